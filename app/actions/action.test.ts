@@ -1,0 +1,44 @@
+import { expect, test, vi } from "vitest";
+import { networkRename } from "@/lib/operations/network-rename";
+import { action } from "./action";
+
+vi.mock("server-only", () => ({}));
+vi.mock("@/lib/store/current", () => ({ currentStore: () => ({}) }));
+const run = vi.hoisted(() => vi.fn());
+vi.mock("@/lib/operations/operation", async (load) => ({ ...(await load<object>()), run }));
+
+const rename = action(networkRename);
+const input = { network: "prod", newName: "live" };
+
+test("input, reason and dry run reach the operation as the browser sent them", async () => {
+  run.mockResolvedValueOnce("done");
+  expect(await rename(input, { reason: " moved ", dryRun: true })).toBe("done");
+  expect(run).toHaveBeenLastCalledWith(
+    networkRename,
+    input,
+    expect.objectContaining({ reason: "moved", dryRun: true }),
+  );
+  await rename(input);
+  expect(run).toHaveBeenLastCalledWith(networkRename, input, expect.objectContaining({ reason: "", dryRun: false }));
+});
+
+test.each([
+  [{ dryRun: "true" }, "dryRun", '"true" is not true or false.'],
+  [{ reason: 5 }, "reason", "5 is not text."],
+  [{ reason: "x".repeat(501) }, "reason", "A text of 501 characters is too long."],
+  [{ force: true }, "force", '"force" is not a parameter.'],
+  [["reason"], undefined, "The parameters are no object."],
+])("nothing is run with %j beside the input", async (submission, field, message) => {
+  run.mockClear();
+  const answer = await rename(input, submission as object);
+  expect(answer).toMatchObject({ ok: false, job: null, refusal: { code: "wrong_input", message } });
+  expect(answer.ok ? null : answer.refusal.field).toBe(field);
+  expect(run).not.toHaveBeenCalled();
+});
+
+test("a fault is told to the browser as one sentence", async () => {
+  run.mockRejectedValueOnce(new Error("secret"));
+  const answer = await rename(input);
+  expect(answer).toMatchObject({ ok: false, job: null, refusal: { code: "internal_error" } });
+  expect(JSON.stringify(answer)).not.toContain("secret");
+});

@@ -1,0 +1,38 @@
+import { segmentName } from "@/lib/domain/path-segment";
+import { log } from "@/lib/log";
+import { currentStore } from "@/lib/store/current";
+import type { Tx } from "@/lib/store/store";
+
+type Query<T> = (tx: Tx) => Promise<T>;
+
+export type Named = { params: Promise<{ name: string }> };
+
+/** A GET of one object by the name or UUID in its path, which Next.js hands to a route decoded. */
+export async function answerNamed<T>(
+  { params }: Named,
+  query: (tx: Tx, name: string) => Promise<T>,
+): Promise<Response> {
+  const name = segmentName((await params).name);
+  return answer((tx) => query(tx, name));
+}
+
+/** A GET of our own pages: several reads of one moment, as JSON; 404 when there is no such object. */
+export function answer<T>(query: Query<T>): Promise<Response> {
+  return asJson(() => currentStore().snapshot(query));
+}
+
+/** The same for a query without parameters, from memory until somebody writes. */
+export function rememberedAnswer<T>(query: Query<T>): Promise<Response> {
+  return asJson(() => currentStore().remembered(query));
+}
+
+async function asJson<T>(read: () => Promise<T>): Promise<Response> {
+  try {
+    const value = await read();
+    if (value === null) return Response.json({ message: "There is no such object." }, { status: 404 });
+    return Response.json(value, { headers: { "cache-control": "no-store" } });
+  } catch (error) {
+    log.error({ error }, "read failed");
+    return Response.json({ message: "The store could not be read." }, { status: 500 });
+  }
+}

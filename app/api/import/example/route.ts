@@ -1,0 +1,20 @@
+import { webContext } from "@/app/actions/action";
+import { log } from "@/lib/log";
+import { importConfig } from "@/lib/operations/config-import";
+import { exampleConfig } from "@/prisma/example";
+
+/** The example cluster as a file, to look at before it replaces what is here. */
+export function GET() {
+  return new Response(JSON.stringify(exampleConfig()), { headers: { "content-type": "application/json" } });
+}
+
+/** Imports the example cluster, like anybody's file. */
+export async function POST() {
+  try {
+    const text = JSON.stringify(exampleConfig());
+    return Response.json(await importConfig({ text, acceptRepairs: false }, await webContext()));
+  } catch (error) {
+    log.error({ error }, "example import failed");
+    return Response.json({ message: "The import broke off. Nothing was written." }, { status: 500 });
+  }
+}

@@ -1,0 +1,24 @@
+import { webContext } from "@/app/actions/action";
+import { log } from "@/lib/log";
+import { importConfig } from "@/lib/operations/config-import";
+import { previewImport } from "@/lib/operations/config-preview";
+import { maxConfigBytes } from "@/lib/wire/config-text";
+import { readBody } from "../read-body";
+
+/** Imports the file that is the body, or with `mode=preview` says what that would do. `accept=1` accepts repairs. */
+export async function POST(request: Request) {
+  const query = new URL(request.url).searchParams;
+  const mode = query.get("mode");
+  if (mode !== "preview" && mode !== "commit")
+    return Response.json({ message: "mode must be preview or commit." }, { status: 400 });
+  try {
+    const text = await readBody(request, maxConfigBytes);
+    if (text === null) return Response.json({ message: "The file is bigger than 50 MB." }, { status: 413 });
+    const input = { text, acceptRepairs: query.get("accept") === "1" };
+    const context = await webContext();
+    return Response.json(await (mode === "preview" ? previewImport(input, context) : importConfig(input, context)));
+  } catch (error) {
+    log.error({ error, mode }, "import failed");
+    return Response.json({ message: "The import broke off. Nothing was written." }, { status: 500 });
+  }
+}

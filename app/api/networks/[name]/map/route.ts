@@ -1,0 +1,6 @@
+import { usageView } from "@/lib/queries/usage-map";
+import { answerNamed, type Named } from "../../../answer";
+
+export function GET(_: Request, context: Named) {
+  return answerNamed(context, usageView);
+}

@@ -1,0 +1,23 @@
+import { webContext } from "@/app/actions/action";
+import { log } from "@/lib/log";
+import { operations } from "@/lib/operations/catalogue";
+import { preview } from "@/lib/operations/operation";
+import { readBody } from "../../read-body";
+
+const maxBytes = 1_000_000;
+
+/** What an operation would do, without doing it: abortable, outside the queue of server actions (design 3). */
+export async function POST(request: Request, { params }: { params: Promise<{ opcode: string }> }) {
+  const { opcode } = await params;
+  const row = Object.entries(operations).find(([name]) => name === opcode)?.[1];
+  if (!row) return Response.json({ message: `There is no operation ${opcode}.` }, { status: 404 });
+  const body = await readBody(request, maxBytes);
+  if (body === null) return Response.json({ message: "The input is too long." }, { status: 413 });
+  try {
+    return Response.json(await preview(row, JSON.parse(new TextDecoder().decode(body)), await webContext()));
+  } catch (error) {
+    if (error instanceof SyntaxError) return Response.json({ message: "The body is not JSON." }, { status: 400 });
+    log.error({ error, opcode }, "preview failed");
+    return Response.json({ message: "The plan could not be computed." }, { status: 500 });
+  }
+}

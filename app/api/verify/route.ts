@@ -1,0 +1,6 @@
+import { findings } from "@/lib/queries/findings";
+import { rememberedAnswer } from "../answer";
+
+export function GET() {
+  return rememberedAnswer(findings);
+}

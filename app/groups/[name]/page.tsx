@@ -1,0 +1,6 @@
+import { nameOf } from "@/app/name";
+import { GroupNetworks } from "@/components/cluster/group-networks";
+
+export default async function Page({ params }: PageProps<"/groups/[name]">) {
+  return <GroupNetworks name={await nameOf(params)} />;
+}

@@ -1,0 +1,8 @@
+import type { Metadata } from "next";
+import { ImportRoom } from "@/components/import/import-room";
+
+export const metadata: Metadata = { title: "Import" };
+
+export default function ImportPage() {
+  return <ImportRoom />;
+}

@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { type NamedPage, nameOf } from "@/app/name";
+import { InstanceView } from "@/components/cluster/instance-view";
+import { jobFilters, readyFeed } from "@/components/data/job-feed";
+import { Prefetched, ready } from "@/components/data/prefetched";
+import { instanceQuery } from "@/components/data/queries";
+import { instancePage } from "@/lib/queries/instances";
+import { jobFilter, jobList } from "@/lib/queries/jobs";
+import { currentStore } from "@/lib/store/current";
+
+export async function generateMetadata({ params }: NamedPage): Promise<Metadata> {
+  return { title: await nameOf(params) };
+}
+
+export default async function Page({ params }: PageProps<"/instances/[name]">) {
+  const name = await nameOf(params);
+  const filters = jobFilters({ kind: "instance", object: name });
+  const { instance, jobs } = await currentStore().snapshot(async (tx) => ({
+    instance: await instancePage(tx, name),
+    jobs: await jobList(tx, jobFilter(filters)),
+  }));
+  if (!instance) notFound();
+  return (
+    <Prefetched entries={[ready(instanceQuery(name), instance), readyFeed(filters, jobs)]}>
+      <InstanceView name={name} />
+    </Prefetched>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { nameOf } from "@/app/name";
+import { Prefetched, ready } from "@/components/data/prefetched";
+import { networkQuery, usageMapQuery } from "@/components/data/queries";
+import { NetworkUsage } from "@/components/network/network-usage";
+import { networkPage } from "@/lib/queries/network-page";
+import { usageView } from "@/lib/queries/usage-map";
+import { currentStore } from "@/lib/store/current";
+
+export async function generateMetadata({ params }: PageProps<"/networks/[name]">): Promise<Metadata> {
+  return { title: await nameOf(params) };
+}
+
+export default async function NetworkUsagePage({ params }: PageProps<"/networks/[name]">) {
+  const name = await nameOf(params);
+  const [page, view] = await currentStore().snapshot(
+    async (tx) => [await networkPage(tx, name), await usageView(tx, name)] as const,
+  );
+  if (!page || !view) notFound();
+  return (
+    <Prefetched entries={[ready(networkQuery(name), page), ready(usageMapQuery(name), view)]}>
+      <NetworkUsage name={name} />
+    </Prefetched>
+  );
+}

@@ -1,0 +1,8 @@
+import type { Metadata } from "next";
+import { AddNetwork } from "@/components/network/add-network";
+
+export const metadata: Metadata = { title: "Add a network" };
+
+export default function AddNetworkPage() {
+  return <AddNetwork />;
+}

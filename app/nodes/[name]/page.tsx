@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { type NamedPage, nameOf } from "@/app/name";
+import { instanceFilters } from "@/components/cluster/instance-filters";
+import { NodeView } from "@/components/cluster/node-view";
+import { Prefetched, ready } from "@/components/data/prefetched";
+import { instanceListQuery, nodeQuery } from "@/components/data/queries";
+import { instanceFilter, instanceList } from "@/lib/queries/instance-list";
+import { nodePage } from "@/lib/queries/nodes";
+import { currentStore } from "@/lib/store/current";
+
+export async function generateMetadata({ params }: NamedPage): Promise<Metadata> {
+  return { title: await nameOf(params) };
+}
+
+export default async function Page({ params, searchParams }: PageProps<"/nodes/[name]">) {
+  const name = await nameOf(params);
+  const given = await searchParams;
+  const found = await currentStore().snapshot(async (tx) => {
+    const node = await nodePage(tx, name);
+    if (!node) return null;
+    const filters = instanceFilters({ ...given, node: node.name });
+    return { node, filters, instances: await instanceList(tx, instanceFilter(filters)) };
+  });
+  if (!found) notFound();
+  const { node, filters, instances } = found;
+  return (
+    <Prefetched entries={[ready(nodeQuery(name), node), ready(instanceListQuery(filters), instances)]}>
+      <NodeView name={name} />
+    </Prefetched>
+  );
+}

@@ -1,0 +1,17 @@
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHead } from "@/components/ui/page-head";
+import { paths } from "@/components/ui/paths";
+
+export const metadata = { title: "Not found" };
+
+export default function NotFound() {
+  return (
+    <>
+      <PageHead title="Not found" />
+      <EmptyState action={<LinkButton href={paths.networks}>Go to the networks</LinkButton>}>
+        There is nothing at this address. It may have been renamed or removed: the activity list knows.
+      </EmptyState>
+    </>
+  );
+}

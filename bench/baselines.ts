@@ -1,0 +1,33 @@
+import type { Baseline } from "./row";
+
+/**
+ * What others need for the same work: measured once, in November 2026, on a machine with two cores and other work
+ * beside it. Times move by a factor of two from run to run there; sizes do not.
+ */
+
+function phpIpam(value: number, work: string): Baseline {
+  return { value, source: `phpIPAM 1.8.2, ${work}` };
+}
+
+function ganeti(value: number, work: string): Baseline {
+  return { value, source: `Ganeti 3.0.2, ${work}` };
+}
+
+const pageOf16 = "page of a /16 at 50 %";
+const list = "list of 500 subnets, 50 of them shown";
+
+export const baselines = {
+  pageTime: phpIpam(89_000, `${pageOf16}, loaded`),
+  pageHtml: phpIpam(46_700, `${pageOf16}, HTML as it is`),
+  pageWire: phpIpam(1_400, `${pageOf16}, HTML compressed`),
+  pageElements: phpIpam(4_316, pageOf16),
+  pageHeap: phpIpam(324, pageOf16),
+  listTime: phpIpam(220, `${list}, painted`),
+  listWire: phpIpam(13, `${list}, HTML compressed`),
+  listElements: phpIpam(1_966, list),
+  listHeap: phpIpam(15, list),
+  firstFree: phpIpam(160, "first free address of a /16 at 99 %, HTTP API"),
+  allocate: ganeti(1_430, "instance with ip=pool in a /16 at 99 %"),
+  connect: ganeti(940, "gnt-network connect"),
+  modify: ganeti(930, "gnt-network modify, one reserved address"),
+} satisfies Record<string, Baseline>;

@@ -1,0 +1,22 @@
+/** The middle of some numbers. */
+export function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const half = Math.floor(sorted.length / 2);
+  const [low, high] = sorted.length % 2 === 1 ? [half, half] : [half - 1, half];
+  return ((sorted[low] ?? Number.NaN) + (sorted[high] ?? Number.NaN)) / 2;
+}
+
+/** How long something takes once, in milliseconds. */
+export async function milliseconds(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** The median of `times` runs in milliseconds, after a tenth as many that do not count. */
+export async function medianTime(times: number, work: (round: number) => Promise<unknown>): Promise<number> {
+  const warm = Math.ceil(times / 10);
+  const taken: number[] = [];
+  for (let round = 0; round < warm + times; round++) taken.push(await milliseconds(() => work(round)));
+  return median(taken.slice(warm));
+}

@@ -1,0 +1,15 @@
+/** What a number counts: how it is written, and whether the baseline's is comparable. */
+export type Unit = "ms" | "kB" | "MB" | "elements" | "times";
+
+/** What somebody else needs for the same work. */
+export type Baseline = { value: number; source: string };
+
+/** One line of the table. Less is better in all of them. */
+export type Row = {
+  work: string;
+  ours: number;
+  unit: Unit;
+  /** What issue and design ask for; nothing asserts it. */
+  aim?: number;
+  baseline?: Baseline;
+};

@@ -1,0 +1,44 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { projectRoot } from "@/lib/project-root";
+
+/** The real server, as `npm start` runs it, on a store and a port of its own. */
+export type Server = { address: string; pid: number };
+
+/** Does something with a running server on the store in `file`, and stops it. */
+export async function withServer<R>(file: string, work: (server: Server) => Promise<R>): Promise<R> {
+  const environment = { ...process.env, DATABASE_URL: `file:${file}`, PORT: "0", HOST: "127.0.0.1" };
+  const child = spawn(process.execPath, [join(projectRoot(), ".build", "server.mjs")], {
+    env: environment,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  try {
+    return await work({ address: await addressOf(child), pid: child.pid ?? 0 });
+  } finally {
+    child.kill();
+    if (child.exitCode === null) await once(child, "exit");
+  }
+}
+
+async function addressOf({ stdout }: ChildProcess): Promise<string> {
+  if (stdout)
+    for await (const line of createInterface({ input: stdout })) {
+      const address = /http:\S+/.exec(line)?.[0];
+      if (address) return address;
+    }
+  throw new Error("The server did not start; it says above why.");
+}
+
+/** What a process holds in memory now and held at most, in MB; null where the system does not say (not Linux). */
+export function memoryOf(pid: number): { now: number; most: number } | null {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    const megabytes = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024;
+    return { now: megabytes("VmRSS"), most: megabytes("VmHWM") };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,61 @@
+import { parseArgs } from "node:util";
+import { CommandError } from "./command-error";
+
+export const usage = `Usage:
+  ganeti-config import FILE [--accept-repairs] [--dry-run] [--reason TEXT]
+  ganeti-config export FILE
+  ganeti-config verify [FILE]
+
+import   Replaces the cluster in the store by that of a config.data of Ganeti 2.7 to 3.1. A copy of the
+         database is kept first; jobs and the reasons of reservations stay.
+           --accept-repairs  repair what cannot be stored as it is; without it such a file is refused
+           --dry-run         say what would change, write nothing
+           --reason TEXT     why, for the job
+export   Writes the cluster in the store as a config.data.
+verify   Names everything in the store, or in FILE, that does not fit together.
+
+FILE may be -, which is standard input or output. The store is the file that DATABASE_URL names.
+Exit code: 0, or 1 if the command is refused or verify finds something, or 2 for an unknown option.
+`;
+
+const help = "\nganeti-config --help says how it is used.";
+
+export type Arguments =
+  | { command: "help" }
+  | { command: "import"; file: string; acceptRepairs: boolean; dryRun: boolean; reason: string }
+  | { command: "export"; file: string }
+  | { command: "verify"; file: string | null };
+
+const flag = { type: "boolean", default: false } as const;
+const options = {
+  "accept-repairs": flag,
+  "dry-run": flag,
+  reason: { type: "string", default: "" },
+  help: { ...flag, short: "h" },
+} as const;
+
+/** What was typed, or a CommandError that says what is wrong with it. */
+export function parseArguments(argv: string[]): Arguments {
+  const { values, positionals } = parsed(argv);
+  const [command, ...files] = positionals;
+  if (values.help || command === "help") return { command: "help" };
+  const [file] = files;
+  if (files.length > 1) throw new CommandError(`One file is enough: ${files.join(" ")}.${help}`);
+  if (command !== "import" && (values["accept-repairs"] || values["dry-run"] || values.reason))
+    throw new CommandError("--accept-repairs, --dry-run and --reason belong to import.", 2);
+  if (command === "verify") return { command, file: file ?? null };
+  if (command !== "import" && command !== "export")
+    throw new CommandError(`${command === undefined ? "No command" : `${command} is not a command`}.${help}`);
+  if (file === undefined) throw new CommandError(`${command} needs a file, or - instead.${help}`);
+  if (command === "export") return { command, file };
+  const { "accept-repairs": acceptRepairs, "dry-run": dryRun, reason } = values;
+  return { command, file, acceptRepairs, dryRun, reason };
+}
+
+function parsed(argv: string[]) {
+  try {
+    return parseArgs({ args: argv, options, allowPositionals: true });
+  } catch (error) {
+    throw new CommandError(`${error instanceof Error ? error.message : error}.${help}`, 2);
+  }
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from "node:crypto";
+import { userInfo } from "node:os";
+import { exportConfig } from "@/lib/operations/config-export";
+import { readConfigFile } from "@/lib/operations/config-file";
+import { importConfig } from "@/lib/operations/config-import";
+import { findings } from "@/lib/queries/findings";
+import type { Store } from "@/lib/store/store";
+import type { Arguments } from "./arguments";
+import { readInput, writeOutput } from "./files";
+import { countsText, differencesText, findingsText, refusalText } from "./report";
+
+type Of<Command> = Extract<Arguments, { command: Command }>;
+
+/** Each command says what it did on standard output, or on standard error what stands in the way; and its exit code. */
+export async function runImport(store: Store, typed: Of<"import">): Promise<number> {
+  const { acceptRepairs, dryRun, reason } = typed;
+  const text = await readInput(typed.file);
+  const context = { actor: operatingSystemUser(), door: "cli", role: "administrator", reason, dryRun } as const;
+  const clock = { now: () => Date.now() / 1000, newUuid: () => randomUUID() };
+  const outcome = await importConfig({ text, acceptRepairs }, { store, ...context, ...clock });
+  if (!outcome.ok) {
+    process.stderr.write(findingsText(outcome.findings));
+    const hint = outcome.refusal.field === "acceptRepairs" ? "Use --accept-repairs for that.\n" : "";
+    process.stderr.write(refusalText(outcome.refusal) + hint);
+    return 1;
+  }
+  const { job, copy, counts, differences } = outcome;
+  if (outcome.findings.length > 0) process.stdout.write(`${findingsText(outcome.findings)}\n`);
+  const done = dryRun ? "Would import" : "Imported";
+  process.stdout.write(`${done} ${countsText(counts)} (job ${job}):\n${differencesText(differences)}`);
+  process.stdout.write(copy ? `The database before it: ${copy}\n` : "Dry run: nothing was written.\n");
+  return 0;
+}
+
+export async function runExport(store: Store, { file }: Of<"export">): Promise<number> {
+  const text = await exportConfig(store);
+  if (!text.ok) {
+    process.stderr.write(refusalText(text.refusal));
+    return 1;
+  }
+  writeOutput(file, text.value);
+  if (file !== "-")
+    process.stdout.write(
+      `Wrote ${file}. Do not put it under a running cluster: Ganeti's daemons hold theirs in memory.\n`,
+    );
+  return 0;
+}
+
+/** Verifies the store. */
+export async function runVerify(store: Store): Promise<number> {
+  const found = await store.snapshot(findings);
+  process.stdout.write(findingsText(found));
+  return found.length === 0 ? 0 : 1;
+}
+
+/** Verifies a file, which needs no store. */
+export async function runVerifyFile(file: string): Promise<number> {
+  const found = readConfigFile(await readInput(file), randomUUID).findings;
+  process.stdout.write(findingsText(found));
+  return found.length === 0 ? 0 : 1;
+}
+
+/** Who opened the database file, and so may do everything (design 3, "Command line"). */
+function operatingSystemUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid ${process.getuid?.() ?? "unknown"}`;
+  }
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from "node:crypto";
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { maxConfigBytes } from "@/lib/wire/config-text";
+import { CommandError } from "./command-error";
+
+/** The bytes of a file, or of standard input for "-"; never more than may be imported, and one. */
+export async function readInput(file: string): Promise<Uint8Array> {
+  if (file === "-") return readStandardInput();
+  return explained(file, () => {
+    if (statSync(file).size > maxConfigBytes) throw new CommandError(`${file} is bigger than 50 MB.`);
+    return readFileSync(file);
+  });
+}
+
+async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(Buffer.from(chunk));
+    size += chunk.length;
+    if (size > maxConfigBytes) throw new CommandError("Standard input is bigger than 50 MB.");
+  }
+  return Buffer.concat(chunks);
+}
+
+/**
+ * Writes a file whole or not at all: a new one takes the place of the old one when it is complete. Readable by its
+ * owner only, since a configuration holds keys. "-" is standard output.
+ */
+export function writeOutput(file: string, text: string): void {
+  if (file === "-") {
+    process.stdout.write(text);
+    return;
+  }
+  const unfinished = join(dirname(file), `.${basename(file)}.${randomUUID().slice(0, 8)}.unfinished`);
+  explained(file, () => {
+    try {
+      writeWhole(unfinished, text);
+      renameSync(unfinished, file);
+    } catch (error) {
+      rmSync(unfinished, { force: true });
+      throw error;
+    }
+  });
+}
+
+function writeWhole(file: string, text: string): void {
+  const handle = openSync(file, "wx", 0o600);
+  try {
+    writeFileSync(handle, text);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+const reasons: Record<string, string> = {
+  ENOENT: "there is no such file or folder",
+  EACCES: "you may not open it",
+  EPERM: "you may not open it",
+  EISDIR: "it is a folder",
+  ENOTDIR: "a part of the path is not a folder",
+  ENOSPC: "the disk is full",
+  EROFS: "the file system is read-only",
+};
+
+function explained<Result>(file: string, action: () => Result): Result {
+  try {
+    return action();
+  } catch (error) {
+    if (!(error instanceof Error) || !("code" in error)) throw error;
+    throw new CommandError(`${file}: ${reasons[String(error.code)] ?? error.message}.`);
+  }
+}

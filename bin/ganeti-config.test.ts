@@ -1,0 +1,133 @@
+import { spawnSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { projectRoot } from "@/lib/project-root";
+import { temporaryFolder } from "@/lib/store/fresh-store";
+import { openStore } from "@/lib/store/store";
+
+const real = join(projectRoot(), "lib/wire/recordings/config.data.json");
+let program: string;
+let folder: string;
+
+beforeAll(async () => {
+  mkdirSync(join(projectRoot(), ".build"), { recursive: true });
+  program = join(mkdtempSync(join(projectRoot(), ".build", "command-")), "ganeti-config.mjs");
+  const entry = join(projectRoot(), "bin", "ganeti-config.ts");
+  const target = { bundle: true, platform: "node", format: "esm", target: "node20", packages: "external" } as const;
+  await build({ entryPoints: [entry], outfile: program, ...target, logLevel: "silent" });
+});
+afterAll(() => rmSync(join(program, ".."), { recursive: true, force: true }));
+beforeEach(() => {
+  folder = temporaryFolder();
+});
+
+/** Runs the command in a folder of its own, with a store of its own. */
+function command(args: string[], input = "") {
+  const env = { ...process.env, DATABASE_URL: `file:${join(folder, "store.db")}` };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    cwd: folder,
+    env,
+    input,
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
+
+function file(name: string, text: string): string {
+  writeFileSync(join(folder, name), text);
+  return name;
+}
+
+test("what is imported into a store that is not there yet is exported as it was", () => {
+  expect(command(["import", real])).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining("Imported 6 networks, 3 groups, 3 nodes and 6 instances (job 1):"),
+  });
+  expect(command(["export", "out.json"]).status).toBe(0);
+  expect(JSON.parse(readFileSync(join(folder, "out.json"), "utf8"))).toEqual(JSON.parse(readFileSync(real, "utf8")));
+  expect(statSync(join(folder, "out.json")).mode & 0o077).toBe(0);
+  expect(readdirSync(folder).filter((name) => name.includes("unfinished"))).toEqual([]);
+});
+
+test("standard input and output are files, too", () => {
+  const text = readFileSync(real, "utf8");
+  expect(command(["import", "-"], text).status).toBe(0);
+  expect(JSON.parse(command(["export", "-"]).stdout)).toEqual(JSON.parse(text));
+});
+
+test("verify ends with 0 when everything fits together and with 1 and the findings when not", () => {
+  expect(command(["verify", real])).toMatchObject({
+    status: 0,
+    stdout: "Nothing to report: everything fits together.\n",
+  });
+  expect(existsSync(join(folder, "store.db"))).toBe(false);
+  const orphan = file("orphan.json", readFileSync(real, "utf8").replace('"0010"', '"0110"'));
+  const found = { status: 1, stdout: expect.stringContaining("10.5.0.1 of tiny is held for an instance") };
+  expect(command(["verify", orphan])).toMatchObject(found);
+  command(["import", orphan]);
+  expect(command(["verify"])).toMatchObject(found);
+});
+
+test("repairs are refused with exit code 1 until they are accepted", () => {
+  const short = file("short.json", readFileSync(real, "utf8").replace('"0010"', '"001"'));
+  expect(command(["import", short])).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/reservations of the network tiny has 3 characters[\s\S]*Use --accept-repairs/),
+  });
+  expect(command(["import", short, "--accept-repairs"]).status).toBe(0);
+});
+
+test("a dry run writes nothing", () => {
+  expect(command(["import", real, "--dry-run"])).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining("Dry run: nothing was written."),
+  });
+  expect(command(["export", "-"])).toMatchObject({ status: 1, stderr: expect.stringContaining("no cluster") });
+});
+
+test("a file that is not there or not JSON is refused with a sentence that says where", () => {
+  expect(command(["import", "nowhere"])).toEqual({
+    status: 1,
+    stdout: "",
+    stderr: "ganeti-config: nowhere: there is no such file or folder.\n",
+  });
+  expect(command(["import", file("bad.json", '{\n"version": 3,}')])).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining("Line 2, column 14"),
+  });
+});
+
+test("a store of a newer version is refused with what to do", async () => {
+  command(["verify"]);
+  const store = openStore(`file:${join(folder, "store.db")}`);
+  await store.write(
+    (tx) => tx.$executeRaw`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at)
+      VALUES ('x', 'x', '99991231000000_future', '2026-01-01T00:00:00Z')`,
+  );
+  await store.close();
+  expect(command(["verify"])).toMatchObject({ status: 1, stderr: expect.stringContaining("Use that version.") });
+});
+
+test.each([
+  [[], 1],
+  [["import"], 1],
+  [["remove", "x"], 1],
+  [["import", "a", "b"], 1],
+  [["import", "a", "--force"], 2],
+  [["export", "a", "--dry-run"], 2],
+])("%j is refused with exit code %i and a way to help", (args, status) => {
+  const answer = command(args);
+  expect(answer.status).toBe(status);
+  expect(answer.stderr).toMatch(/^ganeti-config: .*(\n.*--help|belong to import)/);
+});

@@ -1,0 +1,54 @@
+// ganeti-config: moves a cluster's configuration in and out of the store, and verifies it.
+
+import { databaseFile, SettingError } from "@/lib/env";
+import { currentStore } from "@/lib/store/current";
+import { migrate, storeState } from "@/lib/store/migrate";
+import { closeOpened } from "@/lib/store/opened";
+import type { Store } from "@/lib/store/store";
+import { StoreError } from "@/lib/store/store-error";
+import { type Arguments, parseArguments, usage } from "./config/arguments";
+import { CommandError } from "./config/command-error";
+import { runExport, runImport, runVerify, runVerifyFile } from "./config/commands";
+
+async function main(): Promise<number> {
+  const typed = parseArguments(process.argv.slice(2));
+  if (typed.command === "help") {
+    process.stdout.write(usage);
+    return 0;
+  }
+  if (typed.command === "verify" && typed.file !== null) return runVerifyFile(typed.file);
+  const file = databaseFile();
+  makeReady(file);
+  try {
+    return await perform(currentStore(), typed);
+  } finally {
+    await closeOpened(file);
+  }
+}
+
+function perform(store: Store, typed: Exclude<Arguments, { command: "help" }>): Promise<number> {
+  if (typed.command === "import") return runImport(store, typed);
+  return typed.command === "export" ? runExport(store, typed) : runVerify(store);
+}
+
+/** The store of this version: one that is not there is made, another version's is refused (design 3). */
+function makeReady(file: string): void {
+  const state = storeState(file);
+  if (state === "newer")
+    throw new CommandError(`The store ${file} was written by a newer version of this product. Use that version.`);
+  if (state === "older")
+    throw new CommandError(
+      `The store ${file} is of an older version. Run npm start once: it brings the store up to date.`,
+    );
+  if (state === "missing") migrate(file);
+}
+
+// Whoever reads our output may stop reading early, as head does.
+process.stdout.on("error", () => process.exit(1));
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const expected = [CommandError, StoreError, SettingError].some((kind) => error instanceof kind);
+  console.error(expected && error instanceof Error ? `ganeti-config: ${error.message}` : error);
+  process.exitCode = error instanceof CommandError ? error.exitCode : 1;
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { parseAsString, useQueryStates } from "nuqs";
+import { useDeferredValue, useMemo } from "react";
+import { jobFilters } from "@/components/data/job-feed";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterBar } from "@/components/ui/filter-bar";
+import { PageHead } from "@/components/ui/page-head";
+import { TextFilter } from "@/components/ui/text-filter";
+import { JobChips } from "./job-chips";
+import { JobExport } from "./job-export";
+import { JobTable } from "./job-table";
+
+const address = {
+  text: parseAsString,
+  kind: parseAsString,
+  object: parseAsString,
+  actor: parseAsString,
+  door: parseAsString,
+  status: parseAsString,
+};
+
+/** Everything that was submitted: filters in the address, then the jobs. */
+export function ActivityView() {
+  const [given, setGiven] = useQueryStates(address, { history: "replace" });
+  const text = useDeferredValue(given.text);
+  const filters = useMemo(() => jobFilters({ ...given, text }), [given, text]);
+  const filtered = Object.keys(filters).length > 0;
+  return (
+    <>
+      <PageHead
+        title="Activity"
+        subtitle="Everything that was submitted, by whom, and what became of it"
+        actions={<JobExport filters={filters} />}
+      />
+      <FilterBar>
+        <TextFilter
+          label="Job, object or reason"
+          value={given.text ?? ""}
+          onChange={(value) => setGiven({ text: value || null })}
+        />
+        <JobChips filters={filters} onChange={setGiven} />
+      </FilterBar>
+      <JobTable
+        filters={filters}
+        empty={
+          filtered ? (
+            <EmptyState action={<Button onClick={() => setGiven(null)}>Clear filters</Button>}>
+              No job matches.
+            </EmptyState>
+          ) : (
+            <EmptyState>No jobs yet. Every change and every import appears here.</EmptyState>
+          )
+        }
+      />
+    </>
+  );
+}

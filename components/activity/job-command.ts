@@ -1,0 +1,30 @@
+import { commandText } from "@/lib/domain/command-text";
+import { ip4Text } from "@/lib/domain/ip";
+import type { Job } from "@/lib/domain/job";
+import { type OperationOpcode, schemas } from "@/lib/domain/opcodes";
+import type { AddressRange } from "@/lib/domain/ranges";
+
+/** The command that a job equals; null for what no command of networks does. */
+export function jobCommand({ opcode, params, reason }: Pick<Job, "opcode" | "params" | "reason">): string | null {
+  if (!isOperation(opcode)) return null;
+  const input = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, asInput(value)]));
+  return commandText(opcode, input as never, reason);
+}
+
+function isOperation(opcode: string): opcode is OperationOpcode {
+  return opcode in schemas;
+}
+
+/** Parsed address ranges as they were written; everything else is kept as it was given. */
+function asInput(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  return value.map((one: unknown) => (isRange(one) ? rangeInput(one) : one));
+}
+
+function isRange(value: unknown): value is AddressRange {
+  return typeof value === "object" && value !== null && "first" in value && "last" in value;
+}
+
+function rangeInput({ first, last }: AddressRange): string {
+  return first === last ? ip4Text(first) : `${ip4Text(first)}-${ip4Text(last)}`;
+}

@@ -1,0 +1,55 @@
+import { Moment } from "@/components/ui/moment";
+import { durationText } from "@/components/ui/moment-text";
+import { RefLink } from "@/components/ui/ref-link";
+import type { Door, Job } from "@/lib/domain/job";
+import styles from "./job-detail.module.css";
+
+const doors: Record<Door, string> = {
+  web: "this console",
+  rapi: "the HTTP API",
+  cli: "the command line",
+  import: "an import",
+};
+
+/** Operation, who submitted it through which door, when, and how long it took. */
+export function JobFacts({ job }: { job: Job }) {
+  const { id, opcode, actor, door, reason, receivedAt, startedAt, endedAt, undoOf } = job;
+  return (
+    <dl className={styles.facts}>
+      <dt>Operation</dt>
+      <dd className={styles.mono}>{opcode}</dd>
+      <dt>Submitted</dt>
+      <dd>
+        <Moment seconds={receivedAt} />
+      </dd>
+      <dt>By</dt>
+      <dd>
+        {actor}, through {doors[door]}
+      </dd>
+      {reason !== "" && (
+        <>
+          <dt>Reason</dt>
+          <dd>{reason}</dd>
+        </>
+      )}
+      {startedAt !== null && endedAt !== null && (
+        <>
+          <dt>Took</dt>
+          <dd>{durationText(endedAt - startedAt)}</dd>
+        </>
+      )}
+      <dt>Page</dt>
+      <dd>
+        <RefLink kind="job" to={id} />
+      </dd>
+      {undoOf !== null && (
+        <>
+          <dt>Undoes</dt>
+          <dd>
+            <RefLink kind="job" to={undoOf} />
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { jobQuery } from "@/components/data/queries";
+import { useRead } from "@/components/data/use-read";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LoadingRows } from "@/components/ui/loading-rows";
+import { PageHead } from "@/components/ui/page-head";
+import { paths } from "@/components/ui/paths";
+import { JobDetail } from "./job-detail";
+import { JobStatus } from "./job-status";
+import styles from "./job-view.module.css";
+import { TitleText } from "./title-text";
+
+/** The page of one job, for a link that is sent to someone. */
+export function JobView({ id }: { id: number }) {
+  const { data: job, error } = useRead(jobQuery(id));
+  if (job === undefined) return error ? <EmptyState>{error.message}</EmptyState> : <LoadingRows height={40} />;
+  if (job === null) return <EmptyState>There is no job {id}.</EmptyState>;
+  return (
+    <>
+      <PageHead
+        title={`Job ${id}`}
+        crumb={{ href: paths.activity, label: "Activity" }}
+        subtitle={<JobStatus job={job} />}
+      />
+      <p className={styles.title}>
+        <TitleText job={job} />
+      </p>
+      <div className={styles.detail}>
+        <JobDetail job={job} />
+      </div>
+    </>
+  );
+}

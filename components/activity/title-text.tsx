@@ -1,0 +1,20 @@
+import { Fragment } from "react";
+import type { LinkedKind } from "@/components/ui/paths";
+import { RefLink } from "@/components/ui/ref-link";
+import type { Job, JobObject } from "@/lib/domain/job";
+import { titleParts } from "./job-title";
+import styles from "./title-text.module.css";
+
+/** A job's title with the names of its objects as links. */
+export function TitleText({ job }: { job: Pick<Job, "summary" | "objects"> }) {
+  const parts = titleParts(job.summary, job.objects).map(({ text, object }, at) => {
+    const kind = linkedKind(object);
+    const key = `${at} ${text}`;
+    return kind ? <RefLink key={key} kind={kind} to={text} /> : <Fragment key={key}>{text}</Fragment>;
+  });
+  return <span className={styles.title}>{parts}</span>;
+}
+
+function linkedKind(object: JobObject | null): LinkedKind | null {
+  return object === null || object.kind === "cluster" ? null : object.kind;
+}

@@ -1,0 +1,14 @@
+"use client";
+
+import { jobQuery } from "@/components/data/queries";
+import { useRead } from "@/components/data/use-read";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LoadingRows } from "@/components/ui/loading-rows";
+import { JobDetail } from "./job-detail";
+
+/** All that is known of a job that a list knows shortened only. */
+export function WholeJob({ id }: { id: number }) {
+  const { data: job, error } = useRead(jobQuery(id));
+  if (job) return <JobDetail job={job} />;
+  return error ? <EmptyState>{error.message}</EmptyState> : <LoadingRows height={40} />;
+}

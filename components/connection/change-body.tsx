@@ -1,0 +1,91 @@
+"use client";
+
+import { useState } from "react";
+import { ChangeList } from "@/components/activity/change-list";
+import { useModifyConnection } from "@/components/data/mutations";
+import { usePreview } from "@/components/data/preview";
+import { CommandLine } from "@/components/ui/command-line";
+import { Section } from "@/components/ui/section";
+import { notify } from "@/components/ui/toast";
+import { commandText } from "@/lib/domain/command-text";
+import { netparamsText, sameNetparams } from "@/lib/domain/netparams";
+import type { BodyProps } from "./connect-body";
+import styles from "./connect-panel.module.css";
+import { failureText } from "./failure-text";
+import { FollowingNics } from "./following-nics";
+import { NetparamsFields } from "./netparams-fields";
+import { PanelFoot } from "./panel-foot";
+import { ReasonField } from "./reason-field";
+
+/** Changes the netparams of a connection in place: settings on the left, the NICs that follow on the right. */
+export function ChangeBody({ network, choice, form, onClose }: BodyProps) {
+  const [reason, setReason] = useState("");
+  const [failure, setFailure] = useState<string | null>(null);
+  const { mutateAsync, isPending } = useModifyConnection();
+  const [group] = choice.chosen;
+  const { settings } = choice;
+  const input = settings && group ? { network: network.name, group: group.name, ...settings } : null;
+  const { preview, computing, computedAt, error } = usePreview("OP_NETWORK_SET_NETPARAMS", input);
+  const changes = preview?.ok ? preview.plan.changes : [];
+  const same = group?.connected && settings ? sameNetparams(group.connected, settings) : false;
+  const ready = input !== null && preview?.ok === true && !computing && !same;
+
+  async function submit() {
+    if (!ready) return;
+    try {
+      await mutateAsync({ input, reason });
+      notify({ message: `${input.network} in ${input.group} is ${netparamsText({ ...input })} now` });
+      onClose();
+    } catch (refused) {
+      setFailure(failureText(refused));
+    }
+  }
+
+  const refusal = preview && !preview.ok ? preview.refusal : null;
+  const refused = refusal && [refusal.message, refusal.remedy].filter(Boolean).join(" ");
+  return (
+    <>
+      <form
+        id={form}
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <NetparamsFields choice={choice} />
+        <ReasonField value={reason} onChange={setReason} />
+      </form>
+      <section
+        className={styles.preview}
+        aria-label="Preview"
+        aria-busy={computing}
+        data-computing={computing || undefined}
+      >
+        <Section title="What changes">
+          {same ? (
+            <p className={styles.said}>{`${network.name} has these netparams in ${group?.name} already.`}</p>
+          ) : (
+            <ChangeList changes={changes} />
+          )}
+        </Section>
+        {!same && <FollowingNics network={network.name} changes={changes} />}
+        {ready && (
+          <Section title="The same as a command">
+            <CommandLine>{commandText("OP_NETWORK_SET_NETPARAMS", input, reason)}</CommandLine>
+          </Section>
+        )}
+      </section>
+      <PanelFoot
+        form={form}
+        label={group ? `Change ${network.name} in ${group.name}` : "Change"}
+        disabled={!ready}
+        pending={isPending}
+        failure={failure ?? error?.message ?? (same ? null : refused)}
+        why={choice.problem?.message ?? (same ? "Nothing is different yet." : null)}
+        computedAt={ready ? computedAt : 0}
+        onClose={onClose}
+      />
+    </>
+  );
+}

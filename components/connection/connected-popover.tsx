@@ -1,0 +1,44 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { netparamsText } from "@/lib/domain/netparams";
+import { useDisconnectClick } from "./disconnect-click";
+import type { ConnectedPair } from "./disconnect-now";
+import styles from "./matrix-cell.module.css";
+import { useConnectPanel } from "./panel-address";
+
+/** A connection: with what, and the two things to do about it. */
+export function ConnectedPopover({ pair, onClose }: { pair: ConnectedPair; onClose: () => void }) {
+  const panel = useConnectPanel();
+  const disconnect = useDisconnectClick();
+  const { network, group, netparams } = pair;
+  return (
+    <>
+      <b>
+        {network} in {group}
+      </b>
+      <p>{netparamsText(netparams)}</p>
+      <p role="alert" className={styles.failure}>
+        {disconnect.failure}
+      </p>
+      <div className={styles.actions}>
+        <Button
+          size="xs"
+          onClick={() => {
+            onClose();
+            void panel.open({ network, groups: [group], change: true });
+          }}
+        >
+          Change…
+        </Button>
+        <Button
+          size="xs"
+          loading={disconnect.pending}
+          onClick={() => void disconnect.click(pair).then((ended) => ended && onClose())}
+        >
+          Disconnect
+        </Button>
+      </div>
+    </>
+  );
+}

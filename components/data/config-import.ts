@@ -1,0 +1,72 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { ImportOutcome } from "@/lib/operations/config-import";
+import type { ImportPreview } from "@/lib/operations/config-preview";
+import { RequestError } from "./request";
+import { upload } from "./upload";
+
+export type { ImportPreview } from "@/lib/operations/config-preview";
+export type Imported = Extract<ImportOutcome, { ok: true }>;
+
+/** As large as a configuration may be, in bytes; the server refuses more. */
+export const mostBytes = 50 * 1024 * 1024;
+
+/** What an import would do: sends the file once and says how far it is. Nothing is written. */
+export function useImportPreview(file: File) {
+  const [sent, setSent] = useState(0);
+  const query = useQuery({
+    queryKey: ["import", file.name, file.size, file.lastModified],
+    queryFn: ({ signal }) => upload<ImportPreview>("/api/import?mode=preview", file, { signal, onProgress: setSent }),
+    enabled: file.size <= mostBytes,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+  });
+  return { preview: query.data, error: query.error, sent };
+}
+
+/** Replaces the cluster by a file's. Everything that was read is asked for again. */
+export function useImportCommit() {
+  const client = useQueryClient();
+  const [sent, setSent] = useState(0);
+  const commit = useMutation({
+    mutationFn: async ({ file, acceptRepairs }: { file: File; acceptRepairs: boolean }) => {
+      const path = `/api/import?mode=commit&accept=${acceptRepairs ? 1 : 0}`;
+      return imported(await upload<ImportOutcome>(path, file, { onProgress: setSent }));
+    },
+    onSuccess: () => refresh(client),
+  });
+  return { ...commit, sent };
+}
+
+/** Imports the example cluster. */
+export function useExampleImport() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async () => imported(await upload<ImportOutcome>("/api/import/example", null)),
+    onSuccess: () => refresh(client),
+  });
+}
+
+/** The example cluster as a file of its own, to be looked at like everyone's. */
+export function useExampleFile() {
+  return useMutation({
+    mutationFn: async () => {
+      const answer = await fetch("/api/import/example");
+      if (!answer.ok) throw new RequestError(`The server answered ${answer.status}.`);
+      return new File([await answer.blob()], "Example cluster");
+    },
+  });
+}
+
+/** Everything but the file that was just reviewed. */
+function refresh(client: ReturnType<typeof useQueryClient>) {
+  return client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "import" });
+}
+
+function imported(outcome: ImportOutcome): Imported {
+  if (!outcome.ok) throw new Error([outcome.refusal.message, outcome.refusal.remedy].filter(Boolean).join(" "));
+  return outcome;
+}

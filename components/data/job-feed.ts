@@ -1,0 +1,39 @@
+import { type InfiniteData, infiniteQueryOptions } from "@tanstack/react-query";
+import type { JobList } from "@/lib/queries/jobs";
+import { getJson } from "./request";
+
+export const jobFilterNames = ["text", "kind", "object", "actor", "door", "status"] as const;
+
+/** What narrows a list of jobs; the names are those of the address and of GET /api/jobs. */
+export type JobFilters = Partial<Record<(typeof jobFilterNames)[number], string>>;
+
+/** Only the filters that say something, from an address or a form. */
+export function jobFilters(given: Record<string, string | string[] | null | undefined>): JobFilters {
+  const said = jobFilterNames.flatMap((name) => {
+    const value = given[name];
+    return typeof value === "string" && value.trim() !== "" ? [[name, value.trim()]] : [];
+  });
+  return Object.fromEntries(said);
+}
+
+/** Jobs that match, newest first, a page at a time. */
+export function jobFeed(filters: JobFilters) {
+  return infiniteQueryOptions({
+    queryKey: ["jobs", "feed", filters] as const,
+    queryFn: ({ pageParam, signal }) => getJson<JobList>(`/api/jobs?${queryText(filters, pageParam)}`, signal),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+/** The first page of a feed as a page of the product prefetches it. */
+export function readyFeed(filters: JobFilters, first: JobList) {
+  const data: InfiniteData<JobList, number | null> = { pages: [first], pageParams: [null] };
+  return { queryKey: jobFeed(filters).queryKey, data };
+}
+
+function queryText(filters: JobFilters, before: number | null): string {
+  const query = new URLSearchParams(filters);
+  if (before !== null) query.set("before", String(before));
+  return query.toString();
+}

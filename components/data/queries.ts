@@ -1,0 +1,107 @@
+import { queryOptions } from "@tanstack/react-query";
+import { pathSegment } from "@/lib/domain/path-segment";
+import type { addressDetails } from "@/lib/queries/addresses";
+import type { clusterSummary } from "@/lib/queries/cluster";
+import type { matrix } from "@/lib/queries/connections";
+import type { findings } from "@/lib/queries/findings";
+import type { groupPage, listGroups } from "@/lib/queries/groups";
+import type { instanceList } from "@/lib/queries/instance-list";
+import type { instancePage, listInstances } from "@/lib/queries/instances";
+import type { findJob, jobList } from "@/lib/queries/jobs";
+import type { networkPage } from "@/lib/queries/network-page";
+import type { listNetworks } from "@/lib/queries/networks";
+import type { listNodes, nodePage } from "@/lib/queries/nodes";
+import type { usageView } from "@/lib/queries/usage-map";
+import type { Key } from "./keys";
+import { getJson } from "./request";
+
+/**
+ * What pages read: one factory per GET of app/api, used by the page's prefetch and by its components alike.
+ * A query for one object answers null when there is no such object.
+ */
+
+/** What a function of lib/queries answers. */
+export type AnswerOf<Query extends (...given: never[]) => Promise<unknown>> = Awaited<ReturnType<Query>>;
+
+function read<T>(key: Key, path: string) {
+  return queryOptions({ queryKey: key, queryFn: ({ signal }) => getJson<T>(path, signal) });
+}
+
+function named(root: string, name: string, rest = ""): string {
+  return `/api/${root}/${pathSegment(name)}${rest}`;
+}
+
+export function clusterQuery() {
+  return read<AnswerOf<typeof clusterSummary>>(["cluster"], "/api/cluster");
+}
+
+export function networksQuery() {
+  return read<AnswerOf<typeof listNetworks>>(["networks"], "/api/networks");
+}
+
+export function networkQuery(name: string) {
+  return read<AnswerOf<typeof networkPage>>(["networks", name], named("networks", name));
+}
+
+export function usageMapQuery(name: string) {
+  return read<AnswerOf<typeof usageView>>(["networks", name, "map"], named("networks", name, "/map"));
+}
+
+/** The addresses from `first` to `last` (unsigned 32-bit numbers, both included) that are not free. */
+export function addressesQuery(name: string, first: number, last: number) {
+  const path = named("networks", name, `/addresses?first=${first}&last=${last}`);
+  return read<AnswerOf<typeof addressDetails>>(["networks", name, "addresses", first, last], path);
+}
+
+/** The usage map as `gnt-network info` prints it. */
+export function mapTextQuery(name: string) {
+  return read<string>(["networks", name, "text"], named("networks", name, "/text"));
+}
+
+export function connectionsQuery() {
+  return read<AnswerOf<typeof matrix>>(["connections"], "/api/connections");
+}
+
+export function groupsQuery() {
+  return read<AnswerOf<typeof listGroups>>(["groups"], "/api/groups");
+}
+
+export function groupQuery(name: string) {
+  return read<AnswerOf<typeof groupPage>>(["groups", name], named("groups", name));
+}
+
+export function nodesQuery() {
+  return read<AnswerOf<typeof listNodes>>(["nodes"], "/api/nodes");
+}
+
+export function nodeQuery(name: string) {
+  return read<AnswerOf<typeof nodePage>>(["nodes", name], named("nodes", name));
+}
+
+export function instancesQuery() {
+  return read<AnswerOf<typeof listInstances>>(["instances"], "/api/instances");
+}
+
+/** One page of the instances that match a filter, written as the query of the address (`group=gpu&page=2`). */
+export function instanceListQuery(filter: Record<string, string> = {}) {
+  const path = `/api/instance-list?${new URLSearchParams(filter)}`;
+  return read<AnswerOf<typeof instanceList>>(["instances", "list", filter], path);
+}
+
+export function instanceQuery(name: string) {
+  return read<AnswerOf<typeof instancePage>>(["instances", name], named("instances", name));
+}
+
+/** The jobs that match a filter, written as the query of the address (`status=error&actor=ana`). */
+export function jobsQuery(filter: Record<string, string> = {}) {
+  const query = new URLSearchParams(filter).toString();
+  return read<AnswerOf<typeof jobList>>(["jobs", "list", filter], query === "" ? "/api/jobs" : `/api/jobs?${query}`);
+}
+
+export function jobQuery(id: number) {
+  return read<AnswerOf<typeof findJob>>(["jobs", id], `/api/jobs/${id}`);
+}
+
+export function verifyQuery() {
+  return read<AnswerOf<typeof findings>>(["verify"], "/api/verify");
+}

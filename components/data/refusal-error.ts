@@ -1,0 +1,15 @@
+import type { Conflict } from "@/lib/domain/conflicts";
+import type { Refusal } from "@/lib/domain/refusal";
+
+/** An operation that was refused: what a mutation throws, so that a form shows it where it was caused. */
+export class RefusalError extends Error {
+  override name = "RefusalError" as const;
+
+  constructor(
+    readonly refusal: Refusal<Conflict>,
+    /** The job that recorded the refusal; null when none did. */
+    readonly job: number | null,
+  ) {
+    super(refusal.message);
+  }
+}

@@ -1,0 +1,39 @@
+/** The server did not answer, or not with what was asked for. The message is for people. */
+export class RequestError extends Error {
+  override name = "RequestError" as const;
+}
+
+const unreachable = "The server does not answer. Check that it is running, then try again.";
+
+async function send(path: string, init?: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init);
+  } catch (error) {
+    if (init?.signal?.aborted) throw error;
+    throw new RequestError(unreachable, { cause: error });
+  }
+}
+
+async function readJson<T>(response: Response): Promise<T> {
+  if (response.ok) return (await response.json()) as T;
+  const body = (await response.json().catch(() => null)) as { message?: string } | null;
+  throw new RequestError(body?.message ?? `The server answered ${response.status}.`);
+}
+
+/** GET of our own API: null when there is no such object. */
+export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+  const response = await send(path, { ...(signal ? { signal } : {}), headers: { accept: "application/json" } });
+  if (response.status === 404) return null as T;
+  return readJson<T>(response);
+}
+
+/** POST of a JSON body to our own API. */
+export async function postJson<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
+  const response = await send(path, {
+    method: "POST",
+    body: JSON.stringify(body),
+    headers: { "content-type": "application/json" },
+    ...(signal ? { signal } : {}),
+  });
+  return readJson<T>(response);
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { IconUpload } from "@tabler/icons-react";
+import { type DragEvent, type RefObject, useState } from "react";
+import styles from "./drop-area.module.css";
+
+type DropAreaProps = {
+  /** The input behind the area; a button may open it, too. */
+  input: RefObject<HTMLInputElement | null>;
+  onFile: (file: File) => void;
+};
+
+/** Where a configuration is dropped or chosen. */
+export function DropArea({ input, onFile }: DropAreaProps) {
+  const [over, setOver] = useState(false);
+  const take = (files: FileList | null) => {
+    const file = files?.[0];
+    if (file) onFile(file);
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    take(event.dataTransfer.files);
+  };
+  return (
+    <label
+      className={styles.area}
+      data-over={over || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <IconUpload size={20} aria-hidden="true" />
+      <span>
+        Drop <b>config.data</b> here
+      </span>
+      <small>or a backup of it, up to 50 MB</small>
+      <input
+        ref={input}
+        className="sr-only"
+        type="file"
+        onChange={(event) => {
+          take(event.currentTarget.files);
+          event.currentTarget.value = "";
+        }}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { type Imported, useExampleImport } from "@/components/data/config-import";
+import { SampleMap } from "./sample-map";
+import { Way } from "./way";
+import styles from "./way.module.css";
+
+/** The way for a look around: the example cluster, imported like everyone's. */
+export function ExampleWay({ onImported }: { onImported: (imported: Imported) => void }) {
+  const example = useExampleImport();
+  const art = (
+    <div className={styles.art}>
+      <SampleMap />
+    </div>
+  );
+  return (
+    <Way
+      art={art}
+      title="Open the example"
+      action={
+        <Button
+          loading={example.isPending || example.isSuccess}
+          onClick={() => example.mutate(undefined, { onSuccess: onImported })}
+        >
+          Open the example cluster
+        </Button>
+      }
+    >
+      4 groups, 14 nodes, 300 instances and 10 networks, with one of each problem to repair.
+      {example.error && (
+        <span className={styles.failure} role="alert">
+          {example.error.message}
+        </span>
+      )}
+    </Way>
+  );
+}

@@ -1,0 +1,24 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useRef } from "react";
+import { DropArea } from "./drop-area";
+import { Way } from "./way";
+
+/** The main way: a configuration written by Ganeti. */
+export function FileWay({ onFile }: { onFile: (file: File) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <Way
+      art={<DropArea input={input} onFile={onFile} />}
+      title="Import a cluster"
+      action={
+        <Button variant="filled" onClick={() => input.current?.click()}>
+          Choose a file
+        </Button>
+      }
+    >
+      Reads a configuration written by Ganeti. You see every finding first; nothing is kept until you accept it.
+    </Way>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { IconArrowBackUp, IconLock } from "@tabler/icons-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import type { Imported } from "@/components/data/config-import";
+import { Brand } from "@/components/shell/brand";
+import { SchemeMenu } from "@/components/shell/scheme-menu";
+import { pluralText } from "@/components/ui/number-text";
+import { paths } from "@/components/ui/paths";
+import { notify } from "@/components/ui/toast";
+import { ExampleWay } from "./example-way";
+import { FileWay } from "./file-way";
+import styles from "./first-run.module.css";
+import { ImportReview } from "./import-review";
+import { StartEmptyWay } from "./start-empty-way";
+
+/** What the product is, and three ways on: import a cluster, open the example, start empty. */
+export function FirstRun() {
+  const [file, setFile] = useState<File | null>(null);
+  const router = useRouter();
+  const done = ({ counts }: Imported) => {
+    notify({
+      message: `Imported ${pluralText(counts.networks, "network")}, ${pluralText(counts.instances, "instance")}`,
+    });
+    router.push(paths.networks);
+  };
+  return (
+    <div className={styles.page} data-bare>
+      <div className={styles.bar}>
+        <Brand />
+        <SchemeMenu />
+      </div>
+      <div className={styles.wrap}>
+        {file === null ? (
+          <Ways onFile={setFile} onImported={done} />
+        ) : (
+          <>
+            <h1 className={styles.heading}>Import a cluster</h1>
+            <ImportReview file={file} onOther={() => setFile(null)} onImported={done} />
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+type WaysProps = { onFile: (file: File) => void; onImported: (imported: Imported) => void };
+
+function Ways({ onFile, onImported }: WaysProps) {
+  return (
+    <>
+      <h1 className={styles.title}>See every address. Change it knowing what follows.</h1>
+      <p className={styles.lead}>
+        Review which addresses of a cluster are in use and by whom, reserve ranges, and connect networks to node groups
+        with a preview of every conflict. There is no data yet. Choose how to begin.
+      </p>
+      <div className={styles.ways}>
+        <FileWay onFile={onFile} />
+        <ExampleWay onImported={onImported} />
+        <StartEmptyWay />
+      </div>
+      <ul className={styles.foot}>
+        <li>
+          <IconLock size={14} aria-hidden="true" />
+          Everything stays in one file on this machine
+        </li>
+        <li>
+          <IconArrowBackUp size={14} aria-hidden="true" />
+          An import keeps a copy of what was there before
+        </li>
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { DataTable } from "@/components/ui/data-table";
+import { countText } from "@/components/ui/number-text";
+import type { Differences, StateDifferences } from "@/lib/domain/state-differences";
+import styles from "./import-review.module.css";
+
+const kinds = [
+  { kind: "networks", label: "Networks" },
+  { kind: "groups", label: "Node groups" },
+  { kind: "nodes", label: "Nodes" },
+  { kind: "instances", label: "Instances" },
+] as const;
+
+/** What an import would make of the cluster that is here: nothing to say when there is none. */
+export function ImportDifferences({ differences }: { differences: StateDifferences }) {
+  const { before, after } = differences.cluster;
+  if (before === null && kinds.every(({ kind }) => differences[kind].removed.length === 0)) return null;
+  return (
+    <section className={styles.section} aria-labelledby="what-differs">
+      <h2 id="what-differs">What differs from the cluster here</h2>
+      <p className={styles.quiet}>
+        {before === null || before === after
+          ? "The whole cluster is replaced. Jobs and reasons of reservations in the same network stay."
+          : `${before} is replaced by ${after}. Jobs and reasons of reservations in the same network stay.`}
+      </p>
+      <DataTable label="What differs" boxed>
+        <thead>
+          <tr>
+            <th scope="col">Kind</th>
+            <th scope="col">Added</th>
+            <th scope="col">Removed</th>
+            <th scope="col">Changed</th>
+          </tr>
+        </thead>
+        <tbody>
+          {kinds.map(({ kind, label }) => (
+            <DifferenceRow key={kind} label={label} differences={differences[kind]} />
+          ))}
+        </tbody>
+      </DataTable>
+    </section>
+  );
+}
+
+function DifferenceRow({ label, differences }: { label: string; differences: Differences }) {
+  const { added, removed, changed } = differences;
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      <td>
+        <Names names={added} />
+      </td>
+      <td>
+        <Names names={removed} />
+      </td>
+      <td>
+        <Names names={changed.map(({ name, parts }) => `${name}: ${parts.join(", ")}`)} />
+      </td>
+    </tr>
+  );
+}
+
+/** So many names are written out. */
+const most = 5;
+
+function Names({ names }: { names: string[] }) {
+  if (names.length === 0) return <span className={styles.quiet}>None</span>;
+  const more = names.length - most;
+  return (
+    <div className={styles.names} title={names.slice(0, 100).join(", ")}>
+      <b>{countText(names.length)}</b>
+      {names.slice(0, most).map((name) => (
+        <span key={name}>{name}</span>
+      ))}
+      {more > 0 && <span>and {countText(more)} more</span>}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { IconCheck } from "@tabler/icons-react";
+import type { Imported } from "@/components/data/config-import";
+import { CopyButton } from "@/components/ui/copy-button";
+import { LinkButton } from "@/components/ui/link-button";
+import { pluralText } from "@/components/ui/number-text";
+import { paths } from "@/components/ui/paths";
+import { RefLink } from "@/components/ui/ref-link";
+import styles from "./import-done.module.css";
+
+/** What was imported, by which job, and where the database before it is. */
+export function ImportDone({ imported: { counts, copy, job, findings } }: { imported: Imported }) {
+  return (
+    <div className={styles.done} role="status">
+      <p className={styles.line}>
+        <IconCheck size={16} aria-hidden="true" />
+        Imported {pluralText(counts.networks, "network")}, {pluralText(counts.groups, "node group")},{" "}
+        {pluralText(counts.nodes, "node")} and {pluralText(counts.instances, "instance")} as{" "}
+        <RefLink kind="job" to={job} />.
+      </p>
+      {copy !== null && (
+        <p className={styles.copy}>
+          The database before it is kept in <code>{copy}</code> <CopyButton text={copy} label="Copy the path" />
+        </p>
+      )}
+      <div className={styles.next}>
+        <LinkButton href={paths.networks} variant="filled">
+          Open the networks
+        </LinkButton>
+        {findings.length > 0 && (
+          <LinkButton href={paths.verify}>Look at {pluralText(findings.length, "finding")}</LinkButton>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import Link from "next/link";
+import { paths } from "@/components/ui/paths";
+import type { AddressDetail } from "@/lib/queries/addresses";
+import { AddressClaims } from "./address-claims";
+import { AddressReasons } from "./address-reasons";
+import styles from "./inspector.module.css";
+import type { Place } from "./map-place";
+import { remedyOf } from "./remedies";
+import { meanings, stateAt } from "./states";
+import type { MapState } from "./use-map-state";
+
+type InspectorProps = {
+  view: Place & { states: string };
+  index: number;
+  detail: AddressDetail | null | undefined;
+  state: MapState;
+};
+
+/** One address: who holds it, why, since when and by which job, and what can be done. */
+export function Inspector({ view, index, detail, state: map }: InspectorProps) {
+  const state = stateAt(view.states, index);
+  const remedy = remedyOf(state, detail);
+  const next = state === "." ? "reserve" : state === "E" || state === "B" ? "release" : null;
+  function act(action: "reserve" | "release") {
+    map.choose({ first: index, last: index });
+    map.ask(action);
+  }
+  return (
+    <div className={styles.inspector}>
+      {detail === null && <p className={styles.quiet}>{meanings[state]}</p>}
+      {detail && (
+        <>
+          <AddressClaims claims={detail.claims} />
+          <AddressReasons detail={detail} />
+        </>
+      )}
+      {remedy && (
+        <p className={styles.remedy}>
+          {remedy}{" "}
+          <Link href={paths.verify} prefetch={false}>
+            Verify
+          </Link>{" "}
+          says how to repair it.
+        </p>
+      )}
+      {next && map.pinned !== null && (
+        <div>
+          <Button size="xs" onClick={() => act(next)}>
+            {next === "reserve" ? "Reserve…" : "Release…"}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

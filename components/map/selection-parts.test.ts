@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { ip4Number } from "@/lib/domain/ip";
+import { foldedList, partsOf, rangeTexts } from "./selection-parts";
+
+const place = { first: ip4Number("10.1.0.0"), size: 16 };
+const states = "NGIIE..EB..I!..N";
+
+describe("what is in a selection", () => {
+  it("counts every state and names the run", () => {
+    const parts = partsOf([{ first: 2, last: 12 }], place, states);
+    expect(parts.title).toBe("10.1.0.2 – 10.1.0.12");
+    expect(parts.contents).toBe("11 addresses · 4 free · 3 instance · 2 external · 1 both · 1 missing");
+  });
+
+  it("offers to reserve only what is free, to release only what an administrator reserved", () => {
+    const parts = partsOf([{ first: 0, last: 15 }], place, states);
+    expect(rangeTexts(parts.free, place)).toEqual(["10.1.0.5-10.1.0.6", "10.1.0.9-10.1.0.10", "10.1.0.13-10.1.0.14"]);
+    expect(rangeTexts(parts.external, place)).toEqual(["10.1.0.4", "10.1.0.7-10.1.0.8"]);
+  });
+
+  it("offers nothing where nothing can be done", () => {
+    const parts = partsOf([{ first: 0, last: 3 }], place, states);
+    expect([parts.free, parts.external]).toEqual([[], []]);
+  });
+
+  it("says how many ranges several runs are", () => {
+    const runs = [
+      { first: 5, last: 6 },
+      { first: 13, last: 14 },
+    ];
+    const parts = partsOf(runs, place, states);
+    expect(parts.title).toBe("2 ranges from 10.1.0.5");
+    expect(parts.contents).toBe("4 addresses · 4 free");
+  });
+
+  it("folds a list of runs and says how many more there are", () => {
+    const runs = [0, 2, 4, 6, 8].map((first) => ({ first, last: first + 1 }));
+    expect(foldedList(runs, place, 2)).toBe("10.1.0.0 – .1, 10.1.0.2 – .3 and 3 more");
+    expect(foldedList(runs.slice(0, 1), place)).toBe("10.1.0.0 – .1");
+  });
+});

@@ -1,0 +1,54 @@
+import { states as looks } from "@/components/ui/state-swatch";
+import { anomalies, type State } from "@/lib/domain/usage-map";
+
+/** Order of the legend: what a map mostly consists of first, then structure, then what needs repair. */
+export const order: readonly State[] = ["I", "E", ".", "B", "G", "N", "C", "!", "O", "H"];
+
+/** When an address is in a state, in one sentence (design 5). */
+export const meanings: Record<State, string> = {
+  I: "A NIC of this network holds it.",
+  E: "An administrator reserved it.",
+  ".": "Nobody holds it.",
+  B: "A NIC holds it, and an administrator reserved it.",
+  G: "The gateway of this network.",
+  N: "The first or last address.",
+  C: "A node or the master of the cluster has it.",
+  "!": "A NIC claims it while its bit is clear, two NICs claim it, or it belongs to a role.",
+  O: "Held for an instance, but no NIC has it.",
+  H: "A NIC outside this network has it, in a connected group.",
+};
+
+/** The word for a state: "Instance". */
+export function labelOf(state: State): string {
+  return looks[state].label;
+}
+
+/** The name of a state's colour tokens: `--s-NAME` for the cell, `--i-NAME` for what stands on it. */
+export function tokenOf(state: State): string {
+  return looks[state].token;
+}
+
+function isState(letter: string): letter is State {
+  return letter in looks;
+}
+
+/** The state of one address of a map. */
+export function stateAt(states: string, index: number): State {
+  const letter = states[index] ?? ".";
+  return isState(letter) ? letter : ".";
+}
+
+/** How many addresses of a run are in which state. */
+export function countStates(states: string, run: { first: number; last: number }): Map<State, number> {
+  const counts = new Map<State, number>();
+  for (let index = run.first; index <= run.last; index++) {
+    const state = stateAt(states, index);
+    counts.set(state, (counts.get(state) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** True for a state that leads to a repair (design 5). */
+export function needsRepair(state: State): boolean {
+  return anomalies.some((anomaly) => anomaly === state);
+}

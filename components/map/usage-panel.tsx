@@ -1,0 +1,68 @@
+"use client";
+
+import { useMediaQuery } from "@mantine/hooks";
+import dynamic from "next/dynamic";
+import { memo, useMemo } from "react";
+import { networkQuery, usageMapQuery } from "@/components/data/queries";
+import { useRead } from "@/components/data/use-read";
+import type { NetworkPage } from "@/lib/queries/network-page";
+import type { UsageView } from "@/lib/queries/usage-map";
+import { CopyMapButton } from "./copy-map-button";
+import { mapRoom } from "./map-room";
+import { UsageAside } from "./usage-aside";
+import { UsageMap } from "./usage-map";
+import styles from "./usage-panel.module.css";
+import { useMapState } from "./use-map-state";
+import { usePalette } from "./use-palette";
+import { useRoom } from "./use-room";
+import { ViewSwitch } from "./view-switch";
+
+const StateList = dynamic(() => import("./state-list").then((room) => room.StateList));
+
+/** The usage tab: the map or its list, and the column with numbers, legend and the address in question. */
+export function UsagePanel({ network }: { network: string }) {
+  const page = useRead(networkQuery(network)).data;
+  const view = useRead(usageMapQuery(network)).data;
+  return page && view ? <Panel key={view.network.uuid} page={page} view={view} /> : null;
+}
+
+function Panel({ page, view }: { page: NetworkPage; view: UsageView }) {
+  const network = page.facts.name;
+  const state = useMapState(view);
+  const palette = usePalette();
+  const [box, room] = useRoom(768);
+  const forced = useMediaQuery("(forced-colors: active)") ?? false;
+  const picture = useMemo(() => room && mapRoom(view.size, room), [room, view.size]);
+  const small = picture !== null && picture.layout.step < 12;
+  const asList = state.view === "list" || (forced && small);
+  return (
+    <div className={styles.body}>
+      <div ref={box} className={styles.left} data-list={asList || undefined} data-big={view.size > 4096 || undefined}>
+        <PhoneTools network={network} />
+        {asList && <StateList network={network} view={view} externals={page.externals} state={state} />}
+        {!asList && room && palette && picture && (
+          <UsageMap page={page} view={view} state={state} palette={palette} room={room} picture={picture} />
+        )}
+      </div>
+      <UsageAside
+        page={page}
+        view={view}
+        state={state}
+        palette={palette}
+        density={room?.density ?? 1}
+        lens={small && !asList}
+        externalsBeside={!asList && (picture?.besides ?? true)}
+      />
+    </div>
+  );
+}
+
+/** What stands at the right end of the tabs where there is room. */
+const PhoneTools = memo(function PhoneTools({ network }: { network: string }) {
+  return (
+    <div className={styles.phone}>
+      <CopyMapButton network={network} />
+      <ViewSwitch />
+    </div>
+  );
+});

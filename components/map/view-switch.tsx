@@ -1,0 +1,32 @@
+"use client";
+
+import { SegmentedControl } from "@mantine/core";
+import { IconLayoutGrid, IconList } from "@tabler/icons-react";
+import { useMapAddress, type View } from "./map-address";
+import styles from "./view-switch.module.css";
+
+const options = [
+  { value: "map", label: "Map", icon: IconLayoutGrid },
+  { value: "list", label: "List", icon: IconList },
+] as const;
+
+/** The same addresses as a picture or as text. */
+export function ViewSwitch() {
+  const { view, setView } = useMapAddress();
+  return (
+    <SegmentedControl<View>
+      aria-label="Show addresses as"
+      value={view}
+      onChange={setView}
+      data={options.map(({ value, label, icon: Icon }) => ({
+        value,
+        label: (
+          <span className={styles.option}>
+            <Icon size={14} aria-hidden="true" />
+            {label}
+          </span>
+        ),
+      }))}
+    />
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { Button, Checkbox } from "@mantine/core";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { ReasonField } from "@/components/connection/reason-field";
+import { useAddNetwork } from "@/components/data/mutations";
+import { usePreview } from "@/components/data/preview";
+import { CommandLine } from "@/components/ui/command-line";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHead } from "@/components/ui/page-head";
+import { objectPath, paths } from "@/components/ui/paths";
+import { notify } from "@/components/ui/toast";
+import { commandText } from "@/lib/domain/command-text";
+import { refusalProblems, refusalText, schemaProblems } from "./field-problems";
+import { NetworkFields } from "./network-fields";
+import styles from "./network-form.module.css";
+import { addInput, emptyValues } from "./network-values";
+import { NewNetworkFacts } from "./new-network-facts";
+import { submitFailure } from "./submit-failure";
+import { useFormValues } from "./use-form-values";
+
+/** A new network: fields left, what follows from them right, as one types. */
+export function AddNetwork() {
+  const router = useRouter();
+  const form = useFormValues(emptyValues);
+  const [check, setCheck] = useState(true);
+  const [reason, setReason] = useState("");
+  const [failure, setFailure] = useState<string | null>(null);
+  const { mutateAsync, isPending } = useAddNetwork();
+  const input = addInput(form.values, check);
+  const faults = schemaProblems("OP_NETWORK_ADD", input);
+  const complete = Object.keys(faults).length === 0;
+  const { preview, computing } = usePreview("OP_NETWORK_ADD", complete ? input : null);
+  const refusal = preview && !preview.ok ? preview.refusal : undefined;
+  const problems = { ...refusalProblems(refusal), ...faults };
+  const { name, network } = form.values;
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    if (!form.check(event, computing ? faults : problems)) return;
+    try {
+      await mutateAsync({ input, reason });
+      notify({ message: `${name.trim()} added` });
+      router.push(objectPath("network", name.trim()));
+    } catch (error) {
+      const { field, text } = submitFailure(error);
+      if (field === null) setFailure(text);
+      else form.refuse({ [field]: text });
+    }
+  }
+
+  return (
+    <>
+      <PageHead title="Add a network" crumb={{ href: paths.networks, label: "Networks" }} />
+      <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+        <div className={styles.fields}>
+          <NetworkFields field={(field) => form.field(field, problems)} />
+          <Checkbox
+            className={styles.check}
+            label="Reserve the addresses of nodes and master"
+            description="Without it they are ordinary addresses here and may be handed out."
+            checked={check}
+            onChange={(event) => setCheck(event.currentTarget.checked)}
+          />
+          <ReasonField value={reason} onChange={setReason} />
+          {failure && (
+            <p role="alert" className={styles.failure}>
+              {failure}
+            </p>
+          )}
+          <div className={styles.foot}>
+            <Button type="submit" variant="filled" loading={isPending}>
+              {complete ? `Add ${name.trim()}, ${network.trim()}` : "Add network"}
+            </Button>
+            <LinkButton href={paths.networks} variant="subtle">
+              Cancel
+            </LinkButton>
+          </div>
+        </div>
+        <section className={styles.side} aria-label="What follows">
+          <NewNetworkFacts network={network} preview={preview} computing={computing} />
+          {refusal && refusal.field === undefined && <p className={styles.failure}>{refusalText(refusal)}</p>}
+          <div className={styles.dialog}>
+            <h2>The same as a command</h2>
+            {name.trim() && network.trim() ? (
+              <CommandLine>{commandText("OP_NETWORK_ADD", input, reason)}</CommandLine>
+            ) : (
+              <p className={styles.quiet}>Known once name and IPv4 network are given.</p>
+            )}
+          </div>
+        </section>
+      </form>
+    </>
+  );
+}

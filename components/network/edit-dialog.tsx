@@ -1,0 +1,79 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { ReasonField } from "@/components/connection/reason-field";
+import { useModifyNetwork } from "@/components/data/mutations";
+import { usePreview } from "@/components/data/preview";
+import { CommandLine } from "@/components/ui/command-line";
+import { Dialog } from "@/components/ui/dialog";
+import { notify } from "@/components/ui/toast";
+import { commandText } from "@/lib/domain/command-text";
+import type { NetworkFacts } from "@/lib/domain/network";
+import { refusalProblems, schemaProblems } from "./field-problems";
+import { ChangeableFields } from "./network-fields";
+import styles from "./network-form.module.css";
+import { changeableOf, modifyInput } from "./network-values";
+import { Outcomes, Warnings } from "./plan-facts";
+import { submitFailure } from "./submit-failure";
+import { useFormValues } from "./use-form-values";
+import { useUndo } from "./use-undo";
+
+/** Changes the facts of a network; each can also be cleared. */
+export function EditDialog({ facts, onClose }: { facts: NetworkFacts; onClose: () => void }) {
+  const { name } = facts;
+  const [from] = useState(() => changeableOf(facts));
+  const form = useFormValues(from);
+  const [reason, setReason] = useState("");
+  const [failure, setFailure] = useState<string | null>(null);
+  const { mutateAsync, isPending } = useModifyNetwork();
+  const undo = useUndo();
+  const input = modifyInput(name, from, form.values);
+  const faults = input ? schemaProblems("OP_NETWORK_SET_PARAMS", input) : {};
+  const { preview, computing } = usePreview("OP_NETWORK_SET_PARAMS", Object.keys(faults).length === 0 ? input : null);
+  const problems = { ...refusalProblems(preview && !preview.ok ? preview.refusal : undefined), ...faults };
+  const plan = preview?.ok ? preview.plan : null;
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    if (!form.check(event, computing ? faults : problems) || !input) return;
+    const back = modifyInput(name, form.values, from);
+    try {
+      await mutateAsync({ input, reason });
+      const takeBack = () => void undo(() => mutateAsync({ input: back ?? input }), `${name} is as it was`);
+      notify({ message: `${name} changed`, action: { label: "Undo", onClick: takeBack } });
+      onClose();
+    } catch (error) {
+      const { field, text } = submitFailure(error);
+      if (field !== null && field in form.values) form.refuse({ [field]: text });
+      else setFailure(text);
+    }
+  }
+
+  return (
+    <Dialog onClose={onClose} title={`Edit ${name}`} size={520}>
+      <form className={styles.dialog} onSubmit={(event) => void submit(event)} noValidate>
+        <div className={styles.fields}>
+          <ChangeableFields field={(field) => form.field(field, problems)} />
+          <ReasonField value={reason} onChange={setReason} />
+        </div>
+        <div className={styles.outcome} data-computing={computing || undefined}>
+          {plan ? <Outcomes outcomes={plan.outcomes} /> : null}
+          {plan && <Warnings warnings={plan.warnings} />}
+        </div>
+        <CommandLine>{commandText("OP_NETWORK_SET_PARAMS", input ?? { network: name }, reason)}</CommandLine>
+        {failure && (
+          <p role="alert" className={styles.failure}>
+            {failure}
+          </p>
+        )}
+        <div className={styles.foot}>
+          {!input && <span className={styles.quiet}>Nothing is changed yet.</span>}
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="filled" loading={isPending} disabled={!input}>
+            {plan ? plan.summary : `Change ${name}`}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { DisconnectButton } from "@/components/connection/disconnect-button";
+import { useConnectPanel } from "@/components/connection/panel-address";
+import { networkQuery } from "@/components/data/queries";
+import { useRead } from "@/components/data/use-read";
+import { DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { NetparamsText } from "@/components/ui/netparams-text";
+import { countText } from "@/components/ui/number-text";
+import { RefLink } from "@/components/ui/ref-link";
+import type { NetworkConnection } from "@/lib/queries/network-page";
+import styles from "./network-connections.module.css";
+import { NetworkFrame } from "./network-frame";
+
+/** The node groups a network is connected to, each with what it is connected with. */
+export function NetworkConnections({ name }: { name: string }) {
+  const page = useRead(networkQuery(name)).data;
+  const panel = useConnectPanel();
+  return (
+    <NetworkFrame name={name}>
+      {page && page.connections.length === 0 && (
+        <EmptyState
+          action={<Button onClick={() => void panel.open({ network: page.facts.name })}>Connect to a group</Button>}
+        >
+          {page.facts.name} is connected to no node group, so no instance can be put into it.
+        </EmptyState>
+      )}
+      {page && page.connections.length > 0 && (
+        <DataTable label={`Connections of ${page.facts.name}`} className={styles.table}>
+          <thead>
+            <tr>
+              <th>Node group</th>
+              <th>Settings</th>
+              <th data-numeric>Nodes</th>
+              <th data-numeric>Instances</th>
+              <th>
+                <span className="sr-only">Actions</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {page.connections.map((connection) => (
+              <Connection key={connection.group.uuid} network={page.facts.name} connection={connection} />
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+    </NetworkFrame>
+  );
+}
+
+function Connection({ network, connection }: { network: string; connection: NetworkConnection }) {
+  const panel = useConnectPanel();
+  const { group, nodes, instances, mode, link, vlan } = connection;
+  const netparams = { mode, link, vlan };
+  return (
+    <tr>
+      <td data-name>
+        <RefLink kind="group" to={group.name} />
+      </td>
+      <td>
+        <NetparamsText netparams={netparams} />
+      </td>
+      <td data-numeric data-unit={nodes === 1 ? "node" : "nodes"}>
+        {countText(nodes)}
+      </td>
+      <td data-numeric data-unit={instances === 1 ? "instance" : "instances"}>
+        {countText(instances)}
+      </td>
+      <td data-line>
+        <div className={styles.actions}>
+          <Button size="xs" onClick={() => void panel.open({ network, groups: [group.name], netparams, change: true })}>
+            Change…
+            <span className="sr-only"> the settings in {group.name}</span>
+          </Button>
+          <DisconnectButton pair={{ network, group: group.name, netparams }} />
+        </div>
+      </td>
+    </tr>
+  );
+}

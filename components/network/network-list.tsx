@@ -1,0 +1,72 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconPlus, IconUpload } from "@tabler/icons-react";
+import { networksQuery } from "@/components/data/queries";
+import { useRead } from "@/components/data/use-read";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ExportMenu } from "@/components/ui/export-menu";
+import { LinkButton } from "@/components/ui/link-button";
+import { countText, pluralText } from "@/components/ui/number-text";
+import { PageHead } from "@/components/ui/page-head";
+import { paths } from "@/components/ui/paths";
+import type { NetworkRow } from "@/lib/queries/networks";
+import { networkTable } from "./network-export";
+import { NetworkFilterBar } from "./network-filter-bar";
+import { matching, noMatchText } from "./network-filters";
+import { ordered } from "./network-order";
+import { NetworkSums } from "./network-sums";
+import { NetworkTable } from "./network-table";
+import { SortChip } from "./sort-chip";
+import { useNetworkFilters } from "./use-network-filters";
+
+/** The list of networks with what narrows, orders and exports it. */
+export function NetworkList() {
+  const read = useRead(networksQuery());
+  const networks = read.data ?? [];
+  const { filters, sort, narrow, clear, order } = useNetworkFilters();
+  const rows = ordered(matching(networks, filters), sort.column, sort.descending);
+  return (
+    <>
+      <PageHead title="Networks" note={countText(networks.length)} actions={<Actions rows={rows} />} />
+      {networks.length === 0 ? (
+        <EmptyState>No networks yet. Add one or import a cluster.</EmptyState>
+      ) : (
+        <>
+          <NetworkFilterBar
+            networks={networks}
+            filters={filters}
+            narrow={narrow}
+            sort={<SortChip sort={sort} onSort={order} />}
+          />
+          {rows.length === 0 ? (
+            <EmptyState action={<Button onClick={clear}>Clear filters</Button>}>{noMatchText(filters)}</EmptyState>
+          ) : (
+            <NetworkTable rows={rows} sort={sort} onSort={order} />
+          )}
+          <NetworkSums rows={rows} all={networks.length} read={read} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Actions({ rows }: { rows: NetworkRow[] }) {
+  return (
+    <>
+      <LinkButton href={paths.import} visibleFrom="sm" leftSection={<IconUpload size={14} aria-hidden="true" />}>
+        Import
+      </LinkButton>
+      <ExportMenu
+        name="networks"
+        what={pluralText(rows.length, "network")}
+        table={() => networkTable(rows)}
+        values={() => rows}
+        disabled={rows.length === 0}
+      />
+      <LinkButton href={paths.newNetwork} variant="filled" leftSection={<IconPlus size={14} aria-hidden="true" />}>
+        Add network
+      </LinkButton>
+    </>
+  );
+}

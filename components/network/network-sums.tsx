@@ -1,0 +1,27 @@
+import type { Read } from "@/components/data/use-read";
+import { Freshness } from "@/components/ui/freshness";
+import { countText, pluralText } from "@/components/ui/number-text";
+import type { NetworkRow } from "@/lib/queries/networks";
+import styles from "./network-sums.module.css";
+
+type NetworkSumsProps = { rows: NetworkRow[]; all: number; read: Read<unknown> };
+
+/** What the rows in view add up to. */
+export function NetworkSums({ rows, all, read }: NetworkSumsProps) {
+  const size = rows.reduce((sum, row) => sum + row.size, 0);
+  const free = rows.reduce((sum, row) => sum + row.freeCount, 0);
+  return (
+    <p className={styles.sums}>
+      <span aria-live="polite">
+        {rows.length === all
+          ? pluralText(all, "network")
+          : `${countText(rows.length)} of ${pluralText(all, "network")}`}
+      </span>
+      <span>
+        {pluralText(size, "address", "addresses")}, {countText(free)} free
+      </span>
+      <Freshness updatedAt={read.updatedAt} error={read.error} again={read.again} />
+      <span className={styles.note}>Instance and external both count an address that is held twice.</span>
+    </p>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { usePathname, useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { useRenameNetwork } from "@/components/data/mutations";
+import { usePreview } from "@/components/data/preview";
+import { CommandLine } from "@/components/ui/command-line";
+import { Dialog } from "@/components/ui/dialog";
+import { FormField } from "@/components/ui/form-field";
+import { objectPath } from "@/components/ui/paths";
+import { notify } from "@/components/ui/toast";
+import { commandText } from "@/lib/domain/command-text";
+import { refusalProblems, schemaProblems } from "./field-problems";
+import styles from "./network-form.module.css";
+import { submitFailure } from "./submit-failure";
+import { useFormValues } from "./use-form-values";
+import { useUndo } from "./use-undo";
+
+/** Gives a network another name. Everything that refers to it keeps doing so. */
+export function RenameDialog({ name, onClose }: { name: string; onClose: () => void }) {
+  const router = useRouter();
+  const path = usePathname();
+  const form = useFormValues({ newName: name });
+  const [failure, setFailure] = useState<string | null>(null);
+  const { mutateAsync, isPending } = useRenameNetwork();
+  const undo = useUndo();
+  const newName = form.values.newName.trim();
+  const input = { network: name, newName };
+  const changed = newName !== name;
+  const faults = changed ? schemaProblems("OP_NETWORK_RENAME", input) : {};
+  const { preview, computing } = usePreview(
+    "OP_NETWORK_RENAME",
+    changed && Object.keys(faults).length === 0 ? input : null,
+  );
+  const problems = { ...refusalProblems(preview && !preview.ok ? preview.refusal : undefined), ...faults };
+
+  function show(shown: string) {
+    router.replace(objectPath("network", shown) + path.slice(objectPath("network", name).length));
+  }
+  async function takeBack() {
+    await mutateAsync({ input: { network: newName, newName: name } });
+    show(name);
+  }
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    if (!form.check(event, computing ? faults : problems) || !changed) return;
+    try {
+      await mutateAsync({ input });
+      show(newName);
+      notify({
+        message: `${name} is now ${newName}`,
+        action: { label: "Undo", onClick: () => void undo(takeBack, `${newName} is ${name} again`) },
+      });
+    } catch (error) {
+      const { field, text } = submitFailure(error);
+      if (field === "newName") form.refuse({ newName: text });
+      else setFailure(text);
+    }
+  }
+
+  return (
+    <Dialog onClose={onClose} title={`Rename ${name}`} size={440}>
+      <form className={styles.dialog} onSubmit={(event) => void submit(event)} noValidate>
+        <FormField
+          label="New name"
+          hint="Connections, NICs and reservations stay as they are."
+          autoFocus
+          {...form.field("newName", problems)}
+        />
+        <CommandLine>{commandText("OP_NETWORK_RENAME", input)}</CommandLine>
+        {failure && (
+          <p role="alert" className={styles.failure}>
+            {failure}
+          </p>
+        )}
+        <div className={styles.foot}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="filled" loading={isPending} disabled={!changed}>
+            {changed && newName !== "" ? `Rename to ${newName}` : "Rename"}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

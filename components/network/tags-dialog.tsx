@@ -1,0 +1,79 @@
+"use client";
+
+import { Button, TagsInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { useAddTags, useRemoveTags } from "@/components/data/mutations";
+import { CommandLine } from "@/components/ui/command-line";
+import { Dialog } from "@/components/ui/dialog";
+import { pluralText } from "@/components/ui/number-text";
+import { notify } from "@/components/ui/toast";
+import { commandText } from "@/lib/domain/command-text";
+import styles from "./network-form.module.css";
+import { submitFailure } from "./submit-failure";
+import { tagChanges, tagProblem } from "./tag-changes";
+import { useUndo } from "./use-undo";
+
+type TagsDialogProps = { network: string; tags: string[]; onClose: () => void };
+
+/** Adds and removes tags of a network. */
+export function TagsDialog({ network, tags: current, onClose }: TagsDialogProps) {
+  const [from] = useState(current);
+  const [tags, setTags] = useState(current);
+  const [failure, setFailure] = useState<string | null>(null);
+  const add = useAddTags();
+  const remove = useRemoveTags();
+  const undo = useUndo();
+  const { added, removed } = tagChanges(from, tags);
+  const problem = tagProblem(tags);
+  const changes = added.length + removed.length;
+  const commands = [
+    added.length > 0 && commandText("OP_TAGS_SET", { network, tags: added }),
+    removed.length > 0 && commandText("OP_TAGS_DEL", { network, tags: removed }),
+  ].filter((line) => line !== false);
+
+  async function apply(coming: string[], going: string[]) {
+    if (coming.length > 0) await add.mutateAsync({ input: { network, tags: coming } });
+    if (going.length > 0) await remove.mutateAsync({ input: { network, tags: going } });
+  }
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (changes === 0 || problem) return;
+    try {
+      await apply(added, removed);
+      const takeBack = () => void undo(() => apply(removed, added), `Tags of ${network} are as they were`);
+      notify({ message: `Tags of ${network} changed`, action: { label: "Undo", onClick: takeBack } });
+      onClose();
+    } catch (error) {
+      setFailure(submitFailure(error).text);
+    }
+  }
+
+  return (
+    <Dialog onClose={onClose} title={`Tags of ${network}`} size={440}>
+      <form className={styles.dialog} onSubmit={(event) => void submit(event)}>
+        <TagsInput
+          label="Tags"
+          description="Enter or a comma ends a tag."
+          inputWrapperOrder={["label", "input", "description", "error"]}
+          data-autofocus
+          value={tags}
+          onChange={setTags}
+          error={problem ?? failure}
+          splitChars={[",", " "]}
+        />
+        <CommandLine>{commands.length > 0 ? commands.join("\n") : `gnt-network list-tags ${network}`}</CommandLine>
+        <div className={styles.foot}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            type="submit"
+            variant="filled"
+            loading={add.isPending || remove.isPending}
+            disabled={changes === 0 || problem !== null}
+          >
+            {changes === 0 ? "Change tags" : `Change ${pluralText(changes, "tag")}`}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

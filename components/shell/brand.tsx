@@ -1,0 +1,17 @@
+import Link from "next/link";
+import styles from "./brand.module.css";
+
+/** Four cells of a map, one of them pressed. */
+export function Brand() {
+  return (
+    <Link href="/" prefetch={false} className={styles.brand} aria-label="Ganeti Networks, home">
+      <span className={styles.mark} aria-hidden="true">
+        <b />
+        <b />
+        <b />
+        <b />
+      </span>
+      <span className={styles.name}>Ganeti Networks</span>
+    </Link>
+  );
+}

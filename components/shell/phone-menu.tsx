@@ -1,0 +1,24 @@
+"use client";
+
+import { Drawer } from "@mantine/core";
+import { Brand } from "./brand";
+import { ClusterFoot } from "./cluster-foot";
+import { NavLinks } from "./nav-links";
+import styles from "./phone-menu.module.css";
+import { SchemeMenu } from "./scheme-menu";
+
+/** The navigation of a phone, over the page. */
+export function PhoneMenu({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  return (
+    <Drawer opened={opened} onClose={onClose} position="left" size={280} title={<Brand />}>
+      {/* A destination closes the menu it was chosen from. */}
+      <nav aria-label="Menu" className={styles.menu} onClickCapture={onClose}>
+        <NavLinks />
+      </nav>
+      <div className={styles.foot}>
+        <ClusterFoot />
+        <SchemeMenu />
+      </div>
+    </Drawer>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import type { ReactNode } from "react";
+import { useSearchAsked } from "./search-open";
+import styles from "./shell.module.css";
+import { Sidebar } from "./sidebar";
+import { TopBar } from "./top-bar";
+
+const SearchPalette = dynamic(() => import("./search-palette").then((room) => room.SearchPalette), { ssr: false });
+
+/**
+ * The frame of every page: navigation of 208 px, an icon rail under 1280, a bar with a menu under 768.
+ * A page that marks itself `data-bare` (the first run) stands alone.
+ */
+export function Shell({ children }: { children: ReactNode }) {
+  const { asked, ask } = useSearchAsked();
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#content">
+        Skip to the content
+      </a>
+      <Sidebar onSearch={ask} />
+      <TopBar onSearch={ask} />
+      <main id="content" className={styles.content} tabIndex={-1}>
+        {children}
+        <div id="floating" className={styles.floating} />
+      </main>
+      {asked > 0 && <SearchPalette asked={asked} />}
+    </div>
+  );
+}

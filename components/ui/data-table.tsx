@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import styles from "./data-table.module.css";
+import { ScrollBox } from "./scroll-box";
+
+type DataTableProps = {
+  /** What the table lists, for screen readers: "Networks". */
+  label: string;
+  /** 36 px a row, 40 in the list of jobs, 56 for two lines. */
+  row?: "one" | "activity" | "two";
+  /** In a panel: a border of its own, no page gutter. */
+  boxed?: boolean;
+  /** Widths that do not depend on content, so that nothing moves: give a colgroup. The head stays in view. */
+  fixed?: boolean;
+  /** All rows there are, head not counted, when only some of them are in the page. */
+  rows?: number;
+  className?: string | undefined;
+  children: ReactNode;
+};
+
+/**
+ * A table with our row heights. Cells of numbers carry `data-numeric` and stand right; first and last cells carry
+ * the page's gutter, so that rules run edge to edge.
+ */
+export function DataTable({
+  label,
+  row = "one",
+  boxed = false,
+  fixed = false,
+  rows,
+  className,
+  children,
+}: DataTableProps) {
+  const table = (
+    <table
+      className={[styles.table, fixed && !boxed && styles.pinned, className].filter(Boolean).join(" ")}
+      aria-label={label}
+      aria-rowcount={rows === undefined ? undefined : rows + 1}
+      data-row={row}
+      data-boxed={boxed || undefined}
+      data-fixed={fixed || undefined}
+    >
+      {children}
+    </table>
+  );
+  // A fixed table is as wide as its page, and its head could not stay in view inside a box that scrolls.
+  if (fixed && !boxed) return table;
+  return (
+    <ScrollBox label={label} className={boxed ? styles.box : styles.scroll}>
+      {table}
+    </ScrollBox>
+  );
+}

@@ -1,0 +1,27 @@
+/** Times are seconds since the epoch; `zone` is an IANA name. */
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(seconds: number, zone: string, options: Intl.DateTimeFormatOptions): string {
+  const key = `${zone} ${Object.keys(options).join(" ")}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat("en-GB", { ...options, timeZone: zone });
+  formats.set(key, known);
+  return known.format(seconds * 1000);
+}
+
+/** "14:07", with seconds "13:51:40". */
+export function clockText(seconds: number, zone: string, withSeconds = false): string {
+  return format(seconds, zone, { hour: "2-digit", minute: "2-digit", ...(withSeconds && { second: "2-digit" }) });
+}
+
+/** "18 Nov 2026". */
+export function dayText(seconds: number, zone: string): string {
+  return format(seconds, zone, { day: "numeric", month: "short", year: "numeric" });
+}
+
+/** "38 ms", "1.2 s", "3 min 20 s". */
+export function durationText(seconds: number): string {
+  if (seconds < 1) return `${Math.max(1, Math.round(seconds * 1000))} ms`;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}

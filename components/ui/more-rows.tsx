@@ -1,0 +1,22 @@
+import { Button } from "@mantine/core";
+import { countText } from "./number-text";
+import type { FirstRows } from "./use-first-rows";
+
+type MoreRowsProps = Omit<FirstRows<unknown>, "shown"> & {
+  /** The columns of the table. */
+  columns: number;
+};
+
+/** The last row of a table that is not all shown: how many are left, and the way to them. */
+export function MoreRows({ left, next, more, columns }: MoreRowsProps) {
+  if (left === 0) return null;
+  return (
+    <tr>
+      <td colSpan={columns}>
+        <Button size="xs" onClick={more}>
+          {next === left ? `Show the last ${countText(left)}` : `Show ${countText(next)} of ${countText(left)} more`}
+        </Button>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,51 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import styles from "./page-head.module.css";
+
+export type Fact = { label: string; value: ReactNode };
+
+type PageHeadProps = {
+  title: string;
+  /** Said after the title in the same line: a count, a subnet. */
+  note?: ReactNode;
+  /** One quiet sentence after the title. */
+  subtitle?: ReactNode;
+  /** The list this page belongs to. */
+  crumb?: { href: string; label: string };
+  facts?: Fact[];
+  /** Buttons at the right edge, the primary one last. */
+  actions?: ReactNode;
+};
+
+/** The head of a page, 60 px: title, what it is about, what can be done. */
+export function PageHead({ title, note, subtitle, crumb, facts, actions }: PageHeadProps) {
+  return (
+    <div className={styles.head}>
+      <div className={styles.title}>
+        {crumb && (
+          <Link className={styles.crumb} href={crumb.href}>
+            {crumb.label} /
+          </Link>
+        )}
+        <h1>{title}</h1>
+        {note !== undefined && <span className={styles.note}>{note}</span>}
+      </div>
+      {subtitle !== undefined && <p className={styles.subtitle}>{subtitle}</p>}
+      {facts && <Facts facts={facts} />}
+      {actions && <div className={styles.actions}>{actions}</div>}
+    </div>
+  );
+}
+
+function Facts({ facts }: { facts: Fact[] }) {
+  return (
+    <dl className={styles.facts}>
+      {facts.map((fact) => (
+        <div key={fact.label}>
+          <dt>{fact.label}</dt>
+          <dd>{fact.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,35 @@
+import { pathSegment } from "@/lib/domain/path-segment";
+
+/** Every address of a page, in one place: no component writes a path by hand. */
+
+export type LinkedKind = "network" | "group" | "node" | "instance" | "job";
+
+const roots: Record<LinkedKind, string> = {
+  network: "/networks",
+  group: "/groups",
+  node: "/nodes",
+  instance: "/instances",
+  job: "/activity",
+};
+
+/** The page of one object; `to` is its name, a job's is its id. */
+export function objectPath(kind: LinkedKind, to: string | number): string {
+  return `${roots[kind]}/${pathSegment(String(to))}`;
+}
+
+/** The usage map of a network with one address pinned. */
+export function addressPath(network: string, address: string): string {
+  return `${objectPath("network", network)}?address=${address}`;
+}
+
+export const paths = {
+  networks: "/networks",
+  newNetwork: "/networks/new",
+  connections: "/connections",
+  activity: "/activity",
+  groups: "/groups",
+  nodes: "/nodes",
+  instances: "/instances",
+  import: "/import",
+  verify: "/verify",
+} as const;

@@ -1,0 +1,194 @@
+import { expect, test } from "./fixtures";
+import { ActivityPage } from "./pages/activity-page";
+import { ConnectPanel } from "./pages/connect-panel";
+import { ConnectionsPage } from "./pages/connections-page";
+import { NetworkPage } from "./pages/network-page";
+import { Toast } from "./pages/toast";
+
+test.use({ cluster: "example" });
+
+test("both axes of the matrix are filtered in the address, and partly connected networks are marked", async ({
+  page,
+}) => {
+  const connections = await new ConnectionsPage(page).goto("?network=i&group=e");
+  await expect.poll(() => connections.networks()).toEqual(["big", "build", "tiny"]);
+  await expect.poll(() => connections.groups()).toEqual(["default", "edge", "storage"]);
+  await expect(connections.matrix.getByRole("row").filter({ hasText: "big" })).toContainText("3 of 4");
+  await page.getByRole("textbox", { name: "Filter by networks" }).fill("mgmt");
+  await expect(page).toHaveURL(/network=mgmt/);
+  await expect(connections.matrix.getByRole("row").filter({ hasText: "mgmt" })).toContainText("All groups");
+  await page.getByRole("textbox", { name: "Filter by node groups" }).fill("nothing");
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await expect(connections.matrix.getByRole("rowheader")).toHaveCount(10);
+});
+
+test("a network is connected with one click in its cell and disconnected from the toast", async ({ page }) => {
+  const connections = await new ConnectionsPage(page).goto();
+  const offer = await connections.offer("unused", "edge");
+  await expect(offer.root).toContainText("31 instances checked, no conflict");
+  await offer.button("Connect").click();
+  await expect(connections.cell("unused", "edge")).toHaveAccessibleName("unused in edge: bridged · br0");
+  await new Toast(page, "unused connected to edge").press("Disconnect");
+  await expect(connections.cell("unused", "edge")).toHaveAccessibleName("Connect unused to edge");
+  await new Toast(page, "unused disconnected from edge").press("Reconnect");
+  await expect(connections.cell("unused", "edge")).toHaveAccessibleName("unused in edge: bridged · br0");
+});
+
+test("the matrix is used by keyboard: arrows move, Enter opens and connects, the focus comes back", async ({
+  page,
+}) => {
+  const connections = await new ConnectionsPage(page).goto();
+  await connections.cell("backup", "default").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowDown");
+  await expect(connections.cell("big", "edge")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: "Connect big to edge" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(connections.cell("big", "edge")).toBeFocused();
+  await page.keyboard.press("Control+End");
+  await expect(connections.cell("unused", "storage")).toBeFocused();
+  await page.keyboard.press("Enter");
+  const offer = page.getByRole("dialog", { name: "Connect unused to storage" });
+  await expect(offer.getByRole("button", { name: "Connect", exact: true })).toBeEnabled();
+  await page.keyboard.press("Enter");
+  await expect(connections.cell("unused", "storage")).toHaveAccessibleName("unused in storage: bridged · br0");
+  await expect(connections.cell("unused", "storage")).toBeFocused();
+});
+
+test("conflicts are shown before connecting, and force adopts exactly the NICs that the preview named", async ({
+  page,
+}) => {
+  const connections = await new ConnectionsPage(page).goto();
+  await expect(connections.cell("prod", "gpu")).toHaveAccessibleName("Connect prod to gpu, 2 conflicts");
+  const panel = await connections.lookAtConflicts("prod", "gpu");
+  await expect(panel.conflict("lab-1.example.org")).toHaveCount(2);
+  await expect(panel.conflict("10.1.0.193")).toContainText("Adopted");
+  await expect(panel.conflict("10.1.0.210")).toContainText("br0 → br100, vlan none → 7");
+  await expect(panel.preview).toContainText("--force prod gpu");
+  await expect(panel.primary).toHaveText("Connect prod to gpu, adopt 2");
+  await panel.field("Reason").fill("lab moves to prod");
+  await panel.confirm();
+  await expect(connections.cell("prod", "gpu")).toHaveAccessibleName("prod in gpu: bridged · br100 · vlan 7");
+  const map = await (await new NetworkPage(page, "prod").goto("", "?address=10.1.0.193")).map();
+  await expect(map.address).toContainText("Instance");
+  await expect(map.address.getByRole("link", { name: "lab-1.example.org" })).toBeVisible();
+  const activity = await new ActivityPage(page).goto();
+  const detail = await activity.open("lab moves to prod");
+  await expect(detail).toContainText("lab-1.example.org");
+});
+
+test("an address that force may not take blocks, and leaving its group out lets the others go", async ({ page }) => {
+  const network = await new NetworkPage(page, "prod").goto();
+  const panel = await network.connect();
+  await panel.group("gpu").check();
+  await panel.group("edge").check();
+  await expect(panel.conflict("10.1.0.1")).toContainText("Blocks");
+  await expect(panel.primary).toHaveText("Connect prod to gpu, adopt 2");
+  await panel.group("gpu").uncheck();
+  await expect(panel.primary).toBeDisabled();
+  await expect(panel.preview).toContainText("10.1.0.1 is the gateway. Change its address.");
+});
+
+test("connecting again with other settings is refused naming both, with the change one click away", async ({
+  page,
+}) => {
+  await page.goto("/connections?connect=stage&groups=default&mode=routed&link=500");
+  const panel = new ConnectPanel(page, "Connect stage");
+  await expect(panel.preview).toContainText("bridged");
+  await expect(panel.preview).toContainText("routed");
+  await expect(panel.primary).toBeDisabled();
+  await panel.preview.getByRole("button", { name: "Change netparams" }).click();
+  const change = new ConnectPanel(page, "Change stage in default");
+  await expect(change.root.getByRole("table", { name: "Network interfaces that follow" })).toBeVisible();
+});
+
+test("connecting again with the same settings says so and changes nothing", async ({ page }) => {
+  await page.goto("/connections?connect=stage&groups=default&mode=bridged&link=br101&vlan=8");
+  const panel = new ConnectPanel(page, "Connect stage");
+  await expect(panel.preview).toContainText(/already/i);
+  await expect(panel.primary).toBeDisabled();
+});
+
+test("the settings of a connection are changed in place, with the NICs that follow named before", async ({ page }) => {
+  const connections = await new ConnectionsPage(page).goto();
+  const panel = await connections.change("dmz", "edge");
+  await panel.mode("bridged");
+  await expect(panel.field("VLAN")).toBeVisible();
+  await panel.field("Link").fill("br200");
+  await panel.field("VLAN").fill("20");
+  const follow = panel.root.getByRole("table", { name: "Network interfaces that follow" });
+  await expect(follow.locator("tbody tr")).toHaveCount(8);
+  await expect(follow.locator("tbody tr").first()).toContainText("routed → bridged, 200 → br200, vlan none → 20");
+  await panel.confirm();
+  await expect(connections.cell("dmz", "edge")).toHaveAccessibleName("dmz in edge: bridged · br200 · vlan 20");
+  await page.goto("/instances/proxy-1.example.org");
+  await expect(page.getByRole("row").filter({ hasText: "10.2.0." })).toContainText("br200");
+});
+
+test("a mode that has no VLAN has no field for it, and a VLAN that is none is said beside it", async ({ page }) => {
+  const network = await new NetworkPage(page, "unused").goto();
+  const panel = await network.connect();
+  await panel.group("gpu").check();
+  await panel.mode("bridged");
+  await panel.field("Link").fill("br9");
+  await panel.field("VLAN").fill("5000");
+  await expect(panel.field("VLAN")).toHaveAccessibleDescription(/5000/);
+  await expect(panel.primary).toBeDisabled();
+  await panel.mode("routed");
+  await expect(panel.field("VLAN")).toHaveCount(0);
+  await panel.field("Routing table").fill("900");
+  await expect(panel.primary).toBeEnabled();
+  await panel.confirm();
+  await network.openTab("Connections");
+  await expect(network.table("Connections of unused")).toContainText("routed · 900");
+});
+
+test("what is chosen in the panel is in the address, so that it can be sent to someone", async ({ page }) => {
+  const network = await new NetworkPage(page, "unused").goto();
+  const panel = await network.connect();
+  await panel.group("gpu").check();
+  await panel.mode("openvswitch");
+  await panel.field("Link").fill("ovs9");
+  await panel.field("VLAN").fill(":7:8");
+  await expect(panel.primary).toHaveText("Connect unused to gpu");
+  await page.reload();
+  await expect(panel.group("gpu")).toBeChecked();
+  await expect(panel.field("VLAN")).toHaveValue(":7:8");
+  await expect(panel.preview).toContainText("mode=openvswitch,link=ovs9,vlan=:7:8");
+});
+
+test("disconnecting what instances use shows them, and force releases them without touching their wiring", async ({
+  page,
+}) => {
+  const connections = await new ConnectionsPage(page).goto();
+  const panel = await connections.disconnectHeld("tiny", "gpu");
+  await expect(panel.conflict("lab-1.example.org")).toContainText("Released");
+  await expect(panel.primary).toHaveText("Disconnect tiny from gpu, release 1");
+  await panel.confirm();
+  await expect(connections.cell("tiny", "gpu")).toHaveAccessibleName(/^Connect tiny to gpu/);
+  await page.goto("/instances/lab-1.example.org");
+  const nic = page.getByRole("row").filter({ hasText: "10.5.0.2" });
+  await expect(nic).toContainText("None");
+  await expect(nic).toContainText("br50");
+});
+
+test("a network without instances in a group is disconnected with one click on its own page", async ({ page }) => {
+  const network = await new NetworkPage(page, "tiny").goto("connections");
+  const rows = network.table("Connections of tiny").getByRole("row");
+  await expect(rows).toHaveCount(3);
+  await page.getByRole("button", { name: "Disconnect tiny from storage" }).click();
+  await expect(rows).toHaveCount(2);
+  await new Toast(page, "tiny disconnected from storage").press("Reconnect");
+  await expect(rows).toHaveCount(3);
+  await expect(network.table("Connections of tiny")).toContainText("routed · 100");
+});
+
+test("what a pair was connected with is offered again first", async ({ page }) => {
+  const connections = await new ConnectionsPage(page).goto();
+  const connected = await connections.connected("tiny", "storage");
+  await connected.root.getByRole("button", { name: "Disconnect" }).click();
+  await expect(connections.cell("tiny", "storage")).toHaveAccessibleName("Connect tiny to storage");
+  const offer = await connections.offer("tiny", "storage");
+  await expect(offer.root).toContainText("routed · 100, as it was in storage");
+});

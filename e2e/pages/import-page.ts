@@ -1,0 +1,24 @@
+import type { Page } from "@playwright/test";
+import { ImportReview } from "./import-review";
+
+/** Where a later configuration is imported, at /import. */
+export class ImportPage {
+  constructor(readonly page: Page) {}
+
+  async goto(): Promise<this> {
+    await this.page.goto("/import");
+    return this;
+  }
+
+  async choose(file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<ImportReview> {
+    const chooser = this.page.waitForEvent("filechooser");
+    await this.page.getByText("Drop config.data here").click();
+    await (await chooser).setFiles(file);
+    return new ImportReview(this.page);
+  }
+
+  async lookAtExample(): Promise<ImportReview> {
+    await this.page.getByRole("button", { name: "Look at the example cluster" }).click();
+    return new ImportReview(this.page);
+  }
+}

@@ -1,0 +1,21 @@
+import type { Locator, Page } from "@playwright/test";
+
+/** What a file holds and every finding, before anything is kept. */
+export class ImportReview {
+  readonly findings: Locator;
+  readonly differences: Locator;
+  /** Why the file cannot be imported. */
+  readonly problem: Locator;
+  readonly submit: Locator;
+
+  constructor(readonly page: Page) {
+    this.findings = page.getByRole("table", { name: "Findings" });
+    this.differences = page.getByRole("table", { name: "What differs" });
+    this.problem = page.getByRole("main").getByRole("alert");
+    this.submit = page.getByRole("button", { name: /^Import \d/ });
+  }
+
+  async acceptRepairs(): Promise<void> {
+    await this.page.getByRole("checkbox", { name: /^Accept/ }).check();
+  }
+}

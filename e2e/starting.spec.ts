@@ -1,0 +1,49 @@
+import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "./fixtures";
+import { environment, project, startServer } from "./running-server";
+
+/** Starts a server that is expected to give up: its exit code and what it said. */
+function attempt(settings: Record<string, string>): { code: number | null; said: string } {
+  const options = {
+    cwd: project,
+    env: { ...environment("/nowhere"), ...settings },
+    encoding: "utf8",
+    timeout: 30_000,
+  } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(project, ".build", "server.mjs")], options);
+  return { code: status, said: stdout + stderr };
+}
+
+/** One line, and no stack. */
+const sentence = (text: RegExp) => new RegExp(`^${text.source}[^\\n]*\\n$`);
+
+test("a port that is taken is one sentence, with the way out", async ({ server }) => {
+  const { port } = new URL(server.address);
+  const { code, said } = attempt({ PORT: port });
+  expect(said).toMatch(sentence(new RegExp(`Something else listens on 127.0.0.1:${port} already. .*PORT=`)));
+  expect(code).toBe(1);
+});
+
+test("an address that others could reach is refused", async () => {
+  const { code, said } = attempt({ HOST: "0.0.0.0" });
+  expect(said).toMatch(sentence(/HOST is 0\.0\.0\.0, .*Set HOST to 127\.0\.0\.1/));
+  expect(code).toBe(1);
+});
+
+test("a database that cannot be written is one sentence, with the way out", async () => {
+  const { code, said } = attempt({ DATABASE_URL: "file:./package.json/store.db" });
+  expect(said).toMatch(sentence(/The database .*package\.json\/store\.db .*Set DATABASE_URL/));
+  expect(code).toBe(1);
+});
+
+test("a server that is stopped leaves one file, complete in itself", async ({ ground }, { testId }) => {
+  const database = join(ground.folder, `stopped-${testId}.db`);
+  const server = await startServer(database);
+  expect((await fetch(`${server.address}/api/networks`)).status).toBe(200);
+  await server.stop();
+  expect(readdirSync(dirname(database)).filter((name) => name.startsWith(`stopped-${testId}`))).toEqual([
+    `stopped-${testId}.db`,
+  ]);
+});

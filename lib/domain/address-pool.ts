@@ -1,0 +1,122 @@
+/**
+ * The pool of a network as packed bits: bit 0 is the network address, the most significant bit of a byte comes
+ * first, the last byte is padded with zeros (spec 1.2, design 3). Positions are indexes from the network address.
+ */
+
+/** The biggest and the smallest network that may be pooled, as prefix lengths. Said here only (design 3). */
+export const minPrefix = 16;
+export const maxPrefix = 30;
+
+/** Bits from first to last, both included. */
+export type BitRange = { first: number; last: number };
+
+/** The two fields of a network (spec 2). */
+export type PoolBits = { reservations: Uint8Array; extReservations: Uint8Array };
+
+/** Addresses held by instances, held externally, in neither field, and in at least one (spec 2.3). */
+export type PoolCounts = { instance: number; external: number; free: number; reserved: number };
+
+const onesOfByte = Uint8Array.from({ length: 256 }, (_, byte) => byte.toString(2).replaceAll("0", "").length);
+const textOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(2).padStart(8, "0"));
+const mapOfByte = textOfByte.map((text) => text.replaceAll("0", ".").replaceAll("1", "X"));
+
+export function emptyBits(size: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Math.ceil(size / 8));
+}
+
+export function getBit(bits: Uint8Array, index: number): boolean {
+  return ((byteAt(bits, index >> 3) >> (7 - (index & 7))) & 1) === 1;
+}
+
+/** A copy in which the bits from `from` to `to`, both included, are set or cleared. */
+export function setRange(bits: Uint8Array, from: number, to: number, value: boolean): Uint8Array<ArrayBuffer> {
+  const copy = new Uint8Array(bits);
+  const [firstByte, lastByte] = [from >> 3, to >> 3];
+  for (let at = firstByte; at <= lastByte; at++) {
+    const head = at === firstByte ? 0xff >> (from & 7) : 0xff;
+    const tail = at === lastByte ? 0xff << (7 - (to & 7)) : 0xff;
+    const mask = head & tail & 0xff;
+    copy[at] = value ? byteAt(copy, at) | mask : byteAt(copy, at) & ~mask;
+  }
+  return copy;
+}
+
+/** How many of the first `size` bits are set. */
+export function countOnes(bits: Uint8Array, size: number): number {
+  let ones = 0;
+  const whole = size >> 3;
+  for (let at = 0; at < whole; at++) ones += byteAt(onesOfByte, byteAt(bits, at));
+  const rest = size & 7;
+  return rest === 0 ? ones : ones + byteAt(onesOfByte, byteAt(bits, whole) & (0xff << (8 - rest)) & 0xff);
+}
+
+/** Bits that are set in at least one of two fields of the same network. */
+export function union(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+  if (a.length !== b.length)
+    throw new RangeError(`Fields of ${a.length} and ${b.length} bytes are not of one network.`);
+  const either = new Uint8Array(a);
+  for (let at = 0; at < b.length; at++) either[at] = byteAt(a, at) | byteAt(b, at);
+  return either;
+}
+
+/** The lowest index from `from` on whose bit is clear, or null. */
+export function lowestClear(bits: Uint8Array, size: number, from = 0): number | null {
+  let index = from;
+  while (index < size && (index & 7) !== 0 && getBit(bits, index)) index++;
+  if ((index & 7) === 0) {
+    let at = index >> 3;
+    while (at < bits.length && bits[at] === 0xff) at++;
+    index = at << 3;
+    while (index < size && getBit(bits, index)) index++;
+  }
+  return index < size ? index : null;
+}
+
+/** "0101…", one character per address: Ganeti's own form (spec 1.2). */
+export function toText(bits: Uint8Array, size: number): string {
+  return spell(bits, textOfByte).slice(0, size);
+}
+
+/** Bits of a text of 0 and 1. Any other character is a bug of the caller, who must have looked. */
+export function fromText(text: string): Uint8Array<ArrayBuffer> {
+  if (/[^01]/.test(text)) throw new RangeError("A bitfield holds other characters than 0 and 1.");
+  const bits = emptyBits(text.length);
+  for (let at = 0; at < bits.length; at++) bits[at] = Number.parseInt(text.slice(at * 8, at * 8 + 8).padEnd(8, "0"), 2);
+  return bits;
+}
+
+/** Ganeti's map of both fields: X for used, a dot for free (spec 2.3). */
+export function mapText(pool: PoolBits, size: number): string {
+  return spell(union(pool.reservations, pool.extReservations), mapOfByte).slice(0, size);
+}
+
+function spell(bits: Uint8Array, spelling: readonly string[]): string {
+  const parts = new Array<string>(bits.length);
+  for (let at = 0; at < bits.length; at++) parts[at] = spelling[byteAt(bits, at)] as string;
+  return parts.join("");
+}
+
+/** The set bits as ascending ranges of indexes. */
+export function onesAsRanges(bits: Uint8Array, size: number): BitRange[] {
+  const ranges: BitRange[] = [];
+  for (let index = 0; index < size; ) {
+    if ((index & 7) === 0 && bits[index >> 3] === 0) index += 8;
+    else if (!getBit(bits, index)) index++;
+    else {
+      const first = index;
+      index = lowestClear(bits, size, first) ?? size;
+      ranges.push({ first, last: index - 1 });
+    }
+  }
+  return ranges;
+}
+
+export function poolCounts(pool: PoolBits, size: number): PoolCounts {
+  const reserved = countOnes(union(pool.reservations, pool.extReservations), size);
+  const [instance, external] = [countOnes(pool.reservations, size), countOnes(pool.extReservations, size)];
+  return { instance, external, free: size - reserved, reserved };
+}
+
+function byteAt(bytes: Uint8Array, index: number): number {
+  return bytes[index] as number;
+}

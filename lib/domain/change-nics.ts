@@ -1,0 +1,36 @@
+import type { Plan } from "./job";
+import type { NicScene } from "./nic-scene";
+import type { Params } from "./opcodes";
+import { jobObject, planOf, touches } from "./plan";
+import { planNics } from "./plan-nics";
+import { ok, type Result } from "./refusal";
+import type { Supply } from "./supply";
+
+/** Adds, changes and removes NICs of an instance; answers what became of each (spec 4.3). */
+export function planChangeNics(
+  params: Params<"OP_INSTANCE_SET_PARAMS">,
+  scene: NicScene,
+  supply: Supply,
+): Result<Plan> {
+  const { instance } = scene;
+  const nics = planNics(params.nics, scene, supply);
+  if (!nics.ok) return nics;
+  const { results, changes, objects, ...rest } = nics.value;
+  return ok(
+    planOf(nicsSummary(params, instance.name), {
+      ...rest,
+      changes: [...changes, ...touches("instance", [instance])],
+      objects: [jobObject("instance", instance), ...objects],
+      result: results,
+    }),
+  );
+}
+
+/** "Add a NIC to web1", "Change NIC 0 of web1", "Change 3 NICs of web1" */
+export function nicsSummary({ nics }: Params<"OP_INSTANCE_SET_PARAMS">, instance: string): string {
+  const [only, ...others] = nics;
+  if (!only || others.length > 0) return `Change ${nics.length} NICs of ${instance}`;
+  if (only.op === "add") return `Add a NIC to ${instance}`;
+  const which = only.nic === -1 ? "the last NIC" : `NIC ${only.nic}`;
+  return `${only.op === "remove" ? "Remove" : "Change"} ${which} of ${instance}`;
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { commandText } from "./command-text";
+import { shellWord } from "./command-words";
+
+describe("a word for the shell", () => {
+  it("stays as it is when it is harmless", () => {
+    expect(shellWord("10.1.0.0/24")).toBe("10.1.0.0/24");
+    expect(shellWord("aa:00:10")).toBe("aa:00:10");
+  });
+
+  it("is quoted when the shell would read it", () => {
+    expect(shellWord("two words")).toBe("'two words'");
+    expect(shellWord("it's; rm *")).toBe(`'it'\\''s; rm *'`);
+    expect(shellWord("")).toBe("''");
+    expect(shellWord("$(id)")).toBe("'$(id)'");
+  });
+});
+
+describe("the equivalent command", () => {
+  it("adds a network with what was given only", () => {
+    expect(commandText("OP_NETWORK_ADD", { name: "prod", network: "10.1.0.0/24" })).toBe(
+      "gnt-network add --network=10.1.0.0/24 prod",
+    );
+    expect(
+      commandText("OP_NETWORK_ADD", {
+        name: "prod",
+        network: "10.1.0.0/24",
+        gateway: "10.1.0.1",
+        network6: "",
+        macPrefix: "aa:00:10",
+        addReserved: ["10.1.0.5", "10.1.0.32-10.1.0.47"],
+        conflictsCheck: false,
+        tags: ["web", "prod"],
+      }),
+    ).toBe(
+      "gnt-network add --network=10.1.0.0/24 --gateway=10.1.0.1 --mac-prefix=aa:00:10 " +
+        "--add-reserved-ips=10.1.0.5,10.1.0.32-10.1.0.47 --no-conflicts-check --tags=web,prod prod",
+    );
+  });
+
+  it("clears a field with none and leaves an absent one alone", () => {
+    expect(commandText("OP_NETWORK_SET_PARAMS", { network: "prod", gateway: "", macPrefix: null })).toBe(
+      "gnt-network modify --gateway=none --mac-prefix=none prod",
+    );
+  });
+
+  it("reserves and releases addresses, with the reason quoted", () => {
+    expect(commandText("OP_NETWORK_SET_PARAMS", { network: "prod", addReserved: ["10.1.0.7"] }, "load balancers")).toBe(
+      "gnt-network modify --add-reserved-ips=10.1.0.7 prod --reason='load balancers'",
+    );
+    expect(commandText("OP_NETWORK_SET_PARAMS", { network: "prod", removeReserved: ["10.1.0.7"] })).toBe(
+      "gnt-network modify --remove-reserved-ips=10.1.0.7 prod",
+    );
+  });
+
+  it("connects with the netparams that are set", () => {
+    expect(
+      commandText("OP_NETWORK_CONNECT", { network: "prod", group: "gpu", mode: "bridged", link: "br100", vlan: "7" }),
+    ).toBe("gnt-network connect --nic-parameters=mode=bridged,link=br100,vlan=7 prod gpu");
+    expect(
+      commandText("OP_NETWORK_CONNECT", { network: "dmz", group: "edge", mode: "routed", link: "200", force: true }),
+    ).toBe("gnt-network connect --nic-parameters=mode=routed,link=200 --force dmz edge");
+  });
+
+  it("disconnects one group, removes, renames and tags", () => {
+    expect(commandText("OP_NETWORK_DISCONNECT", { network: "prod", group: "gpu" })).toBe(
+      "gnt-network disconnect prod gpu",
+    );
+    expect(commandText("OP_NETWORK_REMOVE", { network: "prod" })).toBe("gnt-network remove prod");
+    expect(commandText("OP_NETWORK_RENAME", { network: "prod", newName: "prod2" })).toBe(
+      "gnt-network rename prod prod2",
+    );
+    expect(commandText("OP_TAGS_SET", { network: "prod", tags: ["a:b", "c"] })).toBe("gnt-network add-tags prod a:b c");
+  });
+});

@@ -1,0 +1,23 @@
+/** How many addresses a line of the map shows (spec 3.10). */
+const perLine = 64;
+
+/**
+ * The usage block of `gnt-network info`: size, free addresses and the map, 64 a line, exactly as Ganeti prints it
+ * (spec 3.10). `map` has X for used and a dot for free. A line's last number is its offset and 63, also where the
+ * network ends before.
+ */
+export function mapLines(map: string, free: number): string[] {
+  const lines: string[] = [];
+  for (let offset = 0; offset < map.length; offset += perLine) {
+    const cells = map.slice(offset, offset + perLine).padEnd(perLine);
+    lines.push(`     ${String(offset).padStart(4)} ${cells} ${offset + perLine - 1}`);
+  }
+  const percent = ((100 * free) / map.length).toFixed(2);
+  return [
+    `  Size: ${map.length}`,
+    `  Free: ${free} (${percent}%)`,
+    "  Usage map:",
+    ...lines,
+    "         (X) used    (.) free",
+  ];
+}

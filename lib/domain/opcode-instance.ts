@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { parseInstanceName } from "./instance-name";
+import { clearable, existing, flag, text } from "./opcode-fields";
+import { newNics, nicItems } from "./opcode-nic";
+import { ok } from "./refusal";
+
+/** The parameters of the operations on instances: this product manages their network side only (spec 4). */
+
+const instance = existing("instance");
+const secondaryNode = clearable(ok<string>);
+const checks = { conflictsCheck: flag(true), force: flag(false) };
+
+export const instanceCreateParams = z.strictObject({
+  name: text(parseInstanceName),
+  primaryNode: existing("primary node"),
+  secondaryNode,
+  nics: newNics,
+  ...checks,
+});
+
+export const instanceModifyParams = z.strictObject({ instance, nics: nicItems, ...checks });
+export const instanceRenameParams = z.strictObject({ instance, newName: text(parseInstanceName) });
+export const instanceRemoveParams = z.strictObject({ instance });
+
+/** Ours: other nodes, also of another group; what is absent stays (spec 13.2, row 7). */
+export const instanceChangeNodesParams = z.strictObject({
+  instance,
+  primaryNode: existing("primary node").optional(),
+  secondaryNode,
+  ...checks,
+});

@@ -1,0 +1,37 @@
+/** Ganeti's closed set of error codes (spec, notation table). */
+export const codes = [
+  "wrong_input",
+  "wrong_state",
+  "unknown_entity",
+  "already_exists",
+  "resource_not_unique",
+  "insufficient_resources",
+  "temp_insufficient_resources",
+  "environment_error",
+  "internal_error",
+  "resolver_error",
+] as const;
+
+export type Code = (typeof codes)[number];
+
+/**
+ * An expected "no". A value, never thrown: bugs and outages are thrown.
+ * `message` names the value that is wrong, `remedy` says what to do instead.
+ */
+export type Refusal<Conflict = unknown> = {
+  code: Code;
+  field?: string;
+  message: string;
+  remedy?: string;
+  conflicts?: Conflict[];
+};
+
+export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
+
+export function ok<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+export function refuse(code: Code, message: string, more: Omit<Refusal, "code" | "message"> = {}) {
+  return { ok: false as const, refusal: { code, message, ...more } };
+}

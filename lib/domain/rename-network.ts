@@ -1,0 +1,31 @@
+import type { Ref } from "./cluster";
+import type { Plan } from "./job";
+import type { Network } from "./network";
+import { factsChange } from "./network-facts";
+import type { NetworkName } from "./network-name";
+import { jobObject, planOf, touches } from "./plan";
+import { ok, type Result, refuse } from "./refusal";
+
+/** `taken` is the network that the new name means now, by name or by UUID. */
+export type RenameSituation = { network: Network; newName: NetworkName; taken: Ref | null };
+
+/** A new name; whatever refers to the network does so by its UUID and stays as it is (spec 3.4). */
+export function planRename({ network, newName, taken }: RenameSituation): Result<Plan> {
+  if (taken?.uuid === network.uuid)
+    return refuse("already_exists", `The network is called ${newName} already.`, {
+      field: "newName",
+      remedy: "Choose another name.",
+    });
+  if (taken)
+    return refuse("already_exists", `There is a network ${newName} already (${taken.uuid}).`, {
+      field: "newName",
+      remedy: "Choose another name.",
+    });
+  return ok(
+    planOf(`Rename ${network.name} to ${newName}`, {
+      changes: [factsChange(network, { name: newName }), ...touches("network", [{ ...network, name: newName }])],
+      objects: [jobObject("network", { ...network, name: newName })],
+      result: newName,
+    }),
+  );
+}

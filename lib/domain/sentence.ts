@@ -1,0 +1,23 @@
+/** Pieces that sentences for people are made of. */
+
+/** "1 address", "1,206 addresses". `many` when the plural is not the word with an s. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString("en-US")} ${number === 1 ? one : many}`;
+}
+
+export function countAddresses(number: number): string {
+  return count(number, "address", "addresses");
+}
+
+/** "a", "a and b", "a, b and 7 more": names at most `shown` of the things. */
+export function listed(names: readonly string[], shown = 5): string {
+  const rest = names.length - shown;
+  const parts = rest > 0 ? [...names.slice(0, shown), `${rest.toLocaleString("en-US")} more`] : [...names];
+  const last = parts.pop() ?? "";
+  return parts.length === 0 ? last : `${parts.join(", ")} and ${last}`;
+}
+
+/** The form of a verb that goes with a number of things. */
+export function verb(number: number, one: string, many: string): string {
+  return number === 1 ? one : many;
+}

@@ -1,0 +1,31 @@
+/**
+ * The time, new UUIDs and MAC addresses for a plan: the n-th one asked for is the same each time, so that planning
+ * again says the same again. Where they come from is the caller's business: the domain draws no lots.
+ */
+export type Supply = {
+  /** Seconds since the epoch. */
+  now: number;
+  uuid: (at: number) => string;
+  /** A MAC address that begins with this prefix. */
+  mac: (prefix: string, at: number) => string;
+};
+
+/** Makes a supply of a source of random UUIDs: the last three octets of one make the last three of a MAC address. */
+export function supplyFrom(newUuid: () => string, now: number): Supply {
+  const drawn: string[] = [];
+  const uuid = (at: number) => {
+    while (drawn.length <= at) drawn.push(newUuid());
+    return drawn[at] as string;
+  };
+  return {
+    now,
+    uuid: (at) => uuid(2 * at),
+    mac: (prefix, at) =>
+      [
+        prefix,
+        ...(uuid(2 * at + 1)
+          .slice(-6)
+          .match(/../g) ?? []),
+      ].join(":"),
+  };
+}

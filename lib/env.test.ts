@@ -1,0 +1,39 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { databaseFile, SettingError, settings } from "./env";
+import { projectRoot } from "./project-root";
+
+describe("settings", () => {
+  test("stand by themselves when nothing is set, and an empty value is nothing", () => {
+    const standard = {
+      PORT: 3000,
+      HOST: "127.0.0.1",
+      DATABASE_URL: "file:./data/ganeti-networks.db",
+      LOG_LEVEL: "info",
+    };
+    expect(settings({})).toEqual(standard);
+    expect(settings({ PORT: "", HOST: "", DATABASE_URL: "", LOG_LEVEL: "" })).toEqual(standard);
+  });
+
+  test("take what is set", () => {
+    expect(settings({ PORT: "0", HOST: "::1" })).toMatchObject({ PORT: 0, HOST: "::1" });
+  });
+
+  test.each([
+    [{ PORT: "http" }, /PORT must be a number from 0 to 65535/],
+    [{ PORT: "65536" }, /PORT must be a number/],
+    [{ PORT: "-1" }, /PORT must be a number/],
+    [{ PORT: "3000 " }, /PORT must be a number/],
+    [{ DATABASE_URL: "postgres://localhost/x" }, /DATABASE_URL must be file: and the path/],
+    [{ DATABASE_URL: "file:" }, /DATABASE_URL must be file: and the path/],
+    [{ LOG_LEVEL: "loud" }, /LOG_LEVEL must be one of/],
+  ])("refuse %o, naming it and a value that works", (environment, message) => {
+    expect(() => settings(environment)).toThrow(SettingError);
+    expect(() => settings(environment)).toThrow(message);
+  });
+});
+
+test("a relative database path is meant from the project's folder, an absolute one stays", () => {
+  expect(databaseFile({ DATABASE_URL: "file:./data/a.db" })).toBe(join(projectRoot(), "data", "a.db"));
+  expect(databaseFile({ DATABASE_URL: "file:/var/lib/a.db" })).toBe("/var/lib/a.db");
+});

@@ -1,0 +1,61 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+import { projectRoot } from "@/lib/project-root";
+
+/** A setting that cannot be used. The message says which, why, and what to do. */
+export class SettingError extends Error {
+  override name = "SettingError";
+}
+
+const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+
+const schema = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, "must be a number from 0 to 65535")
+    .transform(Number)
+    .pipe(z.number().max(65_535, "must be a number from 0 to 65535"))
+    .default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^file:./, "must be file: and the path of a file, such as file:./data/ganeti-networks.db")
+    .default("file:./data/ganeti-networks.db"),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
+});
+
+export type Settings = z.infer<typeof schema>;
+
+/** The settings of this process: the one place that reads the environment. An empty value counts as not set. */
+export function settings(environment: Record<string, string | undefined> = process.env): Settings {
+  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value !== "");
+  const parsed = schema.safeParse(Object.fromEntries(given));
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}.`);
+  throw new SettingError(`${issues.join(" ")} Set it to such a value, or leave it out.`);
+}
+
+/** How much to log. Read while modules load, so a wrong value waits for `settings()` to be refused with a sentence. */
+export function logLevel(): Settings["LOG_LEVEL"] {
+  return schema.shape.LOG_LEVEL.catch("info").parse(process.env.LOG_LEVEL || undefined);
+}
+
+/** Tells React and Next.js which of their two forms to load, and Next.js to report nothing to its makers. */
+export function settleMode(dev: boolean): void {
+  Object.assign(process.env, { NODE_ENV: dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
+}
+
+/** Whether npm started this process, through a shell of its own. */
+export function startedByNpm(): boolean {
+  return process.env.npm_lifecycle_event !== undefined;
+}
+
+/** The database file as an absolute path; a relative one is meant from the project's folder. */
+export function databaseFile(environment?: Record<string, string | undefined>): string {
+  return resolve(projectRoot(), settings(environment).DATABASE_URL.slice("file:".length));
+}
+
+/** The database as `file:` and an absolute path. */
+export function databaseUrl(): string {
+  return `file:${databaseFile()}`;
+}

@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import { isLoopback, urlHost, whyForeign } from "./own-requests";
+
+const here = { host: "127.0.0.1", port: 3000 };
+
+describe("a request is answered", () => {
+  test.each(["127.0.0.1:3000", "localhost:3000", "LOCALHOST:3000", "[::1]:3000"])("at %s", (host) => {
+    expect(whyForeign({ host, origin: undefined }, here)).toBeNull();
+    expect(whyForeign({ host, origin: `http://${host}` }, here)).toBeNull();
+  });
+
+  test("at the loopback address it was told to listen on", () => {
+    expect(whyForeign({ host: "127.0.0.7:3000", origin: undefined }, { host: "127.0.0.7", port: 3000 })).toBeNull();
+  });
+
+  test("without a port in the name when it listens on 80", () => {
+    expect(whyForeign({ host: "localhost", origin: "http://localhost" }, { host: "::1", port: 80 })).toBeNull();
+  });
+});
+
+describe("a request is refused, naming the right address", () => {
+  test.each([
+    undefined,
+    "",
+    "evil.example",
+    "evil.example:3000",
+    "127.0.0.1",
+    "127.0.0.1:3001",
+    "127.0.0.7:3000",
+    "localhost.:3000",
+    "localhost:3000.evil.example",
+    "192.0.2.1:3000",
+  ])("when it was sent to %s", (host) => {
+    expect(whyForeign({ host, origin: undefined }, here)).toMatch(/Open http:\/\/127\.0\.0\.1:3000 instead/);
+  });
+
+  test.each([
+    "null",
+    "",
+    "http://evil.example",
+    "https://localhost:3000",
+    "http://localhost:3001",
+    "http://localhost:3000.evil.example",
+    "http://localhost:3000/",
+  ])("when it comes from a page of %s", (origin) => {
+    expect(whyForeign({ host: "localhost:3000", origin }, here)).toMatch(/its own pages only/);
+  });
+});
+
+test.each(["127.0.0.1", "127.1.2.3", "::1", "localhost"])("%s is this machine", (host) => {
+  expect(isLoopback(host)).toBe(true);
+});
+
+test.each(["0.0.0.0", "::", "192.168.1.1", "example.org", "127.evil.example", ""])(
+  "%s is not only this machine",
+  (host) => {
+    expect(isLoopback(host)).toBe(false);
+  },
+);
+
+test("an IPv6 address has brackets in a URL", () => {
+  expect(urlHost("::1")).toBe("[::1]");
+  expect(urlHost("localhost")).toBe("localhost");
+});

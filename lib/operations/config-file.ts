@@ -1,0 +1,52 @@
+import type { ClusterState } from "@/lib/domain/cluster-state";
+import type { Conflict } from "@/lib/domain/conflicts";
+import { bySeverity, type Finding, standsInTheWay } from "@/lib/domain/finding";
+import type { Refusal } from "@/lib/domain/refusal";
+import { count } from "@/lib/domain/sentence";
+import { verifyState } from "@/lib/domain/verify";
+import { readConfig } from "@/lib/wire/config-data";
+import { parseConfigText } from "@/lib/wire/config-text";
+
+/** A configuration file as it would be stored, or null when it cannot be read; and every finding, worst first. */
+export type ConfigFile = { state: ClusterState | null; findings: Finding[] };
+
+/** Reads a file and verifies what it holds, its repairs made. */
+export function readConfigFile(text: string | Uint8Array, newUuid: () => string): ConfigFile {
+  const parsed = parseConfigText(text);
+  if (parsed.findings.some(({ code }) => code === "malformed")) return { state: null, findings: parsed.findings };
+  const { state, findings } = readConfig(parsed.json, newUuid);
+  const verified = state ? verifyState(state) : [];
+  return { state, findings: [...parsed.findings, ...findings, ...verified].sort(bySeverity) };
+}
+
+/** Why a file may not be imported; null when nothing stands in the way. */
+export function importRefusal({ findings }: ConfigFile, acceptRepairs: boolean): Refusal<Conflict> | null {
+  if (!standsInTheWay(findings, acceptRepairs)) return null;
+  const blocking = findings.filter(({ blocks }) => blocks);
+  const fatal = blocking.filter(({ repair }) => repair === undefined);
+  const [first] = fatal;
+  if (first) {
+    const more = fatal.length > 1 ? ` There are ${count(fatal.length - 1, "more fault")}.` : "";
+    return { code: "wrong_input", field: "file", message: first.message + more, remedy: first.why };
+  }
+  return {
+    code: "wrong_state",
+    field: "acceptRepairs",
+    message: `${count(blocking.length, "finding")} cannot be stored as the file has it. The first: ${blocking[0]?.message}`,
+    remedy: "Look at what each repair does, then accept the repairs.",
+  };
+}
+
+/** How much a cluster holds. */
+export type ClusterCounts = { networks: number; groups: number; nodes: number; instances: number; nics: number };
+
+export function clusterCounts({ networks, groups, nodes, instances }: ClusterState): ClusterCounts {
+  const nics = instances.reduce((sum, instance) => sum + instance.nics.length, 0);
+  return {
+    networks: networks.length,
+    groups: groups.length,
+    nodes: nodes.length,
+    instances: instances.length,
+    nics,
+  };
+}

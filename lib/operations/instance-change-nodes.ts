@@ -1,0 +1,31 @@
+import { planChangeNodes } from "@/lib/domain/change-nodes";
+import { instanceChangeNodesParams } from "@/lib/domain/opcode-instance";
+import { jobObject } from "@/lib/domain/plan";
+import { ok } from "@/lib/domain/refusal";
+import { loadNicScene } from "./instance-nics";
+import { lookUpInstance, lookUpNodes } from "./lookup";
+import { operation } from "./operation";
+
+/** Other nodes for an instance, also in another group: its networks must be there (design 4; spec 13.2, row 7). */
+export const instanceChangeNodes = operation({
+  opcode: "OP_INSTANCE_CHANGE_NODES",
+  params: instanceChangeNodesParams,
+  role: () => "operator",
+  load: async (tx, params, supply) => {
+    const found = await lookUpInstance(tx, params.instance);
+    if (!found.ok) return found;
+    const { uuid, name, nics, primary, secondary } = found.value;
+    const wanted = params.secondaryNode === undefined ? (secondary?.node.uuid ?? null) : params.secondaryNode;
+    const nodes = await lookUpNodes(tx, params.primaryNode ?? primary.node.uuid, wanted);
+    if (!nodes.ok) return nodes;
+    const { conflictsCheck, force } = params;
+    const isNewPlace = nodes.value.primary.group.uuid !== primary.group.uuid;
+    const question = { instance: { uuid, name }, ...nodes.value, nics, asked: [], conflictsCheck, force, isNewPlace };
+    const scene = await loadNicScene(tx, question, supply);
+    return scene.ok ? ok({ instance: found.value, scene: scene.value }) : scene;
+  },
+  plan: (_params, loaded, { supply }) => planChangeNodes(loaded, supply),
+  hooks: () => null,
+  summary: ({ instance }) => `Move ${instance}`,
+  objects: ({ instance }) => [jobObject("instance", instance)],
+});

@@ -1,0 +1,35 @@
+import { jobSchemas } from "@/lib/domain/opcode-job";
+import { planUndo } from "@/lib/domain/plan-undo";
+import { ok, refuse } from "@/lib/domain/refusal";
+import { undoing } from "@/lib/domain/undo";
+import { findJob } from "@/lib/store/job-records";
+import { undoneBy } from "@/lib/store/undo-jobs";
+import { loadUndoWorld } from "@/lib/store/undo-world";
+import { operation } from "./operation";
+
+/** Takes back what a job did, or says what has moved on since. Of an undo: does it again. */
+export const jobUndo = operation({
+  opcode: "OP_JOB_UNDO",
+  params: jobSchemas.OP_JOB_UNDO,
+  role: () => "operator",
+  undoOf: ({ job }) => job,
+  load: async (tx, { job: id }, supply) => {
+    const job = await findJob(tx, id);
+    if (job === null)
+      return refuse("unknown_entity", `There is no job ${id}.`, {
+        field: "job",
+        remedy: "Look it up in the activity.",
+      });
+    const back = undoing(job.changes, (at) => supply.uuid(at));
+    return ok({
+      job,
+      undoing: back,
+      undoneBy: (await undoneBy(tx, [id])).get(id) ?? null,
+      world: await loadUndoWorld(tx, id, back.changes),
+    });
+  },
+  plan: (_params, loaded, { role, reason, job, now }) => planUndo(loaded, role, { reason, job, at: now }),
+  hooks: () => null,
+  summary: ({ job }) => `Undo job ${job}`,
+  objects: ({ job }) => job.objects,
+});

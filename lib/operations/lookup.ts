@@ -1,0 +1,64 @@
+import type { Ref } from "@/lib/domain/cluster";
+import type { PlacedInstance } from "@/lib/domain/instance-facts";
+import type { Network } from "@/lib/domain/network";
+import type { Place } from "@/lib/domain/nic-scene";
+import { ok, type Result, refuse } from "@/lib/domain/refusal";
+import { findGroup } from "@/lib/store/groups";
+import { findInstance, findNode } from "@/lib/store/instances";
+import { findNetwork } from "@/lib/store/networks";
+import type { Tx } from "@/lib/store/store";
+
+/** A network by UUID or exact name, as every operation is told it (spec, "Name lookup"). */
+export async function lookUpNetwork(tx: Tx, nameOrUuid: string): Promise<Result<Network>> {
+  const network = await findNetwork(tx, nameOrUuid);
+  if (network) return ok(network);
+  return refuse("unknown_entity", `There is no network ${nameOrUuid}.`, {
+    field: "network",
+    remedy: "Check its name: capitals count.",
+  });
+}
+
+/** A network and a node group: what a connection is between. */
+export async function lookUpPair(
+  tx: Tx,
+  { network: networkName, group: groupName }: { network: string; group: string },
+): Promise<Result<{ network: Network; group: Ref }>> {
+  const network = await lookUpNetwork(tx, networkName);
+  if (!network.ok) return network;
+  const group = await findGroup(tx, groupName);
+  if (group) return ok({ network: network.value, group });
+  return refuse("unknown_entity", `There is no node group ${groupName}.`, {
+    field: "group",
+    remedy: "Check its name: capitals count.",
+  });
+}
+
+/** An instance with its nodes and NICs, by UUID or exact name. */
+export async function lookUpInstance(tx: Tx, nameOrUuid: string): Promise<Result<PlacedInstance>> {
+  const instance = await findInstance(tx, nameOrUuid);
+  if (instance) return ok(instance);
+  return refuse("unknown_entity", `There is no instance ${nameOrUuid}.`, {
+    field: "instance",
+    remedy: "Write its whole name.",
+  });
+}
+
+/** A node with its group, by UUID or exact name. */
+async function lookUpNode(tx: Tx, nameOrUuid: string, field: string): Promise<Result<Place>> {
+  const node = await findNode(tx, nameOrUuid);
+  if (node) return ok(node);
+  return refuse("unknown_entity", `There is no node ${nameOrUuid}.`, { field, remedy: "Write its whole name." });
+}
+
+/** The nodes of an instance; the secondary one may be none. */
+export async function lookUpNodes(
+  tx: Tx,
+  primaryNode: string,
+  secondaryNode: string | null,
+): Promise<Result<{ primary: Place; secondary: Place | null }>> {
+  const primary = await lookUpNode(tx, primaryNode, "primaryNode");
+  if (!primary.ok) return primary;
+  if (secondaryNode === null) return ok({ primary: primary.value, secondary: null });
+  const secondary = await lookUpNode(tx, secondaryNode, "secondaryNode");
+  return secondary.ok ? ok({ primary: primary.value, secondary: secondary.value }) : secondary;
+}

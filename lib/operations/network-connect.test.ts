@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { smallCluster } from "./small-cluster";
+
+const bridged = { mode: "bridged", link: "br100", vlan: "" } as const;
+
+async function prodInDefault() {
+  const cluster = await smallCluster();
+  await cluster.run("OP_NETWORK_ADD", { name: "prod", network: "10.1.0.0/24", gateway: "10.1.0.1" });
+  await cluster.run("OP_NETWORK_CONNECT", { network: "prod", group: "default", ...bridged });
+  return cluster;
+}
+
+describe("network connect", () => {
+  it("stores the netparams and counts in the group's serial number only", async () => {
+    const { store, network } = await prodInDefault();
+    expect(await store.reader.connection.findMany()).toMatchObject([{ groupUuid: "group-default", ...bridged }]);
+    expect(await store.reader.nodeGroup.findUnique({ where: { name: "default" } })).toMatchObject({ serialNo: 2 });
+    expect(await network("prod")).toMatchObject({ serialNo: 1 });
+  });
+
+  it("succeeds and changes nothing when it is connected so already", async () => {
+    const { run } = await prodInDefault();
+    const again = await run("OP_NETWORK_CONNECT", { network: "prod", group: "default", ...bridged });
+    expect(again).toMatchObject({
+      ok: true,
+      plan: {
+        changes: [],
+        warnings: ["prod is already connected to default as bridged · br100; nothing changes."],
+      },
+    });
+  });
+
+  it("refuses other netparams naming both and the operation that changes them (spec 13.2, row 10)", async () => {
+    const { run, store } = await prodInDefault();
+    const other = { network: "prod", group: "default", mode: "routed", link: "100" } as const;
+    expect(await run("OP_NETWORK_CONNECT", { ...other, force: true })).toMatchObject({
+      ok: false,
+      refusal: {
+        code: "wrong_state",
+        message: "prod is already connected to default as bridged · br100, not as routed · 100.",
+        remedy: "Change the netparams of this connection instead.",
+      },
+    });
+    expect(await store.reader.connection.findFirst()).toMatchObject(bridged);
+  });
+
+  it("warns of another network of the group that it overlaps (spec 13.2, row 14)", async () => {
+    const { run } = await prodInDefault();
+    await run("OP_NETWORK_ADD", { name: "edge-a", network: "10.1.0.128/25" });
+    const outcome = await run("OP_NETWORK_CONNECT", { network: "edge-a", group: "default", ...bridged });
+    expect(outcome).toMatchObject({
+      ok: true,
+      plan: { warnings: ["edge-a (10.1.0.128/25) overlaps prod (10.1.0.0/24), which default has too."] },
+    });
+  });
+
+  it("lists NICs of the network that keep other parameters as drift", async () => {
+    const { run, instance } = await prodInDefault();
+    await instance("moved", "node3", { ip: "10.1.0.9", network: "prod", ...bridged });
+    const outcome = await run("OP_NETWORK_CONNECT", { network: "prod", group: "gpu", mode: "routed", link: "100" });
+    expect(outcome).toMatchObject({
+      ok: true,
+      plan: {
+        warnings: ["1 NIC of prod in gpu keeps other parameters than routed · 100: moved nic/0 10.1.0.9."],
+      },
+    });
+  });
+
+  it("says in its title how many NICs join, and files the job under their instances", async () => {
+    const { run, instance, store } = await prodInDefault();
+    await instance("a", "node3", { ip: "10.1.0.5" });
+    await instance("b", "node4", { ip: "10.1.0.6" });
+    const outcome = await run("OP_NETWORK_CONNECT", { network: "prod", group: "gpu", ...bridged, force: true });
+    expect(outcome).toMatchObject({ ok: true, plan: { summary: "Connect prod to gpu, adopt 2" } });
+    const objects = await store.reader.jobObject.findMany({ where: { kind: "instance" } });
+    expect(objects.map(({ name }) => name).sort()).toEqual(["a", "b"]);
+    expect(await store.reader.instance.findUnique({ where: { name: "a" } })).toMatchObject({ serialNo: 2 });
+  });
+
+  it("previews the wiring that a running NIC would get, without writing a job", async () => {
+    const { preview, instance, store } = await prodInDefault();
+    await instance("a", "node3", { ip: "10.1.0.5" });
+    const jobs = await store.reader.job.count();
+    const seen = await preview("OP_NETWORK_CONNECT", { network: "prod", group: "gpu", ...bridged, force: true });
+    expect(seen).toMatchObject({
+      ok: true,
+      plan: { conflicts: [{ wiring: { mode: "bridged", link: "xen-br0", vlan: "" }, becomes: bridged }] },
+    });
+    expect(await store.reader.job.count()).toBe(jobs);
+  });
+
+  it.each([
+    { mode: "bridged", link: "", field: "link" },
+    { mode: "bridged", link: "br0", vlan: "x", field: "vlan" },
+    { mode: "routed", link: "100", vlan: "7", field: "vlan" },
+  ] as const)("refuses mode $mode, link '$link', vlan '$vlan' (spec 13.2, row 18)", async ({ field, ...netparams }) => {
+    const { run } = await prodInDefault();
+    expect(await run("OP_NETWORK_CONNECT", { network: "prod", group: "gpu", ...netparams })).toMatchObject({
+      ok: false,
+      refusal: { code: "wrong_input", field },
+    });
+  });
+
+  it("lets only an administrator use force", async () => {
+    const { run } = await prodInDefault();
+    const input = { network: "prod", group: "gpu", ...bridged };
+    expect(await run("OP_NETWORK_CONNECT", { ...input, force: true }, { role: "operator" })).toMatchObject({
+      ok: false,
+    });
+    expect(await run("OP_NETWORK_CONNECT", input, { role: "operator" })).toMatchObject({ ok: true });
+  });
+
+  it("says which of network and group is unknown", async () => {
+    const { run } = await prodInDefault();
+    expect(await run("OP_NETWORK_CONNECT", { network: "nosuch", group: "gpu", ...bridged })).toMatchObject({
+      refusal: { code: "unknown_entity", field: "network" },
+    });
+    expect(await run("OP_NETWORK_CONNECT", { network: "prod", group: "nosuch", ...bridged })).toMatchObject({
+      refusal: { code: "unknown_entity", field: "group" },
+    });
+  });
+});

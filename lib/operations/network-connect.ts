@@ -1,0 +1,60 @@
+import type { PlacedNic } from "@/lib/domain/cluster";
+import { planConnect } from "@/lib/domain/connect";
+import { connectionHook } from "@/lib/domain/hook-env";
+import { cidr4Range, ip4Number } from "@/lib/domain/ip";
+import { networkConnectParams } from "@/lib/domain/opcodes";
+import { jobObject } from "@/lib/domain/plan";
+import { ok } from "@/lib/domain/refusal";
+import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
+import { groupsOfNetwork, networksOfGroups } from "@/lib/store/groups";
+import { networksByUuid } from "@/lib/store/network-names";
+import { nicsOfGroupInRange, nicsOfNetworkOnPrimary, nicsWithAddresses } from "@/lib/store/nics";
+import type { Tx } from "@/lib/store/store";
+import { lookUpPair } from "./lookup";
+import { operation } from "./operation";
+
+/** Makes a network available in a node group (spec 3.5). With force, NICs without a network join it (design 4). */
+export const networkConnect = operation({
+  opcode: "OP_NETWORK_CONNECT",
+  params: networkConnectParams,
+  role: ({ force }) => (force ? "administrator" : "operator"),
+  load: async (tx, params) => {
+    const pair = await lookUpPair(tx, params);
+    if (!pair.ok) return pair;
+    const { network, group } = pair.value;
+    const { first, last } = cidr4Range(network.network);
+    const all = await groupsOfNetwork(tx, network.uuid);
+    const found = await nicsOfGroupInRange(tx, { group: group.uuid, outside: network.uuid, first, last });
+    return ok({
+      network,
+      group,
+      found,
+      current: all.find((connection) => connection.group.uuid === group.uuid)?.netparams ?? null,
+      connections: all.filter((connection) => connection.group.uuid !== group.uuid),
+      defaults: (await clusterFacts(tx)).defaults,
+      cluster: await clusterAddresses(tx),
+      members: await nicsOfNetworkOnPrimary(tx, network.uuid, group.uuid),
+      ...(await surroundings(tx, group.uuid, found)),
+    });
+  },
+  plan: ({ mode, link, vlan, conflictsCheck, force }, loaded) =>
+    planConnect({ ...loaded, netparams: { mode, link, vlan }, conflictsCheck, force }),
+  hooks: ({ mode, link, vlan }, { network, group }) =>
+    connectionHook("network-connect", network, group, { mode, link, vlan }),
+  summary: ({ network, group }) => `Connect ${network} to ${group}`,
+  objects: ({ network, group }) => [jobObject("network", network), jobObject("group", group)],
+});
+
+/** What decides whether force may let the NICs that were found join. */
+async function surroundings(tx: Tx, group: string, found: readonly PlacedNic[]) {
+  const groups = new Set([group, ...found.map(({ primary }) => primary.group.uuid)]);
+  const addresses = found.flatMap(({ ip }) => (ip === null ? [] : [ip4Number(ip)]));
+  return {
+    neighbours: await networksOfGroups(tx, [...groups]),
+    sharers: await nicsWithAddresses(tx, addresses),
+    owners: await networksByUuid(
+      tx,
+      found.flatMap(({ network }) => network ?? []),
+    ),
+  };
+}

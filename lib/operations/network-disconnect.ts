@@ -1,0 +1,38 @@
+import { planDisconnect } from "@/lib/domain/disconnect";
+import { connectionHook } from "@/lib/domain/hook-env";
+import { ip4Number, isIp4 } from "@/lib/domain/ip";
+import { networkDisconnectParams } from "@/lib/domain/opcodes";
+import { jobObject } from "@/lib/domain/plan";
+import { ok } from "@/lib/domain/refusal";
+import { clusterFacts } from "@/lib/store/cluster";
+import { findConnection, networksOfGroup } from "@/lib/store/groups";
+import { nicsOfNetworkInGroup, nicsWithAddresses } from "@/lib/store/nics";
+import { lookUpPair } from "./lookup";
+import { operation } from "./operation";
+
+/** Takes a network away from a node group (spec 3.6). With force, its NICs there leave it (design 4). */
+export const networkDisconnect = operation({
+  opcode: "OP_NETWORK_DISCONNECT",
+  params: networkDisconnectParams,
+  role: ({ force }) => (force ? "administrator" : "operator"),
+  load: async (tx, params) => {
+    const pair = await lookUpPair(tx, params);
+    if (!pair.ok) return pair;
+    const { network, group } = pair.value;
+    const members = await nicsOfNetworkInGroup(tx, network.uuid, group.uuid);
+    const addresses = members.flatMap(({ ip }) => (ip !== null && isIp4(ip) ? [ip4Number(ip)] : []));
+    return ok({
+      network,
+      group,
+      members,
+      current: await findConnection(tx, network.uuid, group.uuid),
+      defaults: (await clusterFacts(tx)).defaults,
+      neighbours: await networksOfGroup(tx, group.uuid),
+      sharers: await nicsWithAddresses(tx, addresses),
+    });
+  },
+  plan: ({ force }, loaded) => planDisconnect({ ...loaded, force }),
+  hooks: (_params, { network, group, current }) => connectionHook("network-disconnect", network, group, current),
+  summary: ({ network, group }) => `Disconnect ${network} from ${group}`,
+  objects: ({ network, group }) => [jobObject("network", network), jobObject("group", group)],
+});

@@ -1,0 +1,178 @@
+import type { z } from "zod";
+import type { Conflict } from "@/lib/domain/conflicts";
+import type { Door, JobObject, Plan, Role } from "@/lib/domain/job";
+import { inputRefusal, type Opcode } from "@/lib/domain/opcodes";
+import { ok, type Refusal, type Result } from "@/lib/domain/refusal";
+import { allows, roleRefusal } from "@/lib/domain/role";
+import { type Supply, supplyFrom } from "@/lib/domain/supply";
+import { applyChanges } from "@/lib/store/changes";
+import { closeJob, givenUp, openJob, refuseJob, renewLease } from "@/lib/store/jobs";
+import type { Store, Tx } from "@/lib/store/store";
+import type { HookCall } from "./hooks";
+
+/** Who asks, through which door, and when: everything an operation may know that is not in its input. */
+export type Context = {
+  store: Store;
+  actor: string;
+  door: Door;
+  role: Role;
+  reason: string;
+  dryRun: boolean;
+  /** Seconds since the epoch. */
+  now: () => number;
+  newUuid: () => string;
+};
+
+/** What `plan` may know besides params and what was loaded. `job` is null in a preview. */
+export type Moment = {
+  now: number;
+  job: number | null;
+  uuid: string;
+  reason: string;
+  role: Role;
+  /** New UUIDs and MAC addresses: the same ones each time that this operation is planned. */
+  supply: Supply;
+};
+
+/**
+ * An operation is a table row, not a procedure: read top to bottom it is the story of the change (design 1).
+ * `load` reads what the rules need or finds that something is unknown; `plan` is pure and says what is to be
+ * written, or refuses. What a plan says is written by `applyChanges`, the same for every operation.
+ * (Methods rather than function fields: a row of any types then fits a table of rows.)
+ */
+export type Operation<Schema extends z.ZodType = z.ZodType, Loaded = unknown> = {
+  opcode: Opcode;
+  params: Schema;
+  role(params: z.output<Schema>): Role;
+  /** The job that it takes back, if it takes one back. */
+  undoOf?(params: z.output<Schema>): number;
+  load(tx: Tx, params: z.output<Schema>, supply: Supply): Promise<Result<Loaded>>;
+  plan(params: z.output<Schema>, loaded: Loaded, moment: Moment): Result<Plan>;
+  hooks(params: z.output<Schema>, loaded: Loaded, plan: Plan): HookCall | null;
+  /** A job's title before its plan is known, and the objects that a refused job is filed under. */
+  summary(params: z.output<Schema>): string;
+  objects(loaded: Loaded): JobObject[];
+};
+
+/** Keeps the types of one row together. */
+export function operation<Schema extends z.ZodType, Loaded>(row: Operation<Schema, Loaded>): Operation<Schema, Loaded> {
+  return row;
+}
+
+export type Outcome =
+  | { ok: true; job: number; plan: Plan }
+  | { ok: false; job: number | null; refusal: Refusal<Conflict> };
+
+export type Preview = { ok: true; plan: Plan; at: number } | { ok: false; refusal: Refusal<Conflict> };
+
+/** What an operation would do or why it would be refused. Costs nothing: no job, no hook, nothing written. */
+export async function preview<Schema extends z.ZodType, Loaded>(
+  row: Operation<Schema, Loaded>,
+  input: unknown,
+  context: Context,
+): Promise<Preview> {
+  const params = parse(row, input);
+  if (!params.ok) return { ok: false, refusal: params.refusal as Refusal<Conflict> };
+  const supply = supplyFrom(context.newUuid, context.now());
+  const planned = await context.store.snapshot((tx) =>
+    loadAndPlan(row, tx, params.value, context, { job: null, supply }),
+  );
+  if (!planned.result.ok) return { ok: false, refusal: planned.result.refusal as Refusal<Conflict> };
+  const denied = denial(row, params.value, context);
+  if (denied) return { ok: false, refusal: denied as Refusal<Conflict> };
+  return { ok: true, plan: planned.result.value, at: context.now() };
+}
+
+/**
+ * The one way to change something, whichever door it came through (design 3): a short transaction opens the job,
+ * then one transaction loads, plans, writes and closes it. Input that cannot be parsed or that the role forbids
+ * never becomes a job: what was a text at the door, a gateway say, is an address from here on. A refusal closes the
+ * job as error; an exception does too, and goes on to the caller.
+ */
+export async function run<Schema extends z.ZodType, Loaded>(
+  row: Operation<Schema, Loaded>,
+  input: unknown,
+  context: Context,
+): Promise<Outcome> {
+  const params = parse(row, input);
+  if (!params.ok)
+    return {
+      ok: false,
+      job: null,
+      refusal: params.refusal as Refusal<Conflict>,
+    };
+  const denied = denial(row, params.value, context);
+  if (denied) return { ok: false, job: null, refusal: denied as Refusal<Conflict> };
+  const { store, actor, door, reason, dryRun, now } = context;
+  const title = {
+    opcode: row.opcode,
+    summary: row.summary(params.value),
+    params: params.value,
+    undoOf: row.undoOf?.(params.value) ?? null,
+  };
+  const job = await store.write((tx) => openJob(tx, { ...title, actor, door, reason, dryRun, now: now() }));
+  const supply = supplyFrom(context.newUuid, context.now());
+  try {
+    return await store.write((tx) => perform(row, tx, params.value, context, { job, supply }));
+  } catch (error) {
+    const refusal = {
+      code: "internal_error" as const,
+      message: "The operation broke off. Nothing was written.",
+    };
+    await store.write((tx) => refuseJob(tx, job, refusal, [], now()));
+    throw error;
+  }
+}
+
+async function perform<Schema extends z.ZodType, Loaded>(
+  row: Operation<Schema, Loaded>,
+  tx: Tx,
+  params: z.output<Schema>,
+  context: Context,
+  { job, supply }: { job: number; supply: Supply },
+): Promise<Outcome> {
+  if (!(await renewLease(tx, job, context.now()))) return { ok: false, job, refusal: givenUp };
+  const { result, objects } = await loadAndPlan(row, tx, params, context, { job, supply });
+  if (!result.ok) {
+    const refusal = result.refusal as Refusal<Conflict>;
+    await refuseJob(tx, job, refusal, objects, context.now());
+    return { ok: false, job, refusal };
+  }
+  if (!context.dryRun) await applyChanges(tx, result.value.changes, context.now());
+  await closeJob(tx, job, result.value, [], context.now());
+  return { ok: true, job, plan: result.value };
+}
+
+async function loadAndPlan<Schema extends z.ZodType, Loaded>(
+  row: Operation<Schema, Loaded>,
+  tx: Tx,
+  params: z.output<Schema>,
+  { now, newUuid, reason, role }: Context,
+  { job, supply }: { job: number | null; supply: Supply },
+): Promise<{ result: Result<Plan>; objects: JobObject[] }> {
+  const loaded = await row.load(tx, params, supply);
+  if (!loaded.ok) return { result: loaded, objects: [] };
+  const result = row.plan(params, loaded.value, {
+    now: now(),
+    job,
+    uuid: newUuid(),
+    reason,
+    role,
+    supply,
+  });
+  return { result, objects: row.objects(loaded.value) };
+}
+
+function parse<Schema extends z.ZodType>(row: { params: Schema }, input: unknown): Result<z.output<Schema>> {
+  const parsed = row.params.safeParse(input);
+  return parsed.success ? ok(parsed.data) : { ok: false, refusal: inputRefusal(parsed.error) };
+}
+
+function denial<Schema extends z.ZodType>(
+  row: Pick<Operation<Schema>, "role">,
+  params: z.output<Schema>,
+  { role }: Context,
+): Refusal | null {
+  const needed = row.role(params);
+  return allows(role, needed) ? null : roleRefusal(needed);
+}

@@ -1,0 +1,163 @@
+import type { OperationOpcode } from "@/lib/domain/opcodes";
+
+/** One operation that a recorded command asked for. */
+export type Request = { opcode: OperationOpcode; input: Record<string, unknown>; dryRun: boolean };
+
+type Words = { options: Map<string, string[]>; rest: string[] };
+
+/** Options of the real tools that stand alone, without a value. */
+const flags = [
+  "no-conflicts-check",
+  "dry-run",
+  "submit",
+  "print-jobid",
+  "force",
+  "f",
+  "hotplug",
+  "no-hotplug",
+  "no-nics",
+];
+const alone = [...flags, "no-start", "no-ip-check", "no-name-check"];
+/** Short options that are followed by their value. */
+const short: Record<string, string> = { N: "nic-parameters", n: "node", t: "t", o: "o", B: "B" };
+
+/** A recorded command line as operations of ours, for tests; `groups` are all groups, for commands that name none. */
+export function parseCommand(line: string, groups: readonly string[]): Request[] {
+  const [tool = "", verb = "", ...words] = split(line.replace(/; sleep \d+$/, ""));
+  const parsed = parseWords(words);
+  const dryRun = parsed.options.has("dry-run");
+  const name = `${tool} ${verb}`;
+  const make = commands[name];
+  if (!make) throw new Error(`No operation for ${name}.`);
+  return make(parsed, groups).map(([opcode, input]) => ({ opcode, input, dryRun }));
+}
+
+/** Words of a shell line with single quotes. */
+function split(line: string): string[] {
+  return [...line.matchAll(/(?:'[^']*'|[^\s'])+/g)].map(([word]) => word.replaceAll("'", ""));
+}
+
+function parseWords(words: string[]): Words {
+  const options = new Map<string, string[]>();
+  const rest: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const [, dashes = "", key = "", value] = /^(--?)([A-Za-z][\w-]*)(?:=(.*))?$/s.exec(words[at] ?? "") ?? [];
+    if (dashes === "") rest.push(words[at] ?? "");
+    else {
+      const name = dashes === "-" ? (short[key] ?? key) : key;
+      const given = value ?? (alone.includes(name) ? "" : words[++at]);
+      options.set(name, [...(options.get(name) ?? []), given ?? ""]);
+    }
+  }
+  return { options, rest };
+}
+
+type Made = [OperationOpcode, Record<string, unknown>][];
+
+const commands: Record<string, (words: Words, groups: readonly string[]) => Made> = {
+  "gnt-network add": ({ options, rest: [name] }) => [
+    [
+      "OP_NETWORK_ADD",
+      {
+        name,
+        ...facts(options),
+        ...texts(options, { network: "network" }),
+        tags: list(options, "tags") ?? [],
+        ...check(options),
+      },
+    ],
+  ],
+  "gnt-network modify": ({ options, rest: [network] }) => [
+    [
+      "OP_NETWORK_SET_PARAMS",
+      {
+        network,
+        ...facts(options),
+        ...texts(options, { networkText: "network" }),
+        ...lists(options, { removeReserved: "remove-reserved-ips" }),
+      },
+    ],
+  ],
+  "gnt-network remove": ({ options, rest: [network] }) => [
+    ["OP_NETWORK_REMOVE", { network, force: options.has("force") }],
+  ],
+  "gnt-network connect": ({ options, rest: [network, ...named] }, groups) =>
+    (named.length > 0 ? named : groups).map((group) => [
+      "OP_NETWORK_CONNECT",
+      { network, group, ...netparams(options), ...check(options) },
+    ]),
+  "gnt-network disconnect": ({ rest: [network, ...named] }, groups) =>
+    (named.length > 0 ? named : groups).map((group) => ["OP_NETWORK_DISCONNECT", { network, group }]),
+  "gnt-network add-tags": ({ rest: [network, ...tags] }) => [["OP_TAGS_SET", { network, tags }]],
+  "gnt-network remove-tags": ({ rest: [network, ...tags] }) => [["OP_TAGS_DEL", { network, tags }]],
+  "gnt-instance add": ({ options, rest: [name] }) => [
+    ["OP_INSTANCE_CREATE", { name, primaryNode: options.get("node")?.[0], nics: newNics(options), ...check(options) }],
+  ],
+  "gnt-instance modify": ({ options, rest: [instance] }) => [
+    ["OP_INSTANCE_SET_PARAMS", { instance, nics: (options.get("net") ?? []).map(nicItem), ...check(options) }],
+  ],
+  "gnt-group add": ({ rest: [name] }) => [["OP_GROUP_ADD", { name }]],
+  "gnt-group remove": ({ rest: [group] }) => [["OP_GROUP_REMOVE", { group }]],
+  "gnt-group rename": ({ rest: [group, newName] }) => [["OP_GROUP_RENAME", { group, newName }]],
+  "gnt-group assign-nodes": ({ options, rest: [group, ...moved] }) => [
+    ["OP_GROUP_ASSIGN_NODES", { group, nodes: moved, force: options.has("force") }],
+  ],
+  "gnt-instance remove": ({ rest: [instance] }) => [["OP_INSTANCE_REMOVE", { instance }]],
+};
+
+function facts(options: Words["options"]) {
+  const names = { gateway: "gateway", network6: "network6", gateway6: "gateway6", macPrefix: "mac-prefix" };
+  return { ...texts(options, names), ...lists(options, { addReserved: "add-reserved-ips" }) };
+}
+
+function texts(options: Words["options"], names: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(names).flatMap(([key, name]) => (options.has(name) ? [[key, options.get(name)?.at(-1) ?? ""]] : [])),
+  );
+}
+
+function lists(options: Words["options"], names: Record<string, string>): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(names).flatMap(([key, name]) => (options.has(name) ? [[key, list(options, name) ?? []]] : [])),
+  );
+}
+
+/** An empty list of addresses is none, as the real one has it; an empty tag between commas is one. */
+function list(options: Words["options"], name: string): string[] | undefined {
+  const text = options.get(name)?.at(-1);
+  return text === "" && name !== "tags" ? [] : text?.split(",");
+}
+
+function check(options: Words["options"]) {
+  return { conflictsCheck: !options.has("no-conflicts-check") };
+}
+
+/** What the real tool fills in; settings that it does not know are ignored. */
+function netparams(options: Words["options"]) {
+  const { mode = "bridged", link = "xen-br0", vlan = "" } = settings(options.get("nic-parameters")?.at(-1) ?? "");
+  return { mode, link, vlan };
+}
+
+function settings(text: string): Record<string, string> {
+  const pairs = text.split(",").filter((pair) => pair.includes("="));
+  return Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]));
+}
+
+/** "0:ip=pool,network=net1": without --net one NIC with all defaults, with --no-nics none (spec 4.1). */
+function newNics(options: Words["options"]): Record<string, string>[] {
+  if (options.has("no-nics")) return [];
+  const given = options.get("net") ?? ["0:"];
+  return given.map((text) => settings(text.replace(/^\d+:/, "")));
+}
+
+/** "0:modify,ip=pool", "add:ip=pool", "eth0:remove", "remove" (spec 4.1). */
+function nicItem(text: string): Record<string, unknown> {
+  const [, first = "", second, params = ""] = /^([^:,=]+)(?::([a-z]+))?(?:[:,](.*))?$/s.exec(text) ?? [];
+  if (second !== undefined && ["add", "modify", "remove"].includes(second))
+    return { op: second, nic: position(first, second), ...settings(params) };
+  return { op: first, ...settings(text.slice(first.length + 1)) };
+}
+
+function position(text: string, op: string): number | string {
+  return op === "add" ? Number(text) : text;
+}

@@ -1,0 +1,62 @@
+import { claimOf } from "@/lib/domain/claims";
+import { effective, type Netparams, type Ref } from "@/lib/domain/cluster";
+import { cidr4Range, ip4Number } from "@/lib/domain/ip";
+import type { Network, Reservation } from "@/lib/domain/network";
+import type { AddressRange } from "@/lib/domain/ranges";
+import { roleAddresses } from "@/lib/domain/roles";
+import { type AddressRecord, addressRecord } from "@/lib/domain/usage-map";
+import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
+import { groupsOfNetwork } from "@/lib/store/groups";
+import { findNetwork } from "@/lib/store/networks";
+import { nicsInRange } from "@/lib/store/nics";
+import type { Tx } from "@/lib/store/store";
+
+/** The most addresses one question may name. */
+export const maxAddresses = 1024;
+
+/** Who holds an address and why. `ip4` is an unsigned 32-bit number. */
+export type AddressDetail = Omit<AddressRecord<AddressClaim>, "external"> & { external: Reservation[] };
+
+export type AddressClaim = {
+  ip4: number;
+  /** `own` is a NIC of this network, a `ghost` is not (design 5). */
+  kind: "own" | "ghost";
+  instance: Ref;
+  nic: string;
+  index: number;
+  mac: string;
+  node: Ref;
+  group: Ref;
+  wiring: Netparams;
+};
+
+/** The addresses of a range that are not free, lowest first; null when there is no such network. */
+export async function addressDetails(tx: Tx, name: string, asked: AddressRange): Promise<AddressDetail[] | null> {
+  const network = await findNetwork(tx, name);
+  if (!network) return null;
+  const whole = cidr4Range(network.network);
+  const range = { first: Math.max(asked.first, whole.first), last: Math.min(asked.last, whole.last) };
+  const roles = roleAddresses(network, await clusterAddresses(tx));
+  const claims = new Map<number, AddressClaim[]>();
+  for (const claim of await claimsInRange(tx, network, range))
+    claims.set(claim.ip4, [...(claims.get(claim.ip4) ?? []), claim]);
+  const details: AddressDetail[] = [];
+  for (let ip4 = range.first; ip4 <= range.last; ip4++) {
+    const externals = network.externals.filter(({ first, last }) => first <= ip4 && ip4 <= last);
+    const record = addressRecord({ network: { ...network, externals }, claims: claims.get(ip4) ?? [], roles }, ip4);
+    if (record.state !== ".") details.push({ ...record, external: externals });
+  }
+  return details;
+}
+
+async function claimsInRange(tx: Tx, network: Network, range: AddressRange): Promise<AddressClaim[]> {
+  const groups = new Set((await groupsOfNetwork(tx, network.uuid)).map(({ group }) => group.uuid));
+  const { defaults } = await clusterFacts(tx);
+  return (await nicsInRange(tx, range)).flatMap((nic) => {
+    const kind = claimOf(nic, network.uuid, groups);
+    if (nic.ip === null || kind === null) return [];
+    const { instance, uuid, index, mac, primary } = nic;
+    const place = { node: primary.node, group: primary.group, wiring: effective(nic, defaults) };
+    return { ip4: ip4Number(nic.ip), kind, instance, nic: uuid, index, mac, ...place };
+  });
+}

@@ -1,0 +1,27 @@
+import type { Netparams, Ref } from "@/lib/domain/cluster";
+import { byName } from "@/lib/domain/natural-order";
+import { conflictCounts } from "@/lib/store/conflict-counts";
+import type { Tx } from "@/lib/store/store";
+import { listGroups } from "./groups";
+
+export type Matrix = {
+  groups: (Ref & { nodes: number; instances: number })[];
+  networks: (Ref & { network: string })[];
+  connections: ({ group: string; network: string } & Netparams)[];
+  /** For pairs that are not connected: how many NICs connecting would meet as conflicts (design 4). */
+  conflicts: { group: string; network: string; count: number }[];
+};
+
+/** Networks × node groups. `group` and `network` are UUIDs. */
+export async function matrix(tx: Tx): Promise<Matrix> {
+  const networks = await tx.network.findMany({ select: { uuid: true, name: true, network: true } });
+  const groups = await listGroups(tx);
+  return {
+    groups: groups.map(({ networks: _, ...group }) => group),
+    networks: networks.sort(byName),
+    connections: groups.flatMap(({ uuid, networks: connected }) =>
+      connected.map(({ network, mode, link, vlan }) => ({ group: uuid, network: network.uuid, mode, link, vlan })),
+    ),
+    conflicts: await conflictCounts(tx),
+  };
+}

@@ -1,0 +1,9 @@
+import type { Finding } from "@/lib/domain/finding";
+import { verifyState } from "@/lib/domain/verify";
+import { loadState } from "@/lib/store/cluster-state";
+import type { Tx } from "@/lib/store/store";
+
+/** What verify finds in the store (spec 12.3). */
+export async function findings(tx: Tx): Promise<Finding[]> {
+  return verifyState(await loadState(tx));
+}

@@ -1,0 +1,50 @@
+import type { Netparams, Ref } from "@/lib/domain/cluster";
+import { byName } from "@/lib/domain/natural-order";
+import type { Tx } from "@/lib/store/store";
+import { uuidFirst } from "@/lib/store/uuid-first";
+import { type NodeRow, nodeRows } from "./nodes";
+
+export type GroupRow = Ref & {
+  nodes: number;
+  instances: number;
+  networks: ({ network: Ref; subnet: string } & Netparams)[];
+};
+export type GroupPage = GroupRow & { tags: string[]; nodeRows: NodeRow[] };
+
+/** Node groups by natural name, with what is in them; instances counted by their primary node. */
+export async function listGroups(tx: Tx): Promise<GroupRow[]> {
+  const groups = await tx.nodeGroup.findMany({
+    select: {
+      uuid: true,
+      name: true,
+      nodes: { select: { _count: { select: { primaryOf: true } } } },
+      connections: { select: { mode: true, link: true, vlan: true, network: { select: networkRef } } },
+    },
+  });
+  return groups
+    .map(({ uuid, name, nodes, connections }) => ({
+      uuid,
+      name,
+      nodes: nodes.length,
+      instances: nodes.reduce((sum, node) => sum + node._count.primaryOf, 0),
+      networks: connections
+        .map(({ network: { network, ...ref }, ...netparams }) => ({ network: ref, subnet: network, ...netparams }))
+        .sort((a, b) => byName(a.network, b.network)),
+    }))
+    .sort(byName);
+}
+
+const networkRef = { uuid: true, name: true, network: true } as const;
+
+/** One group by name or UUID, with its nodes; its instances come a page at a time (instance-list.ts). */
+export async function groupPage(tx: Tx, name: string): Promise<GroupPage | null> {
+  const select = { uuid: true, tags: true } as const;
+  const found = await uuidFirst(name, (where) => tx.nodeGroup.findUnique({ where, select }));
+  const group = found && (await listGroups(tx)).find(({ uuid }) => uuid === found.uuid);
+  if (!found || !group) return null;
+  return {
+    ...group,
+    tags: found.tags as string[],
+    nodeRows: await nodeRows(tx, { groupUuid: group.uuid }),
+  };
+}

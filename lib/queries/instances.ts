@@ -1,0 +1,92 @@
+import { effective, type Netparams, type Ref } from "@/lib/domain/cluster";
+import { byName } from "@/lib/domain/natural-order";
+import { clusterFacts } from "@/lib/store/cluster";
+import { toNicparams } from "@/lib/store/placed-nics";
+import type { Tx } from "@/lib/store/store";
+import { uuidFirst } from "@/lib/store/uuid-first";
+
+export type InstanceNic = {
+  uuid: string;
+  index: number;
+  name: string | null;
+  ip: string | null;
+  mac: string;
+  network: Ref | null;
+} & Netparams;
+
+type Place = { node: Ref; group: Ref };
+export type InstanceRow = Ref & { primary: Place; secondary: Place | null; nics: InstanceNic[] };
+export type InstancePage = InstanceRow & { tags: string[]; serialNo: number; ctime: number; mtime: number };
+
+const ref = { uuid: true, name: true } as const;
+const place = { select: { ...ref, group: { select: ref } } } as const;
+const fields = {
+  ...ref,
+  primary: place,
+  secondary: place,
+  nics: { include: { network: { select: ref } }, orderBy: { position: "asc" } },
+} as const;
+
+type Where = NonNullable<Parameters<Tx["instance"]["findMany"]>[0]>["where"];
+
+/** All instances by natural name, with their NICs and effective nicparams (spec 4.5). */
+export function listInstances(tx: Tx): Promise<InstanceRow[]> {
+  return instanceRows(tx, {});
+}
+
+/** A statement may not have more parameters than the store takes, and relations are read with one a parent. */
+const atOnce = 500;
+
+export async function instanceRows(tx: Tx, where: Where): Promise<InstanceRow[]> {
+  const { defaults } = await clusterFacts(tx);
+  const rows: InstanceRow[] = [];
+  for (let last = "", more = true; more; ) {
+    const page = await tx.instance.findMany({
+      where: { AND: [where ?? {}, { uuid: { gt: last } }] },
+      select: fields,
+      orderBy: { uuid: "asc" },
+      take: atOnce,
+    });
+    rows.push(...page.map((row) => toRow(row, defaults)));
+    last = page.at(-1)?.uuid ?? last;
+    more = page.length === atOnce;
+  }
+  return rows.sort(byName);
+}
+
+/** One instance by name or UUID. */
+export async function instancePage(tx: Tx, name: string): Promise<InstancePage | null> {
+  const select = { ...fields, tags: true, serialNo: true, ctime: true, mtime: true } as const;
+  const row = await uuidFirst(name, (where) => tx.instance.findUnique({ where, select }));
+  if (!row) return null;
+  const { serialNo, ctime, mtime } = row;
+  const { defaults } = await clusterFacts(tx);
+  return { ...toRow(row, defaults), tags: row.tags as string[], serialNo, ctime, mtime };
+}
+
+type Found = Awaited<ReturnType<typeof findOne>>[number];
+function findOne(tx: Tx) {
+  return tx.instance.findMany({ select: fields, take: 1 });
+}
+
+function toRow({ uuid, name, primary, secondary, nics }: Found, defaults: Netparams): InstanceRow {
+  return {
+    uuid,
+    name,
+    primary: toPlace(primary),
+    secondary: secondary && toPlace(secondary),
+    nics: nics.map((nic) => ({
+      uuid: nic.uuid,
+      index: nic.position,
+      name: nic.name,
+      ip: nic.ip,
+      mac: nic.mac,
+      network: nic.network,
+      ...effective({ nicparams: toNicparams(nic) }, defaults),
+    })),
+  };
+}
+
+function toPlace({ group, ...node }: Ref & { group: Ref }): Place {
+  return { node, group };
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import type { Job } from "@/lib/domain/job";
+import { type JobFilter, listJobs } from "@/lib/store/job-list";
+import type { Tx } from "@/lib/store/store";
+import { name, word } from "./filter-words";
+
+export type { JobFilter } from "@/lib/store/job-list";
+export { findJob } from "@/lib/store/job-records";
+
+export type JobList = { jobs: Job[]; next: number | null };
+
+const limit = 50;
+const filterSchema = z.object({
+  text: word,
+  kind: word,
+  object: name,
+  actor: word,
+  door: word,
+  status: word,
+  before: z.coerce.number().int().positive().optional().catch(undefined),
+});
+
+/** A filter from a URL; what makes no sense there is left out. */
+export function jobFilter(query: Record<string, string | undefined>): JobFilter {
+  return filterSchema.parse(query);
+}
+
+/** One page of jobs, newest first; `next` is the id to ask for older ones with. */
+export async function jobList(tx: Tx, filter: JobFilter): Promise<JobList> {
+  const jobs = await listJobs(tx, { ...filter, limit });
+  return { jobs, next: jobs.length < limit ? null : (jobs.at(-1)?.id ?? null) };
+}

@@ -1,0 +1,13 @@
+import { mapText, poolCounts } from "@/lib/domain/address-pool";
+import { cidr4Range } from "@/lib/domain/ip";
+import { mapLines } from "@/lib/domain/map-lines";
+import { findNetwork } from "@/lib/store/networks";
+import type { Tx } from "@/lib/store/store";
+
+/** The usage block of `gnt-network info` for one network (spec 3.10); null when there is no such network. */
+export async function networkMapText(tx: Tx, name: string): Promise<string | null> {
+  const network = await findNetwork(tx, name);
+  if (!network) return null;
+  const { size } = cidr4Range(network.network);
+  return `${mapLines(mapText(network, size), poolCounts(network, size).free).join("\n")}\n`;
+}

@@ -1,0 +1,70 @@
+import type { Netparams, Ref } from "@/lib/domain/cluster";
+import { cidr4Range } from "@/lib/domain/ip";
+import type { NetworkFacts, Reservation } from "@/lib/domain/network";
+import { refOf } from "@/lib/domain/plan";
+import { instancesByNetwork } from "@/lib/store/claims";
+import { overlappingNetworks } from "@/lib/store/network-names";
+import { factsColumns, toFacts, toReservation } from "@/lib/store/networks";
+import type { Tx } from "@/lib/store/store";
+import { uuidFirst } from "@/lib/store/uuid-first";
+import { listGroups } from "./groups";
+
+export type NetworkPage = {
+  facts: NetworkFacts & { serialNo: number; ctime: number; mtime: number };
+  size: number;
+  instanceCount: number;
+  externalCount: number;
+  freeCount: number;
+  /** Why addresses are external: one row a range, by first address. */
+  externals: Reservation[];
+  connections: NetworkConnection[];
+  /** Instances with a NIC here; `instanceList` lists them. */
+  instances: number;
+  /** Jobs about this network. */
+  jobs: number;
+  /** Other networks whose IPv4 prefix overlaps. */
+  overlaps: Ref[];
+};
+
+export type NetworkConnection = { group: Ref; nodes: number; instances: number } & Netparams;
+
+/** One network by UUID or exact name: subnet, gateway and the rest, without its map; null when there is none. */
+export async function networkPage(tx: Tx, name: string): Promise<NetworkPage | null> {
+  const row = await uuidFirst(name, (where) => tx.network.findUnique({ where, select: columns }));
+  if (!row) return null;
+  const facts = toFacts(row);
+  const { size } = cidr4Range(facts.network);
+  const overlapping = await overlappingNetworks(tx, facts.network);
+  const { serialNo, ctime, mtime, instanceCount, externalCount, freeCount } = row;
+  return {
+    facts: { ...facts, serialNo, ctime, mtime },
+    size,
+    instanceCount,
+    externalCount,
+    freeCount,
+    externals: row.externals.map(toReservation),
+    connections: await connections(tx, facts.uuid),
+    instances: (await instancesByNetwork(tx, facts.uuid)).get(facts.uuid) ?? 0,
+    jobs: await tx.jobObject.count({ where: { kind: "network", OR: [{ uuid: facts.uuid }, { name: facts.name }] } }),
+    overlaps: overlapping.filter(({ uuid }) => uuid !== facts.uuid).map(refOf),
+  };
+}
+
+const columns = {
+  ...factsColumns,
+  serialNo: true,
+  ctime: true,
+  mtime: true,
+  instanceCount: true,
+  externalCount: true,
+  freeCount: true,
+  externals: { orderBy: { first: "asc" } },
+} as const;
+
+async function connections(tx: Tx, uuid: string): Promise<NetworkConnection[]> {
+  return (await listGroups(tx)).flatMap(({ networks, nodes, instances, ...group }) =>
+    networks
+      .filter(({ network }) => network.uuid === uuid)
+      .map(({ mode, link, vlan }) => ({ group, nodes, instances, mode, link, vlan })),
+  );
+}

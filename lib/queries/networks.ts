@@ -1,0 +1,54 @@
+import { poolCounts } from "@/lib/domain/address-pool";
+import type { Netparams } from "@/lib/domain/cluster";
+import { cidr4Range } from "@/lib/domain/ip";
+import { byName } from "@/lib/domain/natural-order";
+import type { NetworkFacts } from "@/lib/domain/network";
+import { toRepair } from "@/lib/domain/usage-map";
+import { instancesByNetwork } from "@/lib/store/claims";
+import type { Tx } from "@/lib/store/store";
+import { usageCountsOfAll } from "./usage-map";
+
+export type NetworkRow = Omit<NetworkFacts, "wantsClusterAddresses"> & {
+  /** Number of addresses. */
+  size: number;
+  /** Addresses held by instances, reserved externally, and free as Ganeti counts (spec 2.3). */
+  instanceCount: number;
+  externalCount: number;
+  freeCount: number;
+  groups: ({ group: string } & Netparams)[];
+  /** Instances with at least one NIC in the network. */
+  instances: number;
+  /** Addresses that are missing, orphan or ghost (design 5). */
+  toRepair: number;
+};
+
+/** Every network by natural name: one row of the list. */
+export async function listNetworks(tx: Tx): Promise<NetworkRow[]> {
+  const instances = await instancesByNetwork(tx);
+  const groups = await groupsByNetwork(tx);
+  return (await usageCountsOfAll(tx))
+    .map(({ network, counts }) => {
+      const { size } = cidr4Range(network.network);
+      const { instance, external, free } = poolCounts(network, size);
+      const { uuid, name, network: subnet, gateway, network6, gateway6, macPrefix, tags } = network;
+      return {
+        ...{ uuid, name, network: subnet, gateway, network6, gateway6, macPrefix, tags, size },
+        instanceCount: instance,
+        externalCount: external,
+        freeCount: free,
+        groups: groups.get(uuid) ?? [],
+        instances: instances.get(uuid) ?? 0,
+        toRepair: toRepair({ counts }),
+      };
+    })
+    .sort(byName);
+}
+
+async function groupsByNetwork(tx: Tx): Promise<Map<string, NetworkRow["groups"]>> {
+  const rows = await tx.connection.findMany({ include: { group: { select: { name: true } } } });
+  const groups = new Map<string, NetworkRow["groups"]>();
+  for (const { networkUuid, group, mode, link, vlan } of rows)
+    groups.set(networkUuid, [...(groups.get(networkUuid) ?? []), { group: group.name, mode, link, vlan }]);
+  for (const list of groups.values()) list.sort((a, b) => byName({ name: a.group }, { name: b.group }));
+  return groups;
+}

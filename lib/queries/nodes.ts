@@ -1,0 +1,51 @@
+import type { Ref } from "@/lib/domain/cluster";
+import { byName } from "@/lib/domain/natural-order";
+import type { Tx } from "@/lib/store/store";
+import { uuidFirst } from "@/lib/store/uuid-first";
+
+export type NodeRow = Ref & {
+  group: Ref;
+  primaryIp: string;
+  secondaryIp: string | null;
+  primaryInstances: number;
+  secondaryInstances: number;
+  master: boolean;
+};
+export type NodePage = NodeRow & { tags: string[] };
+
+export function listNodes(tx: Tx): Promise<NodeRow[]> {
+  return nodeRows(tx, {});
+}
+
+/** Nodes by natural name. */
+export async function nodeRows(tx: Tx, where: { groupUuid?: string; uuid?: string }): Promise<NodeRow[]> {
+  const master = (await tx.cluster.findFirst({ select: { masterNode: true } }))?.masterNode;
+  const nodes = await tx.node.findMany({
+    where,
+    select: {
+      uuid: true,
+      name: true,
+      primaryIp: true,
+      secondaryIp: true,
+      group: { select: { uuid: true, name: true } },
+      _count: { select: { primaryOf: true, secondaryOf: true } },
+    },
+  });
+  return nodes
+    .map(({ _count, ...node }) => ({
+      ...node,
+      primaryInstances: _count.primaryOf,
+      secondaryInstances: _count.secondaryOf,
+      master: node.uuid === master,
+    }))
+    .sort(byName);
+}
+
+/** One node by name or UUID; its instances come a page at a time (instance-list.ts). */
+export async function nodePage(tx: Tx, name: string): Promise<NodePage | null> {
+  const select = { uuid: true, tags: true } as const;
+  const found = await uuidFirst(name, (where) => tx.node.findUnique({ where, select }));
+  const node = found && (await nodeRows(tx, { uuid: found.uuid }))[0];
+  if (!found || !node) return null;
+  return { ...node, tags: found.tags as string[] };
+}

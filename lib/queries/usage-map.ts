@@ -1,0 +1,37 @@
+import type { Ref } from "@/lib/domain/cluster";
+import { type ClusterAddresses, roleAddresses } from "@/lib/domain/roles";
+import { type Claim, type MapInput, type State, type UsageMap, usageCounts, usageMap } from "@/lib/domain/usage-map";
+import { claimsByNetwork, type NetworkClaims } from "@/lib/store/claims";
+import { clusterAddresses } from "@/lib/store/cluster";
+import { allPools, findNetwork, type NetworkPool } from "@/lib/store/networks";
+import type { Tx } from "@/lib/store/store";
+
+/** The map of one network as its page draws it: one letter an address, counts of each state (design 5). */
+export type UsageView = Omit<UsageMap, "free"> & { network: Ref & { network: string }; freeCount: number };
+
+/** The usage map of a network by UUID or exact name; null when there is none. */
+export async function usageView(tx: Tx, name: string): Promise<UsageView | null> {
+  const network = await findNetwork(tx, name);
+  if (!network) return null;
+  const claims = (await claimsByNetwork(tx, network.uuid)).get(network.uuid);
+  const { free, ...map } = usageMap(inputOf(network, claims, await clusterAddresses(tx)));
+  return { ...map, freeCount: free, network: { uuid: network.uuid, name: network.name, network: network.network } };
+}
+
+/** Every network with how many of its addresses are in each state. */
+export async function usageCountsOfAll(tx: Tx): Promise<{ network: NetworkPool; counts: Record<State, number> }[]> {
+  const [claims, cluster] = [await claimsByNetwork(tx), await clusterAddresses(tx)];
+  return (await allPools(tx)).map((network) => ({
+    network,
+    counts: usageCounts(inputOf(network, claims.get(network.uuid), cluster)),
+  }));
+}
+
+function inputOf(network: NetworkPool, claims: NetworkClaims | undefined, cluster: ClusterAddresses): MapInput {
+  return { network, claims: claimsOf(claims ?? { own: [], ghosts: [] }), roles: roleAddresses(network, cluster) };
+}
+
+function* claimsOf({ own, ghosts }: NetworkClaims): Generator<Claim> {
+  for (const ip4 of own) yield { ip4, kind: "own" };
+  for (const ip4 of ghosts) yield { ip4, kind: "ghost" };
+}

@@ -1,0 +1,45 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { onTestFinished } from "vitest";
+import { projectRoot } from "@/lib/project-root";
+
+/** Bundles a program of a room's `children/` so that a real second process can run it; removed after the test. */
+export async function bundleChild(name: string, room: "store" | "operations" = "store"): Promise<string> {
+  const parent = join(projectRoot(), ".build");
+  mkdirSync(parent, { recursive: true });
+  const folder = mkdtempSync(join(parent, "child-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const outfile = join(folder, `${name}.mjs`);
+  await build({
+    entryPoints: [join(projectRoot(), "lib", room, "children", `${name}.ts`)],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    packages: "external",
+    logLevel: "silent",
+  });
+  return outfile;
+}
+
+/** Starts a bundled program; it never outlives the test. */
+export function startChild(program: string, ...args: string[]): ChildProcess {
+  const child = fork(program, args, { execArgv: [] });
+  onTestFinished(() => {
+    child.kill("SIGKILL");
+  });
+  return child;
+}
+
+/** Waits for the end of a program and gives what it said. A failing one fails the test. */
+export async function finishChild(child: ChildProcess): Promise<unknown[]> {
+  const said: unknown[] = [];
+  child.on("message", (message) => said.push(message));
+  const [code] = await once(child, "exit");
+  if (code !== 0) throw new Error(`The child process ended with ${code}.`);
+  return said;
+}

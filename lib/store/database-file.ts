@@ -1,0 +1,77 @@
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import { dirname } from "node:path";
+import Database from "better-sqlite3";
+import { explained, StoreError } from "./store-error";
+
+const ownerOnly = 0o600;
+
+/**
+ * Makes the database file, empty, if there is none, and takes the file away from everybody but its
+ * owner. SQLite gives the files beside it (`-wal`, `-shm`) the same permissions when it makes them.
+ * An existing file is never opened here: closing it would drop the locks that SQLite holds on it.
+ */
+export function prepareDatabaseFile(file: string): void {
+  explained(file, () => {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    if (!existsSync(file)) createEmpty(file);
+    if (!statSync(file).isFile()) throw Object.assign(new Error(`${file} is not a file`), { code: "EISDIR" });
+    for (const part of [file, `${file}-wal`, `${file}-shm`]) {
+      const mode = statSync(/* turbopackIgnore: true */ part, { throwIfNoEntry: false })?.mode;
+      if (mode !== undefined && (mode & 0o077) !== 0) chmodSync(part, ownerOnly);
+    }
+  });
+}
+
+/** Writes the last committed state of a database to a new file, readable by its owner only. */
+export function copyDatabase(file: string, target: string): void {
+  if (existsSync(target)) throw new StoreError(`${target} exists already.`, "Choose another name for the copy.");
+  const unfinished = `${target}.unfinished`;
+  explained(target, () => {
+    mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+    rmSync(unfinished, { force: true });
+    createEmpty(unfinished);
+    try {
+      vacuumInto(file, unfinished);
+      syncToDisk(unfinished);
+      renameSync(unfinished, target);
+      syncToDisk(dirname(target));
+    } catch (error) {
+      rmSync(unfinished, { force: true });
+      throw error;
+    }
+  });
+}
+
+// Another process may make the file at the same moment: then it is there, which is all we want.
+function createEmpty(file: string): void {
+  closeSync(openSync(file, "a", ownerOnly));
+}
+
+function vacuumInto(file: string, target: string): void {
+  const database = explained(file, () => new Database(file, { readonly: true, timeout: 5_000 }));
+  try {
+    database.prepare("VACUUM INTO ?").run(target);
+  } finally {
+    database.close();
+  }
+}
+
+// SQLite does not wait for the disk after VACUUM INTO.
+function syncToDisk(path: string): void {
+  const handle = openSync(path, "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

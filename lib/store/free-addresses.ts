@@ -1,0 +1,45 @@
+import { lowestFree } from "@/lib/domain/free-addresses";
+import { cidr4Range } from "@/lib/domain/ip";
+import type { Network } from "@/lib/domain/network";
+import type { ClusterAddresses } from "@/lib/domain/roles";
+import { heldBackAmong } from "./freed-addresses";
+import type { Tx } from "./store";
+
+/** How many candidates are looked up at once. */
+const batch = 16;
+
+/**
+ * The lowest addresses that ip=pool may hand out: free in both fields, of no role, and carried by no NIC of this
+ * network, none without a network anywhere, and none of a network that shares a group with this one (design 3); and
+ * not freed within the network's hold time (spec 13.2, row 29).
+ */
+export async function freeAddressesOf(
+  tx: Tx,
+  network: Network,
+  { cluster, now }: { cluster: ClusterAddresses; now: number },
+  count: number,
+): Promise<number[]> {
+  const free: number[] = [];
+  let from = cidr4Range(network.network).first;
+  while (free.length < count) {
+    const candidates = lowestFree(network, cluster, { from, count: Math.max(batch, count) });
+    const carried = await carriedAmong(tx, network.uuid, candidates);
+    const held = await heldBackAmong(tx, network, candidates, now);
+    free.push(...candidates.filter((address) => !carried.has(address) && !held.has(address)));
+    const last = candidates.at(-1);
+    if (last === undefined) break;
+    from = last + 1;
+  }
+  return free.slice(0, count);
+}
+
+async function carriedAmong(tx: Tx, network: string, addresses: number[]): Promise<Set<number>> {
+  if (addresses.length === 0) return new Set();
+  const rows = await tx.$queryRaw<{ ip4: number | bigint }[]>`
+    SELECT DISTINCT k."ip4" FROM "Nic" k
+    WHERE k."ip4" IN (SELECT value FROM json_each(${JSON.stringify(addresses)}))
+      AND (k."networkUuid" IS NULL OR k."networkUuid" = ${network} OR k."networkUuid" IN (
+        SELECT other."networkUuid" FROM "Connection" own JOIN "Connection" other ON other."groupUuid" = own."groupUuid"
+        WHERE own."networkUuid" = ${network}))`;
+  return new Set(rows.map(({ ip4 }) => Number(ip4)));
+}

@@ -1,0 +1,38 @@
+import { heldBackSince } from "@/lib/domain/hold-time";
+import type { Network } from "@/lib/domain/network";
+import type { PoolChange } from "./pools";
+import type { Tx } from "./store";
+
+/** Which of these addresses were freed so short a time ago that ip=pool leaves them alone. `now` in seconds. */
+export async function heldBackAmong(
+  tx: Tx,
+  { uuid: networkUuid, holdMinutes }: Pick<Network, "uuid" | "holdMinutes">,
+  addresses: readonly number[],
+  now: number,
+): Promise<Set<number>> {
+  if (!holdMinutes || addresses.length === 0) return new Set();
+  const among = { in: addresses.map(BigInt) };
+  const where = { networkUuid, address: among, at: { gt: heldBackSince(now, holdMinutes) } };
+  const rows = await tx.freedAddress.findMany({ where, select: { address: true } });
+  return new Set(rows.map(({ address }) => Number(address)));
+}
+
+/** Remembers when addresses were freed, where the network has a hold time, and forgets those that are held again. */
+export async function rememberFreed(
+  tx: Tx,
+  { uuid: networkUuid, holdMinutes }: Pick<Network, "uuid" | "holdMinutes">,
+  changes: readonly PoolChange[],
+  now: number,
+): Promise<void> {
+  const internal = changes.filter((change) => change.type === "internal");
+  if (internal.length === 0) return;
+  const old = { at: { lte: heldBackSince(now, holdMinutes ?? 0) } };
+  const again = internal.map(({ first, last }) => ({ address: { gte: BigInt(first), lte: BigInt(last) } }));
+  await tx.freedAddress.deleteMany({ where: { networkUuid, OR: [old, ...again] } });
+  const freed = holdMinutes ? internal.filter(({ action }) => action === "free") : [];
+  for (const { first, last } of freed) {
+    const addresses = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+    await tx.$executeRaw`INSERT OR REPLACE INTO "FreedAddress" ("networkUuid", "address", "at")
+      SELECT ${networkUuid}, value, ${now} FROM json_each(${JSON.stringify(addresses)})`;
+  }
+}

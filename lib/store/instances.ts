@@ -1,0 +1,60 @@
+import type { Ref } from "@/lib/domain/cluster";
+import type { PlacedInstance } from "@/lib/domain/instance-facts";
+import type { Place } from "@/lib/domain/nic-scene";
+import { toNicparams } from "./placed-nics";
+import type { Tx } from "./store";
+
+const ref = { uuid: true, name: true } as const;
+const place = { select: { ...ref, group: { select: ref } } } as const;
+const fields = {
+  ...ref,
+  tags: true,
+  extra: true,
+  primary: place,
+  secondary: place,
+  nics: { orderBy: { position: "asc" } },
+} as const;
+
+/** An instance with its nodes and NICs by UUID, else by exact name; null when there is none. */
+export async function findInstance(tx: Tx, nameOrUuid: string): Promise<PlacedInstance | null> {
+  const row =
+    (await tx.instance.findUnique({ where: { uuid: nameOrUuid }, select: fields })) ??
+    (await tx.instance.findUnique({ where: { name: nameOrUuid }, select: fields }));
+  if (!row) return null;
+  const { uuid, name, tags, extra, primary, secondary } = row;
+  return {
+    uuid,
+    name,
+    tags: tags as string[],
+    extra: extra as PlacedInstance["extra"],
+    primary: toPlace(primary),
+    secondary: secondary && toPlace(secondary),
+    nics: row.nics.map((nic) => ({
+      uuid: nic.uuid,
+      index: nic.position,
+      name: nic.name,
+      mac: nic.mac,
+      ip: nic.ip,
+      network: nic.networkUuid,
+      nicparams: toNicparams(nic),
+      extra: nic.extra as PlacedInstance["extra"],
+    })),
+  };
+}
+
+/** The instance that a name or UUID means now; null while both are free to take. */
+export async function instanceCalled(tx: Tx, nameOrUuid: string): Promise<Ref | null> {
+  return tx.instance.findFirst({ where: { OR: [{ uuid: nameOrUuid }, { name: nameOrUuid }] }, select: ref });
+}
+
+/** A node with its group by UUID, else by exact name; null when there is none. */
+export async function findNode(tx: Tx, nameOrUuid: string): Promise<Place | null> {
+  const row =
+    (await tx.node.findUnique({ where: { uuid: nameOrUuid }, ...place })) ??
+    (await tx.node.findUnique({ where: { name: nameOrUuid }, ...place }));
+  return row && toPlace(row);
+}
+
+function toPlace({ group, ...node }: Ref & { group: Ref }): Place {
+  return { node, group };
+}

@@ -1,0 +1,113 @@
+import type { Job, JobObject } from "@/lib/domain/job";
+import type { Prisma } from "./generated/client";
+import { type JobParts, jobColumns, toJob } from "./job-records";
+import type { Tx } from "./store";
+
+export type JobFilter = {
+  text?: string;
+  kind?: string;
+  /** The name or UUID of an object; with its kind, jobs from before it was renamed are found, too. */
+  object?: string;
+  actor?: string;
+  door?: string;
+  status?: string;
+  /** Only jobs older than this id: the next page. */
+  before?: number;
+  limit?: number;
+};
+
+/** Jobs, newest first; long ones are shortened. */
+export async function listJobs(tx: Tx, filter: JobFilter): Promise<Job[]> {
+  const { limit = 50 } = filter;
+  const where = await whereOf(tx, filter);
+  const rows = await tx.job.findMany({ where, select: jobColumns, orderBy: { id: "desc" }, take: limit });
+  const ids = JSON.stringify(rows.map(({ id }) => id));
+  const parts = await partsOf(tx, ids);
+  const objects = await objectsOf(tx, ids);
+  return rows.flatMap((row) => {
+    const own = parts.get(row.id);
+    return own ? toJob(row, own, objects.get(row.id) ?? []) : [];
+  });
+}
+
+async function whereOf(tx: Tx, filter: JobFilter): Promise<Prisma.JobWhereInput> {
+  const { text, kind, object, actor, door, status, before } = filter;
+  return {
+    ...(before && { id: { lt: before } }),
+    ...(actor && { actor }),
+    ...(door && { door }),
+    ...(status === "dry-run" ? { dryRun: true } : status ? { status, dryRun: false } : {}),
+    ...(text && { OR: textIn(text) }),
+    ...((kind || object) && { objects: { some: await aboutObject(tx, kind, object) } }),
+  };
+}
+
+function textIn(text: string): Prisma.JobWhereInput[] {
+  return [
+    { summary: { contains: text } },
+    { reason: { contains: text } },
+    { objects: { some: { name: { contains: text } } } },
+    ...(/^\d{1,9}$/.test(text) ? [{ id: Number(text) }] : []),
+  ];
+}
+
+async function aboutObject(tx: Tx, kind = "", object = ""): Promise<Prisma.JobObjectWhereInput> {
+  if (object === "") return { kind };
+  const now = await uuidOf(tx, kind, object);
+  const uuids = [object, ...(now === null ? [] : [now])];
+  return { ...(kind !== "" && { kind }), OR: [{ name: object }, { uuid: { in: uuids } }] };
+}
+
+/** The UUID of what has this name now. */
+async function uuidOf(tx: Tx, kind: string, name: string): Promise<string | null> {
+  const asked = { where: { name }, select: { uuid: true } } as const;
+  if (kind === "network") return (await tx.network.findUnique(asked))?.uuid ?? null;
+  if (kind === "group") return (await tx.nodeGroup.findUnique(asked))?.uuid ?? null;
+  if (kind === "node") return (await tx.node.findUnique(asked))?.uuid ?? null;
+  return kind === "instance" ? ((await tx.instance.findUnique(asked))?.uuid ?? null) : null;
+}
+
+/** A part of a job that takes more bytes than this is long. */
+const longBytes = 20_000;
+const firstChanges = 20;
+const firstObjects = 50;
+
+type PartsRow = { [Part in keyof JobParts]: Part extends "shortened" ? number | bigint : string | null };
+
+/** What may be long, shortened in the database: a job that adopts 12,000 NICs has some 15 MB. */
+async function partsOf(tx: Tx, ids: string): Promise<Map<number, JobParts>> {
+  const rows = await tx.$queryRaw<(PartsRow & { id: number | bigint })[]>`
+    SELECT "id",
+      iif(octet_length("params") > ${longBytes}, '{}', "params") AS "params",
+      iif(octet_length("result") > ${longBytes},
+        json_object('conflictCount', "result" -> '$.conflictCount'), "result") AS "result",
+      iif(octet_length("changes") > ${longBytes}, (SELECT json_group_array(json("value")) FROM
+        (SELECT "value" FROM json_each("changes") LIMIT ${firstChanges})), "changes") AS "changes",
+      iif(octet_length("refusal") > ${longBytes}, json_remove("refusal", '$.conflicts'), "refusal") AS "refusal",
+      max(octet_length("params"), octet_length("result"), octet_length("changes"),
+        ifnull(octet_length("refusal"), 0)) > ${longBytes} AS "shortened"
+    FROM "Job" WHERE "id" IN (SELECT value FROM json_each(${ids}))`;
+  return new Map(
+    rows.map(({ id, shortened, ...texts }) => [Number(id), { ...parsed(texts), shortened: Number(shortened) === 1 }]),
+  );
+}
+
+function parsed({ params, result, changes, refusal }: Omit<PartsRow, "shortened">): Omit<JobParts, "shortened"> {
+  const [asked, came, changed, no] = [params, result, changes, refusal].map((text) => JSON.parse(text ?? "null"));
+  return { params: asked, result: came, changes: changed, refusal: no };
+}
+
+/** The first objects of each job, instances last: a title names networks and groups. */
+async function objectsOf(tx: Tx, ids: string): Promise<Map<number, JobObject[]>> {
+  const rows = await tx.$queryRaw<(JobObject & { jobId: number | bigint })[]>`
+    SELECT "jobId", "kind", "uuid", "name" FROM (
+      SELECT *, row_number() OVER (PARTITION BY "jobId" ORDER BY "kind" = 'instance', "kind", "name") AS "place"
+      FROM "JobObject" WHERE "jobId" IN (SELECT value FROM json_each(${ids})))
+    WHERE "place" <= ${firstObjects}`;
+  const objects = new Map<number, JobObject[]>();
+  for (const { jobId, ...object } of rows) {
+    const id = Number(jobId);
+    objects.set(id, [...(objects.get(id) ?? []), object]);
+  }
+  return objects;
+}

@@ -1,0 +1,54 @@
+import type { Door, Job, JobObject, LogLine, Plan } from "@/lib/domain/job";
+import type { Opcode } from "@/lib/domain/opcodes";
+import type { Tx } from "./store";
+
+/** The columns of a job that stay small. */
+export const jobColumns = {
+  id: true,
+  opcode: true,
+  summary: true,
+  actor: true,
+  door: true,
+  reason: true,
+  status: true,
+  dryRun: true,
+  log: true,
+  undoOf: true,
+  receivedAt: true,
+  startedAt: true,
+  endedAt: true,
+} as const;
+
+type Row = Pick<Awaited<ReturnType<Tx["job"]["findUniqueOrThrow"]>>, keyof typeof jobColumns>;
+
+/** What may be long in a job: what was asked, what came of it and what it changed. */
+export type JobParts = { params: unknown; result: unknown; changes: unknown; refusal: unknown; shortened: boolean };
+
+/** A row as the domain knows it. */
+export function toJob(row: Row, parts: JobParts, objects: JobObject[]): Job {
+  const result = parts.result as Partial<Pick<Plan, "outcomes" | "warnings" | "conflicts"> & { conflictCount: number }>;
+  const { id, summary, actor, reason, dryRun, undoOf, receivedAt, startedAt, endedAt } = row;
+  return {
+    ...{ id, summary, actor, reason, dryRun, undoOf, receivedAt, startedAt, endedAt, objects },
+    opcode: row.opcode as Opcode,
+    params: parts.params as Job["params"],
+    door: row.door as Door,
+    status: row.status as Job["status"],
+    log: row.log as LogLine[],
+    outcomes: result.outcomes ?? [],
+    warnings: result.warnings ?? [],
+    conflicts: result.conflicts ?? [],
+    conflictCount: result.conflictCount ?? 0,
+    changes: parts.changes as Job["changes"],
+    refusal: parts.refusal as Job["refusal"],
+    shortened: parts.shortened,
+  };
+}
+
+/** A job with everything that is known of it; null when there is none. */
+export async function findJob(tx: Tx, id: number): Promise<Job | null> {
+  const row = await tx.job.findUnique({ where: { id }, include: { objects: true } });
+  if (row === null) return null;
+  const objects = row.objects.map(({ kind, uuid, name }) => ({ kind: kind as JobObject["kind"], uuid, name }));
+  return toJob(row, { ...row, shortened: false }, objects);
+}

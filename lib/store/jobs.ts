@@ -1,0 +1,125 @@
+import type { Conflict } from "@/lib/domain/conflicts";
+import type { Door, JobObject, LogLine, Plan } from "@/lib/domain/job";
+import type { Opcode } from "@/lib/domain/opcodes";
+import type { Refusal } from "@/lib/domain/refusal";
+import { closeDeadJobs, leaseSeconds } from "./dead-jobs";
+import { json } from "./json";
+import type { Tx } from "./store";
+
+/** A job keeps the first of its conflicts and how many there were: whoever has more looks at the preview. */
+const mostConflicts = 1_000;
+
+const owner = `${process.pid}-${Math.random().toString(36).slice(2, 10)}`;
+
+export type NewJob = {
+  opcode: Opcode;
+  summary: string;
+  params: unknown;
+  actor: string;
+  door: Door;
+  reason: string;
+  dryRun: boolean;
+  /** The job that it takes back. */
+  undoOf?: number | null;
+  now: number;
+};
+
+/**
+ * Opens a job as running, in the name of this process; closes those whose process is gone (design 3).
+ * The lease is long enough for one transaction; hooks renew it.
+ */
+export async function openJob(tx: Tx, job: NewJob): Promise<number> {
+  await closeDeadJobs(tx, job.now);
+  const { now, params, ...rest } = job;
+  const row = await tx.job.create({
+    data: {
+      ...rest,
+      params: json(params),
+      status: "running",
+      log: [],
+      result: {},
+      changes: [],
+      owner,
+      leaseUntil: now + leaseSeconds,
+      receivedAt: now,
+      startedAt: now,
+    },
+    select: { id: true },
+  });
+  return row.id;
+}
+
+/**
+ * The first statement of an operation's transaction: takes the write lock and keeps the lease. False when the job was
+ * closed as dead while it waited: somebody was told that nothing was written, so nothing may be.
+ */
+export async function renewLease(tx: Tx, id: number, now: number): Promise<boolean> {
+  const { count } = await tx.job.updateMany({
+    where: { id, status: "running" },
+    data: { leaseUntil: now + leaseSeconds },
+  });
+  return count === 1;
+}
+
+/** What a caller hears whose job was closed as dead. */
+export const givenUp: Refusal<never> = {
+  code: "wrong_state",
+  message: `The job waited for more than ${leaseSeconds} seconds and was given up. Nothing was written.`,
+  remedy: "Try again when less is going on.",
+};
+
+/** Closes a job with what it did. */
+export async function closeJob(tx: Tx, id: number, plan: Plan, log: LogLine[], now: number): Promise<void> {
+  const { changes, outcomes, warnings, conflicts, result } = plan;
+  await tx.job.update({
+    where: { id },
+    data: {
+      status: "success",
+      summary: plan.summary,
+      endedAt: now,
+      log: json([...log, ...warnings.map((message) => ({ at: now, level: "warning", message }))]),
+      result: json({ outcomes, warnings, ...kept(conflicts), result }),
+      changes: json(changes),
+    },
+    select: { id: true },
+  });
+  await fileUnder(tx, id, plan.objects);
+}
+
+/** Closes a job that was refused: nothing of it is in the store. */
+export async function refuseJob(
+  tx: Tx,
+  id: number,
+  refusal: Refusal<Conflict>,
+  objects: JobObject[],
+  now: number,
+): Promise<void> {
+  const { conflicts, ...rest } = refusal;
+  const { conflictCount, ...first } = kept(conflicts ?? []);
+  await tx.job.update({
+    where: { id },
+    data: {
+      status: "error",
+      endedAt: now,
+      refusal: json(conflicts ? { ...rest, ...first } : rest),
+      result: { conflictCount },
+    },
+    select: { id: true },
+  });
+  await fileUnder(tx, id, objects);
+}
+
+function kept(conflicts: Conflict[]) {
+  return { conflicts: conflicts.slice(0, mostConflicts), conflictCount: conflicts.length };
+}
+
+/** One statement, however many objects there are: a forced connect may be about thousands of instances. */
+async function fileUnder(tx: Tx, job: number, objects: JobObject[]): Promise<void> {
+  if (objects.length === 0) return;
+  await tx.$executeRaw`INSERT INTO "JobObject" ("jobId", "kind", "uuid", "name")
+    SELECT ${job}, value ->> 'kind', value ->> 'uuid', value ->> 'name' FROM json_each(${JSON.stringify(distinct(objects))})`;
+}
+
+function distinct(objects: JobObject[]): JobObject[] {
+  return [...new Map(objects.map((object) => [`${object.kind} ${object.uuid}`, object])).values()];
+}

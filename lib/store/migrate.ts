@@ -1,0 +1,112 @@
+import { randomUUID } from "node:crypto";
+import { existsSync, renameSync, rmSync, statSync } from "node:fs";
+import Database from "better-sqlite3";
+import { copyDatabase, prepareDatabaseFile } from "./database-file";
+import { compareHistory, type History, type Migration, migrationsFolder, readMigrations } from "./migrations";
+import { explained, StoreError } from "./store-error";
+
+/** Which migrations were applied, and where the state before them was kept (null: there was none). */
+export type Migrated = { applied: string[]; copy: string | null };
+
+// The table as Prisma makes it, so that its own tools understand the file.
+const migrationsTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+  "id" TEXT PRIMARY KEY NOT NULL, "checksum" TEXT NOT NULL, "finished_at" DATETIME,
+  "migration_name" TEXT NOT NULL, "logs" TEXT, "rolled_back_at" DATETIME,
+  "started_at" DATETIME NOT NULL DEFAULT current_timestamp, "applied_steps_count" INTEGER UNSIGNED NOT NULL DEFAULT 0)`;
+
+const newerRemedy = "Start the version of this product that wrote it, or put back an older copy of the database.";
+
+/**
+ * Brings a database file up to this version, making it if there is none. Each migration is all or
+ * nothing, also when the process is killed; several processes may do this at once. What a store
+ * held before is copied beside it first.
+ */
+export function migrate(file: string, folder: string = migrationsFolder()): Migrated {
+  const migrations = readMigrations(folder);
+  prepareDatabaseFile(file);
+  return explained(file, () => {
+    const database = new Database(file, { timeout: 15_000 });
+    try {
+      database.pragma("journal_mode = WAL");
+      database.pragma("synchronous = FULL");
+      const done: Migrated = { applied: [], copy: null };
+      if (checked(database, migrations).pending.length === 0) return done;
+      // SQLite ignores this inside a transaction. Left on, a table that is rebuilt loses the rows that
+      // hang on it by "on delete cascade".
+      database.pragma("foreign_keys = OFF");
+      for (const migration of migrations) apply(database, migration, migrations, done);
+      return done;
+    } finally {
+      database.close();
+    }
+  });
+}
+
+/** How a database file stands to this version of the product. Changes nothing. */
+export function storeState(
+  file: string,
+  folder: string = migrationsFolder(),
+): "missing" | "current" | "older" | "newer" {
+  return explained(file, () => {
+    if (!existsSync(file) || statSync(file).size === 0) return "missing";
+    const database = new Database(file, { readonly: true, timeout: 5_000 });
+    try {
+      const history = compareHistory(database, readMigrations(folder));
+      if (history.unknown.length > 0) return "newer";
+      if (history.empty) return "missing";
+      return history.pending.length > 0 ? "older" : "current";
+    } finally {
+      database.close();
+    }
+  });
+}
+
+function checked(database: Database.Database, migrations: Migration[]): History {
+  const history = compareHistory(database, migrations);
+  if (history.unknown.length === 0) return history;
+  throw new StoreError(`The database ${database.name} is newer than this version of the product.`, newerRemedy);
+}
+
+// What is pending is read inside the transaction: another process may have been faster.
+function apply(database: Database.Database, migration: Migration, migrations: Migration[], done: Migrated): void {
+  const started = new Date().toISOString();
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    const history = checked(database, migrations);
+    if (history.pending.includes(migration)) {
+      if (!history.empty && done.applied.length === 0) done.copy = keepCopy(database.name, migration);
+      run(database, migration, started);
+      done.applied.push(migration.name);
+    }
+    database.exec("COMMIT");
+  } catch (error) {
+    if (database.inTransaction) database.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+function run(database: Database.Database, migration: Migration, started: string): void {
+  database.exec(migrationsTable);
+  database.exec(migration.sql);
+  if (!database.inTransaction) throw new Error(`The migration ${migration.name} ends its own transaction.`);
+  const broken = database.pragma("foreign_key_check");
+  if (Array.isArray(broken) && broken.length > 0) {
+    throw new Error(`The migration ${migration.name} would leave ${broken.length} rows that refer to nothing.`);
+  }
+  database
+    .prepare(
+      `INSERT INTO "_prisma_migrations" (id, checksum, finished_at, migration_name, started_at, applied_steps_count)
+       VALUES (?, ?, ?, ?, ?, 1)`,
+    )
+    .run(randomUUID(), migration.checksum, new Date().toISOString(), migration.name, started);
+}
+
+// The write lock is held, so the copy is exactly what the migration found. It replaces the copy of an earlier
+// attempt, which changed nothing: starting again and again does not fill the disk.
+function keepCopy(file: string, migration: Migration): string {
+  const copy = `${file}.before-${migration.name}`;
+  rmSync(`${copy}.new`, { force: true });
+  copyDatabase(file, `${copy}.new`);
+  renameSync(`${copy}.new`, copy);
+  return copy;
+}

@@ -1,0 +1,87 @@
+import { emptyBits, poolCounts, setRange } from "@/lib/domain/address-pool";
+import type { Change } from "@/lib/domain/change";
+import type { Cidr4 } from "@/lib/domain/ip";
+import { cidr4Range } from "@/lib/domain/ip";
+import type { Reservation } from "@/lib/domain/network";
+import { subtractRanges } from "@/lib/domain/ranges";
+import { rememberFreed } from "./freed-addresses";
+import type { Tx } from "./store";
+
+export type PoolChange = Extract<Change, { type: "external" | "internal" }>;
+
+/** The pool columns of a network without any reservation. */
+export function newPool(network: Cidr4) {
+  const { size } = cidr4Range(network);
+  return poolColumns(emptyBits(size), emptyBits(size), size);
+}
+
+/** Both fields with the counts that are written with them (spec 2.3). */
+export function poolColumns(reservations: Uint8Array, extReservations: Uint8Array, size: number) {
+  const { instance, external, free } = poolCounts({ reservations, extReservations }, size);
+  return {
+    reservations: Uint8Array.from(reservations),
+    extReservations: Uint8Array.from(extReservations),
+    instanceCount: instance,
+    externalCount: external,
+    freeCount: free,
+  };
+}
+
+/** Writes the changes of one network's pool: rows first, then the external field as their union. */
+export async function writePool(tx: Tx, uuid: string, changes: PoolChange[], now: number): Promise<void> {
+  const row = await tx.network.findUniqueOrThrow({
+    where: { uuid },
+    select: { uuid: true, holdMinutes: true, network: true, reservations: true, extReservations: true },
+  });
+  await rememberFreed(tx, row, changes, now);
+  const { first, size } = cidr4Range(row.network as Cidr4);
+  let internal: Uint8Array = row.reservations;
+  for (const change of changes)
+    if (change.type === "internal")
+      internal = setRange(internal, change.first - first, change.last - first, change.action === "hold");
+  const externals = changes.filter((change) => change.type === "external");
+  for (const { action, row: reservation } of externals)
+    if (action === "reserve") await insertReservation(tx, uuid, reservation);
+    else await releaseReservation(tx, uuid, reservation);
+  const external = externals.length === 0 ? row.extReservations : await unionOfRows(tx, uuid, first, size);
+  await tx.network.update({ where: { uuid }, data: poolColumns(internal, external, size), select: { uuid: true } });
+}
+
+async function unionOfRows(tx: Tx, networkUuid: string, base: number, size: number): Promise<Uint8Array> {
+  const rows = await tx.reservation.findMany({ where: { networkUuid }, select: { first: true, last: true } });
+  let bits = emptyBits(size);
+  for (const { first, last } of rows) bits = setRange(bits, Number(first) - base, Number(last) - base, true);
+  return bits;
+}
+
+/** A gateway, say, becomes a row with its source, and then a bit of the external field. */
+async function insertReservation(tx: Tx, networkUuid: string, { first, last, ...row }: Reservation): Promise<void> {
+  const [low, high] = [BigInt(first), BigInt(last)];
+  const ends = row.source === "manual" ? await takeNeighbours(tx, { networkUuid, ...row }, low, high) : [low, high];
+  await tx.reservation.create({ data: { networkUuid, first: ends[0] ?? low, last: ends.at(-1) ?? high, ...row } });
+}
+
+type RowOf = Omit<Reservation, "first" | "last"> & { networkUuid: string };
+
+/** What was cut out of a row and comes back becomes one row with it again: all ends, ascending. */
+async function takeNeighbours(tx: Tx, row: RowOf, first: bigint, last: bigint): Promise<bigint[]> {
+  const where = { ...row, OR: [{ last: first - 1n }, { first: last + 1n }] };
+  const beside = await tx.reservation.findMany({ where, select: { first: true, last: true } });
+  if (beside.length > 0) await tx.reservation.deleteMany({ where });
+  return [first, last, ...beside.flatMap((other) => [other.first, other.last])].sort((a, b) => Number(a - b));
+}
+
+/** Takes a range out of the rows of its source and reason; what remains of a row keeps its job and time. */
+async function releaseReservation(tx: Tx, networkUuid: string, released: Reservation): Promise<void> {
+  const { first, last, source, reason } = released;
+  const where = { networkUuid, source, reason, first: { lte: BigInt(last) }, last: { gte: BigInt(first) } };
+  const rows = await tx.reservation.findMany({ where });
+  await tx.reservation.deleteMany({ where });
+  for (const { id: _, networkUuid: __, ...row } of rows) {
+    const before = { first: Number(row.first), last: Number(row.last) };
+    for (const piece of subtractRanges([before], [{ first, last }]))
+      await tx.reservation.create({
+        data: { ...row, networkUuid, first: BigInt(piece.first), last: BigInt(piece.last) },
+      });
+  }
+}

@@ -1,0 +1,50 @@
+import { readingClient, type Tx, writingClient } from "./connection";
+import { copyDatabase } from "./database-file";
+import { type Remembered, remembering } from "./remembered";
+import { type Snapshot, snapshots } from "./snapshots";
+import { type Write, writeQueue } from "./write-queue";
+
+export type { Tx } from "./connection";
+
+/** An open database. */
+export type Store = {
+  /** The database file. */
+  file: string;
+  /** Single queries; always sees the last committed state, never an open transaction. */
+  reader: Tx;
+  /** The only way to change something: one transaction, one at a time. */
+  write: Write;
+  /** Several queries that must fit together. */
+  snapshot: Snapshot;
+  /** The same for a query without parameters, from memory until somebody writes. */
+  remembered: Remembered;
+  /** Writes the last committed state to a new file, readable by its owner only. */
+  copyTo: (target: string) => void;
+  close: () => Promise<void>;
+};
+
+/** How long things may take, in milliseconds. Tests shorten them. */
+export type Limits = { transaction: number; busy: number };
+
+/**
+ * Opens the migrated database at `url` (`file:` and an absolute path). Connections open with the first query.
+ * Open a file once per process: `currentStore()` does.
+ */
+export function openStore(url: string, limits: Limits = { transaction: 30_000, busy: 30_000 }): Store {
+  const file = url.replace(/^file:/, "");
+  const reader = readingClient(url);
+  const writes = writeQueue(() => writingClient(url, limits.transaction), limits.busy);
+  const reads = snapshots(() => readingClient(url));
+  return {
+    file,
+    reader,
+    write: writes.write,
+    snapshot: reads.snapshot,
+    remembered: remembering(reader, reads.snapshot),
+    copyTo: (target) => copyDatabase(file, target),
+    close: async () => {
+      await writes.close();
+      await Promise.all([reader.$disconnect(), reads.close()]);
+    },
+  };
+}

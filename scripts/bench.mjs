@@ -1,0 +1,13 @@
+// @ts-check
+// How fast it is: `npm run bench` measures everything, `npm run bench -- connect pages` only that.
+
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { bundle } from "./bundle.mjs";
+import { command, root } from "./project.mjs";
+
+await command(async () => {
+  Object.assign(process.env, { NODE_ENV: "production", LOG_LEVEL: "error" });
+  await bundle({ bench: "bench/bench.ts" });
+  await import(pathToFileURL(join(root, ".build", "bench.mjs")).href);
+});

@@ -1,0 +1,178 @@
+// @ts-check
+
+/**
+ * A room of the house: what is in it, and whom it may import. What is not allowed here is not allowed.
+ * @typedef {object} Room
+ * @property {string[]} at files and folders; the longest match decides
+ * @property {string} holds what belongs here
+ * @property {string[]} may rooms it may import, by name
+ * @property {string[]} [types] rooms it may import with `import type` only
+ * @property {string[]} packages packages it may import; `*` stands for anything
+ * @property {string} instead where code belongs that wants to import this room and may not
+ */
+
+const seen = ["react", "react-dom", "next/*", "nuqs", "nuqs/*", "@mantine/*", "@tabler/icons-react", "zod"];
+const changed = "Changes are operations: call them through app/actions, rapi or bin.";
+
+/** Who may import whom: the only such list. @type {Record<string, Room>} */
+export const rooms = {
+  domain: {
+    at: ["lib/domain"],
+    holds: "values and rules, pure",
+    may: [],
+    packages: ["zod", "ip-address"],
+    instead: "Everybody may import lib/domain.",
+  },
+  settings: {
+    at: ["lib/env.ts", "lib/log.ts", "lib/project-root.ts"],
+    holds: "settings and the log",
+    may: [],
+    packages: ["zod", "pino", "node:fs", "node:path", "node:url"],
+    instead: "Settings are read at a door and passed on as values.",
+  },
+  store: {
+    at: ["lib/store"],
+    holds: "the store: database in, domain values out",
+    may: ["domain", "settings"],
+    packages: ["node:*", "@prisma/*", "better-sqlite3"],
+    instead:
+      "Reading the store belongs in lib/queries and changing it in lib/operations; the browser reaches both through components/data.",
+  },
+  current: {
+    at: ["lib/store/current.ts"],
+    holds: "the one store of this process, for the doors",
+    may: ["store", "settings"],
+    packages: [],
+    instead: "The store is handed in by the door: take it as an argument.",
+  },
+  operations: {
+    at: ["lib/operations"],
+    holds: "what can be changed",
+    may: ["domain", "store", "wire"],
+    packages: ["zod", "node:crypto"],
+    instead: changed,
+  },
+  queries: {
+    at: ["lib/queries"],
+    holds: "what can be read",
+    may: ["domain", "store"],
+    packages: ["zod"],
+    instead: "Components ask for data through components/data; the types of answers come with `import type`.",
+  },
+  wire: {
+    at: ["lib/wire"],
+    holds: "other people's formats",
+    may: ["domain"],
+    packages: ["zod", "ip-address"],
+    instead: "Foreign formats are translated at a door: app/api, rapi or bin; what is inside speaks lib/domain.",
+  },
+  auth: {
+    at: ["lib/auth"],
+    holds: "who may",
+    may: ["domain", "store", "settings"],
+    packages: ["zod", "node:crypto"],
+    instead: "A door asks lib/auth who is there and passes the actor and the role on.",
+  },
+  listener: {
+    at: ["lib/listener"],
+    holds: "listening for requests",
+    may: ["settings"],
+    packages: ["node:*", "next"],
+    instead: "Only server.ts listens.",
+  },
+  actions: {
+    at: ["app/actions"],
+    holds: "the browser's changes: one line per operation",
+    may: ["operations", "domain", "auth", "settings", "current"],
+    types: ["queries", "store"],
+    packages: ["zod", "node:crypto", "next/*", "server-only"],
+    instead: "Server actions are called from components/data.",
+  },
+  api: {
+    at: ["app/api"],
+    holds: "the browser's reads and previews",
+    may: ["queries", "operations", "domain", "wire", "auth", "settings", "current", "actions", "example"],
+    types: ["store"],
+    packages: ["zod", "node:*", "next/*"],
+    instead: "Route handlers are reached by their address, from components/data.",
+  },
+  pages: {
+    at: ["app"],
+    holds: "pages: loading and composing",
+    may: ["queries", "components", "data", "domain", "settings", "current"],
+    packages: [...seen, "next", "@tanstack/react-query"],
+    instead: "What pages share belongs in components if it is seen, in lib/domain if it is a rule.",
+  },
+  data: {
+    at: ["components/data"],
+    holds: "the data behind what is seen",
+    may: ["domain", "actions"],
+    types: ["queries", "operations"],
+    packages: [...seen, "@tanstack/react-query"],
+    instead: "Data is fetched and changed for components only; a rule that both need belongs in lib/domain.",
+  },
+  components: {
+    at: ["components"],
+    holds: "what is seen",
+    may: ["domain", "data"],
+    types: ["queries", "operations", "actions"],
+    packages: [...seen, "@tanstack/react-table", "@tanstack/react-virtual"],
+    instead: "A value or a rule that both need belongs in lib/domain.",
+  },
+  rapi: {
+    at: ["rapi"],
+    holds: "Ganeti's HTTP API",
+    may: ["operations", "queries", "domain", "wire", "auth", "settings", "current"],
+    packages: ["zod", "node:*"],
+    instead: "The API is a door: what it knows that others need belongs in lib/wire or lib/domain.",
+  },
+  bin: {
+    at: ["bin"],
+    holds: "the command line",
+    may: ["operations", "queries", "wire", "store", "current", "domain", "settings"],
+    packages: ["node:*", "zod"],
+    instead: "A command is a door: what it knows that others need belongs in lib.",
+  },
+  server: {
+    at: ["server.ts"],
+    holds: "the server",
+    may: ["store", "settings", "listener", "rapi"],
+    packages: ["node:*"],
+    instead: "Nothing imports the server: what it knows that others need belongs in lib.",
+  },
+  example: {
+    at: ["prisma"],
+    holds: "the shape on disk and the example cluster",
+    may: ["domain", "wire", "operations"],
+    packages: ["node:*", "zod"],
+    instead: "Example data goes in through the import operation, like everyone's.",
+  },
+  scripts: {
+    at: ["scripts"],
+    holds: "the two commands and what they need",
+    may: [],
+    packages: ["*"],
+    instead: "Scripts run before anything is built: what the product needs belongs in lib.",
+  },
+  configuration: {
+    at: ["next.config.js", "postcss.config.mjs", "vitest.config.ts", "playwright.config.ts", "prisma.config.ts"],
+    holds: "how the tools are set",
+    may: ["scripts"],
+    packages: ["*"],
+    instead: "Tools read these files; settings of the product belong in lib/env.ts.",
+  },
+  bench: {
+    at: ["bench"],
+    holds: "how fast it is",
+    may: ["domain", "store", "operations", "queries", "wire", "settings", "current", "example", "scripts"],
+    packages: ["*"],
+    instead: "Nothing imports a measurement.",
+  },
+  e2e: {
+    at: ["e2e"],
+    holds: "the product from outside",
+    may: ["domain", "wire", "scripts", "example"],
+    packages: ["node:*", "@playwright/test", "@axe-core/playwright"],
+    instead: "Nothing imports a browser test.",
+  },
+};

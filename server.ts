@@ -1,0 +1,57 @@
+// The server: owns the web listener. `node .build/server.mjs [--dev]`, or simply `npm start` and `npm run dev`.
+
+import { databaseFile, SettingError, settings, startedByNpm } from "@/lib/env";
+import { ListenError } from "@/lib/listener/listening";
+import { isLoopback } from "@/lib/listener/own-requests";
+import { onStop } from "@/lib/listener/stopping";
+import { openWebListener } from "@/lib/listener/web-listener";
+import { log } from "@/lib/log";
+import { closeDeadJobsIn, leaseSeconds } from "@/lib/store/dead-jobs";
+import { migrate } from "@/lib/store/migrate";
+import { closeOpened } from "@/lib/store/opened";
+import { StoreError } from "@/lib/store/store-error";
+
+/** The part of the way from a fault to a person that is a sentence; anything else is shown with its stack. */
+const sentences = [SettingError, ListenError, StoreError];
+
+async function start(): Promise<void> {
+  const { HOST: host, PORT: port } = settings();
+  if (!isLoopback(host)) {
+    throw new SettingError(
+      `HOST is ${host}, but as long as nobody has to sign in this console answers this machine only. ` +
+        "Set HOST to 127.0.0.1, or leave it out; from elsewhere, come through an SSH tunnel.",
+    );
+  }
+  const listener = await openWebListener({ host, port, dev: process.argv.includes("--dev") }, prepareStore);
+  const stop = async () => {
+    await listener.close();
+    await closeOpened(databaseFile());
+    process.exit(0);
+  };
+  onStop(stop, startedByNpm());
+  console.log(`Ganeti Networks is at ${listener.address}`);
+}
+
+function prepareStore(): void {
+  const { applied, copy } = migrate(databaseFile());
+  if (copy) log.info({ applied, copy }, "store brought up to this version; what it held before was copied");
+  closeDeadJobs();
+  // Those of a process that ended just now: their lease is dead by then.
+  setTimeout(closeDeadJobs, (leaseSeconds + 1) * 1_000).unref();
+}
+
+function closeDeadJobs(): void {
+  try {
+    closeDeadJobsIn(databaseFile(), Date.now() / 1_000);
+  } catch (error) {
+    log.warn({ error }, "jobs of ended processes stay open until the next job");
+  }
+}
+
+try {
+  await start();
+} catch (error) {
+  const expected = error instanceof Error && sentences.some((kind) => error instanceof kind);
+  console.error(expected ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,18 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+// A time zone with a quarter of an hour in it: whoever forgets that times are UTC finds out here.
+process.env.TZ = "Pacific/Chatham";
+process.env.LOG_LEVEL = "silent";
+
+const rooms = ["lib", "bin", "scripts", "components", "app", "prisma", "rapi"];
+
+export default defineConfig({
+  resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/[/\\]$/, "") } },
+  test: {
+    include: rooms.map((room) => `${room}/**/*.test.{ts,tsx}`),
+    exclude: ["lib/store/generated/**", "node_modules/**"],
+    globalSetup: ["./lib/store/template-store.ts"],
+    testTimeout: 20_000,
+  },
+});

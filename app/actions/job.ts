@@ -1,0 +1,8 @@
+"use server";
+
+import { operations } from "@/lib/operations/catalogue";
+import { action } from "./action";
+
+// One line per operation on what was done, or found, before.
+export const undoJob = action(operations.OP_JOB_UNDO);
+export const repairNetwork = action(operations.OP_NETWORK_REPAIR);

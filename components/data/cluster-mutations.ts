@@ -1,0 +1,42 @@
+"use client";
+
+import * as actions from "@/app/actions/cluster";
+import { ofWiring, useOperation } from "./use-operation";
+
+/** One hook per operation on node groups, nodes and the cluster. */
+
+export function useAddGroup() {
+  return useOperation("OP_GROUP_ADD", actions.addGroup, ofWiring);
+}
+
+export function useRenameGroup() {
+  return useOperation("OP_GROUP_RENAME", actions.renameGroup, ofWiring, ({ group }) => ["groups", group]);
+}
+
+export function useRemoveGroup() {
+  return useOperation("OP_GROUP_REMOVE", actions.removeGroup, ofWiring, ({ group }) => ["groups", group]);
+}
+
+export function useAssignNodes() {
+  return useOperation("OP_GROUP_ASSIGN_NODES", actions.assignNodes, ofWiring);
+}
+
+export function useAddNode() {
+  return useOperation("OP_NODE_ADD", actions.addNode, ofWiring);
+}
+
+export function useModifyNode() {
+  return useOperation("OP_NODE_SET_PARAMS", actions.modifyNode, ofWiring);
+}
+
+export function useRemoveNode() {
+  return useOperation("OP_NODE_REMOVE", actions.removeNode, ofWiring, ({ node }) => ["nodes", node]);
+}
+
+export function useRenameCluster() {
+  return useOperation("OP_CLUSTER_RENAME", actions.renameCluster, ofWiring);
+}
+
+export function useModifyCluster() {
+  return useOperation("OP_CLUSTER_SET_PARAMS", actions.modifyCluster, ofWiring);
+}

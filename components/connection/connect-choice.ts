@@ -35,7 +35,7 @@ export function useConnectChoice(network: string, group?: string) {
   const remembered = useRemembered(network, found?.uuid, only?.uuid);
   const offers = matrix && found ? offeredNetparams(matrix, found.uuid, remembered, cluster?.nicparams ?? null) : [];
   const given = typed(address, address.change ? (only?.connected ?? undefined) : offers[0]?.netparams);
-  const parsed = parseNetparams(given);
+  const parsed = parseNetparams({ mode: given.mode, link: given.link.trim(), vlan: given.vlan.trim() });
   return {
     loading: matrix === undefined,
     network: found ?? null,

@@ -40,8 +40,8 @@ export function AddNetwork() {
     if (!form.check(event, computing ? faults : problems)) return;
     try {
       await mutateAsync({ input, reason });
-      notify({ message: `${name.trim()} added` });
-      router.push(objectPath("network", name.trim()));
+      notify({ message: `${name} added` });
+      router.push(objectPath("network", name));
     } catch (error) {
       const { field, text } = submitFailure(error);
       if (field === null) setFailure(text);
@@ -70,7 +70,7 @@ export function AddNetwork() {
           )}
           <div className={styles.foot}>
             <Button type="submit" variant="filled" loading={isPending}>
-              {complete ? `Add ${name.trim()}, ${network.trim()}` : "Add network"}
+              {complete ? `Add ${name}, ${network}` : "Add network"}
             </Button>
             <LinkButton href={paths.networks} variant="subtle">
               Cancel
@@ -82,7 +82,7 @@ export function AddNetwork() {
           {refusal && refusal.field === undefined && <p className={styles.failure}>{refusalText(refusal)}</p>}
           <div className={styles.dialog}>
             <h2>The same as a command</h2>
-            {name.trim() && network.trim() ? (
+            {name && network ? (
               <CommandLine>{commandText("OP_NETWORK_ADD", input, reason)}</CommandLine>
             ) : (
               <p className={styles.quiet}>Known once name and IPv4 network are given.</p>

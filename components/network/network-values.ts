@@ -31,7 +31,7 @@ export function words(text: string): string[] {
 
 export function addInput(values: NetworkValues, conflictsCheck: boolean): Input<"OP_NETWORK_ADD"> {
   const { addReserved, tags, ...facts } = values;
-  return { ...facts, addReserved: addReserved.trim() === "" ? [] : [addReserved], tags: words(tags), conflictsCheck };
+  return { ...facts, addReserved: addReserved === "" ? [] : [addReserved], tags: words(tags), conflictsCheck };
 }
 
 const changeable = ["gateway", "network6", "gateway6", "macPrefix"] as const;
@@ -45,7 +45,7 @@ export function changeableOf(facts: NetworkFacts): Changeable {
 
 /** Only what differs: an absent field stays as it is, an empty one is cleared. Null when nothing does. */
 export function modifyInput(network: string, from: Changeable, to: Changeable): Input<"OP_NETWORK_SET_PARAMS"> | null {
-  const changed = changeable.filter((field) => from[field] !== to[field].trim());
+  const changed = changeable.filter((field) => from[field] !== to[field]);
   if (changed.length === 0) return null;
-  return { network, ...Object.fromEntries(changed.map((field) => [field, to[field].trim()])) };
+  return { network, ...Object.fromEntries(changed.map((field) => [field, to[field]])) };
 }

@@ -25,7 +25,7 @@ export function RenameDialog({ name, onClose }: { name: string; onClose: () => v
   const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending } = useRenameNetwork();
   const undo = useUndo();
-  const newName = form.values.newName.trim();
+  const newName = form.values.newName;
   const input = { network: name, newName };
   const changed = newName !== name;
   const faults = changed ? schemaProblems("OP_NETWORK_RENAME", input) : {};

@@ -3,15 +3,16 @@
 import { type FormEvent, useState } from "react";
 import type { Problems } from "./field-problems";
 
-/** The values of a form, and which fields may show what is wrong: those that were left, and all after a submit. */
+/** The values of a form without the spaces around them, and which fields may show what is wrong: those that were left, and all after a submit. */
 export function useFormValues<Values extends Record<string, string>>(initial: Values) {
-  const [values, setValues] = useState(initial);
+  const [typed, setTyped] = useState(initial);
+  const values = Object.fromEntries(Object.entries(typed).map(([name, text]) => [name, text.trim()])) as Values;
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [submitted, setSubmitted] = useState(false);
   const [refused, setRefused] = useState<Problems>({});
 
   function set(field: keyof Values & string, value: string) {
-    setValues((now) => ({ ...now, [field]: value }));
+    setTyped((now) => ({ ...now, [field]: value }));
     setRefused({});
   }
   /** What a field needs to know; `problems` is what is wrong now. */
@@ -19,7 +20,7 @@ export function useFormValues<Values extends Record<string, string>>(initial: Va
     const shows = submitted || left.has(name);
     return {
       name,
-      value: values[name] ?? "",
+      value: typed[name] ?? "",
       error: refused[name] ?? (shows ? problems[name] : undefined),
       onChange: (value: string) => set(name, value),
       onBlur: () => setLeft((now) => new Set([...now, name])),

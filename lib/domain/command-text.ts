@@ -107,13 +107,13 @@ const texts: Texts = {
 
 /** An option for a value that is there. */
 function given(name: string, value: unknown): string[] {
-  return typeof value === "string" && value.trim() !== "" ? [option(name, value.trim())] : [];
+  return typeof value === "string" && value !== "" ? [option(name, value)] : [];
 }
 
 /** An option of a modification: absent stays as it is, empty clears the field. */
 function cleared(name: string, value: unknown): string[] {
   if (value === undefined) return [];
-  return [option(name, typeof value === "string" && value.trim() !== "" ? value.trim() : "none")];
+  return [option(name, typeof value === "string" && value !== "" ? value : "none")];
 }
 
 function list(name: string, values: string[] | null | undefined): string[] {

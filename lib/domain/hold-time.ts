@@ -19,7 +19,7 @@ export const holdTime = z.preprocess(
 /** Digits as a command line has them, and the words for none. */
 function digits(given: unknown): unknown {
   if (typeof given !== "string") return given;
-  const text = given.trim().toLowerCase();
+  const text = given.toLowerCase();
   if (text === "" || text === "none") return null;
   return /^\d{1,9}$/.test(text) ? Number(text) : given;
 }

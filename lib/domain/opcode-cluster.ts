@@ -43,8 +43,8 @@ const clusterModifyParams = z.strictObject({
   masterNode: clearable(ok<string>),
   macPrefix: text(parseMacPrefix).optional(),
   mode: mode.optional(),
-  link: z.string({ error: "The link is no text." }).trim().optional(),
-  vlan: z.string({ error: "The VLAN is no text." }).trim().optional(),
+  link: z.string({ error: "The link is no text." }).optional(),
+  vlan: z.string({ error: "The VLAN is no text." }).optional(),
 });
 
 export const clusterSchemas = {

@@ -13,10 +13,10 @@ export const maxTextLength = 4_096;
 /** Lists of addresses are long, and are read in one go. */
 const maxListLength = 1_000_000;
 
-/** A text that only its parser may turn into a value; the parser's own sentence becomes the error. */
+/** A text that only its parser may turn into a value, spaces included; the parser's own sentence becomes the error. */
 export function text<T>(parse: (input: string) => Result<T>, most = maxTextLength) {
   return anyText("text", most).transform((input, context): T => {
-    const result = parse(input.trim());
+    const result = parse(input);
     if (result.ok) return result.value;
     context.addIssue(issueOf(result.refusal));
     return z.NEVER;
@@ -28,8 +28,8 @@ export function clearable<T>(parse: (input: string) => Result<T>) {
   return anyText("text or null")
     .nullable()
     .transform((input, context): T | null => {
-      if (input === null || ["", "none"].includes(input.trim().toLowerCase())) return null;
-      const result = parse(input.trim());
+      if (input === null || ["", "none"].includes(input.toLowerCase())) return null;
+      const result = parse(input);
       if (result.ok) return result.value;
       context.addIssue(issueOf(result.refusal));
       return z.NEVER;
@@ -62,7 +62,7 @@ export const optionalText = optionalTextOf(maxTextLength);
 
 /** One that has so many characters at most. */
 export function optionalTextOf(most: number) {
-  return anyText("text", most).trim().default("");
+  return anyText("text", most).default("");
 }
 
 export function flag(otherwise: boolean) {

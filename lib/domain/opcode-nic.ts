@@ -58,7 +58,6 @@ function position() {
 function wiring(absent: (given: string) => boolean) {
   return z
     .string({ error: "Mode, link and vlan are text." })
-    .trim()
     .nullish()
     .transform((given) => {
       if (given === null || given === undefined || absent(given)) return undefined;

@@ -72,6 +72,11 @@ describe("network add", () => {
       { network6: "2001:db8::/64", gateway6: "2001:db9::1" },
       "gateway6: The IPv6 gateway 2001:db9::1 is outside 2001:db8::/64. Use an address of 2001:db8::/64 or a link-local one, like fe80::1.",
     ],
+    [{ name: " prod" }, 'name: The name " prod" contains a space. Use letters from A to Z, digits and . _ - only.'],
+    [
+      { gateway: "10.0.0.1 " },
+      'gateway: "10.0.0.1 " is not an IPv4 address. Write four numbers from 0 to 255, like 192.0.2.5.',
+    ],
     [{ macPrefix: "aa:bb" }, 'macPrefix: "aa:bb" is not a MAC prefix. Write three octets, like aa:00:3f.'],
     [{ macPrefix: "aa-bb-cc" }, 'macPrefix: "aa-bb-cc" is not a MAC prefix. Write aa:bb:cc.'],
     [{ name: "" }, "name: The name is empty. Write one, like prod-web."],
@@ -135,8 +140,8 @@ describe("network add", () => {
     expect(answer("OP_NETWORK_ADD", { ...add, tags })).toBe("tags: More than 4096 tags. Give at most 4096.");
   });
 
-  it("trims texts, lowers the MAC prefix, shortens IPv6 and keeps each tag once", () => {
-    const given = { name: " prod ", macPrefix: "AA:00:3F", network6: "2001:DB8:0::/48", tags: ["web", " web"] };
+  it("lowers the MAC prefix, shortens IPv6 and keeps each tag once", () => {
+    const given = { name: "prod", macPrefix: "AA:00:3F", network6: "2001:DB8:0::/48", tags: ["web", "web"] };
     const kept = { name: "prod", macPrefix: "aa:00:3f", network6: "2001:db8::/48", tags: ["web"] };
     expect(answer("OP_NETWORK_ADD", { ...add, ...given })).toMatchObject(kept);
   });
@@ -166,7 +171,7 @@ describe("network add", () => {
 
 describe("network modify", () => {
   const fields = ["gateway", "network6", "gateway6", "macPrefix"] as const;
-  const spellings = [null, "", "none", "None", " none "];
+  const spellings = [null, "", "none", "None"];
   test.each(fields.flatMap((field) => spellings.map((text) => [field, text] as const)))(
     "clears %s with %j",
     (field, text) => {

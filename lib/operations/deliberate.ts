@@ -87,11 +87,6 @@ export const deliberate: Rule[] = [
       errorType === null && says(outcome, /has leading zeros|has no prefix length|has a zone/),
   },
   {
-    reason: "spaces around a value are part of it",
-    explains: ({ request: { input }, outcome }) =>
-      outcome.ok && Object.values(input).some((value) => typeof value === "string" && value.trim() !== value),
-  },
-  {
     reason: "a name or a tag with letters beyond ASCII breaks off or hangs",
     explains: ({ request: { input }, errorType, outcome }) =>
       outcome.ok && errorType !== null && /[^ -~]/.test(`${input.network} ${input.tags}`),

@@ -1,21 +1,20 @@
 import type { Ref } from "@/lib/domain/cluster";
 import type { GroupFacts } from "@/lib/domain/cluster-changes";
 import type { Tx } from "./store";
+import { uuidFirst } from "./uuid-first";
 
 const ref = { uuid: true, name: true } as const;
 const columns = { ...ref, tags: true, extra: true } as const;
 
 /** What a node group is, by UUID, else by exact name; null when there is none. */
 export async function findGroupFacts(tx: Tx, nameOrUuid: string): Promise<GroupFacts | null> {
-  const row =
-    (await tx.nodeGroup.findUnique({ where: { uuid: nameOrUuid }, select: columns })) ??
-    (await tx.nodeGroup.findUnique({ where: { name: nameOrUuid }, select: columns }));
+  const row = await uuidFirst(nameOrUuid, (where) => tx.nodeGroup.findUnique({ where, select: columns }));
   return row && { ...row, tags: row.tags as string[], extra: row.extra as GroupFacts["extra"] };
 }
 
 /** The group that a name or UUID means now; null while both are free to take. */
 export async function groupCalled(tx: Tx, nameOrUuid: string): Promise<Ref | null> {
-  return tx.nodeGroup.findFirst({ where: { OR: [{ uuid: nameOrUuid }, { name: nameOrUuid }] }, select: ref });
+  return uuidFirst(nameOrUuid, (where) => tx.nodeGroup.findUnique({ where, select: ref }));
 }
 
 /** What is in a group or connected to it, and whether there is another group. */

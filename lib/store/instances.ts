@@ -3,6 +3,7 @@ import type { PlacedInstance } from "@/lib/domain/instance-facts";
 import type { Place } from "@/lib/domain/nic-scene";
 import { toNicparams } from "./placed-nics";
 import type { Tx } from "./store";
+import { uuidFirst } from "./uuid-first";
 
 const ref = { uuid: true, name: true } as const;
 const place = { select: { ...ref, group: { select: ref } } } as const;
@@ -17,9 +18,7 @@ const fields = {
 
 /** An instance with its nodes and NICs by UUID, else by exact name; null when there is none. */
 export async function findInstance(tx: Tx, nameOrUuid: string): Promise<PlacedInstance | null> {
-  const row =
-    (await tx.instance.findUnique({ where: { uuid: nameOrUuid }, select: fields })) ??
-    (await tx.instance.findUnique({ where: { name: nameOrUuid }, select: fields }));
+  const row = await uuidFirst(nameOrUuid, (where) => tx.instance.findUnique({ where, select: fields }));
   if (!row) return null;
   const { uuid, name, tags, extra, primary, secondary } = row;
   return {
@@ -44,14 +43,12 @@ export async function findInstance(tx: Tx, nameOrUuid: string): Promise<PlacedIn
 
 /** The instance that a name or UUID means now; null while both are free to take. */
 export async function instanceCalled(tx: Tx, nameOrUuid: string): Promise<Ref | null> {
-  return tx.instance.findFirst({ where: { OR: [{ uuid: nameOrUuid }, { name: nameOrUuid }] }, select: ref });
+  return uuidFirst(nameOrUuid, (where) => tx.instance.findUnique({ where, select: ref }));
 }
 
 /** A node with its group by UUID, else by exact name; null when there is none. */
 export async function findNode(tx: Tx, nameOrUuid: string): Promise<Place | null> {
-  const row =
-    (await tx.node.findUnique({ where: { uuid: nameOrUuid }, ...place })) ??
-    (await tx.node.findUnique({ where: { name: nameOrUuid }, ...place }));
+  const row = await uuidFirst(nameOrUuid, (where) => tx.node.findUnique({ where, ...place }));
   return row && toPlace(row);
 }
 

@@ -1,6 +1,7 @@
 import type { Ref } from "@/lib/domain/cluster";
 import type { NodeFacts } from "@/lib/domain/cluster-changes";
 import type { Tx } from "./store";
+import { uuidFirst } from "./uuid-first";
 
 const ref = { uuid: true, name: true } as const;
 const columns = {
@@ -14,15 +15,13 @@ const columns = {
 
 /** What a node is, by UUID, else by exact name; null when there is none. */
 export async function findNodeFacts(tx: Tx, nameOrUuid: string): Promise<NodeFacts | null> {
-  const row =
-    (await tx.node.findUnique({ where: { uuid: nameOrUuid }, select: columns })) ??
-    (await tx.node.findUnique({ where: { name: nameOrUuid }, select: columns }));
+  const row = await uuidFirst(nameOrUuid, (where) => tx.node.findUnique({ where, select: columns }));
   return row && { ...row, tags: row.tags as string[], extra: row.extra as NodeFacts["extra"] };
 }
 
 /** The node that a name or UUID means now; null while both are free to take. */
 export async function nodeCalled(tx: Tx, nameOrUuid: string): Promise<Ref | null> {
-  return tx.node.findFirst({ where: { OR: [{ uuid: nameOrUuid }, { name: nameOrUuid }] }, select: ref });
+  return uuidFirst(nameOrUuid, (where) => tx.node.findUnique({ where, select: ref }));
 }
 
 /** Instances that have the node as primary or as secondary one. */

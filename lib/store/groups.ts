@@ -28,6 +28,19 @@ export async function groupsOfNetwork(tx: Tx, networkUuid: string): Promise<Grou
   return rows.map(({ group, ...netparams }) => ({ group, netparams }));
 }
 
+/** The groups that each network, or one, is connected to, in the order of their UUIDs; by the network's UUID. */
+export async function connectionsByNetwork(tx: Tx, networkUuid?: string): Promise<Map<string, GroupConnection[]>> {
+  const rows = await tx.connection.findMany({
+    where: { networkUuid },
+    select: { networkUuid: true, group: { select: ref }, mode: true, link: true, vlan: true },
+    orderBy: { groupUuid: "asc" },
+  });
+  const connections = new Map<string, GroupConnection[]>();
+  for (const { networkUuid: uuid, group, ...netparams } of rows)
+    connections.set(uuid, [...(connections.get(uuid) ?? []), { group, netparams }]);
+  return connections;
+}
+
 /** The networks that a group is connected to. */
 export async function networksOfGroup(tx: Tx, groupUuid: string): Promise<NetworkFacts[]> {
   const rows = await tx.connection.findMany({ where: { groupUuid }, select: { network: { select: factsColumns } } });

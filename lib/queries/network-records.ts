@@ -1,0 +1,73 @@
+import { cidr4Range } from "@/lib/domain/ip";
+import { byName } from "@/lib/domain/natural-order";
+import type { NetworkRecord, RecordPart } from "@/lib/domain/network-record";
+import { ok, type Result, refuse } from "@/lib/domain/refusal";
+import { connectionsByNetwork } from "@/lib/store/groups";
+import { membersByNetwork } from "@/lib/store/members";
+import { factsColumns, toFacts } from "@/lib/store/networks";
+import type { Tx } from "@/lib/store/store";
+import { uuidFirst } from "@/lib/store/uuid-first";
+
+/** What to load: these networks, by UUID or exact name and in this order, or all of them; and these parts of each. */
+export type Wanted = { names: readonly string[] | null; parts: ReadonlySet<RecordPart> };
+
+const whole = { ...factsColumns, serialNo: true, ctime: true, mtime: true, freeCount: true } as const;
+const empty = new Uint8Array();
+
+type Row = Awaited<ReturnType<typeof rowsOf>>[number];
+
+/** Networks as queries see them; without names all of them, by natural name. An unknown name is refused (spec 3.9). */
+export async function networkRecords(tx: Tx, { names, parts }: Wanted): Promise<Result<NetworkRecord[]>> {
+  const found = names === null ? ok((await rowsOf(tx)).sort(byName)) : await rowsCalled(tx, names);
+  if (!found.ok) return found;
+  const [only] = found.value.length === 1 ? found.value : [];
+  const groups = parts.has("groups") ? await connectionsByNetwork(tx, only?.uuid) : new Map();
+  const members = parts.has("instances") ? await membersByNetwork(tx, only?.uuid) : new Map();
+  const pools = parts.has("pool") ? await poolsOf(tx, only?.uuid) : new Map();
+  return ok(
+    found.value.map((row) => ({
+      ...toRecord(row),
+      ...(pools.get(row.uuid) ?? { reservations: empty, extReservations: empty }),
+      groups: groups.get(row.uuid) ?? [],
+      instances: members.get(row.uuid) ?? [],
+    })),
+  );
+}
+
+function rowsOf(tx: Tx) {
+  return tx.network.findMany({ select: whole });
+}
+
+async function rowsCalled(tx: Tx, names: readonly string[]): Promise<Result<Row[]>> {
+  const rows: Row[] = [];
+  for (const name of names) {
+    const row = await uuidFirst(name, (where) => tx.network.findUnique({ where, select: whole }));
+    if (!row)
+      return refuse("unknown_entity", `There is no network ${name}.`, {
+        field: "network",
+        remedy: "gnt-network list names all of them.",
+      });
+    rows.push(row);
+  }
+  return ok(rows);
+}
+
+async function poolsOf(tx: Tx, uuid: string | undefined) {
+  const select = { uuid: true, reservations: true, extReservations: true } as const;
+  const rows = await tx.network.findMany({ where: { uuid }, select });
+  return new Map(rows.map(({ uuid: key, ...pool }) => [key, pool]));
+}
+
+function toRecord(row: Row) {
+  const { wantsClusterAddresses: _, holdMinutes: __, ...facts } = toFacts(row);
+  const { serialNo, ctime, mtime, freeCount } = row;
+  return {
+    ...facts,
+    tags: facts.tags.toSorted(),
+    serialNo,
+    ctime,
+    mtime,
+    freeCount,
+    size: cidr4Range(facts.network).size,
+  };
+}

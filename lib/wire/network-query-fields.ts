@@ -1,0 +1,91 @@
+import { mapText, onesAsRanges } from "@/lib/domain/address-pool";
+import { cidr4Range, ip4Text } from "@/lib/domain/ip";
+import { naturalOrder } from "@/lib/domain/natural-order";
+import type { NetworkRecord, RecordPart } from "@/lib/domain/network-record";
+
+/** Ganeti's kinds of field, as they stand in an answer. */
+export type FieldKind = "text" | "number" | "timestamp" | "other" | "unknown";
+export type FieldValue = string | number | string[] | string[][];
+
+/** What a query says of a field. */
+export type FieldDefinition = { name: string; title: string; kind: FieldKind; doc: string };
+
+/** A field of a network query: its definition, and its value in a network; null where the network has none. */
+export type NetworkField = FieldDefinition & {
+  value: (network: NetworkRecord) => FieldValue | null;
+  /** The part of a record that it looks at. */
+  part?: RecordPart;
+};
+
+function field(
+  name: string,
+  title: string,
+  kind: FieldKind,
+  doc: string,
+  value: NetworkField["value"],
+  part?: RecordPart,
+): NetworkField {
+  return { name, title, kind, doc, value, ...(part && { part }) };
+}
+
+const serialDoc = "Network object serial number, incremented on each modification";
+const groupsDoc = "List of nodegroups (group name, NIC mode, NIC link)";
+
+/** Every field of a network query by natural name (spec 9.1): one table for the command line and the HTTP API. */
+export const networkFields: readonly NetworkField[] = [
+  field("name", "Network", "text", "Name", ({ name }) => name),
+  field("network", "Subnet", "text", "IPv4 subnet", ({ network }) => network),
+  field("gateway", "Gateway", "other", "IPv4 gateway", ({ gateway }) => gateway),
+  field("network6", "IPv6Subnet", "other", "IPv6 subnet", ({ network6 }) => network6),
+  field("gateway6", "IPv6Gateway", "other", "IPv6 gateway", ({ gateway6 }) => gateway6),
+  field("mac_prefix", "MacPrefix", "other", "MAC address prefix", ({ macPrefix }) => macPrefix),
+  field("free_count", "FreeCount", "number", "Number of available addresses", ({ freeCount }) => freeCount),
+  field("reserved_count", "ReservedCount", "number", "Number of reserved addresses", reservedCount),
+  field("map", "Map", "text", "Actual mapping", (network) => mapText(network, network.size), "pool"),
+  field("external_reservations", "ExternalReservations", "text", "External reservations", externals, "pool"),
+  field("group_list", "GroupList", "other", groupsDoc, groupList, "groups"),
+  field("group_cnt", "NodeGroups", "number", "Number of nodegroups", ({ groups }) => groups.length, "groups"),
+  field("inst_list", "InstanceList", "other", "List of instances", instanceNames, "instances"),
+  field("inst_cnt", "Instances", "number", "Number of instances", ({ instances }) => instances.length, "instances"),
+  field("tags", "Tags", "other", "Tags", ({ tags }) => tags),
+  field("ctime", "CTime", "timestamp", "Creation timestamp", ({ ctime }) => ctime),
+  field("mtime", "MTime", "timestamp", "Modification timestamp", ({ mtime }) => mtime),
+  field("serial_no", "SerialNo", "number", serialDoc, ({ serialNo }) => serialNo),
+  field("uuid", "UUID", "text", "Network UUID", ({ uuid }) => uuid),
+].sort((a, b) => naturalOrder(a.name, b.name));
+
+const byFieldName = new Map(networkFields.map((one) => [one.name, one]));
+
+/** The field of that name, or null. */
+export function networkField(name: string): NetworkField | null {
+  return byFieldName.get(name) ?? null;
+}
+
+/** What a query answers about a field; an unknown one is answered, too. */
+export function fieldDefinition(name: string): FieldDefinition {
+  const known = byFieldName.get(name);
+  if (!known) return { name, title: name, kind: "unknown", doc: `Unknown field '${name}'` };
+  const { title, kind, doc } = known;
+  return { name, title, kind, doc };
+}
+
+function reservedCount({ size, freeCount }: NetworkRecord): number {
+  return size - freeCount;
+}
+
+/** Every external address by itself, in ascending order (spec 2.3). */
+function externals({ network, extReservations, size }: NetworkRecord): string {
+  const { first } = cidr4Range(network);
+  const addresses: string[] = [];
+  for (const range of onesAsRanges(extReservations, size))
+    for (let index = range.first; index <= range.last; index++) addresses.push(ip4Text(first + index));
+  return addresses.join(", ");
+}
+
+function groupList({ groups }: NetworkRecord): string[][] {
+  return groups.map(({ group, netparams: { mode, link, vlan } }) => [group.name, mode, link, vlan]);
+}
+
+function instanceNames({ instances }: NetworkRecord): string[] {
+  return instances.map(({ name }) => name);
+}

@@ -1,0 +1,39 @@
+import type { NetworkRecord, RecordPart } from "@/lib/domain/network-record";
+import { ok, type Result } from "@/lib/domain/refusal";
+import { filterTest } from "./filter-test";
+import { type FieldDefinition, type FieldValue, fieldDefinition, networkField } from "./network-query-fields";
+import { fieldsOfFilter, type QueryFilter, requestedNames } from "./query-filter";
+
+/** A value with its status: 0 normal, 1 unknown field, 3 unavailable (spec 9.1). */
+export type Cell = [status: 0 | 1 | 3, value: FieldValue | null];
+
+/** A query about networks: what to load for it, which of that it wants, and its answer for each. */
+export type NetworkQuery = {
+  /** The networks that are asked for by name, or null for all. An unknown one is an error. */
+  names: string[] | null;
+  parts: ReadonlySet<RecordPart>;
+  fields: FieldDefinition[];
+  wants: (network: NetworkRecord) => boolean;
+  cells: (network: NetworkRecord) => Cell[];
+};
+
+/** Fields that there are not are answered as unknown; a filter with one is refused. */
+export function networkQuery(fields: readonly string[], filter: QueryFilter | null): Result<NetworkQuery> {
+  const wants = filter === null ? ok(() => true) : filterTest(filter);
+  if (!wants.ok) return wants;
+  const needed = [...fields, ...(filter === null ? [] : fieldsOfFilter(filter))];
+  return ok({
+    names: filter === null ? null : requestedNames(filter),
+    parts: new Set(needed.flatMap((name) => networkField(name)?.part ?? [])),
+    fields: fields.map(fieldDefinition),
+    wants: wants.value,
+    cells: (network) => fields.map((name) => cell(name, network)),
+  });
+}
+
+function cell(name: string, network: NetworkRecord): Cell {
+  const field = networkField(name);
+  if (!field) return [1, null];
+  const value = field.value(network);
+  return value === null ? [3, null] : [0, value];
+}

@@ -139,6 +139,48 @@ test("keys that this product does not know are kept everywhere", () => {
   expect(writeConfig(read(structuredClone(file)).state)).toEqual(file);
 });
 
+test("an instance that has moved has its mirrored disks on its nodes of now, in files of both kinds", () => {
+  const file = small();
+  file.nodes.H3 = node("H3", "node3", "192.0.2.13");
+  file.disks.D1.nodes = ["H1", "H2"];
+  const { state } = read(file);
+  const [web1] = state.instances;
+  if (!web1) throw new Error("web1 is lost");
+  const moved = { ...state, instances: [{ ...web1, primaryNode: "H2", secondaryNode: "H3" }] };
+  const [, ...rest] = file.disks.D1.logical_id.slice(1);
+  expect(writeConfig(moved).disks).toEqual({
+    D1: { ...file.disks.D1, nodes: ["H3", "H2"], logical_id: ["H3", "H2", ...rest] },
+  });
+
+  const past = read({ ...old(), nodes: { ...old().nodes, node3: file.nodes.H3 } }).state;
+  const instances = past.instances.map((one) => ({ ...one, secondaryNode: "H3" }));
+  expect(writeConfig({ ...past, instances })).toMatchObject({
+    instances: { web1: { disks: [{ logical_id: ["node3", "node1", 11000, 0, 0, "x"] }] } },
+  });
+});
+
+test("what was made here is written with what Ganeti keeps of such an object", () => {
+  const { state } = read(small());
+  const kept = { serialNo: 1, ctime: 1, mtime: 1, tags: [], extra: {} };
+  const group = { ...kept, uuid: "G2", name: "lab" };
+  const made = { ...kept, uuid: "H9", name: "node9", group: "G2", primaryIp: "192.0.2.19", secondaryIp: "192.0.2.19" };
+  const instance = { ...kept, uuid: "I9", name: "web9", primaryNode: "H9", secondaryNode: null, nics: [] };
+  const cluster = { ...state.cluster, extra: { ...state.cluster.extra, enabled_hypervisors: ["kvm"] } };
+  const written = writeConfig({
+    ...state,
+    cluster,
+    groups: [...state.groups, group],
+    nodes: [...state.nodes, made],
+    instances: [...state.instances, instance],
+  });
+  expect(written).toMatchObject({
+    nodegroups: { G2: { name: "lab", networks: {}, alloc_policy: "preferred", ndparams: {} } },
+    nodes: { H9: { name: "node9", vm_capable: true, offline: false, master_candidate: false } },
+    instances: { I9: { name: "web9", hypervisor: "kvm", admin_state: "down", disks: [], nics: [] } },
+  });
+  expect(writeConfig(read(written).state)).toEqual(written);
+});
+
 test("what a file leaves out is filled and left out again", () => {
   const file = small();
   for (const object of [file.networks.N1, file.nodegroups.G1, file.nodes.H1, file.instances.I1]) {

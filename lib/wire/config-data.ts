@@ -3,9 +3,10 @@ import type { Cluster } from "@/lib/domain/cluster";
 import type { ClusterState, KeptConnection } from "@/lib/domain/cluster-state";
 import { collector, type Finding } from "@/lib/domain/finding";
 import { readCluster, writeCluster } from "./config-cluster";
+import { movedDisks } from "./config-disks";
 import { readConnections, readGroup, writeGroup } from "./config-group";
 import { type Identified, type Identities, identify, isKeyedByName } from "./config-identity";
-import { readInstance, writeInstance } from "./config-instance";
+import { mirrorOf, readInstance, writeInstance } from "./config-instance";
 import { readNetwork, writeNetwork } from "./config-network";
 import { readNode, writeNode } from "./config-node";
 import { keptShape, rest } from "./config-object";
@@ -70,12 +71,19 @@ export function writeConfig(state: ClusterState & { cluster: Cluster }): Raw {
   const node = (uuid: string) => (byName ? (nameOf.get(uuid) ?? uuid) : uuid);
   const ofGroup = new Map<string, KeptConnection[]>(groups.map(({ uuid }) => [uuid, []]));
   for (const connection of connections) ofGroup.get(connection.group.uuid)?.push(connection);
+  const written = keyed(instances, byName, (instance) => writeInstance(instance, node, cluster.extra));
+  const mirrors = instances.map((instance) => ({
+    written: asObject(written[byName ? instance.name : instance.uuid]),
+    mirror: mirrorOf(instance, node),
+  }));
+  const { disks } = cluster.document;
   return {
     ...cluster.document,
+    ...(isObject(disks) && { disks: movedDisks(disks, mirrors) }),
     cluster: writeCluster(cluster, node),
     nodegroups: keyed(groups, false, (group) => writeGroup(group, ofGroup.get(group.uuid) ?? [])),
     nodes: keyed(nodes, byName, writeNode),
-    instances: keyed(instances, byName, (instance) => writeInstance(instance, node)),
+    instances: written,
     networks: keyed(networks, false, writeNetwork),
     serial_no: cluster.configSerial,
   };

@@ -12,8 +12,40 @@ function disksOf(instance: Raw, disks: Raw): Raw[] {
  */
 export function mirrorNodes(instance: Raw, disks: Raw): string[] {
   const nodes = disksOf(instance, disks)
-    .filter(({ dev_type }) => typeof dev_type === "string" && dev_type.startsWith("drbd"))
+    .filter(isMirrored)
     .flatMap(({ logical_id }) => (Array.isArray(logical_id) ? logical_id.slice(0, 2) : []))
     .filter((node): node is string => typeof node === "string");
   return [...new Set(nodes)];
+}
+
+/** A file says on which node an instance is mirrored in its disks only: those of a moved one name its nodes of now. */
+export type Mirror = { primary: string; secondary: string | null };
+
+/** The file's `disks` with the mirrors of its instances where they are now; `instances` are written already. */
+export function movedDisks(disks: Raw, instances: readonly { written: Raw; mirror: Mirror }[]): Raw {
+  const moved = { ...disks };
+  for (const { written, mirror } of instances)
+    for (const reference of Array.isArray(written.disks) ? written.disks : [])
+      if (typeof reference === "string" && moved[reference] !== undefined)
+        moved[reference] = movedDisk(asObject(moved[reference]), mirror);
+  return moved;
+}
+
+/** A disk as it is, or with the node that is no longer the instance's replaced by the one that is instead. */
+export function movedDisk(disk: Raw, { primary, secondary }: Mirror): Raw {
+  if (!isMirrored(disk) || secondary === null || !Array.isArray(disk.logical_id)) return disk;
+  const wanted = [primary, secondary];
+  const had: unknown[] = disk.logical_id.slice(0, 2);
+  const missing = wanted.filter((node) => !had.includes(node));
+  if (missing.length === 0) return disk;
+  const nodes = had.map((node) => (wanted.some((one) => one === node) ? node : missing.shift()));
+  return {
+    ...disk,
+    logical_id: [...nodes, ...disk.logical_id.slice(2)],
+    ...(Array.isArray(disk.nodes) && { nodes }),
+  };
+}
+
+function isMirrored({ dev_type }: Raw): boolean {
+  return typeof dev_type === "string" && dev_type.startsWith("drbd");
 }

@@ -4,6 +4,7 @@ import type { KeptConnection } from "@/lib/domain/cluster-state";
 import type { Identified, Identities } from "./config-identity";
 import { filledNetparams, keptShape, netparamKeys, readKept, rest, restore, writeKept } from "./config-object";
 import { about, asObject, needsRepair, type Raw, type Reading, readMap, readShape } from "./config-reading";
+import { unmanagedOfGroup } from "./config-unmanaged";
 
 const shape = z.object(keptShape);
 const known = ["name", "uuid", "networks"];
@@ -39,7 +40,8 @@ export function readConnections(
 
 export function writeGroup(group: NodeGroup, connections: readonly KeptConnection[]): Raw {
   const networks = connections.map(({ network, netparams, extra }) => [network.uuid, restore(netparams, extra)]);
-  return writeKept(group, { name: group.name, uuid: group.uuid, networks: Object.fromEntries(networks) });
+  const own = { name: group.name, uuid: group.uuid, networks: Object.fromEntries(networks) };
+  return { ...unmanagedOfGroup(group), ...writeKept(group, own) };
 }
 
 /** Old files may name a network by its UUID and by its name (spec 12.3). */

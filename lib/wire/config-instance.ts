@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Instance, Nic } from "@/lib/domain/cluster";
-import { mirrorNodes } from "./config-disks";
+import { type Mirror, mirrorNodes, movedDisk } from "./config-disks";
 import type { Identified, Identities } from "./config-identity";
 import { readNic, writeNic } from "./config-nic";
 import { keptShape, optionalText, readKept, writeKept } from "./config-object";
-import { about, needsRepair, type Raw, type Reading, readShape } from "./config-reading";
+import { about, isObject, needsRepair, type Raw, type Reading, readShape } from "./config-reading";
+import { unmanagedOfInstance } from "./config-unmanaged";
 
 const shape = z.object({ primary_node: optionalText, nics: z.array(z.unknown()).nullish(), ...keptShape });
 const known = ["name", "uuid", "primary_node", "nics"];
@@ -29,10 +30,20 @@ export function readInstance(reading: Reading, object: Identified, around: Surro
   return { uuid, name, primaryNode, secondaryNode, nics, ...readKept(raw, parsed, known) };
 }
 
-/** `node` writes a reference to a node as this version of the file does. */
-export function writeInstance(instance: Instance, node: (uuid: string) => string): Raw {
+/** `node` writes a reference to a node as this version of the file does; `cluster` is what the file says of it. */
+export function writeInstance(instance: Instance, node: (uuid: string) => string, cluster: Raw): Raw {
   const { uuid, name, primaryNode, nics } = instance;
-  return writeKept(instance, { uuid, name, primary_node: node(primaryNode), nics: nics.map(writeNic) });
+  const own = { uuid, name, primary_node: node(primaryNode), nics: nics.map(writeNic) };
+  const written = { ...unmanagedOfInstance(instance, cluster), ...writeKept(instance, own) };
+  if (!Array.isArray(written.disks)) return written;
+  const mirror = mirrorOf(instance, node);
+  // Up to Ganeti 2.11 the disks themselves stand here, not their UUIDs.
+  return { ...written, disks: written.disks.map((disk) => (isObject(disk) ? movedDisk(disk, mirror) : disk)) };
+}
+
+/** The nodes that an instance's disks are to be mirrored on. */
+export function mirrorOf({ primaryNode, secondaryNode }: Instance, node: (uuid: string) => string): Mirror {
+  return { primary: node(primaryNode), secondary: secondaryNode && node(secondaryNode) };
 }
 
 /** The node that mirrors the instance's disks and is not its primary one. */

@@ -4,6 +4,7 @@ import { byName } from "@/lib/domain/natural-order";
 import type { Identified, Identities } from "./config-identity";
 import { keptShape, optionalText, readKept, text, writeKept } from "./config-object";
 import { about, malformed, needsRepair, type Raw, type Reading, readShape } from "./config-reading";
+import { unmanagedOfNode } from "./config-unmanaged";
 
 const shape = z.object({ group: optionalText, primary_ip: text, secondary_ip: optionalText, ...keptShape });
 const known = ["name", "uuid", "group", "primary_ip", "secondary_ip"];
@@ -26,7 +27,8 @@ export function readNode(
 
 export function writeNode(node: Node): Raw {
   const { uuid, name, group, primaryIp, secondaryIp } = node;
-  return writeKept(node, { uuid, name, group, primary_ip: primaryIp, secondary_ip: secondaryIp });
+  const own = { uuid, name, group, primary_ip: primaryIp, secondary_ip: secondaryIp };
+  return { ...unmanagedOfNode(node), ...writeKept(node, own) };
 }
 
 function otherGroup(

@@ -40,8 +40,13 @@ export function readKept(raw: Raw, parsed: KeptRaw, known: readonly string[]): K
     ctime: parsed.ctime ?? 0,
     mtime: parsed.mtime ?? 0,
     tags: parsed.tags ?? [],
-    extra: rest(raw, [...known, ...keptKeys], filled),
+    extra: kept(rest(raw, [...known, ...keptKeys], filled)),
   };
+}
+
+/** Never empty: what is empty belongs to an object that was in no file. */
+function kept(extra: Raw): Raw {
+  return Object.keys(extra).length === 0 ? { [absentKey]: [] } : extra;
 }
 
 /** The object as the file had it: its own keys, the kept ones and everything else. Keys without a value are left out. */
@@ -64,8 +69,8 @@ export function restore(own: Raw, extra: Raw): Raw {
   const entries = Object.entries(own).filter(
     ([key, value]) => value !== null && value !== undefined && !stillAbsent(key),
   );
-  const kept = Object.entries(extra).filter(([key]) => key !== absentKey);
-  return Object.fromEntries([...kept, ...entries]);
+  const others = Object.entries(extra).filter(([key]) => key !== absentKey);
+  return Object.fromEntries([...others, ...entries]);
 }
 
 const defaults: Raw = { serial_no: 1, ctime: 0, mtime: 0, ...buildDefaults };

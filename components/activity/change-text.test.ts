@@ -54,6 +54,20 @@ test("NICs that join share a sentence, and their MAC addresses stay", () => {
   ]);
 });
 
+test("a NIC that joins with another address says which, also among the deltas", () => {
+  const moved = nic("train-04", outside, { ...inside, ip: "10.1.0.2" });
+  const pair = { type: "connection", network: prod, group: gpu, before: null, after: wiring } as const;
+  expect(texts(moved)).toEqual([
+    "train-04 NIC 0 (10.1.0.14 → 10.1.0.2) joins prod with another address and its settings; the MAC address stays.",
+  ]);
+  expect(deltas([pair, moved, nic("train-07", outside, inside)])).toContainEqual({
+    label: "train-04 NIC 0",
+    before: "10.1.0.14",
+    after: "10.1.0.2",
+  });
+  expect(deltas([pair, nic("train-07", outside, inside)])).toHaveLength(1);
+});
+
 test("a NIC that leaves keeps its address and wiring", () => {
   expect(texts(nic("web-1", inside, { ...inside, network: null }))).toEqual([
     "web-1 NIC 0 leaves prod and keeps its address and wiring.",

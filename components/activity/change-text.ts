@@ -74,7 +74,7 @@ function addressLines(changes: Change[]): ChangeLine[] {
   return texts.filter((text) => text !== null).map((text) => line("address", text));
 }
 
-/** Every field that has another value afterwards. NICs that follow a connection are not told one by one. */
+/** Every field that has another value afterwards. NICs that follow a connection with their address are not told one by one. */
 export function deltas(changes: Change[]): Delta[] {
   const follow = changes.some(({ type }) => type === "connection");
   return changes.flatMap((change) => {
@@ -90,7 +90,7 @@ export function deltas(changes: Change[]): Delta[] {
     if (change.type === "instance") return instanceDeltas(change);
     if (change.type === "group" || change.type === "node") return placeDeltas(change);
     if (change.type === "cluster") return clusterDeltas(change);
-    return change.type === "nic" && !follow ? nicDeltas(change) : [];
+    return change.type === "nic" && !(follow && change.before?.ip === change.after?.ip) ? nicDeltas(change) : [];
   });
 }
 

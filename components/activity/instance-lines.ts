@@ -27,12 +27,19 @@ export function nicLines(changes: Change[]): string[] {
   for (const change of changes) {
     if (change.type !== "nic") continue;
     const fate = nicFate(change.before, change.after);
-    fates.set(fate, [...(fates.get(fate) ?? []), `${change.instance.name} NIC ${change.index}`]);
+    fates.set(fate, [...(fates.get(fate) ?? []), nicName(change)]);
   }
   return [...fates].map(([fate, nics]) => {
     const [one, many] = fate.split("|") as [string, string];
     return `${listed(nics)} ${nics.length === 1 ? one : many}.`;
   });
+}
+
+/** "train-04 NIC 0", and its addresses where it gets another one by joining: "… (10.1.0.1 → 10.1.0.9)". */
+function nicName({ instance, index, before, after }: Of<"nic">): string {
+  const name = `${instance.name} NIC ${index}`;
+  const joins = before && after?.network && before.network?.uuid !== after.network.uuid;
+  return joins && before.ip !== after.ip ? `${name} (${addressText(before)} → ${addressText(after)})` : name;
 }
 
 /** What becomes of a NIC, for one and for many. */
@@ -41,6 +48,8 @@ function nicFate(before: NicState | null, after: NicState | null): string {
   const name = after.network?.name ?? before.network?.name ?? "";
   if (before.network?.uuid === after.network?.uuid) return sameNetwork(before, after, name);
   const [mac, macs] = before.mac === after.mac ? ["the MAC address stays", "the MAC addresses stay"] : macTexts;
+  if (after.network && before.ip !== after.ip)
+    return `joins ${name} with another address and its settings; ${mac}|join ${name} with other addresses and its settings; ${macs}`;
   if (after.network) return `joins ${name} and takes its settings; ${mac}|join ${name} and take its settings; ${macs}`;
   if (before.ip === after.ip)
     return `leaves ${name} and keeps its address and wiring|leave ${name} and keep their addresses and wiring`;

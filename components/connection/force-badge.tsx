@@ -1,15 +1,16 @@
-import { IconArrowBarToRight, IconCheck, IconLogout, IconX } from "@tabler/icons-react";
+import { IconArrowBarToRight, IconArrowRight, IconCheck, IconLogout, IconX } from "@tabler/icons-react";
 import { StatusBadge, type Tone } from "@/components/ui/status-badge";
 import type { Conflict } from "@/lib/domain/conflicts";
 
 const words: Record<Conflict["force"], { tone: Tone; word: string; icon: typeof IconX }> = {
   adopt: { tone: "ok", word: "Adopted", icon: IconCheck },
+  move: { tone: "ok", word: "Next free", icon: IconArrowRight },
   release: { tone: "warn", word: "Released", icon: IconLogout },
   leave: { tone: "neutral", word: "Left as it is", icon: IconArrowBarToRight },
   blocks: { tone: "danger", word: "Blocks", icon: IconX },
 };
 
-/** What force does to a NIC that stands in the way. */
+/** What becomes of a NIC that stands in the way. */
 export function ForceBadge({ force }: { force: Conflict["force"] }) {
   const { tone, word, icon: Icon } = words[force];
   return (

@@ -46,7 +46,7 @@ export function disconnectSentence(network: string, plans: GroupPlan[]): string 
 function sentence(verb: string, plans: GroupPlan[]): string {
   const going = plans.filter(({ fate }) => fate === "goes");
   const groups = going.map(({ group }) => group);
-  const counts = (["adopt", "release"] as const)
+  const counts = (["adopt", "move", "release"] as const)
     .map((force) => ({ force, count: countForce(going, force) }))
     .filter(({ count }) => count > 0);
   return [`${verb} ${listed(groups)}`, ...counts.map(({ force, count }) => `${force} ${count}`)].join(", ");
@@ -59,13 +59,14 @@ function countForce(plans: GroupPlan[], force: Conflict["force"]): number {
 const done: Record<Conflict["force"], string> = {
   blocks: "in the way",
   adopt: "adopted",
+  move: "moved",
   release: "released",
   leave: "left as it is",
 };
 
 /** "joins, 2 adopted, 1 left as it is" or "stays as it is, 1 in the way": said after the name of a group. */
 export function fateText(plan: GroupPlan, goes: string): string {
-  const kinds = plan.fate === "goes" ? (["adopt", "release", "leave"] as const) : (["blocks"] as const);
+  const kinds = plan.fate === "goes" ? (["adopt", "move", "release", "leave"] as const) : (["blocks"] as const);
   const counts = kinds
     .map((force) => ({ force, count: countForce([plan], force) }))
     .filter(({ count }) => count > 0)

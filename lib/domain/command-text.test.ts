@@ -60,6 +60,15 @@ describe("the equivalent command", () => {
     expect(
       commandText("OP_NETWORK_CONNECT", { network: "dmz", group: "edge", mode: "routed", link: "200", force: true }),
     ).toBe("gnt-network connect --nic-parameters=mode=routed,link=200 --force dmz edge");
+    expect(
+      commandText("OP_NETWORK_CONNECT", {
+        network: "dmz",
+        group: "edge",
+        mode: "routed",
+        link: "200",
+        nextFree: ["a", "b"],
+      }),
+    ).toBe("gnt-network connect --nic-parameters=mode=routed,link=200 --next-free=a,b dmz edge");
   });
 
   it("disconnects one group, removes, renames and tags", () => {

@@ -75,11 +75,12 @@ const texts: Texts = {
   ],
   OP_NETWORK_REMOVE: ({ network }) => ["remove", shellWord(network)],
   OP_NETWORK_RENAME: ({ network, newName }) => ["rename", shellWord(network), shellWord(newName)],
-  OP_NETWORK_CONNECT: ({ network, group, mode, link, vlan, conflictsCheck, force }) => [
+  OP_NETWORK_CONNECT: ({ network, group, mode, link, vlan, conflictsCheck, force, nextFree }) => [
     "connect",
     ...nicParameters(mode, link, vlan),
     ...(conflictsCheck === false ? ["--no-conflicts-check"] : []),
     ...(force ? ["--force"] : []),
+    ...list("next-free", nextFree),
     shellWord(network),
     shellWord(group),
   ],

@@ -4,7 +4,7 @@ import { refOf } from "./plan";
 import { listed } from "./sentence";
 
 /** What a rule says about one NIC. */
-export type Verdict = Pick<Conflict, "force" | "why" | "becomes">;
+export type Verdict = Pick<Conflict, "force" | "why" | "becomes"> & Partial<Pick<Conflict, "mayMove" | "newIp">>;
 
 /**
  * A NIC as a row of the conflict table. `group` is the group it is looked at from: a primary node there comes before
@@ -23,6 +23,8 @@ export function conflictRow(nic: PlacedNic, group: Ref | null, defaults: Netpara
     node: refOf(node),
     via,
     wiring: effective(nic, defaults),
+    mayMove: false,
+    newIp: null,
     ...verdict,
   };
 }

@@ -10,11 +10,15 @@ export type Conflict = {
   /** The node that puts the instance into the group, and how. */
   node: Ref;
   via: "primary" | "secondary";
-  /** What force does to it: joins the network, leaves it, nothing, or cannot help. */
-  force: "adopt" | "release" | "leave" | "blocks";
+  /** What becomes of it: force lets it join or leave the network, leaves it alone or cannot help; it takes a new address. */
+  force: "adopt" | "release" | "leave" | "blocks" | "move";
   /** Why, as a sentence: "10.1.0.1 is the gateway." */
   why: string;
   /** The NIC's effective wiring now, and after force when it changes. */
   wiring: Netparams;
   becomes: Netparams | null;
+  /** Whether it may take the network's next free address instead: `nextFree` of a connect. */
+  mayMove: boolean;
+  /** The address that it takes instead of its own; null where it keeps that. */
+  newIp: string | null;
 };

@@ -5,6 +5,7 @@ import type { Conflict } from "./conflicts";
 import { ip4Number, ip4Text } from "./ip";
 import { netparamsText } from "./netparams";
 import type { GroupConnection, Network, NetworkFacts } from "./network";
+import { type NextFree, nextFreeAddresses } from "./next-free";
 import { networkHolding } from "./overlap";
 import { type AddressRoles, type ClusterAddresses, roleAddresses } from "./roles";
 
@@ -27,16 +28,25 @@ export type ConnectScene = {
   sharers: PlacedNic[];
   /** The networks of those NICs, by UUID. */
   owners: ReadonlyMap<string, Ref>;
+  nextFree: NextFree;
 };
 
-/** The NICs in the way of connecting, each with what force would do to it. */
+/** The NICs in the way of connecting, each with what force would do to it, or the address that it takes instead. */
 export function connectConflicts(scene: ConnectScene): Conflict[] {
   const groups = new Set([scene.group.uuid, ...scene.connections.map(({ group }) => group.uuid)]);
+  const moves = nextFreeAddresses(scene.found, scene.nextFree, (nic) => joinsAs(nic, scene) !== null);
+  const staying = scene.sharers.filter(({ uuid }) => !moves.has(uuid));
   const facts = {
     roles: roleAddresses(scene.network, scene.cluster),
-    claims: claimants(scene.network.uuid, groups, scene.sharers),
+    claims: claimants(scene.network.uuid, groups, staying),
   };
-  return scene.found.map((nic) => conflictRow(nic, scene.group, scene.defaults, judge(nic, scene, facts)));
+  return scene.found.map((nic) => {
+    const verdict = judge(nic, scene, facts);
+    const address = moves.get(nic.uuid);
+    const moved = address === undefined ? verdict : moving(nic, scene, verdict, address);
+    const mayMove = joinsAs(nic, scene) !== null;
+    return conflictRow(nic, scene.group, scene.defaults, { ...moved, mayMove });
+  });
 }
 
 type Facts = { roles: AddressRoles; claims: ReadonlyMap<number, PlacedNic[]> };
@@ -51,8 +61,8 @@ function judge(nic: PlacedNic, scene: ConnectScene, { roles, claims }: Facts): V
   if (role) return blocks(`${text} is ${role.label}.`);
   const others = (claims.get(address) ?? []).filter(({ uuid }) => uuid !== nic.uuid);
   if (others.length > 0) return blocks(`${text} is claimed by ${nicsText(others)} too.`);
-  const home = isPrimaryIn(nic, group) ? group : nic.primary.group;
-  const becomes = netparamsIn(home, scene);
+  const home = homeOf(nic, group);
+  const becomes = joinsAs(nic, scene);
   if (becomes === null) return stays(`Its primary node is in ${home.name}, which lacks ${network.name}.`);
   const rival = networkHolding(
     text,
@@ -61,6 +71,15 @@ function judge(nic: PlacedNic, scene: ConnectScene, { roles, claims }: Facts): V
   );
   if (rival) return blocks(`${text} lies in ${network.name} and in ${rival.name}.`);
   return { force: "adopt", why: adoptText(network, address, becomes), becomes };
+}
+
+/** It gets another address, so that what its own one is does not matter; what blocks that is said all the same. */
+function moving(nic: PlacedNic, scene: ConnectScene, { force, why }: Verdict, address: number | null): Verdict {
+  const { network } = scene;
+  const becomes = joinsAs(nic, scene);
+  if (becomes === null || address === null) return blocks(`${network.name} has no free address left for it.`);
+  const joins = `It joins ${network.name} as ${netparamsText(becomes)} with ${ip4Text(address)} instead of ${nic.ip}.`;
+  return { force: "move", why: force === "blocks" ? `${why} ${joins}` : joins, becomes, newIp: ip4Text(address) };
 }
 
 function adoptText(network: Network, address: number, becomes: Netparams): string {
@@ -72,8 +91,14 @@ function isManual({ externals }: Network, address: number): boolean {
   return externals.some(({ source, first, last }) => source === "manual" && first <= address && address <= last);
 }
 
-/** The netparams that a NIC takes whose primary node is in this group; null where the network is not. */
-function netparamsIn(home: Ref, { group, netparams, connections }: ConnectScene): Netparams | null {
+function homeOf(nic: PlacedNic, group: Ref): Ref {
+  return isPrimaryIn(nic, group) ? group : nic.primary.group;
+}
+
+/** The netparams that a NIC would take; null if it is in another network, or on a primary node where this one is not. */
+function joinsAs(nic: PlacedNic, { group, netparams, connections }: ConnectScene): Netparams | null {
+  if (nic.network !== null) return null;
+  const home = homeOf(nic, group);
   if (home.uuid === group.uuid) return netparams;
   return connections.find((connection) => connection.group.uuid === home.uuid)?.netparams ?? null;
 }

@@ -6,10 +6,11 @@ import { type ConnectScene, connectConflicts } from "./connect-conflicts";
 import type { Plan } from "./job";
 import { holdAddresses, joinNetwork } from "./join-network";
 import { netparamsText, parseNetparams, sameNetparams } from "./netparams";
+import { moveText, strayText } from "./next-free";
 import { overlapWarnings } from "./overlap";
 import { jobObject, planOf, refOf, touches } from "./plan";
 import { ok, type Result, refuse } from "./refusal";
-import { count, verb } from "./sentence";
+import { count, listed, verb } from "./sentence";
 
 export type ConnectSituation = ConnectScene & {
   /** The netparams of the pair now; null while it is not connected. */
@@ -25,43 +26,57 @@ export function planConnect(situation: ConnectSituation): Result<Plan> {
   const { network, group, netparams, current } = situation;
   const valid = parseNetparams(netparams);
   if (!valid.ok) return valid;
+  const conflicts = situation.conflictsCheck && !current ? connectConflicts(situation) : [];
+  const stray = strayText(network, group.name, situation.nextFree, conflicts);
+  if (stray) return refuse("wrong_state", stray, { field: "nextFree", remedy: "Leave it out.", conflicts });
   if (current) return alreadyConnected(situation, current);
-  const conflicts = situation.conflictsCheck ? connectConflicts(situation) : [];
-  const blocking = conflicts.some(({ force }) => force === "blocks");
-  if (conflicts.length > 0 && (blocking || !situation.force)) return conflictRefusal(situation, conflicts);
-  const adopted = conflicts.filter(({ force }) => force === "adopt");
-  const summary = `Connect ${network.name} to ${group.name}`;
-  const held = holdAddresses(network, adopted);
+  const open = conflicts.filter(({ force }) => force !== "move");
+  const blocking = open.some(({ force }) => force === "blocks");
+  if (open.length > 0 && (blocking || !situation.force)) return conflictRefusal(situation, open, conflicts);
+  const joining = conflicts.filter(({ force }) => force === "adopt" || force === "move");
+  const held = holdAddresses(
+    network,
+    joining.map(({ instance, ip, newIp }) => ({ instance, ip: newIp ?? ip })),
+  );
   return ok(
-    planOf(adopted.length === 0 ? summary : `${summary}, adopt ${adopted.length}`, {
+    planOf(summaryOf(situation, joining), {
       changes: [
         { type: "connection", network: refOf(network), group: refOf(group), before: null, after: netparams },
-        ...adoption(situation, adopted),
+        ...joins(situation, joining),
         ...held.changes,
         ...touches("group", [group]),
         ...touches(
           "instance",
-          adopted.map(({ instance }) => instance),
+          joining.map(({ instance }) => instance),
         ),
       ],
       outcomes: held.outcomes,
-      warnings: warnings(situation),
+      warnings: [...moveWarning(joining), ...warnings(situation)],
       conflicts,
-      objects: objectsOf(situation, adopted),
+      objects: objectsOf(situation, joining),
     }),
   );
 }
 
-function objectsOf({ network, group }: ConnectSituation, adopted: readonly Conflict[]): Plan["objects"] {
-  const instances = adopted.map(({ instance }) => jobObject("instance", instance));
+/** "Connect prod to gpu, adopt 2, move 1" */
+function summaryOf({ network, group }: ConnectSituation, joining: readonly Conflict[]): string {
+  const counts = (["adopt", "move"] as const).flatMap((kind) => {
+    const number = joining.filter(({ force }) => force === kind).length;
+    return number === 0 ? [] : `${kind} ${number}`;
+  });
+  return [`Connect ${network.name} to ${group.name}`, ...counts].join(", ");
+}
+
+function objectsOf({ network, group }: ConnectSituation, joining: readonly Conflict[]): Plan["objects"] {
+  const instances = joining.map(({ instance }) => jobObject("instance", instance));
   return [jobObject("network", network), jobObject("group", group), ...instances];
 }
 
-function adoption({ network, found }: ConnectSituation, adopted: readonly Conflict[]): Change[] {
-  const becomes = new Map(adopted.map((row) => [row.nic, row.becomes]));
+function joins({ network, found }: ConnectSituation, joining: readonly Conflict[]): Change[] {
+  const rows = new Map(joining.map((row) => [row.nic, row]));
   return found.flatMap((nic) => {
-    const netparams = becomes.get(nic.uuid);
-    return netparams ? [joinNetwork(nic, network, netparams)] : [];
+    const row = rows.get(nic.uuid);
+    return row?.becomes ? [joinNetwork(nic, network, row.becomes, row.newIp ?? nic.ip)] : [];
   });
 }
 
@@ -80,11 +95,12 @@ function alreadyConnected({ network, group, netparams }: ConnectSituation, curre
   );
 }
 
-function conflictRefusal({ network, group }: ConnectSituation, conflicts: Conflict[]): Result<Plan> {
-  const have = verb(conflicts.length, "has an address", "have addresses");
-  const nics = `${count(conflicts.length, "NIC")} in ${group.name} ${have} of ${network.name}`;
-  return refuse("wrong_state", `${nics} without being in it: ${nicsText(conflicts)}.`, {
-    remedy: remedyFor(conflicts.filter(({ force }) => force === "blocks")),
+/** `open` are those that neither force nor a new address helps; all conflicts are shown. */
+function conflictRefusal({ network, group }: ConnectSituation, open: Conflict[], conflicts: Conflict[]): Result<Plan> {
+  const have = verb(open.length, "has an address", "have addresses");
+  const nics = `${count(open.length, "NIC")} in ${group.name} ${have} of ${network.name}`;
+  return refuse("wrong_state", `${nics} without being in it: ${nicsText(open)}.`, {
+    remedy: remedyFor(open.filter(({ force }) => force === "blocks")),
     conflicts,
   });
 }
@@ -94,6 +110,14 @@ function remedyFor(blocking: readonly Conflict[]): string {
   if (!worst) return "Connect with force to let them join, or change their addresses.";
   const change = verb(blocking.length, "Change its address.", "Change their addresses.");
   return `Force cannot help ${nicsText(blocking, 3)}: ${worst.why} ${change}`;
+}
+
+/** What an instance itself is told by nobody. */
+function moveWarning(joining: readonly Conflict[]): string[] {
+  const moved = joining.filter(({ force }) => force === "move");
+  if (moved.length === 0) return [];
+  const get = verb(moved.length, "gets another address; set it", "get other addresses; set them");
+  return [`${count(moved.length, "NIC")} ${get} inside the instance, too: ${listed(moved.map(moveText), 10)}.`];
 }
 
 function warnings(situation: ConnectSituation): string[] {

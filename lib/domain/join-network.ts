@@ -12,15 +12,15 @@ export type PoolEffect = { changes: Change[]; outcomes: RangeOutcome[] };
 
 type Holder = { instance: Ref; ip: string | null };
 
-/** A NIC joins a network and takes its netparams; address and MAC stay (design 4). */
-export function joinNetwork(nic: PlacedNic, network: Ref, netparams: Netparams): Change {
+/** A NIC joins a network and takes its netparams; its MAC stays, and its address unless it takes another (design 4). */
+export function joinNetwork(nic: PlacedNic, network: Ref, netparams: Netparams, ip: string | null = nic.ip): Change {
   return {
     type: "nic",
     instance: refOf(nic.instance),
     nic: nic.uuid,
     index: nic.index,
     before: nicState(nic, null),
-    after: nicState({ ...nic, nicparams: netparams }, network),
+    after: nicState({ ...nic, ip, nicparams: netparams }, network),
   };
 }
 

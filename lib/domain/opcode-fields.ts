@@ -42,6 +42,14 @@ export function existing(noun: string) {
   return anyText("text").min(1, `The ${noun} is empty.`);
 }
 
+/** Things that exist, by UUID; absent and null are none. */
+export function existingList(noun: string) {
+  return z
+    .array(existing(noun), { error: wrongType("a list") })
+    .nullish()
+    .transform((given) => [...new Set(given ?? [])]);
+}
+
 /** Addresses, ranges and prefixes; absent and null are an empty list. In the order written, not merged. */
 export const addressList = z
   .array(text(parseRanges, maxListLength), { error: wrongType("a list") })

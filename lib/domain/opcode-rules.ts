@@ -25,6 +25,13 @@ export function checkNetparams(params: { mode: string; link: string; vlan: strin
   report(context, parsed.ok ? null : parsed.refusal);
 }
 
+/** Without the check nobody looks for the NICs that are to move. */
+export function checkNextFree(params: { conflictsCheck: boolean; nextFree: string[] }, context: z.RefinementCtx) {
+  if (params.conflictsCheck || params.nextFree.length === 0) return;
+  const message = "Without the conflicts check no NIC gets the next free address.";
+  report(context, { code: "wrong_input", field: "nextFree", message, remedy: "Leave the check on." });
+}
+
 /** Lets a rule run as soon as its own fields are right: a form then shows it while other fields are still wrong. */
 export function when(...fields: string[]) {
   const concerns = ({ code, path = [] }: { code?: string; path?: PropertyKey[] }) =>

@@ -230,7 +230,14 @@ describe("connect", () => {
   });
 
   it("checks conflicts and does not force unless told", () => {
-    expect(answer("OP_NETWORK_CONNECT", connect)).toEqual({ ...connect, vlan: "", conflictsCheck: true, force: false });
+    const otherwise = { vlan: "", conflictsCheck: true, force: false, nextFree: [] };
+    expect(answer("OP_NETWORK_CONNECT", connect)).toEqual({ ...connect, ...otherwise });
+  });
+
+  it("moves no NIC to the next free address where nobody looks for conflicts", () => {
+    expect(answer("OP_NETWORK_CONNECT", { ...connect, nextFree: ["a"], conflictsCheck: false })).toBe(
+      "nextFree: Without the conflicts check no NIC gets the next free address. Leave the check on.",
+    );
   });
 });
 

@@ -8,6 +8,7 @@ import {
   addressList,
   clearable,
   existing,
+  existingList,
   flag,
   mode,
   optionalTags,
@@ -24,7 +25,7 @@ import {
 } from "./opcode-instance";
 import { jobSchemas } from "./opcode-job";
 import { repairSchemas } from "./opcode-repair";
-import { checkGateway, checkGateway6, checkNetparams, checkReserved, when } from "./opcode-rules";
+import { checkGateway, checkGateway6, checkNetparams, checkNextFree, checkReserved, when } from "./opcode-rules";
 import type { Refusal } from "./refusal";
 
 /**
@@ -66,8 +67,17 @@ export const networkTagsParams = z.strictObject({ network, tags: someTags });
 const netparams = { mode, link: optionalText, vlan: optionalText };
 
 export const networkConnectParams = z
-  .strictObject({ network, group, ...netparams, conflictsCheck: flag(true), force: flag(false) })
-  .superRefine(checkNetparams, when("mode", "link", "vlan"));
+  .strictObject({
+    network,
+    group,
+    ...netparams,
+    conflictsCheck: flag(true),
+    force: flag(false),
+    /** Ours: UUIDs of NICs in the way that take the network's next free address instead of their own. */
+    nextFree: existingList("NIC"),
+  })
+  .superRefine(checkNetparams, when("mode", "link", "vlan"))
+  .superRefine(checkNextFree, when("conflictsCheck", "nextFree"));
 
 export const networkDisconnectParams = z.strictObject({ network, group, force: flag(false) });
 

@@ -23,14 +23,20 @@ export function undoable(job: Undone, undoneBy: number | null = null): boolean {
   return undoneBy === null && undoRefusal(job) === null;
 }
 
-/** Who may take these changes back: who may make them. Force took NICs along with their connection. */
+/**
+ * Who may take these changes back: who may make them. Force took NICs along with their connection; a NIC that got
+ * another address on the way needed none.
+ */
 export function undoRole(changes: readonly Change[]): Role {
   const places = changes.some(({ type }) => type === "group" || type === "node" || type === "cluster");
   const connects = changes.some(({ type }) => type === "connection");
-  const joins = changes.some(
-    (change) => change.type === "nic" && change.before?.network?.uuid !== change.after?.network?.uuid,
+  const forced = changes.some(
+    (change) =>
+      change.type === "nic" &&
+      change.before?.network?.uuid !== change.after?.network?.uuid &&
+      change.before?.ip === change.after?.ip,
   );
-  return places || (connects && joins) ? "administrator" : "operator";
+  return places || (connects && forced) ? "administrator" : "operator";
 }
 
 /** "Undo: release 12 addresses in prod"; of an undo, "Redo: release …". */

@@ -22,6 +22,8 @@ type Example = {
   network?: string;
   group?: string;
   force?: boolean;
+  /** UUIDs of NICs that are to take the next free address, "a-0". */
+  nextFree?: string[];
   check?: boolean;
   /** What is asked before, when the scene itself is not enough. */
   before?: (cluster: Cluster) => Promise<unknown>;
@@ -29,6 +31,8 @@ type Example = {
   /** "instance/nic via force" */
   rows: string[];
   why?: RegExp;
+  /** The refusal's own sentence. */
+  said?: RegExp;
   /** NICs afterwards: network, ip and their own mode, link and vlan; - where there is none. */
   nics?: Record<string, string>;
   /** Instance bits of 10.1.0.x afterwards. */
@@ -263,6 +267,161 @@ const connecting: Example[] = [
   },
 ];
 
+const moving: Example[] = [
+  {
+    rule: "a NIC in the way takes the next free address and joins, without force",
+    given: [["a", "node3", { ip: "10.1.0.5", mode: "bridged", link: "br9", vlan: "3" }]],
+    nextFree: ["a-0"],
+    answer: "done",
+    rows: ["a/0 primary move"],
+    why: /^It joins prod as openvswitch · ovs1 · vlan 7 with 10\.1\.0\.2 instead of 10\.1\.0\.5\.$/,
+    nics: { a: "prod 10.1.0.2 openvswitch ovs1 7" },
+    held: { "10.1.0.2": true, "10.1.0.5": false },
+  },
+  {
+    rule: "the others still refuse it",
+    given: [
+      ["a", "node3", { ip: "10.1.0.5" }],
+      ["b", "node3", { ip: "10.1.0.6" }],
+    ],
+    nextFree: ["a-0"],
+    answer: "refused",
+    rows: ["a/0 primary move", "b/0 primary adopt"],
+    nics: { a: "- 10.1.0.5 - - -" },
+    held: { "10.1.0.2": false },
+  },
+  {
+    rule: "… and with force they join with their own addresses",
+    given: [
+      ["a", "node3", { ip: "10.1.0.5" }],
+      ["b", "node3", { ip: "10.1.0.2" }],
+    ],
+    force: true,
+    nextFree: ["a-0"],
+    answer: "done",
+    rows: ["a/0 primary move", "b/0 primary adopt"],
+    nics: { a: "prod 10.1.0.3 openvswitch ovs1 7", b: "prod 10.1.0.2 openvswitch ovs1 7" },
+    held: { "10.1.0.2": true, "10.1.0.3": true, "10.1.0.5": false },
+  },
+  {
+    rule: "a NIC on a role address, where force cannot help, takes the next free one",
+    given: [["a", "node3", { ip: "10.1.0.1" }]],
+    nextFree: ["a-0"],
+    answer: "done",
+    rows: ["a/0 primary move"],
+    why: /^10\.1\.0\.1 is the gateway\. It joins prod .* with 10\.1\.0\.2 instead of 10\.1\.0\.1\.$/,
+    nics: { a: "prod 10.1.0.2 openvswitch ovs1 7" },
+  },
+  {
+    rule: "of two NICs that claim one address one moves, so that the other one may be adopted",
+    given: [
+      ["a", "node3", { ip: "10.1.0.5" }],
+      ["b", "node4", { ip: "10.1.0.5" }],
+    ],
+    force: true,
+    nextFree: ["b-0"],
+    answer: "done",
+    rows: ["a/0 primary adopt", "b/0 primary move"],
+    nics: { a: "prod 10.1.0.5 openvswitch ovs1 7", b: "prod 10.1.0.2 openvswitch ovs1 7" },
+    held: { "10.1.0.5": true, "10.1.0.2": true },
+  },
+  {
+    rule: "several get the lowest addresses in their order; held, external and carried ones are passed over",
+    before: ({ run }) => run("OP_NETWORK_SET_PARAMS", { network: "prod", addReserved: ["10.1.0.2"] }),
+    given: [
+      ["a", "node3", { ip: "10.1.0.7" }],
+      ["b", "node3", { ip: "10.1.0.8" }],
+      ["ghost", "node5", { ip: "10.1.0.3" }],
+      ["member", "node1", { ip: "10.1.0.4", ...inProd }],
+    ],
+    nextFree: ["b-0", "a-0"],
+    answer: "done",
+    rows: ["a/0 primary move", "b/0 primary move"],
+    nics: { a: "prod 10.1.0.5 openvswitch ovs1 7", b: "prod 10.1.0.6 openvswitch ovs1 7" },
+  },
+  {
+    rule: "… and so are addresses of another network that the group has already",
+    networks: ["old 10.1.0.0/25 gpu"],
+    given: [
+      ["a", "node3", { ip: "10.1.0.200" }],
+      ["b", "node3", { ip: "10.1.0.2", network: "old" }],
+      ["c", "node3", { ip: "10.1.0.3", network: "old" }],
+    ],
+    force: true,
+    nextFree: ["a-0"],
+    answer: "refused",
+    rows: ["a/0 primary move", "b/0 primary blocks", "c/0 primary blocks"],
+    why: /with 10\.1\.0\.4 instead of 10\.1\.0\.200/,
+  },
+  {
+    rule: "who names the NIC has chosen the network: an address in two networks of the group is left for one in this",
+    networks: ["old 10.1.0.128/25 gpu"],
+    given: [["a", "node3", { ip: "10.1.0.200" }]],
+    nextFree: ["a-0"],
+    answer: "done",
+    rows: ["a/0 primary move"],
+    nics: { a: "prod 10.1.0.2 openvswitch ovs1 7" },
+  },
+  {
+    rule: "with only its secondary node there, it joins as in its primary node's group",
+    given: [["a", "node1:node3", { ip: "10.1.0.5" }]],
+    nextFree: ["a-0"],
+    answer: "done",
+    rows: ["a/0 secondary move"],
+    nics: { a: "prod 10.1.0.2 bridged br100 ''" },
+  },
+  {
+    rule: "… and is refused where that group lacks the network",
+    given: [["a", "node5:node3", { ip: "10.1.0.5" }]],
+    force: true,
+    nextFree: ["a-0"],
+    answer: "refused",
+    rows: ["a/0 secondary leave"],
+    said: /a nic\/0 10\.1\.0\.5 cannot take the next free address of prod\. Its primary node is in edge/,
+  },
+  {
+    rule: "a NIC of another network is not taken out of it, whoever asks",
+    networks: ["old 10.1.0.0/25 default"],
+    given: [["a", "node3", { ip: "10.1.0.5", network: "old" }]],
+    force: true,
+    nextFree: ["a-0"],
+    answer: "refused",
+    rows: ["a/0 primary blocks"],
+    said: /cannot take the next free address of prod\. It is in old\./,
+  },
+  {
+    rule: "a NIC that is not in the way is refused by its UUID",
+    given: [
+      ["a", "node3", { ip: "10.1.0.5" }],
+      ["b", "node3", { ip: "203.0.113.5" }],
+    ],
+    force: true,
+    nextFree: ["a-0", "b-0"],
+    answer: "refused",
+    rows: ["a/0 primary move"],
+    said: /^b-0 is not in the way of prod in gpu\.$/,
+    nics: { a: "- 10.1.0.5 - - -" },
+  },
+  {
+    rule: "a network that is connected already has nothing in its way",
+    group: "default",
+    given: [["a", "node1", { ip: "10.1.0.5" }]],
+    nextFree: ["a-0"],
+    answer: "refused",
+    rows: [],
+    said: /^a-0 is not in the way of prod in default\.$/,
+  },
+  {
+    rule: "a network that is full has no address for it",
+    before: ({ run }) => run("OP_NETWORK_SET_PARAMS", { network: "prod", addReserved: ["10.1.0.2-10.1.0.254"] }),
+    given: [["a", "node3", { ip: "10.1.0.5" }]],
+    nextFree: ["a-0"],
+    answer: "refused",
+    rows: ["a/0 primary blocks"],
+    why: /prod has no free address left for it\./,
+  },
+];
+
 const disconnecting: Example[] = [
   {
     rule: "nothing in the way: disconnected; a NIC without the network does not matter",
@@ -397,12 +556,11 @@ const disconnecting: Example[] = [
 ];
 
 describe("design 4: connect", () => {
-  it.each(connecting)("$rule", async (example) => {
-    const cluster = await sceneOf(example);
-    const { network = "prod", group = "gpu", check = true, force = false } = example;
-    const input = { network, group, ...gpuParams, conflictsCheck: check, force };
-    await expectAnswer(cluster, example, await cluster.run("OP_NETWORK_CONNECT", input));
-  });
+  it.each(connecting)("$rule", (example) => connectAs(example));
+});
+
+describe("design 4: connect, with the next free address", () => {
+  it.each(moving)("$rule", (example) => connectAs(example));
 });
 
 describe("design 4: disconnect", () => {
@@ -471,6 +629,13 @@ describe("design 4: the rest", () => {
   });
 });
 
+async function connectAs(example: Example): Promise<void> {
+  const cluster = await sceneOf(example);
+  const { network = "prod", group = "gpu", check = true, force = false, nextFree = [] } = example;
+  const input = { network, group, ...gpuParams, conflictsCheck: check, force, nextFree };
+  await expectAnswer(cluster, example, await cluster.run("OP_NETWORK_CONNECT", input));
+}
+
 async function sceneOf({
   given,
   networks = [],
@@ -499,6 +664,7 @@ async function expectAnswer(cluster: Cluster, example: Example, outcome: Outcome
   expect(conflicts.map(({ instance, index, via, force }) => `${instance.name}/${index} ${via} ${force}`)).toEqual(
     example.rows,
   );
+  if (example.said) expect(outcome).toMatchObject({ refusal: { message: expect.stringMatching(example.said) } });
   if (example.why) expect(conflicts.map(({ why }) => why).join(" ")).toMatch(example.why);
   for (const [instance, expected] of Object.entries(example.nics ?? {})) {
     const { ip, networkUuid, mode, link, vlan } = await cluster.nic(instance);

@@ -101,6 +101,46 @@ describe("network connect", () => {
     });
   });
 
+  it("warns of NICs that get another address, old and new, and says in its title how many", async () => {
+    const { run, instance } = await prodInDefault();
+    await instance("a", "node3", { ip: "10.1.0.5" });
+    await instance("b", "node4", { ip: "10.1.0.1" });
+    const input = { network: "prod", group: "gpu", ...bridged, force: true, nextFree: ["b-0"] };
+    expect(await run("OP_NETWORK_CONNECT", input)).toMatchObject({
+      ok: true,
+      plan: {
+        summary: "Connect prod to gpu, adopt 1, move 1",
+        warnings: ["1 NIC gets another address; set it inside the instance, too: b nic/0 10.1.0.1 → 10.1.0.2."],
+      },
+    });
+  });
+
+  it("lets an operator move NICs, and take that back: their old addresses and the pool are as before", async () => {
+    const { run, instance, nic, network } = await prodInDefault();
+    await instance("a", "node3", { ip: "10.1.0.1", mode: "bridged", link: "br9" });
+    const before = { nic: await nic("a"), free: (await network("prod")).reservations };
+    const input = { network: "prod", group: "gpu", ...bridged, nextFree: ["a-0"] };
+    const done = await run("OP_NETWORK_CONNECT", input, { role: "operator" });
+    expect(await nic("a")).toMatchObject({ ip: "10.1.0.2", link: "br100" });
+    const undone = await run("OP_JOB_UNDO", { job: done.job ?? 0 }, { role: "operator" });
+    expect(undone).toMatchObject({ ok: true });
+    expect(await nic("a")).toEqual(before.nic);
+    expect((await network("prod")).reservations).toEqual(before.free);
+    const redone = await run("OP_JOB_UNDO", { job: undone.job ?? 0 }, { role: "operator" });
+    expect(redone).toMatchObject({ ok: true });
+    expect(await nic("a")).toMatchObject({ ip: "10.1.0.2", link: "br100" });
+  });
+
+  it("passes over an address that was freed within the hold time (spec 13.2, row 29)", async () => {
+    const { run, instance, nic } = await prodInDefault();
+    await run("OP_NETWORK_SET_PARAMS", { network: "prod", holdMinutes: 60 });
+    await run("OP_INSTANCE_CREATE", { name: "gone", primaryNode: "node1", nics: [{ ip: "pool", network: "prod" }] });
+    await run("OP_INSTANCE_REMOVE", { instance: "gone" });
+    await instance("a", "node3", { ip: "10.1.0.9" });
+    await run("OP_NETWORK_CONNECT", { network: "prod", group: "gpu", ...bridged, nextFree: ["a-0"] });
+    expect(await nic("a")).toMatchObject({ ip: "10.1.0.3" });
+  });
+
   it("lets only an administrator use force", async () => {
     const { run } = await prodInDefault();
     const input = { network: "prod", group: "gpu", ...bridged };

@@ -6,6 +6,7 @@ import { networkConnectParams } from "@/lib/domain/opcodes";
 import { jobObject } from "@/lib/domain/plan";
 import { ok } from "@/lib/domain/refusal";
 import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
+import { freeAddressesOf } from "@/lib/store/free-addresses";
 import { groupsOfNetwork, networksOfGroups } from "@/lib/store/groups";
 import { networksByUuid } from "@/lib/store/network-names";
 import { nicsOfGroupInRange, nicsOfNetworkOnPrimary, nicsWithAddresses } from "@/lib/store/nics";
@@ -13,17 +14,21 @@ import type { Tx } from "@/lib/store/store";
 import { lookUpPair } from "./lookup";
 import { operation } from "./operation";
 
-/** Makes a network available in a node group (spec 3.5). With force, NICs without a network join it (design 4). */
+/**
+ * Makes a network available in a node group (spec 3.5). With force, NICs without a network join it; with `nextFree`,
+ * those that are named join it with its next free addresses, which needs no force (design 4).
+ */
 export const networkConnect = operation({
   opcode: "OP_NETWORK_CONNECT",
   params: networkConnectParams,
   role: ({ force }) => (force ? "administrator" : "operator"),
-  load: async (tx, params) => {
+  load: async (tx, params, { now }) => {
     const pair = await lookUpPair(tx, params);
     if (!pair.ok) return pair;
     const { network, group } = pair.value;
     const { first, last } = cidr4Range(network.network);
     const all = await groupsOfNetwork(tx, network.uuid);
+    const cluster = await clusterAddresses(tx);
     const found = await nicsOfGroupInRange(tx, { group: group.uuid, outside: network.uuid, first, last });
     return ok({
       network,
@@ -32,8 +37,12 @@ export const networkConnect = operation({
       current: all.find((connection) => connection.group.uuid === group.uuid)?.netparams ?? null,
       connections: all.filter((connection) => connection.group.uuid !== group.uuid),
       defaults: (await clusterFacts(tx)).defaults,
-      cluster: await clusterAddresses(tx),
+      cluster,
       members: await nicsOfNetworkOnPrimary(tx, network.uuid, group.uuid),
+      nextFree: {
+        asked: new Set(params.nextFree),
+        free: await freeAddressesOf(tx, network, { cluster, now, group: group.uuid }, params.nextFree.length),
+      },
       ...(await surroundings(tx, group.uuid, found)),
     });
   },

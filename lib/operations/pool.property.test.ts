@@ -11,6 +11,7 @@ const first = ip4Number("10.1.0.0");
 const host = fc.integer({ min: 0, max: size - 1 }).map((at) => ip4Text(first + at));
 const group = fc.constantFrom("default", "gpu", "edge");
 const force = fc.boolean();
+const moving = fc.constantFrom([], [], ["i0-0"], ["i1-0"], ["i1-0", "i2-0"]);
 const lists = fc.array(host, { maxLength: 3 });
 const netparams = fc.constantFrom(
   { mode: "bridged", link: "br0" } as const,
@@ -22,8 +23,11 @@ const step = fc.oneof(
   fc.record({ addReserved: lists, removeReserved: lists }).map((input) => ["OP_NETWORK_SET_PARAMS", input] as const),
   fc.record({ gateway: fc.option(host) }).map((input) => ["OP_NETWORK_SET_PARAMS", input] as const),
   fc
-    .tuple(group, netparams, force)
-    .map(([to, params, with_]) => ["OP_NETWORK_CONNECT", { group: to, ...params, force: with_ }] as const),
+    .tuple(group, netparams, force, moving)
+    .map(
+      ([to, params, with_, nextFree]) =>
+        ["OP_NETWORK_CONNECT", { group: to, ...params, force: with_, nextFree }] as const,
+    ),
   fc.tuple(group, force).map(([from, with_]) => ["OP_NETWORK_DISCONNECT", { group: from, force: with_ }] as const),
   fc.tuple(group, netparams).map(([of, params]) => ["OP_NETWORK_SET_NETPARAMS", { group: of, ...params }] as const),
 );

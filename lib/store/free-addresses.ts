@@ -11,19 +11,20 @@ const batch = 16;
 /**
  * The lowest addresses that ip=pool may hand out: free in both fields, of no role, and carried by no NIC of this
  * network, none without a network anywhere, and none of a network that shares a group with this one (design 3); and
- * not freed within the network's hold time (spec 13.2, row 29).
+ * not freed within the network's hold time (spec 13.2, row 29). `group` is one (UUID) that it is about to be connected
+ * to: the networks there count, too.
  */
 export async function freeAddressesOf(
   tx: Tx,
   network: Network,
-  { cluster, now }: { cluster: ClusterAddresses; now: number },
+  { cluster, now, group = null }: { cluster: ClusterAddresses; now: number; group?: string | null },
   count: number,
 ): Promise<number[]> {
   const free: number[] = [];
   let from = cidr4Range(network.network).first;
   while (free.length < count) {
     const candidates = lowestFree(network, cluster, { from, count: Math.max(batch, count) });
-    const carried = await carriedAmong(tx, network.uuid, candidates);
+    const carried = await carriedAmong(tx, { network: network.uuid, group }, candidates);
     const held = await heldBackAmong(tx, network, candidates, now);
     free.push(...candidates.filter((address) => !carried.has(address) && !held.has(address)));
     const last = candidates.at(-1);
@@ -33,13 +34,15 @@ export async function freeAddressesOf(
   return free.slice(0, count);
 }
 
-async function carriedAmong(tx: Tx, network: string, addresses: number[]): Promise<Set<number>> {
+type Place = { network: string; group: string | null };
+
+async function carriedAmong(tx: Tx, { network, group }: Place, addresses: number[]): Promise<Set<number>> {
   if (addresses.length === 0) return new Set();
   const rows = await tx.$queryRaw<{ ip4: number | bigint }[]>`
     SELECT DISTINCT k."ip4" FROM "Nic" k
     WHERE k."ip4" IN (SELECT value FROM json_each(${JSON.stringify(addresses)}))
       AND (k."networkUuid" IS NULL OR k."networkUuid" = ${network} OR k."networkUuid" IN (
-        SELECT other."networkUuid" FROM "Connection" own JOIN "Connection" other ON other."groupUuid" = own."groupUuid"
-        WHERE own."networkUuid" = ${network}))`;
+        SELECT other."networkUuid" FROM "Connection" other WHERE other."groupUuid" = ${group} OR other."groupUuid" IN (
+          SELECT own."groupUuid" FROM "Connection" own WHERE own."networkUuid" = ${network})))`;
   return new Set(rows.map(({ ip4 }) => Number(ip4)));
 }

@@ -1,14 +1,20 @@
 "use client";
 
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { JobTable } from "@/components/activity/job-table";
 import { instanceQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
+import { InstanceDialogs } from "@/components/instance/instance-dialogs";
+import { InstanceMenu } from "@/components/instance/instance-menu";
+import { useInstanceDialog } from "@/components/instance/use-instance-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Moment } from "@/components/ui/moment";
 import { type Fact, PageHead } from "@/components/ui/page-head";
 import { paths } from "@/components/ui/paths";
 import { RefLink } from "@/components/ui/ref-link";
+import { maxNics } from "@/lib/domain/nic-drafts";
 import type { InstancePage } from "@/lib/queries/instances";
 import { FactLine } from "./fact-line";
 import styles from "./instance-view.module.css";
@@ -23,7 +29,11 @@ export function InstanceView({ name }: { name: string }) {
   if (!instance) return null;
   return (
     <>
-      <PageHead title={instance.name} crumb={{ href: paths.instances, label: "Instances" }} />
+      <PageHead
+        title={instance.name}
+        crumb={{ href: paths.instances, label: "Instances" }}
+        actions={<Actions nics={instance.nics.length} />}
+      />
       <FactLine facts={facts(instance)} />
       <h2 className={styles.title}>Network interfaces</h2>
       {instance.nics.length === 0 ? (
@@ -33,6 +43,24 @@ export function InstanceView({ name }: { name: string }) {
       )}
       <h2 className={styles.title}>Jobs</h2>
       <JobTable filters={filters} empty={<EmptyState>No job of this console has changed it.</EmptyState>} />
+      <InstanceDialogs instance={instance} />
+    </>
+  );
+}
+
+function Actions({ nics }: { nics: number }) {
+  const { open } = useInstanceDialog();
+  return (
+    <>
+      <Button
+        variant="filled"
+        leftSection={<IconPlus size={14} aria-hidden="true" />}
+        disabled={nics >= maxNics}
+        onClick={() => open("add-nic")}
+      >
+        {nics >= maxNics ? `${maxNics} NICs are the most` : "Add NIC"}
+      </Button>
+      <InstanceMenu />
     </>
   );
 }

@@ -1,9 +1,12 @@
 "use client";
 
+import { IconPlus } from "@tabler/icons-react";
 import { clusterQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
+import { LinkButton } from "@/components/ui/link-button";
 import { countText } from "@/components/ui/number-text";
 import { PageHead } from "@/components/ui/page-head";
+import { paths } from "@/components/ui/paths";
 import { InstanceList } from "./instance-list";
 
 /** The page of all instances. */
@@ -11,7 +14,15 @@ export function InstancesView() {
   const total = useRead(clusterQuery()).data?.instances;
   return (
     <>
-      <PageHead title="Instances" note={total === undefined ? undefined : countText(total)} />
+      <PageHead
+        title="Instances"
+        note={total === undefined ? undefined : countText(total)}
+        actions={
+          <LinkButton href={paths.newInstance} variant="filled" leftSection={<IconPlus size={14} aria-hidden="true" />}>
+            Add instance
+          </LinkButton>
+        }
+      />
       <InstanceList />
     </>
   );

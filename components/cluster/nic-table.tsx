@@ -1,4 +1,7 @@
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { IconPencil, IconTrash } from "@tabler/icons-react";
 import { AddressLink } from "@/components/connection/address-link";
+import { useInstanceDialog } from "@/components/instance/use-instance-dialog";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DataTable } from "@/components/ui/data-table";
 import { RefLink } from "@/components/ui/ref-link";
@@ -9,7 +12,7 @@ import styles from "./cluster-table.module.css";
 /** The NICs of an instance: network, address (leading to its place on the map), MAC and effective wiring. */
 export function NicTable({ instance, nics }: { instance: string; nics: InstanceNic[] }) {
   return (
-    <DataTable label={`Network interfaces of ${instance}`} className={styles.table}>
+    <DataTable label={`Network interfaces of ${instance}`} className={`${styles.table} ${styles.nics}`}>
       <thead>
         <tr>
           <th scope="col">NIC</th>
@@ -17,6 +20,9 @@ export function NicTable({ instance, nics }: { instance: string; nics: InstanceN
           <th scope="col">Address</th>
           <th scope="col">MAC</th>
           <th scope="col">Settings</th>
+          <th scope="col">
+            <span className="sr-only">Actions</span>
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -28,22 +34,64 @@ export function NicTable({ instance, nics }: { instance: string; nics: InstanceN
   );
 }
 
-function NicLine({ nic: { index, name, network, ip, mac, mode, link, vlan } }: { nic: InstanceNic }) {
-  const none = <span className={styles.none}>None</span>;
+function NicLine({ nic }: { nic: InstanceNic }) {
+  const { index, name, network, mac, mode, link, vlan } = nic;
   return (
     <tr>
       <td data-name>
         {index}
         {name && ` · ${name}`}
       </td>
-      <td>{network ? <RefLink kind="network" to={network.name} /> : none}</td>
-      <td>{ip === null ? none : network ? <AddressLink network={network.name} address={ip} /> : ip}</td>
+      <td>{network ? <RefLink kind="network" to={network.name} /> : <None />}</td>
+      <td data-address>
+        <NicAddress nic={nic} />
+      </td>
       <td>
         <span className={styles.mac}>
           {mac} <CopyButton text={mac} label={`Copy ${mac}`} />
         </span>
       </td>
       <td>{netparamsText({ mode, link, vlan })}</td>
+      <td data-actions>
+        <NicActions nic={nic} />
+      </td>
     </tr>
+  );
+}
+
+function None() {
+  return <span className={styles.none}>None</span>;
+}
+
+/** The address, and the one that the NIC gives itself in its network's IPv6 prefix. */
+function NicAddress({ nic: { ip, ip6, network } }: { nic: InstanceNic }) {
+  return (
+    <span className={styles.nicAddress}>
+      {ip === null && (network ? <span className={styles.none}>In {network.name} without an address</span> : <None />)}
+      {ip !== null && (network ? <AddressLink network={network.name} address={ip} /> : ip)}
+      {ip6 !== null && (
+        <small className={styles.mac}>
+          {ip6} <span className={styles.none}>EUI-64</span> <CopyButton text={ip6} label={`Copy ${ip6}`} />
+        </small>
+      )}
+    </span>
+  );
+}
+
+function NicActions({ nic: { uuid, index } }: { nic: InstanceNic }) {
+  const { open } = useInstanceDialog();
+  return (
+    <span className={styles.actions}>
+      <Tooltip label="Change">
+        <ActionIcon aria-label={`Change NIC ${index}`} onClick={() => open("change-nic", uuid)}>
+          <IconPencil size={16} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label="Remove">
+        <ActionIcon aria-label={`Remove NIC ${index}`} onClick={() => open("remove-nic", uuid)}>
+          <IconTrash size={16} />
+        </ActionIcon>
+      </Tooltip>
+    </span>
   );
 }

@@ -10,6 +10,7 @@ import type { instancePage, listInstances } from "@/lib/queries/instances";
 import type { findJob, jobList } from "@/lib/queries/jobs";
 import type { networkPage } from "@/lib/queries/network-page";
 import type { listNetworks } from "@/lib/queries/networks";
+import type { nextFree } from "@/lib/queries/next-free";
 import type { listNodes, nodePage } from "@/lib/queries/nodes";
 import type { usageView } from "@/lib/queries/usage-map";
 import type { Key } from "./keys";
@@ -51,6 +52,11 @@ export function usageMapQuery(name: string) {
 export function addressesQuery(name: string, first: number, last: number) {
   const path = named("networks", name, `/addresses?first=${first}&last=${last}`);
   return read<AnswerOf<typeof addressDetails>>(["networks", name, "addresses", first, last], path);
+}
+
+/** The address that ip=pool would hand out now. */
+export function nextFreeQuery(name: string) {
+  return read<AnswerOf<typeof nextFree>>(["networks", name, "next-free"], named("networks", name, "/next-free"));
 }
 
 /** The usage map as `gnt-network info` prints it. */

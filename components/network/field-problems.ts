@@ -1,18 +1,14 @@
-import { type Input, type OperationOpcode, schemas } from "@/lib/domain/opcodes";
+import { type Input, inputRefusals, type OperationOpcode, schemas } from "@/lib/domain/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
 
 /** What is wrong with each field of a form, with the remedy: "10.1.0.5/24 has host bits set. Write 10.1.0.0/24." */
 export type Problems = Record<string, string>;
 
-/** What the operation's own schema says of an input: the first fault of each field. */
+/** What the operation's own schema says of an input: the first fault of each field, "nics.0.ip" in a list. */
 export function schemaProblems<O extends OperationOpcode>(opcode: O, input: Input<O>): Problems {
-  const parsed = schemas[opcode].safeParse(input);
+  const { error } = schemas[opcode].safeParse(input);
   const problems: Problems = {};
-  for (const issue of parsed.error?.issues ?? []) {
-    const field = String(issue.path[0] ?? "");
-    const params = "params" in issue ? (issue.params as { remedy?: string } | undefined) : undefined;
-    problems[field] ??= refusalText({ message: issue.message, ...(params?.remedy ? { remedy: params.remedy } : {}) });
-  }
+  for (const { field = "", ...refusal } of error ? inputRefusals(error) : []) problems[field] ??= refusalText(refusal);
   return problems;
 }
 

@@ -30,6 +30,7 @@ export const paths = {
   groups: "/groups",
   nodes: "/nodes",
   instances: "/instances",
+  newInstance: "/instances/new",
   import: "/import",
   verify: "/verify",
 } as const;

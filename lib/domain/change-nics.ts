@@ -1,5 +1,6 @@
 import type { Plan } from "./job";
 import type { NicScene } from "./nic-scene";
+import type { NicItem } from "./opcode-nic";
 import type { Params } from "./opcodes";
 import { jobObject, planOf, touches } from "./plan";
 import { planNics } from "./plan-nics";
@@ -17,7 +18,7 @@ export function planChangeNics(
   if (!nics.ok) return nics;
   const { results, changes, objects, ...rest } = nics.value;
   return ok(
-    planOf(nicsSummary(params, instance.name), {
+    planOf(nicsSummary({ nics: positioned(params.nics, scene) }, instance.name), {
       ...rest,
       changes: [...changes, ...touches("instance", [instance])],
       objects: [jobObject("instance", instance), ...objects],
@@ -27,10 +28,18 @@ export function planChangeNics(
 }
 
 /** "Add a NIC to web1", "Change NIC 0 of web1", "Change 3 NICs of web1" */
-export function nicsSummary({ nics }: Params<"OP_INSTANCE_SET_PARAMS">, instance: string): string {
+export function nicsSummary({ nics }: Pick<Params<"OP_INSTANCE_SET_PARAMS">, "nics">, instance: string): string {
   const [only, ...others] = nics;
   if (!only || others.length > 0) return `Change ${nics.length} NICs of ${instance}`;
   if (only.op === "add") return `Add a NIC to ${instance}`;
   const which = only.nic === -1 ? "the last NIC" : `NIC ${only.nic}`;
   return `${only.op === "remove" ? "Remove" : "Change"} ${which} of ${instance}`;
+}
+
+/** A NIC that is named by its UUID or its name has a position too, which people know it by. */
+function positioned(items: readonly NicItem[], { nics }: NicScene): NicItem[] {
+  return items.map((item) => {
+    const found = nics.find(({ uuid, name }) => item.nic === uuid || item.nic === name);
+    return item.op === "add" || !found ? item : { ...item, nic: found.index };
+  });
 }

@@ -361,3 +361,13 @@ describe("instance rename, remove and move", () => {
     });
   });
 });
+
+it("calls a NIC that is named by its UUID by its position", async () => {
+  const { create, preview, store } = await scene();
+  await create("web1", [{}, { name: "lan" }]);
+  const { uuid } = await store.reader.nic.findFirstOrThrow({ where: { position: 1 } });
+  for (const nic of [uuid, "lan"])
+    expect(await preview("OP_INSTANCE_SET_PARAMS", { instance: "web1", nics: [{ op: "remove", nic }] })).toMatchObject({
+      plan: { summary: "Remove NIC 1 of web1" },
+    });
+});

@@ -1,5 +1,8 @@
 import { effective, type Netparams, type Ref } from "@/lib/domain/cluster";
+import { eui64 } from "@/lib/domain/eui64";
+import type { Cidr6, Ip6 } from "@/lib/domain/ip";
 import { byName } from "@/lib/domain/natural-order";
+import { refOf } from "@/lib/domain/plan";
 import { clusterFacts } from "@/lib/store/cluster";
 import { toNicparams } from "@/lib/store/placed-nics";
 import type { Tx } from "@/lib/store/store";
@@ -12,6 +15,8 @@ export type InstanceNic = {
   ip: string | null;
   mac: string;
   network: Ref | null;
+  /** The address that it gives itself in its network's IPv6 prefix. */
+  ip6: Ip6 | null;
 } & Netparams;
 
 type Place = { node: Ref; group: Ref };
@@ -24,7 +29,7 @@ const fields = {
   ...ref,
   primary: place,
   secondary: place,
-  nics: { include: { network: { select: ref } }, orderBy: { position: "asc" } },
+  nics: { include: { network: { select: { ...ref, network6: true } } }, orderBy: { position: "asc" } },
 } as const;
 
 type Where = NonNullable<Parameters<Tx["instance"]["findMany"]>[0]>["where"];
@@ -75,15 +80,21 @@ function toRow({ uuid, name, primary, secondary, nics }: Found, defaults: Netpar
     name,
     primary: toPlace(primary),
     secondary: secondary && toPlace(secondary),
-    nics: nics.map((nic) => ({
-      uuid: nic.uuid,
-      index: nic.position,
-      name: nic.name,
-      ip: nic.ip,
-      mac: nic.mac,
-      network: nic.network,
-      ...effective({ nicparams: toNicparams(nic) }, defaults),
-    })),
+    nics: nics.map((nic) => toNic(nic, defaults)),
+  };
+}
+
+function toNic(nic: Found["nics"][number], defaults: Netparams): InstanceNic {
+  const { uuid, position, name, ip, mac, network } = nic;
+  return {
+    uuid,
+    index: position,
+    name,
+    ip,
+    mac,
+    network: network && refOf(network),
+    ip6: eui64((network?.network6 ?? null) as Cidr6 | null, mac),
+    ...effective({ nicparams: toNicparams(nic) }, defaults),
   };
 }
 

@@ -1,0 +1,147 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { ReasonField } from "@/components/connection/reason-field";
+import { useCreateInstance } from "@/components/data/instance-mutations";
+import { networksQuery } from "@/components/data/queries";
+import { useRead } from "@/components/data/use-read";
+import { refusalProblems, schemaProblems } from "@/components/network/field-problems";
+import form from "@/components/network/network-form.module.css";
+import { submitFailure } from "@/components/network/submit-failure";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHead } from "@/components/ui/page-head";
+import { objectPath, paths } from "@/components/ui/paths";
+import { commandText } from "@/lib/domain/command-text";
+import { ForceChoice } from "./force-choice";
+import { InstanceNameField } from "./instance-name-field";
+import { InstancePlan } from "./instance-plan";
+import { NicCards } from "./nic-cards";
+import styles from "./nic-form.module.css";
+import { addressProblems, newNic, nicInput } from "./nic-values";
+import { NodeSelect, useGroupOf } from "./node-select";
+import { useDone } from "./use-done";
+import { useForcedPreview } from "./use-forced-preview";
+import { useProblems } from "./use-problems";
+
+const empty = { name: "", primaryNode: "", secondaryNode: "" };
+
+/** A new instance: where it is and its NICs left, what they get right, as one types. */
+export function AddInstance() {
+  const router = useRouter();
+  const [values, setValues] = useState(empty);
+  const [cards, setCards] = useState([{ key: 0, values: newNic }]);
+  const [forceWanted, setForce] = useState(false);
+  const [reason, setReason] = useState("");
+  const [failure, setFailure] = useState<string | null>(null);
+  const { mutateAsync, isPending } = useCreateInstance();
+  const said = useDone();
+  const problemsOf = useProblems();
+  const group = useGroupOf(values.primaryNode);
+  const networks = useRead(networksQuery()).data ?? [];
+  const nics = cards.map((card) => nicInput(card.values, networks));
+  const input = { ...values, name: values.name.trim(), nics };
+  const faults = {
+    ...schemaProblems("OP_INSTANCE_CREATE", input),
+    ...addressProblems(cards.map((card) => card.values)),
+  };
+  const complete = Object.keys(faults).length === 0;
+  const preview = useForcedPreview("OP_INSTANCE_CREATE", complete ? input : null, forceWanted);
+  const { plan, refusal, helped, force, computing } = preview;
+  const problems = { ...refusalProblems(refusal), ...faults };
+  const name = input.name.toLowerCase();
+
+  function set(change: Partial<typeof empty>) {
+    problemsOf.changed();
+    setValues((now) => ({ ...now, ...change }));
+  }
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    if (!problemsOf.check(event, computing ? faults : problems)) return;
+    try {
+      const done = await mutateAsync({ input: { ...input, force }, reason });
+      said(done, { message: `${name} created`, undone: `${name} is gone again` });
+      router.push(objectPath("instance", name));
+    } catch (error) {
+      const { field, text } = submitFailure(error);
+      if (field === null) setFailure(text);
+      else problemsOf.refuse({ [field]: text });
+    }
+  }
+
+  return (
+    <>
+      <PageHead title="Add an instance" crumb={{ href: paths.instances, label: "Instances" }} />
+      <form className={form.form} onSubmit={(event) => void submit(event)} noValidate>
+        <div className={form.fields}>
+          <InstanceNameField
+            label="Name"
+            hint="A host name, in full."
+            value={values.name}
+            field={problemsOf.field("name", problems)}
+            onChange={(value) => set({ name: value })}
+          />
+          <div className={styles.nodes}>
+            <NodeSelect
+              label="Primary node"
+              value={values.primaryNode}
+              except={values.secondaryNode}
+              field={problemsOf.field("primaryNode", problems)}
+              onChange={(node) => set({ primaryNode: node })}
+            />
+            <NodeSelect
+              label="Secondary node"
+              value={values.secondaryNode}
+              except={values.primaryNode}
+              clearable
+              field={problemsOf.field("secondaryNode", problems)}
+              onChange={(node) => set({ secondaryNode: node })}
+            />
+          </div>
+          <NicCards
+            cards={cards}
+            group={group}
+            field={(field) => problemsOf.field(field, problems)}
+            problem={problems.nics}
+            onChange={(changed) => {
+              problemsOf.changed();
+              setCards(changed);
+            }}
+          />
+          <ForceChoice helped={helped} checked={forceWanted} onChange={setForce} />
+          <ReasonField value={reason} onChange={setReason} />
+          {failure && (
+            <p role="alert" className={form.failure}>
+              {failure}
+            </p>
+          )}
+          <div className={form.foot}>
+            <Button type="submit" variant="filled" loading={isPending}>
+              {plan ? plan.summary : "Create the instance"}
+            </Button>
+            <LinkButton href={paths.instances} variant="subtle">
+              Cancel
+            </LinkButton>
+          </div>
+        </div>
+        <section className={form.side} aria-label="What follows">
+          <InstancePlan
+            instance={name}
+            preview={preview}
+            waiting={complete ? null : waitingFor(values, faults)}
+            typed={nics.flatMap(({ mac }) => mac?.toLowerCase() ?? [])}
+            command={complete ? commandText("OP_INSTANCE_CREATE", { ...input, force }, reason) : null}
+          />
+        </section>
+      </form>
+    </>
+  );
+}
+
+/** What is missing before a plan can be computed. */
+function waitingFor({ name, primaryNode }: typeof empty, faults: Record<string, string>): string {
+  if (name.trim() === "" && primaryNode === "") return "Give a name and a primary node to see what would happen.";
+  if (name.trim() === "") return "Give a name to see what would happen.";
+  if (primaryNode === "") return "Choose the primary node to see what would happen.";
+  return `Correct this first: ${Object.values(faults)[0] ?? ""}`;
+}

@@ -1,0 +1,88 @@
+import { cidr4Contains, cidr4Range, cidr6Contains, ip4Text, isIp4, parseIp6 } from "@/lib/domain/ip";
+import { listed } from "@/lib/domain/sentence";
+import type { AddressDetail } from "@/lib/queries/addresses";
+import type { NetworkRow } from "@/lib/queries/networks";
+
+/** How an address stands that somebody types, as words for its field. `holder` is an instance that has it. */
+export type Standing = {
+  tone: "ok" | "warn" | "danger" | "quiet";
+  text: string;
+  holder?: string;
+  /** Said after the holder. */
+  rest?: string;
+};
+
+/** A NIC that the address may be held by all the same: the one that is being changed. */
+type Own = string | null;
+
+/** Of an IPv4 address inside its network: `detail` is null when nobody holds it, undefined while that is not known. */
+export function standingInside(address: string, detail: AddressDetail | null | undefined, own: Own): Standing {
+  if (detail === undefined) return { tone: "quiet", text: `Looking up ${address}.` };
+  if (detail === null) return { tone: "ok", text: `${address} is free.` };
+  const others = detail.claims.filter(({ nic }) => nic !== own);
+  const holder = others.find(({ kind }) => kind === "own");
+  const ghost = others.find(({ kind }) => kind === "ghost");
+  if (detail.role) return { tone: "danger", text: `${address} is ${detail.role.label}.` };
+  if (holder)
+    return {
+      tone: "danger",
+      text: `${address} is held by `,
+      holder: holder.instance.name,
+      rest: `, NIC ${holder.index}.`,
+    };
+  const isOwn = detail.claims.some(({ nic, kind }) => nic === own && kind === "own");
+  if (isOwn) return { tone: "ok", text: `${address} is this NIC's own.` };
+  if (detail.internal && detail.claims.length === 0)
+    return { tone: "danger", text: `${address} is held for an instance, but no NIC has it. Repair this orphan first.` };
+  if (detail.external.length > 0) return external(address, detail);
+  if (ghost)
+    return {
+      tone: "warn",
+      text: `${address} is free here, but carried outside the network by `,
+      holder: ghost.instance.name,
+      rest: `, NIC ${ghost.index}.`,
+    };
+  return { tone: "ok", text: `${address} is free.` };
+}
+
+function external(address: string, { external: rows }: AddressDetail): Standing {
+  const reasons = [...new Set(rows.map(({ reason }) => reason).filter((reason) => reason !== ""))];
+  const why = reasons.length === 0 ? "by an administrator" : `(${listed(reasons)})`;
+  return { tone: "warn", text: `${address} is external: reserved ${why}. Only force takes it.` };
+}
+
+/** Of an IPv4 address that its network does not have. */
+export function standingOutside(address: string, { name, network }: Pick<NetworkRow, "name" | "network">): Standing {
+  const { first, last } = cidr4Range(network);
+  const bounds = `${ip4Text(first + 1)} to ${ip4Text(last - 1)}`;
+  return { tone: "danger", text: `${address} is outside ${name} (${network}), which has ${bounds}.` };
+}
+
+/** Of an IPv6 address: where it lies. Whether somebody has it is said by the preview. */
+export function standing6(address: string, network: NetworkRow | null): Standing {
+  const parsed = parseIp6(address);
+  if (!parsed.ok || network === null) return { tone: "quiet", text: "" };
+  const { name, network6, gateway6 } = network;
+  if (network6 === null) return { tone: "danger", text: `${name} has no IPv6 network.` };
+  if (!cidr6Contains(network6, parsed.value))
+    return { tone: "danger", text: `${address} is outside ${name} (${network6}).` };
+  if (gateway6 === parsed.value) return { tone: "danger", text: `${address} is the IPv6 gateway.` };
+  return { tone: "quiet", text: `${address} lies in ${network6}.` };
+}
+
+/** The networks of a group that an address of a NIC without a network would belong to (design 4, attach). */
+export function networksAround(address: string, group: string | null, networks: readonly NetworkRow[]): NetworkRow[] {
+  if (group === null || !isIp4(address)) return [];
+  return networks.filter(
+    ({ network, groups }) => cidr4Contains(network, address) && groups.some((one) => one.group === group),
+  );
+}
+
+/** Of an address of a NIC without a network. */
+export function standingApart(address: string, group: string | null, networks: readonly NetworkRow[]): Standing {
+  const around = networksAround(address, group, networks).map(({ name }) => name);
+  if (around.length > 0)
+    return { tone: "warn", text: `Conflicting: ${address} lies in ${listed(around)}, which ${group} is connected to.` };
+  if (group === null) return { tone: "quiet", text: "" };
+  return { tone: "quiet", text: `${address} lies in no network of ${group}. Nothing is reserved.` };
+}

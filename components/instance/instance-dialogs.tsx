@@ -1,0 +1,24 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import type { InstancePage } from "@/lib/queries/instances";
+import { useInstanceDialog } from "./use-instance-dialog";
+
+const RenameInstance = dynamic(() => import("./rename-instance").then((room) => room.RenameInstance), { ssr: false });
+const MoveInstance = dynamic(() => import("./move-instance").then((room) => room.MoveInstance), { ssr: false });
+const RemoveInstance = dynamic(() => import("./remove-instance").then((room) => room.RemoveInstance), { ssr: false });
+const NicPanel = dynamic(() => import("./nic-panel").then((room) => room.NicPanel), { ssr: false });
+const RemoveNic = dynamic(() => import("./remove-nic").then((room) => room.RemoveNic), { ssr: false });
+
+/** The dialog of an instance that the address says is open, loaded then, not before. */
+export function InstanceDialogs({ instance }: { instance: InstancePage }) {
+  const { dialog, nic: uuid, close } = useInstanceDialog();
+  const nic = instance.nics.find((one) => one.uuid === uuid);
+  if (dialog === "rename") return <RenameInstance name={instance.name} onClose={close} />;
+  if (dialog === "nodes") return <MoveInstance instance={instance} onClose={close} />;
+  if (dialog === "remove") return <RemoveInstance instance={instance} onClose={close} />;
+  if (dialog === "add-nic") return <NicPanel instance={instance} nic={null} onClose={close} />;
+  if (dialog === "change-nic" && nic) return <NicPanel key={nic.uuid} instance={instance} nic={nic} onClose={close} />;
+  if (dialog === "remove-nic" && nic) return <RemoveNic instance={instance.name} nic={nic} onClose={close} />;
+  return null;
+}

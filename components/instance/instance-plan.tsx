@@ -1,0 +1,69 @@
+"use client";
+
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { ChangeList } from "@/components/activity/change-list";
+import { CommandLine } from "@/components/ui/command-line";
+import { RefusalNote } from "@/components/ui/refusal-note";
+import { Section } from "@/components/ui/section";
+import styles from "./instance-plan.module.css";
+import { NicConflicts } from "./nic-conflicts";
+import { PlannedNics } from "./planned-nics";
+import type { ForcedPreview } from "./use-forced-preview";
+
+type InstancePlanProps = {
+  /** The instance that it is about. */
+  instance: string;
+  preview: ForcedPreview;
+  /** What is missing before there can be a plan. */
+  waiting: string | null;
+  /** MAC addresses that were typed. */
+  typed?: readonly string[];
+  /** The same as a command; null until it makes sense. */
+  command: string | null;
+};
+
+/** What would happen to an instance: refusal and conflicts, NICs as they will be, what changes, the command. */
+export function InstancePlan({ instance, preview, waiting, typed = [], command }: InstancePlanProps) {
+  const { plan, refusal, computing } = preview;
+  if (waiting !== null || (!plan && !refusal))
+    return <p className={styles.quiet}>{waiting ?? "Computing what would happen."}</p>;
+  const conflicts = refusal?.conflicts ?? plan?.conflicts ?? [];
+  const nics = plan?.changes.some((change) => change.type === "nic" && change.after !== null);
+  return (
+    <div className={styles.plan} aria-busy={computing} data-computing={computing || undefined}>
+      {refusal && <RefusalNote refusal={refusal} />}
+      {conflicts.length > 0 && (
+        <Section title="Conflicts">
+          <NicConflicts conflicts={conflicts} instance={instance} />
+        </Section>
+      )}
+      {plan && plan.warnings.length > 0 && (
+        <Section title="Note">
+          <ul className={styles.warnings}>
+            {plan.warnings.map((warning) => (
+              <li key={warning}>
+                <IconAlertTriangle size={16} aria-hidden="true" />
+                {warning}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {plan && nics && (
+        <Section title="Network interfaces">
+          <PlannedNics changes={plan.changes} typed={typed} />
+        </Section>
+      )}
+      {plan && (
+        <Section title="What changes">
+          <ChangeList changes={plan.changes} />
+        </Section>
+      )}
+      {command !== null && (
+        <Section title="The same as a command">
+          <CommandLine>{command}</CommandLine>
+        </Section>
+      )}
+    </div>
+  );
+}

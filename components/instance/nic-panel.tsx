@@ -1,0 +1,117 @@
+"use client";
+
+import { type FormEvent, useId, useState } from "react";
+import panel from "@/components/connection/connect-panel.module.css";
+import { PanelDrawer } from "@/components/connection/panel-drawer";
+import { PanelFoot } from "@/components/connection/panel-foot";
+import { ReasonField } from "@/components/connection/reason-field";
+import { useModifyInstance } from "@/components/data/instance-mutations";
+import { networksQuery } from "@/components/data/queries";
+import { useRead } from "@/components/data/use-read";
+import { refusalProblems, schemaProblems } from "@/components/network/field-problems";
+import { submitFailure } from "@/components/network/submit-failure";
+import type { InstanceNic, InstancePage } from "@/lib/queries/instances";
+import { ForceChoice } from "./force-choice";
+import { InstancePlan } from "./instance-plan";
+import { NicFields } from "./nic-fields";
+import { addressProblems, newNic, nicChange, nicInput, nicValues } from "./nic-values";
+import { nicsCommand } from "./nics-command";
+import { useDone } from "./use-done";
+import { useForcedPreview } from "./use-forced-preview";
+import { useProblems } from "./use-problems";
+
+type NicPanelProps = {
+  instance: InstancePage;
+  /** The NIC that is changed; null adds one. */
+  nic: InstanceNic | null;
+  onClose: () => void;
+};
+
+/** Adds a NIC to an instance or changes one: its fields left, what becomes of it right. */
+export function NicPanel({ instance, nic, onClose }: NicPanelProps) {
+  const form = useId();
+  const [from] = useState(() => (nic ? nicValues(nic) : newNic));
+  const [values, setValues] = useState(from);
+  const [forceWanted, setForce] = useState(false);
+  const [reason, setReason] = useState("");
+  const [failure, setFailure] = useState<string | null>(null);
+  const { mutateAsync, isPending } = useModifyInstance();
+  const said = useDone();
+  const problemsOf = useProblems();
+  const subnets = useRead(networksQuery()).data ?? [];
+  const item = nic
+    ? nicChange(from, values, { nic: nic.uuid, subnets })
+    : { op: "add" as const, ...nicInput(values, subnets) };
+  const input = item && { instance: instance.name, nics: [item] };
+  const faults = input ? { ...schemaProblems("OP_INSTANCE_SET_PARAMS", input), ...addressProblems([values]) } : {};
+  const complete = Object.keys(faults).length === 0;
+  const preview = useForcedPreview("OP_INSTANCE_SET_PARAMS", complete ? input : null, forceWanted);
+  const { plan, refusal, helped, force, computing } = preview;
+  const problems = { ...refusalProblems(refusal), ...faults };
+  const title = nic ? `Change NIC ${nic.index}` : "Add a NIC";
+  const typed = item && "mac" in item && item.mac ? [item.mac.toLowerCase()] : [];
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    if (!problemsOf.check(event, computing ? faults : problems) || !input || computing) return;
+    try {
+      const done = await mutateAsync({ input: { ...input, force }, reason });
+      const what = nic ? `NIC ${nic.index} of ${instance.name}` : `NIC of ${instance.name}`;
+      said(
+        done,
+        nic
+          ? { message: `${what} changed`, undone: `${what} is as it was` }
+          : { message: `${what} added`, undone: `${what} is gone again` },
+      );
+      onClose();
+    } catch (error) {
+      const { field, text } = submitFailure(error);
+      if (field?.startsWith("nics.0.")) problemsOf.refuse({ [field]: text });
+      else setFailure(text);
+    }
+  }
+
+  return (
+    <PanelDrawer title={title} note={instance.name} size={1096} onClose={onClose}>
+      <form id={form} className={panel.form} onSubmit={(event) => void submit(event)} noValidate>
+        <NicFields
+          values={values}
+          group={instance.primary.group.name}
+          own={nic?.uuid ?? null}
+          field={(name) => problemsOf.field(`nics.0.${name}`, problems)}
+          onChange={(changed) => {
+            problemsOf.changed();
+            setValues(changed);
+          }}
+        />
+        <ForceChoice helped={helped} checked={forceWanted} onChange={setForce} />
+        <ReasonField value={reason} onChange={setReason} />
+      </form>
+      <section className={panel.preview} aria-label="Preview">
+        <InstancePlan
+          instance={instance.name}
+          preview={preview}
+          waiting={waitingFor(input !== null, faults)}
+          typed={typed}
+          command={input && complete ? nicsCommand({ ...input, force }, instance.nics, reason) : null}
+        />
+      </section>
+      <PanelFoot
+        form={form}
+        label={nic ? `Change NIC ${nic.index} of ${instance.name}` : `Add a NIC to ${instance.name}`}
+        disabled={!input}
+        pending={isPending}
+        failure={failure ?? preview.error?.message ?? null}
+        why={input ? null : "Nothing is changed yet."}
+        computedAt={plan ? preview.computedAt : 0}
+        onClose={onClose}
+      />
+    </PanelDrawer>
+  );
+}
+
+/** What is missing before a plan can be computed. */
+function waitingFor(changed: boolean, faults: Record<string, string>): string | null {
+  if (!changed) return "Change something to see what would happen.";
+  const [first] = Object.values(faults);
+  return first === undefined ? null : `Correct this first: ${first}`;
+}

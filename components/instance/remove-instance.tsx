@@ -1,0 +1,87 @@
+"use client";
+
+import { Button, TextInput } from "@mantine/core";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { useRemoveInstance } from "@/components/data/instance-mutations";
+import { usePreview } from "@/components/data/preview";
+import form from "@/components/network/network-form.module.css";
+import { Warnings } from "@/components/network/plan-facts";
+import { submitFailure } from "@/components/network/submit-failure";
+import { CommandLine } from "@/components/ui/command-line";
+import { Dialog } from "@/components/ui/dialog";
+import { pluralText } from "@/components/ui/number-text";
+import { paths } from "@/components/ui/paths";
+import { RefusalNote } from "@/components/ui/refusal-note";
+import { commandText } from "@/lib/domain/command-text";
+import { listed } from "@/lib/domain/sentence";
+import type { InstancePage } from "@/lib/queries/instances";
+import { useDone } from "./use-done";
+
+/** Removes an instance once its name was typed; its addresses become free. */
+export function RemoveInstance({ instance, onClose }: { instance: InstancePage; onClose: () => void }) {
+  const router = useRouter();
+  const { name } = instance;
+  const [typed, setTyped] = useState("");
+  const [failure, setFailure] = useState<string | null>(null);
+  const { mutateAsync, isPending } = useRemoveInstance();
+  const said = useDone();
+  const input = { instance: name };
+  const { preview } = usePreview("OP_INSTANCE_REMOVE", input);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (typed !== name) return;
+    try {
+      const done = await mutateAsync({ input });
+      said(done, { message: `${name} removed`, undone: `${name} is back` });
+      router.push(paths.instances);
+    } catch (error) {
+      setFailure(submitFailure(error).text);
+    }
+  }
+
+  return (
+    <Dialog onClose={onClose} title={`Remove ${name}?`} size={480}>
+      <form className={form.dialog} onSubmit={(event) => void submit(event)}>
+        <p>{goesText(instance)}</p>
+        {preview?.ok && <Warnings warnings={preview.plan.warnings} />}
+        {preview && !preview.ok && <RefusalNote refusal={preview.refusal} />}
+        <TextInput
+          label={`Type ${name} to remove it`}
+          data-autofocus
+          autoComplete="off"
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <CommandLine>{commandText("OP_INSTANCE_REMOVE", input)}</CommandLine>
+        {failure && (
+          <p role="alert" className={form.failure}>
+            {failure}
+          </p>
+        )}
+        <div className={form.foot}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            type="submit"
+            variant="filled"
+            className={form.danger}
+            loading={isPending}
+            disabled={typed !== name || !preview?.ok}
+          >
+            Remove {name}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** "It goes with its 2 NICs. 10.1.0.5 in prod becomes free." */
+function goesText({ nics }: InstancePage): string {
+  if (nics.length === 0) return "It has no NIC: no address becomes free.";
+  const goes = `It goes with its ${pluralText(nics.length, "NIC")}.`;
+  const freed = nics.flatMap(({ ip, network }) => (ip !== null && network ? [`${ip} in ${network.name}`] : []));
+  if (freed.length === 0) return `${goes} None has an address in a network.`;
+  return `${goes} ${listed(freed)} ${freed.length === 1 ? "becomes" : "become"} free.`;
+}

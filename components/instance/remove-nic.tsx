@@ -1,0 +1,68 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { ReasonField } from "@/components/connection/reason-field";
+import { useModifyInstance } from "@/components/data/instance-mutations";
+import form from "@/components/network/network-form.module.css";
+import { submitFailure } from "@/components/network/submit-failure";
+import { Dialog } from "@/components/ui/dialog";
+import type { InstanceNic } from "@/lib/queries/instances";
+import { InstancePlan } from "./instance-plan";
+import { nicsCommand } from "./nics-command";
+import { useDone } from "./use-done";
+import { useForcedPreview } from "./use-forced-preview";
+
+type RemoveNicProps = { instance: string; nic: InstanceNic; onClose: () => void };
+
+/** Removes a NIC of an instance, after a look at what becomes free. */
+export function RemoveNic({ instance, nic, onClose }: RemoveNicProps) {
+  const [reason, setReason] = useState("");
+  const [failure, setFailure] = useState<string | null>(null);
+  const { mutateAsync, isPending } = useModifyInstance();
+  const said = useDone();
+  const input = { instance, nics: [{ op: "remove" as const, nic: nic.uuid }] };
+  const preview = useForcedPreview("OP_INSTANCE_SET_PARAMS", input, false);
+  const what = `NIC ${nic.index} of ${instance}`;
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    try {
+      const done = await mutateAsync({ input, reason });
+      said(done, { message: `${what} removed`, undone: `${what} is back` });
+      onClose();
+    } catch (error) {
+      setFailure(submitFailure(error).text);
+    }
+  }
+
+  return (
+    <Dialog onClose={onClose} title={`Remove NIC ${nic.index}?`} size={520}>
+      <form className={form.dialog} onSubmit={(event) => void submit(event)}>
+        <InstancePlan
+          instance={instance}
+          preview={preview}
+          waiting={null}
+          command={nicsCommand(input, [nic], reason)}
+        />
+        <ReasonField value={reason} onChange={setReason} />
+        {failure && (
+          <p role="alert" className={form.failure}>
+            {failure}
+          </p>
+        )}
+        <div className={form.foot}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="filled" loading={isPending} disabled={!preview.plan}>
+            {removeText(nic)}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** "Remove NIC 1 and free 10.1.0.5" */
+function removeText({ index, ip, network }: InstanceNic): string {
+  return network && ip ? `Remove NIC ${index} and free ${ip}` : `Remove NIC ${index}`;
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { useRenameInstance } from "@/components/data/instance-mutations";
+import { usePreview } from "@/components/data/preview";
+import { refusalProblems, schemaProblems } from "@/components/network/field-problems";
+import form from "@/components/network/network-form.module.css";
+import { submitFailure } from "@/components/network/submit-failure";
+import { CommandLine } from "@/components/ui/command-line";
+import { Dialog } from "@/components/ui/dialog";
+import { objectPath } from "@/components/ui/paths";
+import { commandText } from "@/lib/domain/command-text";
+import { InstanceNameField } from "./instance-name-field";
+import { useDone } from "./use-done";
+import { useProblems } from "./use-problems";
+
+/** Gives an instance another name; its NICs and addresses stay. */
+export function RenameInstance({ name, onClose }: { name: string; onClose: () => void }) {
+  const router = useRouter();
+  const [value, setValue] = useState(name);
+  const [failure, setFailure] = useState<string | null>(null);
+  const { mutateAsync, isPending } = useRenameInstance();
+  const said = useDone();
+  const problemsOf = useProblems();
+  const newName = value.trim().toLowerCase();
+  const input = { instance: name, newName };
+  const changed = newName !== name;
+  const faults = changed ? schemaProblems("OP_INSTANCE_RENAME", input) : {};
+  const asked = changed && Object.keys(faults).length === 0 ? input : null;
+  const { preview, computing } = usePreview("OP_INSTANCE_RENAME", asked);
+  const problems = { ...refusalProblems(preview && !preview.ok ? preview.refusal : undefined), ...faults };
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    if (!problemsOf.check(event, computing ? faults : problems) || !changed) return;
+    try {
+      const done = await mutateAsync({ input });
+      const show = (shown: string) => router.replace(objectPath("instance", shown));
+      said(done, {
+        message: `${name} is now ${newName}`,
+        undone: `${newName} is ${name} again`,
+        onUndone: () => show(name),
+      });
+      show(newName);
+    } catch (error) {
+      const { field, text } = submitFailure(error);
+      if (field === "newName") problemsOf.refuse({ newName: text });
+      else setFailure(text);
+    }
+  }
+
+  return (
+    <Dialog onClose={onClose} title={`Rename ${name}`} size={440}>
+      <form className={form.dialog} onSubmit={(event) => void submit(event)} noValidate>
+        <InstanceNameField
+          label="New name"
+          hint="NICs and addresses stay as they are."
+          value={value}
+          field={problemsOf.field("newName", problems)}
+          onChange={(typed) => {
+            problemsOf.changed();
+            setValue(typed);
+          }}
+        />
+        <CommandLine>{commandText("OP_INSTANCE_RENAME", input)}</CommandLine>
+        {failure && (
+          <p role="alert" className={form.failure}>
+            {failure}
+          </p>
+        )}
+        <div className={form.foot}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="filled" loading={isPending} disabled={!changed}>
+            {changed && newName !== "" ? `Rename to ${newName}` : "Rename"}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import type { Problems } from "@/components/network/field-problems";
+
+/** What one field of a form needs to know of it. */
+export type FieldProblem = { name: string; error: string | undefined; onBlur: () => void };
+
+/**
+ * Which fields of a form may show what is wrong: those that were left, and all after a submit. Fields carry their name
+ * as `data-field`, "nics.0.ip".
+ */
+export function useProblems() {
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [submitted, setSubmitted] = useState(false);
+  const [refused, setRefused] = useState<Problems>({});
+
+  function field(name: string, problems: Problems): FieldProblem {
+    const shows = submitted || left.has(name);
+    return {
+      name,
+      error: refused[name] ?? (shows ? problems[name] : undefined),
+      onBlur: () => setLeft((now) => new Set([...now, name])),
+    };
+  }
+  /** True when it may be sent; else the first field with a problem has the focus. */
+  function check(event: FormEvent<HTMLFormElement>, problems: Problems): boolean {
+    event.preventDefault();
+    setSubmitted(true);
+    const fields = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-field]")];
+    fields.find(({ dataset }) => problems[dataset.field ?? ""] !== undefined)?.focus();
+    return Object.keys(problems).length === 0;
+  }
+  return { field, check, refuse: setRefused, changed: () => setRefused({}) };
+}

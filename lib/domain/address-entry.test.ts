@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { commonOctets, enteredAddress } from "./address-entry";
+import type { Cidr4 } from "./ip";
+
+const prod = "10.1.0.0/24" as Cidr4;
+const big = "10.64.0.0/16" as Cidr4;
+const part = "192.0.2.16/28" as Cidr4;
+
+describe("an address as it is typed", () => {
+  it("may be its last octets alone", () => {
+    expect(enteredAddress("7", prod)).toBe("10.1.0.7");
+    expect(enteredAddress(".7", prod)).toBe("10.1.0.7");
+    expect(enteredAddress("137.92", big)).toBe("10.64.137.92");
+    expect(enteredAddress("20", part)).toBe("192.0.2.20");
+  });
+
+  it("may be pasted whole, with spaces and the network's prefix length", () => {
+    expect(enteredAddress(" 10.1.0.7 ", prod)).toBe("10.1.0.7");
+    expect(enteredAddress("10.1.0.7/24", prod)).toBe("10.1.0.7");
+  });
+
+  it("stays what it is where it cannot be completed", () => {
+    expect(enteredAddress("300", prod)).toBe("300");
+    expect(enteredAddress("10.1.0.7/16", prod)).toBe("10.1.0.7/16");
+    expect(enteredAddress("2001:db8::7", prod)).toBe("2001:db8::7");
+    expect(enteredAddress("web", prod)).toBe("web");
+    expect(enteredAddress("7", null)).toBe("7");
+    expect(enteredAddress("", prod)).toBe("");
+  });
+
+  it("begins with the octets that all addresses of the network have", () => {
+    expect(commonOctets(prod)).toBe("10.1.0.");
+    expect(commonOctets(part)).toBe("192.0.2.");
+    expect(commonOctets(big)).toBe("10.64.");
+  });
+});

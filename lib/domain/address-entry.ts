@@ -1,0 +1,33 @@
+import { type Cidr4, cidr4Range, ip4Text, isIp4 } from "./ip";
+
+/**
+ * What somebody means who types an address of a network: its last octets ("7", ".7", "137.92") are completed with the
+ * network's, and a prefix length or spaces that came along with a paste are left out. Anything else stays as it is.
+ */
+export function enteredAddress(text: string, network: Cidr4 | null): string {
+  const given = text.trim();
+  const [address = "", prefixLength] = given.split("/");
+  if (network === null) return given;
+  const { first, prefixLength: own } = cidr4Range(network);
+  const plain = prefixLength === undefined || prefixLength === String(own) ? address : given;
+  if (!/^\.?\d{1,3}(\.\d{1,3}){0,2}$/.test(plain)) return plain;
+  const octets = plain.replace(/^\./, "").split(".");
+  const completed = [
+    ...ip4Text(first)
+      .split(".")
+      .slice(0, 4 - octets.length),
+    ...octets,
+  ].join(".");
+  return isIp4(completed) ? completed : plain;
+}
+
+/** The octets that every address of a network begins with: "10.1.0." of a /24 or a /28, "10.64." of a /16. */
+export function commonOctets(network: Cidr4): string {
+  const { first, last } = cidr4Range(network);
+  const [from, to] = [ip4Text(first).split("."), ip4Text(last).split(".")];
+  const differs = from.findIndex((octet, at) => octet !== to[at]);
+  return from
+    .slice(0, differs)
+    .map((octet) => `${octet}.`)
+    .join("");
+}

@@ -1,0 +1,16 @@
+import { type Ip4, ip4Text } from "@/lib/domain/ip";
+import { clusterAddresses } from "@/lib/store/cluster";
+import { freeAddressesOf } from "@/lib/store/free-addresses";
+import { findNetwork } from "@/lib/store/networks";
+import type { Tx } from "@/lib/store/store";
+
+/** The address that ip=pool would hand out. */
+export type NextFree = { address: Ip4 | null };
+
+/** What ip=pool would hand out at this time (seconds since the epoch): null in a full network. */
+export async function nextFree(tx: Tx, name: string, now: number): Promise<NextFree | null> {
+  const network = await findNetwork(tx, name);
+  if (!network) return null;
+  const [address] = await freeAddressesOf(tx, network, { cluster: await clusterAddresses(tx), now }, 1);
+  return { address: address === undefined ? null : ip4Text(address) };
+}

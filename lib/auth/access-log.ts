@@ -1,0 +1,53 @@
+import type { Tx } from "@/lib/store/store";
+import type { Asker } from "./account";
+
+/** What stands in the log of who came in and who changed whom. Never a password, a token or a link. */
+export const accessEvents = [
+  "signed in",
+  "sign-in failed",
+  "sign-in slowed",
+  "signed out",
+  "session ended",
+  "user added",
+  "user imported",
+  "user removed",
+  "role changed",
+  "password changed",
+  "token made",
+  "token revoked",
+  "set-up link made",
+] as const;
+
+export type AccessEventName = (typeof accessEvents)[number];
+
+export type AccessEvent = {
+  id: number;
+  at: number;
+  event: AccessEventName;
+  actor: string | null;
+  subject: string;
+  address: string;
+  detail: string;
+};
+
+/** Adds a line, in the transaction of what it is about. The store refuses to change or remove one. */
+export async function note(
+  tx: Tx,
+  { account, address, now }: Asker,
+  event: AccessEventName,
+  subject: string,
+  detail = "",
+): Promise<void> {
+  const data = { at: now, event, actor: account?.name ?? null, subject, address, detail };
+  await tx.accessEvent.create({ data, select: { id: true } });
+}
+
+/** The newest lines first; those older than the line `before`. */
+export async function accessLog(tx: Tx, { before, limit = 100 }: { before?: number; limit?: number } = {}) {
+  const where = before === undefined ? {} : { id: { lt: before } };
+  const rows = await tx.accessEvent.findMany({ where, orderBy: { id: "desc" }, take: limit });
+  return rows.flatMap((row): AccessEvent[] => {
+    const event = accessEvents.find((known) => known === row.event);
+    return event ? [{ ...row, event }] : [];
+  });
+}

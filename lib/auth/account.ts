@@ -1,0 +1,27 @@
+import { z } from "zod";
+import type { Role } from "@/lib/domain/job";
+import { type Refusal, refuse } from "@/lib/domain/refusal";
+import { allows, roleRefusal } from "@/lib/domain/role";
+
+/** Somebody who may sign in. */
+export type Account = { name: string; role: Role };
+
+/** Who asks for something, from where and when (seconds since the epoch). `account` is null while nobody is signed in. */
+export type Asker = { account: Account | null; address: string; now: number };
+
+/** Letters, digits and . _ @ + -, so that a name is one word in a log, a URL and HTTP Basic, which ends it at a colon. */
+export const userName = z
+  .string()
+  .regex(/^[A-Za-z0-9_][A-Za-z0-9._@+-]{0,63}$/, "A name is 1 to 64 letters, digits or . _ @ + -.");
+
+export const role = z.enum(["viewer", "operator", "administrator"], "A role is viewer, operator or administrator.");
+
+/** Why this asker may not do what needs a role; null if he may. */
+export function whyDenied({ account }: Asker, needed: Role): Refusal | null {
+  if (account === null) return { code: "wrong_state", message: "Nobody is signed in.", remedy: "Sign in first." };
+  return allows(account.role, needed) ? null : roleRefusal(needed);
+}
+
+export function unknownUser(name: string) {
+  return refuse("unknown_entity", `There is no user ${name}.`, { field: "name" });
+}

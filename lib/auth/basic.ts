@@ -1,0 +1,92 @@
+import { createHmac, randomBytes } from "node:crypto";
+import type { Refusal } from "@/lib/domain/refusal";
+import type { Store } from "@/lib/store/store";
+import { note } from "./access-log";
+import { type Account, type Asker, role } from "./account";
+import { checkPassword } from "./sign-in";
+import { beginAttempt } from "./slow-down";
+import { findToken, tokenStart } from "./tokens";
+
+/**
+ * What an Authorization header says. `nobody`: there is none, so whether that is enough is the door's to decide.
+ * `wrong`: answer 401, also where nobody needs to sign in; `slowed`: answer 429 with `refusal.remedy`.
+ */
+export type BasicAnswer =
+  | { who: "account"; account: Account }
+  | { who: "nobody" }
+  | { who: "wrong"; refusal: Refusal }
+  | { who: "slowed"; refusal: Refusal };
+
+/**
+ * Who calls the HTTP API: `authenticateBasic(store, request.headers.authorization, { address, now })`. `address` is
+ * the caller's (an attempt is slowed by it), `now` in seconds. The name comes with his password or with one of
+ * his personal tokens in its place. A password that was right is believed for a minute, since hashing it takes a
+ * fifth of a second; the account's role, and a changed password, count at once.
+ */
+export async function authenticateBasic(
+  store: Store,
+  header: string | undefined,
+  from: Omit<Asker, "account">,
+): Promise<BasicAnswer> {
+  if (header === undefined) return { who: "nobody" };
+  const credentials = readBasic(header);
+  if (credentials === null) return { who: "wrong", refusal: malformed };
+  const { name, password } = credentials;
+  if (password.startsWith(tokenStart)) return byToken(store, name, password, from);
+  const believed = await stillBelieved(store, header, from.now);
+  if (believed) return { who: "account", account: believed };
+  const checked = await checkPassword(store, credentials, from);
+  if (!checked.ok) {
+    const who = checked.refusal.code === "temp_insufficient_resources" ? "slowed" : "wrong";
+    return { who, refusal: checked.refusal };
+  }
+  await believe(store, header, name, from.now);
+  return { who: "account", account: checked.value };
+}
+
+const malformed: Refusal = {
+  code: "wrong_input",
+  message: "The Authorization header is not HTTP Basic.",
+  remedy: "Send a name with its password or a personal token.",
+};
+
+function readBasic(header: string): { name: string; password: string } | null {
+  const [, encoded] = /^basic +([A-Za-z0-9+/]+={0,2})$/i.exec(header) ?? [];
+  if (encoded === undefined || encoded.length > 2_000) return null;
+  const [, name, password] = /^([^:]*):([\s\S]*)$/.exec(Buffer.from(encoded, "base64").toString("utf8")) ?? [];
+  return name === undefined || password === undefined ? null : { name, password };
+}
+
+/** A token belongs to one account: with another name it is wrong. */
+async function byToken(store: Store, name: string, secret: string, from: Omit<Asker, "account">): Promise<BasicAnswer> {
+  const account = await findToken(store, secret, from.now);
+  if (account?.name === name) return { who: "account", account };
+  const wait = await beginAttempt(store, { ...from, name: null });
+  const refusal: Refusal = { code: "wrong_input", message: "This token is unknown, has expired or was revoked." };
+  if (wait > 0) return { who: "slowed", refusal: { ...refusal, remedy: `Try again in ${wait} seconds.` } };
+  await store.write((tx) => note(tx, { ...from, account: null }, "sign-in failed", name.slice(0, 64), "token"));
+  return { who: "wrong", refusal };
+}
+
+const believedSeconds = 60;
+const mostBelieved = 200;
+const key = randomBytes(32);
+const believed = new Map<string, { file: string; name: string; password: string; until: number }>();
+
+function mark(header: string): string {
+  return createHmac("sha256", key).update(header).digest("base64url");
+}
+
+async function stillBelieved(store: Store, header: string, now: number): Promise<Account | null> {
+  const entry = believed.get(mark(header));
+  if (!entry || entry.until < now || entry.file !== store.file) return null;
+  const row = await store.reader.user.findUnique({ where: { name: entry.name } });
+  return row?.password === entry.password ? { name: row.name, role: role.parse(row.role) } : null;
+}
+
+async function believe(store: Store, header: string, name: string, now: number): Promise<void> {
+  const row = await store.reader.user.findUnique({ where: { name } });
+  if (!row) return;
+  if (believed.size >= mostBelieved) believed.clear();
+  believed.set(mark(header), { file: store.file, name, password: row.password, until: now + believedSeconds });
+}

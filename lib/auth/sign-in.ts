@@ -1,0 +1,57 @@
+import { ok, type Result, refuse } from "@/lib/domain/refusal";
+import { count } from "@/lib/domain/sentence";
+import type { Store } from "@/lib/store/store";
+import { note } from "./access-log";
+import { type Account, type Asker, role } from "./account";
+import { checkNobody, isPassword } from "./password";
+import { openSession } from "./sessions";
+import { attemptSucceeded, beginAttempt } from "./slow-down";
+
+export type Credentials = { name: string; password: string };
+type From = Omit<Asker, "account">;
+
+const wrong = refuse("wrong_input", "This name and password do not belong together.", {
+  remedy: "Try again, or ask an administrator for a new password.",
+});
+
+/** Signs a browser in: the secret for its cookie, or a refusal that does not say which of the two was wrong. */
+export async function signIn(
+  store: Store,
+  credentials: Credentials,
+  from: From & { browser: string },
+): Promise<Result<{ account: Account; secret: string }>> {
+  const checked = await checkPassword(store, credentials, from);
+  if (!checked.ok) return checked;
+  const account = checked.value;
+  const asker = { ...from, account };
+  const secret = await store.write(async (tx) => {
+    const opened = await openSession(tx, account.name, asker, from.browser);
+    await tx.user.update({ where: { name: account.name }, data: { signedInAt: from.now } });
+    await note(tx, asker, "signed in", account.name);
+    return opened;
+  });
+  return ok({ account, secret });
+}
+
+/** Whose name and password these are. Slowed for the account and for the address; failures are logged. */
+export async function checkPassword(
+  store: Store,
+  { name, password }: Credentials,
+  { address, now }: From,
+): Promise<Result<Account>> {
+  const attempt = { name, address, now };
+  const asker = { account: null, address, now };
+  const wait = await beginAttempt(store, attempt);
+  if (wait > 0)
+    return refuse("temp_insufficient_resources", `There were too many failed attempts.`, {
+      remedy: `Try again in ${count(wait, "second")}.`,
+    });
+  const row = await store.reader.user.findUnique({ where: { name } });
+  const right = row ? await isPassword(row.password, name, password) : await checkNobody(password);
+  if (!row || !right) {
+    await store.write((tx) => note(tx, asker, "sign-in failed", name.slice(0, 64)));
+    return wrong;
+  }
+  await store.write((tx) => attemptSucceeded(tx, attempt));
+  return ok({ name, role: role.parse(row.role) });
+}

@@ -1,0 +1,179 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { freshStore } from "@/lib/store/fresh-store";
+import type { Store } from "@/lib/store/store";
+import { accessLog } from "./access-log";
+import type { Asker } from "./account";
+import { endSession, findSession, idleSeconds, listSessions, longestSeconds, signOut } from "./sessions";
+import { addFirstAdministrator, isSetUpLink, newSetUpLink, redeemSetUpLink } from "./set-up";
+import { signIn } from "./sign-in";
+import { waitAfter } from "./slow-down";
+import { addUser, removeUser, setPassword, setRole } from "./users";
+
+// Hashing is meant to be slow; what these tests show does not depend on it.
+vi.mock("node:crypto", async (load) => {
+  const real = await load<typeof import("node:crypto")>();
+  const quick = (text: string, salt: Buffer, bytes: number, options: object, done: () => void) =>
+    real.scrypt(text, salt, bytes, { ...options, N: 1024, p: 1 }, done);
+  return { ...real, scrypt: quick };
+});
+
+const now = 1_800_000_000;
+const root = { name: "root", password: "correct horse battery" };
+const from = { address: "192.0.2.7", now, browser: "Firefox" };
+const admin: Asker = { account: { name: "root", role: "administrator" }, address: "192.0.2.7", now };
+let store: Store;
+
+beforeEach(async () => {
+  store = freshStore();
+  await addFirstAdministrator(store, root, now);
+});
+
+async function signedIn(credentials = root, at = now): Promise<string> {
+  const answer = await signIn(store, credentials, { ...from, now: at });
+  if (!answer.ok) throw new Error(answer.refusal.message);
+  return answer.value.secret;
+}
+
+const events = async () =>
+  (await accessLog(store.reader)).map(({ event, subject }) => `${event}: ${subject}`).reverse();
+
+test("a name and its password open a session, which its secret finds", async () => {
+  const secret = await signedIn();
+  expect(await findSession(store, secret, now)).toMatchObject({ account: { name: "root", role: "administrator" } });
+  expect(await findSession(store, `${secret}x`, now)).toBeNull();
+});
+
+test("neither secrets nor passwords are in the store", async () => {
+  const secret = await signedIn();
+  const kept = JSON.stringify([await store.reader.session.findMany(), await store.reader.user.findMany()]);
+  expect(kept).not.toContain(secret);
+  expect(kept).not.toContain(root.password);
+});
+
+test("a wrong password and an unknown name are refused with the same words, and logged", async () => {
+  const wrong = await signIn(store, { ...root, password: "correct horse" }, from);
+  const unknown = await signIn(store, { ...root, name: "ghost" }, from);
+  expect(wrong).toMatchObject({ ok: false });
+  expect(unknown).toEqual(wrong);
+  expect(await events()).toEqual(["user added: root", "sign-in failed: root", "sign-in failed: ghost"]);
+});
+
+test("a session ends when it is not used, and in any case after a week", async () => {
+  const secret = await signedIn();
+  expect(await findSession(store, secret, now + idleSeconds + 1)).toBeNull();
+  for (let at = now; at < now + longestSeconds; at += idleSeconds)
+    expect(await findSession(store, secret, at)).not.toBeNull();
+  expect(await findSession(store, secret, now + longestSeconds + 1)).toBeNull();
+});
+
+test("signing out makes the cookie worthless", async () => {
+  const secret = await signedIn();
+  await signOut(store, admin, secret);
+  expect(await findSession(store, secret, now)).toBeNull();
+  expect(await events()).toContain("signed out: root");
+});
+
+test("sessions are listed and ended: one's own by oneself, anybody's by an administrator", async () => {
+  await addUser(store, admin, { name: "ana", role: "viewer", password: "another long one" });
+  const own = await signedIn({ name: "ana", password: "another long one" });
+  const other = await signedIn();
+  const ana: Asker = { ...admin, account: { name: "ana", role: "viewer" } };
+  expect((await listSessions(store.reader, ana)).map(({ userName }) => userName)).toEqual(["ana"]);
+  expect(await listSessions(store.reader, admin)).toHaveLength(2);
+  expect(JSON.stringify(await listSessions(store.reader, admin))).not.toContain("hash");
+  const handle = (await findSession(store, other, now))?.handle ?? "";
+  expect(await endSession(store, ana, handle)).toMatchObject({ ok: false, refusal: { code: "wrong_state" } });
+  expect(await endSession(store, admin, (await findSession(store, own, now))?.handle ?? "")).toMatchObject({
+    ok: true,
+  });
+  expect(await findSession(store, own, now)).toBeNull();
+});
+
+test("a new role counts at the next request, and a removed user's sessions are gone", async () => {
+  await addUser(store, admin, { name: "ana", role: "viewer", password: "another long one" });
+  const secret = await signedIn({ name: "ana", password: "another long one" });
+  await setRole(store, admin, "ana", "operator");
+  expect((await findSession(store, secret, now))?.account.role).toBe("operator");
+  await removeUser(store, admin, "ana");
+  expect(await findSession(store, secret, now)).toBeNull();
+});
+
+test("a changed password ends the other sessions, and needs the current one", async () => {
+  const [here, there] = [await signedIn(), await signedIn()];
+  const keep = (await findSession(store, here, now))?.handle ?? null;
+  const change = { name: "root", password: "a whole new password" };
+  expect(await setPassword(store, admin, { ...change, current: "guess" }, keep)).toMatchObject({ ok: false });
+  expect(await setPassword(store, admin, { ...change, current: root.password }, keep)).toMatchObject({ ok: true });
+  expect(await findSession(store, here, now)).not.toBeNull();
+  expect(await findSession(store, there, now)).toBeNull();
+  await signedIn(change);
+});
+
+test("only an administrator changes users, and the last one stays", async () => {
+  const operator: Asker = { ...admin, account: { name: "op", role: "operator" } };
+  const user = { name: "ana", role: "viewer", password: "another long one" } as const;
+  for (const asker of [operator, { ...admin, account: null }]) {
+    expect(await addUser(store, asker, user)).toMatchObject({ ok: false });
+    expect(await setRole(store, asker, "root", "viewer")).toMatchObject({ ok: false });
+    expect(await removeUser(store, asker, "root")).toMatchObject({ ok: false });
+    expect(await setPassword(store, asker, { name: "root", password: "stolen stolen" }, null)).toMatchObject({
+      ok: false,
+    });
+  }
+  expect(await removeUser(store, admin, "root")).toMatchObject({
+    refusal: { message: "root is the only administrator." },
+  });
+  expect(await setRole(store, admin, "root", "operator")).toMatchObject({ ok: false });
+  expect(await addUser(store, admin, { ...user, password: "short" })).toMatchObject({ refusal: { field: "password" } });
+  expect(await addUser(store, admin, { ...user, name: "a:b" })).toMatchObject({ refusal: { field: "name" } });
+});
+
+test("a line of the log of accesses can be neither changed nor removed", async () => {
+  const before = await accessLog(store.reader);
+  await expect(store.write((tx) => tx.accessEvent.deleteMany({}))).rejects.toThrow();
+  await expect(store.write((tx) => tx.accessEvent.updateMany({ data: { subject: "x" } }))).rejects.toThrow();
+  expect(before).toHaveLength(1);
+  expect(await accessLog(store.reader)).toEqual(before);
+});
+
+test("guessing is slowed for the account and for the address, and a success forgives the account", async () => {
+  const guess = (name: string, address: string, at = now) =>
+    signIn(store, { name, password: "guess" }, { ...from, address, now: at });
+  await Promise.all(Array.from({ length: 6 }, (_, i) => guess("root", `192.0.2.${i}`)));
+  const slowed = { ok: false, refusal: { code: "temp_insufficient_resources" } };
+  expect(await signIn(store, root, { ...from, address: "192.0.2.99" })).toMatchObject(slowed);
+  expect(await signIn(store, root, { ...from, now: now + 2 })).toMatchObject({ ok: true });
+  expect(await guess("root", "192.0.2.50", now + 2)).toMatchObject({ refusal: { code: "wrong_input" } });
+  await Promise.all(Array.from({ length: 11 }, (_, i) => guess(`name${i}`, "198.51.100.1")));
+  expect(await guess("somebody", "198.51.100.1")).toMatchObject(slowed);
+});
+
+test("the wait doubles and stays short for an account, so that nobody can lock another out", () => {
+  expect([5, 6, 7, 8, 20].map((failures) => waitAfter("account", failures))).toEqual([0, 1, 2, 4, 30]);
+  expect([10, 11, 12, 40].map((failures) => waitAfter("address", failures))).toEqual([0, 1, 2, 900]);
+});
+
+test("the one-time link makes one administrator, once, and only the newest one works", async () => {
+  store = freshStore();
+  const old = (await newSetUpLink(store, now)) ?? "";
+  const link = (await newSetUpLink(store, now)) ?? "";
+  expect(await isSetUpLink(store.reader, old, now)).toBe(false);
+  expect(await isSetUpLink(store.reader, link, now + 86_401)).toBe(false);
+  expect(await redeemSetUpLink(store, old, root, from)).toMatchObject({ ok: false });
+  expect(await redeemSetUpLink(store, link, { ...root, password: "short" }, from)).toMatchObject({ ok: false });
+  const twice = await Promise.all([
+    redeemSetUpLink(store, link, root, from),
+    redeemSetUpLink(store, link, { ...root, name: "eve" }, from),
+  ]);
+  expect(twice.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(await store.reader.user.count()).toBe(1);
+  expect(await newSetUpLink(store, now)).toBeNull();
+});
+
+test("the administrator of the environment is made once, and never changed afterwards", async () => {
+  expect(await addFirstAdministrator(store, { name: "other", password: "yet another one" }, now)).toEqual({
+    ok: true,
+    value: "not needed",
+  });
+  expect(await store.reader.user.findMany({ select: { name: true } })).toEqual([{ name: "root" }]);
+});

@@ -36,7 +36,7 @@ test("a real configuration that is imported, changed and changed back is exporte
   const whileConnected = testInfo.outputPath("connected.json");
   configCommand(database, "export", whileConnected);
   expect(meaning(JSON.parse(readFileSync(whileConnected, "utf8")))).not.toEqual(meaning(original()));
-  await new Toast(page, "unused connected to group3").press("Disconnect");
+  await new Toast(page, "unused connected to group3").press("Undo");
   await expect(connections.cell("unused", "group3")).toHaveAccessibleName("Connect unused to group3");
   const exported = testInfo.outputPath("config.data");
   configCommand(database, "export", exported);

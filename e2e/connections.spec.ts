@@ -28,9 +28,9 @@ test("a network is connected with one click in its cell and disconnected from th
   await expect(offer.root).toContainText("31 instances checked, no conflict");
   await offer.button("Connect").click();
   await expect(connections.cell("unused", "edge")).toHaveAccessibleName("unused in edge: bridged · br0");
-  await new Toast(page, "unused connected to edge").press("Disconnect");
+  await new Toast(page, "unused connected to edge").press("Undo");
   await expect(connections.cell("unused", "edge")).toHaveAccessibleName("Connect unused to edge");
-  await new Toast(page, "unused disconnected from edge").press("Reconnect");
+  await new Toast(page, "Undone: unused connected to edge").press("Redo");
   await expect(connections.cell("unused", "edge")).toHaveAccessibleName("unused in edge: bridged · br0");
 });
 
@@ -179,7 +179,7 @@ test("a network without instances in a group is disconnected with one click on i
   await expect(rows).toHaveCount(3);
   await page.getByRole("button", { name: "Disconnect tiny from storage" }).click();
   await expect(rows).toHaveCount(2);
-  await new Toast(page, "tiny disconnected from storage").press("Reconnect");
+  await new Toast(page, "tiny disconnected from storage").press("Undo");
   await expect(rows).toHaveCount(3);
   await expect(network.table("Connections of tiny")).toContainText("routed · 100");
 });

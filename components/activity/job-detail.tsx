@@ -12,6 +12,7 @@ import { JobConflicts } from "./job-conflicts";
 import styles from "./job-detail.module.css";
 import { JobFacts } from "./job-facts";
 import { JobLog } from "./job-log";
+import { JobUndo } from "./job-undo";
 import { OutcomeTable, outcomeNote } from "./outcome-table";
 
 /** All that is known of a job: why it was refused, what happened to each range and NIC, what changed, the command. */
@@ -51,6 +52,7 @@ export function JobDetail({ job }: { job: Job }) {
           </Section>
         )}
         <JobFacts job={job} />
+        <JobUndo job={job} />
         <JobLog log={job.log} open={isImport} />
       </div>
     </div>

@@ -13,7 +13,7 @@ const doors: Record<Door, string> = {
 
 /** Operation, who submitted it through which door, when, and how long it took. */
 export function JobFacts({ job }: { job: Job }) {
-  const { id, opcode, actor, door, reason, receivedAt, startedAt, endedAt, undoOf } = job;
+  const { id, opcode, actor, door, reason, receivedAt, startedAt, endedAt, undoOf, undoneBy } = job;
   return (
     <dl className={styles.facts}>
       <dt>Operation</dt>
@@ -47,6 +47,14 @@ export function JobFacts({ job }: { job: Job }) {
           <dt>Undoes</dt>
           <dd>
             <RefLink kind="job" to={undoOf} />
+          </dd>
+        </>
+      )}
+      {undoneBy !== null && (
+        <>
+          <dt>Undone by</dt>
+          <dd>
+            <RefLink kind="job" to={undoneBy} />
           </dd>
         </>
       )}

@@ -1,11 +1,12 @@
-import { IconCheck, IconFlask, IconLoader, IconX } from "@tabler/icons-react";
+import { IconArrowBackUp, IconCheck, IconFlask, IconLoader, IconX } from "@tabler/icons-react";
 import type { Job } from "@/lib/domain/job";
 import styles from "./job-status.module.css";
 
-type Fate = "done" | "dry-run" | "refused" | "failed" | "running";
+type Fate = "done" | "undone" | "dry-run" | "refused" | "failed" | "running";
 
 const words: Record<Fate, { word: string; icon: typeof IconX }> = {
   done: { word: "Done", icon: IconCheck },
+  undone: { word: "Undone", icon: IconArrowBackUp },
   "dry-run": { word: "Dry run", icon: IconFlask },
   refused: { word: "Refused", icon: IconX },
   failed: { word: "Failed", icon: IconX },
@@ -13,7 +14,7 @@ const words: Record<Fate, { word: string; icon: typeof IconX }> = {
 };
 
 /** What became of a job, as icon and word. */
-export function JobStatus({ job }: { job: Pick<Job, "status" | "dryRun" | "refusal"> }) {
+export function JobStatus({ job }: { job: Pick<Job, "status" | "dryRun" | "refusal" | "undoneBy"> }) {
   const fate = fateOf(job);
   const { word, icon: Icon } = words[fate];
   return (
@@ -24,8 +25,9 @@ export function JobStatus({ job }: { job: Pick<Job, "status" | "dryRun" | "refus
   );
 }
 
-function fateOf({ status, dryRun, refusal }: Pick<Job, "status" | "dryRun" | "refusal">): Fate {
+function fateOf({ status, dryRun, refusal, undoneBy }: Pick<Job, "status" | "dryRun" | "refusal" | "undoneBy">): Fate {
   if (status === "running") return "running";
   if (status === "error") return refusal?.code === "internal_error" ? "failed" : "refused";
-  return dryRun ? "dry-run" : "done";
+  if (dryRun) return "dry-run";
+  return undoneBy === null ? "done" : "undone";
 }

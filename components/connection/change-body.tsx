@@ -6,7 +6,7 @@ import { useModifyConnection } from "@/components/data/mutations";
 import { usePreview } from "@/components/data/preview";
 import { CommandLine } from "@/components/ui/command-line";
 import { Section } from "@/components/ui/section";
-import { notify } from "@/components/ui/toast";
+import { useDone } from "@/components/undo/use-done";
 import { commandText } from "@/lib/domain/command-text";
 import { netparamsText, sameNetparams } from "@/lib/domain/netparams";
 import type { BodyProps } from "./connect-body";
@@ -22,6 +22,7 @@ export function ChangeBody({ network, choice, form, onClose }: BodyProps) {
   const [reason, setReason] = useState("");
   const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending } = useModifyConnection();
+  const say = useDone();
   const [group] = choice.chosen;
   const { settings } = choice;
   const input = settings && group ? { network: network.name, group: group.name, ...settings } : null;
@@ -33,8 +34,8 @@ export function ChangeBody({ network, choice, form, onClose }: BodyProps) {
   async function submit() {
     if (!ready) return;
     try {
-      await mutateAsync({ input, reason });
-      notify({ message: `${input.network} in ${input.group} is ${netparamsText({ ...input })} now` });
+      const done = await mutateAsync({ input, reason });
+      say(`${input.network} in ${input.group} is ${netparamsText({ ...input })} now`, done);
       onClose();
     } catch (refused) {
       setFailure(failureText(refused));

@@ -5,7 +5,7 @@ import { useForecasts } from "@/components/data/forecast";
 import { useDisconnectNetwork } from "@/components/data/mutations";
 import { connectionsQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
-import { notify } from "@/components/ui/toast";
+import { useDone } from "@/components/undo/use-done";
 import { commandText } from "@/lib/domain/command-text";
 import styles from "./connect-panel.module.css";
 import { failureText } from "./failure-text";
@@ -23,6 +23,7 @@ export function DisconnectPanel({ network, group, onClose }: DisconnectPanelProp
   const [reason, setReason] = useState("");
   const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending } = useDisconnectNetwork();
+  const say = useDone();
   const { forecasts, computing, computedAt, error } = useForecasts("OP_NETWORK_DISCONNECT", [{ network, group }]);
   const instances = useRead(connectionsQuery()).data?.groups.find(({ name }) => name === group)?.instances ?? 0;
   const plans = forecasts.map(groupPlan);
@@ -32,8 +33,8 @@ export function DisconnectPanel({ network, group, onClose }: DisconnectPanelProp
   async function submit() {
     if (!goes || computing) return;
     try {
-      await mutateAsync({ input: { network, group, force: goes.force }, reason });
-      notify({ message: `${network} disconnected from ${group}` });
+      const done = await mutateAsync({ input: { network, group, force: goes.force }, reason });
+      say(`${network} disconnected from ${group}`, done);
       onClose();
     } catch (refused) {
       setFailure(failureText(refused));

@@ -10,11 +10,11 @@ export function useAddGroup() {
 }
 
 export function useRenameGroup() {
-  return useOperation("OP_GROUP_RENAME", actions.renameGroup, ofWiring, ({ group }) => ["groups", group]);
+  return useOperation("OP_GROUP_RENAME", actions.renameGroup, ofWiring);
 }
 
 export function useRemoveGroup() {
-  return useOperation("OP_GROUP_REMOVE", actions.removeGroup, ofWiring, ({ group }) => ["groups", group]);
+  return useOperation("OP_GROUP_REMOVE", actions.removeGroup, ofWiring);
 }
 
 export function useAssignNodes() {
@@ -30,7 +30,7 @@ export function useModifyNode() {
 }
 
 export function useRemoveNode() {
-  return useOperation("OP_NODE_REMOVE", actions.removeNode, ofWiring, ({ node }) => ["nodes", node]);
+  return useOperation("OP_NODE_REMOVE", actions.removeNode, ofWiring);
 }
 
 export function useRenameCluster() {

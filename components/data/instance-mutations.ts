@@ -14,17 +14,11 @@ export function useModifyInstance() {
 }
 
 export function useRenameInstance() {
-  return useOperation("OP_INSTANCE_RENAME", actions.renameInstance, ofWiring, ({ instance }) => [
-    "instances",
-    instance,
-  ]);
+  return useOperation("OP_INSTANCE_RENAME", actions.renameInstance, ofWiring);
 }
 
 export function useRemoveInstance() {
-  return useOperation("OP_INSTANCE_REMOVE", actions.removeInstance, ofWiring, ({ instance }) => [
-    "instances",
-    instance,
-  ]);
+  return useOperation("OP_INSTANCE_REMOVE", actions.removeInstance, ofWiring);
 }
 
 export function useChangeInstanceNodes() {

@@ -14,11 +14,11 @@ export function useModifyNetwork() {
 }
 
 export function useRemoveNetwork() {
-  return useOperation("OP_NETWORK_REMOVE", actions.removeNetwork, ofNetwork, ({ network }) => ["networks", network]);
+  return useOperation("OP_NETWORK_REMOVE", actions.removeNetwork, ofNetwork);
 }
 
 export function useRenameNetwork() {
-  return useOperation("OP_NETWORK_RENAME", actions.renameNetwork, ofWiring, ({ network }) => ["networks", network]);
+  return useOperation("OP_NETWORK_RENAME", actions.renameNetwork, ofWiring);
 }
 
 export function useAddTags() {

@@ -13,6 +13,7 @@ import { submitFailure } from "@/components/network/submit-failure";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHead } from "@/components/ui/page-head";
 import { objectPath, paths } from "@/components/ui/paths";
+import { useDone } from "@/components/undo/use-done";
 import { commandText } from "@/lib/domain/command-text";
 import { ForceChoice } from "./force-choice";
 import { InstanceNameField } from "./instance-name-field";
@@ -21,7 +22,6 @@ import { NicCards } from "./nic-cards";
 import styles from "./nic-form.module.css";
 import { addressProblems, newNic, nicInput } from "./nic-values";
 import { NodeSelect, useGroupOf } from "./node-select";
-import { useDone } from "./use-done";
 import { useForcedPreview } from "./use-forced-preview";
 import { useProblems } from "./use-problems";
 
@@ -36,7 +36,7 @@ export function AddInstance() {
   const [reason, setReason] = useState("");
   const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending } = useCreateInstance();
-  const said = useDone();
+  const say = useDone();
   const problemsOf = useProblems();
   const group = useGroupOf(values.primaryNode);
   const networks = useRead(networksQuery()).data ?? [];
@@ -60,7 +60,7 @@ export function AddInstance() {
     if (!problemsOf.check(event, computing ? faults : problems)) return;
     try {
       const done = await mutateAsync({ input: { ...input, force }, reason });
-      said(done, { message: `${name} created`, undone: `${name} is gone again` });
+      say(`${name} created`, done);
       router.push(objectPath("instance", name));
     } catch (error) {
       const { field, text } = submitFailure(error);

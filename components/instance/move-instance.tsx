@@ -10,13 +10,13 @@ import form from "@/components/network/network-form.module.css";
 import { submitFailure } from "@/components/network/submit-failure";
 import { Dialog } from "@/components/ui/dialog";
 import { LinkButton } from "@/components/ui/link-button";
+import { useDone } from "@/components/undo/use-done";
 import { commandText } from "@/lib/domain/command-text";
 import type { InstancePage } from "@/lib/queries/instances";
 import { ForceChoice } from "./force-choice";
 import { InstancePlan } from "./instance-plan";
 import styles from "./nic-form.module.css";
 import { NodeSelect, useGroupOf } from "./node-select";
-import { useDone } from "./use-done";
 import { useForcedPreview } from "./use-forced-preview";
 import { useProblems } from "./use-problems";
 
@@ -32,7 +32,7 @@ export function MoveInstance({ instance, onClose }: { instance: InstancePage; on
   const [reason, setReason] = useState("");
   const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending } = useChangeInstanceNodes();
-  const said = useDone();
+  const say = useDone();
   const problemsOf = useProblems();
   const groups = { primaryNode: useGroupOf(nodes.primaryNode), secondaryNode: useGroupOf(nodes.secondaryNode) };
   const changed = (["primaryNode", "secondaryNode"] as const).filter((field) => nodes[field] !== from[field]);
@@ -53,7 +53,7 @@ export function MoveInstance({ instance, onClose }: { instance: InstancePage; on
     if (!plan || preview.computing) return;
     try {
       const done = await mutateAsync({ input: { ...input, force }, reason });
-      said(done, { message: `${name} moved`, undone: `${name} is back on ${from.primaryNode}` });
+      say(`${name} moved`, done);
       onClose();
     } catch (error) {
       setFailure(submitFailure(error).text);

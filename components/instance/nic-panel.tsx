@@ -10,13 +10,13 @@ import { networksQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { refusalProblems, schemaProblems } from "@/components/network/field-problems";
 import { submitFailure } from "@/components/network/submit-failure";
+import { useDone } from "@/components/undo/use-done";
 import type { InstanceNic, InstancePage } from "@/lib/queries/instances";
 import { ForceChoice } from "./force-choice";
 import { InstancePlan } from "./instance-plan";
 import { NicFields } from "./nic-fields";
 import { addressProblems, newNic, nicChange, nicInput, nicValues } from "./nic-values";
 import { nicsCommand } from "./nics-command";
-import { useDone } from "./use-done";
 import { useForcedPreview } from "./use-forced-preview";
 import { useProblems } from "./use-problems";
 
@@ -36,7 +36,7 @@ export function NicPanel({ instance, nic, onClose }: NicPanelProps) {
   const [reason, setReason] = useState("");
   const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending } = useModifyInstance();
-  const said = useDone();
+  const say = useDone();
   const problemsOf = useProblems();
   const subnets = useRead(networksQuery()).data ?? [];
   const item = nic
@@ -56,12 +56,7 @@ export function NicPanel({ instance, nic, onClose }: NicPanelProps) {
     try {
       const done = await mutateAsync({ input: { ...input, force }, reason });
       const what = nic ? `NIC ${nic.index} of ${instance.name}` : `NIC of ${instance.name}`;
-      said(
-        done,
-        nic
-          ? { message: `${what} changed`, undone: `${what} is as it was` }
-          : { message: `${what} added`, undone: `${what} is gone again` },
-      );
+      say(`${what} ${nic ? "changed" : "added"}`, done);
       onClose();
     } catch (error) {
       const { field, text } = submitFailure(error);

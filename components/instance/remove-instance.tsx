@@ -13,10 +13,10 @@ import { Dialog } from "@/components/ui/dialog";
 import { pluralText } from "@/components/ui/number-text";
 import { paths } from "@/components/ui/paths";
 import { RefusalNote } from "@/components/ui/refusal-note";
+import { useDone } from "@/components/undo/use-done";
 import { commandText } from "@/lib/domain/command-text";
 import { listed } from "@/lib/domain/sentence";
 import type { InstancePage } from "@/lib/queries/instances";
-import { useDone } from "./use-done";
 
 /** Removes an instance once its name was typed; its addresses become free. */
 export function RemoveInstance({ instance, onClose }: { instance: InstancePage; onClose: () => void }) {
@@ -25,7 +25,7 @@ export function RemoveInstance({ instance, onClose }: { instance: InstancePage; 
   const [typed, setTyped] = useState("");
   const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending } = useRemoveInstance();
-  const said = useDone();
+  const say = useDone();
   const input = { instance: name };
   const { preview } = usePreview("OP_INSTANCE_REMOVE", input);
 
@@ -34,7 +34,7 @@ export function RemoveInstance({ instance, onClose }: { instance: InstancePage; 
     if (typed !== name) return;
     try {
       const done = await mutateAsync({ input });
-      said(done, { message: `${name} removed`, undone: `${name} is back` });
+      say(`${name} removed`, done);
       router.push(paths.instances);
     } catch (error) {
       setFailure(submitFailure(error).text);

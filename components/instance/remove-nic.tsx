@@ -7,10 +7,10 @@ import { useModifyInstance } from "@/components/data/instance-mutations";
 import form from "@/components/network/network-form.module.css";
 import { submitFailure } from "@/components/network/submit-failure";
 import { Dialog } from "@/components/ui/dialog";
+import { useDone } from "@/components/undo/use-done";
 import type { InstanceNic } from "@/lib/queries/instances";
 import { InstancePlan } from "./instance-plan";
 import { nicsCommand } from "./nics-command";
-import { useDone } from "./use-done";
 import { useForcedPreview } from "./use-forced-preview";
 
 type RemoveNicProps = { instance: string; nic: InstanceNic; onClose: () => void };
@@ -20,7 +20,7 @@ export function RemoveNic({ instance, nic, onClose }: RemoveNicProps) {
   const [reason, setReason] = useState("");
   const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending } = useModifyInstance();
-  const said = useDone();
+  const say = useDone();
   const input = { instance, nics: [{ op: "remove" as const, nic: nic.uuid }] };
   const preview = useForcedPreview("OP_INSTANCE_SET_PARAMS", input, false);
   const what = `NIC ${nic.index} of ${instance}`;
@@ -29,7 +29,7 @@ export function RemoveNic({ instance, nic, onClose }: RemoveNicProps) {
     event.preventDefault();
     try {
       const done = await mutateAsync({ input, reason });
-      said(done, { message: `${what} removed`, undone: `${what} is back` });
+      say(`${what} removed`, done);
       onClose();
     } catch (error) {
       setFailure(submitFailure(error).text);

@@ -11,9 +11,9 @@ import { submitFailure } from "@/components/network/submit-failure";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { objectPath } from "@/components/ui/paths";
+import { useDone } from "@/components/undo/use-done";
 import { commandText } from "@/lib/domain/command-text";
 import { InstanceNameField } from "./instance-name-field";
-import { useDone } from "./use-done";
 import { useProblems } from "./use-problems";
 
 /** Gives an instance another name; its NICs and addresses stay. */
@@ -22,7 +22,7 @@ export function RenameInstance({ name, onClose }: { name: string; onClose: () =>
   const [value, setValue] = useState(name);
   const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending } = useRenameInstance();
-  const said = useDone();
+  const say = useDone();
   const problemsOf = useProblems();
   const newName = value.trim().toLowerCase();
   const input = { instance: name, newName };
@@ -36,13 +36,8 @@ export function RenameInstance({ name, onClose }: { name: string; onClose: () =>
     if (!problemsOf.check(event, computing ? faults : problems) || !changed) return;
     try {
       const done = await mutateAsync({ input });
-      const show = (shown: string) => router.replace(objectPath("instance", shown));
-      said(done, {
-        message: `${name} is now ${newName}`,
-        undone: `${newName} is ${name} again`,
-        onUndone: () => show(name),
-      });
-      show(newName);
+      say(`${name} is now ${newName}`, done);
+      router.replace(objectPath("instance", newName));
     } catch (error) {
       const { field, text } = submitFailure(error);
       if (field === "newName") problemsOf.refuse({ newName: text });

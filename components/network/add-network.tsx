@@ -10,7 +10,7 @@ import { CommandLine } from "@/components/ui/command-line";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHead } from "@/components/ui/page-head";
 import { objectPath, paths } from "@/components/ui/paths";
-import { notify } from "@/components/ui/toast";
+import { useDone } from "@/components/undo/use-done";
 import { commandText } from "@/lib/domain/command-text";
 import { refusalProblems, refusalText, schemaProblems } from "./field-problems";
 import { NetworkFields } from "./network-fields";
@@ -28,6 +28,7 @@ export function AddNetwork() {
   const [reason, setReason] = useState("");
   const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending } = useAddNetwork();
+  const say = useDone();
   const input = addInput(form.values, check);
   const faults = schemaProblems("OP_NETWORK_ADD", input);
   const complete = Object.keys(faults).length === 0;
@@ -39,8 +40,7 @@ export function AddNetwork() {
   async function submit(event: FormEvent<HTMLFormElement>) {
     if (!form.check(event, computing ? faults : problems)) return;
     try {
-      await mutateAsync({ input, reason });
-      notify({ message: `${name} added` });
+      say(`${name} added`, await mutateAsync({ input, reason }));
       router.push(objectPath("network", name));
     } catch (error) {
       const { field, text } = submitFailure(error);

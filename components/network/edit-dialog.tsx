@@ -7,7 +7,7 @@ import { useModifyNetwork } from "@/components/data/mutations";
 import { usePreview } from "@/components/data/preview";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
-import { notify } from "@/components/ui/toast";
+import { useDone } from "@/components/undo/use-done";
 import { commandText } from "@/lib/domain/command-text";
 import type { NetworkFacts } from "@/lib/domain/network";
 import { refusalProblems, schemaProblems } from "./field-problems";
@@ -17,7 +17,6 @@ import { changeableOf, modifyInput } from "./network-values";
 import { Outcomes, Warnings } from "./plan-facts";
 import { submitFailure } from "./submit-failure";
 import { useFormValues } from "./use-form-values";
-import { useUndo } from "./use-undo";
 
 /** Changes the facts of a network; each can also be cleared. */
 export function EditDialog({ facts, onClose }: { facts: NetworkFacts; onClose: () => void }) {
@@ -27,7 +26,7 @@ export function EditDialog({ facts, onClose }: { facts: NetworkFacts; onClose: (
   const [reason, setReason] = useState("");
   const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending } = useModifyNetwork();
-  const undo = useUndo();
+  const say = useDone();
   const input = modifyInput(name, from, form.values);
   const faults = input ? schemaProblems("OP_NETWORK_SET_PARAMS", input) : {};
   const { preview, computing } = usePreview("OP_NETWORK_SET_PARAMS", Object.keys(faults).length === 0 ? input : null);
@@ -36,11 +35,8 @@ export function EditDialog({ facts, onClose }: { facts: NetworkFacts; onClose: (
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     if (!form.check(event, computing ? faults : problems) || !input) return;
-    const back = modifyInput(name, form.values, from);
     try {
-      await mutateAsync({ input, reason });
-      const takeBack = () => void undo(() => mutateAsync({ input: back ?? input }), `${name} is as it was`);
-      notify({ message: `${name} changed`, action: { label: "Undo", onClick: takeBack } });
+      say(`${name} changed`, await mutateAsync({ input, reason }));
       onClose();
     } catch (error) {
       const { field, text } = submitFailure(error);

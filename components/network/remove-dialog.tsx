@@ -9,7 +9,7 @@ import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { countText, pluralText } from "@/components/ui/number-text";
 import { paths } from "@/components/ui/paths";
-import { notify } from "@/components/ui/toast";
+import { useDone } from "@/components/undo/use-done";
 import { commandText } from "@/lib/domain/command-text";
 import type { NetworkPage } from "@/lib/queries/network-page";
 import styles from "./network-form.module.css";
@@ -23,6 +23,7 @@ export function RemoveDialog({ page, onClose }: { page: NetworkPage; onClose: ()
   const [typed, setTyped] = useState("");
   const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending } = useRemoveNetwork();
+  const say = useDone();
   const { preview } = usePreview("OP_NETWORK_REMOVE", { network: name });
   const reservations = pluralText(page.externals.length, "reservation");
 
@@ -30,8 +31,7 @@ export function RemoveDialog({ page, onClose }: { page: NetworkPage; onClose: ()
     event.preventDefault();
     if (typed !== name) return;
     try {
-      await mutateAsync({ input: { network: name } });
-      notify({ message: `${name} removed` });
+      say(`${name} removed`, await mutateAsync({ input: { network: name } }));
       router.push(paths.networks);
     } catch (error) {
       setFailure(submitFailure(error).text);

@@ -9,13 +9,12 @@ import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { FormField } from "@/components/ui/form-field";
 import { objectPath } from "@/components/ui/paths";
-import { notify } from "@/components/ui/toast";
+import { useDone } from "@/components/undo/use-done";
 import { commandText } from "@/lib/domain/command-text";
 import { refusalProblems, schemaProblems } from "./field-problems";
 import styles from "./network-form.module.css";
 import { submitFailure } from "./submit-failure";
 import { useFormValues } from "./use-form-values";
-import { useUndo } from "./use-undo";
 
 /** Gives a network another name. Everything that refers to it keeps doing so. */
 export function RenameDialog({ name, onClose }: { name: string; onClose: () => void }) {
@@ -24,7 +23,7 @@ export function RenameDialog({ name, onClose }: { name: string; onClose: () => v
   const form = useFormValues({ newName: name });
   const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending } = useRenameNetwork();
-  const undo = useUndo();
+  const say = useDone();
   const newName = form.values.newName;
   const input = { network: name, newName };
   const changed = newName !== name;
@@ -35,22 +34,12 @@ export function RenameDialog({ name, onClose }: { name: string; onClose: () => v
   );
   const problems = { ...refusalProblems(preview && !preview.ok ? preview.refusal : undefined), ...faults };
 
-  function show(shown: string) {
-    router.replace(objectPath("network", shown) + path.slice(objectPath("network", name).length));
-  }
-  async function takeBack() {
-    await mutateAsync({ input: { network: newName, newName: name } });
-    show(name);
-  }
   async function submit(event: FormEvent<HTMLFormElement>) {
     if (!form.check(event, computing ? faults : problems) || !changed) return;
     try {
-      await mutateAsync({ input });
-      show(newName);
-      notify({
-        message: `${name} is now ${newName}`,
-        action: { label: "Undo", onClick: () => void undo(takeBack, `${newName} is ${name} again`) },
-      });
+      const done = await mutateAsync({ input });
+      router.replace(objectPath("network", newName) + path.slice(objectPath("network", name).length));
+      say(`${name} is now ${newName}`, done);
     } catch (error) {
       const { field, text } = submitFailure(error);
       if (field === "newName") form.refuse({ newName: text });

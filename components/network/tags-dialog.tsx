@@ -3,15 +3,15 @@
 import { Button, TagsInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useAddTags, useRemoveTags } from "@/components/data/mutations";
+import type { Done } from "@/components/data/use-operation";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { pluralText } from "@/components/ui/number-text";
-import { notify } from "@/components/ui/toast";
+import { useDone } from "@/components/undo/use-done";
 import { commandText } from "@/lib/domain/command-text";
 import styles from "./network-form.module.css";
 import { submitFailure } from "./submit-failure";
 import { tagChanges, tagProblem } from "./tag-changes";
-import { useUndo } from "./use-undo";
 
 type TagsDialogProps = { network: string; tags: string[]; onClose: () => void };
 
@@ -22,7 +22,7 @@ export function TagsDialog({ network, tags: current, onClose }: TagsDialogProps)
   const [failure, setFailure] = useState<string | null>(null);
   const add = useAddTags();
   const remove = useRemoveTags();
-  const undo = useUndo();
+  const say = useDone();
   const { added, removed } = tagChanges(from, tags);
   const problem = tagProblem(tags);
   const changes = added.length + removed.length;
@@ -31,17 +31,14 @@ export function TagsDialog({ network, tags: current, onClose }: TagsDialogProps)
     removed.length > 0 && commandText("OP_TAGS_DEL", { network, tags: removed }),
   ].filter((line) => line !== false);
 
-  async function apply(coming: string[], going: string[]) {
-    if (coming.length > 0) await add.mutateAsync({ input: { network, tags: coming } });
-    if (going.length > 0) await remove.mutateAsync({ input: { network, tags: going } });
-  }
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (changes === 0 || problem) return;
     try {
-      await apply(added, removed);
-      const takeBack = () => void undo(() => apply(removed, added), `Tags of ${network} are as they were`);
-      notify({ message: `Tags of ${network} changed`, action: { label: "Undo", onClick: takeBack } });
+      const done: Done[] = [];
+      if (added.length > 0) done.push(await add.mutateAsync({ input: { network, tags: added } }));
+      if (removed.length > 0) done.push(await remove.mutateAsync({ input: { network, tags: removed } }));
+      say(`Tags of ${network} changed`, ...done);
       onClose();
     } catch (error) {
       setFailure(submitFailure(error).text);

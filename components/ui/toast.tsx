@@ -2,38 +2,66 @@
 
 import { Button } from "@mantine/core";
 import { Notifications, notifications } from "@mantine/notifications";
-import { IconCheck } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import styles from "./toast.module.css";
 
 type Toast = {
   /** What happened, one line: "tiny disconnected from default". */
   message: string;
-  /** Its inverse, as a button: "Reconnect". */
+  /** What takes it back, as a button: "Undo". */
   action?: { label: string; onClick: () => void };
 };
 
-/** Says what was done, for 10 s and as long as it is hovered or focused. A refusal is never a toast. */
+/** Says what was done, for 10 s and as long as it is hovered or focused. */
 export function notify({ message, action }: Toast) {
-  const id = notifications.show({
-    role: "status",
-    icon: <IconCheck size={16} aria-hidden="true" />,
-    classNames: { root: styles.toast, icon: styles.icon, body: styles.body, closeButton: styles.close },
-    message: (
-      <div className={styles.line}>
-        <span>{message}</span>
-        {action && (
-          <Button
-            size="xs"
-            onClick={() => {
-              notifications.hide(id);
-              action.onClick();
-            }}
-          >
-            {action.label}
-          </Button>
-        )}
-      </div>
-    ),
+  const id = show(
+    "done",
+    <>
+      <span>{message}</span>
+      {action && (
+        <Button
+          size="xs"
+          onClick={() => {
+            notifications.hide(id);
+            action.onClick();
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
+    </>,
+  );
+}
+
+/**
+ * Says why a toast's own button could not do what it says, until it is closed; `way` is a link onward.
+ * What was asked for in a form is refused in that form, never in a toast.
+ */
+export function notifyRefused(message: string, way: ReactNode) {
+  show(
+    "refused",
+    <>
+      <span>{message}</span>
+      {way}
+    </>,
+  );
+}
+
+function show(tone: "done" | "refused", line: ReactNode): string {
+  const refused = tone === "refused";
+  const Icon = refused ? IconAlertTriangle : IconCheck;
+  return notifications.show({
+    role: refused ? "alert" : "status",
+    ...(refused && { autoClose: false }),
+    icon: <Icon size={16} aria-hidden="true" />,
+    classNames: {
+      root: styles.toast,
+      icon: refused ? styles.trouble : styles.icon,
+      body: styles.body,
+      closeButton: styles.close,
+    },
+    message: <div className={styles.line}>{line}</div>,
   });
 }
 

@@ -11,7 +11,7 @@ export class Toast {
       .filter({ has: page.getByRole("button") });
   }
 
-  /** Presses the button that takes the change back: "Undo", "Reconnect". */
+  /** Presses the button that takes the change back: "Undo", "Redo". */
   async press(name: string): Promise<void> {
     await this.root.getByRole("button", { name }).click();
   }

@@ -61,6 +61,8 @@ export type Job = {
   /** True in a list, where a long job has the first of its changes only, and no outcomes, conflicts or parameters. */
   shortened: boolean;
   undoOf: number | null;
+  /** The job that has undone it. */
+  undoneBy: number | null;
   receivedAt: number;
   startedAt: number | null;
   endedAt: number | null;

@@ -14,8 +14,6 @@ import type { UndoWorld } from "./undo-world";
 
 export type UndoSituation = {
   job: Job;
-  /** The job that has undone it. */
-  undoneBy: number | null;
   undoing: Undoing;
   world: UndoWorld;
 };
@@ -25,8 +23,8 @@ export type UndoSituation = {
  * on it says what moved. An undo can be undone, too: that is the redo.
  */
 export function planUndo(situation: UndoSituation, role: Role, grounds: Grounds): Result<Plan> {
-  const { job, undoneBy, undoing, world } = situation;
-  const refusal = undoRefusal(job) ?? deniedTo(role, job) ?? alreadyUndone(job, undoneBy);
+  const { job, undoing, world } = situation;
+  const refusal = undoRefusal(job) ?? deniedTo(role, job) ?? alreadyUndone(job);
   if (refusal) return { ok: false, refusal };
   const taken = takeBack(undoing.changes, world);
   const ledger = { ...taken, changes: withAddresses(taken.changes, world, grounds) };
@@ -48,7 +46,7 @@ function deniedTo(role: Role, { changes }: Job): Refusal | null {
   return allows(role, needed) ? null : roleRefusal(needed);
 }
 
-function alreadyUndone({ id }: Job, undoneBy: number | null): Refusal | null {
+function alreadyUndone({ id, undoneBy }: Job): Refusal | null {
   if (undoneBy === null) return null;
   return refuse("wrong_state", `Job ${id} was undone by job ${undoneBy}.`, {
     field: "job",

@@ -13,14 +13,18 @@ export function undoRefusal({ id, opcode, status, dryRun, changes }: Undone): Re
   if (status === "running") return no(`Job ${id} is still running.`, "Wait until it has ended.");
   if (status === "error") return no(`Job ${id} failed: it changed nothing.`, "There is nothing to undo.");
   if (dryRun) return no(`Job ${id} was a dry run: it changed nothing.`, "There is nothing to undo.");
-  if (changes.every(({ type }) => type === "touch"))
-    return no(`Job ${id} changed nothing but serial numbers.`, "There is nothing to undo.");
+  if (changesNothing(changes)) return no(`Job ${id} changed nothing but serial numbers.`, "There is nothing to undo.");
   return null;
 }
 
+/** Serial numbers are all that goes up: there is nothing to take back. */
+export function changesNothing(changes: readonly Change[]): boolean {
+  return changes.every(({ type }) => type === "touch");
+}
+
 /** Whether undo is worth offering. Whether nothing has moved since, only undo itself finds out. */
-export function undoable(job: Undone, undoneBy: number | null = null): boolean {
-  return undoneBy === null && undoRefusal(job) === null;
+export function undoable(job: Undone & Pick<Job, "undoneBy">): boolean {
+  return job.undoneBy === null && undoRefusal(job) === null;
 }
 
 /**

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { ClusterState } from "@/lib/domain/cluster-state";
 import type { Input, OperationOpcode } from "@/lib/domain/opcodes";
 import { loadState } from "@/lib/store/cluster-state";
+import { listJobs } from "@/lib/store/job-list";
 import { findJob } from "@/lib/store/job-records";
 import { smallCluster } from "./small-cluster";
 
@@ -51,6 +52,16 @@ describe("undo", () => {
     const row = await cluster.store.reader.job.findFirstOrThrow({ orderBy: { id: "desc" } });
     expect(row).toMatchObject({ undoOf: job, opcode: "OP_JOB_UNDO", status: "success" });
     expect((await findJob(cluster.store.reader, row.id))?.objects).toMatchObject([{ kind: "network", name: "prod" }]);
+  });
+
+  it("is known at the job that it takes back, in lists too, unless it was refused or a dry run", async () => {
+    const job = await done("OP_NETWORK_SET_PARAMS", { network: "prod", addReserved: ["10.1.0.10"] });
+    await undo(job, { dryRun: true });
+    expect(await findJob(cluster.store.reader, job)).toMatchObject({ undoneBy: null });
+    const by = await undo(job);
+    expect(await findJob(cluster.store.reader, job)).toMatchObject({ undoneBy: by.job, undoOf: null });
+    const listed = await listJobs(cluster.store.reader, {});
+    expect(listed.find(({ id }) => id === job)).toMatchObject({ undoneBy: by.job });
   });
 
   it("is foreseen by its preview", async () => {

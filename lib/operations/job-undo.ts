@@ -3,7 +3,6 @@ import { planUndo } from "@/lib/domain/plan-undo";
 import { ok, refuse } from "@/lib/domain/refusal";
 import { undoing } from "@/lib/domain/undo";
 import { findJob } from "@/lib/store/job-records";
-import { undoneBy } from "@/lib/store/undo-jobs";
 import { loadUndoWorld } from "@/lib/store/undo-world";
 import { operation } from "./operation";
 
@@ -24,7 +23,6 @@ export const jobUndo = operation({
     return ok({
       job,
       undoing: back,
-      undoneBy: (await undoneBy(tx, [id])).get(id) ?? null,
       world: await loadUndoWorld(tx, id, back.changes),
     });
   },

@@ -2,6 +2,7 @@ import type { Job, JobObject } from "@/lib/domain/job";
 import type { Prisma } from "./generated/client";
 import { type JobParts, jobColumns, toJob } from "./job-records";
 import type { Tx } from "./store";
+import { undoneBy } from "./undo-jobs";
 
 export type JobFilter = {
   text?: string;
@@ -21,12 +22,15 @@ export async function listJobs(tx: Tx, filter: JobFilter): Promise<Job[]> {
   const { limit = 50 } = filter;
   const where = await whereOf(tx, filter);
   const rows = await tx.job.findMany({ where, select: jobColumns, orderBy: { id: "desc" }, take: limit });
-  const ids = JSON.stringify(rows.map(({ id }) => id));
+  const found = rows.map(({ id }) => id);
+  const ids = JSON.stringify(found);
   const parts = await partsOf(tx, ids);
   const objects = await objectsOf(tx, ids);
+  const undone = await undoneBy(tx, found);
   return rows.flatMap((row) => {
     const own = parts.get(row.id);
-    return own ? toJob(row, own, objects.get(row.id) ?? []) : [];
+    const ties = { objects: objects.get(row.id) ?? [], undoneBy: undone.get(row.id) ?? null };
+    return own ? toJob(row, own, ties) : [];
   });
 }
 

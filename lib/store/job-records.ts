@@ -1,6 +1,7 @@
 import type { Door, Job, JobObject, LogLine, Plan } from "@/lib/domain/job";
 import type { Opcode } from "@/lib/domain/opcodes";
 import type { Tx } from "./store";
+import { undoneBy } from "./undo-jobs";
 
 /** The columns of a job that stay small. */
 export const jobColumns = {
@@ -24,12 +25,15 @@ type Row = Pick<Awaited<ReturnType<Tx["job"]["findUniqueOrThrow"]>>, keyof typeo
 /** What may be long in a job: what was asked, what came of it and what it changed. */
 export type JobParts = { params: unknown; result: unknown; changes: unknown; refusal: unknown; shortened: boolean };
 
+/** What other rows say of a job: the objects that it is about, and the job that has undone it. */
+type JobTies = { objects: JobObject[]; undoneBy: number | null };
+
 /** A row as the domain knows it. */
-export function toJob(row: Row, parts: JobParts, objects: JobObject[]): Job {
+export function toJob(row: Row, parts: JobParts, ties: JobTies): Job {
   const result = parts.result as Partial<Pick<Plan, "outcomes" | "warnings" | "conflicts"> & { conflictCount: number }>;
   const { id, summary, actor, reason, dryRun, undoOf, receivedAt, startedAt, endedAt } = row;
   return {
-    ...{ id, summary, actor, reason, dryRun, undoOf, receivedAt, startedAt, endedAt, objects },
+    ...{ id, summary, actor, reason, dryRun, undoOf, receivedAt, startedAt, endedAt, ...ties },
     opcode: row.opcode as Opcode,
     params: parts.params as Job["params"],
     door: row.door as Door,
@@ -50,5 +54,5 @@ export async function findJob(tx: Tx, id: number): Promise<Job | null> {
   const row = await tx.job.findUnique({ where: { id }, include: { objects: true } });
   if (row === null) return null;
   const objects = row.objects.map(({ kind, uuid, name }) => ({ kind: kind as JobObject["kind"], uuid, name }));
-  return toJob(row, { ...row, shortened: false }, objects);
+  return toJob(row, { ...row, shortened: false }, { objects, undoneBy: (await undoneBy(tx, [id])).get(id) ?? null });
 }

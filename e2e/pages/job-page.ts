@@ -1,0 +1,31 @@
+import type { Locator, Page } from "@playwright/test";
+import { Dialog } from "./dialog";
+
+/** One job, at /activity/ID. */
+export class JobPage {
+  readonly main: Locator;
+
+  constructor(readonly page: Page) {
+    this.main = page.getByRole("main");
+  }
+
+  async goto(id: number): Promise<this> {
+    await this.page.goto(`/activity/${id}`);
+    return this;
+  }
+
+  /** The button that shows what taking the job back would do: "Undo", or "Redo" for an undo. */
+  button(word: "Undo" | "Redo"): Locator {
+    return this.main.getByRole("button", { name: `${word} …` });
+  }
+
+  async preview(word: "Undo" | "Redo", id: number): Promise<Dialog> {
+    await this.button(word).click();
+    return new Dialog(this.page, `${word} job ${id}?`);
+  }
+
+  /** What a line of the job's facts says: "Undone by". */
+  fact(name: string): Locator {
+    return this.main.locator("dt", { hasText: new RegExp(`^${name}$`) }).locator("+ dd");
+  }
+}

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Job_undoOf_idx" ON "Job"("undoOf");

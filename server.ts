@@ -1,15 +1,18 @@
-// The server: owns the web listener. `node .build/server.mjs [--dev]`, or simply `npm start` and `npm run dev`.
+// The server: owns the web listener and that of the HTTP API. `node .build/server.mjs [--dev]`, or simply `npm start` and `npm run dev`.
 
-import { databaseFile, SettingError, settings, startedByNpm } from "@/lib/env";
+import { databaseFile, isSet, SettingError, settings, startedByNpm } from "@/lib/env";
 import { ListenError } from "@/lib/listener/listening";
 import { isLoopback } from "@/lib/listener/own-requests";
+import { openRapiListener } from "@/lib/listener/rapi-listener";
+import { rapiWhere } from "@/lib/listener/rapi-where";
 import { onStop } from "@/lib/listener/stopping";
-import { openWebListener } from "@/lib/listener/web-listener";
+import { type Listener, openWebListener } from "@/lib/listener/web-listener";
 import { log } from "@/lib/log";
 import { closeDeadJobsIn, leaseSeconds } from "@/lib/store/dead-jobs";
 import { migrate } from "@/lib/store/migrate";
 import { closeOpened } from "@/lib/store/opened";
 import { StoreError } from "@/lib/store/store-error";
+import { currentRapi } from "@/rapi/current-handler";
 
 /** The part of the way from a fault to a person that is a sentence; anything else is shown with its stack. */
 const sentences = [SettingError, ListenError, StoreError];
@@ -23,13 +26,34 @@ async function start(): Promise<void> {
     );
   }
   const listener = await openWebListener({ host, port, dev: process.argv.includes("--dev") }, prepareStore);
-  const stop = async () => {
+  const rapi = await openRapi().catch(async (error) => {
     await listener.close();
+    throw error;
+  });
+  const stop = async () => {
+    await Promise.all([listener.close(), rapi?.close()]);
     await closeOpened(databaseFile());
     process.exit(0);
   };
   onStop(stop, startedByNpm());
   console.log(`Ganeti Networks is at ${listener.address}`);
+  if (rapi) console.log(`Its HTTP API (RAPI) is at ${rapi.address}`);
+}
+
+/**
+ * The HTTP API, null where it is off. A port that nobody has chosen may be taken, by a Ganeti on this machine or another
+ * console: then the console goes on without.
+ */
+async function openRapi(): Promise<Listener | null> {
+  const where = rapiWhere(settings());
+  if (where === null) return null;
+  try {
+    return await openRapiListener(where, currentRapi);
+  } catch (error) {
+    if (isSet("RAPI_PORT") || !(error instanceof ListenError)) throw error;
+    console.error(`The HTTP API (RAPI) is not started. ${error.message}`);
+    return null;
+  }
 }
 
 function prepareStore(): void {

@@ -10,7 +10,7 @@ export type Server = { address: string; pid: number };
 
 /** Does something with a running server on the store in `file`, and stops it. */
 export async function withServer<R>(file: string, work: (server: Server) => Promise<R>): Promise<R> {
-  const environment = { ...process.env, DATABASE_URL: `file:${file}`, PORT: "0", HOST: "127.0.0.1" };
+  const environment = { ...process.env, DATABASE_URL: `file:${file}`, PORT: "0", RAPI_PORT: "0", HOST: "127.0.0.1" };
   const child = spawn(process.execPath, [join(projectRoot(), ".build", "server.mjs")], {
     env: environment,
     stdio: ["ignore", "pipe", "inherit"],

@@ -8,7 +8,14 @@ export const project = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** The environment of one of our programs, on a database of its own. */
 export function environment(database: string): NodeJS.ProcessEnv {
-  return { ...process.env, DATABASE_URL: `file:${database}`, HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "info" };
+  return {
+    ...process.env,
+    DATABASE_URL: `file:${database}`,
+    HOST: "127.0.0.1",
+    PORT: "0",
+    RAPI_PORT: "0",
+    LOG_LEVEL: "info",
+  };
 }
 
 /** A server of its own for a test: where it is, what it logged, and how to stop it. */

@@ -7,12 +7,18 @@ describe("settings", () => {
   test("stand by themselves when nothing is set, and an empty value is nothing", () => {
     const standard = {
       PORT: 3000,
+      RAPI_PORT: 5080,
       HOST: "127.0.0.1",
       DATABASE_URL: "file:./data/ganeti-networks.db",
       LOG_LEVEL: "info",
     };
     expect(settings({})).toEqual(standard);
     expect(settings({ PORT: "", HOST: "", DATABASE_URL: "", LOG_LEVEL: "" })).toEqual(standard);
+  });
+
+  test("the HTTP API can be switched off", () => {
+    expect(settings({ RAPI_PORT: "off" }).RAPI_PORT).toBeNull();
+    expect(settings({ RAPI_PORT: "0" }).RAPI_PORT).toBe(0);
   });
 
   test("take what is set", () => {
@@ -24,6 +30,7 @@ describe("settings", () => {
     [{ PORT: "65536" }, /PORT must be a number/],
     [{ PORT: "-1" }, /PORT must be a number/],
     [{ PORT: "3000 " }, /PORT must be a number/],
+    [{ RAPI_PORT: "on" }, /RAPI_PORT must be a number from 0 to 65535, or off/],
     [{ DATABASE_URL: "postgres://localhost/x" }, /DATABASE_URL must be file: and the path/],
     [{ DATABASE_URL: "file:" }, /DATABASE_URL must be file: and the path/],
     [{ LOG_LEVEL: "loud" }, /LOG_LEVEL must be one of/],

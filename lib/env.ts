@@ -9,13 +9,23 @@ export class SettingError extends Error {
 
 const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
+const portNumber = z
+  .string()
+  .regex(/^\d{1,5}$/, "must be a number from 0 to 65535")
+  .transform(Number)
+  .pipe(z.number().max(65_535, "must be a number from 0 to 65535"));
+
 const schema = z.object({
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, "must be a number from 0 to 65535")
-    .transform(Number)
-    .pipe(z.number().max(65_535, "must be a number from 0 to 65535"))
-    .default(3000),
+  PORT: portNumber.default(3000),
+  /** Where the HTTP API listens: 0 is any free port, `off` no port at all. */
+  RAPI_PORT: z
+    .union([z.literal("off").transform(() => null), portNumber], "must be a number from 0 to 65535, or off")
+    .default(5080),
+  /** Like HOST where it is not set. */
+  RAPI_HOST: z.string().optional(),
+  /** Files with the certificate and its private key, in PEM; relative ones are meant from the project's folder. */
+  RAPI_CERT: z.string().optional(),
+  RAPI_KEY: z.string().optional(),
   HOST: z.string().default("127.0.0.1"),
   DATABASE_URL: z
     .string()
@@ -33,6 +43,11 @@ export function settings(environment: Record<string, string | undefined> = proce
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}.`);
   throw new SettingError(`${issues.join(" ")} Set it to such a value, or leave it out.`);
+}
+
+/** Whether somebody has chosen a value. */
+export function isSet(name: keyof Settings): boolean {
+  return Boolean(process.env[name]);
 }
 
 /** How much to log. Read while modules load, so a wrong value waits for `settings()` to be refused with a sentence. */
@@ -58,4 +73,9 @@ export function databaseFile(environment?: Record<string, string | undefined>): 
 /** The database as `file:` and an absolute path. */
 export function databaseUrl(): string {
   return `file:${databaseFile()}`;
+}
+
+/** A file of the settings as an absolute path. */
+export function settingFile(path: string): string {
+  return resolve(projectRoot(), path);
 }

@@ -123,8 +123,16 @@ export const rooms = {
     at: ["rapi"],
     holds: "Ganeti's HTTP API",
     may: ["operations", "queries", "domain", "wire", "auth", "settings", "current"],
+    types: ["store"],
     packages: ["zod", "node:*"],
     instead: "The API is a door: what it knows that others need belongs in lib/wire or lib/domain.",
+  },
+  rapiOutside: {
+    at: ["rapi/from-outside"],
+    holds: "Ganeti's HTTP API from outside: over real connections, as a real cluster answered",
+    may: ["rapi", "listener", "store", "operations", "queries", "wire", "auth", "domain", "settings"],
+    packages: ["node:*"],
+    instead: "Nothing imports a test.",
   },
   bin: {
     at: ["bin"],

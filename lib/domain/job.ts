@@ -58,6 +58,8 @@ export type Job = {
   conflictCount: number;
   changes: Change[];
   refusal: Refusal<Conflict> | null;
+  /** What the operation answered (RAPI's opresult); null for most, and in a list where it is long. */
+  result: unknown;
   /** True in a list, where a long job has the first of its changes only, and no outcomes, conflicts or parameters. */
   shortened: boolean;
   undoOf: number | null;

@@ -1,5 +1,6 @@
 import type { Ref } from "./cluster";
 import { sameNodeRefusal, takenRefusal } from "./instance-facts";
+import { keptSettings } from "./instance-settings";
 import type { Plan } from "./job";
 import type { NicScene } from "./nic-scene";
 import type { Params } from "./opcodes";
@@ -40,7 +41,7 @@ export function planNewInstance(
     planOf(createSummary(params), {
       ...rest,
       changes: [
-        { type: "instance", before: null, after: { ...facts, tags: [], extra: {} } },
+        { type: "instance", before: null, after: { ...facts, ...keptSettings(params.settings) } },
         ...changes,
         ...touches("cluster", clusterRef ? [clusterRef] : []),
       ],

@@ -8,6 +8,8 @@ import { ok } from "./refusal";
 
 const instance = existing("instance");
 const secondaryNode = clearable(ok<string>);
+/** What Ganeti is told of a new instance besides, in its own words; kept for the configuration file (spec 10.5). */
+const settings = z.record(z.string(), z.unknown(), { error: "The settings are no object." }).default({});
 const checks = { conflictsCheck: flag(true), force: flag(false) };
 
 export const instanceCreateParams = z.strictObject({
@@ -15,6 +17,7 @@ export const instanceCreateParams = z.strictObject({
   primaryNode: existing("primary node"),
   secondaryNode,
   nics: newNics,
+  settings,
   ...checks,
 });
 

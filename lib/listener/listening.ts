@@ -14,8 +14,8 @@ const patience = 3_000;
 /** Connections that have become something else, such as a web socket: the server itself forgets them. */
 const upgraded = new WeakMap<Server, Set<Duplex>>();
 
-/** Listens; returns the port, which the system has chosen if 0 was asked for. */
-export async function listen(server: Server, host: string, port: number): Promise<number> {
+/** Listens; returns the port, which the system has chosen if 0 was asked for. `setting` says where the port is set. */
+export async function listen(server: Server, host: string, port: number, setting = "PORT"): Promise<number> {
   const sockets = new Set<Duplex>();
   upgraded.set(server, sockets);
   server.on("upgrade", (_request, socket) => {
@@ -26,21 +26,22 @@ export async function listen(server: Server, host: string, port: number): Promis
     server.listen({ host, port, exclusive: true });
     await once(server, "listening");
   } catch (error) {
-    throw explained(error, host, port);
+    throw explained(error, host, port, setting);
   }
   const address = server.address();
   return typeof address === "object" && address !== null ? address.port : port;
 }
 
-function explained(error: unknown, host: string, port: number): unknown {
+function explained(error: unknown, host: string, port: number, setting: string): unknown {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   const address = `${urlHost(host)}:${port}`;
   if (code === "EADDRINUSE") {
     const other = port === 65_535 ? 3000 : port + 1;
-    const remedy = `Stop what runs there, or take another port: PORT=${other} npm start`;
+    const remedy = `Stop what runs there, or take another port: ${setting}=${other} npm start`;
     return new ListenError(`Something else listens on ${address} already. ${remedy}`);
   }
-  if (code === "EACCES") return new ListenError(`This user may not listen on ${address}. Set PORT to 1024 or more.`);
+  if (code === "EACCES")
+    return new ListenError(`This user may not listen on ${address}. Set ${setting} to 1024 or more.`);
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
     return new ListenError(`${host} is not an address of this machine. Set HOST to 127.0.0.1, or leave it out.`);
   }

@@ -30,3 +30,8 @@ export async function jobList(tx: Tx, filter: JobFilter): Promise<JobList> {
   const jobs = await listJobs(tx, { ...filter, limit });
   return { jobs, next: jobs.length < limit ? null : (jobs.at(-1)?.id ?? null) };
 }
+
+/** The newest jobs, newest first; long ones are shortened. */
+export function recentJobs(tx: Tx, most: number): Promise<Job[]> {
+  return listJobs(tx, { limit: most });
+}

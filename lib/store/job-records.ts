@@ -30,7 +30,9 @@ type JobTies = { objects: JobObject[]; undoneBy: number | null };
 
 /** A row as the domain knows it. */
 export function toJob(row: Row, parts: JobParts, ties: JobTies): Job {
-  const result = parts.result as Partial<Pick<Plan, "outcomes" | "warnings" | "conflicts"> & { conflictCount: number }>;
+  const result = parts.result as Partial<
+    Pick<Plan, "outcomes" | "warnings" | "conflicts" | "result"> & { conflictCount: number }
+  >;
   const { id, summary, actor, reason, dryRun, undoOf, receivedAt, startedAt, endedAt } = row;
   return {
     ...{ id, summary, actor, reason, dryRun, undoOf, receivedAt, startedAt, endedAt, ...ties },
@@ -45,6 +47,7 @@ export function toJob(row: Row, parts: JobParts, ties: JobTies): Job {
     conflictCount: result.conflictCount ?? 0,
     changes: parts.changes as Job["changes"],
     refusal: parts.refusal as Job["refusal"],
+    result: result.result ?? null,
     shortened: parts.shortened,
   };
 }

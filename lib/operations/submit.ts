@@ -1,0 +1,36 @@
+import { inputRefusal } from "@/lib/domain/opcodes";
+import type { Refusal } from "@/lib/domain/refusal";
+import { allows, roleRefusal } from "@/lib/domain/role";
+import { openJob, refuseJob } from "@/lib/store/jobs";
+import { type Context, type Operation, run } from "./operation";
+
+/** A job, whatever came of it; or none, because the role is not enough. */
+export type Submitted = { ok: true; job: number } | { ok: false; refusal: Refusal };
+
+/**
+ * As `run`, for a door whose callers are told the number of a job and look there for what came of it: input that the
+ * operation cannot parse is a job that was refused (spec 10.1).
+ */
+export async function submit(row: Operation, input: unknown, context: Context): Promise<Submitted> {
+  const params = row.params.safeParse(input);
+  if (!params.success) return { ok: true, job: await refusedJob(row, input, inputRefusal(params.error), context) };
+  const needed = row.role(params.data);
+  if (!allows(context.role, needed)) return { ok: false, refusal: roleRefusal(needed) };
+  const outcome = await run(row, input, context);
+  return outcome.job === null && !outcome.ok
+    ? { ok: false, refusal: outcome.refusal }
+    : { ok: true, job: outcome.job as number };
+}
+
+/** The job of a request that said something impossible: it keeps what was asked as it was asked. */
+async function refusedJob(row: Operation, input: unknown, refusal: Refusal, context: Context): Promise<number> {
+  const { store, actor, door, reason, dryRun, now } = context;
+  const words = row.opcode.replace(/^OP_/, "").replaceAll("_", " ").toLowerCase();
+  const summary = `${words.charAt(0).toUpperCase()}${words.slice(1)}, with a parameter that cannot be`;
+  const job = { opcode: row.opcode, summary, params: input, actor, door, reason, dryRun, now: now() };
+  return store.write(async (tx) => {
+    const id = await openJob(tx, job);
+    await refuseJob(tx, id, { ...refusal, conflicts: undefined }, [], now());
+    return id;
+  });
+}

@@ -1,0 +1,126 @@
+import { withMemory } from "@/lib/domain/instance-settings";
+import type { Job, LogLine } from "@/lib/domain/job";
+import { valuesOf } from "./filled";
+import { type WireOpcode, wireOpcode } from "./opcode-table";
+
+type Values = Record<string, unknown>;
+
+/** A job as Ganeti's HTTP API answers it (spec 10.5). A job here is always of one operation. */
+export type JobJson = Record<JobField, unknown>;
+export type JobField = (typeof jobFields)[number];
+
+/** What a list of jobs says of each, and what else one job says. */
+export const bulkJobFields = [
+  "id",
+  "ops",
+  "status",
+  "summary",
+  "opstatus",
+  "received_ts",
+  "start_ts",
+  "end_ts",
+] as const;
+export const jobFields = [...bulkJobFields, "oplog", "opresult"] as const;
+
+export function jobJson(job: Job): JobJson {
+  return {
+    id: job.id,
+    ops: [opcodeJson(job)],
+    status: job.status,
+    summary: [summary(job)],
+    opstatus: [job.status],
+    received_ts: timestamp(job.receivedAt),
+    start_ts: timestamp(job.startedAt),
+    end_ts: timestamp(job.endedAt),
+    oplog: [logEntries(job)],
+    opresult: [resultOf(job)],
+  };
+}
+
+/** A job that does not exist is answered with nothing in every field. */
+export function unknownJob(id: number): JobJson {
+  const nothing = Object.fromEntries(jobFields.map((field) => [field, null])) as JobJson;
+  return { ...nothing, id };
+}
+
+/** The parameters as they were asked for, by Ganeti's names, with its defaults. */
+function opcodeJson({ id, opcode, params, dryRun, reason, receivedAt, objects }: Job): Values {
+  const wire = wireOpcode(opcode);
+  const nanoseconds = Math.round(receivedAt * 1e6) * 1_000;
+  const source = opcode.replace(/^OP_/, "gnt:opcode:").toLowerCase();
+  const trail = [
+    ...(reason === "" ? [] : [["gnt:user", reason, nanoseconds]]),
+    [source, `job=${id};index=0`, nanoseconds],
+  ];
+  return {
+    ...(wire?.dryRunInBody && !dryRun ? {} : { dry_run: dryRun }),
+    ...{ debug_level: 0, priority: 0, depends: null, comment: null, reason: trail },
+    OP_ID: opcode,
+    ...(wire ? parametersJson(wire, params) : snakeCased(params)),
+    ...(params.instance !== undefined && uuidOf("instance", objects)),
+  };
+}
+
+function parametersJson({ parameters, settings = {} }: WireOpcode, params: Values): Values {
+  const written = parameters.flatMap(({ wire, ours, otherwise, toWire }) => {
+    const value = isEmpty(params[ours]) ? otherwise : toWire(params[ours]);
+    return value === undefined ? [] : [[wire, value] as const];
+  });
+  const given = valuesOf(params.settings);
+  const memory = given.beparams === undefined ? {} : { beparams: withMemory(given.beparams) };
+  return { ...settings, ...given, ...memory, ...Object.fromEntries(written) };
+}
+
+/** The UUID of the object that a job was about, which the original looks up before it makes the job. */
+function uuidOf(kind: "instance", objects: Job["objects"]): Values {
+  const found = objects.find((object) => object.kind === kind);
+  return found ? { [`${kind}_uuid`]: found.uuid } : {};
+}
+
+/** What was left out, and a list that is empty because it was. */
+function isEmpty(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.length === 0);
+}
+
+/** Operations that the original does not have. */
+function snakeCased(params: Values): Values {
+  const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [snake(name), value]));
+}
+
+const subjects = ["name", "instance", "network", "group", "node"];
+
+/** "NETWORK_ADD(net1)" */
+function summary({ opcode, params }: Job): string {
+  const words = opcode.replace(/^OP_/, "");
+  const subject = subjects.map((key) => params[key]).find((value) => typeof value === "string");
+  return subject === undefined ? words : `${words}(${subject})`;
+}
+
+/** `[serial, time, type, message]` */
+function logEntries({ log, dryRun, status, endedAt, startedAt }: Job): unknown[] {
+  const note: LogLine[] =
+    dryRun && status === "success"
+      ? [{ at: endedAt ?? startedAt ?? 0, level: "info", message: "dry-run mode requested, nothing was written" }]
+      : [];
+  return [...log, ...note].map(({ at, level, message }, index) => {
+    return [index + 1, timestamp(at), "message", ` - ${level.toUpperCase()}: ${message}`];
+  });
+}
+
+/** What the operation answered, or `[class of the error, [sentence, code]]`. */
+function resultOf({ status, refusal, result }: Job): unknown {
+  if (refusal === null) return status === "error" ? ["OpExecError", ["The operation broke off."]] : (result ?? null);
+  const { code, field, message, remedy } = refusal;
+  const sentence = remedy === undefined ? message : `${message} ${remedy}`;
+  if (code === "internal_error") return ["OpExecError", [sentence]];
+  if (code === "wrong_input" && field === "tags") return ["TagError", [sentence]];
+  return ["OpPrereqError", [sentence, code]];
+}
+
+/** Seconds and microseconds; null for what has not happened yet. */
+function timestamp(seconds: number | null): [number, number] | null {
+  if (seconds === null) return null;
+  const microseconds = Math.round(seconds * 1e6);
+  return [Math.floor(microseconds / 1e6), microseconds % 1e6];
+}

@@ -1,0 +1,101 @@
+import { parseRanges } from "@/lib/domain/address-list";
+import { ip4Text, isIp4, parseAnyCidr4, parseCidr6, parseIp4, parseIp6 } from "@/lib/domain/ip";
+import { modes } from "@/lib/domain/netparams";
+import type { AddressRange } from "@/lib/domain/ranges";
+
+/**
+ * One parameter of an opcode on the wire (spec 3). `accepts` is what the original looks at before it makes a job: a
+ * value that it does not accept is answered at once, everything else is for the operation itself to refuse.
+ */
+export type Parameter = {
+  /** Ganeti's name and ours. */
+  wire: string;
+  ours: string;
+  accepts: (value: unknown) => boolean;
+  required: boolean;
+  /** True where null means the same as leaving it out. */
+  nullable: boolean;
+  /** What a job says of it when it was left out; undefined: nothing. */
+  otherwise?: unknown;
+  toOurs: (value: unknown) => unknown;
+  toWire: (value: unknown) => unknown;
+};
+
+type More = Partial<Omit<Parameter, "wire" | "ours" | "accepts">>;
+
+/** A parameter that may be left out, unless `more` says otherwise. */
+export function parameter(wire: string, ours: string, accepts: Parameter["accepts"], more: More = {}): Parameter {
+  const same = (value: unknown) => value;
+  return { wire, ours, accepts, required: false, nullable: false, toOurs: same, toWire: same, ...more };
+}
+
+export const required = { required: true } as const;
+export const nullable = { nullable: true } as const;
+
+export function isText(value: unknown): boolean {
+  return typeof value === "string" && value !== "";
+}
+
+export function isAnyText(value: unknown): boolean {
+  return typeof value === "string";
+}
+
+export function isFlag(value: unknown): boolean {
+  return typeof value === "boolean";
+}
+
+export function isMode(value: unknown): boolean {
+  return modes.some((mode) => mode === value);
+}
+
+export function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isText);
+}
+
+/**
+ * An IPv4 network. One of a size that no pool can have, without a prefix length or with a netmask instead is for the
+ * operation to refuse; host bits, on which the original breaks off, are refused here (spec 13.2, row 2).
+ */
+export function isCidr4(value: unknown): boolean {
+  if (typeof value !== "string") return false;
+  const [address = "", prefix, ...rest] = value.split("/");
+  if (!isIp4(address) || rest.length > 0) return false;
+  return prefix === undefined || isIp4(prefix) || parseAnyCidr4(value).ok;
+}
+
+/** An IPv6 network; without a prefix length it is for the operation to refuse. */
+export function isCidr6(value: unknown): boolean {
+  return typeof value === "string" && (parseCidr6(value).ok || isIp6(value));
+}
+
+export function isIp6(value: unknown): boolean {
+  return typeof value === "string" && parseIp6(value).ok;
+}
+
+export function isAddress(value: unknown): boolean {
+  return typeof value === "string" && parseIp4(value).ok;
+}
+
+/** Addresses; ours may also be ranges and prefixes (spec 13.2, row 17). */
+export function isAddresses(value: unknown): boolean {
+  return Array.isArray(value) && value.every((item) => isText(item) && parseRanges(String(item)).ok);
+}
+
+/** The same, or what clears a value (spec 13.2, row 1). */
+export function orCleared(accepts: Parameter["accepts"]): Parameter["accepts"] {
+  return (value) => (typeof value === "string" && ["", "none"].includes(value.trim().toLowerCase())) || accepts(value);
+}
+
+/** Addresses of a job as they are written: a range has both its ends. */
+export function addressTexts(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  return value.map((item: string | AddressRange) => {
+    if (typeof item === "string") return item;
+    return item.first === item.last ? ip4Text(item.first) : `${ip4Text(item.first)}-${ip4Text(item.last)}`;
+  });
+}
+
+/** A flag that only this product knows: a job does not speak of it unless it is set. */
+export function onlyTrue(value: unknown): true | undefined {
+  return value === true ? true : undefined;
+}

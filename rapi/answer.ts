@@ -1,0 +1,60 @@
+import type { Refusal } from "@/lib/domain/refusal";
+
+/** What is answered: a value as JSON, or an error object in its place (spec 10.1). */
+export type Answer = { status: number; value: unknown; headers?: Record<string, string> };
+
+/** What programs read of an error: the same three keys as Ganeti's. `message` says what, `explain` what to do. */
+type Fault = { code: number; message: string; explain: string };
+
+export const realm = "Ganeti Remote API";
+
+export function answer(value: unknown): Answer {
+  return { status: 200, value };
+}
+
+function fault(status: number, message: string, explain: string): Answer {
+  return { status, value: { code: status, message, explain } satisfies Fault };
+}
+
+export function badRequest(message: string, explain = "Correct the request and send it again."): Answer {
+  return fault(400, message, explain);
+}
+
+/** A refusal of input that never became a job: its sentence and its remedy. */
+export function refused({ message, remedy }: Refusal): Answer {
+  return badRequest(message, remedy);
+}
+
+export function unauthorized(): Answer {
+  const explain = "Send a name and a password, or a token, with HTTP Basic authentication.";
+  return { ...fault(401, "Unauthorized", explain), headers: { "WWW-Authenticate": `Basic realm="${realm}"` } };
+}
+
+export function forbidden(explain: string): Answer {
+  return fault(403, "Forbidden", explain);
+}
+
+export function notFound(explain = "There is nothing at this address."): Answer {
+  return fault(404, "Not Found", explain);
+}
+
+export function tooLarge(explain: string): Answer {
+  return fault(413, "Request Entity Too Large", explain);
+}
+
+/** Too many wrong passwords: whoever comes from there has to wait. */
+export function slowed(explain: string): Answer {
+  return fault(429, "Too Many Requests", explain);
+}
+
+export function notJson(): Answer {
+  return fault(415, "Unsupported Media Type", "Send a body with Content-Type: application/json, and nothing after it.");
+}
+
+export function failed(): Answer {
+  return fault(500, "Internal Server Error", "Nothing was written. The server's log says more.");
+}
+
+export function unsupported(method: string, path: string): Answer {
+  return fault(501, `Method ${method} is unsupported for path ${path}`, "This resource knows other methods only.");
+}

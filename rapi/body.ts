@@ -1,0 +1,42 @@
+import type { IncomingMessage } from "node:http";
+import { type Answer, badRequest, notJson, tooLarge } from "./answer";
+
+/** The most bytes of a body. */
+export const largest = 1_048_576;
+
+export type Body = { ok: true; value: unknown } | { ok: false; answer: Answer };
+
+/**
+ * The body of a request, undefined when it is empty. It must say that it is JSON, in exactly the words that the original
+ * wants (spec 10.1).
+ */
+export async function bodyOf(request: IncomingMessage): Promise<Body> {
+  const text = await textOf(request);
+  if (text === null) return refused(tooLarge(`A body has at most ${largest} bytes.`));
+  if (text.length === 0) return { ok: true, value: undefined };
+  if (request.headers["content-type"]?.toLowerCase() !== "application/json") return refused(notJson());
+  try {
+    return { ok: true, value: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(text)) };
+  } catch {
+    return refused(badRequest("Unable to parse JSON data"));
+  }
+}
+
+/** Null for a body that is too large: the rest of it is read and forgotten, so that the client hears the answer. */
+function textOf(request: IncomingMessage): Promise<Buffer | null> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let size = 0;
+    request.on("error", reject);
+    request.on("end", () => resolve(Buffer.concat(parts)));
+    request.on("data", (part: Buffer) => {
+      size += part.length;
+      if (size <= largest) parts.push(part);
+      else resolve(null);
+    });
+  });
+}
+
+function refused(answer: Answer): Body {
+  return { ok: false, answer };
+}

@@ -1,0 +1,41 @@
+import { randomUUID } from "node:crypto";
+import { maxReasonLength } from "@/lib/domain/job";
+import { operations } from "@/lib/operations/catalogue";
+import { submit } from "@/lib/operations/submit";
+import { readBody } from "@/lib/wire/opcode-body";
+import { type WireOpcodeName, wireOpcode } from "@/lib/wire/opcode-table";
+import { type Answer, answer, badRequest, forbidden, refused } from "./answer";
+import { flagOf, type Request } from "./request";
+
+/** What a resource's address and query say of an operation, and the body in which to look for the rest. */
+type Said = { fixed: Record<string, unknown>; body?: unknown };
+
+/**
+ * A request that makes a job and is answered with its number. The operation has run by then; what came of it stands in
+ * the job. `?dry-run=1` counts everywhere (spec 13.2, row 23).
+ */
+export function change(opcode: WireOpcodeName, said: (request: Request) => Said | Promise<Said>) {
+  return async (request: Request): Promise<Answer> => {
+    const dryRun = flagOf(request.query, "dry-run");
+    if (!dryRun.ok) return refused(dryRun.refusal);
+    const reason = request.query.get("reason") ?? "";
+    if (reason.length > maxReasonLength) return badRequest(`The reason has more than ${maxReasonLength} characters.`);
+    const wire = wireOpcode(opcode);
+    if (wire === null) return badRequest(`${opcode} is no operation of this API.`);
+    const { fixed, body } = await said(request);
+    const address = wire.dryRunInBody ? fixed : { ...fixed, dry_run: dryRun.value };
+    const asked = readBody(opcode, wire, body, address);
+    if (!asked.ok) return refused(asked.refusal);
+    const { store, caller } = request;
+    const submitted = await submit(operations[opcode], asked.value.input, {
+      store,
+      ...caller,
+      door: "rapi",
+      reason,
+      dryRun: asked.value.dryRun || dryRun.value,
+      now: () => Date.now() / 1_000,
+      newUuid: randomUUID,
+    });
+    return submitted.ok ? answer(submitted.job) : forbidden(`${submitted.refusal.message} ${submitted.refusal.remedy}`);
+  };
+}

@@ -1,0 +1,6 @@
+import { currentStore } from "@/lib/store/current";
+import { byAccount, refuseEmpty } from "./authenticate";
+import { rapiHandler } from "./handler";
+
+/** The API over the one store of this process, for the server to listen with. */
+export const currentRapi = rapiHandler(currentStore, refuseEmpty(byAccount));

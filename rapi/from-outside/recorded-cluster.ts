@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import type { RecordedState } from "@/lib/operations/recorded-state";
+import { replaceState } from "@/lib/store/cluster-state";
+import type { Store } from "@/lib/store/store";
+import { readConfig } from "@/lib/wire/config-data";
+
+type Values = Record<string, unknown>;
+type Config = Record<"nodegroups" | "nodes" | "cluster", Record<string, Values>>;
+
+const config = JSON.parse(read("../../lib/wire/recordings/config.data.json")) as Config;
+const states = read("../../lib/operations/recordings/rapi-state.jsonl")
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line) as { seq: number; state: RecordedState });
+
+/** Requests in front of which something was done that was not recorded, or that was answered otherwise on purpose. */
+const gaps: Record<number, number> = {
+  1: 48,
+  244: 243.5,
+  271: 270,
+  279: 278,
+  310: 309,
+  314: 313,
+  318: 317,
+  383: 382.5,
+};
+const nodesOf: Record<string, string> = {
+  "node1.example.com": "default",
+  "node2.example.com": "default",
+  "node3.example.com": "group2",
+};
+
+/** For tests: puts the cluster into the store as it was before a request, where that did not come from the one before. */
+export async function recordedStore(store: Store, seq: number): Promise<void> {
+  const at = gaps[seq];
+  const recorded = states.find((row) => row.seq === at)?.state;
+  if (recorded === undefined) return;
+  const { state, findings } = readConfig(fileOf(recorded), () => crypto.randomUUID());
+  if (state === null) throw new Error(findings.map(({ message }) => message).join("\n"));
+  await store.write((tx) => replaceState(tx, state));
+}
+
+function fileOf(recorded: RecordedState): Values {
+  const nodes = byName(config.nodes);
+  const groups = byName(config.nodegroups);
+  const master = nodes["node1.example.com"]?.uuid;
+  return {
+    ...config,
+    disks: {},
+    cluster: { ...config.cluster, master_node: master },
+    nodegroups: keyed(
+      Object.entries(recorded.nodegroups).map(([name, group]) => ({ ...groups[name], ...group, name })),
+    ),
+    nodes: keyed(
+      Object.entries(nodes).map(([name, node]) => ({ ...node, group: recorded.nodegroups[nodesOf[name] ?? ""]?.uuid })),
+    ),
+    networks: keyed(
+      Object.values(recorded.networks).map((network) => ({
+        ...network,
+        reservations: bits(network.reservations),
+        ext_reservations: bits(network.ext_reservations),
+      })),
+    ),
+    instances: keyed(
+      Object.entries(recorded.instances).map(([name, { nics }]) => ({
+        // In the order that the recorded UUIDs had.
+        uuid: name === "i2" ? "a" : `instance ${name}`,
+        name,
+        primary_node: master,
+        nics,
+        ...{ os: "noop+default", hypervisor: "fake", hvparams: {}, osparams: {}, disks: [], admin_state: "down" },
+        beparams: { minmem: 128, maxmem: 128, vcpus: 1 },
+      })),
+    ),
+  };
+}
+
+function byName(objects: Record<string, Values>): Record<string, Values> {
+  return Object.fromEntries(Object.values(objects).map((object) => [String(object.name), object]));
+}
+
+function keyed(objects: Values[]): Record<string, Values> {
+  return Object.fromEntries(objects.map((object) => [String(object.uuid), object]));
+}
+
+function bits(field: { len: number; ones: number[] } | string): string {
+  if (typeof field === "string") return field;
+  const set = new Set(field.ones);
+  return Array.from({ length: field.len }, (_, at) => (set.has(at) ? "1" : "0")).join("");
+}
+
+function read(path: string): string {
+  return readFileSync(new URL(path, import.meta.url), "utf8");
+}

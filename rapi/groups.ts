@@ -1,0 +1,41 @@
+import { clusterRecord, groupRecords } from "@/lib/queries/cluster-records";
+import { groupNames } from "@/lib/queries/object-names";
+import { groupJson } from "@/lib/wire/group-json";
+import { type Answer, answer, notFound, refused } from "./answer";
+import { change } from "./change";
+import { flagOf, nameIn, type Request } from "./request";
+import { uriList } from "./uri-list";
+
+export async function getGroups({ store, query }: Request): Promise<Answer> {
+  const bulk = flagOf(query, "bulk");
+  if (!bulk.ok) return refused(bulk.refusal);
+  return answer(bulk.value ? await groups(store, null) : uriList("groups", "name", await groupNames(store.reader)));
+}
+
+export async function getGroup(request: Request): Promise<Answer> {
+  const [group] = await groups(request.store, nameIn(request));
+  return group ? answer(group) : unknownGroup(request);
+}
+
+export async function getGroupTags(request: Request): Promise<Answer> {
+  const [group] = await groups(request.store, nameIn(request));
+  return group ? answer(group.tags) : unknownGroup(request);
+}
+
+function groups(store: Request["store"], only: string | null) {
+  return store.snapshot(async (tx) => {
+    const cluster = await clusterRecord(tx);
+    return (await groupRecords(tx, only)).map((group) => groupJson(group, cluster));
+  });
+}
+
+function unknownGroup(request: Request): Answer {
+  return notFound(`There is no node group ${nameIn(request)}.`);
+}
+
+const ofGroup = (request: Request) => ({ fixed: { group_name: nameIn(request) }, body: request.body });
+
+export const addGroup = change("OP_GROUP_ADD", ({ body }) => ({ fixed: {}, body }));
+export const removeGroup = change("OP_GROUP_REMOVE", ofGroup);
+export const renameGroup = change("OP_GROUP_RENAME", ofGroup);
+export const assignNodes = change("OP_GROUP_ASSIGN_NODES", ofGroup);

@@ -1,0 +1,52 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { findJob } from "@/lib/queries/jobs";
+import { type JobField, jobFields, jobJson } from "@/lib/wire/job-json";
+import { type Answer, answer, badRequest, notFound } from "./answer";
+import { jobId } from "./jobs";
+import type { Request } from "./request";
+
+/** How long one request waits, and how often it looks, in milliseconds. */
+const longest = 10_000;
+const look = 250;
+
+type Wanted = { fields: unknown[]; info: unknown[] | null; serial: number };
+
+/**
+ * Waits until a job is not as it was: `previous_job_info` are the values of `fields` and `previous_log_serial` the
+ * last line of the log that the caller knows. Answers null when nothing has changed (spec 10.5). The parameters are
+ * in the body of a GET.
+ */
+export async function waitForJob(request: Request): Promise<Answer> {
+  const wanted = wantedOf(request.body);
+  if (typeof wanted === "string") return badRequest(wanted);
+  const end = Date.now() + longest;
+  for (;;) {
+    const job = await findJob(request.store.reader, jobId(request));
+    if (job === null) return notFound(`There is no job ${jobId(request)}.`);
+    const json = jobJson(job);
+    const info = wanted.fields.map((field) => (isField(field) ? json[field] : null));
+    const entries = (json.oplog as [[number][]])[0].filter(([serial]) => serial > wanted.serial);
+    const isNews = JSON.stringify(info) !== JSON.stringify(wanted.info) || entries.length > 0;
+    if (isNews || job.status !== "running") return answer({ job_info: info, log_entries: entries });
+    if (Date.now() + look > end || request.gone()) return answer(null);
+    await pause(look);
+  }
+}
+
+function wantedOf(body: unknown): Wanted | string {
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return "The body is not an object.";
+  const {
+    fields,
+    previous_job_info: info = null,
+    previous_log_serial: serial = null,
+  } = body as Record<string, unknown>;
+  if (fields === undefined) return "Required parameter 'fields' is missing";
+  if (!Array.isArray(fields)) return "The 'fields' parameter should be a list";
+  if (info !== null && !Array.isArray(info)) return "The 'previous_job_info' parameter should be a list";
+  if (serial !== null && !Number.isInteger(serial)) return "The 'previous_log_serial' parameter should be a number";
+  return { fields, info, serial: Number(serial ?? 0) };
+}
+
+function isField(field: unknown): field is JobField {
+  return jobFields.some((known) => known === field);
+}

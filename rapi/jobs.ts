@@ -1,0 +1,39 @@
+import { findJob, recentJobs } from "@/lib/queries/jobs";
+import { bulkJobFields, jobJson, unknownJob } from "@/lib/wire/job-json";
+import { type Answer, answer, refused } from "./answer";
+import { flagOf, nameIn, type Request } from "./request";
+
+/** How many of the newest jobs a list has; older ones are still found by their number. */
+const listed = 1_000;
+
+export async function getJobs({ store, query }: Request): Promise<Answer> {
+  const bulk = flagOf(query, "bulk");
+  if (!bulk.ok) return refused(bulk.refusal);
+  const jobs = (await recentJobs(store.reader, listed)).toReversed();
+  if (!bulk.value) return answer(jobs.map(({ id }) => ({ id, uri: `/2/jobs/${id}` })));
+  return answer(
+    jobs.map((job) => {
+      const json = jobJson(job);
+      return Object.fromEntries(bulkJobFields.map((field) => [field, json[field]]));
+    }),
+  );
+}
+
+/** A job that does not exist is answered, too: with nothing in its fields, as by the original. */
+export async function getJob(request: Request): Promise<Answer> {
+  const id = jobId(request);
+  const job = await findJob(request.store.reader, id);
+  return answer(job ? jobJson(job) : unknownJob(id));
+}
+
+/** Jobs begin as soon as they are submitted: there is never one to cancel. */
+export async function cancelJob(request: Request): Promise<Answer> {
+  const id = jobId(request);
+  const job = await findJob(request.store.reader, id);
+  return answer([false, job ? `Job ${id} is no longer waiting in the queue` : `Job ${id} not found in queue`]);
+}
+
+/** Numbers beyond what the store can hold are of no job. */
+export function jobId(request: Request): number {
+  return Math.min(Number(nameIn(request)), 2_147_483_647);
+}

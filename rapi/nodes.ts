@@ -1,0 +1,43 @@
+import type { NodeRecord } from "@/lib/domain/object-record";
+import { clusterRecord, groupRecords, nodeRecords } from "@/lib/queries/cluster-records";
+import { nodeNames } from "@/lib/queries/object-names";
+import { nodeJson, nodeRole } from "@/lib/wire/node-json";
+import { type Answer, answer, notFound, refused } from "./answer";
+import { flagOf, nameIn, type Request } from "./request";
+import { uriList } from "./uri-list";
+
+export async function getNodes({ store, query }: Request): Promise<Answer> {
+  const bulk = flagOf(query, "bulk");
+  if (!bulk.ok) return refused(bulk.refusal);
+  return answer(bulk.value ? await nodes(store, null) : uriList("nodes", "id", await nodeNames(store.reader)));
+}
+
+export async function getNode(request: Request): Promise<Answer> {
+  const [node] = await nodes(request.store, nameIn(request));
+  return node ? answer(node) : unknownNode(request);
+}
+
+export function getNodeRole(request: Request): Promise<Answer> {
+  return ofNode(request, (node) => nodeRole(node).word);
+}
+
+export function getNodeTags(request: Request): Promise<Answer> {
+  return ofNode(request, ({ tags }) => tags);
+}
+
+async function ofNode(request: Request, say: (node: NodeRecord) => unknown): Promise<Answer> {
+  const [node] = await nodeRecords(request.store.reader, nameIn(request));
+  return node ? answer(say(node)) : unknownNode(request);
+}
+
+function nodes(store: Request["store"], only: string | null) {
+  return store.snapshot(async (tx) => {
+    const cluster = await clusterRecord(tx);
+    const groups = new Map((await groupRecords(tx, null)).map((group) => [group.uuid, group]));
+    return (await nodeRecords(tx, only)).map((node) => nodeJson(node, groups.get(node.group.uuid), cluster));
+  });
+}
+
+function unknownNode(request: Request): Answer {
+  return notFound(`There is no node ${nameIn(request)}.`);
+}

@@ -1,0 +1,105 @@
+import type { Role } from "@/lib/domain/job";
+import { getFeatures, getInfo, getNothing, getVersion } from "./cluster";
+import { addGroup, assignNodes, getGroup, getGroups, getGroupTags, removeGroup, renameGroup } from "./groups";
+import {
+  createInstance,
+  getInstance,
+  getInstances,
+  getInstanceTags,
+  modifyInstance,
+  removeInstance,
+  renameInstance,
+} from "./instances";
+import { waitForJob } from "./job-wait";
+import { cancelJob, getJob, getJobs } from "./jobs";
+import {
+  addNetwork,
+  addNetworkTags,
+  connectNetwork,
+  disconnectNetwork,
+  getNetwork,
+  getNetworks,
+  getNetworkTags,
+  modifyNetwork,
+  removeNetwork,
+  removeNetworkTags,
+  renameNetwork,
+} from "./networks";
+import { getNode, getNodeRole, getNodes, getNodeTags } from "./nodes";
+import { getFields, getQuery, putQuery } from "./query";
+import type { Handler } from "./request";
+
+export type Method = { role: Role; handle: Handler };
+export type Methods = Readonly<Record<string, Method>>;
+
+const read = (handle: Handler): Method => ({ role: "viewer", handle });
+const write = (handle: Handler): Method => ({ role: "operator", handle });
+
+/**
+ * Every resource of the API by its path, `*` for a name and `#` for a number. A path with other methods than the ones
+ * here is known but not managed: 501 (spec 10.1).
+ */
+export const resources: Readonly<Record<string, Methods>> = {
+  "/": { GET: read(getNothing) },
+  "/version": { GET: read(getVersion) },
+  "/2": { GET: read(getNothing) },
+  "/2/info": { GET: read(getInfo) },
+  "/2/features": { GET: read(getFeatures) },
+  "/2/networks": { GET: read(getNetworks), POST: write(addNetwork) },
+  "/2/networks/*": { GET: read(getNetwork), DELETE: write(removeNetwork) },
+  "/2/networks/*/modify": { PUT: write(modifyNetwork) },
+  "/2/networks/*/rename": { PUT: write(renameNetwork) },
+  "/2/networks/*/connect": { PUT: write(connectNetwork) },
+  "/2/networks/*/disconnect": { PUT: write(disconnectNetwork) },
+  "/2/networks/*/tags": { GET: read(getNetworkTags), PUT: write(addNetworkTags), DELETE: write(removeNetworkTags) },
+  "/2/groups": { GET: read(getGroups), POST: write(addGroup) },
+  "/2/groups/*": { GET: read(getGroup), DELETE: write(removeGroup) },
+  "/2/groups/*/rename": { PUT: write(renameGroup) },
+  "/2/groups/*/assign-nodes": { PUT: write(assignNodes) },
+  "/2/groups/*/tags": { GET: read(getGroupTags) },
+  "/2/nodes": { GET: read(getNodes) },
+  "/2/nodes/*": { GET: read(getNode) },
+  "/2/nodes/*/role": { GET: read(getNodeRole) },
+  "/2/nodes/*/tags": { GET: read(getNodeTags) },
+  "/2/instances": { GET: read(getInstances), POST: write(createInstance) },
+  "/2/instances/*": { GET: read(getInstance), DELETE: write(removeInstance) },
+  "/2/instances/*/modify": { PUT: write(modifyInstance) },
+  "/2/instances/*/rename": { PUT: write(renameInstance) },
+  "/2/instances/*/tags": { GET: read(getInstanceTags) },
+  "/2/jobs": { GET: read(getJobs) },
+  "/2/jobs/#": { GET: read(getJob), DELETE: write(cancelJob) },
+  "/2/jobs/#/wait": { GET: write(waitForJob) },
+  "/2/query/*": { GET: read(getQuery), PUT: read(putQuery) },
+  "/2/query/*/fields": { GET: read(getFields) },
+  ...unmanaged("/2", ["tags", "os", "modify", "redistribute-config", "instances-multi-alloc", "filters", "filters/*"]),
+  ...unmanaged("/2/groups/*", ["modify"]),
+  ...unmanaged("/2/nodes/*", ["evacuate", "migrate", "modify", "powercycle"]),
+  ...unmanaged("/2/nodes/*/storage", ["", "modify", "repair"]),
+  ...unmanaged("/2/instances/*", ["info", "activate-disks", "deactivate-disks", "recreate-disks", "console"]),
+  ...unmanaged("/2/instances/*", ["startup", "shutdown", "reboot", "reinstall", "replace-disks", "disk/#/grow"]),
+  ...unmanaged("/2/instances/*", ["prepare-export", "export", "migrate", "failover"]),
+};
+
+/** Resources of the original that this product has nothing to do with. */
+function unmanaged(under: string, names: readonly string[]): Record<string, Methods> {
+  return Object.fromEntries(names.map((name) => [name === "" ? under : `${under}/${name}`, {}]));
+}
+
+/** The methods of the resource at a path and the names in it; null where there is no resource. */
+export function resourceAt(path: string): { methods: Methods; names: string[] } | null {
+  const fixed = resources[path];
+  if (fixed !== undefined && !/[*#]/.test(path)) return { methods: fixed, names: [] };
+  for (const { pattern, methods } of patterns) {
+    const found = pattern.exec(path);
+    if (found) return { methods, names: found.slice(1) };
+  }
+  return null;
+}
+
+/** Names are those of the original: letters, digits, `_`, `.` and `-`, never percent-encoded. */
+const patterns = Object.entries(resources)
+  .filter(([path]) => /[*#]/.test(path))
+  .map(([path, methods]) => ({
+    pattern: new RegExp(`^${path.replaceAll("*", "([\\w.-]+)").replaceAll("#", "(\\d+)")}$`),
+    methods,
+  }));

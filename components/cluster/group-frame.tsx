@@ -10,6 +10,7 @@ import { objectPath, paths } from "@/components/ui/paths";
 import { TabLinks } from "@/components/ui/tab-links";
 import { TagList } from "@/components/ui/tag-list";
 import type { GroupPage } from "@/lib/queries/groups";
+import { GroupMenu } from "./group-menu";
 
 /** What every page of a node group has: head, tabs that are pages, panels. */
 export function GroupFrame({ name, children }: { name: string; children: (group: GroupPage) => ReactNode }) {
@@ -30,6 +31,7 @@ export function GroupFrame({ name, children }: { name: string; children: (group:
         title={group.name}
         crumb={{ href: paths.groups, label: "Node groups" }}
         subtitle={group.tags.length > 0 ? <TagList tags={group.tags} /> : undefined}
+        actions={<GroupMenu group={group.name} />}
       />
       <TabLinks label={`Pages of ${group.name}`} tabs={tabs} />
       {children(group)}

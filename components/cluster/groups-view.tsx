@@ -13,9 +13,11 @@ import { SortHead } from "@/components/ui/sort-head";
 import { TextFilter } from "@/components/ui/text-filter";
 import type { GroupRow } from "@/lib/queries/groups";
 import styles from "./cluster-table.module.css";
+import { AddGroupDialog } from "./group-dialogs";
 import { GroupLine } from "./group-line";
 import { useListAddress } from "./list-address";
 import { matches, ordered } from "./row-order";
+import { useDialog } from "./use-dialog";
 
 const columns = ["name", "nodes", "instances", "networks"] as const;
 
@@ -30,13 +32,23 @@ const values: Record<(typeof columns)[number], (group: GroupRow) => string | num
 export function GroupsView() {
   const { data: groups, error } = useRead(groupsQuery());
   const { text, sort, setText, onSort, clear } = useListAddress(columns);
+  const { dialog, open, close } = useDialog(["add"]);
   const head = { sort, onSort };
   const rows = groups?.filter(({ name, networks }) =>
     matches(text, name, ...networks.map(({ network }) => network.name)),
   );
   return (
     <>
-      <PageHead title="Node groups" note={groups && countText(groups.length)} />
+      <PageHead
+        title="Node groups"
+        note={groups && countText(groups.length)}
+        actions={
+          <Button variant="filled" onClick={() => open("add")}>
+            Add node group
+          </Button>
+        }
+      />
+      {dialog === "add" && <AddGroupDialog onClose={close} />}
       <FilterBar>
         <TextFilter label="Group or network" value={text} onChange={setText} />
       </FilterBar>
@@ -60,7 +72,7 @@ export function GroupsView() {
         </DataTable>
       )}
       {groups?.length === 0 && (
-        <EmptyState>No node groups yet. They come with the configuration of a cluster.</EmptyState>
+        <EmptyState>No node groups yet. They come with the configuration of a cluster, or are added here.</EmptyState>
       )}
       {groups && groups.length > 0 && rows?.length === 0 && (
         <EmptyState action={<Button onClick={clear}>Clear filters</Button>}>No node group matches.</EmptyState>

@@ -10,6 +10,7 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import type { NodePage } from "@/lib/queries/nodes";
 import { FactLine } from "./fact-line";
 import { InstanceList } from "./instance-list";
+import { NodeMenu } from "./node-menu";
 
 /** The page of a node: its addresses, and the instances that have it as primary or secondary node. */
 export function NodeView({ name }: { name: string }) {
@@ -23,6 +24,7 @@ export function NodeView({ name }: { name: string }) {
         title={node.name}
         crumb={{ href: paths.nodes, label: "Nodes" }}
         subtitle={node.master && <StatusBadge tone="neutral">Master</StatusBadge>}
+        actions={<NodeMenu node={node} />}
       />
       <FactLine facts={facts(node)} />
       <InstanceList within={{ node: node.name }} />

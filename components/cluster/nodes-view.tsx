@@ -11,8 +11,10 @@ import { countText } from "@/components/ui/number-text";
 import { PageHead } from "@/components/ui/page-head";
 import { TextFilter } from "@/components/ui/text-filter";
 import { useListAddress } from "./list-address";
+import { AddNodeDialog } from "./node-dialogs";
 import { NodeTable, nodeColumns } from "./node-table";
 import { matches } from "./row-order";
+import { useDialog } from "./use-dialog";
 
 /** The page of all nodes. */
 export function NodesView() {
@@ -20,13 +22,23 @@ export function NodesView() {
   const groups = useRead(groupsQuery()).data ?? [];
   const address = useListAddress(nodeColumns);
   const { text, group, sort, onSort } = address;
+  const { dialog, open, close } = useDialog(["add"]);
   const rows = nodes?.filter(
     (node) =>
       (group === null || node.group.name === group) && matches(text, node.name, node.primaryIp, node.secondaryIp),
   );
   return (
     <>
-      <PageHead title="Nodes" note={nodes && countText(nodes.length)} />
+      <PageHead
+        title="Nodes"
+        note={nodes && countText(nodes.length)}
+        actions={
+          <Button variant="filled" onClick={() => open("add")}>
+            Add node
+          </Button>
+        }
+      />
+      {dialog === "add" && <AddNodeDialog onClose={close} />}
       <FilterBar>
         <TextFilter label="Name or address" value={text} onChange={address.setText} />
         <FilterChip
@@ -39,7 +51,9 @@ export function NodesView() {
       {error && !nodes && <EmptyState>{error.message}</EmptyState>}
       {!error && !nodes && <LoadingRows height={36} />}
       {rows && rows.length > 0 && <NodeTable rows={rows} sort={sort} onSort={onSort} />}
-      {nodes?.length === 0 && <EmptyState>No nodes yet. They come with the configuration of a cluster.</EmptyState>}
+      {nodes?.length === 0 && (
+        <EmptyState>No nodes yet. They come with the configuration of a cluster, or are added here.</EmptyState>
+      )}
       {nodes && nodes.length > 0 && rows?.length === 0 && (
         <EmptyState action={<Button onClick={address.clear}>Clear filters</Button>}>No node matches.</EmptyState>
       )}

@@ -1,8 +1,10 @@
 "use client";
 
+import Link from "next/link";
 import { clusterQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { pluralText } from "@/components/ui/number-text";
+import { paths } from "@/components/ui/paths";
 import styles from "./cluster-foot.module.css";
 
 /** Which cluster this is, and how large. */
@@ -12,7 +14,7 @@ export function ClusterFoot() {
     return <div className={styles.foot}>{data && <small>No cluster imported yet</small>}</div>;
   return (
     <div className={styles.foot}>
-      <b>{data.name}</b>
+      <Link href={paths.cluster}>{data.name}</Link>
       <small>
         {pluralText(data.nodes, "node")}, {pluralText(data.instances, "instance")}
       </small>

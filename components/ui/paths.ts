@@ -31,6 +31,7 @@ export const paths = {
   nodes: "/nodes",
   instances: "/instances",
   newInstance: "/instances/new",
+  cluster: "/cluster",
   import: "/import",
   verify: "/verify",
 } as const;

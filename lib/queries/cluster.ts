@@ -1,9 +1,13 @@
 import type { Netparams } from "@/lib/domain/cluster";
+import { findClusterSettings } from "@/lib/store/cluster-settings";
 import type { Tx } from "@/lib/store/store";
 
 export type ClusterSummary = {
   /** Null while there is no cluster: the store is empty or holds networks only. */
   name: string | null;
+  masterIp: string | null;
+  /** Its name; of one that does not exist its UUID. */
+  masterNode: string | null;
   macPrefix: string | null;
   nicparams: Netparams | null;
   groups: number;
@@ -13,11 +17,13 @@ export type ClusterSummary = {
 };
 
 export async function clusterSummary(tx: Tx): Promise<ClusterSummary> {
-  const cluster = await tx.cluster.findFirst();
+  const cluster = await findClusterSettings(tx);
   return {
     name: cluster?.name ?? null,
+    masterIp: cluster?.masterIp ?? null,
+    masterNode: cluster?.masterNode?.name ?? null,
     macPrefix: cluster?.macPrefix ?? null,
-    nicparams: cluster && { mode: cluster.nicMode, link: cluster.nicLink, vlan: cluster.nicVlan },
+    nicparams: cluster?.nicparams ?? null,
     groups: await tx.nodeGroup.count(),
     nodes: await tx.node.count(),
     instances: await tx.instance.count(),

@@ -1,0 +1,55 @@
+"use client";
+
+import { MultiSelect } from "@mantine/core";
+import { useState } from "react";
+import { useAssignNodes } from "@/components/data/cluster-mutations";
+import { nodesQuery } from "@/components/data/queries";
+import { useRead } from "@/components/data/use-read";
+import { useFormValues } from "@/components/network/use-form-values";
+import { ForceCheckbox } from "./force-checkbox";
+import { OperationDialog } from "./operation-dialog";
+import { useChanged } from "./use-changed";
+
+/** Moves nodes into a group; the NICs of their instances take the netparams that their networks have there. */
+export function AssignDialog({ group, onClose }: { group: string; onClose: () => void }) {
+  const changed = useChanged();
+  const nodes = useRead(nodesQuery()).data ?? [];
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [force, setForce] = useState(false);
+  const others = nodes.filter((node) => node.group.name !== group);
+  return (
+    <OperationDialog
+      opcode="OP_GROUP_ASSIGN_NODES"
+      title={`Move nodes to ${group}`}
+      form={useFormValues({})}
+      input={chosen.length === 0 ? null : { group, nodes: chosen, force }}
+      operation={useAssignNodes()}
+      label={`Move to ${group}`}
+      onDone={(done) => {
+        changed(`${chosen.length === 1 ? chosen[0] : `${chosen.length} nodes`} moved to ${group}`, done);
+        onClose();
+      }}
+      onClose={onClose}
+    >
+      {() => (
+        <>
+          <MultiSelect
+            label="Nodes"
+            description={
+              others.length === 0
+                ? `All nodes are in ${group} already.`
+                : "Every network of their NICs must be connected there."
+            }
+            placeholder={chosen.length === 0 ? "Choose nodes" : ""}
+            data={others.map((node) => ({ value: node.name, label: `${node.name} · ${node.group.name}` }))}
+            value={chosen}
+            onChange={setChosen}
+            searchable
+            data-autofocus
+          />
+          <ForceCheckbox checked={force} onChange={setForce} />
+        </>
+      )}
+    </OperationDialog>
+  );
+}

@@ -1,0 +1,132 @@
+"use client";
+
+import { Select, Stack } from "@mantine/core";
+import { useState } from "react";
+import { useModifyCluster, useRenameCluster } from "@/components/data/cluster-mutations";
+import { nodesQuery } from "@/components/data/queries";
+import { useRead } from "@/components/data/use-read";
+import styles from "@/components/network/network-form.module.css";
+import { useFormValues } from "@/components/network/use-form-values";
+import { FormField } from "@/components/ui/form-field";
+import { modes } from "@/lib/domain/netparams";
+import type { Input } from "@/lib/domain/opcodes";
+import type { ClusterSummary } from "@/lib/queries/cluster";
+import { OperationDialog } from "./operation-dialog";
+import { useChanged } from "./use-changed";
+
+type ClusterDialogProps = { cluster: ClusterSummary; onClose: () => void };
+type Settings = Omit<Input<"OP_CLUSTER_SET_PARAMS">, "mode"> & { mode?: string };
+
+/** Master address and node, MAC prefix and default nicparams; pools follow the master address. */
+export function ClusterSettingsDialog({ cluster, onClose }: ClusterDialogProps) {
+  const changed = useChanged();
+  const nodes = useRead(nodesQuery()).data ?? [];
+  const [from] = useState(() => valuesOf(cluster));
+  const form = useFormValues(from);
+  const input = Object.fromEntries(
+    Object.entries(form.values).filter(([key, value]) => value !== from[key as keyof typeof from]),
+  ) as Settings;
+  return (
+    <OperationDialog
+      opcode="OP_CLUSTER_SET_PARAMS"
+      title={`Settings of ${cluster.name}`}
+      form={form}
+      input={Object.keys(input).length === 0 ? null : (input as Input<"OP_CLUSTER_SET_PARAMS">)}
+      operation={useModifyCluster()}
+      label="Change the cluster"
+      onDone={(done) => {
+        changed(`${cluster.name} changed`, done);
+        onClose();
+      }}
+      onClose={onClose}
+    >
+      {(problems) => (
+        <>
+          <FormField
+            label="Master address"
+            hint="Reserved in every network that holds it and wants cluster addresses."
+            clearable
+            autoFocus
+            {...form.field("masterIp", problems)}
+          />
+          <div className={styles.two}>
+            <Choice
+              label="Master node"
+              data={nodes.map(({ name }) => name)}
+              clearable
+              {...form.field("masterNode", problems)}
+            />
+            <FormField label="MAC prefix" placeholder="aa:00:00" {...form.field("macPrefix", problems)} />
+          </div>
+          <Choice label="Default mode" data={[...modes]} {...form.field("mode", problems)} />
+          <div className={styles.two}>
+            <FormField label="Default link" {...form.field("link", problems)} />
+            <FormField label="Default VLAN" placeholder="None" {...form.field("vlan", problems)} />
+          </div>
+        </>
+      )}
+    </OperationDialog>
+  );
+}
+
+function valuesOf({ masterIp, masterNode, macPrefix, nicparams }: ClusterSummary) {
+  const { mode = "", link = "", vlan = "" } = nicparams ?? {};
+  return { masterIp: masterIp ?? "", masterNode: masterNode ?? "", macPrefix: macPrefix ?? "", mode, link, vlan };
+}
+
+type ChoiceProps = {
+  name: string;
+  label: string;
+  data: string[];
+  clearable?: boolean;
+  value: string;
+  error: string | undefined;
+  onChange: (value: string) => void;
+  onBlur: () => void;
+};
+
+function Choice({ value, onChange, clearable = false, ...more }: ChoiceProps) {
+  return (
+    <Stack mb={20}>
+      <Select
+        {...more}
+        clearable={clearable}
+        allowDeselect={false}
+        value={value === "" ? null : value}
+        onChange={(chosen) => onChange(chosen ?? "")}
+      />
+    </Stack>
+  );
+}
+
+/** Another name for the cluster, and with it perhaps another master address. */
+export function RenameClusterDialog({ cluster, onClose }: ClusterDialogProps) {
+  const changed = useChanged();
+  const name = cluster.name ?? "";
+  const form = useFormValues({ newName: name });
+  const { newName } = form.values;
+  return (
+    <OperationDialog
+      opcode="OP_CLUSTER_RENAME"
+      title={`Rename ${name}`}
+      form={form}
+      input={newName === name ? null : { newName }}
+      operation={useRenameCluster()}
+      label="Rename"
+      onDone={(done) => {
+        changed(`${name} is now ${newName}`, done);
+        onClose();
+      }}
+      onClose={onClose}
+    >
+      {(problems) => (
+        <FormField
+          label="New name"
+          hint="A host name. The master address stays."
+          autoFocus
+          {...form.field("newName", problems)}
+        />
+      )}
+    </OperationDialog>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconPencil } from "@tabler/icons-react";
+import Link from "next/link";
+import { clusterQuery } from "@/components/data/queries";
+import { useRead } from "@/components/data/use-read";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { countText } from "@/components/ui/number-text";
+import { type Fact, PageHead } from "@/components/ui/page-head";
+import { paths } from "@/components/ui/paths";
+import { RefLink } from "@/components/ui/ref-link";
+import { netparamsText } from "@/lib/domain/netparams";
+import type { ClusterSummary } from "@/lib/queries/cluster";
+import { ClusterSettingsDialog, RenameClusterDialog } from "./cluster-dialogs";
+import { FactLine } from "./fact-line";
+import { useDialog } from "./use-dialog";
+
+const dialogs = ["settings", "rename"] as const;
+
+/** The page of the cluster itself: what its networks and NICs take from it. */
+export function ClusterView() {
+  const { data: cluster, error } = useRead(clusterQuery());
+  const { dialog, open, close } = useDialog(dialogs);
+  if (error && !cluster) return <EmptyState>{error.message}</EmptyState>;
+  if (!cluster) return null;
+  if (cluster.name === null)
+    return (
+      <EmptyState action={<LinkButton href={paths.import}>Import a cluster</LinkButton>}>No cluster yet.</EmptyState>
+    );
+  return (
+    <>
+      <PageHead
+        title={cluster.name}
+        note="Cluster"
+        actions={
+          <>
+            <Button onClick={() => open("rename")}>Rename</Button>
+            <Button leftSection={<IconPencil size={14} aria-hidden="true" />} onClick={() => open("settings")}>
+              Change settings
+            </Button>
+          </>
+        }
+      />
+      <FactLine facts={facts(cluster)} />
+      {dialog === "settings" && <ClusterSettingsDialog cluster={cluster} onClose={close} />}
+      {dialog === "rename" && <RenameClusterDialog cluster={cluster} onClose={close} />}
+    </>
+  );
+}
+
+function facts(cluster: ClusterSummary): Fact[] {
+  const { masterIp, masterNode, macPrefix, nicparams } = cluster;
+  const number = (path: string, count: number) => <Link href={path}>{countText(count)}</Link>;
+  return [
+    { label: "Master address", value: masterIp ?? "None" },
+    { label: "Master node", value: masterNode === null ? "None" : <RefLink kind="node" to={masterNode} /> },
+    { label: "MAC prefix", value: macPrefix ?? "None" },
+    { label: "Default nicparams", value: nicparams ? netparamsText(nicparams) : "None" },
+    { label: "Networks", value: number(paths.networks, cluster.networks) },
+    { label: "Node groups", value: number(paths.groups, cluster.groups) },
+    { label: "Nodes", value: number(paths.nodes, cluster.nodes) },
+    { label: "Instances", value: number(paths.instances, cluster.instances) },
+  ];
+}

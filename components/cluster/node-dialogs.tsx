@@ -1,0 +1,146 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useAddNode, useAssignNodes, useModifyNode, useRemoveNode } from "@/components/data/cluster-mutations";
+import { useFormValues } from "@/components/network/use-form-values";
+import { FormField } from "@/components/ui/form-field";
+import { objectPath, paths } from "@/components/ui/paths";
+import type { NodePage } from "@/lib/queries/nodes";
+import { ForceCheckbox } from "./force-checkbox";
+import { GroupSelect } from "./group-select";
+import { OperationDialog } from "./operation-dialog";
+import { useChanged } from "./use-changed";
+
+const reserved = "It is reserved in every network that holds it and wants cluster addresses.";
+
+/** A new node in a group; its addresses become external in the pools around them. */
+export function AddNodeDialog({ group: given = "", onClose }: { group?: string; onClose: () => void }) {
+  const router = useRouter();
+  const changed = useChanged();
+  const form = useFormValues({ name: "", group: given, primaryIp: "", secondaryIp: "" });
+  const { name, group, primaryIp, secondaryIp } = form.values;
+  const complete = name !== "" && group !== "" && primaryIp !== "";
+  return (
+    <OperationDialog
+      opcode="OP_NODE_ADD"
+      title="Add a node"
+      form={form}
+      input={complete ? { name, group, primaryIp, secondaryIp } : null}
+      operation={useAddNode()}
+      label="Add node"
+      onDone={(done) => {
+        changed(`${name} added`, done);
+        router.push(objectPath("node", name));
+      }}
+      onClose={onClose}
+    >
+      {(problems) => (
+        <>
+          <FormField label="Name" placeholder="node5.example.com" autoFocus {...form.field("name", problems)} />
+          <GroupSelect {...form.field("group", problems)} />
+          <FormField label="Primary address" hint={reserved} {...form.field("primaryIp", problems)} />
+          <FormField
+            label="Secondary address"
+            hint="Empty: the primary one serves for both."
+            {...form.field("secondaryIp", problems)}
+          />
+        </>
+      )}
+    </OperationDialog>
+  );
+}
+
+/** Other addresses of a node; the pools around them follow. */
+export function NodeAddressesDialog({ node, onClose }: { node: NodePage; onClose: () => void }) {
+  const changed = useChanged();
+  const [from] = useState({ primaryIp: node.primaryIp, secondaryIp: node.secondaryIp ?? node.primaryIp });
+  const form = useFormValues(from);
+  const { primaryIp, secondaryIp } = form.values;
+  const input = {
+    node: node.name,
+    ...(primaryIp !== from.primaryIp && { primaryIp }),
+    ...(secondaryIp !== from.secondaryIp && { secondaryIp }),
+  };
+  return (
+    <OperationDialog
+      opcode="OP_NODE_SET_PARAMS"
+      title={`Addresses of ${node.name}`}
+      form={form}
+      input={Object.keys(input).length === 1 ? null : input}
+      operation={useModifyNode()}
+      label={`Change ${node.name}`}
+      onDone={(done) => {
+        changed(`Addresses of ${node.name} changed`, done);
+        onClose();
+      }}
+      onClose={onClose}
+    >
+      {(problems) => (
+        <>
+          <FormField label="Primary address" hint={reserved} autoFocus {...form.field("primaryIp", problems)} />
+          <FormField
+            label="Secondary address"
+            hint="The same as the primary one where a node has one address only."
+            {...form.field("secondaryIp", problems)}
+          />
+        </>
+      )}
+    </OperationDialog>
+  );
+}
+
+/** Another group for one node. */
+export function MoveNodeDialog({ node, onClose }: { node: NodePage; onClose: () => void }) {
+  const changed = useChanged();
+  const form = useFormValues({ group: node.group.name });
+  const [force, setForce] = useState(false);
+  const { group } = form.values;
+  const moves = group !== "" && group !== node.group.name;
+  return (
+    <OperationDialog
+      opcode="OP_GROUP_ASSIGN_NODES"
+      title={`Move ${node.name} to another group`}
+      form={form}
+      input={moves ? { group, nodes: [node.name], force } : null}
+      operation={useAssignNodes()}
+      label="Move"
+      onDone={(done) => {
+        changed(`${node.name} moved to ${group}`, done);
+        onClose();
+      }}
+      onClose={onClose}
+    >
+      {(problems) => (
+        <>
+          <GroupSelect {...form.field("group", problems)} />
+          <ForceCheckbox checked={force} onChange={setForce} />
+        </>
+      )}
+    </OperationDialog>
+  );
+}
+
+/** Takes a node out of the cluster; the pools give its addresses back. */
+export function RemoveNodeDialog({ node, onClose }: { node: string; onClose: () => void }) {
+  const router = useRouter();
+  const changed = useChanged();
+  return (
+    <OperationDialog
+      opcode="OP_NODE_REMOVE"
+      title={`Remove ${node}?`}
+      form={useFormValues({})}
+      input={{ node }}
+      operation={useRemoveNode()}
+      label={`Remove ${node}`}
+      danger
+      onDone={(done) => {
+        changed(`${node} removed`, done);
+        router.push(paths.nodes);
+      }}
+      onClose={onClose}
+    >
+      {() => null}
+    </OperationDialog>
+  );
+}

@@ -42,6 +42,7 @@ export function AssignDialog({ group, onClose }: { group: string; onClose: () =>
             }
             placeholder={chosen.length === 0 ? "Choose nodes" : ""}
             data={others.map((node) => ({ value: node.name, label: `${node.name} · ${node.group.name}` }))}
+            inputWrapperOrder={["label", "input", "description", "error"]}
             value={chosen}
             onChange={setChosen}
             searchable

@@ -1,12 +1,12 @@
 "use client";
 
-import { Select, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useModifyCluster, useRenameCluster } from "@/components/data/cluster-mutations";
 import { nodesQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import styles from "@/components/network/network-form.module.css";
 import { useFormValues } from "@/components/network/use-form-values";
+import { ChoiceField } from "@/components/ui/choice-field";
 import { FormField } from "@/components/ui/form-field";
 import { modes } from "@/lib/domain/netparams";
 import type { Input } from "@/lib/domain/opcodes";
@@ -50,7 +50,7 @@ export function ClusterSettingsDialog({ cluster, onClose }: ClusterDialogProps) 
             {...form.field("masterIp", problems)}
           />
           <div className={styles.two}>
-            <Choice
+            <ChoiceField
               label="Master node"
               data={nodes.map(({ name }) => name)}
               clearable
@@ -58,7 +58,7 @@ export function ClusterSettingsDialog({ cluster, onClose }: ClusterDialogProps) 
             />
             <FormField label="MAC prefix" placeholder="aa:00:00" {...form.field("macPrefix", problems)} />
           </div>
-          <Choice label="Default mode" data={[...modes]} {...form.field("mode", problems)} />
+          <ChoiceField label="Default mode" data={[...modes]} {...form.field("mode", problems)} />
           <div className={styles.two}>
             <FormField label="Default link" {...form.field("link", problems)} />
             <FormField label="Default VLAN" placeholder="None" {...form.field("vlan", problems)} />
@@ -72,31 +72,6 @@ export function ClusterSettingsDialog({ cluster, onClose }: ClusterDialogProps) 
 function valuesOf({ masterIp, masterNode, macPrefix, nicparams }: ClusterSummary) {
   const { mode = "", link = "", vlan = "" } = nicparams ?? {};
   return { masterIp: masterIp ?? "", masterNode: masterNode ?? "", macPrefix: macPrefix ?? "", mode, link, vlan };
-}
-
-type ChoiceProps = {
-  name: string;
-  label: string;
-  data: string[];
-  clearable?: boolean;
-  value: string;
-  error: string | undefined;
-  onChange: (value: string) => void;
-  onBlur: () => void;
-};
-
-function Choice({ value, onChange, clearable = false, ...more }: ChoiceProps) {
-  return (
-    <Stack mb={20}>
-      <Select
-        {...more}
-        clearable={clearable}
-        allowDeselect={false}
-        value={value === "" ? null : value}
-        onChange={(chosen) => onChange(chosen ?? "")}
-      />
-    </Stack>
-  );
 }
 
 /** Another name for the cluster, and with it perhaps another master address. */

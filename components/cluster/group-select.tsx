@@ -1,8 +1,8 @@
 "use client";
 
-import { Select } from "@mantine/core";
 import { groupsQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
+import { ChoiceField } from "@/components/ui/choice-field";
 
 type GroupSelectProps = {
   name: string;
@@ -13,21 +13,14 @@ type GroupSelectProps = {
 };
 
 /** One node group out of all. */
-export function GroupSelect({ name, value, error, onChange, onBlur }: GroupSelectProps) {
+export function GroupSelect(field: GroupSelectProps) {
   const groups = useRead(groupsQuery()).data ?? [];
   return (
-    <Select
-      name={name}
+    <ChoiceField
       label="Node group"
-      description={error === undefined ? "Its networks are what the node's instances find." : undefined}
-      inputWrapperOrder={["label", "input", "description", "error"]}
-      data={groups.map((group) => group.name)}
-      value={value === "" ? null : value}
-      error={error}
-      allowDeselect={false}
-      searchable
-      onChange={(chosen) => onChange(chosen ?? "")}
-      onBlur={onBlur}
+      hint="Its networks are what the node's instances find."
+      data={groups.map(({ name }) => name)}
+      {...field}
     />
   );
 }

@@ -37,7 +37,13 @@ export function AddNodeDialog({ group: given = "", onClose }: { group?: string; 
     >
       {(problems) => (
         <>
-          <FormField label="Name" placeholder="node5.example.com" autoFocus {...form.field("name", problems)} />
+          <FormField
+            label="Name"
+            hint="Its host name."
+            placeholder="node5.example.com"
+            autoFocus
+            {...form.field("name", problems)}
+          />
           <GroupSelect {...form.field("group", problems)} />
           <FormField label="Primary address" hint={reserved} {...form.field("primaryIp", problems)} />
           <FormField

@@ -3,6 +3,7 @@ import { RefLink } from "@/components/ui/ref-link";
 import type { Source } from "@/lib/domain/network";
 import type { AddressDetail } from "@/lib/queries/addresses";
 import styles from "./inspector.module.css";
+import { capital, reasonText } from "./reason-text";
 
 const why: Record<Source, string> = {
   edge: "First or last address",
@@ -27,7 +28,7 @@ export function AddressReasons({ detail }: { detail: AddressDetail }) {
       {external.map((row) => (
         <dl key={`${row.source} ${row.first}`} className={styles.facts}>
           <dt>Reserved</dt>
-          <dd>{row.reason === "" ? why[row.source] : capital(row.reason)}</dd>
+          <dd>{row.reason === "" ? why[row.source] : reasonText(row)}</dd>
           {row.at !== null && (
             <>
               <dt>Since</dt>
@@ -45,8 +46,4 @@ export function AddressReasons({ detail }: { detail: AddressDetail }) {
       ))}
     </>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -2,6 +2,7 @@ import type { Reservation, Source } from "@/lib/domain/network";
 import { type AddressRange, rangeSize } from "@/lib/domain/ranges";
 import type { State } from "@/lib/domain/usage-map";
 import type { Place } from "./map-place";
+import { reasonText } from "./reason-text";
 import { stateAt } from "./states";
 
 /** A line of the list of reserved ranges: addresses, the state they are drawn in, and why. */
@@ -38,7 +39,7 @@ function lineOf(row: Reservation, view: Place & { states: string }): ExternalLin
   const { first, last, source } = row;
   const both = source === "manual" && stateAt(view.states, first - view.first) === "B" && first === last;
   const size = rangeSize(row);
-  const reason = row.reason === "" ? words[source] : row.reason.charAt(0).toUpperCase() + row.reason.slice(1);
+  const reason = row.reason === "" ? words[source] : reasonText(row);
   return { first, last, state: both ? "B" : stateOf[source], why: size > 1 ? `${size} · ${reason}` : reason };
 }
 

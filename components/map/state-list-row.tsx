@@ -11,6 +11,7 @@ import type { AddressDetail } from "@/lib/queries/addresses";
 import { holderText } from "./address-words";
 import type { ListRow } from "./list-rows";
 import { foldedText, type Place } from "./map-place";
+import { capital } from "./reason-text";
 import { addresses } from "./selection-parts";
 import styles from "./state-list.module.css";
 import { labelOf } from "./states";
@@ -64,7 +65,7 @@ function Holders({ detail: { claims, role, external } }: { detail: AddressDetail
           <RefLink kind="instance" to={claim.instance.name} /> <small>NIC {claim.index}</small>
         </span>
       ))}
-      {role && <span>{role.label.charAt(0).toUpperCase() + role.label.slice(1)}</span>}
+      {role && <span>{capital(role.label)}</span>}
       {reasons.map((row) => (
         <span key={row.first}>{row.reason}</span>
       ))}

@@ -22,6 +22,13 @@ export class Dialog {
     return this.root.getByRole("button", { name });
   }
 
+  /** Chooses one of a list that is found by typing. */
+  async choose(label: string, option: string | RegExp): Promise<void> {
+    await this.root.getByRole("combobox", { name: label }).click();
+    await this.page.getByRole("option", { name: option }).click();
+    await this.page.keyboard.press("Tab");
+  }
+
   /** Does what the primary button says, and waits until the dialog is gone. */
   async confirm(): Promise<void> {
     await this.primary.click();

@@ -6,13 +6,13 @@ import { useAssignNodes } from "@/components/data/cluster-mutations";
 import { nodesQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { useFormValues } from "@/components/network/use-form-values";
+import { useDone } from "@/components/undo/use-done";
 import { ForceCheckbox } from "./force-checkbox";
 import { OperationDialog } from "./operation-dialog";
-import { useChanged } from "./use-changed";
 
 /** Moves nodes into a group; the NICs of their instances take the netparams that their networks have there. */
 export function AssignDialog({ group, onClose }: { group: string; onClose: () => void }) {
-  const changed = useChanged();
+  const say = useDone();
   const nodes = useRead(nodesQuery()).data ?? [];
   const [chosen, setChosen] = useState<string[]>([]);
   const [force, setForce] = useState(false);
@@ -26,7 +26,7 @@ export function AssignDialog({ group, onClose }: { group: string; onClose: () =>
       operation={useAssignNodes()}
       label={`Move to ${group}`}
       onDone={(done) => {
-        changed(`${chosen.length === 1 ? chosen[0] : `${chosen.length} nodes`} moved to ${group}`, done);
+        say(`${chosen.length === 1 ? chosen[0] : `${chosen.length} nodes`} moved to ${group}`, done);
         onClose();
       }}
       onClose={onClose}

@@ -8,18 +8,18 @@ import styles from "@/components/network/network-form.module.css";
 import { useFormValues } from "@/components/network/use-form-values";
 import { ChoiceField } from "@/components/ui/choice-field";
 import { FormField } from "@/components/ui/form-field";
+import { useDone } from "@/components/undo/use-done";
 import { modes } from "@/lib/domain/netparams";
 import type { Input } from "@/lib/domain/opcodes";
 import type { ClusterSummary } from "@/lib/queries/cluster";
 import { OperationDialog } from "./operation-dialog";
-import { useChanged } from "./use-changed";
 
 type ClusterDialogProps = { cluster: ClusterSummary; onClose: () => void };
 type Settings = Omit<Input<"OP_CLUSTER_SET_PARAMS">, "mode"> & { mode?: string };
 
 /** Master address and node, MAC prefix and default nicparams; pools follow the master address. */
 export function ClusterSettingsDialog({ cluster, onClose }: ClusterDialogProps) {
-  const changed = useChanged();
+  const say = useDone();
   const nodes = useRead(nodesQuery()).data ?? [];
   const [from] = useState(() => valuesOf(cluster));
   const form = useFormValues(from);
@@ -35,7 +35,7 @@ export function ClusterSettingsDialog({ cluster, onClose }: ClusterDialogProps) 
       operation={useModifyCluster()}
       label="Change the cluster"
       onDone={(done) => {
-        changed(`${cluster.name} changed`, done);
+        say(`${cluster.name} changed`, done);
         onClose();
       }}
       onClose={onClose}
@@ -76,7 +76,7 @@ function valuesOf({ masterIp, masterNode, macPrefix, nicparams }: ClusterSummary
 
 /** Another name for the cluster, and with it perhaps another master address. */
 export function RenameClusterDialog({ cluster, onClose }: ClusterDialogProps) {
-  const changed = useChanged();
+  const say = useDone();
   const name = cluster.name ?? "";
   const form = useFormValues({ newName: name });
   const { newName } = form.values;
@@ -89,7 +89,7 @@ export function RenameClusterDialog({ cluster, onClose }: ClusterDialogProps) {
       operation={useRenameCluster()}
       label="Rename"
       onDone={(done) => {
-        changed(`${name} is now ${newName}`, done);
+        say(`${name} is now ${newName}`, done);
         onClose();
       }}
       onClose={onClose}

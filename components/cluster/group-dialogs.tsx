@@ -5,13 +5,13 @@ import { useAddGroup, useRemoveGroup, useRenameGroup } from "@/components/data/c
 import { useFormValues } from "@/components/network/use-form-values";
 import { FormField } from "@/components/ui/form-field";
 import { objectPath, paths } from "@/components/ui/paths";
+import { useDone } from "@/components/undo/use-done";
 import { OperationDialog } from "./operation-dialog";
-import { useChanged } from "./use-changed";
 
 /** A new node group; nodes are moved into it afterwards. */
 export function AddGroupDialog({ onClose }: { onClose: () => void }) {
   const router = useRouter();
-  const changed = useChanged();
+  const say = useDone();
   const form = useFormValues({ name: "", tags: "" });
   const { name, tags } = form.values;
   return (
@@ -23,7 +23,7 @@ export function AddGroupDialog({ onClose }: { onClose: () => void }) {
       operation={useAddGroup()}
       label="Add node group"
       onDone={(done) => {
-        changed(`${name} added`, done);
+        say(`${name} added`, done);
         router.push(objectPath("group", name));
       }}
       onClose={onClose}
@@ -46,7 +46,7 @@ export function AddGroupDialog({ onClose }: { onClose: () => void }) {
 /** Another name; nodes and connections stay. */
 export function RenameGroupDialog({ group, onClose }: { group: string; onClose: () => void }) {
   const router = useRouter();
-  const changed = useChanged();
+  const say = useDone();
   const form = useFormValues({ newName: group });
   const { newName } = form.values;
   return (
@@ -58,7 +58,7 @@ export function RenameGroupDialog({ group, onClose }: { group: string; onClose: 
       operation={useRenameGroup()}
       label="Rename"
       onDone={(done) => {
-        changed(`${group} is now ${newName}`, done);
+        say(`${group} is now ${newName}`, done);
         router.replace(objectPath("group", newName));
       }}
       onClose={onClose}
@@ -78,7 +78,7 @@ export function RenameGroupDialog({ group, onClose }: { group: string; onClose: 
 /** Removes a group that has no nodes and no connections; what it has is said otherwise. */
 export function RemoveGroupDialog({ group, onClose }: { group: string; onClose: () => void }) {
   const router = useRouter();
-  const changed = useChanged();
+  const say = useDone();
   return (
     <OperationDialog
       opcode="OP_GROUP_REMOVE"
@@ -89,7 +89,7 @@ export function RemoveGroupDialog({ group, onClose }: { group: string; onClose: 
       label={`Remove ${group}`}
       danger
       onDone={(done) => {
-        changed(`${group} removed`, done);
+        say(`${group} removed`, done);
         router.push(paths.groups);
       }}
       onClose={onClose}

@@ -6,18 +6,18 @@ import { useAddNode, useAssignNodes, useModifyNode, useRemoveNode } from "@/comp
 import { useFormValues } from "@/components/network/use-form-values";
 import { FormField } from "@/components/ui/form-field";
 import { objectPath, paths } from "@/components/ui/paths";
+import { useDone } from "@/components/undo/use-done";
 import type { NodePage } from "@/lib/queries/nodes";
 import { ForceCheckbox } from "./force-checkbox";
 import { GroupSelect } from "./group-select";
 import { OperationDialog } from "./operation-dialog";
-import { useChanged } from "./use-changed";
 
 const reserved = "It is reserved in every network that holds it and wants cluster addresses.";
 
 /** A new node in a group; its addresses become external in the pools around them. */
 export function AddNodeDialog({ group: given = "", onClose }: { group?: string; onClose: () => void }) {
   const router = useRouter();
-  const changed = useChanged();
+  const say = useDone();
   const form = useFormValues({ name: "", group: given, primaryIp: "", secondaryIp: "" });
   const { name, group, primaryIp, secondaryIp } = form.values;
   const complete = name !== "" && group !== "" && primaryIp !== "";
@@ -30,7 +30,7 @@ export function AddNodeDialog({ group: given = "", onClose }: { group?: string; 
       operation={useAddNode()}
       label="Add node"
       onDone={(done) => {
-        changed(`${name} added`, done);
+        say(`${name} added`, done);
         router.push(objectPath("node", name));
       }}
       onClose={onClose}
@@ -59,7 +59,7 @@ export function AddNodeDialog({ group: given = "", onClose }: { group?: string; 
 
 /** Other addresses of a node; the pools around them follow. */
 export function NodeAddressesDialog({ node, onClose }: { node: NodePage; onClose: () => void }) {
-  const changed = useChanged();
+  const say = useDone();
   const [from] = useState({ primaryIp: node.primaryIp, secondaryIp: node.secondaryIp ?? node.primaryIp });
   const form = useFormValues(from);
   const { primaryIp, secondaryIp } = form.values;
@@ -77,7 +77,7 @@ export function NodeAddressesDialog({ node, onClose }: { node: NodePage; onClose
       operation={useModifyNode()}
       label={`Change ${node.name}`}
       onDone={(done) => {
-        changed(`Addresses of ${node.name} changed`, done);
+        say(`Addresses of ${node.name} changed`, done);
         onClose();
       }}
       onClose={onClose}
@@ -98,7 +98,7 @@ export function NodeAddressesDialog({ node, onClose }: { node: NodePage; onClose
 
 /** Another group for one node. */
 export function MoveNodeDialog({ node, onClose }: { node: NodePage; onClose: () => void }) {
-  const changed = useChanged();
+  const say = useDone();
   const form = useFormValues({ group: node.group.name });
   const [force, setForce] = useState(false);
   const { group } = form.values;
@@ -112,7 +112,7 @@ export function MoveNodeDialog({ node, onClose }: { node: NodePage; onClose: () 
       operation={useAssignNodes()}
       label="Move"
       onDone={(done) => {
-        changed(`${node.name} moved to ${group}`, done);
+        say(`${node.name} moved to ${group}`, done);
         onClose();
       }}
       onClose={onClose}
@@ -130,7 +130,7 @@ export function MoveNodeDialog({ node, onClose }: { node: NodePage; onClose: () 
 /** Takes a node out of the cluster; the pools give its addresses back. */
 export function RemoveNodeDialog({ node, onClose }: { node: string; onClose: () => void }) {
   const router = useRouter();
-  const changed = useChanged();
+  const say = useDone();
   return (
     <OperationDialog
       opcode="OP_NODE_REMOVE"
@@ -141,7 +141,7 @@ export function RemoveNodeDialog({ node, onClose }: { node: string; onClose: () 
       label={`Remove ${node}`}
       danger
       onDone={(done) => {
-        changed(`${node} removed`, done);
+        say(`${node} removed`, done);
         router.push(paths.nodes);
       }}
       onClose={onClose}

@@ -2,13 +2,13 @@
 
 import { databaseFile, SettingError } from "@/lib/env";
 import { currentStore } from "@/lib/store/current";
-import { migrate, storeState } from "@/lib/store/migrate";
 import { closeOpened } from "@/lib/store/opened";
 import type { Store } from "@/lib/store/store";
 import { StoreError } from "@/lib/store/store-error";
 import { type Arguments, parseArguments, usage } from "./config/arguments";
-import { CommandError } from "./config/command-error";
 import { runExport, runImport, runVerify, runVerifyFile } from "./config/commands";
+import { CommandError } from "./door/command-error";
+import { makeReady } from "./door/ready-store";
 
 async function main(): Promise<number> {
   const typed = parseArguments(process.argv.slice(2));
@@ -29,18 +29,6 @@ async function main(): Promise<number> {
 function perform(store: Store, typed: Exclude<Arguments, { command: "help" }>): Promise<number> {
   if (typed.command === "import") return runImport(store, typed);
   return typed.command === "export" ? runExport(store, typed) : runVerify(store);
-}
-
-/** The store of this version: one that is not there is made, another version's is refused (design 3). */
-function makeReady(file: string): void {
-  const state = storeState(file);
-  if (state === "newer")
-    throw new CommandError(`The store ${file} was written by a newer version of this product. Use that version.`);
-  if (state === "older")
-    throw new CommandError(
-      `The store ${file} is of an older version. Run npm start once: it brings the store up to date.`,
-    );
-  if (state === "missing") migrate(file);
 }
 
 // Whoever reads our output may stop reading early, as head does.

@@ -8,7 +8,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { bundle } from "./bundle.mjs";
+import { bundlePrograms } from "./bundle.mjs";
 import { compressFiles } from "./compress.mjs";
 import { install } from "./install.mjs";
 import { runInstalled } from "./program.mjs";
@@ -42,8 +42,8 @@ const steps = {
     name: "bundle",
     says: "Bundling the programs …",
     reads: [...packages, ...programs],
-    makes: [".build/server.mjs"],
-    run: bundle,
+    makes: [".build/server.mjs", ".build/bin/gnt-network.mjs"],
+    run: bundlePrograms,
   },
   build: {
     name: "build",

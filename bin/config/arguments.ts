@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { CommandError } from "./command-error";
+import { CommandError } from "../door/command-error";
 
 export const usage = `Usage:
   ganeti-config import FILE [--accept-repairs] [--dry-run] [--reason TEXT]

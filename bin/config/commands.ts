@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { userInfo } from "node:os";
 import { exportConfig } from "@/lib/operations/config-export";
 import { readConfigFile } from "@/lib/operations/config-file";
 import { importConfig } from "@/lib/operations/config-import";
 import { findings } from "@/lib/queries/findings";
 import type { Store } from "@/lib/store/store";
+import { operatingSystemUser } from "../door/operating-system-user";
 import type { Arguments } from "./arguments";
 import { readInput, writeOutput } from "./files";
 import { countsText, differencesText, findingsText, refusalText } from "./report";
@@ -58,13 +58,4 @@ export async function runVerifyFile(file: string): Promise<number> {
   const found = readConfigFile(await readInput(file), randomUUID).findings;
   process.stdout.write(findingsText(found));
   return found.length === 0 ? 0 : 1;
-}
-
-/** Who opened the database file, and so may do everything (design 3, "Command line"). */
-function operatingSystemUser(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return `uid ${process.getuid?.() ?? "unknown"}`;
-  }
 }

@@ -34,6 +34,11 @@ export async function listGroups(tx: Tx): Promise<GroupRow[]> {
     .sort(byName);
 }
 
+/** The names of all node groups, by natural order. */
+export async function groupNames(tx: Tx): Promise<string[]> {
+  return (await tx.nodeGroup.findMany({ select: { name: true } })).sort(byName).map(({ name }) => name);
+}
+
 const networkRef = { uuid: true, name: true, network: true } as const;
 
 /** One group by name or UUID, with its nodes; its instances come a page at a time (instance-list.ts). */

@@ -1,0 +1,43 @@
+// gnt-network: Ganeti's command for networks, on the store of this product.
+
+import { setFlagsFromString } from "node:v8";
+import { databaseFile, SettingError } from "@/lib/env";
+import { currentStore } from "@/lib/store/current";
+import type { Store } from "@/lib/store/store";
+import { StoreError } from "@/lib/store/store-error";
+import { readInput } from "./config/files";
+import { CommandError } from "./door/command-error";
+import { operatingSystemUser } from "./door/operating-system-user";
+import { makeReady } from "./door/ready-store";
+import { main } from "./network/main";
+
+// The store's client compiles WebAssembly when it opens. Compiling it well takes longer than a command does.
+setFlagsFromString("--liftoff-only");
+
+let opened: Store | undefined;
+
+function store(): Store {
+  if (!opened) makeReady(databaseFile());
+  opened ??= currentStore();
+  return opened;
+}
+
+// Whoever reads our output may stop reading early, as head does.
+process.stdout.on("error", () => process.exit(1));
+try {
+  process.exitCode = await main(process.argv.slice(2), {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    read: async (file) => new TextDecoder().decode(await readInput(file)),
+    store,
+    actor: operatingSystemUser(),
+    now: () => Date.now() / 1_000,
+  });
+} catch (error) {
+  const expected = [CommandError, StoreError, SettingError].some((kind) => error instanceof kind);
+  if (expected && error instanceof Error) console.error(`gnt-network: ${error.message}`);
+  else console.error("Failure: command execution error:\n", error);
+  process.exitCode = error instanceof CommandError ? error.exitCode : 1;
+} finally {
+  await opened?.close();
+}

@@ -1,0 +1,86 @@
+import { parseArgs } from "node:util";
+import { type Command, commandCalled, optionsOf } from "./command-table";
+import type { Option } from "./options";
+
+/** What was typed after the command's name. */
+export type Typed = {
+  command: Command;
+  words: string[];
+  /** True for an option that stands alone and is there. */
+  has: (option: string) => boolean;
+  /** The value of an option, the last one if there are several. */
+  text: (option: string) => string | undefined;
+};
+
+/** Typed wrongly: exit code 2 for an option, 1 for anything else, as Ganeti's own commands have it. */
+export class UsageError extends Error {
+  override name = "UsageError";
+
+  constructor(
+    message: string,
+    readonly exitCode: 1 | 2,
+    readonly command: Command | null,
+  ) {
+    super(message);
+  }
+}
+
+/** The command with its options and words; options may be shortened as long as it is clear which one is meant. */
+export function parseCommandLine([name, ...rest]: readonly string[]): Typed {
+  const command = name === undefined ? null : commandCalled(name);
+  if (!command) throw new UsageError(name === undefined ? "No command." : `${name} is not a command.`, 1, null);
+  const { values, positionals } = parsed(command, rest);
+  const typed = {
+    command,
+    words: positionals,
+    has: (option: string) => values[option] === true,
+    text: (option: string) => lastOf(values[option]),
+  };
+  if (!typed.has("help")) check(typed);
+  return typed;
+}
+
+function parsed(command: Command, args: readonly string[]) {
+  const options = optionsOf(command);
+  try {
+    return parseArgs({
+      args: args.map((word, at) => (args.indexOf("--") < 0 || at < args.indexOf("--") ? inFull(word, options) : word)),
+      options: Object.fromEntries(options.map(toParse)),
+      allowPositionals: true,
+    });
+  } catch (error) {
+    throw new UsageError(String(error instanceof Error ? error.message : error).replace(/\. .*$/s, "."), 2, command);
+  }
+}
+
+function toParse({ name, short, value }: Option) {
+  const kind = value === undefined ? { type: "boolean" as const } : { type: "string" as const, multiple: true };
+  return [name, { ...kind, ...(short && { short }) }] as const;
+}
+
+/** "--net=…" as "--network=…" where only one option begins so. */
+function inFull(word: string, options: readonly Option[]): string {
+  const [, begun, rest = ""] = /^--([^=]+)(=.*)?$/s.exec(word) ?? [];
+  if (begun === undefined || options.some(({ name }) => name === begun)) return word;
+  const [meant, ...others] = options.filter(({ name }) => name.startsWith(begun));
+  if (others.length > 0) throw new Error(`--${begun} is not clear: it begins more than one option.`);
+  return meant ? `--${meant.name}${rest}` : word;
+}
+
+function lastOf(value: unknown): string | undefined {
+  return Array.isArray(value) ? value.at(-1) : undefined;
+}
+
+function check({ command, words, text }: Typed): void {
+  for (const { name, choices } of optionsOf(command)) {
+    const given = text(name);
+    if (choices && given !== undefined && !choices.includes(given))
+      throw new UsageError(`--${name} is ${choices.join(", ")}: ${given} is not.`, 2, command);
+  }
+  const { least, most, choices = words } = command;
+  const strange = words.find((word) => !choices.includes(word));
+  if (strange !== undefined) throw new UsageError(`${strange} is none of ${choices.join(", ")}.`, 1, command);
+  if (words.length >= least && (most === null || words.length <= most)) return;
+  const wanted = most === least ? `${least}` : `at least ${least}`;
+  throw new UsageError(`${command.name} needs ${wanted} argument${least === 1 ? "" : "s"}.`, 1, command);
+}

@@ -1,0 +1,135 @@
+import * as option from "./options";
+
+/** A command: the one place from which the parser, the help, the completion and the manual page are made. */
+export type Command = {
+  name: string;
+  /** What follows the options, as the help writes it. */
+  arguments: string;
+  /** How many words may follow; null: any number. */
+  least: number;
+  most: number | null;
+  /** What the words name, for completion: the first one, and those after it. */
+  words: readonly [first: "network" | "field" | null, rest: "network" | "group" | "field" | null];
+  /** The only texts that the first word may be. */
+  choices?: readonly string[];
+  help: string;
+  options: readonly option.Option[];
+};
+
+const { dryRun, submit, printJobId, priority } = option;
+const job = [dryRun, submit, printJobId, priority];
+const table = [option.noHeaders, option.separator];
+const addressing = [option.gateway, option.network6, option.gateway6, option.macPrefix];
+const oneNetwork = { least: 1, most: 1, words: ["network", null] } as const;
+const networkAndMore = { least: 1, most: null } as const;
+
+export const defaultFields = ["name", "network", "gateway", "mac_prefix", "group_list", "tags"];
+
+/** Every command by its name (spec 9.2); modify-connection and repair are ours. */
+export const commandTable: readonly Command[] = (
+  [
+    {
+      ...{ name: "add", arguments: "<network-name>", least: 1, most: 1, words: [null, null] },
+      help: "Make a network. Its first and last address, its gateway and the cluster's own addresses are reserved.",
+      options: [
+        ...[option.network, ...addressing, option.addReserved, option.reserved, option.holdMinutes],
+        ...[option.noConflictsCheck, option.tags, ...job],
+      ],
+    },
+    {
+      ...{ name: "modify", arguments: "<network>", ...oneNetwork },
+      help: "Change the gateway, the IPv6 addressing, the MAC prefix or the reserved addresses of a network.",
+      options: [
+        ...[...addressing, option.addReserved, option.removeReserved, option.toggledReserved, option.holdMinutes],
+        ...job,
+      ],
+    },
+    {
+      ...{ name: "remove", arguments: "<network>", ...oneNetwork },
+      help: "Remove a network that is connected to no node group and has no NIC.",
+      options: [option.force("Has no effect"), ...job],
+    },
+    {
+      ...{ name: "rename", arguments: "<network> <new-name>", least: 2, most: 2, words: ["network", null] },
+      help: "Give a network another name.",
+      options: job,
+    },
+    {
+      ...{ name: "connect", arguments: "<network> [<group>...]", ...networkAndMore, words: ["network", "group"] },
+      help:
+        "Make a network available in node groups, in all of them if none is named. " +
+        "Instead of --nic-parameters, mode and link may follow a single group: connect prod default bridged br100.",
+      options: [
+        option.nicParameters,
+        option.noConflictsCheck,
+        option.force("Let NICs without a network whose address lies in it join it"),
+        priority,
+      ],
+    },
+    {
+      ...{ name: "disconnect", arguments: "<network> [<group>...]", ...networkAndMore, words: ["network", "group"] },
+      help: "Take a network away from node groups, from all of them if none is named.",
+      options: [option.force("Let the NICs that are in it leave it, with their wiring"), priority],
+    },
+    {
+      ...{ name: "modify-connection", arguments: "<network> <group>...", least: 2, most: null },
+      words: ["network", "group"],
+      help: "Change mode, link and vlan of a connection, and of the NICs that have them from it.",
+      options: [option.nicParameters, ...job],
+    },
+    {
+      ...{ name: "repair", arguments: "<network>", ...oneNetwork },
+      help: "Put right one kind of what ganeti-config verify finds in the pool of a network.",
+      options: [option.finding, option.repairedAddresses, ...job],
+    },
+    {
+      ...{ name: "list", arguments: "[<network>...]", least: 0, most: null, words: ["network", "network"] },
+      help:
+        `List networks; without names all of them. The fields are ${defaultFields.join(", ")} unless others are ` +
+        'named; list-fields knows them all. A single argument may be a filter, such as "free_count < 10", and names ' +
+        "may have * and ? in them.",
+      options: [...table, option.output, option.verbose, option.json],
+    },
+    {
+      ...{ name: "list-fields", arguments: "[<field>...]", least: 0, most: null, words: ["field", "field"] },
+      help: "List the fields that list knows.",
+      options: table,
+    },
+    {
+      ...{ name: "info", arguments: "[<network>...]", least: 0, most: null, words: ["network", "network"] },
+      help: "Show networks with their usage map, groups and instances; without names all of them.",
+      options: [option.json],
+    },
+    {
+      ...{ name: "list-tags", arguments: "<network>", ...oneNetwork },
+      help: "List the tags of a network.",
+      options: [],
+    },
+    {
+      ...{ name: "add-tags", arguments: "<network> <tag>...", ...networkAndMore, words: ["network", null] },
+      help: "Add tags to a network.",
+      options: [option.tagsFrom, priority, submit, printJobId],
+    },
+    {
+      ...{ name: "remove-tags", arguments: "<network> <tag>...", ...networkAndMore, words: ["network", null] },
+      help: "Remove tags from a network.",
+      options: [option.tagsFrom, priority, submit, printJobId],
+    },
+    {
+      ...{ name: "completion", arguments: "bash|zsh|networks|groups", least: 1, most: 1, words: [null, null] },
+      choices: ["bash", "zsh", "networks", "groups"],
+      help: "Print what makes a shell complete these commands: eval the output of completion bash or completion zsh.",
+      options: [],
+    },
+  ] satisfies Command[]
+).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+
+/** The command of that name, or null. */
+export function commandCalled(name: string): Command | null {
+  return commandTable.find((command) => command.name === name) ?? null;
+}
+
+/** All options of a command, those that every command has at the end. */
+export function optionsOf({ options }: Command): readonly option.Option[] {
+  return [...options, ...option.common];
+}

@@ -1,0 +1,14 @@
+import { nicText } from "@/lib/domain/conflict-row";
+import type { Conflict } from "@/lib/domain/conflicts";
+import type { Refusal } from "@/lib/domain/refusal";
+
+/** A refusal as Ganeti's commands print theirs: programs read its first two lines (spec, notation of errors). */
+export function failureText({ code, message, remedy }: Refusal, conflicts: readonly Conflict[] = []): string {
+  const lines = [
+    "Failure: prerequisites not met for this operation:",
+    `error type: ${code}, error details:`,
+    [message, remedy].filter(Boolean).join(" "),
+    ...conflicts.map((conflict) => `  ${nicText(conflict)} on ${conflict.node.name}: ${conflict.why}`),
+  ];
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,147 @@
+import { readFileSync } from "node:fs";
+import { beforeEach, describe, expect, it } from "vitest";
+import { importConfig } from "@/lib/operations/config-import";
+import { contextOf } from "@/lib/operations/example-context";
+import { findJob } from "@/lib/queries/jobs";
+import { freshStore } from "@/lib/store/fresh-store";
+import type { Store } from "@/lib/store/store";
+import { answer } from "./test-terminal";
+
+const recordings = new URL("../../lib/wire/recordings/", import.meta.url);
+let store: Store;
+
+beforeEach(async () => {
+  store = freshStore();
+  const imported = await importConfig(
+    { text: readFileSync(new URL("config.data.json", recordings)), acceptRepairs: false },
+    contextOf(store),
+  );
+  if (!imported.ok) throw new Error(imported.refusal.message);
+});
+
+function run(...argv: string[]) {
+  return answer(store, argv);
+}
+
+async function listed(...argv: string[]): Promise<string> {
+  return (await run("list", "--no-headers", "--separator=:", ...argv)).out.trim();
+}
+
+describe("what is read", () => {
+  it("is, for a real cluster's configuration, what that cluster answered, in its order", async () => {
+    const rows = readFileSync(new URL("final-state.jsonl", recordings), "utf8").trim().split("\n");
+    const recorded = rows.map((row) => JSON.parse(row) as { cmd: string; stdout?: string });
+    const asked = recorded.filter(({ cmd, stdout }) => /^gnt-network (list|info)/.test(cmd) && stdout);
+    expect(asked).toHaveLength(3);
+    for (const { cmd, stdout } of asked) expect((await run(...cmd.split(" ").slice(1))).out).toBe(stdout);
+  });
+
+  it("takes patterns and filters for names", async () => {
+    expect(await listed("-o", "name", "*u*")).toBe("unused");
+    expect(await listed("-o", "name", "t*", "dmz")).toBe("dmz\ntiny");
+    expect(await listed("-o", "name", 'free_count < 10 or "web" in tags')).toBe("prod\ntiny");
+    expect(await run("list", "bogus == 1")).toMatchObject({ code: 1, err: expect.stringContaining("wrong_input") });
+  });
+
+  it("answers an unknown field with question marks and exit code 14", async () => {
+    expect(await run("list", "-o", "name,bogus", "tiny")).toMatchObject({
+      code: 14,
+      out: "Network bogus\ntiny    ??\n",
+    });
+    expect((await run("list", "-v", "-o", "bogus,gateway", "dmz")).out).toContain("(unknown) (unavail)");
+  });
+
+  it("is JSON if asked for", async () => {
+    const list = await run("list", "--json", "-o", "name,gateway,group_list", "tiny", "dmz");
+    expect(JSON.parse(list.out)).toEqual([
+      { name: "tiny", gateway: "10.5.0.1", group_list: expect.arrayContaining([["default", "bridged", "br0", ""]]) },
+      { name: "dmz", gateway: null, group_list: expect.any(Array) },
+    ]);
+    const [tiny] = JSON.parse((await run("info", "--json", "tiny")).out);
+    expect(tiny).toMatchObject({ map: "XXXX", size: 4, free_count: 0, inst_list: ["edge1.example.com"] });
+    expect(tiny.instances).toEqual([{ name: "edge1.example.com", nics: [{ index: 1, ip: "10.5.0.2" }] }]);
+  });
+});
+
+describe("what is changed", () => {
+  it("is a job of the user of the operating system, with its reason", async () => {
+    const { out } = await run("modify", "--print-jobid", "--reason", "spare", "--add-reserved-ips=10.9.0.9", "unused");
+    const job = Number(out.split("\n")[0]);
+    expect(await findJob(store.reader, job)).toMatchObject({
+      actor: "ana",
+      door: "cli",
+      reason: "spare",
+      status: "success",
+    });
+  });
+
+  it("is nothing in a dry run, which says what would be done", async () => {
+    const said = await run("add", "--dry-run", "--network=192.0.2.0/24", "lab");
+    expect(said).toMatchObject({ code: 0, out: expect.stringContaining("nothing is written: Add lab") });
+    expect(await run("list", "lab")).toMatchObject({ code: 1 });
+  });
+
+  it("takes ranges and prefixes, and names what happened to each", async () => {
+    const { out } = await run("modify", "--add-reserved-ips=10.9.0.8-10.9.0.9,10.9.0.64/30,10.9.0.0", "unused");
+    expect(out).toMatch(/10\.9\.0\.8–10\.9\.0\.9: reserved\n.*10\.9\.0\.64–10\.9\.0\.67: reserved/);
+    expect(await listed("-o", "reserved_count", "unused")).toBe("8");
+  });
+
+  it("toggles the addresses of --reserved-ips, as the design's text has it", async () => {
+    await run("modify", "--reserved-ips=10.9.0.5-10.9.0.6", "unused");
+    expect(await listed("-o", "external_reservations", "unused")).toBe("10.9.0.0, 10.9.0.5, 10.9.0.6, 10.9.0.255");
+    await run("modify", "--reserved-ips=10.9.0.6-10.9.0.7", "unused");
+    expect(await listed("-o", "external_reservations", "unused")).toBe("10.9.0.0, 10.9.0.5, 10.9.0.7, 10.9.0.255");
+    await run("add", "--network=192.0.2.0/29", "--reserved-ips=192.0.2.3", "lab");
+    expect(await listed("-o", "map", "lab")).toBe("X..X...X");
+  });
+
+  it("connects by mode and link after the group, as the design's text has it", async () => {
+    expect((await run("connect", "unused", "group2", "bridged", "br7")).code).toBe(0);
+    expect(await listed("-o", "group_list", "unused")).toBe("group2 (bridged, br7, )");
+    expect(await run("connect", "unused", "group2", "bridged", "br7", "x")).toMatchObject({ code: 1 });
+  });
+
+  it("is in all groups when none is named, and says so; force has to name them", async () => {
+    expect(await run("connect", "--force", "unused")).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("error type: wrong_input"),
+    });
+    const connected = await run("connect", "unused");
+    expect(connected.out).toContain("connecting unused to all 3 groups, default, group2 and group3");
+    expect(await listed("-o", "group_cnt", "unused")).toBe("3");
+    expect((await run("disconnect", "unused")).out).toContain("from all 3 groups");
+    expect(await listed("-o", "group_cnt", "unused")).toBe("0");
+  });
+
+  it("stops at the first group that is refused", async () => {
+    expect(await run("connect", "unused", "group2", "nosuch", "default")).toMatchObject({ code: 1 });
+    expect(await listed("-o", "group_cnt", "unused")).toBe("1");
+  });
+
+  it("is refused with every NIC in the way, until force lets them leave", async () => {
+    const refused = await run("disconnect", "tiny", "group2");
+    expect(refused.err).toMatch(/^Failure: prerequisites not met for this operation:\nerror type: wrong_state, error/);
+    expect(refused.err).toContain("  edge1.example.com nic/1 10.5.0.2 on node3.example.com: ");
+    expect((await run("disconnect", "--force", "tiny", "group2")).code).toBe(0);
+    expect(await listed("-o", "inst_cnt", "tiny")).toBe("0");
+  });
+
+  it("changes a connection in place", async () => {
+    expect((await run("modify-connection", "-N", "mode=bridged,link=br9", "tiny", "group2")).code).toBe(0);
+    expect(await listed("-o", "group_list", "tiny")).toContain("group2 (bridged, br9, )");
+  });
+
+  it("takes tags from a file, too", async () => {
+    const files = { "tags.txt": "b\n\n a \n" };
+    expect((await answer(store, ["add-tags", "--from=tags.txt", "dmz", "c"], files)).code).toBe(0);
+    expect((await run("list-tags", "dmz")).out).toBe("a\nb\nc\n");
+    expect(await answer(store, ["remove-tags", "--from", "gone", "dmz"])).toMatchObject({ code: 1 });
+  });
+
+  it("prints the number of a job that --submit leaves alone", async () => {
+    const said = await run("remove", "--submit", "tiny");
+    expect(said).toMatchObject({ code: 0, out: "", err: expect.stringMatching(/^JobID: \d+\n$/) });
+    expect(await listed("-o", "name", "tiny")).toBe("tiny");
+  });
+});

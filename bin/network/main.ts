@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { projectRoot } from "@/lib/project-root";
+import { parseCommandLine, type Typed, UsageError } from "./command-line";
+import { completion } from "./completion";
+import { commandHelp, overview } from "./help-text";
+import { info } from "./info";
+import { list, listFields } from "./list";
+import { listTags } from "./list-tags";
+import type { Terminal } from "./terminal";
+
+const reads: Record<string, (typed: Typed, terminal: Terminal) => number | Promise<number>> = {
+  list,
+  "list-fields": listFields,
+  info,
+  "list-tags": listTags,
+  completion,
+};
+
+/** Runs one command line and says its exit code: 0, 1 for a refusal, 2 for an unknown option, 14 for a field. */
+export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const [first = ""] = argv;
+  if (["--help", "-h"].includes(first)) return said(terminal, overview());
+  if (first === "--version") return said(terminal, version());
+  const typed = understood(argv, terminal);
+  if (typed instanceof UsageError) return typed.exitCode;
+  if (typed.has("help")) return said(terminal, commandHelp(typed.command));
+  const read = reads[typed.command.name];
+  if (read) return read(typed, terminal);
+  // What changes things is most of this program, and most calls ask: it is read when it is needed.
+  const { change } = await import("./change");
+  return change(typed, terminal);
+}
+
+function said({ out }: Terminal, text: string): number {
+  out(text);
+  return 0;
+}
+
+function understood(argv: readonly string[], { err }: Terminal): Typed | UsageError {
+  try {
+    return parseCommandLine(argv);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const { command, message } = error;
+    const usage =
+      command === null ? overview() : `Usage: gnt-network ${command.name} [options...] ${command.arguments}\n`;
+    err(
+      `${usage}\ngnt-network: ${message} gnt-network ${command ? `${command.name} ` : ""}--help says how it is used.\n`,
+    );
+    return error;
+  }
+}
+
+function version(): string {
+  const { name, version: number } = JSON.parse(readFileSync(join(projectRoot(), "package.json"), "utf8"));
+  return `gnt-network (${name} ${number}) ${number}\n`;
+}

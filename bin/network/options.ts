@@ -1,0 +1,79 @@
+/** An option of a command, as the parser, the help, the completion and the manual page need it. */
+export type Option = {
+  name: string;
+  /** One letter. */
+  short?: string;
+  /** What its value is called; without one it stands alone. */
+  value?: string;
+  /** The only values that it takes. */
+  choices?: readonly string[];
+  help: string;
+};
+
+const flag = (name: string, help: string, short?: string): Option => ({ name, help, ...(short && { short }) });
+const valued = (name: string, value: string, help: string, short?: string): Option => ({
+  ...{ name, value, help },
+  ...(short && { short }),
+});
+
+/** Every option of spec 9.2, and ours: force, json, hold-minutes and reserved-ips. */
+export const dryRun = flag("dry-run", "Say what would be done; change nothing");
+export const submit = flag(
+  "submit",
+  "Print the job's number, and nothing of what it did; exit with 0 even if it failed",
+);
+export const printJobId = flag("print-jobid", "Print the job's number as the first line");
+export const priority: Option = {
+  ...valued("priority", "low|normal|high", "Taken for the sake of scripts: every change is done at once"),
+  choices: ["low", "normal", "high"],
+};
+export const force = (what: string): Option => flag("force", what, "f");
+export const json = flag("json", "Print JSON instead of text");
+
+export const network = valued("network", "NETWORK", "IPv4 network as a prefix, such as 192.0.2.0/24");
+export const gateway = valued("gateway", "GATEWAY", "IPv4 address of the router; none clears it");
+export const network6 = valued("network6", "NETWORK6", "IPv6 network as a prefix; none clears it");
+export const gateway6 = valued("gateway6", "GATEWAY6", "IPv6 address of the router; none clears it");
+export const macPrefix = valued(
+  "mac-prefix",
+  "PREFIX",
+  "First half of the MAC addresses given to NICs of this network, as XX:XX:XX; none clears it",
+  "m",
+);
+const addresses = "addresses, ranges and prefixes with commas between them";
+export const addReserved = valued("add-reserved-ips", "ADDRESSES", `Reserve these: ${addresses}`);
+export const removeReserved = valued("remove-reserved-ips", "ADDRESSES", `Release these: ${addresses}`);
+export const reserved = valued("reserved-ips", "ADDRESSES", "The same as --add-reserved-ips");
+export const toggledReserved = valued(
+  "reserved-ips",
+  "ADDRESSES",
+  `Release those of these that are reserved externally, reserve the others: ${addresses}`,
+);
+export const holdMinutes = valued(
+  "hold-minutes",
+  "MINUTES",
+  "How long ip=pool leaves a freed address alone; none: not at all",
+);
+export const noConflictsCheck = flag("no-conflicts-check", "Leave out the look for addresses that are in use already");
+export const tags = valued("tags", "TAGS", "Tags with commas between them");
+export const nicParameters = valued(
+  "nic-parameters",
+  "NICPARAMS",
+  "mode=MODE,link=LINK,vlan=VLAN; the mode is bridged, routed or openvswitch",
+  "N",
+);
+export const tagsFrom = valued("from", "FILE", "Read more tags from a file, one a line; - is standard input");
+
+export const noHeaders = flag("no-headers", "Leave out the line of headings");
+export const separator = valued("separator", "SEPARATOR", "What stands between fields; without it columns are aligned");
+export const output = valued("output", "FIELDS", "Fields with commas between them; after a +, in addition", "o");
+export const verbose = flag("verbose", "Say (unavail) and (unknown) instead of - and ??", "v");
+export const finding = valued("finding", "FINDING", "What to repair, as ganeti-config verify calls it");
+export const repairedAddresses = valued("addresses", "ADDRESSES", `Only at these: ${addresses}`);
+
+/** What every command takes. */
+export const common: readonly Option[] = [
+  flag("debug", "Say more about what breaks off", "d"),
+  valued("reason", "REASON", "Why, for the job"),
+  flag("help", "Show this help", "h"),
+];

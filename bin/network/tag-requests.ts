@@ -1,0 +1,20 @@
+import { ok, refuse } from "@/lib/domain/refusal";
+import type { Request, Requests } from "./request";
+
+/** `add-tags` and `remove-tags`: tags from the arguments and, with --from, from a file. */
+function tagRequests(opcode: Request["opcode"]): Requests {
+  return async ({ words: [network, ...words], text }, { read }) => {
+    const from = text("from");
+    const lines = from === undefined ? [] : (await read(from)).split("\n").map((line) => line.trim());
+    const tags = [...words, ...lines.filter((line) => line !== "")];
+    if (tags.length === 0)
+      return refuse("wrong_input", "No tag is given.", {
+        field: "tags",
+        remedy: "Name at least one, or a file of them.",
+      });
+    return ok([{ opcode, input: { network, tags } }]);
+  };
+}
+
+export const addTagsRequests = tagRequests("OP_TAGS_SET");
+export const removeTagsRequests = tagRequests("OP_TAGS_DEL");

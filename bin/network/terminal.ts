@@ -1,0 +1,14 @@
+import type { Store } from "@/lib/store/store";
+
+/** What a command may use of the world: tests hand in their own. */
+export type Terminal = {
+  out: (text: string) => void;
+  err: (text: string) => void;
+  /** The text of a file, or of standard input for "-". */
+  read: (file: string) => Promise<string>;
+  /** Opens the store, the first time that a command needs it. */
+  store: () => Store;
+  actor: string;
+  /** Seconds since the epoch. */
+  now: () => number;
+};

@@ -1,0 +1,101 @@
+import { ok, type Result, refuse } from "@/lib/domain/refusal";
+import { type FilterWord, filterWords } from "./filter-words";
+import type { Comparison, QueryFilter } from "./query-filter";
+
+/** A filter as people write it, as a list (ganeti(7), "Query filters"): 'free_count < 10 and "web" in tags'. */
+export function readFilter(text: string): Result<QueryFilter> {
+  const words = filterWords(text);
+  if (!words.ok) return words;
+  const reading = { words: words.value, at: 0 };
+  const filter = alternatives(reading);
+  if (filter !== null && reading.at === reading.words.length) return ok(filter);
+  return refuse("wrong_input", `"${text}" is not a filter: it breaks off${place(reading)}.`, {
+    remedy: `Write it like free_count < 10, or "web" in tags and name =~ m/^prod/.`,
+  });
+}
+
+/** The words of a `list` as a filter; null without any. One that looks like a filter is one, a * or ? is a pattern. */
+export function filterOfArguments(words: readonly string[]): Result<QueryFilter | null> {
+  const [only] = words;
+  if (only === undefined) return ok(null);
+  if (words.length === 1 && /[()=/!~'"\\\s]/.test(only)) return readFilter(only);
+  return ok(["|", ...words.map(named)]);
+}
+
+function named(word: string): QueryFilter {
+  return /[*?]/.test(word) ? ["=~", "name", globPattern(word)] : ["==", "name", word];
+}
+
+/** * and ? stand for what is between two dots, and the rest of a domain name may be left out. */
+function globPattern(glob: string): string {
+  const inner = glob.replace(/[.*+?^${}()|[\]\\]/g, (sign) => ({ "*": "[^.]*", "?": "[^.]" })[sign] ?? `\\${sign}`);
+  return `^${inner}(\\..*)?$`;
+}
+
+type Reading = { words: FilterWord[]; at: number };
+
+function alternatives(reading: Reading): QueryFilter | null {
+  return chained(reading, "or", "|", (inner) => chained(inner, "and", "&", condition));
+}
+
+function chained(reading: Reading, word: string, sign: "&" | "|", next: (reading: Reading) => QueryFilter | null) {
+  const parts = [next(reading)];
+  while (take(reading, "name", word)) parts.push(next(reading));
+  const [first = null] = parts;
+  if (parts.length === 1 || first === null) return first;
+  return parts.includes(null) ? null : ([sign, ...parts] as QueryFilter);
+}
+
+function condition(reading: Reading): QueryFilter | null {
+  if (take(reading, "name", "not")) {
+    const inner = condition(reading);
+    return inner && ["!", inner];
+  }
+  if (take(reading, "sign", "(")) {
+    const inner = alternatives(reading);
+    return take(reading, "sign", ")") ? inner : null;
+  }
+  const first = reading.words[reading.at++];
+  if (first?.kind === "text" || first?.kind === "number") return membership(reading, heldBy(first));
+  return first?.kind === "name" ? comparison(reading, first.text) : null;
+}
+
+function membership(reading: Reading, value: string | number): QueryFilter | null {
+  const negated = take(reading, "name", "not");
+  if (!take(reading, "name", "in")) return null;
+  const field = reading.words[reading.at++];
+  if (field?.kind !== "name") return null;
+  const holds: QueryFilter = ["=[]", field.text, value];
+  return negated ? ["!", holds] : holds;
+}
+
+function comparison(reading: Reading, field: string): QueryFilter | null {
+  const sign = reading.words[reading.at];
+  if (sign?.kind !== "sign" || sign.text === ")" || sign.text === "(") return ["?", field];
+  const value = reading.words[reading.at + 1];
+  reading.at += 2;
+  const negated = sign.text.startsWith("!") && sign.text !== "!=";
+  if (value?.kind === "pattern" || (value?.kind === "text" && /[~*]/.test(sign.text))) {
+    const text = sign.text.endsWith("*") ? globPattern(value.text) : value.text;
+    const matches: QueryFilter = ["=~", field, text];
+    return negated ? ["!", matches] : matches;
+  }
+  if (value?.kind !== "text" && value?.kind !== "number") return null;
+  return /[~*]/.test(sign.text) ? null : [sign.text as Comparison, field, heldBy(value)];
+}
+
+function heldBy(word: Extract<FilterWord, { kind: "text" | "number" }>): string | number {
+  return word.kind === "text" ? word.text : word.number;
+}
+
+function take(reading: Reading, kind: "name" | "sign", text: string): boolean {
+  const word = reading.words[reading.at];
+  if (word?.kind !== kind || word.text !== text) return false;
+  reading.at++;
+  return true;
+}
+
+function place({ words, at }: Reading): string {
+  const word = words[Math.min(at, words.length) - 1];
+  return word === undefined ? "" : ` after ${"text" in word ? word.text : word.number}`;
+}

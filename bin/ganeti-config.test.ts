@@ -1,18 +1,9 @@
 import { spawnSync } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { projectRoot } from "@/lib/project-root";
+import { bundleProgram } from "@/lib/store/child-process";
 import { temporaryFolder } from "@/lib/store/fresh-store";
 import { openStore } from "@/lib/store/store";
 
@@ -21,11 +12,7 @@ let program: string;
 let folder: string;
 
 beforeAll(async () => {
-  mkdirSync(join(projectRoot(), ".build"), { recursive: true });
-  program = join(mkdtempSync(join(projectRoot(), ".build", "command-")), "ganeti-config.mjs");
-  const entry = join(projectRoot(), "bin", "ganeti-config.ts");
-  const target = { bundle: true, platform: "node", format: "esm", target: "node20", packages: "external" } as const;
-  await build({ entryPoints: [entry], outfile: program, ...target, logLevel: "silent" });
+  program = await bundleProgram("bin/ganeti-config.ts");
 });
 afterAll(() => rmSync(join(program, ".."), { recursive: true, force: true }));
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { ok } from "@/lib/domain/refusal";
+import { ok, type Result } from "@/lib/domain/refusal";
 import { operations } from "@/lib/operations/catalogue";
 import { run } from "@/lib/operations/operation";
 import { addRequests, modifyRequests, repairRequests } from "./address-requests";
@@ -27,8 +27,7 @@ const changes: Record<string, Requests> = {
 
 /** A command that changes something: its operations one after the other, up to the first that is refused. */
 export async function change(typed: Typed, terminal: Terminal): Promise<number> {
-  const requests = await changes[typed.command.name]?.(typed, terminal);
-  if (!requests) throw new Error(`${typed.command.name} changes nothing.`);
+  const requests = await requestsOf(typed, terminal);
   if (!requests.ok) {
     terminal.err(failureText(requests.refusal));
     return 1;
@@ -38,6 +37,13 @@ export async function change(typed: Typed, terminal: Terminal): Promise<number> 
     if (code !== 0) return code;
   }
   return 0;
+}
+
+/** The operations that a command asks for. */
+export async function requestsOf(typed: Typed, terminal: Terminal): Promise<Result<Request[]>> {
+  const requests = changes[typed.command.name];
+  if (!requests) throw new Error(`${typed.command.name} changes nothing.`);
+  return requests(typed, terminal);
 }
 
 async function perform({ opcode, input }: Request, typed: Typed, terminal: Terminal): Promise<number> {

@@ -1,6 +1,7 @@
 import type { Store } from "@/lib/store/store";
 import { CommandError } from "../door/command-error";
 import { main } from "./main";
+import type { Terminal } from "./terminal";
 
 export type Answer = { code: number; out: string; err: string };
 
@@ -8,26 +9,31 @@ export type Answer = { code: number; out: string; err: string };
 export async function answer(store: Store, argv: readonly string[], files: Record<string, string> = {}) {
   const said: Answer = { code: 0, out: "", err: "" };
   try {
-    said.code = await main(argv, {
-      out: (text) => {
-        said.out += text;
-      },
-      err: (text) => {
-        said.err += text;
-      },
-      read: async (file) => {
-        const text = files[file];
-        if (text === undefined) throw new CommandError(`${file}: there is no such file or folder.`);
-        return text;
-      },
-      store: () => store,
-      actor: "ana",
-      now: () => 1_800_000_000,
-    });
+    said.code = await main(argv, terminalOf(store, said, files));
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     said.code = error.exitCode;
     said.err += error.message;
   }
   return said;
+}
+
+/** For tests: a terminal that keeps what is said. */
+export function terminalOf(store: Store, said: Answer, files: Record<string, string> = {}): Terminal {
+  return {
+    out: (text) => {
+      said.out += text;
+    },
+    err: (text) => {
+      said.err += text;
+    },
+    read: async (file) => {
+      const text = files[file];
+      if (text === undefined) throw new CommandError(`${file}: there is no such file or folder.`);
+      return text;
+    },
+    store: () => store,
+    actor: "ana",
+    now: () => 1_800_000_000,
+  };
 }

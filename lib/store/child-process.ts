@@ -1,20 +1,25 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { build } from "esbuild";
 import { onTestFinished } from "vitest";
 import { projectRoot } from "@/lib/project-root";
 
 /** Bundles a program of a room's `children/` so that a real second process can run it; removed after the test. */
 export async function bundleChild(name: string, room: "store" | "operations" = "store"): Promise<string> {
+  const program = await bundleProgram(join("lib", room, "children", `${name}.ts`));
+  onTestFinished(() => rmSync(dirname(program), { recursive: true, force: true }));
+  return program;
+}
+
+/** Bundles a program of this project into a folder of its own below `.build`, which is the caller's to remove. */
+export async function bundleProgram(source: string): Promise<string> {
   const parent = join(projectRoot(), ".build");
   mkdirSync(parent, { recursive: true });
-  const folder = mkdtempSync(join(parent, "child-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const outfile = join(folder, `${name}.mjs`);
+  const outfile = join(mkdtempSync(join(parent, "child-")), `${basename(source, ".ts")}.mjs`);
   await build({
-    entryPoints: [join(projectRoot(), "lib", room, "children", `${name}.ts`)],
+    entryPoints: [join(projectRoot(), source)],
     outfile,
     bundle: true,
     platform: "node",

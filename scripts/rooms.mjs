@@ -130,7 +130,7 @@ export const rooms = {
   rapiOutside: {
     at: ["rapi/from-outside"],
     holds: "Ganeti's HTTP API from outside: over real connections, as a real cluster answered",
-    may: ["rapi", "listener", "store", "operations", "queries", "wire", "auth", "domain", "settings"],
+    may: ["rapi", "listener", "store", "operations", "queries", "wire", "auth", "domain", "settings", "scripts"],
     packages: ["node:*"],
     instead: "Nothing imports a test.",
   },

@@ -11,7 +11,7 @@ import type { Authenticate } from "../request";
 /** What a test was answered. */
 export type Answered = { status: number; headers: Record<string, unknown>; value: unknown };
 type More = { user?: string | null; body?: unknown; headers?: Record<string, string> };
-export type Ask = (method: string, path: string, more?: More) => Promise<Answered>;
+export type Ask = ((method: string, path: string, more?: More) => Promise<Answered>) & { address: string };
 
 /** For tests: the roles of some users, whose password is their name. */
 const roles: Record<string, "viewer" | "operator" | "administrator"> = {
@@ -37,7 +37,7 @@ export async function served(store: Store, authenticate: Authenticate = refuseEm
     rapiHandler(() => store, authenticate),
   );
   onTestFinished(close);
-  return (method, path, { user = "rw", body, headers = {} } = {}) => {
+  const asking = (method: string, path: string, { user = "rw", body, headers = {} }: More = {}) => {
     const content = typeof body === "string" || body === undefined || body === null ? body : JSON.stringify(body);
     const credentials = Buffer.from(`${user}:${user}`).toString("base64");
     const sent = {
@@ -47,6 +47,7 @@ export async function served(store: Store, authenticate: Authenticate = refuseEm
     };
     return ask(`${address}${path}`, method, sent, content || undefined);
   };
+  return Object.assign(asking, { address });
 }
 
 /** Also a GET with a body, and methods that HTTP does not have, which `fetch` cannot send. */

@@ -1,0 +1,186 @@
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { beforeEach, describe, expect, test } from "vitest";
+import { freshStore } from "@/lib/store/fresh-store";
+import type { Store } from "@/lib/store/store";
+import { recordedStore } from "./recorded-cluster";
+import { type Ask, served } from "./served";
+
+let store: Store;
+let ask: Ask;
+
+beforeEach(async () => {
+  store = freshStore();
+  await recordedStore(store, 244);
+  ask = await served(store);
+});
+
+/** The status of a new job, and the error of one that was refused. */
+async function outcomeOf(job: unknown): Promise<{ status: string; error: unknown }> {
+  const { value } = await ask("GET", `/2/jobs/${job}`);
+  const { status, opresult } = value as { status: string; opresult: [unknown] };
+  return { status, error: status === "error" ? (opresult[0] as [string, [string, string]])[1][1] : null };
+}
+
+async function network(name: string) {
+  return (await ask("GET", `/2/networks/${name}`)).value as Record<string, unknown>;
+}
+
+describe("a request is answered with an error object", () => {
+  test.each([
+    ["413", { body: `"${"x".repeat(1_048_576)}"` }],
+    ["415", { body: "{}", headers: { "Content-Type": "application/json;charset=utf-8" } }],
+    ["400", { body: '{"network_name": "\uD800"' }],
+    ["400", { body: { network_name: "n", network: "10.0.0.0/24", depends: [[5, ["success"]]] } }],
+    ["400", { body: { network_name: "n", network: "10.0.0.0/24", dry_run: true } }],
+    ["400", { body: { network_name: "n", network: "10.0.0.0/24", conflicts_check: null } }],
+  ])("%s", async (status, more) => {
+    const answered = await ask("POST", "/2/networks", more);
+    expect(answered).toMatchObject({ status: Number(status), value: { code: Number(status) } });
+    expect(Object.keys(answered.value as object)).toEqual(["code", "message", "explain"]);
+  });
+
+  test("403 when it comes from a page of a browser", async () => {
+    const headers = { Origin: "http://127.0.0.1:3000" };
+    expect(await ask("GET", "/2/networks", { headers })).toMatchObject({ status: 403, value: { code: 403 } });
+  });
+
+  test("403 when the operation needs a higher role than the resource", async () => {
+    const forced = { group_name: "default", force: true };
+    expect(await ask("PUT", "/2/networks/net1/disconnect", { body: forced })).toMatchObject({ status: 403 });
+    expect(await ask("PUT", "/2/networks/net1/disconnect", { body: forced, user: "admin" })).toMatchObject({
+      status: 200,
+    });
+  });
+
+  test("501 for what the original knows and this product does not manage", async () => {
+    for (const [method, path] of [
+      ["POST", "/2/instances/i1/reboot"],
+      ["PUT", "/2/groups/default/modify"],
+      ["GET", "/2/os"],
+    ] as const)
+      expect(await ask(method, path), path).toMatchObject({ status: 501 });
+  });
+});
+
+test("a body that is too large is read to its end, and the connection goes on", async () => {
+  const sent = "x".repeat(3_000_000);
+  expect((await ask("POST", "/2/networks", { body: sent })).status).toBe(413);
+  expect((await ask("GET", "/2/networks")).status).toBe(200);
+});
+
+test("a head that is too long is refused in words", async () => {
+  const { address } = ask;
+  const socket = connect(Number(new URL(address).port), "127.0.0.1");
+  socket.write(`GET /version HTTP/1.1\r\nX: ${"y".repeat(20_000)}\r\n\r\n`);
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 431 [\s\S]*"code":431/);
+});
+
+test("a dry run of a change counts on modify, too, and writes nothing", async () => {
+  const before = await network("net1");
+  const { value } = await ask("PUT", "/2/networks/net1/modify?dry-run=1", { body: { mac_prefix: "aa:bb:cc" } });
+  expect(await outcomeOf(value)).toEqual({ status: "success", error: null });
+  expect(await network("net1")).toEqual(before);
+});
+
+test("null leaves a value as it is on modify, none clears it", async () => {
+  await ask("PUT", "/2/networks/net1/modify", { body: { gateway: null, mac_prefix: "aa:bb:cc" } });
+  expect(await network("net1")).toMatchObject({ gateway: "10.1.0.2", mac_prefix: "aa:bb:cc" });
+  await ask("PUT", "/2/networks/net1/modify", { body: { gateway: "none", mac_prefix: "" } });
+  expect(await network("net1")).toMatchObject({ gateway: null, mac_prefix: null });
+});
+
+test("lists of addresses may be ranges, and the job says what was asked", async () => {
+  const { value } = await ask("PUT", "/2/networks/net1/modify", { body: { add_reserved_ips: ["10.1.0.64/30"] } });
+  const { ops } = (await ask("GET", `/2/jobs/${value}`)).value as { ops: Record<string, unknown>[] };
+  expect(ops[0]?.add_reserved_ips).toEqual(["10.1.0.64-10.1.0.67"]);
+});
+
+test("the reason of a request is the reason of its job", async () => {
+  const { value } = await ask("PUT", "/2/networks/net1/tags?tag=a&tag=b&reason=because");
+  const { ops } = (await ask("GET", `/2/jobs/${value}`)).value as { ops: { reason: unknown[][] }[] };
+  expect(ops[0]?.reason[0]?.slice(0, 2)).toEqual(["gnt:user", "because"]);
+  expect((await ask("GET", "/2/networks/net1/tags")).value).toEqual(["a", "b"]);
+});
+
+test("an adopting connect is a job with its force", async () => {
+  const made = { __version__: 1, disks: [], pnode: "node1.example.com", conflicts_check: false };
+  await ask("POST", "/2/instances", { body: { ...made, instance_name: "vm", nics: [{ ip: "10.9.0.4" }] } });
+  const wiring = { group_name: "default", network_mode: "bridged", network_link: "br9" };
+  const free = (await ask("POST", "/2/networks", { body: { name: "ten", network: "10.9.0.0/29" } })).value;
+  expect(await outcomeOf(free)).toEqual({ status: "success", error: null });
+  const refused = (await ask("PUT", "/2/networks/ten/connect", { body: wiring })).value;
+  expect(await outcomeOf(refused)).toEqual({ status: "error", error: "wrong_state" });
+  const forced = (await ask("PUT", "/2/networks/ten/connect", { body: { ...wiring, force: true }, user: "admin" }))
+    .value;
+  expect(await outcomeOf(forced)).toEqual({ status: "success", error: null });
+  expect(await network("ten")).toMatchObject({ inst_list: ["vm"] });
+});
+
+test("fifty requests at once get fifty addresses", async () => {
+  const wiring = { group_name: "default", network_mode: "bridged", network_link: "br7" };
+  await ask("POST", "/2/networks", { body: { name: "many", network: "172.16.0.0/24" } });
+  await ask("PUT", "/2/networks/many/connect", { body: wiring });
+  const nics = [{ network: "many", ip: "pool" }];
+  const made = await Promise.all(
+    Array.from({ length: 50 }, (_, at) =>
+      ask("POST", "/2/instances", {
+        body: { __version__: 1, instance_name: `vm${at}`, disks: [], nics, pnode: "node1.example.com" },
+      }),
+    ),
+  );
+  expect(new Set(made.map(({ value }) => value)).size).toBe(50);
+  const instances = (await ask("GET", "/2/instances?bulk=1")).value as { "nic.ips": string[] }[];
+  expect(new Set(instances.map((instance) => instance["nic.ips"][0])).size).toBe(50);
+});
+
+describe("waiting for a job", () => {
+  const wait = (job: unknown, body: unknown) => ask("GET", `/2/jobs/${job}/wait`, { body });
+
+  test("answers at once for one that has ended", async () => {
+    const { value } = await ask("PUT", "/2/networks/net1/tags?tag=a");
+    const fields = ["status", "nosuch"];
+    const info = { job_info: ["success", null], log_entries: [] };
+    expect((await wait(value, { fields })).value).toEqual(info);
+    expect((await wait(value, { fields, previous_job_info: info.job_info })).value).toEqual(info);
+  });
+
+  test("says which of its parameters is wrong, and 404 of an unknown job", async () => {
+    expect(await wait(1, { fields: "status" })).toMatchObject({ status: 400 });
+    expect(await wait(1, { fields: [], previous_log_serial: "x" })).toMatchObject({ status: 400 });
+    expect(await wait(1, null)).toMatchObject({ status: 400 });
+    expect(await wait(999, { fields: [] })).toMatchObject({ status: 404 });
+  });
+});
+
+describe("queries", () => {
+  test("take a filter in the body, and answer in its order of names", async () => {
+    const body = { fields: ["name", "gateway"], qfilter: ["|", ["==", "name", "tiny"], ["==", "name", "net1"]] };
+    const { value } = await ask("PUT", "/2/query/network", { body });
+    expect((value as { data: unknown }).data).toEqual([
+      [
+        [0, "tiny"],
+        [0, "10.5.0.1"],
+      ],
+      [
+        [0, "net1"],
+        [0, "10.1.0.2"],
+      ],
+    ]);
+  });
+
+  test("refuse a filter that is none, and fields that are missing", async () => {
+    expect(await ask("PUT", "/2/query/network", { body: { fields: [], qfilter: ["what"] } })).toMatchObject({
+      status: 400,
+    });
+    expect(await ask("GET", "/2/query/network")).toMatchObject({ status: 400 });
+    expect(await ask("PUT", "/2/query/network", { body: [] })).toMatchObject({ status: 400 });
+  });
+
+  test("name all fields, or those that are asked for", async () => {
+    const all = (await ask("GET", "/2/query/network/fields")).value as { fields: unknown[] };
+    expect(all.fields).toHaveLength(19);
+    const { value } = await ask("GET", "/2/query/network/fields?fields=uuid,nosuch");
+    expect(value).toMatchObject({ fields: [{ kind: "text" }, { name: "nosuch", kind: "unknown" }] });
+  });
+});

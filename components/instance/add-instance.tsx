@@ -126,6 +126,7 @@ export function AddInstance() {
         </div>
         <section className={form.side} aria-label="What follows">
           <InstancePlan
+            heading="h2"
             instance={name}
             preview={preview}
             waiting={complete ? null : waitingFor(values, faults)}

@@ -20,10 +20,12 @@ type InstancePlanProps = {
   typed?: readonly string[];
   /** The same as a command; null until it makes sense. */
   command: string | null;
+  /** What the titles of its parts are under: a panel's title (h3), a page's (h2). */
+  heading?: "h2" | "h3";
 };
 
 /** What would happen to an instance: refusal and conflicts, NICs as they will be, what changes, the command. */
-export function InstancePlan({ instance, preview, waiting, typed = [], command }: InstancePlanProps) {
+export function InstancePlan({ instance, preview, waiting, typed = [], command, heading = "h3" }: InstancePlanProps) {
   const { plan, refusal, computing } = preview;
   if (waiting !== null || (!plan && !refusal))
     return <p className={styles.quiet}>{waiting ?? "Computing what would happen."}</p>;
@@ -33,12 +35,12 @@ export function InstancePlan({ instance, preview, waiting, typed = [], command }
     <div className={styles.plan} aria-busy={computing} data-computing={computing || undefined}>
       {refusal && <RefusalNote refusal={refusal} />}
       {conflicts.length > 0 && (
-        <Section title="Conflicts">
+        <Section heading={heading} title="Conflicts">
           <NicConflicts conflicts={conflicts} instance={instance} />
         </Section>
       )}
       {plan && plan.warnings.length > 0 && (
-        <Section title="Note">
+        <Section heading={heading} title="Note">
           <ul className={styles.warnings}>
             {plan.warnings.map((warning) => (
               <li key={warning}>
@@ -50,17 +52,17 @@ export function InstancePlan({ instance, preview, waiting, typed = [], command }
         </Section>
       )}
       {plan && nics && (
-        <Section title="Network interfaces">
+        <Section heading={heading} title="Network interfaces">
           <PlannedNics changes={plan.changes} typed={typed} />
         </Section>
       )}
       {plan && (
-        <Section title="What changes">
+        <Section heading={heading} title="What changes">
           <ChangeList changes={plan.changes} />
         </Section>
       )}
       {command !== null && (
-        <Section title="The same as a command">
+        <Section heading={heading} title="The same as a command">
           <CommandLine>{command}</CommandLine>
         </Section>
       )}

@@ -102,7 +102,7 @@ export function MoveInstance({ instance, onClose }: { instance: InstancePage; on
         )}
         <div className={form.foot}>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="filled" loading={isPending} disabled={!plan}>
+          <Button type="submit" variant="filled" loading={isPending} disabled={!plan || preview.computing}>
             {plan ? plan.summary : `Move ${name}`}
           </Button>
         </div>

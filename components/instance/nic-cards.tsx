@@ -27,7 +27,7 @@ export function NicCards({ cards, group, field, problem, onChange }: NicCardsPro
       {cards.map(({ key, values }, at) => (
         <fieldset key={key} className={styles.card} aria-label={`NIC ${at}`}>
           <div className={styles.cardHead}>
-            <h3>NIC {at}</h3>
+            <h2>NIC {at}</h2>
             <ActionIcon
               aria-label={`Leave NIC ${at} out`}
               onClick={() => onChange(cards.filter((card) => card.key !== key))}

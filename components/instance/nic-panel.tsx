@@ -52,7 +52,7 @@ export function NicPanel({ instance, nic, onClose }: NicPanelProps) {
   const typed = item && "mac" in item && item.mac ? [item.mac.toLowerCase()] : [];
 
   async function submit(event: FormEvent<HTMLFormElement>) {
-    if (!problemsOf.check(event, computing ? faults : problems) || !input || computing) return;
+    if (!problemsOf.check(event, computing ? faults : problems) || !input) return;
     try {
       const done = await mutateAsync({ input: { ...input, force }, reason });
       const what = nic ? `NIC ${nic.index} of ${instance.name}` : `NIC of ${instance.name}`;

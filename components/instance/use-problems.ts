@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import type { Problems } from "@/components/network/field-problems";
 
 /** What one field of a form needs to know of it. */
@@ -14,6 +14,7 @@ export function useProblems() {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [submitted, setSubmitted] = useState(false);
   const [refused, setRefused] = useState<Problems>({});
+  const form = useRef<HTMLFormElement>(null);
 
   function field(name: string, problems: Problems): FieldProblem {
     const shows = submitted || left.has(name);
@@ -26,10 +27,19 @@ export function useProblems() {
   /** True when it may be sent; else the first field with a problem has the focus. */
   function check(event: FormEvent<HTMLFormElement>, problems: Problems): boolean {
     event.preventDefault();
+    form.current = event.currentTarget;
     setSubmitted(true);
-    const fields = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-field]")];
-    fields.find(({ dataset }) => problems[dataset.field ?? ""] !== undefined)?.focus();
+    focusFirst(problems);
     return Object.keys(problems).length === 0;
   }
-  return { field, check, refuse: setRefused, changed: () => setRefused({}) };
+  /** What the operation itself refused, after a check that knew of nothing. */
+  function refuse(problems: Problems) {
+    setRefused(problems);
+    focusFirst(problems);
+  }
+  function focusFirst(problems: Problems) {
+    const fields = [...(form.current?.querySelectorAll<HTMLElement>("[data-field]") ?? [])];
+    fields.find(({ dataset }) => problems[dataset.field ?? ""] !== undefined)?.focus();
+  }
+  return { field, check, refuse, changed: () => setRefused({}) };
 }

@@ -6,6 +6,7 @@ import { paths } from "@/components/ui/paths";
 import type { AddressDetail } from "@/lib/queries/addresses";
 import { AddressClaims } from "./address-claims";
 import { AddressReasons } from "./address-reasons";
+import { AssignButton } from "./assign-button";
 import styles from "./inspector.module.css";
 import type { Place } from "./map-place";
 import { remedyOf } from "./remedies";
@@ -47,10 +48,11 @@ export function Inspector({ view, index, detail, state: map }: InspectorProps) {
         </p>
       )}
       {next && map.pinned !== null && (
-        <div>
+        <div className={styles.buttons}>
           <Button size="xs" onClick={() => act(next)}>
             {next === "reserve" ? "Reserve…" : "Release…"}
           </Button>
+          <AssignButton view={view} index={index} size="xs" />
         </div>
       )}
     </div>

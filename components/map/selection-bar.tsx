@@ -7,6 +7,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { countText } from "@/components/ui/number-text";
 import { maxReasonLength } from "@/lib/domain/job";
 import { sizeOf } from "@/lib/domain/ranges";
+import { AssignButton } from "./assign-button";
 import type { Place } from "./map-place";
 import styles from "./selection-bar.module.css";
 import { partsOf, rangeTexts } from "./selection-parts";
@@ -79,6 +80,7 @@ export function SelectionBar({ network, view, state, place, mapHeight }: Selecti
         <div className={styles.actions}>
           {button("reserve", "Reserve", "free")}
           {button("release", "Release", "external")}
+          {parts.size === 1 && <AssignButton view={view} index={runs[0]?.first ?? 0} />}
         </div>
         <div className={styles.tools}>
           <CopyButton text={rangeTexts(runs, view).join("\n")} label={`Copy ${parts.title}`} />

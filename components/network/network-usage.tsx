@@ -1,5 +1,6 @@
 "use client";
 
+import { AssignAddress } from "@/components/instance/assign-address";
 import { CopyMapButton } from "@/components/map/copy-map-button";
 import { UsagePanel } from "@/components/map/usage-panel";
 import { ViewSwitch } from "@/components/map/view-switch";
@@ -18,6 +19,7 @@ export function NetworkUsage({ name }: { name: string }) {
       }
     >
       <UsagePanel network={name} />
+      <AssignAddress network={name} />
     </NetworkFrame>
   );
 }

@@ -1,0 +1,111 @@
+"use client";
+
+import { type FormEvent, useId, useState } from "react";
+import panel from "@/components/connection/connect-panel.module.css";
+import { PanelDrawer } from "@/components/connection/panel-drawer";
+import { PanelFoot } from "@/components/connection/panel-foot";
+import { ReasonField } from "@/components/connection/reason-field";
+import { useModifyInstance } from "@/components/data/instance-mutations";
+import { instanceQuery } from "@/components/data/queries";
+import { useRead } from "@/components/data/use-read";
+import { submitFailure } from "@/components/network/submit-failure";
+import { useDone } from "@/components/undo/use-done";
+import type { InstancePage } from "@/lib/queries/instances";
+import type { NetworkPage } from "@/lib/queries/network-page";
+import { ForceChoice } from "./force-choice";
+import { InstancePlan } from "./instance-plan";
+import { InstanceSelect } from "./instance-select";
+import { NicPicks } from "./nic-picks";
+import type { NicItem } from "./nic-values";
+import { nicsCommand } from "./nics-command";
+import { useAssign } from "./use-assign";
+import { useForcedPreview } from "./use-forced-preview";
+
+/** Gives an address of a network's map to a NIC of an instance, or to a new one. */
+export function AssignPanel({ page, address }: { page: NetworkPage; address: string }) {
+  const form = useId();
+  const { instance: name, choose, close } = useAssign();
+  const [nic, setNic] = useState<string | null>(null);
+  const [forceWanted, setForce] = useState(false);
+  const [reason, setReason] = useState("");
+  const [failure, setFailure] = useState<string | null>(null);
+  const { mutateAsync, isPending } = useModifyInstance();
+  const say = useDone();
+  const instance = useRead(instanceQuery(name), name !== "").data;
+  const network = page.facts.name;
+  const item = instance && itemFor(instance, nic, { network, address });
+  const input = instance && item ? { instance: instance.name, nics: [item] } : null;
+  const preview = useForcedPreview("OP_INSTANCE_SET_PARAMS", input, forceWanted);
+  const { plan, helped, force } = preview;
+  const ready = input !== null && plan !== null && !preview.computing;
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!ready) return;
+    try {
+      const done = await mutateAsync({ input: { ...input, force }, reason });
+      say(`${address} assigned to ${name}`, done);
+      close();
+    } catch (error) {
+      setFailure(submitFailure(error).text);
+    }
+  }
+
+  return (
+    <PanelDrawer title={`Assign ${address}`} note={network} size={1096} onClose={close}>
+      <form id={form} className={panel.form} onSubmit={(event) => void submit(event)} noValidate>
+        <InstanceSelect
+          value={name}
+          network={network}
+          groups={page.connections.map(({ group }) => group.name)}
+          onChange={(chosen) => {
+            setNic(null);
+            choose(chosen);
+          }}
+        />
+        {instance && <NicPicks nics={instance.nics} chosen={nic} onChange={setNic} />}
+        <ForceChoice helped={helped} checked={forceWanted} onChange={setForce} />
+        <ReasonField value={reason} onChange={setReason} />
+      </form>
+      <section className={panel.preview} aria-label="Preview">
+        <InstancePlan
+          instance={name}
+          preview={preview}
+          waiting={input ? null : waitingFor(page)}
+          command={input && instance ? nicsCommand({ ...input, force }, instance.nics, reason) : null}
+        />
+      </section>
+      <PanelFoot
+        form={form}
+        label={name === "" ? `Assign ${address}` : `Assign ${address} to ${name}`}
+        disabled={!ready}
+        pending={isPending}
+        failure={failure ?? preview.error?.message ?? null}
+        why={whyNot(name, preview.refusal !== undefined)}
+        computedAt={plan ? preview.computedAt : 0}
+        onClose={close}
+      />
+    </PanelDrawer>
+  );
+}
+
+/** The change that gives the address to a NIC; to a new one where none is chosen. */
+function itemFor(
+  { nics }: InstancePage,
+  chosen: string | null,
+  { network, address }: { network: string; address: string },
+): NicItem {
+  const nic = nics.find(({ uuid }) => uuid === chosen);
+  if (!nic) return { op: "add", network, ip: address };
+  return { op: "modify", nic: nic.uuid, ip: address, ...(nic.network?.name === network ? {} : { network }) };
+}
+
+function waitingFor({ facts, connections }: NetworkPage): string {
+  if (connections.length > 0) return "Choose an instance to see what would happen.";
+  return `${facts.name} is connected to no group: no instance can have an address in it. Connect it first.`;
+}
+
+function whyNot(instance: string, refused: boolean): string | null {
+  if (instance === "") return "No instance is chosen.";
+  return refused ? "What is refused has to be resolved first." : null;
+}

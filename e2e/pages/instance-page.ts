@@ -1,0 +1,59 @@
+import type { Locator, Page } from "@playwright/test";
+import { Dialog } from "./dialog";
+import { NicPanel } from "./nic-panel";
+
+/** The page of one instance: its NICs, and the dialogs that change it. */
+export class InstancePage {
+  readonly heading: Locator;
+  readonly nics: Locator;
+
+  constructor(
+    readonly page: Page,
+    readonly name: string,
+  ) {
+    this.heading = page.getByRole("heading", { level: 1, name, exact: true });
+    this.nics = page.getByRole("table", { name: `Network interfaces of ${name}` });
+  }
+
+  async goto(query = ""): Promise<this> {
+    await this.page.goto(`/instances/${this.name}${query}`);
+    return this;
+  }
+
+  nic(index: number): Locator {
+    return this.nics.locator("tbody tr").nth(index);
+  }
+
+  async addNic(): Promise<NicPanel> {
+    await this.page.getByRole("button", { name: "Add NIC" }).click();
+    return new NicPanel(this.page, "Add a NIC");
+  }
+
+  async changeNic(index: number): Promise<NicPanel> {
+    await this.page.getByRole("button", { name: `Change NIC ${index}` }).click();
+    return new NicPanel(this.page, `Change NIC ${index}`);
+  }
+
+  async removeNic(index: number): Promise<Dialog> {
+    await this.page.getByRole("button", { name: `Remove NIC ${index}` }).click();
+    return new Dialog(this.page, `Remove NIC ${index}?`);
+  }
+
+  async rename(): Promise<Dialog> {
+    return this.choose("Rename…", `Rename ${this.name}`);
+  }
+
+  async changeNodes(): Promise<Dialog> {
+    return this.choose("Change nodes…", `Change nodes of ${this.name}`);
+  }
+
+  async remove(): Promise<Dialog> {
+    return this.choose("Remove…", `Remove ${this.name}?`);
+  }
+
+  private async choose(item: string, title: string): Promise<Dialog> {
+    await this.page.getByRole("button", { name: "More actions" }).click();
+    await this.page.getByRole("menuitem", { name: item }).click();
+    return new Dialog(this.page, title);
+  }
+}

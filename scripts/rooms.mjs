@@ -116,7 +116,7 @@ export const rooms = {
     holds: "what is seen",
     may: ["domain", "data"],
     types: ["queries", "operations", "actions"],
-    packages: [...seen, "@tanstack/react-table", "@tanstack/react-virtual"],
+    packages: [...seen, "react-dom/server", "@tanstack/react-table", "@tanstack/react-virtual"],
     instead: "A value or a rule that both need belongs in lib/domain.",
   },
   rapi: {

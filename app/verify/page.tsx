@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { verifyQuery } from "@/components/data/queries";
-import { VerifyRoom } from "@/components/import/verify-room";
+import { VerifyRoom } from "@/components/verify/verify-room";
 import { findings } from "@/lib/queries/findings";
 import { currentStore } from "@/lib/store/current";
 

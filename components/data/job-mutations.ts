@@ -1,7 +1,11 @@
 "use client";
 
+import * as cluster from "@/app/actions/cluster";
+import { modifyInstance } from "@/app/actions/instance";
 import * as actions from "@/app/actions/job";
-import { ofWiring, useOperation } from "./use-operation";
+import * as network from "@/app/actions/network";
+import type { Repair, RepairOpcode } from "@/lib/domain/repair-of";
+import { type Action, ofWiring, useOperation } from "./use-operation";
 
 /** One hook per operation on what was done, or found, before. */
 
@@ -9,6 +13,19 @@ export function useUndoJob() {
   return useOperation("OP_JOB_UNDO", actions.undoJob, ofWiring);
 }
 
-export function useRepairNetwork() {
-  return useOperation("OP_NETWORK_REPAIR", actions.repairNetwork, ofWiring);
+/** What repairs a finding: whichever operation the repair names. */
+export function useRepair({ opcode }: Pick<Repair, "opcode">) {
+  return useOperation<RepairOpcode>(opcode, repairs[opcode], ofWiring);
 }
+
+const repairs: Record<RepairOpcode, Action> = {
+  OP_NETWORK_REPAIR: actions.repairNetwork,
+  OP_NETWORK_SET_PARAMS: network.modifyNetwork,
+  OP_NETWORK_RENAME: network.renameNetwork,
+  OP_NETWORK_CONNECT: network.connectNetwork,
+  OP_NETWORK_DISCONNECT: network.disconnectNetwork,
+  OP_NETWORK_SET_NETPARAMS: network.modifyConnection,
+  OP_INSTANCE_SET_PARAMS: modifyInstance,
+  OP_GROUP_RENAME: cluster.renameGroup,
+  OP_CLUSTER_SET_PARAMS: cluster.modifyCluster,
+};

@@ -8,7 +8,7 @@ import { RefusalError } from "./refusal-error";
 export type Done = Extract<Answer, { ok: true }>;
 export type Submitted<O extends OperationOpcode> = Submission & { input: Input<O> };
 
-type Action = (input: unknown, submission?: Submission) => Promise<Answer>;
+export type Action = (input: unknown, submission?: Submission) => Promise<Answer>;
 
 /** What a change of networks and their pools can be seen in. */
 export const ofNetwork: Resource[] = ["networks", "connections", "groups", "cluster", "verify"];

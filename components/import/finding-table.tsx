@@ -1,23 +1,13 @@
 "use client";
 
-import { IconAlertTriangle, IconBan, IconCircleX, IconInfoCircle } from "@tabler/icons-react";
 import { DataTable } from "@/components/ui/data-table";
 import { MoreRows } from "@/components/ui/more-rows";
-import { RefLink } from "@/components/ui/ref-link";
-import { StatusBadge } from "@/components/ui/status-badge";
 import { useFirstRows } from "@/components/ui/use-first-rows";
+import styles from "@/components/verify/finding-table.module.css";
+import { SeverityBadge } from "@/components/verify/severity-badge";
 import type { Finding } from "@/lib/domain/finding";
-import type { JobObject } from "@/lib/domain/job";
-import styles from "./finding-table.module.css";
-
-type FindingTableProps = {
-  findings: Finding[];
-  /** Of a file each finding has its place in it; of the store, a link to what it is about. */
-  of: "file" | "store";
-};
-
-/** Findings: how bad, what, why it matters, what repairs it, where. */
-export function FindingTable({ findings, of }: FindingTableProps) {
+/** Findings of a file: how bad, what, why it matters, what repairs it, where. */
+export function FindingTable({ findings }: { findings: Finding[] }) {
   const { shown, ...rest } = useFirstRows(findings);
   return (
     <DataTable label="Findings" boxed className={styles.table}>
@@ -26,7 +16,7 @@ export function FindingTable({ findings, of }: FindingTableProps) {
           <th scope="col">Severity</th>
           <th scope="col">Finding</th>
           <th scope="col">Repair</th>
-          <th scope="col">{of === "file" ? "Place in the file" : "About"}</th>
+          <th scope="col">Place in the file</th>
         </tr>
       </thead>
       <tbody>
@@ -42,38 +32,11 @@ export function FindingTable({ findings, of }: FindingTableProps) {
             <td className={`${styles.what} ${styles.repair}`}>
               {finding.repair ?? <span className={styles.quiet}>None</span>}
             </td>
-            {of === "file" ? (
-              <td className={styles.place}>{finding.place}</td>
-            ) : (
-              <td>
-                <About object={finding.object} />
-              </td>
-            )}
+            <td className={styles.place}>{finding.place}</td>
           </tr>
         ))}
         <MoreRows columns={4} {...rest} />
       </tbody>
     </DataTable>
-  );
-}
-
-function About({ object }: { object: JobObject | null }) {
-  if (object === null || object.kind === "cluster") return <span className={styles.quiet}>The cluster</span>;
-  return <RefLink kind={object.kind} to={object.name} />;
-}
-
-const looks = {
-  blocks: { tone: "danger", icon: IconBan, word: "Blocks" },
-  error: { tone: "danger", icon: IconCircleX, word: "Error" },
-  warning: { tone: "warn", icon: IconAlertTriangle, word: "Warning" },
-  info: { tone: "neutral", icon: IconInfoCircle, word: "Note" },
-} as const;
-
-function SeverityBadge({ finding: { blocks, severity } }: { finding: Finding }) {
-  const look = looks[blocks ? "blocks" : severity];
-  return (
-    <StatusBadge tone={look.tone} icon={<look.icon aria-hidden="true" />}>
-      {look.word}
-    </StatusBadge>
   );
 }

@@ -22,7 +22,7 @@ export function ImportFindings({ findings }: { findings: Finding[] }) {
       {findings.length === 0 ? (
         <p className={styles.quiet}>Pools, NICs, connections and references fit together.</p>
       ) : (
-        <FindingTable findings={findings.slice(0, most)} of="file" />
+        <FindingTable findings={findings.slice(0, most)} />
       )}
       {findings.length > most && (
         <p className={styles.quiet}>

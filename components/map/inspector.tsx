@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import Link from "next/link";
-import { paths } from "@/components/ui/paths";
+import { repairPath } from "@/components/verify/finding-address";
 import type { AddressDetail } from "@/lib/queries/addresses";
 import { AddressClaims } from "./address-claims";
 import { AddressReasons } from "./address-reasons";
@@ -14,6 +14,7 @@ import { meanings, stateAt } from "./states";
 import type { MapState } from "./use-map-state";
 
 type InspectorProps = {
+  network: string;
   view: Place & { states: string };
   index: number;
   detail: AddressDetail | null | undefined;
@@ -21,7 +22,7 @@ type InspectorProps = {
 };
 
 /** One address: who holds it, why, since when and by which job, and what can be done. */
-export function Inspector({ view, index, detail, state: map }: InspectorProps) {
+export function Inspector({ network, view, index, detail, state: map }: InspectorProps) {
   const state = stateAt(view.states, index);
   const remedy = remedyOf(state, detail);
   const next = state === "." ? "reserve" : state === "E" || state === "B" ? "release" : null;
@@ -41,10 +42,9 @@ export function Inspector({ view, index, detail, state: map }: InspectorProps) {
       {remedy && (
         <p className={styles.remedy}>
           {remedy}{" "}
-          <Link href={paths.verify} prefetch={false}>
-            Verify
-          </Link>{" "}
-          says how to repair it.
+          <Link href={repairPath(network, state)} prefetch={false}>
+            Repair it
+          </Link>
         </p>
       )}
       {next && map.pinned !== null && (

@@ -1,6 +1,7 @@
 "use client";
 
 import { IconAlertTriangle } from "@tabler/icons-react";
+import Link from "next/link";
 import { type MouseEvent, useState } from "react";
 import { countText } from "@/components/ui/number-text";
 import { StateSwatch } from "@/components/ui/state-swatch";
@@ -12,15 +13,15 @@ type LegendProps = {
   counts: Record<State, number>;
   shown: readonly State[];
   onShow: (states: State[]) => void;
-  /** Leads to the addresses of a state that needs repair. */
-  onFind: (state: State) => void;
+  /** The findings behind a state that needs repair. */
+  repairPath: (state: State) => string;
 };
 
 /** Always on a phone: what a map mostly consists of. The others unfold. */
 const common: readonly State[] = ["I", "E", "."];
 
 /** Every state with its count. One press shows only this state, again shows all; several with Ctrl. */
-export function Legend({ counts, shown, onShow, onFind }: LegendProps) {
+export function Legend({ counts, shown, onShow, repairPath }: LegendProps) {
   const [unfolded, setUnfolded] = useState(false);
   const repairs = toRepair({ counts });
   function press(state: State, event: MouseEvent) {
@@ -46,9 +47,9 @@ export function Legend({ counts, shown, onShow, onFind }: LegendProps) {
             <span className={styles.count}>{countText(counts[state])}</span>
           </button>
           {needsRepair(state) && counts[state] > 0 && (
-            <button type="button" className={styles.find} onClick={() => onFind(state)}>
-              Find<span className="sr-only"> the {labelOf(state).toLowerCase()} addresses</span>
-            </button>
+            <Link className={styles.repair} href={repairPath(state)} prefetch={false}>
+              Repair<span className="sr-only"> the {labelOf(state).toLowerCase()} addresses</span>
+            </Link>
           )}
         </div>
       ))}

@@ -32,14 +32,7 @@ export function UsageAside({ page, view, state, palette, density, lens, external
   return (
     <aside className={styles.aside} aria-label="Usage" data-lens={lens || undefined}>
       <div className={styles.column}>
-        <UsageNumbers
-          page={page}
-          view={view}
-          shown={shown}
-          pinned={pinned}
-          setShown={setShown}
-          setPinned={state.setPinned}
-        />
+        <UsageNumbers page={page} view={view} shown={shown} setShown={setShown} />
         {focus === null && state.view === "map" && (
           <p className={styles.hint}>Point at an address, or move to it with the arrow keys, to see who holds it.</p>
         )}
@@ -47,7 +40,9 @@ export function UsageAside({ page, view, state, palette, density, lens, external
           <section className={styles.address} aria-label="Address" data-pinned={pinned !== null || undefined}>
             <AddressHead view={view} index={focus} onRelease={pinned === null ? null : () => state.pin(null)} />
             {lens && palette && <Lens view={view} state={state} palette={palette} density={density} focus={focus} />}
-            {inspected !== null && <Inspector view={view} index={inspected} detail={detail} state={state} />}
+            {inspected !== null && (
+              <Inspector network={page.facts.name} view={view} index={inspected} detail={detail} state={state} />
+            )}
           </section>
         )}
         {!externalsBeside && (

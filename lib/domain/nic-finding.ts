@@ -1,5 +1,5 @@
 import type { Finding, FindingCode } from "./finding";
-import { jobObject } from "./plan";
+import { jobObject, refOf } from "./plan";
 import type { NicView } from "./verify-view";
 
 /** An error of one NIC, at one of its fields. */
@@ -12,7 +12,7 @@ export function nicFinding(
 ): Finding {
   const addresses = address === null ? {} : { addresses: { first: address, last: address } };
   const object = jobObject("instance", instance);
-  const subject = { nic: nic.uuid, networked: own !== null, field };
+  const subject = { nic: nic.uuid, networked: own !== null, field, ...(own && { network: refOf(own) }) };
   const about = { code, severity: "error" as const, place: `${place}/${field}`, object, message, subject };
   return { ...about, ...more, ...addresses, blocks: false };
 }

@@ -3,10 +3,21 @@ import { ip4Text } from "./ip";
 import { modes } from "./netparams";
 import { parseNetworkName } from "./network-name";
 import { type PoolFinding, poolFindings } from "./opcode-repair";
-import type { Input, OperationOpcode } from "./opcodes";
+import type { Input } from "./opcodes";
+
+export type RepairOpcode =
+  | "OP_NETWORK_REPAIR"
+  | "OP_NETWORK_SET_PARAMS"
+  | "OP_NETWORK_RENAME"
+  | "OP_NETWORK_CONNECT"
+  | "OP_NETWORK_DISCONNECT"
+  | "OP_NETWORK_SET_NETPARAMS"
+  | "OP_INSTANCE_SET_PARAMS"
+  | "OP_GROUP_RENAME"
+  | "OP_CLUSTER_SET_PARAMS";
 
 /** An operation with its input: previewed, run and undone like any other. */
-export type Repair = { [O in OperationOpcode]: { opcode: O; input: Input<O> } }[OperationOpcode];
+export type Repair = { [O in RepairOpcode]: { opcode: O; input: Input<O> } }[RepairOpcode];
 
 /**
  * The operation that repairs a finding, or null where somebody has to decide: what is missing in a file, two nodes with

@@ -1,0 +1,99 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { failureText } from "@/components/connection/failure-text";
+import { ReasonField } from "@/components/connection/reason-field";
+import { usePreview } from "@/components/data/preview";
+import type { Done } from "@/components/data/use-operation";
+import { Outcomes, Warnings } from "@/components/network/plan-facts";
+import { CommandLine } from "@/components/ui/command-line";
+import { Dialog } from "@/components/ui/dialog";
+import { LoadingRows } from "@/components/ui/loading-rows";
+import { RefusalNote } from "@/components/ui/refusal-note";
+import { Section } from "@/components/ui/section";
+import { useDone } from "@/components/undo/use-done";
+import { commandText } from "@/lib/domain/command-text";
+import type { Plan } from "@/lib/domain/job";
+import type { Input, OperationOpcode } from "@/lib/domain/opcodes";
+import { ChangeList } from "./change-list";
+import styles from "./plan-dialog.module.css";
+
+type PlanDialogProps<O extends OperationOpcode> = {
+  title: string;
+  opcode: O;
+  input: Input<O>;
+  /** Does it, with a reason. */
+  act: (reason: string) => Promise<Done>;
+  pending: boolean;
+  /** The button that does it; until the plan is known, this. Without it the plan's own title. */
+  label?: string;
+  onClose: () => void;
+  /** Why one would do it. */
+  children?: ReactNode;
+};
+
+/** An operation whose input is settled: what it will do, then does it. */
+export function PlanDialog<O extends OperationOpcode>(props: PlanDialogProps<O>) {
+  const { title, opcode, input, act, pending, label, onClose, children } = props;
+  const [reason, setReason] = useState("");
+  const [failure, setFailure] = useState<string | null>(null);
+  const say = useDone();
+  const { preview, computing, error } = usePreview(opcode, input);
+  const plan = preview?.ok ? preview.plan : null;
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!plan || computing) return;
+    try {
+      const done = await act(reason);
+      say(done.plan.summary, done);
+      onClose();
+    } catch (refused) {
+      setFailure(failureText(refused));
+    }
+  }
+
+  return (
+    <Dialog onClose={onClose} title={title} size={560}>
+      <form className={styles.form} onSubmit={(event) => void submit(event)}>
+        {children}
+        {!preview && !error && <LoadingRows height={36} />}
+        {preview && !preview.ok && <RefusalNote refusal={preview.refusal} />}
+        {plan && <PlanEffects plan={plan} />}
+        <ReasonField value={reason} onChange={setReason} />
+        <CommandLine>{commandText(opcode, input, reason)}</CommandLine>
+        {(failure ?? error) && (
+          <p role="alert" className={styles.failure}>
+            {failure ?? error?.message}
+          </p>
+        )}
+        <div className={styles.foot}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="filled" loading={pending} disabled={!plan || computing}>
+            {label ?? plan?.summary ?? title}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** What changes, what becomes of which addresses, and what should be known before. */
+function PlanEffects({ plan: { changes, outcomes, warnings } }: { plan: Plan }) {
+  return (
+    <>
+      {changes.length > 0 && (
+        <Section title="What changes">
+          <ChangeList changes={changes} />
+        </Section>
+      )}
+      {outcomes.length > 0 && (
+        <Section title="Addresses">
+          <Outcomes outcomes={outcomes} />
+        </Section>
+      )}
+      <Warnings warnings={warnings} />
+    </>
+  );
+}

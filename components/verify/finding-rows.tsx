@@ -1,0 +1,86 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import Link from "next/link";
+import { DataTable } from "@/components/ui/data-table";
+import { MoreRows } from "@/components/ui/more-rows";
+import { addressPath } from "@/components/ui/paths";
+import { RefLink } from "@/components/ui/ref-link";
+import { useFirstRows } from "@/components/ui/use-first-rows";
+import type { Finding } from "@/lib/domain/finding";
+import { ip4Text } from "@/lib/domain/ip";
+import { rangeText } from "@/lib/domain/ranges";
+import { repairOf } from "@/lib/domain/repair-of";
+import { networkOf } from "@/lib/domain/repairs-together";
+import styles from "./finding-table.module.css";
+import { SeverityBadge } from "./severity-badge";
+
+type FindingRowsProps = { findings: Finding[]; onRepair: (finding: Finding) => void };
+
+/** Findings of the store: how bad, what, why it matters, where, and the repair as a button. */
+export function FindingRows({ findings, onRepair }: FindingRowsProps) {
+  const { shown, ...rest } = useFirstRows(findings);
+  return (
+    <DataTable label="Findings" boxed className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">Severity</th>
+          <th scope="col">Finding</th>
+          <th scope="col">Where</th>
+          <th scope="col">Repair</th>
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map((finding) => (
+          <tr key={`${finding.code} ${finding.place} ${finding.message}`} className={styles.row}>
+            <td>
+              <SeverityBadge finding={finding} />
+            </td>
+            <td className={styles.what}>
+              {finding.message}
+              <small>{finding.why}</small>
+            </td>
+            <td className={styles.where}>
+              <Where finding={finding} />
+            </td>
+            <td className={styles.what}>
+              <RepairOffer finding={finding} onRepair={onRepair} />
+            </td>
+          </tr>
+        ))}
+        <MoreRows columns={4} {...rest} />
+      </tbody>
+    </DataTable>
+  );
+}
+
+function RepairOffer({ finding, onRepair }: { finding: Finding } & Pick<FindingRowsProps, "onRepair">) {
+  const byHand = finding.repair ?? "Somebody has to decide.";
+  if (repairOf(finding) === null) return <span className={styles.quiet}>{byHand}</span>;
+  return (
+    <div className={styles.offer}>
+      <span>{finding.repair}</span>
+      <Button size="xs" onClick={() => onRepair(finding)}>
+        Repair…<span className="sr-only"> {finding.message}</span>
+      </Button>
+    </div>
+  );
+}
+
+/** What it is about, and the address on its map. */
+function Where({ finding }: { finding: Finding }) {
+  const { object, addresses } = finding;
+  const network = networkOf(finding);
+  if (object === null || object.kind === "cluster") return <span className={styles.quiet}>The cluster</span>;
+  return (
+    <>
+      <RefLink kind={object.kind} to={object.name} />
+      {network && object.kind !== "network" && <RefLink kind="network" to={network.name} />}
+      {network && addresses && (
+        <Link href={addressPath(network.name, ip4Text(addresses.first))} prefetch={false}>
+          {rangeText(addresses)}
+        </Link>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import { PlanDialog } from "@/components/activity/plan-dialog";
+import { useRepair } from "@/components/data/job-mutations";
+import type { Repair } from "@/lib/domain/repair-of";
+import styles from "./finding-table.module.css";
+
+/** What is to be repaired: what is wrong, why that matters, and the operation. */
+export type Asked = { title: string; message: string; why: string | null; repair: Repair };
+
+/** What a repair will do, then does it. */
+export function RepairDialog({ asked, onClose }: { asked: Asked; onClose: () => void }) {
+  const { title, message, why, repair } = asked;
+  const { mutateAsync, isPending } = useRepair(repair);
+  return (
+    <PlanDialog
+      title={title}
+      {...repair}
+      act={(reason) => mutateAsync({ input: repair.input, reason })}
+      pending={isPending}
+      onClose={onClose}
+    >
+      <div>
+        <p>{message}</p>
+        {why && <p className={styles.quiet}>{why}</p>}
+      </div>
+    </PlanDialog>
+  );
+}

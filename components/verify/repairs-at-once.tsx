@@ -1,0 +1,25 @@
+import { Button } from "@mantine/core";
+import { countText, pluralText } from "@/components/ui/number-text";
+import type { RepairTogether } from "@/lib/domain/repairs-together";
+import styles from "./verify-room.module.css";
+
+type RepairsAtOnceProps = { together: RepairTogether[]; onRepair: (repairs: RepairTogether) => void };
+
+/** What one job repairs together: findings of one kind in one network. */
+export function RepairsAtOnce({ together, onRepair }: RepairsAtOnceProps) {
+  if (together.length === 0) return null;
+  return (
+    <ul className={styles.together} aria-label="Repairs at once">
+      {together.map((repairs) => (
+        <li key={`${repairs.network.uuid} ${repairs.finding}`}>
+          <span>
+            {repairs.title} <small>{pluralText(repairs.count, "finding")}</small>
+          </span>
+          <Button size="xs" onClick={() => onRepair(repairs)}>
+            Repair all {countText(repairs.count)}…<span className="sr-only"> {repairs.title}</span>
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}

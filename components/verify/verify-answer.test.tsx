@@ -1,0 +1,27 @@
+import { MantineProvider } from "@mantine/core";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { VerifyAnswer } from "./verify-answer";
+
+const everything = { network: null, kinds: [] };
+
+function shown(read: Partial<Parameters<typeof VerifyAnswer>[0]["read"]>): string {
+  const given = { data: undefined, error: null, again: () => {}, ...read };
+  return renderToStaticMarkup(
+    <MantineProvider>
+      <VerifyAnswer read={given} filter={everything} onRepair={() => {}} />
+    </MantineProvider>,
+  );
+}
+
+test("a store that could not be read is not one where everything fits", () => {
+  const text = shown({ error: new Error("The store could not be read.") });
+  expect(text).toContain("The store could not be read.");
+  expect(text).toContain("Try again");
+  expect(text).not.toContain("everything fits");
+});
+
+test("before the first answer nothing is said to fit", () => {
+  expect(shown({})).not.toContain("everything fits");
+  expect(shown({ data: [] })).toContain("everything fits together");
+});

@@ -1,0 +1,49 @@
+import { Button } from "@mantine/core";
+import type { Read } from "@/components/data/use-read";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LoadingRows } from "@/components/ui/loading-rows";
+import type { Finding } from "@/lib/domain/finding";
+import { repairOf } from "@/lib/domain/repair-of";
+import { type FindingFilter, matches, type RepairTogether, repairsTogether } from "@/lib/domain/repairs-together";
+import { FindingRows } from "./finding-rows";
+import type { Asked } from "./repair-dialog";
+import { RepairsAtOnce } from "./repairs-at-once";
+import styles from "./verify-room.module.css";
+
+type VerifyAnswerProps = {
+  read: Pick<Read<Finding[]>, "data" | "error" | "again">;
+  filter: FindingFilter;
+  onRepair: (asked: Asked) => void;
+};
+
+/** What was found. That everything fits is said only where everything was read. */
+export function VerifyAnswer({ read: { data, error, again }, filter, onRepair }: VerifyAnswerProps) {
+  if (data === undefined) {
+    if (!error) return <LoadingRows height={56} />;
+    return <EmptyState action={<Button onClick={again}>Try again</Button>}>{error.message}</EmptyState>;
+  }
+  if (data.length === 0) return <EmptyState>Nothing to look at: everything fits together.</EmptyState>;
+  const findings = data.filter((finding) => matches(finding, filter));
+  if (findings.length === 0) return <EmptyState>Nothing of this kind is found any more.</EmptyState>;
+  return (
+    <div className={styles.findings}>
+      <RepairsAtOnce together={repairsTogether(findings)} onRepair={(repairs) => onRepair(askedTogether(repairs))} />
+      <FindingRows findings={findings} onRepair={(finding) => onRepair(askedOne(finding))} />
+    </div>
+  );
+}
+
+function askedTogether({ title, count, network, repair }: RepairTogether): Asked {
+  return {
+    title: `${title}?`,
+    message: `${count} findings in ${network.name}, repaired by one job.`,
+    why: null,
+    repair,
+  };
+}
+
+function askedOne(finding: Finding): Asked {
+  const repair = repairOf(finding);
+  if (repair === null) throw new Error(`There is no repair for: ${finding.message}`);
+  return { title: finding.repair ?? "Repair", message: finding.message, why: finding.why, repair };
+}

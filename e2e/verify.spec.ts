@@ -1,0 +1,45 @@
+import { axe } from "./axe";
+import { expect, test } from "./fixtures";
+import { JobPage } from "./pages/job-page";
+import { NetworkPage } from "./pages/network-page";
+import { Toast } from "./pages/toast";
+import { VerifyPage } from "./pages/verify-page";
+
+test.use({ cluster: "example" });
+
+test("the legend's orphan leads to its finding, whose repair is previewed, done and undone", async ({ page }) => {
+  const network = await new NetworkPage(page, "prod").goto();
+  await network.map();
+  await page.getByRole("link", { name: "Repair the orphan addresses" }).click();
+  await expect(page).toHaveURL(/\/verify\?network=prod&kind=orphan$/);
+  const verify = new VerifyPage(page);
+  await expect(verify.findings.getByRole("row")).toHaveCount(2);
+  const dialog = await verify.repair("10.1.0.107 of prod");
+  await expect(dialog.root).toContainText("The address is lost to the pool until somebody releases it.");
+  await expect(dialog.root).toContainText("Freed, no NIC has it");
+  await axe(page);
+  await expect(dialog.primary).toHaveText("Release addresses that no NIC has in prod");
+  await dialog.confirm();
+  await expect(page.getByText("Nothing of this kind is found any more.")).toBeVisible();
+  await new Toast(page, "Release addresses that no NIC has in prod").press("Undo");
+  await expect(verify.finding("10.1.0.107 of prod")).toBeVisible();
+});
+
+test("a ghost joins the network that it lies in, and its job says so", async ({ page }) => {
+  const verify = await new VerifyPage(page).goto("?network=prod&kind=ghost");
+  const dialog = await verify.repair("legacy-1.example.org");
+  await dialog.confirm();
+  await expect(page.getByText("Nothing of this kind is found any more.")).toBeVisible();
+  const job = await new JobPage(page).goto(2);
+  await expect(job.main).toContainText("legacy-1.example.org");
+  await expect(job.button("Undo")).toBeEnabled();
+});
+
+test("a finding leads to the address on its map, and filters are in the address of the page", async ({ page }) => {
+  const verify = await new VerifyPage(page).goto();
+  await page.getByRole("button", { name: "Network", exact: true }).click();
+  await page.getByRole("option", { name: "big" }).click();
+  await expect(page).toHaveURL(/network=big/);
+  await verify.finding("10.64.141.17 of big").getByRole("link", { name: "10.64.141.17" }).click();
+  await expect(page).toHaveURL(/\/networks\/big\?address=10\.64\.141\.17/);
+});

@@ -30,4 +30,9 @@ export const baselines = {
   allocate: ganeti(1_430, "instance with ip=pool in a /16 at 99 %"),
   connect: ganeti(940, "gnt-network connect"),
   modify: ganeti(930, "gnt-network modify, one reserved address"),
+  cliList: ganeti(143, "gnt-network list, 10 networks"),
+  cliInfo: ganeti(260, "gnt-network info, a /16 at 50 %"),
+  cliAdd: ganeti(1_030, "gnt-network add, a /24"),
+  cliDisconnect: ganeti(970, "gnt-network disconnect"),
+  cliRemove: ganeti(1_030, "gnt-network remove"),
 } satisfies Record<string, Baseline>;

@@ -1,4 +1,5 @@
 import { cpus, loadavg, totalmem } from "node:os";
+import { commands } from "./commands";
 import { connecting } from "./connect";
 import { importing } from "./importing";
 import { large, largeCluster } from "./large-cluster";
@@ -16,6 +17,7 @@ const measurements: Record<string, () => Promise<Row[]>> = {
   connect: () => withStore(largeCluster(large), connecting),
   import: importing,
   operation: smallOperation,
+  commands,
 };
 
 async function measure(wanted: readonly string[]): Promise<void> {

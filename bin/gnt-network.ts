@@ -35,8 +35,10 @@ try {
   });
 } catch (error) {
   const expected = [CommandError, StoreError, SettingError].some((kind) => error instanceof kind);
-  if (expected && error instanceof Error) console.error(`gnt-network: ${error.message}`);
-  else console.error("Failure: command execution error:\n", error);
+  const debugged = process.argv.some((word) => word === "-d" || word === "--debug");
+  const text = error instanceof Error && !debugged ? error.message : error;
+  if (expected) console.error("gnt-network:", text);
+  else console.error("Failure: command execution error:\n", text);
   process.exitCode = error instanceof CommandError ? error.exitCode : 1;
 } finally {
   await opened?.close();

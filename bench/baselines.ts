@@ -28,6 +28,8 @@ export const baselines = {
   listHeap: phpIpam(15, list),
   firstFree: phpIpam(160, "first free address of a /16 at 99 %, HTTP API"),
   allocate: ganeti(1_430, "instance with ip=pool in a /16 at 99 %"),
+  apiBulk: ganeti(1_000 / 10.8, "?bulk=1 of 6 networks with a /16, 8 connections"),
+  apiOne: ganeti(1_000 / 18.6, "one /24, 1 connection"),
   connect: ganeti(940, "gnt-network connect"),
   modify: ganeti(930, "gnt-network modify, one reserved address"),
   cliList: ganeti(143, "gnt-network list, 10 networks"),

@@ -1,6 +1,7 @@
 import { cpus, loadavg, totalmem } from "node:os";
 import { commands } from "./commands";
 import { connecting } from "./connect";
+import { httpApi } from "./http-api";
 import { importing } from "./importing";
 import { large, largeCluster } from "./large-cluster";
 import { lowestFree } from "./lowest-free";
@@ -18,6 +19,7 @@ const measurements: Record<string, () => Promise<Row[]>> = {
   import: importing,
   operation: smallOperation,
   commands,
+  api: httpApi,
 };
 
 async function measure(wanted: readonly string[]): Promise<void> {

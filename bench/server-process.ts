@@ -6,28 +6,42 @@ import { createInterface } from "node:readline";
 import { projectRoot } from "@/lib/project-root";
 
 /** The real server, as `npm start` runs it, on a store and a port of its own. */
-export type Server = { address: string; pid: number };
+export type Server = { address: string; rapi: string; pid: number };
 
 /** Does something with a running server on the store in `file`, and stops it. */
-export async function withServer<R>(file: string, work: (server: Server) => Promise<R>): Promise<R> {
-  const environment = { ...process.env, DATABASE_URL: `file:${file}`, PORT: "0", RAPI_PORT: "0", HOST: "127.0.0.1" };
+export async function withServer<R>(
+  file: string,
+  work: (server: Server) => Promise<R>,
+  settings: Record<string, string> = {},
+): Promise<R> {
+  const environment = {
+    ...process.env,
+    DATABASE_URL: `file:${file}`,
+    PORT: "0",
+    RAPI_PORT: "0",
+    HOST: "127.0.0.1",
+    ...settings,
+  };
   const child = spawn(process.execPath, [join(projectRoot(), ".build", "server.mjs")], {
     env: environment,
     stdio: ["ignore", "pipe", "inherit"],
   });
   try {
-    return await work({ address: await addressOf(child), pid: child.pid ?? 0 });
+    return await work({ ...(await addressesOf(child)), pid: child.pid ?? 0 });
   } finally {
     child.kill();
     if (child.exitCode === null) await once(child, "exit");
   }
 }
 
-async function addressOf({ stdout }: ChildProcess): Promise<string> {
+/** The two lines that a server says when it is there. */
+async function addressesOf({ stdout }: ChildProcess): Promise<{ address: string; rapi: string }> {
+  const addresses: string[] = [];
   if (stdout)
     for await (const line of createInterface({ input: stdout })) {
-      const address = /http:\S+/.exec(line)?.[0];
-      if (address) return address;
+      addresses.push(...(/^(?:Ganeti Networks is|Its HTTP API \(RAPI\) is) at (\S+)/.exec(line)?.slice(1) ?? []));
+      const [address, rapi] = addresses;
+      if (address && rapi) return { address, rapi };
     }
   throw new Error("The server did not start; it says above why.");
 }

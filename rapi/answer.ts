@@ -3,6 +3,15 @@ import type { Refusal } from "@/lib/domain/refusal";
 /** What is answered: a value as JSON, or an error object in its place (spec 10.1). */
 export type Answer = { status: number; value: unknown; headers?: Record<string, string> };
 
+/** JSON as it goes out, so that what many ask for is written once. */
+export class WrittenJson {
+  constructor(readonly bytes: Buffer) {}
+}
+
+export function written(value: unknown): WrittenJson {
+  return new WrittenJson(Buffer.from(`${JSON.stringify(value)}\n`));
+}
+
 /** What programs read of an error: the same three keys as Ganeti's. `message` says what, `explain` what to do. */
 type Fault = { code: number; message: string; explain: string };
 

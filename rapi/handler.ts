@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { allows, roleRefusal } from "@/lib/domain/role";
 import { log } from "@/lib/log";
 import type { Store } from "@/lib/store/store";
-import { type Answer, failed, forbidden, notFound, unsupported } from "./answer";
+import { type Answer, failed, forbidden, notFound, unsupported, WrittenJson, written } from "./answer";
 import { bodyOf } from "./body";
 import type { Authenticate } from "./request";
 import { resourceAt } from "./resources";
@@ -45,13 +45,13 @@ function splitUrl(url: string): [path: string, query: string] {
 }
 
 function send({ status, value, headers }: Answer, request: IncomingMessage, response: ServerResponse): void {
-  const text = `${JSON.stringify(value)}\n`;
+  const { bytes } = value instanceof WrittenJson ? value : written(value);
   response.writeHead(status, {
     "Content-Type": "application/json",
-    "Content-Length": Buffer.byteLength(text),
+    "Content-Length": bytes.length,
     "Cache-Control": "no-store",
     Server: "Ganeti Networks",
     ...headers,
   });
-  response.end(request.method === "HEAD" ? undefined : text);
+  response.end(request.method === "HEAD" ? undefined : bytes);
 }

@@ -1,8 +1,9 @@
 import type { NetworkRecord } from "@/lib/domain/network-record";
 import { networkRecords } from "@/lib/queries/network-records";
 import { findNetworkTags, networkNames } from "@/lib/queries/object-names";
+import type { Tx } from "@/lib/store/store";
 import { networkQuery } from "@/lib/wire/network-query";
-import { type Answer, answer, notFound, refused } from "./answer";
+import { type Answer, answer, notFound, refused, type WrittenJson, written } from "./answer";
 import { change } from "./change";
 import { flagOf, nameIn, type Request } from "./request";
 import { uriList } from "./uri-list";
@@ -17,24 +18,30 @@ export async function getNetworks({ store, query }: Request): Promise<Answer> {
   const bulk = flagOf(query, "bulk");
   if (!bulk.ok) return refused(bulk.refusal);
   if (!bulk.value) return answer(uriList("networks", "name", await networkNames(store.reader)));
-  return (await networkJson(store, null)) ?? answer([]);
+  return answer(await store.remembered(allNetworks));
+}
+
+/** Remembered as it goes out until somebody writes: half a megabyte for a /16 that is half reserved, and often asked for. */
+async function allNetworks(tx: Tx): Promise<WrittenJson> {
+  return written((await networksJson(tx, null)) ?? []);
 }
 
 export async function getNetwork(request: Request): Promise<Answer> {
   const name = nameIn(request);
-  return (await networkJson(request.store, name)) ?? notFound(`There is no network ${name}.`);
+  const found = await request.store.snapshot((tx) => networksJson(tx, [name]));
+  return found?.[0] ? answer(found[0]) : notFound(`There is no network ${name}.`);
 }
 
-/** All networks, or one; null when there is no such network. */
-async function networkJson(store: Request["store"], name: string | null): Promise<Answer | null> {
+/** Networks by their names, or all; null when there is no such network. */
+async function networksJson(tx: Tx, names: string[] | null): Promise<unknown[] | null> {
   const asked = networkQuery(fields, null);
-  if (!asked.ok) return refused(asked.refusal);
+  if (!asked.ok) return null;
   const { parts, cells } = asked.value;
-  const found = await store.snapshot((tx) => networkRecords(tx, { names: name === null ? null : [name], parts }));
+  const found = await networkRecords(tx, { names, parts });
   if (!found.ok) return null;
   const json = (network: NetworkRecord) =>
     Object.fromEntries(cells(network).map(([, value], index) => [fields[index], value]));
-  return answer(name === null ? found.value.map(json) : json(found.value[0] as NetworkRecord));
+  return found.value.map(json);
 }
 
 export async function getNetworkTags(request: Request): Promise<Answer> {

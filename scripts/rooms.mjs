@@ -172,7 +172,7 @@ export const rooms = {
   bench: {
     at: ["bench"],
     holds: "how fast it is",
-    may: ["domain", "store", "operations", "queries", "wire", "settings", "current", "example", "scripts"],
+    may: ["domain", "store", "operations", "queries", "wire", "auth", "settings", "current", "example", "scripts"],
     packages: ["*"],
     instead: "Nothing imports a measurement.",
   },

@@ -44,7 +44,7 @@ function parsed(command: Command, args: readonly string[]) {
   const options = optionsOf(command);
   try {
     return parseArgs({
-      args: args.map((word, at) => (args.indexOf("--") < 0 || at < args.indexOf("--") ? inFull(word, options) : word)),
+      args: spelledOut(args, options),
       options: Object.fromEntries(options.map(toParse)),
       allowPositionals: true,
     });
@@ -56,6 +56,20 @@ function parsed(command: Command, args: readonly string[]) {
 function toParse({ name, short, value }: Option) {
   const kind = value === undefined ? { type: "boolean" as const } : { type: "string" as const, multiple: true };
   return [name, { ...kind, ...(short && { short }) }] as const;
+}
+
+/** Every option in full and together with its value, which may begin with a dash, too; up to "--". */
+function spelledOut(args: readonly string[], options: readonly Option[]): string[] {
+  const words: string[] = [];
+  for (let at = 0; at < args.length; at++) {
+    const word = args[at] ?? "";
+    if (word === "--") return [...words, ...args.slice(at)];
+    const full = inFull(word, options);
+    const option = options.find(({ name, short, value }) => value && (full === `--${name}` || full === `-${short}`));
+    if (option && at + 1 < args.length) words.push(`--${option.name}=${args[++at]}`);
+    else words.push(full);
+  }
+  return words;
 }
 
 /** "--net=…" as "--network=…" where only one option begins so. */

@@ -63,4 +63,12 @@ describe("what is typed wrongly", () => {
     const clear = await answer(freshStore(), ["modify", "--network=192.0.2.0/24", "a"]);
     expect(clear).toMatchObject({ code: 1, err: expect.stringContaining("error type: wrong_input") });
   });
+
+  it("is not a value that begins with a dash, nor a name after two of them", async () => {
+    const store = freshStore();
+    const value = await answer(store, ["add", "--network", "--dry-run", "a"]);
+    expect(value).toMatchObject({ code: 1, err: expect.stringContaining("error type: wrong_input") });
+    const name = await answer(store, ["list-tags", "--", "--help"]);
+    expect(name).toMatchObject({ code: 1, err: expect.stringContaining("error type: unknown_entity") });
+  });
 });

@@ -4,7 +4,7 @@ import { refOf } from "./plan";
 import { listed } from "./sentence";
 
 /** What a rule says about one NIC. */
-export type Verdict = Pick<Conflict, "force" | "why" | "becomes"> & Partial<Pick<Conflict, "mayMove" | "newIp">>;
+export type Verdict = Pick<Conflict, "force" | "why" | "becomes"> & Partial<Pick<Conflict, "choices" | "newIp">>;
 
 /**
  * A NIC as a row of the conflict table. `group` is the group it is looked at from: a primary node there comes before
@@ -23,7 +23,7 @@ export function conflictRow(nic: PlacedNic, group: Ref | null, defaults: Netpara
     node: refOf(node),
     via,
     wiring: effective(nic, defaults),
-    mayMove: false,
+    choices: [],
     newIp: null,
     ...verdict,
   };

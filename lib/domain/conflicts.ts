@@ -17,8 +17,8 @@ export type Conflict = {
   /** The NIC's effective wiring now, and after force when it changes. */
   wiring: Netparams;
   becomes: Netparams | null;
-  /** Whether it may take the network's next free address instead: `nextFree` of a connect. */
-  mayMove: boolean;
+  /** What may be chosen for it on a connect: to be adopted by force, or to take the next free address (`nextFree`). */
+  choices: ("adopt" | "move")[];
   /** The address that it takes instead of its own; null where it keeps that. */
   newIp: string | null;
 };

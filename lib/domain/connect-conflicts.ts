@@ -43,10 +43,14 @@ export function connectConflicts(scene: ConnectScene): Conflict[] {
   return scene.found.map((nic) => {
     const verdict = judge(nic, scene, facts);
     const address = moves.get(nic.uuid);
-    const moved = address === undefined ? verdict : moving(nic, scene, verdict, address);
-    const mayMove = joinsAs(nic, scene) !== null;
-    return conflictRow(nic, scene.group, scene.defaults, { ...moved, mayMove });
+    const fate = address === undefined ? verdict : moving(nic, scene, verdict, address);
+    return conflictRow(nic, scene.group, scene.defaults, { ...fate, choices: choicesFor(nic, scene, verdict) });
   });
+}
+
+function choicesFor(nic: PlacedNic, scene: ConnectScene, { force }: Verdict): Conflict["choices"] {
+  if (joinsAs(nic, scene) === null) return [];
+  return force === "adopt" ? ["adopt", "move"] : ["move"];
 }
 
 type Facts = { roles: AddressRoles; claims: ReadonlyMap<number, PlacedNic[]> };
@@ -78,8 +82,9 @@ function moving(nic: PlacedNic, scene: ConnectScene, { force, why }: Verdict, ad
   const { network } = scene;
   const becomes = joinsAs(nic, scene);
   if (becomes === null || address === null) return blocks(`${network.name} has no free address left for it.`);
-  const joins = `It joins ${network.name} as ${netparamsText(becomes)} with ${ip4Text(address)} instead of ${nic.ip}.`;
-  return { force: "move", why: force === "blocks" ? `${why} ${joins}` : joins, becomes, newIp: ip4Text(address) };
+  const newIp = ip4Text(address);
+  const takes = `It takes ${newIp} instead of ${nic.ip}.`;
+  return { force: "move", why: force === "blocks" ? `${why} ${takes}` : takes, becomes, newIp };
 }
 
 function adoptText(network: Network, address: number, becomes: Netparams): string {
@@ -87,7 +92,7 @@ function adoptText(network: Network, address: number, becomes: Netparams): strin
   return isManual(network, address) ? `${joins}; ${ip4Text(address)} stays reserved too.` : `${joins}.`;
 }
 
-function isManual({ externals }: Network, address: number): boolean {
+export function isManual({ externals }: Network, address: number): boolean {
   return externals.some(({ source, first, last }) => source === "manual" && first <= address && address <= last);
 }
 

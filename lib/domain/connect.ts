@@ -1,16 +1,16 @@
 import type { Change } from "./change";
-import { effective, type Netparams, type PlacedNic } from "./cluster";
+import type { Netparams, PlacedNic } from "./cluster";
 import { nicsText } from "./conflict-row";
 import type { Conflict } from "./conflicts";
 import { type ConnectScene, connectConflicts } from "./connect-conflicts";
+import { connectWarnings } from "./connect-warnings";
 import type { Plan } from "./job";
 import { holdAddresses, joinNetwork } from "./join-network";
 import { netparamsText, parseNetparams, sameNetparams } from "./netparams";
-import { moveText, strayText } from "./next-free";
-import { overlapWarnings } from "./overlap";
+import { strayText } from "./next-free";
 import { jobObject, planOf, refOf, touches } from "./plan";
 import { ok, type Result, refuse } from "./refusal";
-import { count, listed, verb } from "./sentence";
+import { count, verb } from "./sentence";
 
 export type ConnectSituation = ConnectScene & {
   /** The netparams of the pair now; null while it is not connected. */
@@ -51,7 +51,7 @@ export function planConnect(situation: ConnectSituation): Result<Plan> {
         ),
       ],
       outcomes: held.outcomes,
-      warnings: [...moveWarning(joining), ...warnings(situation)],
+      warnings: connectWarnings(situation, joining),
       conflicts,
       objects: objectsOf(situation, joining),
     }),
@@ -108,32 +108,10 @@ function conflictRefusal({ network, group }: ConnectSituation, open: Conflict[],
 function remedyFor(blocking: readonly Conflict[]): string {
   const [worst] = blocking;
   if (!worst) return "Connect with force to let them join, or change their addresses.";
-  const change = verb(blocking.length, "Change its address.", "Change their addresses.");
+  const own = verb(blocking.length, "Change its address", "Change their addresses");
+  const movable = blocking.every(({ choices }) => choices.includes("move"));
+  const change = movable
+    ? `${own}, or let ${verb(blocking.length, "it take the next free one", "them take the next free ones")}.`
+    : `${own}.`;
   return `Force cannot help ${nicsText(blocking, 3)}: ${worst.why} ${change}`;
-}
-
-/** What an instance itself is told by nobody. */
-function moveWarning(joining: readonly Conflict[]): string[] {
-  const moved = joining.filter(({ force }) => force === "move");
-  if (moved.length === 0) return [];
-  const get = verb(moved.length, "gets another address; set it", "get other addresses; set them");
-  return [`${count(moved.length, "NIC")} ${get} inside the instance, too: ${listed(moved.map(moveText), 10)}.`];
-}
-
-function warnings(situation: ConnectSituation): string[] {
-  const { network, group, neighbours, netparams, members, defaults, found, conflictsCheck, force } = situation;
-  const drifted = members.filter((nic) => !sameNetparams(effective(nic, defaults), netparams));
-  const others = (neighbours.get(group.uuid) ?? []).filter(({ uuid }) => uuid !== network.uuid);
-  return [
-    ...overlapWarnings(network, others, `which ${group.name} has too`),
-    ...about(drifted, `of ${network.name} in ${group.name} keep* other parameters than ${netparamsText(netparams)}`),
-    ...about(conflictsCheck ? [] : found, `in ${group.name} with an address of ${network.name} stay* outside it`),
-    ...(force && !conflictsCheck ? ["Force had no effect: without the conflicts check nothing joins."] : []),
-  ];
-}
-
-/** What is true of some NICs; a verb with an asterisk takes the form that goes with their number. */
-function about(nics: readonly PlacedNic[], text: string): string[] {
-  if (nics.length === 0) return [];
-  return [`${count(nics.length, "NIC")} ${text.replace("*", verb(nics.length, "s", ""))}: ${nicsText(nics, 10)}.`];
 }

@@ -35,7 +35,7 @@ export function strayText(
     const are = unknown.length === 1 ? "is not" : "are not";
     return `${listed(unknown)} ${are} in the way of ${network.name} in ${group}.`;
   }
-  const fixed = [...asked].flatMap((uuid) => rows.get(uuid) ?? []).find(({ mayMove }) => !mayMove);
+  const fixed = [...asked].flatMap((uuid) => rows.get(uuid) ?? []).find(({ choices }) => !choices.includes("move"));
   return fixed ? `${nicText(fixed)} cannot take the next free address of ${network.name}. ${fixed.why}` : null;
 }
 

@@ -274,7 +274,7 @@ const moving: Example[] = [
     nextFree: ["a-0"],
     answer: "done",
     rows: ["a/0 primary move"],
-    why: /^It joins prod as openvswitch · ovs1 · vlan 7 with 10\.1\.0\.2 instead of 10\.1\.0\.5\.$/,
+    why: /^It takes 10\.1\.0\.2 instead of 10\.1\.0\.5\.$/,
     nics: { a: "prod 10.1.0.2 openvswitch ovs1 7" },
     held: { "10.1.0.2": true, "10.1.0.5": false },
   },
@@ -309,7 +309,7 @@ const moving: Example[] = [
     nextFree: ["a-0"],
     answer: "done",
     rows: ["a/0 primary move"],
-    why: /^10\.1\.0\.1 is the gateway\. It joins prod .* with 10\.1\.0\.2 instead of 10\.1\.0\.1\.$/,
+    why: /^10\.1\.0\.1 is the gateway\. It takes 10\.1\.0\.2 instead of 10\.1\.0\.1\.$/,
     nics: { a: "prod 10.1.0.2 openvswitch ovs1 7" },
   },
   {
@@ -351,7 +351,7 @@ const moving: Example[] = [
     nextFree: ["a-0"],
     answer: "refused",
     rows: ["a/0 primary move", "b/0 primary blocks", "c/0 primary blocks"],
-    why: /with 10\.1\.0\.4 instead of 10\.1\.0\.200/,
+    why: /It takes 10\.1\.0\.4 instead of 10\.1\.0\.200/,
   },
   {
     rule: "who names the NIC has chosen the network: an address in two networks of the group is left for one in this",

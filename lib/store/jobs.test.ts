@@ -26,7 +26,7 @@ function conflict(at: number): Conflict {
   const instance = { uuid: `inst-${at}`, name: `web${at}` };
   const nic = { nic: `nic-${at}`, index: 0, ip: "10.1.0.5", mac: "aa:00:00:00:00:01", wiring: netparams };
   const fate = { via: "primary", force: "adopt", why: "It joins prod as bridged · br0.", becomes: netparams } as const;
-  return { instance, ...nic, node: { uuid: "node1", name: "node1" }, ...fate, mayMove: true, newIp: null };
+  return { instance, ...nic, node: { uuid: "node1", name: "node1" }, ...fate, choices: [], newIp: null };
 }
 
 describe("a lease", () => {

@@ -22,7 +22,7 @@ test("both axes of the matrix are filtered in the address, and partly connected 
   await expect(connections.matrix.getByRole("rowheader")).toHaveCount(10);
 });
 
-test("a network is connected with one click in its cell and disconnected from the toast", async ({ page }) => {
+test("a network is connected with one click in its cell, and undone from the toast", async ({ page }) => {
   const connections = await new ConnectionsPage(page).goto();
   const offer = await connections.offer("unused", "edge");
   await expect(offer.root).toContainText("31 instances checked, no conflict");
@@ -63,7 +63,7 @@ test("conflicts are shown before connecting, and force adopts exactly the NICs t
   await expect(connections.cell("prod", "gpu")).toHaveAccessibleName("Connect prod to gpu, 2 conflicts");
   const panel = await connections.lookAtConflicts("prod", "gpu");
   await expect(panel.conflict("lab-1.example.org")).toHaveCount(2);
-  await expect(panel.conflict("10.1.0.193")).toContainText("Adopted");
+  await expect(panel.choice("lab-1.example.org NIC 0", "Adopt")).toBeChecked();
   await expect(panel.conflict("10.1.0.210")).toContainText("br0 → br100, vlan none → 7");
   await expect(panel.preview).toContainText("--force prod gpu");
   await expect(panel.primary).toHaveText("Connect prod to gpu, adopt 2");
@@ -83,11 +83,15 @@ test("an address that force may not take blocks, and leaving its group out lets 
   const panel = await network.connect();
   await panel.group("gpu").check();
   await panel.group("edge").check();
-  await expect(panel.conflict("10.1.0.1")).toContainText("Blocks");
+  await expect(panel.conflict("10.1.0.1")).toContainText("10.1.0.1 is the gateway.");
+  await expect(panel.choice("router-1.example.org NIC 0", "Adopt")).toBeDisabled();
+  await expect(panel.choices("router-1.example.org NIC 0").getByRole("radio", { checked: true })).toHaveCount(0);
   await expect(panel.primary).toHaveText("Connect prod to gpu, adopt 2");
   await panel.group("gpu").uncheck();
   await expect(panel.primary).toBeDisabled();
-  await expect(panel.preview).toContainText("10.1.0.1 is the gateway. Change its address.");
+  await expect(panel.preview).toContainText(
+    "10.1.0.1 is the gateway. Change its address, or let it take the next free one.",
+  );
 });
 
 test("connecting again with other settings is refused naming both, with the change one click away", async ({
@@ -163,7 +167,10 @@ test("disconnecting what instances use shows them, and force releases them witho
 }) => {
   const connections = await new ConnectionsPage(page).goto();
   const panel = await connections.disconnectHeld("tiny", "gpu");
-  await expect(panel.conflict("lab-1.example.org")).toContainText("Released");
+  await expect(panel.conflict("lab-1.example.org")).toContainText(
+    "It leaves tiny and keeps 10.5.0.2 and bridged · br50",
+  );
+  await expect(panel.choice("lab-1.example.org NIC 4", "Release")).toBeChecked();
   await expect(panel.primary).toHaveText("Disconnect tiny from gpu, release 1");
   await panel.confirm();
   await expect(connections.cell("tiny", "gpu")).toHaveAccessibleName(/^Connect tiny to gpu/);

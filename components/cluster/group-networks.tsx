@@ -65,7 +65,7 @@ function NetworkLine({ group, connection }: { group: string; connection: GroupPa
           <Button size="xs" onClick={() => void panel.open({ network: network.name, groups: [group], change: true })}>
             Change…<span className="sr-only"> {network.name}</span>
           </Button>
-          <DisconnectButton pair={{ network: network.name, group, netparams: { mode, link, vlan } }} />
+          <DisconnectButton network={network.name} group={group} />
         </div>
       </td>
     </tr>

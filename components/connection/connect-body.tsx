@@ -1,18 +1,21 @@
 "use client";
 
 import { useState } from "react";
-import { useForecasts } from "@/components/data/forecast";
+import { type Asked, useForecasts } from "@/components/data/forecast";
 import { commandText } from "@/lib/domain/command-text";
 import type { Matrix } from "@/lib/queries/connections";
-import type { ConnectChoice } from "./connect-choice";
+import type { ConnectChoice, Settings } from "./connect-choice";
+import { connectDeciding } from "./connect-deciding";
 import styles from "./connect-panel.module.css";
-import { useConnect } from "./connect-submit";
+import { connectInputs, useConnect } from "./connect-submit";
 import { GroupPicks } from "./group-picks";
-import { connectSentence, type GroupPlan, groupPlan } from "./group-plan";
+import { type GroupPlan, groupPlan } from "./group-plan";
 import { NetparamsFields } from "./netparams-fields";
 import { PanelFoot } from "./panel-foot";
 import { PlanPreview } from "./plan-preview";
+import { connectSentence } from "./plan-sentences";
 import { ReasonField } from "./reason-field";
+import { type Decisions, useDecisions } from "./use-decisions";
 
 export type BodyProps = {
   network: Matrix["networks"][number];
@@ -26,16 +29,14 @@ export type BodyProps = {
 export function ConnectBody({ network, choice, form, onClose }: BodyProps) {
   const [reason, setReason] = useState("");
   const { settings, chosen } = choice;
-  const inputs = settings ? chosen.map(({ name }) => ({ network: network.name, group: name, ...settings })) : [];
-  const { forecasts, computing, computedAt, error } = useForecasts("OP_NETWORK_CONNECT", inputs);
-  const plans = forecasts.map(groupPlan);
-  const going = plans.filter((plan) => plan.fate === "goes");
+  const decisions = useDecisions();
+  const asked = settings ? chosen.map(({ name }) => askFor(network.name, name, settings, decisions)) : [];
+  const { forecasts, computing, computedAt, error } = useForecasts("OP_NETWORK_CONNECT", asked);
+  const plans = forecasts.map((forecast) => groupPlan(forecast, decisions.isOut(forecast.group)));
+  const inputs = settings ? connectInputs(network.name, plans, settings) : [];
   const { submit, pending, failure } = useConnect(network.name, onClose);
-  const ready = settings !== null && going.length > 0 && !computing;
+  const ready = inputs.length > 0 && !computing;
   const names = chosen.map(({ name }) => name);
-  const submits = settings
-    ? going.map(({ group, force }) => ({ network: network.name, group, ...settings, force }))
-    : [];
   return (
     <>
       <form
@@ -43,13 +44,15 @@ export function ConnectBody({ network, choice, form, onClose }: BodyProps) {
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          if (ready) void submit(going, settings, reason);
+          if (ready) void submit(inputs, reason);
         }}
       >
         <GroupPicks
           choices={choice.choices}
           chosen={names}
+          isOut={decisions.isOut}
           onChange={choice.choose}
+          onTakeIn={(group) => void decisions.leaveOut(group, false)}
           onChangeNetparams={choice.changeInstead}
         />
         <NetparamsFields choice={choice} />
@@ -61,23 +64,29 @@ export function ConnectBody({ network, choice, form, onClose }: BodyProps) {
         computing={computing}
         waiting={waitingFor(choice)}
         instances={chosen.reduce((sum, { instances }) => sum + instances, 0)}
-        commands={submits.map((input) => commandText("OP_NETWORK_CONNECT", input, reason)).join("\n")}
+        commands={inputs.map((input) => commandText("OP_NETWORK_CONNECT", input, reason)).join("\n")}
         goes="joins"
-        onLeaveOut={(group) => choice.choose(names.filter((name) => name !== group))}
+        verbs={["connects", "connect"]}
+        deciding={connectDeciding(decisions)}
+        onLeaveOut={(group) => void decisions.leaveOut(group)}
         onChangeNetparams={choice.changeInstead}
       />
       <PanelFoot
         form={form}
-        label={going.length > 0 ? connectSentence(network.name, plans) : `Connect ${network.name}`}
+        label={inputs.length > 0 ? connectSentence(network.name, plans) : `Connect ${network.name}`}
         disabled={!ready}
         pending={pending}
         failure={failure ?? error?.message ?? null}
         why={whyNot(choice, plans)}
-        computedAt={going.length > 0 ? computedAt : 0}
+        computedAt={inputs.length > 0 ? computedAt : 0}
         onClose={onClose}
       />
     </>
   );
+}
+
+function askFor(network: string, group: string, settings: Settings, decisions: Decisions): Asked<"OP_NETWORK_CONNECT"> {
+  return { input: { network, group, ...settings }, decision: decisions.of(group), isOut: decisions.isOut(group) };
 }
 
 /** What is missing before a plan can be computed. */
@@ -91,7 +100,6 @@ function whyNot({ chosen, problem }: ConnectChoice, plans: GroupPlan[]): string 
   if (chosen.length === 0) return "No node group is chosen.";
   if (problem) return problem.message;
   if (plans.length === 0 || plans.some(({ fate }) => fate === "goes")) return null;
-  return plans.some(({ fate }) => fate === "refused")
-    ? "What is refused has to be resolved first."
-    : "Nothing changes.";
+  if (plans.some(({ fate }) => fate === "refused")) return "What is refused has to be resolved first.";
+  return plans.some(({ fate }) => fate === "out") ? "Every group is left out." : "Nothing changes.";
 }

@@ -56,7 +56,7 @@ export function useConnectChoice(network: string, group?: string) {
 
 export type ConnectChoice = ReturnType<typeof useConnectChoice>;
 
-function groupChoices({ groups, connections, conflicts }: Matrix, network: string): GroupChoice[] {
+export function groupChoices({ groups, connections, conflicts }: Matrix, network: string): GroupChoice[] {
   const connected = new Map(connections.filter((one) => one.network === network).map((one) => [one.group, one]));
   const counts = new Map(conflicts.filter((one) => one.network === network).map((one) => [one.group, one.count]));
   return groups.map((group) => {

@@ -52,7 +52,7 @@ export function ConnectPopover({ network, group, instances, onClose }: ConnectPo
             data-disabled={!ready || undefined}
             aria-disabled={!ready}
             onClick={() => {
-              if (fits && preview?.ok) void submit([{ group, fate: "goes", force: false, ...preview.plan }], fits, "");
+              if (ready) void submit([{ network, group, ...fits }], "");
             }}
           >
             Connect

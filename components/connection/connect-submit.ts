@@ -1,37 +1,24 @@
 "use client";
 
-import { useState } from "react";
 import { useConnectNetwork } from "@/components/data/mutations";
-import type { Done } from "@/components/data/use-operation";
-import { useDone } from "@/components/undo/use-done";
-import { listed } from "@/lib/domain/sentence";
+import type { Input } from "@/lib/domain/opcodes";
 import type { Settings } from "./connect-choice";
-import { failureText } from "./failure-text";
-import type { GroupPlan } from "./group-plan";
+import { type GroupPlan, goingOf } from "./group-plan";
+import { useInTurn } from "./in-turn";
 
-/** Connects a network to one group after the other, as planned; stops at the first refusal and says which it was. */
+/** Connects a network to the groups whose plans go. */
 export function useConnect(network: string, onDone: () => void) {
-  const { mutateAsync, isPending } = useConnectNetwork();
-  const say = useDone();
-  const [failure, setFailure] = useState<string | null>(null);
+  const text = (groups: string) => `${network} connected to ${groups}`;
+  return useInTurn<Input<"OP_NETWORK_CONNECT">>(useConnectNetwork().mutateAsync, text, onDone);
+}
 
-  async function submit(plans: Extract<GroupPlan, { fate: "goes" }>[], settings: Settings, reason: string) {
-    setFailure(null);
-    const done: string[] = [];
-    const jobs: Done[] = [];
-    for (const { group, force } of plans) {
-      try {
-        jobs.push(await mutateAsync({ input: { network, group, ...settings, force }, reason }));
-        done.push(group);
-      } catch (error) {
-        const before = done.length > 0 ? `${listed(done)} ${done.length === 1 ? "is" : "are"} connected. ` : "";
-        setFailure(`${before}${group}: ${failureText(error)}`);
-        return;
-      }
-    }
-    say(`${network} connected to ${listed(done)}`, ...jobs);
-    onDone();
-  }
-
-  return { submit, pending: isPending, failure };
+/** What is submitted for each group that goes: force where it needs it, and the NICs that take the next free address. */
+export function connectInputs(network: string, plans: readonly GroupPlan[], settings: Settings) {
+  return goingOf(plans).map(({ group, force, nextFree }) => ({
+    network,
+    group,
+    ...settings,
+    force,
+    ...(nextFree.length > 0 && { nextFree }),
+  }));
 }

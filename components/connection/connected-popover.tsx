@@ -1,17 +1,20 @@
 "use client";
 
 import { Button } from "@mantine/core";
+import type { Netparams } from "@/lib/domain/cluster";
 import { netparamsText } from "@/lib/domain/netparams";
 import { useDisconnectClick } from "./disconnect-click";
-import type { ConnectedPair } from "./disconnect-now";
 import styles from "./matrix-cell.module.css";
 import { useConnectPanel } from "./panel-address";
+
+/** A network's connection to a group, with what it is connected with. Names. */
+export type ConnectedPair = { network: string; group: string; netparams: Netparams };
 
 /** A connection: with what, and the two things to do about it. */
 export function ConnectedPopover({ pair, onClose }: { pair: ConnectedPair; onClose: () => void }) {
   const panel = useConnectPanel();
-  const disconnect = useDisconnectClick();
   const { network, group, netparams } = pair;
+  const disconnect = useDisconnectClick(network, group);
   return (
     <>
       <b>
@@ -34,7 +37,7 @@ export function ConnectedPopover({ pair, onClose }: { pair: ConnectedPair; onClo
         <Button
           size="xs"
           loading={disconnect.pending}
-          onClick={() => void disconnect.click(pair).then((ended) => ended && onClose())}
+          onClick={() => void disconnect.click().then((ended) => ended && onClose())}
         >
           Disconnect
         </Button>

@@ -18,7 +18,9 @@ export function ConnectionPanels() {
   return (
     <>
       {connect.network !== null && <ConnectPanel network={connect.network} opened onClose={connect.close} />}
-      {disconnect.pair && <DisconnectPanel {...disconnect.pair} onClose={disconnect.close} />}
+      {disconnect.asked && (
+        <DisconnectPanel {...disconnect.asked} onChoose={disconnect.choose} onClose={disconnect.close} />
+      )}
     </>
   );
 }

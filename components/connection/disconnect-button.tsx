@@ -3,18 +3,19 @@
 import { Button, type ButtonProps } from "@mantine/core";
 import styles from "./connect-panel.module.css";
 import { useDisconnectClick } from "./disconnect-click";
-import type { ConnectedPair } from "./disconnect-now";
 
-/** "Disconnect": one click with Reconnect in the toast, or the panel with what stands in the way. */
-export function DisconnectButton({ pair, ...button }: { pair: ConnectedPair } & ButtonProps) {
-  const { click, pending, failure } = useDisconnectClick();
+type DisconnectButtonProps = { network: string; group: string } & ButtonProps;
+
+/** "Disconnect": one click with Undo in the toast, or the panel with what stands in the way. */
+export function DisconnectButton({ network, group, ...button }: DisconnectButtonProps) {
+  const { click, pending, failure } = useDisconnectClick(network, group);
   return (
     <>
-      <Button size="xs" {...button} loading={pending} onClick={() => void click(pair)}>
+      <Button size="xs" {...button} loading={pending} onClick={() => void click()}>
         Disconnect
         <span className="sr-only">
           {" "}
-          {pair.network} from {pair.group}
+          {network} from {group}
         </span>
       </Button>
       {failure && (

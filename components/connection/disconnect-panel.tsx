@@ -2,78 +2,96 @@
 
 import { useId, useState } from "react";
 import { useForecasts } from "@/components/data/forecast";
-import { useDisconnectNetwork } from "@/components/data/mutations";
 import { connectionsQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
-import { useDone } from "@/components/undo/use-done";
 import { commandText } from "@/lib/domain/command-text";
+import { listed } from "@/lib/domain/sentence";
+import { groupChoices } from "./connect-choice";
 import styles from "./connect-panel.module.css";
-import { failureText } from "./failure-text";
-import { disconnectSentence, groupPlan } from "./group-plan";
+import { ConnectedPicks } from "./connected-picks";
+import { disconnectDeciding } from "./disconnect-deciding";
+import { useDisconnect } from "./disconnect-now";
+import { goingOf, groupPlan } from "./group-plan";
 import { PanelDrawer } from "./panel-drawer";
 import { PanelFoot } from "./panel-foot";
 import { PlanPreview } from "./plan-preview";
+import { disconnectSentence } from "./plan-sentences";
 import { ReasonField } from "./reason-field";
+import { useDecisions } from "./use-decisions";
 
-type DisconnectPanelProps = { network: string; group: string; onClose: () => void };
+type DisconnectPanelProps = {
+  network: string;
+  /** Names of the chosen groups. */
+  groups: string[];
+  onChoose: (groups: string[]) => void;
+  onClose: () => void;
+};
 
-/** What stands in the way of disconnecting and what force does to it: opened when it is not one click. */
-export function DisconnectPanel({ network, group, onClose }: DisconnectPanelProps) {
+/** What stands in the way of disconnecting, and what is decided about it: opened when it is not one click. */
+export function DisconnectPanel({ network, groups, onChoose, onClose }: DisconnectPanelProps) {
   const form = useId();
   const [reason, setReason] = useState("");
-  const [failure, setFailure] = useState<string | null>(null);
-  const { mutateAsync, isPending } = useDisconnectNetwork();
-  const say = useDone();
-  const { forecasts, computing, computedAt, error } = useForecasts("OP_NETWORK_DISCONNECT", [{ network, group }]);
-  const instances = useRead(connectionsQuery()).data?.groups.find(({ name }) => name === group)?.instances ?? 0;
-  const plans = forecasts.map(groupPlan);
-  const [plan] = plans;
-  const goes = plan?.fate === "goes" ? plan : null;
-
-  async function submit() {
-    if (!goes || computing) return;
-    try {
-      const done = await mutateAsync({ input: { network, group, force: goes.force }, reason });
-      say(`${network} disconnected from ${group}`, done);
-      onClose();
-    } catch (refused) {
-      setFailure(failureText(refused));
-    }
-  }
-
+  const decisions = useDecisions();
+  const asked = groups.map((group) => ({ input: { network, group } }));
+  const { forecasts, computing, computedAt, error } = useForecasts("OP_NETWORK_DISCONNECT", asked);
+  const plans = forecasts.map((forecast) => groupPlan(forecast, decisions.isOut(forecast.group)));
+  const inputs = goingOf(plans).map(({ group, force }) => ({ network, group, force }));
+  const { submit, pending, failure } = useDisconnect(network, onClose);
+  const choices = useConnected(network, groups);
+  const ready = inputs.length > 0 && !computing;
   return (
-    <PanelDrawer title={`Disconnect ${network} from ${group}`} size={860} onClose={onClose}>
+    <PanelDrawer title={titleOf(network, groups)} size={1096} onClose={onClose}>
       <form
         id={form}
-        className={styles.single}
+        className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          void submit();
+          if (ready) void submit(inputs, reason);
         }}
       >
-        <PlanPreview
-          network={network}
-          plans={plans}
-          computing={computing}
-          waiting={null}
-          instances={instances}
-          commands={goes ? commandText("OP_NETWORK_DISCONNECT", { network, group, force: goes.force }, reason) : ""}
-          goes="leaves"
-        />
-        <div className={styles.after}>
-          <ReasonField value={reason} onChange={setReason} />
-        </div>
+        <ConnectedPicks choices={choices} chosen={groups} decisions={decisions} onChange={onChoose} />
+        <ReasonField value={reason} onChange={setReason} />
       </form>
+      <PlanPreview
+        network={network}
+        plans={plans}
+        computing={computing}
+        waiting={groups.length === 0 ? "Choose a node group to see what would happen." : null}
+        instances={choices.reduce((sum, { name, instances }) => sum + (groups.includes(name) ? instances : 0), 0)}
+        commands={inputs.map((input) => commandText("OP_NETWORK_DISCONNECT", input, reason)).join("\n")}
+        goes="leaves"
+        verbs={["disconnects", "disconnect"]}
+        deciding={disconnectDeciding(decisions)}
+        onLeaveOut={(group) => void decisions.leaveOut(group)}
+      />
       <PanelFoot
         form={form}
-        label={goes ? disconnectSentence(network, plans) : `Disconnect ${network} from ${group}`}
-        disabled={!goes || computing}
-        pending={isPending}
+        label={inputs.length > 0 ? disconnectSentence(network, plans) : titleOf(network, groups)}
+        disabled={!ready}
+        pending={pending}
         failure={failure ?? error?.message ?? null}
-        why={plan?.fate === "refused" ? "Force cannot help here: resolve what blocks first." : null}
-        computedAt={goes ? computedAt : 0}
+        why={groups.length === 0 ? "No node group is chosen." : whyNot(plans.map(({ fate }) => fate))}
+        computedAt={inputs.length > 0 ? computedAt : 0}
         onClose={onClose}
       />
     </PanelDrawer>
   );
+}
+
+function titleOf(network: string, groups: readonly string[]): string {
+  return groups.length === 0 ? `Disconnect ${network}` : `Disconnect ${network} from ${listed(groups)}`;
+}
+
+/** The groups that the network is connected to, and those that were chosen though it is not. */
+function useConnected(network: string, groups: readonly string[]) {
+  const matrix = useRead(connectionsQuery()).data;
+  const uuid = matrix?.networks.find(({ name }) => name === network)?.uuid;
+  const all = matrix && uuid ? groupChoices(matrix, uuid) : [];
+  return all.filter(({ name, connected }) => connected !== null || groups.includes(name));
+}
+
+function whyNot(fates: readonly string[]): string | null {
+  if (fates.length === 0 || fates.includes("goes")) return null;
+  if (fates.includes("refused")) return "Force cannot help here: resolve what blocks first.";
+  return fates.includes("out") ? "Every group is left out." : "Nothing changes.";
 }

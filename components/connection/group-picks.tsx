@@ -12,6 +12,9 @@ type GroupPicksProps = {
   choices: GroupChoice[];
   /** Names of the chosen groups. */
   chosen: string[];
+  /** Whether a chosen group is left out because of its conflicts. */
+  isOut: (group: string) => boolean;
+  onTakeIn: (group: string) => void;
   onChange: (chosen: string[]) => void;
   onChangeNetparams: (group: string) => void;
 };
@@ -20,13 +23,16 @@ type GroupPicksProps = {
 const filterFrom = 9;
 
 /** Node groups to tick, with what is in each; those that are connected say how, and lead to changing it. */
-export function GroupPicks({ choices, chosen, onChange, onChangeNetparams }: GroupPicksProps) {
+export function GroupPicks({ choices, chosen, isOut, onTakeIn, onChange, onChangeNetparams }: GroupPicksProps) {
   const [text, setText] = useState("");
   const shown = choices.filter(({ name }) => name.toLowerCase().includes(text.trim().toLowerCase()));
   const open = shown.filter(({ name, connected }) => !connected || chosen.includes(name));
   const connected = shown.filter(({ name, connected }) => connected && !chosen.includes(name));
-  const toggle = (name: string) =>
-    onChange(chosen.includes(name) ? chosen.filter((other) => other !== name) : [...chosen, name]);
+  const isLeft = (name: string) => chosen.includes(name) && isOut(name);
+  const toggle = (name: string) => {
+    if (isLeft(name)) return onTakeIn(name);
+    return onChange(chosen.includes(name) ? chosen.filter((other) => other !== name) : [...chosen, name]);
+  };
   return (
     <fieldset className={styles.field}>
       <legend>Node groups</legend>
@@ -46,10 +52,11 @@ export function GroupPicks({ choices, chosen, onChange, onChangeNetparams }: Gro
             key={choice.uuid}
             type="checkbox"
             first={choice === (open.find(({ name }) => chosen.includes(name)) ?? open[0])}
-            checked={chosen.includes(choice.name)}
+            checked={chosen.includes(choice.name) && !isLeft(choice.name)}
+            mixed={isLeft(choice.name)}
             onChange={() => toggle(choice.name)}
             note={`${pluralText(choice.nodes, "node")}, ${pluralText(choice.instances, "instance")}`}
-            end={<PairNote choice={choice} />}
+            end={<PairNote choice={choice} isLeft={isLeft(choice.name)} />}
           >
             {choice.name}
           </Pick>
@@ -63,7 +70,8 @@ export function GroupPicks({ choices, chosen, onChange, onChangeNetparams }: Gro
   );
 }
 
-function PairNote({ choice: { connected, conflicts } }: { choice: GroupChoice }) {
+function PairNote({ choice: { connected, conflicts }, isLeft }: { choice: GroupChoice; isLeft: boolean }) {
+  if (isLeft) return <span className={styles.note}>Left out</span>;
   if (connected) return <span className={styles.note}>Connected</span>;
   if (conflicts === 0) return null;
   return <span className={styles.danger}>{pluralText(conflicts, "conflict")}</span>;

@@ -5,6 +5,17 @@ import { paths } from "@/components/ui/paths";
 import type { Netparams } from "@/lib/domain/cluster";
 
 /**
+ * What was decided about conflicts: groups that are left `out`, groups in which those that cannot be adopted (`rest`) or
+ * all (`free`) take the next free address, and the NICs (UUIDs) for which something else was chosen.
+ */
+const ofDecisions = {
+  out: parseAsArrayOf(parseAsString),
+  rest: parseAsArrayOf(parseAsString),
+  free: parseAsArrayOf(parseAsString),
+  except: parseAsArrayOf(parseAsString),
+};
+
+/**
  * What the connect panel shows, in the address: it can be sent to someone else. `connect` is the network whose
  * panel is open, `groups` the chosen node groups, `change` that the netparams of a connection are being changed.
  */
@@ -15,15 +26,30 @@ const keys = {
   link: parseAsString,
   vlan: parseAsString,
   change: parseAsBoolean.withDefault(false),
+  ...ofDecisions,
 };
 
-const nothing = { connect: null, groups: null, mode: null, link: null, vlan: null, change: null };
+const noDecision = { out: null, rest: null, free: null, except: null };
+const nothing = {
+  ...noDecision,
+  connect: null,
+  groups: null,
+  mode: null,
+  link: null,
+  vlan: null,
+  change: null,
+};
 
 export type PanelRequest = { network: string; groups?: string[]; netparams?: Netparams; change?: boolean };
 
 /** The panel's own part of the address. */
 export function usePanelAddress() {
   return useQueryStates(keys, { history: "replace" });
+}
+
+/** The part of the address that both panels share. */
+export function useDecisionAddress() {
+  return useQueryStates(ofDecisions, { history: "replace" });
 }
 
 /** Opens and closes the panel of a page by its address; `network` is null while it is closed. */
@@ -41,21 +67,18 @@ export function connectPath(request: PanelRequest): string {
   return createSerializer(keys)(paths.connections, values(request));
 }
 
-const ofDisconnect = { disconnect: parseAsString, from: parseAsString };
+const ofDisconnect = { disconnect: parseAsString, from: parseAsArrayOf(parseAsString), ...ofDecisions };
 
-/** Opens and closes the panel that disconnects; null while it is closed. */
+/** Opens and closes the panel that disconnects, and says from which groups; null while it is closed. */
 export function useDisconnectPanel() {
   const [{ disconnect, from }, setAddress] = useQueryStates(ofDisconnect, { history: "replace" });
   return {
-    pair: disconnect !== null && from !== null ? { network: disconnect, group: from } : null,
-    open: (network: string, group: string) => setAddress({ disconnect: network, from: group }, { history: "push" }),
-    close: () => setAddress({ disconnect: null, from: null }),
+    asked: disconnect !== null && from !== null ? { network: disconnect, groups: from } : null,
+    open: (network: string, group: string) =>
+      setAddress({ ...noDecision, disconnect: network, from: [group] }, { history: "push" }),
+    choose: (groups: string[]) => setAddress({ from: groups }),
+    close: () => setAddress({ ...noDecision, disconnect: null, from: null }),
   };
-}
-
-/** The address of the connections page with the panel that disconnects open. */
-export function disconnectPath(network: string, group: string): string {
-  return createSerializer(ofDisconnect)(paths.connections, { disconnect: network, from: group });
 }
 
 function values({ network, groups, netparams, change }: PanelRequest) {

@@ -5,6 +5,8 @@ type PickProps = {
   type: "checkbox" | "radio";
   name?: string;
   checked: boolean;
+  /** Neither checked nor unchecked: chosen, and left out. */
+  mixed?: boolean;
   onChange: () => void;
   /** Quiet second line. */
   note?: string;
@@ -16,10 +18,19 @@ type PickProps = {
 };
 
 /** Something to choose, as a card of its own: pressed anywhere. */
-export function Pick({ type, name, checked, onChange, note, first, end, children }: PickProps) {
+export function Pick({ type, name, checked, mixed = false, onChange, note, first, end, children }: PickProps) {
   return (
     <label className={styles.pick} data-on={checked || undefined}>
-      <input type={type} name={name} checked={checked} onChange={onChange} data-autofocus={first || undefined} />
+      <input
+        ref={(input) => {
+          if (input) input.indeterminate = mixed;
+        }}
+        type={type}
+        name={name}
+        checked={checked}
+        onChange={onChange}
+        data-autofocus={first || undefined}
+      />
       <span className={styles.text}>
         {children}
         {note && <small>{note}</small>}

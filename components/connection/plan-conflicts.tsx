@@ -1,8 +1,16 @@
+import type { ReactNode } from "react";
 import { pluralText } from "@/components/ui/number-text";
 import { Section } from "@/components/ui/section";
+import type { Conflict } from "@/lib/domain/conflicts";
 import { ConflictTable } from "./conflict-table";
-import { fateText, type GroupPlan } from "./group-plan";
-import styles from "./picks.module.css";
+import type { GroupPlan } from "./group-plan";
+import { fateText } from "./plan-sentences";
+
+/** How the conflicts of a group are decided: all at once, and one by one. */
+export type Deciding = {
+  all: (plan: GroupPlan) => ReactNode;
+  row: (plan: GroupPlan, conflict: Conflict) => ReactNode;
+};
 
 type PlanConflictsProps = {
   network: string;
@@ -11,11 +19,11 @@ type PlanConflictsProps = {
   instances: number;
   /** What a group does when its plan is carried out: "joins". */
   goes: string;
-  onLeaveOut?: (group: string) => void;
+  deciding: Deciding;
 };
 
-/** The NICs in the way, by node group, and what becomes of each; that there is none is said too. */
-export function PlanConflicts({ network, plans, instances, goes, onLeaveOut }: PlanConflictsProps) {
+/** The NICs in the way, by node group, and what is decided about each; that there is none is said too. */
+export function PlanConflicts({ network, plans, instances, goes, deciding }: PlanConflictsProps) {
   const sections = plans
     .filter(({ conflicts }) => conflicts.length > 0)
     .map((plan) => ({
@@ -25,21 +33,15 @@ export function PlanConflicts({ network, plans, instances, goes, onLeaveOut }: P
           <b>{plan.group}</b> {fateText(plan, goes)}
         </>
       ),
-      action: onLeaveOut && plans.length > 1 && <LeaveOut group={plan.group} onLeaveOut={onLeaveOut} />,
+      action: deciding.all(plan),
       conflicts: plan.conflicts,
+      isOut: plan.fate === "out",
+      resolve: (conflict: Conflict) => deciding.row(plan, conflict),
     }));
   return (
     <Section title="Conflicts" note={note(network, plans, instances)}>
       {sections.length > 0 && <ConflictTable network={network} sections={sections} />}
     </Section>
-  );
-}
-
-function LeaveOut({ group, onLeaveOut }: { group: string; onLeaveOut: (group: string) => void }) {
-  return (
-    <button type="button" className={styles.link} onClick={() => onLeaveOut(group)}>
-      Leave {group} out
-    </button>
   );
 }
 

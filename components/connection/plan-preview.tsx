@@ -6,7 +6,8 @@ import { CommandLine } from "@/components/ui/command-line";
 import { Section } from "@/components/ui/section";
 import styles from "./connect-panel.module.css";
 import type { GroupPlan } from "./group-plan";
-import { PlanConflicts } from "./plan-conflicts";
+import { type Deciding, PlanConflicts } from "./plan-conflicts";
+import { outcomeText } from "./plan-sentences";
 import { RefusedGroups } from "./refused-groups";
 
 type PlanPreviewProps = {
@@ -20,13 +21,16 @@ type PlanPreviewProps = {
   commands: string;
   /** What a group does when its plan is carried out: "joins". */
   goes: string;
+  /** What groups do, for one and for many: "connects", "connect". */
+  verbs: readonly [one: string, many: string];
+  deciding: Deciding;
   onLeaveOut?: (group: string) => void;
   onChangeNetparams?: (group: string) => void;
 };
 
-/** What would happen: refusals, conflicts and what becomes of each, what changes, the same as commands. */
+/** What would happen: the outcome of it all, refusals, conflicts and what becomes of each, what changes, the same as commands. */
 export function PlanPreview(props: PlanPreviewProps) {
-  const { network, plans, computing, waiting, instances, commands, goes, ...on } = props;
+  const { network, plans, computing, waiting, instances, commands, goes, verbs, deciding, ...on } = props;
   const changes = plans.flatMap((plan) => (plan.fate === "goes" ? plan.changes : []));
   const warnings = [...new Set(plans.flatMap((plan) => (plan.fate === "goes" ? plan.warnings : [])))];
   const same = plans.flatMap((plan) => (plan.fate === "nothing" ? plan.warnings : []));
@@ -43,8 +47,11 @@ export function PlanPreview(props: PlanPreviewProps) {
       aria-busy={computing}
       data-computing={computing || undefined}
     >
+      <p className={styles.outcome} role="status">
+        {outcomeText(plans, verbs)}
+      </p>
       <RefusedGroups plans={plans} {...on} />
-      <PlanConflicts {...{ network, plans, instances, goes }} {...(on.onLeaveOut && { onLeaveOut: on.onLeaveOut })} />
+      <PlanConflicts {...{ network, plans, instances, goes, deciding }} />
       {warnings.length > 0 && (
         <Section title="Note">
           <ul className={styles.lines}>

@@ -2,6 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { RefusalNote } from "@/components/ui/refusal-note";
+import { count, verb } from "@/lib/domain/sentence";
 import type { GroupPlan } from "./group-plan";
 
 type RefusedGroupsProps = {
@@ -21,12 +22,14 @@ export function RefusedGroups({ plans, onLeaveOut, onChangeNetparams }: RefusedG
         Change netparams
       </Button>
     );
-    const leave = !hasOtherNetparams && plans.length > 1 && onLeaveOut && (
+    const leave = !hasOtherNetparams && onLeaveOut && (
       <Button size="xs" onClick={() => onLeaveOut(group)}>
         Leave {group} out
       </Button>
     );
-    const shown = conflicts.length > 0 ? { ...refusal, message: `Nothing can be done for ${group} yet.` } : refusal;
+    const open = refusal.conflicts?.filter(({ force }) => force === "blocks").length ?? 0;
+    const wait = `${group} waits: ${count(open, "NIC")} ${verb(open, "is", "are")} still in the way.`;
+    const shown = open > 0 ? { ...refusal, message: wait } : refusal;
     return <RefusalNote key={group} refusal={shown} action={change || leave} />;
   });
 }

@@ -2,6 +2,8 @@
 
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import type { Conflict } from "@/lib/domain/conflicts";
+import { type Decision, movesOf, undecided } from "@/lib/domain/decision";
 import type { Input } from "@/lib/domain/opcodes";
 import type { Preview } from "@/lib/operations/operation";
 import { postJson } from "./request";
@@ -9,41 +11,83 @@ import { postJson } from "./request";
 /** The operations that force can help through conflicts (design 4). */
 type Forceable = "OP_NETWORK_CONNECT" | "OP_NETWORK_DISCONNECT";
 
-/** What an operation would do for one node group as it is, and, where conflicts stand in the way, with force. */
-export type Forecast = { group: string; plain: Preview; forced: Preview | null };
+/**
+ * What an operation would do for one node group as it is decided, and, where conflicts stand in the way, with force.
+ * `rows` are the conflicts before anything is decided, `moves` the NICs that take the next free address.
+ */
+export type Forecast = { group: string; rows: Conflict[]; moves: string[]; plain: Preview; forced: Preview | null };
+
+/** What is asked about, what was decided about the conflicts of its group, and whether that is left out altogether. */
+export type Asked<O extends Forceable> = { input: Input<O>; decision?: Decision; isOut?: boolean };
 
 /** After this many milliseconds without typing, the plans are computed. */
 const pause = 150;
 
-async function forecast<O extends Forceable>(opcode: O, input: Input<O>, signal?: AbortSignal): Promise<Forecast> {
-  const ask = (force: boolean) => postJson<Preview>(`/api/preview/${opcode}`, { ...input, force }, signal);
-  const plain = await ask(false);
-  const inTheWay = plain.ok ? 0 : (plain.refusal.conflicts?.length ?? 0);
-  return { group: input.group, plain, forced: inTheWay > 0 ? await ask(true) : null };
+/** One after the other, as they are carried out: what a group takes is not free for the next one. */
+async function forecastAll<O extends Forceable>(
+  opcode: O,
+  asked: Asked<O>[],
+  signal: AbortSignal,
+): Promise<Forecast[]> {
+  const forecasts: Forecast[] = [];
+  const taken: string[] = [];
+  for (const { input, ...one } of asked) {
+    const left = taken.length > 0 ? { ...input, taken } : input;
+    const made = await forecast(opcode, { ...one, input: left }, signal);
+    if (!one.isOut) taken.push(...addressesTaken(made));
+    forecasts.push(made);
+  }
+  return forecasts;
+}
+
+/** The addresses of NICs that join. */
+function addressesTaken({ plain, forced }: Forecast): string[] {
+  const plan = plain.ok ? plain : forced;
+  const joining = plan?.ok ? plan.plan.conflicts.filter(({ force }) => force === "adopt" || force === "move") : [];
+  return joining.flatMap(({ ip, newIp }) => newIp ?? ip ?? []);
+}
+
+async function forecast<O extends Forceable>(
+  opcode: O,
+  { input, decision = undecided }: Asked<O>,
+  signal?: AbortSignal,
+): Promise<Forecast> {
+  const ask = (more: object) => postJson<Preview>(`/api/preview/${opcode}`, { ...input, ...more }, signal);
+  const asItIs = await ask({});
+  const rows = conflictsOf(asItIs);
+  const moves = movesOf(rows, decision);
+  const nextFree = moves.length > 0 ? { nextFree: moves } : {};
+  const plain = moves.length > 0 ? await ask(nextFree) : asItIs;
+  const inTheWay = plain.ok ? 0 : conflictsOf(plain).length;
+  const forced = inTheWay > 0 ? await ask({ ...nextFree, force: true }) : null;
+  return { group: input.group, rows, moves, plain, forced };
+}
+
+function conflictsOf(preview: Preview): Conflict[] {
+  return preview.ok ? preview.plan.conflicts : (preview.refusal.conflicts ?? []);
 }
 
 /** Asks once, without waiting for a form: what a one-click action needs to know before it acts. */
 export function fetchForecast<O extends Forceable>(opcode: O, input: Input<O>): Promise<Forecast> {
-  return forecast(opcode, input);
+  return forecast(opcode, { input });
 }
 
-/** A forecast for each input, computed while a form is filled in; the old ones stay while new ones are on their way. */
-export function useForecasts<O extends Forceable>(opcode: O, inputs: Input<O>[]) {
-  const text = JSON.stringify(inputs);
+/** A forecast for each group, computed while a form is filled in; the old ones stay while new ones are on their way. */
+export function useForecasts<O extends Forceable>(opcode: O, asked: Asked<O>[]) {
+  const text = JSON.stringify(asked);
   const [settled] = useDebouncedValue(text, pause);
   const query = useQuery({
     queryKey: ["preview", opcode, "forecasts", settled],
-    queryFn: ({ signal }) =>
-      Promise.all((JSON.parse(settled) as Input<O>[]).map((input) => forecast(opcode, input, signal))),
+    queryFn: ({ signal }) => forecastAll(opcode, JSON.parse(settled) as Asked<O>[], signal),
     enabled: settled !== "[]",
     placeholderData: keepPreviousData,
     staleTime: 0,
     gcTime: 10_000,
     retry: false,
   });
-  const asked = inputs.map(({ group }) => group);
+  const groups = asked.map(({ input }) => input.group);
   return {
-    forecasts: (query.data ?? []).filter(({ group }) => asked.includes(group)),
+    forecasts: (query.data ?? []).filter(({ group }) => groups.includes(group)),
     computing: text !== "[]" && (text !== settled || query.isFetching),
     /** When they were computed, in milliseconds since the epoch; 0 before. */
     computedAt: query.dataUpdatedAt,

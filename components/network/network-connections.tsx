@@ -75,7 +75,7 @@ function Connection({ network, connection }: { network: string; connection: Netw
             Change…
             <span className="sr-only"> the settings in {group.name}</span>
           </Button>
-          <DisconnectButton pair={{ network, group: group.name, netparams }} />
+          <DisconnectButton network={network} group={group.name} />
         </div>
       </td>
     </tr>

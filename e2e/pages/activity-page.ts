@@ -22,6 +22,7 @@ export class ActivityPage {
   async open(text: string | RegExp): Promise<Locator> {
     const button = this.job(text).getByRole("button");
     await button.click();
+    await this.job(text).getByRole("button", { expanded: true }).waitFor();
     return this.page.locator(`[id="${await button.getAttribute("aria-controls")}"]`);
   }
 }

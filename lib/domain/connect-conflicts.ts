@@ -5,7 +5,7 @@ import type { Conflict } from "./conflicts";
 import { ip4Number, ip4Text } from "./ip";
 import { netparamsText } from "./netparams";
 import type { GroupConnection, Network, NetworkFacts } from "./network";
-import { type NextFree, nextFreeAddresses } from "./next-free";
+import { isTaken, type NextFree, nextFreeAddresses } from "./next-free";
 import { networkHolding } from "./overlap";
 import { type AddressRoles, type ClusterAddresses, roleAddresses } from "./roles";
 
@@ -65,6 +65,7 @@ function judge(nic: PlacedNic, scene: ConnectScene, { roles, claims }: Facts): V
   if (role) return blocks(`${text} is ${role.label}.`);
   const others = (claims.get(address) ?? []).filter(({ uuid }) => uuid !== nic.uuid);
   if (others.length > 0) return blocks(`${text} is claimed by ${nicsText(others)} too.`);
+  if (isTaken(address, scene.nextFree)) return blocks(`${text} is taken by another NIC of this plan.`);
   const home = homeOf(nic, group);
   const becomes = joinsAs(nic, scene);
   if (becomes === null) return stays(`Its primary node is in ${home.name}, which lacks ${network.name}.`);
@@ -83,7 +84,7 @@ function moving(nic: PlacedNic, scene: ConnectScene, { force, why }: Verdict, ad
   const becomes = joinsAs(nic, scene);
   if (becomes === null || address === null) return blocks(`${network.name} has no free address left for it.`);
   const newIp = ip4Text(address);
-  const takes = `It takes ${newIp} instead of ${nic.ip}.`;
+  const takes = `It takes ${newIp}.`;
   return { force: "move", why: force === "blocks" ? `${why} ${takes}` : takes, becomes, newIp };
 }
 

@@ -2,23 +2,31 @@ import type { PlacedNic } from "./cluster";
 import { nicText } from "./conflict-row";
 import type { Conflict } from "./conflicts";
 import type { Network } from "./network";
+import type { AddressRange } from "./ranges";
 import { listed } from "./sentence";
 
 /** Which NICs in the way of a connect take the network's next free address, and which addresses there are. */
 export type NextFree = {
   /** Their UUIDs, as asked. */
   asked: ReadonlySet<string>;
-  /** The lowest addresses that `ip=pool` may hand out: as many as are asked for, or all that are left. */
+  /** The lowest addresses that `ip=pool` may hand out: as many as are asked for or taken, or all that are left. */
   free: readonly number[];
+  /** Addresses that are left alone because something else in the same plan takes them. */
+  taken: readonly AddressRange[];
 };
+
+export function isTaken(address: number, { taken }: NextFree): boolean {
+  return taken.some(({ first, last }) => first <= address && address <= last);
+}
 
 /** The address of each NIC that moves: the lowest goes to the first. Null for those that the network has none left for. */
 export function nextFreeAddresses(
   nics: readonly PlacedNic[],
-  { asked, free }: NextFree,
+  nextFree: NextFree,
   mayMove: (nic: PlacedNic) => boolean,
 ): ReadonlyMap<string, number | null> {
-  const moving = nics.filter((nic) => asked.has(nic.uuid) && mayMove(nic));
+  const moving = nics.filter((nic) => nextFree.asked.has(nic.uuid) && mayMove(nic));
+  const free = nextFree.free.filter((address) => !isTaken(address, nextFree));
   return new Map(moving.map(({ uuid }, at) => [uuid, free[at] ?? null]));
 }
 

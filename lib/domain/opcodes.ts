@@ -75,6 +75,8 @@ export const networkConnectParams = z
     force: flag(false),
     /** Ours: UUIDs of NICs in the way that take the network's next free address instead of their own. */
     nextFree: existingList("NIC"),
+    /** Ours: addresses that something else in the same plan takes: nobody gets them, or is adopted with them. */
+    taken: addressList,
   })
   .superRefine(checkNetparams, when("mode", "link", "vlan"))
   .superRefine(checkNextFree, when("conflictsCheck", "nextFree"));

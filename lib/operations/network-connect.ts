@@ -2,7 +2,7 @@ import type { PlacedNic } from "@/lib/domain/cluster";
 import { planConnect } from "@/lib/domain/connect";
 import { connectionHook } from "@/lib/domain/hook-env";
 import { cidr4Range, ip4Number } from "@/lib/domain/ip";
-import { networkConnectParams } from "@/lib/domain/opcodes";
+import { networkConnectParams, type Params } from "@/lib/domain/opcodes";
 import { jobObject } from "@/lib/domain/plan";
 import { ok } from "@/lib/domain/refusal";
 import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
@@ -41,7 +41,8 @@ export const networkConnect = operation({
       members: await nicsOfNetworkOnPrimary(tx, network.uuid, group.uuid),
       nextFree: {
         asked: new Set(params.nextFree),
-        free: await freeAddressesOf(tx, network, { cluster, now, group: group.uuid }, params.nextFree.length),
+        taken: params.taken,
+        free: await freeAddressesOf(tx, network, { cluster, now, group: group.uuid }, wanted(params)),
       },
       ...(await surroundings(tx, group.uuid, found)),
     });
@@ -53,6 +54,12 @@ export const networkConnect = operation({
   summary: ({ network, group }) => `Connect ${network} to ${group}`,
   objects: ({ network, group }) => [jobObject("network", network), jobObject("group", group)],
 });
+
+/** How many free addresses are looked up, so that enough are left without those that are taken. */
+function wanted({ nextFree, taken }: Params<"OP_NETWORK_CONNECT">): number {
+  if (nextFree.length === 0) return 0;
+  return taken.reduce((sum, { first, last }) => sum + last - first + 1, nextFree.length);
+}
 
 /** What decides whether force may let the NICs that were found join. */
 async function surroundings(tx: Tx, group: string, found: readonly PlacedNic[]) {

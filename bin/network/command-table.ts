@@ -63,6 +63,7 @@ export const commandTable: readonly Command[] = (
         option.nicParameters,
         option.noConflictsCheck,
         option.force("Let NICs without a network whose address lies in it join it"),
+        option.nextFree,
         priority,
       ],
     },

@@ -23,7 +23,8 @@ export const connectRequests: Requests = async (typed, terminal) => {
   const targets = netparams.ok ? groupsOf({ ...typed, words: named }, groups, "connecting", terminal) : netparams;
   if (!netparams.ok || !targets.ok) return targets as Extract<typeof targets, { ok: false }>;
   const [network] = words;
-  const more = { conflictsCheck: !has("no-conflicts-check"), force: has("force") };
+  const nextFree = splitList(typed.text("next-free") ?? "");
+  const more = { conflictsCheck: !has("no-conflicts-check"), force: has("force"), nextFree };
   return ok(
     targets.value.map((group) => {
       return { opcode: "OP_NETWORK_CONNECT" as const, input: { network, group, ...netparams.value, ...more } };

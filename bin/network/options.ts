@@ -16,7 +16,7 @@ const valued = (name: string, value: string, help: string, short?: string): Opti
   ...(short && { short }),
 });
 
-/** Every option of spec 9.2, and ours: force, json, hold-minutes and reserved-ips. */
+/** Every option of spec 9.2, and ours: force, next-free, json, hold-minutes and reserved-ips. */
 export const dryRun = flag("dry-run", "Say what would be done; change nothing");
 export const submit = flag(
   "submit",
@@ -28,6 +28,11 @@ export const priority: Option = {
   choices: ["low", "normal", "high"],
 };
 export const force = (what: string): Option => flag("force", what, "f");
+export const nextFree = valued(
+  "next-free",
+  "NICS",
+  "Give these NICs that are in the way the next free addresses, so that they join: INSTANCE:INDEX, with commas",
+);
 export const json = flag("json", "Print JSON instead of text");
 
 export const network = valued("network", "NETWORK", "IPv4 network as a prefix, such as 192.0.2.0/24");

@@ -73,7 +73,7 @@ export const networkConnectParams = z
     ...netparams,
     conflictsCheck: flag(true),
     force: flag(false),
-    /** Ours: UUIDs of NICs in the way that take the network's next free address instead of their own. */
+    /** Ours: NICs in the way, by UUID or as INSTANCE:INDEX, that take the network's next free address instead of their own. */
     nextFree: existingList("NIC"),
     /** Ours: addresses that something else in the same plan takes: nobody gets them, or is adopted with them. */
     taken: addressList,

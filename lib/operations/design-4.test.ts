@@ -281,6 +281,14 @@ const moving: Example[] = [
     held: { "10.1.0.2": true, "10.1.0.5": false },
   },
   {
+    rule: "it may be named by instance and index",
+    given: [["a", "node3", { ip: "10.1.0.5" }]],
+    nextFree: ["a:0"],
+    answer: "done",
+    rows: ["a/0 primary move"],
+    nics: { a: "prod 10.1.0.2 openvswitch ovs1 7" },
+  },
+  {
     rule: "the others still refuse it",
     given: [
       ["a", "node3", { ip: "10.1.0.5" }],

@@ -40,7 +40,7 @@ export const networkConnect = operation({
       cluster,
       members: await nicsOfNetworkOnPrimary(tx, network.uuid, group.uuid),
       nextFree: {
-        asked: new Set(params.nextFree),
+        asked: new Set(params.nextFree.map((name) => uuidOf(name, found))),
         taken: params.taken,
         free: await freeAddressesOf(tx, network, { cluster, now, group: group.uuid }, wanted(params)),
       },
@@ -54,6 +54,11 @@ export const networkConnect = operation({
   summary: ({ network, group }) => `Connect ${network} to ${group}`,
   objects: ({ network, group }) => [jobObject("network", network), jobObject("group", group)],
 });
+
+/** A NIC may be named as people do: "router-1:0" is the first of router-1. What is unknown stays as it was written. */
+function uuidOf(name: string, found: readonly PlacedNic[]): string {
+  return found.find(({ instance, index }) => `${instance.name}:${index}` === name)?.uuid ?? name;
+}
 
 /** How many free addresses are looked up, so that enough are left without those that are taken. */
 function wanted({ nextFree, taken }: Params<"OP_NETWORK_CONNECT">): number {

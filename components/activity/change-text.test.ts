@@ -94,6 +94,17 @@ test("reserved ranges are named and counted together, roles by their name", () =
   ]);
 });
 
+test("addresses of two networks have a sentence each", () => {
+  const hold = (network: typeof prod, ip: string) => {
+    const number = ip4Number(ip);
+    return { type: "internal" as const, action: "hold" as const, network, first: number, last: number };
+  };
+  expect(texts(hold(prod, "10.1.0.9"), hold({ uuid: "n2", name: "big" }, "10.64.0.9"))).toEqual([
+    "10.1.0.9 of prod is held by an instance.",
+    "10.64.0.9 of big is held by an instance.",
+  ]);
+});
+
 test("a held and a freed address say so", () => {
   const at = ip4Number("10.1.0.9");
   const internal = { type: "internal" as const, network: prod, first: at, last: at };

@@ -64,14 +64,20 @@ function connectionLines(changes: Change[]): ChangeLine[] {
   });
 }
 
+/** A sentence for each network and kind: ranges of two networks never share one. */
 function addressLines(changes: Change[]): ChangeLine[] {
-  const external = changes.filter((change) => change.type === "external");
-  const internal = changes.filter((change) => change.type === "internal");
-  const texts = [
-    ...(["reserve", "release"] as const).map((action) => externalLine(action, external)),
-    ...(["hold", "free"] as const).map((action) => internalLine(action, internal)),
-  ];
-  return texts.filter((text) => text !== null).map((text) => line("address", text));
+  const ranges = changes.filter((change) => change.type === "external" || change.type === "internal");
+  const networks = new Set(ranges.map(({ network }) => network.uuid));
+  return [...networks].flatMap((uuid) => {
+    const ofNetwork = ranges.filter(({ network }) => network.uuid === uuid);
+    const external = ofNetwork.filter((change) => change.type === "external");
+    const internal = ofNetwork.filter((change) => change.type === "internal");
+    const texts = [
+      ...(["reserve", "release"] as const).map((action) => externalLine(action, external)),
+      ...(["hold", "free"] as const).map((action) => internalLine(action, internal)),
+    ];
+    return texts.filter((text) => text !== null).map((text) => line("address", text));
+  });
 }
 
 /** Every field that has another value afterwards. NICs that follow a connection with their address are not told one by one. */

@@ -35,7 +35,7 @@ export function AddInstance() {
   const [forceWanted, setForce] = useState(false);
   const [reason, setReason] = useState("");
   const [failure, setFailure] = useState<string | null>(null);
-  const { mutateAsync, isPending } = useCreateInstance();
+  const { mutateAsync, isPending, isSuccess } = useCreateInstance();
   const say = useDone();
   const problemsOf = useProblems();
   const group = useGroupOf(values.primaryNode);
@@ -47,7 +47,7 @@ export function AddInstance() {
     ...addressProblems(cards.map((card) => card.values)),
   };
   const complete = Object.keys(faults).length === 0;
-  const preview = useForcedPreview("OP_INSTANCE_CREATE", complete ? input : null, forceWanted);
+  const preview = useForcedPreview("OP_INSTANCE_CREATE", complete && !isSuccess ? input : null, forceWanted);
   const { plan, refusal, helped, force, computing } = preview;
   const problems = { ...refusalProblems(refusal), ...faults };
   const name = input.name.toLowerCase();
@@ -116,7 +116,7 @@ export function AddInstance() {
             </p>
           )}
           <div className={form.foot}>
-            <Button type="submit" variant="filled" loading={isPending}>
+            <Button type="submit" variant="filled" loading={isPending || isSuccess}>
               {plan ? plan.summary : "Create the instance"}
             </Button>
             <LinkButton href={paths.instances} variant="subtle">

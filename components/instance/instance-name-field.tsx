@@ -1,7 +1,7 @@
 "use client";
 
 import { TextInput } from "@mantine/core";
-import styles from "./nic-form.module.css";
+import { fieldWords } from "./field-words";
 import type { FieldProblem } from "./use-problems";
 
 type InstanceNameFieldProps = {
@@ -18,10 +18,7 @@ export function InstanceNameField({ label, hint, value, field, onChange }: Insta
     <TextInput
       label={label}
       value={value}
-      error={field.error}
-      description={field.error === undefined ? hint : undefined}
-      inputWrapperOrder={["label", "input", "description", "error"]}
-      classNames={{ description: styles.said ?? "", error: styles.said ?? "" }}
+      {...fieldWords(field.error, hint)}
       data-field={field.name}
       data-autofocus
       autoComplete="off"

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { instanceListQuery } from "@/components/data/queries";
 import { keepingPrevious, useRead } from "@/components/data/use-read";
 import { countText, pluralText } from "@/components/ui/number-text";
+import { fieldWords } from "./field-words";
 import styles from "./nic-form.module.css";
 
 type InstanceSelectProps = {
@@ -41,13 +42,7 @@ export function InstanceSelect({ value, network, groups, onChange }: InstanceSel
       searchValue={search}
       onSearchChange={setSearch}
       onChange={(name) => onChange(name ?? "")}
-      description={
-        data && data.total > rows.length
-          ? `${countText(rows.length)} of ${countText(data.total)}: type to find others.`
-          : " "
-      }
-      inputWrapperOrder={["label", "input", "description", "error"]}
-      classNames={{ description: styles.said ?? "" }}
+      {...fieldWords(undefined, moreText(rows.length, data?.total ?? 0))}
       data-field="instance"
       data-autofocus
       openOnFocus={false}
@@ -71,4 +66,8 @@ export function InstanceSelect({ value, network, groups, onChange }: InstanceSel
       }}
     />
   );
+}
+
+function moreText(shown: number, total: number): string | undefined {
+  return total > shown ? `${countText(shown)} of ${countText(total)}: type to find others.` : undefined;
 }

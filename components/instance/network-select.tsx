@@ -6,6 +6,7 @@ import { useRead } from "@/components/data/use-read";
 import { countText } from "@/components/ui/number-text";
 import { naturalOrder } from "@/lib/domain/natural-order";
 import type { NetworkRow } from "@/lib/queries/networks";
+import { fieldWords } from "./field-words";
 import styles from "./nic-form.module.css";
 import type { FieldProblem } from "./use-problems";
 
@@ -35,10 +36,7 @@ export function NetworkSelect({ value, group, field, label, onChange }: NetworkS
       data={[{ value: none, label: "No network" }, ...options]}
       value={value === "" ? none : value}
       onChange={(chosen) => onChange(chosen === none ? null : (rows.get(chosen ?? "") ?? null))}
-      error={field.error}
-      description={field.error === undefined ? hintOf(group, isLost) : undefined}
-      inputWrapperOrder={["label", "input", "description", "error"]}
-      classNames={{ description: styles.said ?? "", error: styles.said ?? "" }}
+      {...fieldWords(field.error, hintOf(group, isLost))}
       data-field={field.name}
       onBlur={field.onBlur}
       openOnFocus={false}

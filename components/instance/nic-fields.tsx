@@ -4,6 +4,7 @@ import { TextInput } from "@mantine/core";
 import { networksQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { AddressField } from "./address-field";
+import { fieldWords } from "./field-words";
 import { NetworkSelect } from "./network-select";
 import styles from "./nic-form.module.css";
 import { movedTo, type NicValues } from "./nic-values";
@@ -79,9 +80,7 @@ function NicText({ label, placeholder, value, field, onChange }: NicTextProps) {
       label={label}
       placeholder={placeholder}
       value={value}
-      error={field.error}
-      inputWrapperOrder={["label", "input", "error"]}
-      classNames={{ error: styles.said ?? "" }}
+      {...fieldWords(field.error)}
       data-field={field.name}
       autoComplete="off"
       spellCheck={false}

@@ -4,6 +4,7 @@ import { Select } from "@mantine/core";
 import { nodesQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { pluralText } from "@/components/ui/number-text";
+import { fieldWords } from "./field-words";
 import styles from "./nic-form.module.css";
 import type { FieldProblem } from "./use-problems";
 
@@ -32,10 +33,7 @@ export function NodeSelect({ label, value, except, clearable = false, field, onC
       clearable={clearable}
       clearButtonProps={{ "aria-label": `Clear ${label}`, tabIndex: 0 }}
       onChange={(name) => onChange(name ?? "")}
-      error={field.error}
-      description={field.error === undefined ? (chosen ? `In group ${chosen.group.name}` : " ") : undefined}
-      inputWrapperOrder={["label", "input", "description", "error"]}
-      classNames={{ description: styles.said ?? "", error: styles.said ?? "" }}
+      {...fieldWords(field.error, chosen && `In group ${chosen.group.name}`)}
       data-field={field.name}
       onBlur={field.onBlur}
       openOnFocus={false}

@@ -24,10 +24,10 @@ export function RemoveInstance({ instance, onClose }: { instance: InstancePage; 
   const { name } = instance;
   const [typed, setTyped] = useState("");
   const [failure, setFailure] = useState<string | null>(null);
-  const { mutateAsync, isPending } = useRemoveInstance();
+  const { mutateAsync, isPending, isSuccess } = useRemoveInstance();
   const say = useDone();
   const input = { instance: name };
-  const { preview } = usePreview("OP_INSTANCE_REMOVE", input);
+  const { preview } = usePreview("OP_INSTANCE_REMOVE", isSuccess ? null : input);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -66,7 +66,7 @@ export function RemoveInstance({ instance, onClose }: { instance: InstancePage; 
             type="submit"
             variant="filled"
             className={form.danger}
-            loading={isPending}
+            loading={isPending || isSuccess}
             disabled={typed !== name || !preview?.ok}
           >
             Remove {name}

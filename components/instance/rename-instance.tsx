@@ -21,14 +21,14 @@ export function RenameInstance({ name, onClose }: { name: string; onClose: () =>
   const router = useRouter();
   const [value, setValue] = useState(name);
   const [failure, setFailure] = useState<string | null>(null);
-  const { mutateAsync, isPending } = useRenameInstance();
+  const { mutateAsync, isPending, isSuccess } = useRenameInstance();
   const say = useDone();
   const problemsOf = useProblems();
   const newName = value.trim().toLowerCase();
   const input = { instance: name, newName };
   const changed = newName !== name;
   const faults = changed ? schemaProblems("OP_INSTANCE_RENAME", input) : {};
-  const asked = changed && Object.keys(faults).length === 0 ? input : null;
+  const asked = changed && !isSuccess && Object.keys(faults).length === 0 ? input : null;
   const { preview, computing } = usePreview("OP_INSTANCE_RENAME", asked);
   const problems = { ...refusalProblems(preview && !preview.ok ? preview.refusal : undefined), ...faults };
 
@@ -66,7 +66,7 @@ export function RenameInstance({ name, onClose }: { name: string; onClose: () =>
         )}
         <div className={form.foot}>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="filled" loading={isPending} disabled={!changed}>
+          <Button type="submit" variant="filled" loading={isPending || isSuccess} disabled={!changed}>
             {changed && newName !== "" ? `Rename to ${newName}` : "Rename"}
           </Button>
         </div>

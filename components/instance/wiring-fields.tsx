@@ -4,6 +4,7 @@ import { Select, TextInput } from "@mantine/core";
 import { clusterQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { modes, usesVlan } from "@/lib/domain/netparams";
+import { fieldWords } from "./field-words";
 import styles from "./nic-form.module.css";
 import type { NicValues } from "./nic-values";
 import type { FieldProblem } from "./use-problems";
@@ -22,7 +23,15 @@ export function WiringFields({ values, field, onChange }: WiringFieldsProps) {
   const text = (name: "link" | "vlan") => {
     const { name: path, error, onBlur } = field(name);
     const set = (value: string) => onChange({ [name]: value });
-    return { ...said(error), "data-field": path, onBlur, value: values[name], onChange: set };
+    return {
+      ...fieldWords(error),
+      autoComplete: "off",
+      spellCheck: false,
+      "data-field": path,
+      onBlur,
+      value: values[name],
+      onChange: set,
+    };
   };
   const { onChange: setLink, ...link } = text("link");
   const { onChange: setVlan, ...vlan } = text("vlan");
@@ -34,7 +43,7 @@ export function WiringFields({ values, field, onChange }: WiringFieldsProps) {
         data={[{ value: "", label: usual }, ...modes.map((value) => ({ value, label: value }))]}
         value={values.mode}
         data-field={field("mode").name}
-        error={field("mode").error}
+        {...fieldWords(field("mode").error)}
         onChange={(value) => onChange({ mode: value ?? "", ...(usesVlan(value || mode) ? {} : { vlan: "" }) })}
       />
       <div className={styles.two}>
@@ -55,14 +64,4 @@ export function WiringFields({ values, field, onChange }: WiringFieldsProps) {
       </div>
     </>
   );
-}
-
-function said(error: string | undefined) {
-  return {
-    error,
-    inputWrapperOrder: ["label", "input", "error"] as ("label" | "input" | "error")[],
-    classNames: { error: styles.said ?? "" },
-    autoComplete: "off",
-    spellCheck: false,
-  };
 }

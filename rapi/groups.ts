@@ -22,7 +22,8 @@ export async function getGroupTags(request: Request): Promise<Answer> {
   return group ? answer(group.tags) : unknownGroup(request);
 }
 
-function groups(store: Request["store"], only: string | null) {
+/** By natural name, or the one that a name or UUID means. */
+export function groups(store: Request["store"], only: string | null) {
   return store.snapshot(async (tx) => {
     const cluster = await clusterRecord(tx);
     return (await groupRecords(tx, only)).map((group) => groupJson(group, cluster));

@@ -30,7 +30,8 @@ async function ofNode(request: Request, say: (node: NodeRecord) => unknown): Pro
   return node ? answer(say(node)) : unknownNode(request);
 }
 
-function nodes(store: Request["store"], only: string | null) {
+/** By natural name, or the one that a name or UUID means. */
+export function nodes(store: Request["store"], only: string | null) {
   return store.snapshot(async (tx) => {
     const cluster = await clusterRecord(tx);
     const groups = new Map((await groupRecords(tx, null)).map((group) => [group.uuid, group]));

@@ -1,10 +1,14 @@
-import type { NetworkRecord } from "@/lib/domain/network-record";
 import { networkRecords } from "@/lib/queries/network-records";
 import { networkQuery } from "@/lib/wire/network-query";
-import { fieldDefinition, networkFields } from "@/lib/wire/network-query-fields";
+import { type FieldDefinition, fieldDefinition, networkFields } from "@/lib/wire/network-query-fields";
+import { isObjectKind, type ObjectJson, type ObjectKind, objectFields, objectQuery } from "@/lib/wire/object-query";
 import { parseFilter, type QueryFilter } from "@/lib/wire/query-filter";
 import { type Answer, answer, badRequest, notFound, refused } from "./answer";
+import { groups } from "./groups";
+import { instances } from "./instances";
+import { nodes } from "./nodes";
 import { listOf, nameIn, type Request } from "./request";
+import { selected } from "./selected";
 
 /** `fields=name,uuid` in the query. */
 export async function getQuery(request: Request): Promise<Answer> {
@@ -32,22 +36,42 @@ export async function putQuery(request: Request): Promise<Answer> {
 }
 
 export async function getFields(request: Request): Promise<Answer> {
-  if (nameIn(request) !== "network") return unknownResource(request);
-  const names = listOf(request.query, "fields") ?? networkFields.map(({ name }) => name);
-  return answer({ fields: names.map(fieldDefinition) });
+  const [kind, names] = [nameIn(request), listOf(request.query, "fields")];
+  if (isObjectKind(kind)) return answer({ fields: objectFields(kind, names) });
+  if (kind !== "network") return unknownKind(kind);
+  return answer({ fields: (names ?? networkFields.map(({ name }) => name)).map(fieldDefinition) });
 }
 
-async function queryOf(request: Request, fields: string[], filter: QueryFilter | null): Promise<Answer> {
-  if (nameIn(request) !== "network") return unknownResource(request);
+function queryOf(request: Request, fields: string[], filter: QueryFilter | null): Promise<Answer> {
+  const kind = nameIn(request);
+  if (isObjectKind(kind)) return aboutObjects(request, kind, fields, filter);
+  return kind === "network" ? aboutNetworks(request, fields, filter) : Promise.resolve(unknownKind(kind));
+}
+
+async function aboutNetworks({ store }: Request, fields: string[], filter: QueryFilter | null): Promise<Answer> {
   const query = networkQuery(fields, filter);
   if (!query.ok) return refused(query.refusal);
   const { wants, cells, ...asked } = query.value;
-  const found = await request.store.snapshot((tx) => networkRecords(tx, asked));
+  const found = await store.snapshot((tx) => networkRecords(tx, asked));
   if (!found.ok) return notFound(found.refusal.message);
-  const data = found.value.filter((network: NetworkRecord) => wants(network)).map(cells);
-  return answer({ fields: asked.fields, data });
+  return answerWith(asked.fields, selected(found.value, wants)?.map(cells));
 }
 
-function unknownResource(request: Request): Answer {
-  return notFound(`There are no queries about "${nameIn(request)}" here: ask about network.`);
+const objects = { group: groups, node: nodes, instance: instances };
+
+async function aboutObjects({ store }: Request, kind: ObjectKind, fields: string[], filter: QueryFilter | null) {
+  const query = objectQuery(kind, fields, filter);
+  if (!query.ok) return refused(query.refusal);
+  const { wants, cells } = query.value;
+  const found: ObjectJson[] = await objects[kind](store, null);
+  return answerWith(query.value.fields, selected(found, wants)?.map(cells));
+}
+
+function answerWith(fields: FieldDefinition[], data: unknown[] | undefined): Answer {
+  if (data === undefined) return badRequest("This filter takes too long", "Write a simpler regular expression.");
+  return answer({ fields, data });
+}
+
+function unknownKind(kind: string): Answer {
+  return notFound(`There are no queries about "${kind}" here: ask about network, group, node or instance.`);
 }

@@ -49,7 +49,14 @@ export function listFields(typed: Typed, { out, err }: Terminal): number {
   return answerFields(fields, err);
 }
 
-const kindWords = { text: "Text", number: "Number", timestamp: "Timestamp", other: "Custom", unknown: "Unknown" };
+const kindWords = {
+  text: "Text",
+  number: "Number",
+  timestamp: "Timestamp",
+  bool: "Boolean",
+  other: "Custom",
+  unknown: "Unknown",
+};
 
 function wantedFields(typed: string | undefined): string[] {
   if (typed === undefined) return defaultFields;

@@ -1,59 +1,68 @@
-import type { NetworkRecord } from "@/lib/domain/network-record";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
-import { type FieldValue, type NetworkField, networkField } from "./network-query-fields";
+import type { FieldDefinition } from "./network-query-fields";
 import { type Comparison, isCombination, partsOf, type QueryFilter, type Value } from "./query-filter";
 
-type Test = (network: NetworkRecord) => boolean;
+type Test<Thing> = (thing: Thing) => boolean;
 
-/** A filter as a question to one network. Nothing that a network does not have is equal to anything. */
-export function filterTest(filter: QueryFilter): Result<Test> {
-  if (isCombination(filter)) return ofParts(filter[0], partsOf(filter));
-  const field = networkField(filter[1]);
+/** A field of some kind of thing: its definition, and its value in one; null where it has none. */
+export type QueryField<Thing> = FieldDefinition & { value: (thing: Thing) => unknown };
+
+/** The fields of a kind of thing: what one is called, how to find a field, and where all of them are named. */
+export type QueryFields<Thing> = { noun: string; find: (name: string) => QueryField<Thing> | null; named: string };
+
+/** A filter as a question to one thing. Nothing that a thing does not have is equal to anything. */
+export function filterTest<Thing>(filter: QueryFilter, fields: QueryFields<Thing>): Result<Test<Thing>> {
+  if (isCombination(filter)) return ofParts(filter[0], partsOf(filter), fields);
+  const field = fields.find(filter[1]);
   if (!field)
-    return refuse("wrong_input", `"${filter[1]}" is not a field of a network.`, {
+    return refuse("wrong_input", `"${filter[1]}" is not a field of ${fields.noun}.`, {
       field: "qfilter",
-      remedy: "gnt-network list-fields names them.",
+      remedy: fields.named,
     });
-  if (filter[0] === "?") return ok((network) => isTrue(field.value(network)));
+  if (filter[0] === "?") return ok((thing) => isTrue(field.value(thing)));
   if (filter[0] === "=~") return matching(field, filter[2]);
   return comparing(filter[0], field, filter[2]);
 }
 
-function ofParts(operator: "&" | "|" | "!", parts: QueryFilter[]): Result<Test> {
-  const tests: Test[] = [];
+function ofParts<Thing>(
+  operator: "&" | "|" | "!",
+  parts: QueryFilter[],
+  fields: QueryFields<Thing>,
+): Result<Test<Thing>> {
+  const tests: Test<Thing>[] = [];
   for (const part of parts) {
-    const test = filterTest(part);
+    const test = filterTest(part, fields);
     if (!test.ok) return test;
     tests.push(test.value);
   }
-  if (operator === "!") return ok((network) => !tests[0]?.(network));
+  if (operator === "!") return ok((thing) => !tests[0]?.(thing));
   const all = operator === "&";
-  return ok((network) => (all ? tests.every((test) => test(network)) : tests.some((test) => test(network))));
+  return ok((thing) => (all ? tests.every((test) => test(thing)) : tests.some((test) => test(thing))));
 }
 
-function isTrue(found: FieldValue | null): boolean {
+function isTrue(found: unknown): boolean {
   return Array.isArray(found) ? found.length > 0 : Boolean(found);
 }
 
 /** A leading (?i) or (?s), as the command line writes the modifiers of a pattern, counts for all of it. */
-function matching(field: NetworkField, pattern: string): Result<Test> {
+function matching<Thing>(field: QueryField<Thing>, pattern: string): Result<Test<Thing>> {
   const [, flags = "", body = ""] = /^(?:\(\?([is]+)\))?(.*)$/s.exec(pattern) ?? [];
   try {
     const expression = new RegExp(body, [...new Set(flags)].join(""));
-    return ok((network) => textsOf(field.value(network)).some((text) => expression.test(text)));
+    return ok((thing) => textsOf(field.value(thing)).some((text) => expression.test(text)));
   } catch {
     return refuse("wrong_input", `"${pattern}" is not a regular expression.`, { field: "qfilter" });
   }
 }
 
-function textsOf(found: FieldValue | null): string[] {
-  return found === null || Array.isArray(found) ? [] : [String(found)];
+function textsOf(found: unknown): string[] {
+  return typeof found === "string" || typeof found === "number" ? [String(found)] : [];
 }
 
-function comparing(operator: Comparison | "=[]", field: NetworkField, wanted: Value): Result<Test> {
+function comparing<Thing>(operator: Comparison | "=[]", field: QueryField<Thing>, wanted: Value): Result<Test<Thing>> {
   if (operator === "=[]")
-    return ok((network) => {
-      const found = field.value(network);
+    return ok((thing) => {
+      const found = field.value(thing);
       return Array.isArray(found) && found.some((item) => item === wanted);
     });
   const isNumber = field.kind === "number" || field.kind === "timestamp";
@@ -67,10 +76,9 @@ function comparing(operator: Comparison | "=[]", field: NetworkField, wanted: Va
       },
     );
   const holds = orders[operator];
-  return ok((network) => {
-    const found = field.value(network);
-    if (found === null || Array.isArray(found)) return operator === "!=";
-    return holds(found, wanted);
+  return ok((thing) => {
+    const found = field.value(thing);
+    return typeof found === "string" || typeof found === "number" ? holds(found, wanted) : operator === "!=";
   });
 }
 

@@ -17,9 +17,11 @@ export type NetworkQuery = {
   cells: (network: NetworkRecord) => Cell[];
 };
 
+const ofNetworks = { noun: "a network", find: networkField, named: "gnt-network list-fields names them." };
+
 /** Fields that there are not are answered as unknown; a filter with one is refused. */
 export function networkQuery(fields: readonly string[], filter: QueryFilter | null): Result<NetworkQuery> {
-  const wants = filter === null ? ok(() => true) : filterTest(filter);
+  const wants = filter === null ? ok(() => true) : filterTest(filter, ofNetworks);
   if (!wants.ok) return wants;
   const needed = [...fields, ...(filter === null ? [] : fieldsOfFilter(filter))];
   return ok({

@@ -183,4 +183,31 @@ describe("queries", () => {
     const { value } = await ask("GET", "/2/query/network/fields?fields=uuid,nosuch");
     expect(value).toMatchObject({ fields: [{ kind: "text" }, { name: "nosuch", kind: "unknown" }] });
   });
+
+  test("ask about groups, nodes and instances, too", async () => {
+    const of = async (kind: string, fields: string[], qfilter: unknown) =>
+      ((await ask("PUT", `/2/query/${kind}`, { body: { fields, qfilter } })).value as { data: unknown[] }).data;
+    expect(await of("group", ["name", "node_cnt"], [">", "node_cnt", 1])).toEqual([
+      [
+        [0, "default"],
+        [0, 2],
+      ],
+    ]);
+    expect(await of("node", ["name", "nosuch"], ["=~", "name", "^node3"])).toEqual([
+      [
+        [0, "node3.example.com"],
+        [1, null],
+      ],
+    ]);
+    expect(await of("instance", ["name"], ["=[]", "nic.networks.names", "net1"])).toEqual([]);
+    expect(await ask("GET", "/2/query/cluster/fields")).toMatchObject({ status: 404 });
+    expect(await ask("GET", "/2/query/node/fields?fields=pip")).toMatchObject({
+      value: { fields: [{ kind: "text" }] },
+    });
+  });
+
+  test("give up a regular expression that would take for ever", async () => {
+    const body = { fields: ["name"], qfilter: ["=~", "map", "(\\.+)+$"] };
+    expect(await ask("PUT", "/2/query/network", { body })).toMatchObject({ status: 400 });
+  });
 });

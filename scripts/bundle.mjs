@@ -1,7 +1,8 @@
 // @ts-check
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { root } from "./project.mjs";
 
 /** What every program of this product is bundled for. @satisfies {import("esbuild").BuildOptions} */
@@ -51,11 +52,14 @@ export async function bundleCommands(outdir = ".build/bin") {
     minify: true,
     // Packages in the older form ask for others with require.
     banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
-    plugins: [smallCompiler],
+    plugins: [smallCompiler, oneLanguage],
   });
 }
 
-/** @type {import("esbuild").Plugin} */
+/**
+ * Exchanges the compiler, and takes it out of the text in which Prisma ships it: 2 MB that every command would parse.
+ * @type {import("esbuild").Plugin}
+ */
 const smallCompiler = {
   name: "small compiler",
   setup(build) {
@@ -63,5 +67,24 @@ const smallCompiler = {
       const contents = (await readFile(path, "utf8")).replaceAll("query_compiler_fast_bg", "query_compiler_small_bg");
       return { contents, loader: "ts" };
     });
+    build.onLoad({ filter: /query_compiler_small_bg\.sqlite\.wasm-base64\.mjs$/ }, async ({ path }) => {
+      const { wasm } = await import(pathToFileURL(path).href);
+      const file = join(root, build.initialOptions.outdir ?? "", "parts", "query_compiler.wasm");
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, Buffer.from(wasm, "base64"));
+      const read = 'readFileSync(new URL("query_compiler.wasm", import.meta.url), "base64")';
+      return { contents: `import { readFileSync } from "node:fs"; export const wasm = ${read};`, loader: "js" };
+    });
+  },
+};
+
+/**
+ * Leaves out the sentences of zod in fifty other languages, which nobody asks for.
+ * @type {import("esbuild").Plugin}
+ */
+const oneLanguage = {
+  name: "one language",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: "export {};" }));
   },
 };

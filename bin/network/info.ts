@@ -29,7 +29,7 @@ export async function info({ words, has }: Typed, { store, out, err }: Terminal)
     );
   else for (const network of networks) out(infoText(network));
   if (unknown.length === 0) return 0;
-  const remedy = "gnt-network list names all of them.";
+  const remedy = "Check its name: capitals count.";
   err(failureText(refuse("unknown_entity", `There is no network ${listed(unknown)}.`, { remedy }).refusal));
   return 1;
 }

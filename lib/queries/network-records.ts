@@ -45,7 +45,7 @@ async function rowsCalled(tx: Tx, names: readonly string[]): Promise<Result<Row[
     if (!row)
       return refuse("unknown_entity", `There is no network ${name}.`, {
         field: "network",
-        remedy: "gnt-network list names all of them.",
+        remedy: "Check its name: capitals count.",
       });
     rows.push(row);
   }

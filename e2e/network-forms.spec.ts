@@ -1,5 +1,6 @@
 import { expect, test } from "./fixtures";
 import { ActivityPage } from "./pages/activity-page";
+import { InstancePage } from "./pages/instance-page";
 import { NetworkPage } from "./pages/network-page";
 import { NetworksPage } from "./pages/networks-page";
 import { NewNetworkPage } from "./pages/new-network-page";
@@ -146,4 +147,26 @@ test("an unused network is removed once its name was typed", async ({ page }) =>
   await expect(page).toHaveURL(/\/networks$/);
   const networks = new NetworksPage(page);
   await expect.poll(() => networks.names()).toEqual(["big", "dmz", "nodes", "prod", "tiny"]);
+});
+
+test("with a hold time, an address that an instance leaves is free, and the map says until when the pool skips it", async ({
+  page,
+}) => {
+  const network = await new NetworkPage(page, "prod").goto();
+  const dialog = await network.edit();
+  await dialog.field("Hold time, minutes").fill("90000");
+  await dialog.field("Gateway").focus();
+  await expect(dialog.field("Hold time, minutes")).toHaveAccessibleDescription(/at most 10,080 minutes/);
+  await dialog.field("Hold time, minutes").fill("90");
+  await dialog.confirm();
+  await expect(network.fact("Hold time")).toHaveText("90 minutes");
+  const web = await new InstancePage(page, "web2.example.com").goto();
+  const removal = await web.remove();
+  await removal.field("Type web2.example.com to remove it").fill("web2.example.com");
+  await removal.primary.click();
+  await expect(page).toHaveURL(/\/instances$/);
+  await network.goto("", "?address=10.1.0.100");
+  const map = await network.map();
+  await expect(map.address).toContainText(/Held until\d\d:\d\d/);
+  await expect(map.address).toContainText("Free");
 });

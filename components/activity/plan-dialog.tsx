@@ -9,7 +9,6 @@ import type { Done } from "@/components/data/use-operation";
 import { Outcomes, Warnings } from "@/components/network/plan-facts";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
-import { LoadingRows } from "@/components/ui/loading-rows";
 import { RefusalNote } from "@/components/ui/refusal-note";
 import { Section } from "@/components/ui/section";
 import { useDone } from "@/components/undo/use-done";
@@ -26,7 +25,7 @@ type PlanDialogProps<O extends OperationOpcode> = {
   /** Does it, with a reason. */
   act: (reason: string) => Promise<Done>;
   pending: boolean;
-  /** The button that does it; until the plan is known, this. Without it the plan's own title. */
+  /** What the button says that does it; without it, the plan's own title. */
   label?: string;
   onClose: () => void;
   /** Why one would do it. */
@@ -58,7 +57,7 @@ export function PlanDialog<O extends OperationOpcode>(props: PlanDialogProps<O>)
     <Dialog onClose={onClose} title={title} size={560}>
       <form className={styles.form} onSubmit={(event) => void submit(event)}>
         {children}
-        {!preview && !error && <LoadingRows height={36} />}
+        {!preview && !error && <p className={styles.quiet}>Computing what would happen.</p>}
         {preview && !preview.ok && <RefusalNote refusal={preview.refusal} />}
         {plan && <PlanEffects plan={plan} />}
         <ReasonField value={reason} onChange={setReason} />

@@ -2,6 +2,7 @@
 
 import { Button } from "@mantine/core";
 import Link from "next/link";
+import { ClockTime } from "@/components/ui/moment";
 import { repairPath } from "@/components/verify/finding-address";
 import type { AddressDetail } from "@/lib/queries/addresses";
 import { AddressClaims } from "./address-claims";
@@ -32,7 +33,16 @@ export function Inspector({ network, view, index, detail, state: map }: Inspecto
   }
   return (
     <div className={styles.inspector}>
-      {detail === null && <p className={styles.quiet}>{meanings[state]}</p>}
+      {(detail === null || detail?.heldUntil) && <p className={styles.quiet}>{meanings[state]}</p>}
+      {detail?.heldUntil && (
+        <dl className={styles.facts}>
+          <dt>Held until</dt>
+          <dd>
+            <ClockTime seconds={detail.heldUntil} />,{" "}
+            <span className={styles.quiet}>freed lately: the pool skips it</span>
+          </dd>
+        </dl>
+      )}
       {detail && (
         <>
           <AddressClaims claims={detail.claims} />

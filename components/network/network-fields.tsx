@@ -26,8 +26,9 @@ export function NetworkFields({ field }: { field: (name: keyof NetworkValues) =>
       <AddressFields field={field} />
       <div className={styles.two}>
         <MacPrefixField field={field} />
-        <FormField label="Tags" placeholder="web, prod" hint="Between commas or spaces." {...field("tags")} />
+        <HoldTimeField field={field} />
       </div>
+      <FormField label="Tags" placeholder="web, prod" hint="Between commas or spaces." {...field("tags")} />
       <FormField
         label="Reserve also"
         placeholder="192.0.2.5, 192.0.2.32-192.0.2.47"
@@ -45,7 +46,10 @@ export function ChangeableFields({ field }: ChangeableField) {
   return (
     <>
       <AddressFields field={field} />
-      <MacPrefixField field={field} />
+      <div className={styles.two}>
+        <MacPrefixField field={field} />
+        <HoldTimeField field={field} />
+      </div>
     </>
   );
 }
@@ -70,6 +74,18 @@ function MacPrefixField({ field }: ChangeableField) {
       hint="For new NICs. Without one, the cluster's."
       clearable
       {...field("macPrefix")}
+    />
+  );
+}
+
+function HoldTimeField({ field }: ChangeableField) {
+  return (
+    <FormField
+      label="Hold time, minutes"
+      placeholder="None"
+      hint="So long the pool skips a freed address."
+      clearable
+      {...field("holdMinutes")}
     />
   );
 }

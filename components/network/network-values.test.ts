@@ -14,12 +14,13 @@ describe("a form becomes an input", () => {
   });
 
   it("changes only what differs and clears what was emptied", () => {
-    const from = { gateway: "10.1.0.1", network6: "", gateway6: "", macPrefix: "aa:00:10" };
+    const from = { gateway: "10.1.0.1", network6: "", gateway6: "", macPrefix: "aa:00:10", holdMinutes: "30" };
     expect(modifyInput("prod", from, { ...from, gateway: "10.1.0.254", macPrefix: "" })).toEqual({
       network: "prod",
       gateway: "10.1.0.254",
       macPrefix: "",
     });
+    expect(modifyInput("prod", from, { ...from, holdMinutes: "" })).toEqual({ network: "prod", holdMinutes: "" });
     expect(modifyInput("prod", from, from)).toBeNull();
   });
 });

@@ -9,6 +9,8 @@ export type NetworkValues = {
   network6: string;
   gateway6: string;
   macPrefix: string;
+  /** Minutes. */
+  holdMinutes: string;
   addReserved: string;
   tags: string;
 };
@@ -20,6 +22,7 @@ export const emptyValues: NetworkValues = {
   network6: "",
   gateway6: "",
   macPrefix: "",
+  holdMinutes: "",
   addReserved: "",
   tags: "",
 };
@@ -34,13 +37,19 @@ export function addInput(values: NetworkValues, conflictsCheck: boolean): Input<
   return { ...facts, addReserved: addReserved === "" ? [] : [addReserved], tags: words(tags), conflictsCheck };
 }
 
-const changeable = ["gateway", "network6", "gateway6", "macPrefix"] as const;
+const changeable = ["gateway", "network6", "gateway6", "macPrefix", "holdMinutes"] as const;
 export type Changeable = Pick<NetworkValues, (typeof changeable)[number]>;
 
 /** The facts that can be changed, as a form holds them. */
 export function changeableOf(facts: NetworkFacts): Changeable {
-  const { gateway, network6, gateway6, macPrefix } = facts;
-  return { gateway: gateway ?? "", network6: network6 ?? "", gateway6: gateway6 ?? "", macPrefix: macPrefix ?? "" };
+  const { gateway, network6, gateway6, macPrefix, holdMinutes } = facts;
+  return {
+    gateway: gateway ?? "",
+    network6: network6 ?? "",
+    gateway6: gateway6 ?? "",
+    macPrefix: macPrefix ?? "",
+    holdMinutes: holdMinutes ? String(holdMinutes) : "",
+  };
 }
 
 /** Only what differs: an absent field stays as it is, an empty one is cleared. Null when nothing does. */

@@ -5,6 +5,7 @@ import {
   IconClockHour4,
   IconLayoutGrid,
   IconServer2,
+  IconShieldCheck,
   IconStack2,
 } from "@tabler/icons-react";
 import { paths } from "@/components/ui/paths";
@@ -16,6 +17,7 @@ export const work: Destination[] = [
   { label: "Networks", href: paths.networks, icon: IconLayoutGrid },
   { label: "Connections", href: paths.connections, icon: IconAffiliate },
   { label: "Activity", href: paths.activity, icon: IconClockHour4 },
+  { label: "Verify", href: paths.verify, icon: IconShieldCheck },
 ];
 
 /** What the cluster consists of: to read. */

@@ -3,7 +3,7 @@
 import { PlanDialog } from "@/components/activity/plan-dialog";
 import { useRepair } from "@/components/data/job-mutations";
 import type { Repair } from "@/lib/domain/repair-of";
-import styles from "./finding-table.module.css";
+import styles from "./repair-dialog.module.css";
 
 /** What is to be repaired: what is wrong, why that matters, and the operation. */
 export type Asked = { title: string; message: string; why: string | null; repair: Repair };

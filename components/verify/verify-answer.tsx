@@ -6,6 +6,7 @@ import type { Finding } from "@/lib/domain/finding";
 import { repairOf } from "@/lib/domain/repair-of";
 import { type FindingFilter, matches, type RepairTogether, repairsTogether } from "@/lib/domain/repairs-together";
 import { FindingRows } from "./finding-rows";
+import { kindWords } from "./kind-words";
 import type { Asked } from "./repair-dialog";
 import { RepairsAtOnce } from "./repairs-at-once";
 import styles from "./verify-room.module.css";
@@ -35,7 +36,7 @@ export function VerifyAnswer({ read: { data, error, again }, filter, onRepair }:
 
 function askedTogether({ title, count, network, repair }: RepairTogether): Asked {
   return {
-    title: `${title}?`,
+    title,
     message: `${count} findings in ${network.name}, repaired by one job.`,
     why: null,
     repair,
@@ -45,5 +46,10 @@ function askedTogether({ title, count, network, repair }: RepairTogether): Asked
 function askedOne(finding: Finding): Asked {
   const repair = repairOf(finding);
   if (repair === null) throw new Error(`There is no repair for: ${finding.message}`);
-  return { title: finding.repair ?? "Repair", message: finding.message, why: finding.why, repair };
+  return {
+    title: `Repair: ${kindWords[finding.code].toLowerCase()}`,
+    message: finding.message,
+    why: finding.why,
+    repair,
+  };
 }

@@ -26,6 +26,6 @@ export class VerifyPage {
     await this.finding(text)
       .getByRole("button", { name: /^Repair/ })
       .click();
-    return new Dialog(this.page, /./);
+    return new Dialog(this.page, /^Repair: /);
   }
 }

@@ -24,6 +24,11 @@ function digits(given: unknown): unknown {
   return /^\d{1,9}$/.test(text) ? Number(text) : given;
 }
 
+/** When ip=pool may hand out an address again that was freed at this time. Times in seconds. */
+export function heldBackUntil(freed: number, minutes: number): number {
+  return freed + minutes * 60;
+}
+
 /** An address that was freed before this time may be handed out again. Times in seconds. */
 export function heldBackSince(now: number, minutes: number): number {
   return now - minutes * 60;

@@ -36,7 +36,8 @@ function isOfPool(code: FindingCode): code is PoolFinding {
 
 function ofPool({ addresses, subject }: Finding, finding: PoolFinding): Repair | null {
   if (!addresses || !subject?.network) return null;
-  const range = `${ip4Text(addresses.first)}-${ip4Text(addresses.last)}`;
+  const { first, last } = addresses;
+  const range = first === last ? ip4Text(first) : `${ip4Text(first)}-${ip4Text(last)}`;
   return { opcode: "OP_NETWORK_REPAIR", input: { network: subject.network.uuid, finding, addresses: [range] } };
 }
 

@@ -37,7 +37,7 @@ test("a ghost that joins stays out of what is reserved together", () => {
     finding("ghost", ip, { object, subject: { network: prod, nic: "nic-a", joins } });
   const findings = [ghost("10.1.0.9", false), ghost("10.1.0.10", true), ghost("10.1.0.11", false)];
   expect(repairsTogether(findings)).toMatchObject([
-    { count: 2, repair: { input: { addresses: ["10.1.0.9-10.1.0.9", "10.1.0.11-10.1.0.11"] } } },
+    { count: 2, repair: { input: { addresses: ["10.1.0.9", "10.1.0.11"] } } },
   ]);
 });
 

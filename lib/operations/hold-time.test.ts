@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { ip4Number } from "@/lib/domain/ip";
 import { loadState, replaceState } from "@/lib/store/cluster-state";
+import { heldBackIn } from "@/lib/store/freed-addresses";
 import type { Context } from "./operation";
 import { smallCluster } from "./small-cluster";
 
@@ -52,6 +54,17 @@ describe("the hold time of a network", () => {
     });
     await cluster.run("OP_INSTANCE_REMOVE", { instance: "b" }, at(40));
     expect(await fromPool("c", 60)).toBe("10.1.0.3");
+  });
+
+  it("is known for each address that it keeps back, as long as it does", async () => {
+    await hold(30);
+    await fromPool("a", 0);
+    await cluster.run("OP_INSTANCE_REMOVE", { instance: "a" }, at(1));
+    const [first, last] = [ip4Number("10.1.0.2"), ip4Number("10.1.0.3")];
+    const prod = await cluster.network("prod");
+    const held = (minutes: number) => heldBackIn(cluster.store.reader, prod, { first, last }, noon + minutes * 60);
+    expect(await held(2)).toEqual(new Map([[first, noon + 31 * 60]]));
+    expect(await held(31)).toEqual(new Map());
   });
 
   it("is switched off by none, and by 0", async () => {

@@ -6,6 +6,7 @@ import type { AddressRange } from "@/lib/domain/ranges";
 import { roleAddresses } from "@/lib/domain/roles";
 import { type AddressRecord, addressRecord } from "@/lib/domain/usage-map";
 import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
+import { heldBackIn } from "@/lib/store/freed-addresses";
 import { groupsOfNetwork } from "@/lib/store/groups";
 import { findNetwork } from "@/lib/store/networks";
 import { nicsInRange } from "@/lib/store/nics";
@@ -15,7 +16,11 @@ import type { Tx } from "@/lib/store/store";
 export const maxAddresses = 1024;
 
 /** Who holds an address and why. `ip4` is an unsigned 32-bit number. */
-export type AddressDetail = Omit<AddressRecord<AddressClaim>, "external"> & { external: Reservation[] };
+export type AddressDetail = Omit<AddressRecord<AddressClaim>, "external"> & {
+  external: Reservation[];
+  /** Until when ip=pool leaves a free address alone, in seconds since the epoch. */
+  heldUntil?: number;
+};
 
 export type AddressClaim = {
   ip4: number;
@@ -30,8 +35,16 @@ export type AddressClaim = {
   wiring: Netparams;
 };
 
-/** The addresses of a range that are not free, lowest first; null when there is no such network. */
-export async function addressDetails(tx: Tx, name: string, asked: AddressRange): Promise<AddressDetail[] | null> {
+/**
+ * The addresses of a range that are not free, or free but not handed out yet, lowest first; null when there is no such
+ * network. `now` in seconds since the epoch.
+ */
+export async function addressDetails(
+  tx: Tx,
+  name: string,
+  asked: AddressRange,
+  now: number,
+): Promise<AddressDetail[] | null> {
   const network = await findNetwork(tx, name);
   if (!network) return null;
   const whole = cidr4Range(network.network);
@@ -40,11 +53,14 @@ export async function addressDetails(tx: Tx, name: string, asked: AddressRange):
   const claims = new Map<number, AddressClaim[]>();
   for (const claim of await claimsInRange(tx, network, range))
     claims.set(claim.ip4, [...(claims.get(claim.ip4) ?? []), claim]);
+  const held = await heldBackIn(tx, network, range, now);
   const details: AddressDetail[] = [];
   for (let ip4 = range.first; ip4 <= range.last; ip4++) {
     const externals = network.externals.filter(({ first, last }) => first <= ip4 && ip4 <= last);
     const record = addressRecord({ network: { ...network, externals }, claims: claims.get(ip4) ?? [], roles }, ip4);
-    if (record.state !== ".") details.push({ ...record, external: externals });
+    const heldUntil = record.state === "." ? held.get(ip4) : undefined;
+    if (record.state !== "." || heldUntil !== undefined)
+      details.push({ ...record, external: externals, ...(heldUntil !== undefined && { heldUntil }) });
   }
   return details;
 }

@@ -1,5 +1,6 @@
-import { heldBackSince } from "@/lib/domain/hold-time";
+import { heldBackSince, heldBackUntil } from "@/lib/domain/hold-time";
 import type { Network } from "@/lib/domain/network";
+import type { AddressRange } from "@/lib/domain/ranges";
 import type { PoolChange } from "./pools";
 import type { Tx } from "./store";
 
@@ -15,6 +16,20 @@ export async function heldBackAmong(
   const where = { networkUuid, address: among, at: { gt: heldBackSince(now, holdMinutes) } };
   const rows = await tx.freedAddress.findMany({ where, select: { address: true } });
   return new Set(rows.map(({ address }) => Number(address)));
+}
+
+/** Until when ip=pool leaves addresses of a range alone, by address. `now` and the answers in seconds. */
+export async function heldBackIn(
+  tx: Tx,
+  { uuid: networkUuid, holdMinutes }: Pick<Network, "uuid" | "holdMinutes">,
+  { first, last }: AddressRange,
+  now: number,
+): Promise<Map<number, number>> {
+  if (!holdMinutes) return new Map();
+  const within = { gte: BigInt(first), lte: BigInt(last) };
+  const where = { networkUuid, address: within, at: { gt: heldBackSince(now, holdMinutes) } };
+  const rows = await tx.freedAddress.findMany({ where, select: { address: true, at: true } });
+  return new Map(rows.map(({ address, at }) => [Number(address), heldBackUntil(at, holdMinutes)]));
 }
 
 /** Remembers when addresses were freed, where the network has a hold time, and forgets those that are held again. */

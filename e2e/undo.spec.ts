@@ -104,9 +104,9 @@ test("an opened job of the list can be undone in its place; an import says what 
   await clearGateway(page);
   const activity = await new ActivityPage(page).goto();
   const detail = await activity.open(/prod/);
-  await expect(detail.getByRole("button", { name: "Undo …" })).toBeEnabled();
+  await expect(detail.getByRole("button", { name: "Undo…" })).toBeEnabled();
   const imported = await activity.open(/import/i);
-  await expect(imported.getByRole("button", { name: "Undo …" })).toBeDisabled();
+  await expect(imported.getByRole("button", { name: "Undo…" })).toBeDisabled();
   await expect(imported).toContainText("Import the copy of the database");
   await axe(page);
 });

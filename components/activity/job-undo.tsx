@@ -39,7 +39,7 @@ function UndoButton({ job, word }: { job: Job; word: "Undo" | "Redo" }) {
         aria-describedby={refusal ? why : undefined}
         onClick={() => setOpened(true)}
       >
-        {word} …
+        {word}…
       </Button>
       {refusal && (
         <div id={why}>

@@ -16,7 +16,7 @@ export class JobPage {
 
   /** The button that shows what taking the job back would do: "Undo", or "Redo" for an undo. */
   button(word: "Undo" | "Redo"): Locator {
-    return this.main.getByRole("button", { name: `${word} …` });
+    return this.main.getByRole("button", { name: `${word}…` });
   }
 
   async preview(word: "Undo" | "Redo", id: number): Promise<Dialog> {

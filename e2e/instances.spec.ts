@@ -227,3 +227,12 @@ test("an instance is removed once its name was typed, its addresses are free, an
   await new Toast(page, `${web} removed`).press("Undo");
   await expect(row).toBeVisible();
 });
+
+test("an error that appears does not move the field that is clicked next", async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 812 });
+  const form = await new NewInstancePage(page).goto();
+  await form.name.fill("Bad Name");
+  await form.node("Primary node", "node3");
+  await expect(form.name).toHaveAccessibleDescription(/"Bad Name" contains a space/);
+  await expect(page.getByRole("combobox", { name: "Primary node" })).toHaveAccessibleDescription("In group group2");
+});

@@ -18,6 +18,10 @@ export async function getFeatures(): Promise<Answer> {
   return answer(features);
 }
 
+export async function getClusterTags({ store }: Request): Promise<Answer> {
+  return answer((await clusterRecord(store.reader))?.tags ?? []);
+}
+
 export async function getInfo({ store }: Request): Promise<Answer> {
   return answer(clusterJson(await clusterRecord(store.reader)));
 }

@@ -1,5 +1,5 @@
 import type { Role } from "@/lib/domain/job";
-import { getFeatures, getInfo, getNothing, getVersion } from "./cluster";
+import { getClusterTags, getFeatures, getInfo, getNothing, getVersion } from "./cluster";
 import { addGroup, assignNodes, getGroup, getGroups, getGroupTags, removeGroup, renameGroup } from "./groups";
 import {
   createInstance,
@@ -45,6 +45,7 @@ export const resources: Readonly<Record<string, Methods>> = {
   "/2": { GET: read(getNothing) },
   "/2/info": { GET: read(getInfo) },
   "/2/features": { GET: read(getFeatures) },
+  "/2/tags": { GET: read(getClusterTags) },
   "/2/networks": { GET: read(getNetworks), POST: write(addNetwork) },
   "/2/networks/*": { GET: read(getNetwork), DELETE: write(removeNetwork) },
   "/2/networks/*/modify": { PUT: write(modifyNetwork) },
@@ -71,7 +72,7 @@ export const resources: Readonly<Record<string, Methods>> = {
   "/2/jobs/#/wait": { GET: write(waitForJob) },
   "/2/query/*": { GET: read(getQuery), PUT: read(putQuery) },
   "/2/query/*/fields": { GET: read(getFields) },
-  ...unmanaged("/2", ["tags", "os", "modify", "redistribute-config", "instances-multi-alloc", "filters", "filters/*"]),
+  ...unmanaged("/2", ["os", "modify", "redistribute-config", "instances-multi-alloc", "filters", "filters/*"]),
   ...unmanaged("/2/groups/*", ["modify"]),
   ...unmanaged("/2/nodes/*", ["evacuate", "migrate", "modify", "powercycle"]),
   ...unmanaged("/2/nodes/*/storage", ["", "modify", "repair"]),

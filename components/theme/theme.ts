@@ -4,6 +4,8 @@ import segments from "./segments.module.css";
 import { dark, gray, iris } from "./shades";
 
 const fade = { transitionProps: { duration: 120, transition: "fade" } } as const;
+/** The list of a select scrolls itself: a scroll area around it would be one that no key reaches. */
+const scrollsItself = { withScrollArea: false } as const;
 const closes = { closeButtonProps: { "aria-label": "Close" } } as const;
 
 /** Height, text and padding of a button: 32 px, 28 px in toolbars. */
@@ -62,8 +64,17 @@ export const theme = createTheme({
     },
     ActionIcon: { defaultProps: { size: 28, variant: "subtle", color: "gray" }, classNames: { root: controls.icon } },
     TextInput: { defaultProps: { size: "sm" } },
-    Select: { defaultProps: { size: "sm", searchable: true, checkIconPosition: "right", allowDeselect: false } },
-    MultiSelect: { defaultProps: { size: "sm" } },
+    Select: {
+      defaultProps: {
+        size: "sm",
+        searchable: true,
+        checkIconPosition: "right",
+        allowDeselect: false,
+        ...scrollsItself,
+      },
+      classNames: { options: controls.options },
+    },
+    MultiSelect: { defaultProps: { size: "sm", ...scrollsItself }, classNames: { options: controls.options } },
     Checkbox: { defaultProps: { size: "xs" }, classNames: { label: controls.label } },
     SegmentedControl: {
       defaultProps: { size: "xs", withItemsBorders: false, transitionDuration: 0 },

@@ -1,9 +1,12 @@
+import { writeFileSync } from "node:fs";
 import { axe } from "./axe";
+import { changed, objectNamed } from "./config-files";
 import { expect, test } from "./fixtures";
 import { JobPage } from "./pages/job-page";
 import { NetworkPage } from "./pages/network-page";
 import { Toast } from "./pages/toast";
 import { VerifyPage } from "./pages/verify-page";
+import { configCommand } from "./store-template";
 
 test.use({ cluster: "example" });
 
@@ -42,4 +45,26 @@ test("a finding leads to the address on its map, and filters are in the address 
   await expect(page).toHaveURL(/network=big/);
   await verify.finding("10.64.141.17 of big").getByRole("link", { name: "10.64.141.17" }).click();
   await expect(page).toHaveURL(/\/networks\/big\?address=10\.64\.141\.17/);
+});
+
+test("findings of one kind in a network are repaired by one job, and its undo brings them back", async ({
+  page,
+  database,
+}, testInfo) => {
+  const config = changed(({ networks }) => {
+    const prod = objectNamed(networks, "prod");
+    prod.reservations = String(prod.reservations).replace(/^(.{20})000/, (_, head) => `${head}101`);
+  });
+  const file = testInfo.outputPath("orphans.json");
+  writeFileSync(file, config);
+  configCommand(database, "import", file);
+  const verify = await new VerifyPage(page).goto("?network=prod");
+  await expect(verify.together).toContainText("Release addresses that no NIC has in prod");
+  const dialog = await verify.repairAll("Release addresses that no NIC has in prod");
+  await expect(dialog.root).toContainText("10.1.0.20");
+  await axe(page);
+  await dialog.confirm();
+  await expect(page.getByText("everything fits together")).toBeVisible();
+  await new Toast(page, "Release addresses that no NIC has in prod").press("Undo");
+  await expect(verify.finding(/10\.1\.0\.20/)).toBeVisible();
 });

@@ -28,4 +28,10 @@ export class VerifyPage {
       .click();
     return new Dialog(this.page, /^Repair: /);
   }
+
+  /** Opens the preview of the job that repairs all findings of a kind. */
+  async repairAll(title: string): Promise<Dialog> {
+    await this.together.getByRole("button", { name: title }).click();
+    return new Dialog(this.page, title);
+  }
 }

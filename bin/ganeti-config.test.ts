@@ -118,3 +118,14 @@ test.each([
   expect(answer.status).toBe(status);
   expect(answer.stderr).toMatch(/^ganeti-config: .*(\n.*--help|belong to import)/);
 });
+
+test("the users of Ganeti's API are added once, and a line that cannot be used is named without its password", () => {
+  const users = file("users", "jack {HA1}0123456789abcdef0123456789abcdef write\njill secret\nx {md5}secret\n");
+  const first = command(["import-users", users]);
+  expect(first).toMatchObject({ status: 1, stdout: "Added jack as operator.\nAdded jill as viewer.\n" });
+  expect(first.stderr).toMatch(/^Left out line 3: /);
+  expect(first.stderr).not.toContain("secret");
+  expect(command(["import-users", users]).stdout).toBe(
+    "Kept jack, who is here already.\nKept jill, who is here already.\n",
+  );
+});

@@ -6,7 +6,7 @@ import { closeOpened } from "@/lib/store/opened";
 import type { Store } from "@/lib/store/store";
 import { StoreError } from "@/lib/store/store-error";
 import { type Arguments, parseArguments, usage } from "./config/arguments";
-import { runExport, runImport, runVerify, runVerifyFile } from "./config/commands";
+import { runExport, runImport, runImportUsers, runVerify, runVerifyFile } from "./config/commands";
 import { CommandError } from "./door/command-error";
 import { makeReady } from "./door/ready-store";
 
@@ -28,6 +28,7 @@ async function main(): Promise<number> {
 
 function perform(store: Store, typed: Exclude<Arguments, { command: "help" }>): Promise<number> {
   if (typed.command === "import") return runImport(store, typed);
+  if (typed.command === "import-users") return runImportUsers(store, typed);
   return typed.command === "export" ? runExport(store, typed) : runVerify(store);
 }
 

@@ -137,7 +137,7 @@ export const rooms = {
   bin: {
     at: ["bin"],
     holds: "the command line",
-    may: ["operations", "queries", "wire", "store", "current", "domain", "settings"],
+    may: ["operations", "queries", "wire", "store", "current", "domain", "settings", "auth"],
     packages: ["node:*", "zod"],
     instead: "A command is a door: what it knows that others need belongs in lib.",
   },

@@ -5,6 +5,7 @@ export const usage = `Usage:
   ganeti-config import FILE [--accept-repairs] [--dry-run] [--reason TEXT]
   ganeti-config export FILE
   ganeti-config verify [FILE]
+  ganeti-config import-users FILE
 
 import   Replaces the cluster in the store by that of a config.data of Ganeti 2.7 to 3.1. A copy of the
          database is kept first; jobs and the reasons of reservations stay.
@@ -13,6 +14,9 @@ import   Replaces the cluster in the store by that of a config.data of Ganeti 2.
            --reason TEXT     why, for the job
 export   Writes the cluster in the store as a config.data.
 verify   Names everything in the store, or in FILE, that does not fit together.
+import-users
+         Adds the users of a rapi/users file of Ganeti: write becomes operator, the rest viewer. Their
+         passwords go on working; who is here already stays as he is.
 
 FILE may be -, which is standard input or output. The store is the file that DATABASE_URL names.
 Exit code: 0, or 1 if the command is refused or verify finds something, or 2 for an unknown option.
@@ -24,7 +28,8 @@ export type Arguments =
   | { command: "help" }
   | { command: "import"; file: string; acceptRepairs: boolean; dryRun: boolean; reason: string }
   | { command: "export"; file: string }
-  | { command: "verify"; file: string | null };
+  | { command: "verify"; file: string | null }
+  | { command: "import-users"; file: string };
 
 const flag = { type: "boolean", default: false } as const;
 const options = {
@@ -44,10 +49,10 @@ export function parseArguments(argv: string[]): Arguments {
   if (command !== "import" && (values["accept-repairs"] || values["dry-run"] || values.reason))
     throw new CommandError("--accept-repairs, --dry-run and --reason belong to import.", 2);
   if (command === "verify") return { command, file: file ?? null };
-  if (command !== "import" && command !== "export")
+  if (command !== "import" && command !== "export" && command !== "import-users")
     throw new CommandError(`${command === undefined ? "No command" : `${command} is not a command`}.${help}`);
   if (file === undefined) throw new CommandError(`${command} needs a file, or - instead.${help}`);
-  if (command === "export") return { command, file };
+  if (command !== "import") return { command, file };
   const { "accept-repairs": acceptRepairs, "dry-run": dryRun, reason } = values;
   return { command, file, acceptRepairs, dryRun, reason };
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { importUsers } from "@/lib/auth/import-users";
 import { exportConfig } from "@/lib/operations/config-export";
 import { readConfigFile } from "@/lib/operations/config-file";
 import { importConfig } from "@/lib/operations/config-import";
 import { findings } from "@/lib/queries/findings";
 import type { Store } from "@/lib/store/store";
+import { readRapiUsers } from "@/lib/wire/rapi-users";
 import { operatingSystemUser } from "../door/operating-system-user";
 import type { Arguments } from "./arguments";
 import { readInput, writeOutput } from "./files";
@@ -58,4 +60,22 @@ export async function runVerifyFile(file: string): Promise<number> {
   const found = readConfigFile(await readInput(file), randomUUID).findings;
   process.stdout.write(findingsText(found));
   return found.length === 0 ? 0 : 1;
+}
+
+/** Adds the users of Ganeti's HTTP API. */
+export async function runImportUsers(store: Store, { file }: Of<"import-users">): Promise<number> {
+  const { users, problems } = readRapiUsers(new TextDecoder().decode(await readInput(file)));
+  const account = { name: operatingSystemUser(), role: "administrator" } as const;
+  const done = await importUsers(store, { account, address: "this machine", now: Date.now() / 1000 }, users);
+  if (!done.ok) {
+    process.stderr.write(refusalText(done.refusal));
+    return 1;
+  }
+  const { added, kept, refused } = done.value;
+  for (const { name, role } of added) process.stdout.write(`Added ${name} as ${role}.\n`);
+  for (const name of kept) process.stdout.write(`Kept ${name}, who is here already.\n`);
+  for (const name of refused)
+    process.stderr.write(`Left out ${name}: a name is 1 to 64 letters, digits or . _ @ + -.\n`);
+  for (const { line, why } of problems) process.stderr.write(`Left out line ${line}: ${why}.\n`);
+  return refused.length + problems.length === 0 ? 0 : 1;
 }

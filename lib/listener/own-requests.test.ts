@@ -47,6 +47,27 @@ describe("a request is refused, naming the right address", () => {
   });
 });
 
+test("a page of another site changes nothing, even where the browser names no origin", () => {
+  const heads = { host: "localhost:3000", origin: undefined };
+  expect(whyForeign({ ...heads, method: "POST", site: "cross-site" }, here)).toMatch(/its own pages only/);
+  expect(whyForeign({ ...heads, method: "GET", site: "cross-site" }, here)).toBeNull();
+  expect(whyForeign({ ...heads, method: "POST", site: "same-origin" }, here)).toBeNull();
+});
+
+test("a console that others reach answers to any name, and to pages of that name only", () => {
+  const open = { host: "0.0.0.0", port: 3000 };
+  expect(whyForeign({ host: "ganeti.example.org:3000", origin: "http://ganeti.example.org:3000" }, open)).toBeNull();
+  expect(whyForeign({ host: "ganeti.example.org:3000", origin: "http://evil.example" }, open)).toMatch(/own pages/);
+  expect(whyForeign({ host: "a b", origin: undefined }, open)).toMatch(/not the address/);
+});
+
+test("behind a proxy with TLS its pages have https origins", () => {
+  const proxied = { host: "127.0.0.1", port: 3000, proxied: true };
+  const heads = { host: "networks.example.org", secure: true };
+  expect(whyForeign({ ...heads, origin: "https://networks.example.org" }, proxied)).toBeNull();
+  expect(whyForeign({ ...heads, origin: "http://networks.example.org" }, proxied)).toMatch(/own pages/);
+});
+
 test.each(["127.0.0.1", "127.1.2.3", "::1", "localhost"])("%s is this machine", (host) => {
   expect(isLoopback(host)).toBe(true);
 });

@@ -1,4 +1,5 @@
 import { planChangeNodes } from "@/lib/domain/change-nodes";
+import { forcedPlan } from "@/lib/domain/forced-plan";
 import { instanceChangeNodesParams } from "@/lib/domain/opcode-instance";
 import { jobObject } from "@/lib/domain/plan";
 import { ok } from "@/lib/domain/refusal";
@@ -24,7 +25,10 @@ export const instanceChangeNodes = operation({
     const scene = await loadNicScene(tx, question, supply);
     return scene.ok ? ok({ instance: found.value, scene: scene.value }) : scene;
   },
-  plan: (_params, loaded, { supply }) => planChangeNodes(loaded, supply),
+  plan: (params, loaded, { supply, role }) =>
+    forcedPlan(params.force, role, (force) =>
+      planChangeNodes({ ...loaded, scene: { ...loaded.scene, force } }, supply),
+    ),
   hooks: () => null,
   summary: ({ instance }) => `Move ${instance}`,
   objects: ({ instance }) => [jobObject("instance", instance)],

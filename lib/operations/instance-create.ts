@@ -1,3 +1,4 @@
+import { forcedPlan } from "@/lib/domain/forced-plan";
 import { createSummary, planNewInstance } from "@/lib/domain/new-instance";
 import { instanceCreateParams } from "@/lib/domain/opcode-instance";
 import { jobObject } from "@/lib/domain/plan";
@@ -21,7 +22,10 @@ export const instanceCreate = operation({
     const scene = await loadNicScene(tx, question, supply);
     return scene.ok ? ok({ scene: scene.value, taken: await instanceCalled(tx, name) }) : scene;
   },
-  plan: (params, loaded, { supply }) => planNewInstance(params, loaded, supply),
+  plan: (params, loaded, { supply, role }) =>
+    forcedPlan(params.force, role, (force) =>
+      planNewInstance(params, { ...loaded, scene: { ...loaded.scene, force } }, supply),
+    ),
   hooks: () => null,
   summary: createSummary,
   objects: ({ scene: { instance } }) => [jobObject("instance", instance)],

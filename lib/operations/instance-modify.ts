@@ -1,4 +1,5 @@
 import { nicsSummary, planChangeNics } from "@/lib/domain/change-nics";
+import { forcedPlan } from "@/lib/domain/forced-plan";
 import { instanceModifyParams } from "@/lib/domain/opcode-instance";
 import { jobObject } from "@/lib/domain/plan";
 import { loadNicScene } from "./instance-nics";
@@ -18,7 +19,8 @@ export const instanceModify = operation({
     const place = { instance: { uuid, name }, primary, secondary, nics };
     return loadNicScene(tx, { ...place, asked, conflictsCheck, force, isNewPlace: false }, supply);
   },
-  plan: (params, scene, { supply }) => planChangeNics(params, scene, supply),
+  plan: (params, scene, { supply, role }) =>
+    forcedPlan(params.force, role, (force) => planChangeNics(params, { ...scene, force }, supply)),
   hooks: () => null,
   summary: (params) => nicsSummary(params, params.instance),
   objects: ({ instance }) => [jobObject("instance", instance)],

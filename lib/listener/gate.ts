@@ -1,0 +1,35 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/** Who may pass: `signedIn` says whether a request's cookie opens a session; `openReads`, whether reading needs none. */
+export type Gatekeeper = { signedIn: (cookie: string | undefined) => Promise<boolean>; openReads: boolean };
+
+/** What answers without signing in: the two ways in, and files that are the same for everybody. */
+const open = [/^\/(api\/)?(sign-in|set-up)$/, /^\/icon\.svg$/, /^\/_next\/static\/(?!.*\.\.)[\w@~./-]+$/];
+/** While developing, the framework asks for more of its own. */
+const openToDevelopers = [/^\/_next\//, /^\/__nextjs/];
+
+/** Whether a path answers without signing in. */
+export function isOpen(path: string, dev: boolean): boolean {
+  return [...open, ...(dev ? openToDevelopers : [])].some((known) => known.test(path));
+}
+
+/** Lets a request pass (true), or answers it (false): pages lead to signing in, anything else is told to. */
+export async function passes(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { signedIn, openReads }: Gatekeeper,
+  dev: boolean,
+): Promise<boolean> {
+  const { url = "/", method = "GET", headers } = request;
+  const path = url.replace(/[?#].*/, "");
+  const reads = method === "GET" || method === "HEAD";
+  if (isOpen(path, dev) || (openReads && reads) || (await signedIn(headers.cookie))) return true;
+  if (reads && !path.startsWith("/api/") && headers.rsc === undefined) {
+    const next = path === "/" ? "" : `?next=${encodeURIComponent(url)}`;
+    response.writeHead(303, { location: `/sign-in${next}`, "cache-control": "no-store" }).end();
+  } else {
+    response.writeHead(401, { "content-type": "application/json", "cache-control": "no-store" });
+    response.end(JSON.stringify({ message: "You are not signed in. Sign in, then try again." }));
+  }
+  return false;
+}

@@ -1,0 +1,10 @@
+import { expect, test } from "vitest";
+import { rateLimit } from "./rate-limit";
+
+test("an address that floods is held back, others are not, and it is let in again", () => {
+  const allows = rateLimit();
+  const answers = Array.from({ length: 1_100 }, () => allows("192.0.2.7", 0));
+  expect(answers.filter(Boolean)).toHaveLength(1_000);
+  expect(allows("192.0.2.8", 0)).toBe(true);
+  expect(allows("192.0.2.7", 1_000)).toBe(true);
+});

@@ -1,0 +1,27 @@
+import type { IncomingMessage } from "node:http";
+import { expect, test } from "vitest";
+import { settleSender } from "./sender";
+
+const forged = {
+  host: "127.0.0.1:3000",
+  "x-forwarded-for": "198.51.100.9, 192.0.2.7",
+  "x-forwarded-host": "networks.example.org",
+  "x-forwarded-proto": "https",
+  "x-nonce": "guess",
+};
+
+function request(headers: Record<string, string>): IncomingMessage {
+  return { headers: { ...headers }, socket: { remoteAddress: "::ffff:203.0.113.5" } } as unknown as IncomingMessage;
+}
+
+test("what a sender says about himself counts for nothing, and does not reach the pages", () => {
+  const asked = request(forged);
+  expect(settleSender(asked, false)).toEqual({ address: "203.0.113.5", host: "127.0.0.1:3000", secure: false });
+  expect(asked.headers).toMatchObject({ "x-forwarded-for": "203.0.113.5", "x-forwarded-proto": "http" });
+  expect(asked.headers).not.toHaveProperty("x-nonce");
+});
+
+test("behind a proxy the last word counts, which is the proxy's own", () => {
+  const said = { address: "192.0.2.7", host: "networks.example.org", secure: true };
+  expect(settleSender(request(forged), true)).toEqual(said);
+});

@@ -1,0 +1,26 @@
+import type { IncomingMessage } from "node:http";
+
+/** Where a request comes from and was sent to: as the connection says or, behind a proxy, as the proxy says. */
+export type Sender = { address: string; host: string | undefined; secure: boolean };
+
+/**
+ * Reads it and puts it into the headers that pages and actions see, in place of what the sender may have
+ * written there himself. Of several forwarders' words only the last counts: that of our own proxy.
+ */
+export function settleSender(request: IncomingMessage, proxied: boolean): Sender {
+  const { headers, socket } = request;
+  const said = (name: string) => (proxied ? lastOf(headers[name]) : undefined);
+  const address = (said("x-forwarded-for") ?? socket.remoteAddress ?? "unknown").replace(/^::ffff:/, "").slice(0, 64);
+  const host = said("x-forwarded-host") ?? headers.host;
+  const secure = said("x-forwarded-proto") === "https";
+  for (const name of Object.keys(headers)) if (/^x-forwarded-|^forwarded$|^x-nonce$/.test(name)) delete headers[name];
+  headers["x-forwarded-for"] = address;
+  headers["x-forwarded-proto"] = secure ? "https" : "http";
+  if (host !== undefined) headers["x-forwarded-host"] = host;
+  return { address, host, secure };
+}
+
+function lastOf(value: string | string[] | undefined): string | undefined {
+  const text = Array.isArray(value) ? value.join(",") : value;
+  return text?.split(",").at(-1)?.trim() || undefined;
+}

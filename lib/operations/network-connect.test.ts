@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { ip4Number, ip4Text } from "@/lib/domain/ip";
+import type { Store } from "@/lib/store/store";
 import { smallCluster } from "./small-cluster";
 
 const bridged = { mode: "bridged", link: "br100", vlan: "" } as const;
@@ -8,6 +10,27 @@ async function prodInDefault() {
   await cluster.run("OP_NETWORK_ADD", { name: "prod", network: "10.1.0.0/24", gateway: "10.1.0.1" });
   await cluster.run("OP_NETWORK_CONNECT", { network: "prod", group: "default", ...bridged });
   return cluster;
+}
+
+/** Instances on node3, each with a NIC without a network and every other address of 10.64.128.0 on. */
+async function carriers(store: Store, number: number) {
+  const kept = { serialNo: 1, ctime: 1, mtime: 1, tags: [], extra: {} };
+  const all = Array.from({ length: number }, (_, at) => ({ at, ip4: ip4Number("10.64.128.0") + 2 * at }));
+  await store.write(async (tx) => {
+    await tx.instance.createMany({
+      data: all.map(({ at }) => ({ uuid: `carrier${at}`, name: `carrier${at}`, primaryUuid: "node3", ...kept })),
+    });
+    await tx.nic.createMany({
+      data: all.map(({ at, ip4 }) => ({
+        ...{ uuid: `nic${at}`, instanceUuid: `carrier${at}`, position: 0, extra: {} },
+        ...{ mac: `aa:00:01:00:${hex(at >> 8)}:${hex(at & 255)}`, ip: ip4Text(ip4), ip4: BigInt(ip4) },
+      })),
+    });
+  });
+}
+
+function hex(octet: number): string {
+  return octet.toString(16).padStart(2, "0");
 }
 
 describe("network connect", () => {
@@ -139,6 +162,18 @@ describe("network connect", () => {
     await instance("a", "node3", { ip: "10.1.0.9" });
     await run("OP_NETWORK_CONNECT", { network: "prod", group: "gpu", ...bridged, nextFree: ["a-0"] });
     expect(await nic("a")).toMatchObject({ ip: "10.1.0.3" });
+  });
+
+  it("moves or adopts more NICs at once than a query has room for, and takes that back", async () => {
+    const { run, store } = await prodInDefault();
+    await run("OP_NETWORK_ADD", { name: "wide", network: "10.64.0.0/16", holdMinutes: 60 });
+    await carriers(store, 1_200);
+    const half = Array.from({ length: 600 }, (_, at) => `nic${at}`);
+    const input = { network: "wide", group: "gpu", ...bridged };
+    const done = await run("OP_NETWORK_CONNECT", { ...input, force: true, nextFree: half });
+    expect(done).toMatchObject({ ok: true, plan: { summary: "Connect wide to gpu, adopt 600, move 600" } });
+    expect(await run("OP_JOB_UNDO", { job: done.job ?? 0 })).toMatchObject({ ok: true });
+    expect(await store.reader.nic.count({ where: { networkUuid: null } })).toBe(1_200);
   });
 
   it("lets only an administrator use force", async () => {

@@ -12,9 +12,10 @@ export async function heldBackAmong(
   now: number,
 ): Promise<Set<number>> {
   if (!holdMinutes || addresses.length === 0) return new Set();
-  const among = { in: addresses.map(BigInt) };
-  const where = { networkUuid, address: among, at: { gt: heldBackSince(now, holdMinutes) } };
-  const rows = await tx.freedAddress.findMany({ where, select: { address: true } });
+  const rows = await tx.$queryRaw<{ address: number | bigint }[]>`
+    SELECT "address" FROM "FreedAddress" WHERE "networkUuid" = ${networkUuid}
+      AND "at" > ${heldBackSince(now, holdMinutes)}
+      AND "address" IN (SELECT value FROM json_each(${JSON.stringify(addresses)}))`;
   return new Set(rows.map(({ address }) => Number(address)));
 }
 
@@ -41,9 +42,10 @@ export async function rememberFreed(
 ): Promise<void> {
   const internal = changes.filter((change) => change.type === "internal");
   if (internal.length === 0) return;
-  const old = { at: { lte: heldBackSince(now, holdMinutes ?? 0) } };
-  const again = internal.map(({ first, last }) => ({ address: { gte: BigInt(first), lte: BigInt(last) } }));
-  await tx.freedAddress.deleteMany({ where: { networkUuid, OR: [old, ...again] } });
+  const again = JSON.stringify(internal.map(({ first, last }) => ({ first, last })));
+  await tx.$executeRaw`DELETE FROM "FreedAddress" WHERE "networkUuid" = ${networkUuid}
+    AND ("at" <= ${heldBackSince(now, holdMinutes ?? 0)} OR EXISTS (SELECT 1 FROM json_each(${again}) r
+      WHERE "address" BETWEEN r.value ->> 'first' AND r.value ->> 'last'))`;
   const freed = holdMinutes ? internal.filter(({ action }) => action === "free") : [];
   for (const { first, last } of freed) {
     const addresses = Array.from({ length: last - first + 1 }, (_, at) => first + at);

@@ -19,7 +19,7 @@ export async function loadUndoFacts(
 ): Promise<Pick<UndoWorld, "facts" | "orders" | "pools">> {
   const facts = new Map<string, Facts>();
   const instances = await loadInstances(tx, [...footprint.instance], facts);
-  const nodes = [...footprint.node, ...instances.nodes];
+  const nodes = [...new Set([...footprint.node, ...instances.nodes])];
   const networks = await tx.network.findMany({
     where: { uuid: { in: [...footprint.network] } },
     include: { externals: true },
@@ -43,11 +43,7 @@ const nodeColumns = { ...kept, group: { select: ref }, primaryIp: true, secondar
 async function loadInstances(tx: Tx, uuids: string[], facts: Map<string, Facts>) {
   const nodes: string[] = [];
   const orders = new Map<string, string[]>();
-  const rows = await tx.instance.findMany({
-    where: { uuid: { in: uuids } },
-    select: { ...kept, primary: { select: ref }, secondary: { select: ref }, nics: nicRows },
-  });
-  for (const { nics, ...row } of rows) {
+  for (const { nics, ...row } of await instanceRows(tx, uuids)) {
     facts.set(`instance ${row.uuid}`, row satisfies Record<keyof InstanceFacts, unknown>);
     nodes.push(row.primary.uuid, ...(row.secondary ? [row.secondary.uuid] : []));
     orders.set(
@@ -58,6 +54,17 @@ async function loadInstances(tx: Tx, uuids: string[], facts: Map<string, Facts>)
   }
   return { nodes, orders };
 }
+
+/** In parts: a query takes as many parameters as the database allows, and a job may be about thousands of instances. */
+async function instanceRows(tx: Tx, uuids: string[]) {
+  const select = { ...kept, primary: { select: ref }, secondary: { select: ref }, nics: nicRows } as const;
+  const rows = [];
+  for (let from = 0; from < uuids.length; from += most)
+    rows.push(...(await tx.instance.findMany({ where: { uuid: { in: uuids.slice(from, from + most) } }, select })));
+  return rows;
+}
+
+const most = 500;
 
 const nicRows = { orderBy: { position: "asc" }, include: { network: { select: ref } } } as const;
 

@@ -3,7 +3,7 @@
 import { databaseFile, isSet, SettingError, settings, startedByNpm } from "@/lib/env";
 import { ListenError } from "@/lib/listener/listening";
 import { isLoopback } from "@/lib/listener/own-requests";
-import { openRapiListener } from "@/lib/listener/rapi-listener";
+import { openRapiListener, type RapiWhere } from "@/lib/listener/rapi-listener";
 import { rapiWhere } from "@/lib/listener/rapi-where";
 import { onStop } from "@/lib/listener/stopping";
 import { type Listener, openWebListener } from "@/lib/listener/web-listener";
@@ -25,11 +25,17 @@ async function start(): Promise<void> {
         "Set HOST to 127.0.0.1, or leave it out; from elsewhere, come through an SSH tunnel.",
     );
   }
-  const listener = await openWebListener({ host, port, dev: process.argv.includes("--dev") }, prepareStore);
-  const rapi = await openRapi().catch(async (error) => {
-    await listener.close();
+  let ready = () => {};
+  const prepared = new Promise<void>((resolve) => {
+    ready = resolve;
+  });
+  const rapi = await openRapi(rapiWhere(settings()), prepared);
+  const where = { host, port, dev: process.argv.includes("--dev") };
+  const listener = await openWebListener(where, prepareStore).catch(async (error) => {
+    await rapi?.close();
     throw error;
   });
+  ready();
   const stop = async () => {
     await Promise.all([listener.close(), rapi?.close()]);
     await closeOpened(databaseFile());
@@ -41,14 +47,17 @@ async function start(): Promise<void> {
 }
 
 /**
- * The HTTP API, null where it is off. A port that nobody has chosen may be taken, by a Ganeti on this machine or another
+ * The HTTP API, null where it is off. It takes its address before anything is touched; requests that come before the store
+ * is prepared wait. A port that nobody has chosen may be taken, by a Ganeti on this machine or another
  * console: then the console goes on without.
  */
-async function openRapi(): Promise<Listener | null> {
-  const where = rapiWhere(settings());
+async function openRapi(where: RapiWhere | null, prepared: Promise<void>): Promise<Listener | null> {
   if (where === null) return null;
   try {
-    return await openRapiListener(where, currentRapi);
+    return await openRapiListener(where, async (request, response) => {
+      await prepared;
+      await currentRapi(request, response);
+    });
   } catch (error) {
     if (isSet("RAPI_PORT") || !(error instanceof ListenError)) throw error;
     console.error(`The HTTP API (RAPI) is not started. ${error.message}`);

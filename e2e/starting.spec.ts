@@ -32,6 +32,23 @@ test("an address that others could reach is refused", async () => {
   expect(code).toBe(1);
 });
 
+test("a port of the HTTP API that was chosen and is taken is one sentence, with the way out", async ({
+  server,
+  ground,
+}, { testId }) => {
+  const { port } = new URL(server.address);
+  const DATABASE_URL = `file:${join(ground.folder, `taken-${testId}.db`)}`;
+  const { code, said } = attempt({ RAPI_PORT: port, DATABASE_URL });
+  expect(said).toMatch(sentence(new RegExp(`Something else listens on 127.0.0.1:${port} already. .*RAPI_PORT=`)));
+  expect(code).toBe(1);
+});
+
+test("an HTTP API that others could reach without a certificate is refused", async () => {
+  const { code, said } = attempt({ RAPI_HOST: "0.0.0.0" });
+  expect(said).toMatch(sentence(/RAPI_HOST is 0\.0\.0\.0, .*RAPI_CERT and RAPI_KEY/));
+  expect(code).toBe(1);
+});
+
 test("a database that cannot be written is one sentence, with the way out", async () => {
   const { code, said } = attempt({ DATABASE_URL: "file:./package.json/store.db" });
   expect(said).toMatch(sentence(/The database .*package\.json\/store\.db .*Set DATABASE_URL/));

@@ -1,6 +1,8 @@
 // The server: owns the web listener and that of the HTTP API. `node .build/server.mjs [--dev]`, or simply `npm start` and `npm run dev`.
 
-import { databaseFile, isSet, SettingError, settings, startedByNpm } from "@/lib/env";
+import { signedInBy } from "@/lib/auth/session-cookie";
+import { addFirstAdministrator, newSetUpLink } from "@/lib/auth/set-up";
+import { databaseFile, forgetPassword, isSet, SettingError, type Settings, settings, startedByNpm } from "@/lib/env";
 import { ListenError } from "@/lib/listener/listening";
 import { isLoopback } from "@/lib/listener/own-requests";
 import { openRapiListener, type RapiWhere } from "@/lib/listener/rapi-listener";
@@ -8,6 +10,7 @@ import { rapiWhere } from "@/lib/listener/rapi-where";
 import { onStop } from "@/lib/listener/stopping";
 import { type Listener, openWebListener } from "@/lib/listener/web-listener";
 import { log } from "@/lib/log";
+import { currentStore } from "@/lib/store/current";
 import { closeDeadJobsIn, leaseSeconds } from "@/lib/store/dead-jobs";
 import { migrate } from "@/lib/store/migrate";
 import { closeOpened } from "@/lib/store/opened";
@@ -18,20 +21,18 @@ import { currentRapi } from "@/rapi/current-handler";
 const sentences = [SettingError, ListenError, StoreError];
 
 async function start(): Promise<void> {
-  const { HOST: host, PORT: port } = settings();
-  if (!isLoopback(host)) {
-    throw new SettingError(
-      `HOST is ${host}, but as long as nobody has to sign in this console answers this machine only. ` +
-        "Set HOST to 127.0.0.1, or leave it out; from elsewhere, come through an SSH tunnel.",
-    );
-  }
+  const given = settings();
+  const { HOST: host, PORT: port, TRUST_PROXY: proxied, OPEN_READS: openReads } = given;
+  forgetPassword();
   let ready = () => {};
   const prepared = new Promise<void>((resolve) => {
     ready = resolve;
   });
-  const rapi = await openRapi(rapiWhere(settings()), prepared);
-  const where = { host, port, dev: process.argv.includes("--dev") };
-  const listener = await openWebListener(where, prepareStore).catch(async (error) => {
+  const rapi = await openRapi(rapiWhere(given), prepared);
+  const signedIn = async (cookie: string | undefined) => (await signedInBy(currentStore(), cookie, now())) !== null;
+  const dev = process.argv.includes("--dev");
+  const gate = { signedIn, openReads };
+  const listener = await openWebListener({ host, port, dev, proxied }, gate, prepareStore).catch(async (error) => {
     await rapi?.close();
     throw error;
   });
@@ -42,6 +43,10 @@ async function start(): Promise<void> {
     process.exit(0);
   };
   onStop(stop, startedByNpm());
+  const link = await wayIn(given);
+  if (link) console.log(`To begin, make the first administrator, once, at ${listener.address}${link}`);
+  if (!isLoopback(host) && !proxied)
+    log.warn({ host }, "others reach this console without TLS: passwords cross the network as they are");
   console.log(`Ganeti Networks is at ${listener.address}`);
   if (rapi) console.log(`Its HTTP API (RAPI) is at ${rapi.address}`);
 }
@@ -65,6 +70,21 @@ async function openRapi(where: RapiWhere | null, prepared: Promise<void>): Promi
   }
 }
 
+/** The path of the one-time link, as long as nobody can sign in; none when the environment names an administrator. */
+async function wayIn({ ADMIN_USER: name, ADMIN_PASSWORD: password }: Settings): Promise<string | null> {
+  if (name !== undefined && password !== undefined) {
+    const added = await addFirstAdministrator(currentStore(), { name, password }, now());
+    if (!added.ok)
+      throw new SettingError(`ADMIN_USER and ADMIN_PASSWORD make no administrator: ${added.refusal.message}`);
+  }
+  const link = await newSetUpLink(currentStore(), now());
+  return link === null ? null : `/set-up?link=${link}`;
+}
+
+function now(): number {
+  return Date.now() / 1_000;
+}
+
 function prepareStore(): void {
   const { applied, copy } = migrate(databaseFile());
   if (copy) log.info({ applied, copy }, "store brought up to this version; what it held before was copied");
@@ -75,7 +95,7 @@ function prepareStore(): void {
 
 function closeDeadJobs(): void {
   try {
-    closeDeadJobsIn(databaseFile(), Date.now() / 1_000);
+    closeDeadJobsIn(databaseFile(), now());
   } catch (error) {
     log.warn({ error }, "jobs of ended processes stay open until the next job");
   }

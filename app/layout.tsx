@@ -6,12 +6,14 @@ import "@mantine/spotlight/styles.layer.css";
 import "./tokens.css";
 import type { Metadata } from "next";
 import localFont from "next/font/local";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { reading, type Visitor, visitor } from "@/app/session/session";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { clusterQuery } from "@/components/data/queries";
+import { VisitorProvider } from "@/components/session/visitor";
 import { Shell } from "@/components/shell/shell";
 import { clusterSummary } from "@/lib/queries/cluster";
-import { currentStore } from "@/lib/store/current";
 import { Providers } from "./providers";
 
 const inter = localFont({
@@ -31,21 +33,30 @@ export const metadata: Metadata = {
 export const dynamic = "force-dynamic";
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const cluster = await currentStore().remembered(clusterSummary);
+  const here = await visitor();
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html lang="en" className={inter.variable} {...mantineHtmlProps}>
       <head>
-        <ColorSchemeScript defaultColorScheme="auto" />
+        <ColorSchemeScript defaultColorScheme="auto" nonce={nonce} />
         <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff" />
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#121419" />
       </head>
       <body>
-        <Providers>
-          <Prefetched entries={[ready(clusterQuery(), cluster)]}>
-            <Shell>{children}</Shell>
-          </Prefetched>
-        </Providers>
+        <Providers nonce={nonce}>{here ? <Inside visitor={here}>{children}</Inside> : children}</Providers>
       </body>
     </html>
+  );
+}
+
+/** The frame around every page that needs signing in. */
+async function Inside({ visitor: { name, role }, children }: { visitor: Visitor; children: ReactNode }) {
+  const cluster = await reading.remembered(clusterSummary);
+  return (
+    <Prefetched entries={[ready(clusterQuery(), cluster)]}>
+      <VisitorProvider visitor={{ name, role }}>
+        <Shell>{children}</Shell>
+      </VisitorProvider>
+    </Prefetched>
   );
 }

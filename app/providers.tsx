@@ -2,15 +2,26 @@
 
 import { MantineProvider } from "@mantine/core";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { DataProvider } from "@/components/data/provider";
 import { theme, variables } from "@/components/theme/theme";
 import { Toasts } from "@/components/ui/toast";
 
+type ProvidersProps = { nonce: string | undefined; children: ReactNode };
+
 /** What every page needs around it: theme, data, state in the URL, toasts. */
-export function Providers({ children }: { children: ReactNode }) {
+export function Providers({ nonce, children }: ProvidersProps) {
+  // A later answer has another nonce, but the policy of a document is that of the first.
+  const [ours] = useState(nonce ?? "");
+  // The scroll lock behind dialogs writes a style of its own, outside of the theme, with the nonce that it finds here.
+  if (typeof window !== "undefined") Object.assign(window, { __webpack_nonce__: ours });
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      defaultColorScheme="auto"
+      getStyleNonce={() => ours}
+    >
       <DataProvider>
         <NuqsAdapter>{children}</NuqsAdapter>
       </DataProvider>

@@ -6,7 +6,7 @@ import { large, largeCluster } from "./large-cluster";
 import { pageWeights } from "./page-weights";
 import { networkList, pageOfWide } from "./pages";
 import type { Row } from "./row";
-import { memoryOf, type Server, withServer } from "./server-process";
+import { cookieOf, memoryOf, type Server, withServer } from "./server-process";
 import { modify } from "./small-operation";
 import { inTemporaryFolder, storeIn } from "./temporary-store";
 import { withBrowser } from "./visit";
@@ -35,8 +35,13 @@ async function look(browser: Browser, server: Server, store: Store): Promise<Row
 }
 
 /** Imports the file of 10,000 instances through the server, as the page does. */
-async function importThrough({ address }: Server): Promise<void> {
-  const answer = await fetch(`${address}/api/import?mode=commit`, { method: "POST", body: largeFile() });
+async function importThrough(server: Server): Promise<void> {
+  const headers = { cookie: await cookieOf(server) };
+  const answer = await fetch(`${server.address}/api/import?mode=commit`, {
+    method: "POST",
+    headers,
+    body: largeFile(),
+  });
   const outcome = (await answer.json()) as { ok?: boolean; message?: string };
   if (outcome.ok !== true) throw new Error(`The import was refused: ${outcome.message ?? answer.status}`);
 }

@@ -8,18 +8,23 @@ import { projectRoot } from "@/lib/project-root";
 /** The real server, as `npm start` runs it, on a store and a port of its own. */
 export type Server = { address: string; rapi: string; pid: number };
 
+/** Who administers it; for reading, nobody has to sign in. */
+const administrator = { name: "bench", password: "only for measuring" };
+
 /** Does something with a running server on the store in `file`, and stops it. */
 export async function withServer<R>(
   file: string,
   work: (server: Server) => Promise<R>,
   settings: Record<string, string> = {},
 ): Promise<R> {
+  const ways = { OPEN_READS: "1", ADMIN_USER: administrator.name, ADMIN_PASSWORD: administrator.password };
   const environment = {
     ...process.env,
     DATABASE_URL: `file:${file}`,
     PORT: "0",
     RAPI_PORT: "0",
     HOST: "127.0.0.1",
+    ...ways,
     ...settings,
   };
   const child = spawn(process.execPath, [join(projectRoot(), ".build", "server.mjs")], {
@@ -44,6 +49,13 @@ async function addressesOf({ stdout }: ChildProcess): Promise<{ address: string;
       if (address && rapi) return { address, rapi };
     }
   throw new Error("The server did not start; it says above why.");
+}
+
+/** Signs in: the cookie of a session. */
+export async function cookieOf({ address }: Server): Promise<string> {
+  const body = new URLSearchParams(administrator);
+  const answer = await fetch(`${address}/api/sign-in`, { method: "POST", body, redirect: "manual" });
+  return answer.headers.get("set-cookie")?.split(";")[0] ?? "";
 }
 
 /** What a process holds in memory now and held at most, in MB; null where the system does not say (not Linux). */

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, test as base, expect } from "@playwright/test";
+import type { Role } from "../lib/domain/job";
 import { type Cluster, configOf } from "./clusters";
+import { addPeople, cookiesOf } from "./people";
 import { type RunningServer, startServer } from "./running-server";
 import { copyStore, importCluster } from "./store-template";
 
@@ -12,6 +14,10 @@ export type Options = {
   expectedFaults: RegExp[];
   /** True for tests that only look: those of one worker share a server and a database. */
   onlyLooks: boolean;
+  /** As whom the browser is signed in. */
+  role: Role | "nobody";
+  /** False for tests of the first start, when nobody can sign in yet. */
+  peopled: boolean;
 };
 
 type WorkerOptions = {
@@ -29,6 +35,9 @@ export const test = base.extend<Given, WorkerOptions & { ground: Ground }>({
   cluster: ["none", { option: true, scope: "worker" }],
   expectedFaults: [[], { option: true }],
   onlyLooks: [false, { option: true }],
+  role: ["administrator", { option: true }],
+  peopled: [true, { option: true }],
+  storageState: async ({ role }, use) => use({ cookies: cookiesOf(role), origins: [] }),
 
   ground: [
     async ({ cluster }, use) => {
@@ -42,7 +51,7 @@ export const test = base.extend<Given, WorkerOptions & { ground: Ground }>({
       const shared = () => {
         const database = join(folder, "shared.db");
         if (!server) begin(database);
-        server ??= startServer(database);
+        server ??= startPeopled(database);
         return server;
       };
       await use({ folder, begin, shared });
@@ -56,9 +65,9 @@ export const test = base.extend<Given, WorkerOptions & { ground: Ground }>({
     await use(join(folder, `${testId}-${repeatEachIndex}.db`));
   },
 
-  server: async ({ ground, database, onlyLooks }, use, testInfo) => {
+  server: async ({ ground, database, onlyLooks, peopled }, use, testInfo) => {
     if (!onlyLooks) ground.begin(database);
-    const server = onlyLooks ? await ground.shared() : await startServer(database);
+    const server = onlyLooks ? await ground.shared() : await (peopled ? startPeopled : startServer)(database);
     await use(server);
     if (!onlyLooks) await server.stop();
     if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach("server log", { body: server.log() });
@@ -75,6 +84,13 @@ export const test = base.extend<Given, WorkerOptions & { ground: Ground }>({
     { auto: true },
   ],
 });
+
+/** A server whose users are signed in already. */
+async function startPeopled(database: string): Promise<RunningServer> {
+  const server = await startServer(database);
+  addPeople(database);
+  return server;
+}
 
 /** Notes every complaint of the browser, and every request that goes anywhere but to our server. */
 function watch(context: BrowserContext, address: string): string[] {

@@ -19,7 +19,13 @@ export function environment(database: string): NodeJS.ProcessEnv {
 }
 
 /** A server of its own for a test: where it is, what it logged, and how to stop it. */
-export type RunningServer = { address: string; log: () => string; stop: () => Promise<void> };
+export type RunningServer = {
+  address: string;
+  /** The one-time link that it printed; null when somebody can sign in already. */
+  link: string | null;
+  log: () => string;
+  stop: () => Promise<void>;
+};
 
 /** Starts the built server on a free port and waits until it has said where it is. */
 export async function startServer(database: string): Promise<RunningServer> {
@@ -32,23 +38,25 @@ export async function startServer(database: string): Promise<RunningServer> {
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     log += text;
   });
-  const address = await announced(child, () => log);
+  const { address, link } = await announced(child, () => log);
   const stop = async () => {
     if (child.exitCode !== null) return;
     const ended = once(child, "exit");
     child.kill("SIGTERM");
     await ended;
   };
-  return { address, log: () => log, stop };
+  return { address, link, log: () => log, stop };
 }
 
-async function announced(child: ChildProcess, log: () => string): Promise<string> {
+async function announced(child: ChildProcess, log: () => string): Promise<{ address: string; link: string | null }> {
+  let link: string | null = null;
   if (child.stdout) {
     for await (const line of createInterface({ input: child.stdout })) {
+      link = /^To begin, .* at (\S+)$/.exec(line)?.[1] ?? link;
       const address = /^Ganeti Networks is at (\S+)$/.exec(line)?.[1];
       if (address) {
         child.stdout.resume();
-        return address;
+        return { address, link };
       }
     }
   }

@@ -18,7 +18,7 @@ function statusOf(address: string, path: string, { method = "GET", headers = {},
 
 test("only requests to this console's own address, from its own pages, are answered", async ({ server }) => {
   const { host, origin } = new URL(server.address);
-  const get = (headers: Record<string, string>) => statusOf(server.address, "/networks", { headers });
+  const get = (headers: Record<string, string>) => statusOf(server.address, "/sign-in", { headers });
   expect(await get({ host, origin })).toBe(200);
   expect(await get({ host: host.replace("127.0.0.1", "localhost") })).toBe(200);
   expect(await get({ host: "evil.example" })).toBe(403);

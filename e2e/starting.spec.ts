@@ -26,9 +26,12 @@ test("a port that is taken is one sentence, with the way out", async ({ server }
   expect(code).toBe(1);
 });
 
-test("an address that others could reach is refused", async () => {
-  const { code, said } = attempt({ HOST: "0.0.0.0" });
-  expect(said).toMatch(sentence(/HOST is 0\.0\.0\.0, .*Set HOST to 127\.0\.0\.1/));
+test("an administrator whom the environment names badly is refused in words", async ({ database }) => {
+  const { code, said } = attempt({ DATABASE_URL: `file:${database}.new`, ADMIN_USER: "root", ADMIN_PASSWORD: "short" });
+  expect(said).toMatch(
+    /^ADMIN_USER and ADMIN_PASSWORD make no administrator: A password has 12 characters or more\.$/m,
+  );
+  expect(said).not.toContain("short");
   expect(code).toBe(1);
 });
 
@@ -58,7 +61,7 @@ test("a database that cannot be written is one sentence, with the way out", asyn
 test("a server that is stopped leaves one file, complete in itself", async ({ ground }, { testId }) => {
   const database = join(ground.folder, `stopped-${testId}.db`);
   const server = await startServer(database);
-  expect((await fetch(`${server.address}/api/networks`)).status).toBe(200);
+  expect((await fetch(`${server.address}/sign-in`)).status).toBe(200);
   await server.stop();
   expect(readdirSync(dirname(database)).filter((name) => name.startsWith(`stopped-${testId}`))).toEqual([
     `stopped-${testId}.db`,

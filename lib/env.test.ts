@@ -11,6 +11,8 @@ describe("settings", () => {
       HOST: "127.0.0.1",
       DATABASE_URL: "file:./data/ganeti-networks.db",
       LOG_LEVEL: "info",
+      TRUST_PROXY: false,
+      OPEN_READS: false,
     };
     expect(settings({})).toEqual(standard);
     expect(settings({ PORT: "", HOST: "", DATABASE_URL: "", LOG_LEVEL: "" })).toEqual(standard);

@@ -15,6 +15,11 @@ const portNumber = z
   .transform(Number)
   .pipe(z.number().max(65_535, "must be a number from 0 to 65535"));
 
+const onOff = z
+  .enum(["0", "1", "false", "true"], "must be 1 or 0")
+  .transform((value) => value === "1" || value === "true")
+  .default(false);
+
 const schema = z.object({
   PORT: portNumber.default(3000),
   /** Where the HTTP API listens: 0 is any free port, `off` no port at all. */
@@ -31,6 +36,13 @@ const schema = z.object({
     .string()
     .regex(/^file:./, "must be file: and the path of a file, such as file:./data/ganeti-networks.db")
     .default("file:./data/ganeti-networks.db"),
+  /** The first administrator of an unattended set-up. Without effect once there is a user. */
+  ADMIN_USER: z.string().optional(),
+  ADMIN_PASSWORD: z.string().optional(),
+  /** Whether a proxy stands before us, whose X-Forwarded headers say where a request comes from and was sent to. */
+  TRUST_PROXY: onOff,
+  /** Whether whoever reaches the console may read without signing in. */
+  OPEN_READS: onOff,
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
 });
 
@@ -48,6 +60,11 @@ export function settings(environment: Record<string, string | undefined> = proce
 /** Whether somebody has chosen a value. */
 export function isSet(name: keyof Settings): boolean {
   return Boolean(process.env[name]);
+}
+
+/** Takes the first administrator's password out of the environment, where programs that we start would find it. */
+export function forgetPassword(): void {
+  delete process.env.ADMIN_PASSWORD;
 }
 
 /** How much to log. Read while modules load, so a wrong value waits for `settings()` to be refused with a sentence. */

@@ -43,7 +43,8 @@ export const rooms = {
     holds: "the one store of this process, for the doors",
     may: ["store", "settings"],
     packages: [],
-    instead: "The store is handed in by the door: take it as an argument.",
+    instead:
+      "Pages, actions and routes get the store from app/session, which asks who is there; anything else takes it as an argument.",
   },
   operations: {
     at: ["lib/operations"],
@@ -80,10 +81,18 @@ export const rooms = {
     packages: ["node:*", "next"],
     instead: "Only server.ts listens.",
   },
+  session: {
+    at: ["app/session"],
+    holds: "who is at the browser, and the store as far as he may read it",
+    may: ["auth", "domain", "settings", "current"],
+    types: ["store"],
+    packages: ["react", "next/*", "server-only"],
+    instead: "Components learn who is signed in from components/session.",
+  },
   actions: {
     at: ["app/actions"],
     holds: "the browser's changes: one line per operation",
-    may: ["operations", "domain", "auth", "settings", "current"],
+    may: ["operations", "domain", "wire", "auth", "settings", "current", "session"],
     types: ["queries", "store"],
     packages: ["zod", "node:crypto", "next/*", "server-only"],
     instead: "Server actions are called from components/data.",
@@ -91,7 +100,7 @@ export const rooms = {
   api: {
     at: ["app/api"],
     holds: "the browser's reads and previews",
-    may: ["queries", "operations", "domain", "wire", "auth", "settings", "current", "actions", "example"],
+    may: ["queries", "operations", "domain", "wire", "auth", "settings", "session", "actions", "example"],
     types: ["store"],
     packages: ["zod", "node:*", "next/*"],
     instead: "Route handlers are reached by their address, from components/data.",
@@ -99,7 +108,7 @@ export const rooms = {
   pages: {
     at: ["app"],
     holds: "pages: loading and composing",
-    may: ["queries", "components", "data", "domain", "settings", "current"],
+    may: ["queries", "components", "data", "domain", "auth", "settings", "session"],
     packages: [...seen, "next", "@tanstack/react-query"],
     instead: "What pages share belongs in components if it is seen, in lib/domain if it is a rule.",
   },
@@ -107,7 +116,7 @@ export const rooms = {
     at: ["components/data"],
     holds: "the data behind what is seen",
     may: ["domain", "actions"],
-    types: ["queries", "operations"],
+    types: ["queries", "operations", "auth"],
     packages: [...seen, "@tanstack/react-query"],
     instead: "Data is fetched and changed for components only; a rule that both need belongs in lib/domain.",
   },
@@ -115,7 +124,7 @@ export const rooms = {
     at: ["components"],
     holds: "what is seen",
     may: ["domain", "data"],
-    types: ["queries", "operations", "actions"],
+    types: ["queries", "operations", "actions", "auth"],
     packages: [...seen, "react-dom/server", "@tanstack/react-table", "@tanstack/react-virtual"],
     instead: "A value or a rule that both need belongs in lib/domain.",
   },
@@ -144,7 +153,7 @@ export const rooms = {
   server: {
     at: ["server.ts"],
     holds: "the server",
-    may: ["store", "settings", "listener", "rapi"],
+    may: ["store", "current", "settings", "listener", "rapi", "auth"],
     packages: ["node:*"],
     instead: "Nothing imports the server: what it knows that others need belongs in lib.",
   },
@@ -180,7 +189,7 @@ export const rooms = {
     at: ["e2e"],
     holds: "the product from outside",
     may: ["domain", "wire", "scripts", "example"],
-    packages: ["node:*", "@playwright/test", "@axe-core/playwright"],
+    packages: ["node:*", "@playwright/test", "@axe-core/playwright", "better-sqlite3"],
     instead: "Nothing imports a browser test.",
   },
 };

@@ -3,6 +3,10 @@ import { networkRename } from "@/lib/operations/network-rename";
 import { action } from "./action";
 
 vi.mock("server-only", () => ({}));
+vi.mock("@/app/session/session", () => ({
+  visitor: () => ({ name: "ana", role: "operator", handle: "x" }),
+  now: () => 1,
+}));
 vi.mock("@/lib/store/current", () => ({ currentStore: () => ({}) }));
 const run = vi.hoisted(() => vi.fn());
 vi.mock("@/lib/operations/operation", async (load) => ({ ...(await load<object>()), run }));

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { now, visitor } from "@/app/session/session";
 import type { Conflict } from "@/lib/domain/conflicts";
 import type { Plan } from "@/lib/domain/job";
 import { inputRefusal } from "@/lib/domain/opcodes";
@@ -14,22 +15,32 @@ export type Answer =
   | { ok: true; job: number; plan: Plan }
   | { ok: false; job: number | null; refusal: Refusal<Conflict> };
 
-/**
- * Who is at the browser. Until signing in exists the console listens on loopback only, so whoever reaches it
- * administers this machine.
- */
+/** Nobody is signed in who could be meant: a page that was left open, or a request that no page sent. */
+export class SignedOutError extends Error {
+  override name = "SignedOutError";
+}
+
+/** Who is at the browser, for an operation: the one place where the actor and the role of the web come from. */
 export async function webContext({ reason = "", dryRun = false }: Submission = {}): Promise<Context> {
+  const here = await visitor();
+  if (here === null) throw new SignedOutError("Nobody is signed in.");
   return {
     store: currentStore(),
-    actor: "administrator",
+    actor: here.name ?? "nobody",
     door: "web",
-    role: "administrator",
+    role: here.role,
     reason,
     dryRun,
-    now: () => Date.now() / 1000,
+    now,
     newUuid: randomUUID,
   };
 }
+
+export const signedOut: Refusal<never> = {
+  code: "wrong_state",
+  message: "You are signed out. Nothing was written.",
+  remedy: "Sign in again in another tab, then repeat this.",
+};
 
 /** Makes a server action of an operation: the only place where the browser's changes meet the outside world. */
 export function action(row: Operation) {
@@ -39,6 +50,7 @@ export function action(row: Operation) {
       if (!given.success) return { ok: false, job: null, refusal: inputRefusal(given.error) as Refusal<Conflict> };
       return await run(row, input, await webContext(given.data));
     } catch (error) {
+      if (error instanceof SignedOutError) return { ok: false, job: null, refusal: signedOut };
       log.error({ error, opcode: row.opcode }, "operation broke off");
       return {
         ok: false,

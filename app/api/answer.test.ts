@@ -2,7 +2,10 @@ import { expect, test, vi } from "vitest";
 import { pathSegment } from "@/lib/domain/path-segment";
 import { answerNamed } from "./answer";
 
-vi.mock("@/lib/store/current", () => ({ currentStore: () => ({ snapshot: (query: () => unknown) => query() }) }));
+vi.mock("@/app/session/session", () => ({
+  visitor: () => ({ name: "ana", role: "viewer", handle: "x" }),
+  reading: { snapshot: (query: () => unknown) => query() },
+}));
 
 async function named(segment: string) {
   const response = await answerNamed({ params: Promise.resolve({ name: segment }) }, async (_, name) =>

@@ -1,6 +1,8 @@
+import { asker, reading, visitor } from "@/app/session/session";
+import { type Asker, whyDenied } from "@/lib/auth/account";
+import type { Role } from "@/lib/domain/job";
 import { segmentName } from "@/lib/domain/path-segment";
 import { log } from "@/lib/log";
-import { currentStore } from "@/lib/store/current";
 import type { Tx } from "@/lib/store/store";
 
 type Query<T> = (tx: Tx) => Promise<T>;
@@ -18,16 +20,25 @@ export async function answerNamed<T>(
 
 /** A GET of our own pages: several reads of one moment, as JSON; 404 when there is no such object. */
 export function answer<T>(query: Query<T>): Promise<Response> {
-  return asJson(() => currentStore().snapshot(query));
+  return asJson(() => reading.snapshot(query));
 }
 
 /** The same for a query without parameters, from memory until somebody writes. */
 export function rememberedAnswer<T>(query: Query<T>): Promise<Response> {
-  return asJson(() => currentStore().remembered(query));
+  return asJson(() => reading.remembered(query));
+}
+
+/** A GET of what belongs to accounts: needs somebody who is signed in, with this role. */
+export async function answerTo<T>(needed: Role, query: (tx: Tx, asker: Asker) => Promise<T>): Promise<Response> {
+  const who = await asker();
+  const denied = whyDenied(who, needed);
+  if (denied) return Response.json({ message: denied.message }, { status: who.account === null ? 401 : 403 });
+  return asJson(() => reading.snapshot((tx) => query(tx, who)));
 }
 
 async function asJson<T>(read: () => Promise<T>): Promise<Response> {
   try {
+    if ((await visitor()) === null) return Response.json({ message: "You are not signed in." }, { status: 401 });
     const value = await read();
     if (value === null) return Response.json({ message: "There is no such object." }, { status: 404 });
     return Response.json(value, { headers: { "cache-control": "no-store" } });

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
+import { reading } from "@/app/session/session";
 import { GroupsView } from "@/components/cluster/groups-view";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { groupsQuery } from "@/components/data/queries";
 import { listGroups } from "@/lib/queries/groups";
-import { currentStore } from "@/lib/store/current";
 
 export const metadata: Metadata = { title: "Node groups" };
 
 export default async function GroupsPage() {
-  const groups = await currentStore().remembered(listGroups);
+  const groups = await reading.remembered(listGroups);
   return (
     <Prefetched entries={[ready(groupsQuery(), groups)]}>
       <GroupsView />

@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
+import { reading } from "@/app/session/session";
 import { instanceFilters } from "@/components/cluster/instance-filters";
 import { InstancesView } from "@/components/cluster/instances-view";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { instanceListQuery } from "@/components/data/queries";
 import { instanceFilter, instanceList } from "@/lib/queries/instance-list";
-import { currentStore } from "@/lib/store/current";
 
 export const metadata: Metadata = { title: "Instances" };
 
 export default async function InstancesPage({ searchParams }: PageProps<"/instances">) {
   const filters = instanceFilters(await searchParams);
-  const instances = await currentStore().snapshot((tx) => instanceList(tx, instanceFilter(filters)));
+  const instances = await reading.snapshot((tx) => instanceList(tx, instanceFilter(filters)));
   return (
     <Prefetched entries={[ready(instanceListQuery(filters), instances)]}>
       <InstancesView />

@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
+import { reading } from "@/app/session/session";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { networksQuery } from "@/components/data/queries";
 import { NetworksRoom } from "@/components/network/networks-room";
 import { listNetworks } from "@/lib/queries/networks";
-import { currentStore } from "@/lib/store/current";
 
 export const metadata: Metadata = { title: "Networks" };
 export const dynamic = "force-dynamic";
 
 export default async function NetworksPage() {
-  const networks = await currentStore().remembered(listNetworks);
+  const networks = await reading.remembered(listNetworks);
   return (
     <Prefetched entries={[ready(networksQuery(), networks)]}>
       <NetworksRoom />

@@ -27,13 +27,22 @@ export function ClusterView() {
   if (!cluster) return null;
   if (cluster.name === null)
     return (
-      <EmptyState action={<LinkButton href={paths.import}>Import a cluster</LinkButton>}>No cluster yet.</EmptyState>
+      <EmptyState
+        action={
+          <LinkButton needs="administrator" href={paths.import}>
+            Import a cluster
+          </LinkButton>
+        }
+      >
+        No cluster yet.
+      </EmptyState>
     );
   return (
     <>
       <PageHead
         title={cluster.name}
         note="Cluster"
+        needs="administrator"
         actions={
           <>
             <Button onClick={() => open("rename")}>Rename</Button>

@@ -31,6 +31,7 @@ export function GroupFrame({ name, children }: { name: string; children: (group:
         title={group.name}
         crumb={{ href: paths.groups, label: "Node groups" }}
         subtitle={group.tags.length > 0 ? <TagList tags={group.tags} /> : undefined}
+        needs="administrator"
         actions={<GroupMenu group={group.name} />}
       />
       <TabLinks label={`Pages of ${group.name}`} tabs={tabs} />

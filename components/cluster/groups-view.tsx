@@ -42,6 +42,7 @@ export function GroupsView() {
       <PageHead
         title="Node groups"
         note={groups && countText(groups.length)}
+        needs="administrator"
         actions={
           <Button variant="filled" onClick={() => open("add")}>
             Add node group

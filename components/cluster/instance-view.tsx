@@ -32,6 +32,7 @@ export function InstanceView({ name }: { name: string }) {
       <PageHead
         title={instance.name}
         crumb={{ href: paths.instances, label: "Instances" }}
+        needs="operator"
         actions={<Actions nics={instance.nics.length} />}
       />
       <FactLine facts={facts(instance)} />

@@ -18,7 +18,12 @@ export function InstancesView() {
         title="Instances"
         note={total === undefined ? undefined : countText(total)}
         actions={
-          <LinkButton href={paths.newInstance} variant="filled" leftSection={<IconPlus size={14} aria-hidden="true" />}>
+          <LinkButton
+            needs="operator"
+            href={paths.newInstance}
+            variant="filled"
+            leftSection={<IconPlus size={14} aria-hidden="true" />}
+          >
             Add instance
           </LinkButton>
         }

@@ -24,6 +24,7 @@ export function NodeView({ name }: { name: string }) {
         title={node.name}
         crumb={{ href: paths.nodes, label: "Nodes" }}
         subtitle={node.master && <StatusBadge tone="neutral">Master</StatusBadge>}
+        needs="administrator"
         actions={<NodeMenu node={node} />}
       />
       <FactLine facts={facts(node)} />

@@ -32,6 +32,7 @@ export function NodesView() {
       <PageHead
         title="Nodes"
         note={nodes && countText(nodes.length)}
+        needs="administrator"
         actions={
           <Button variant="filled" onClick={() => open("add")}>
             Add node

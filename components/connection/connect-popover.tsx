@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import { usePreview } from "@/components/data/preview";
 import { clusterQuery, connectionsQuery, jobsQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
+import { Needs } from "@/components/session/needs";
 import { pluralText } from "@/components/ui/number-text";
 import { modes, netparamsText, parseNetparams } from "@/lib/domain/netparams";
 import type { Preview } from "@/lib/operations/operation";
@@ -39,28 +40,30 @@ export function ConnectPopover({ network, group, instances, onClose }: ConnectPo
         {failure ?? verdict(preview, instances)}
       </p>
       <div className={styles.actions}>
-        {preview && !preview.ok && preview.refusal.conflicts ? (
-          <Button size="xs" variant="filled" onClick={openPanel}>
-            Look at them…
+        <Needs needed="operator">
+          {preview && !preview.ok && preview.refusal.conflicts ? (
+            <Button size="xs" variant="filled" onClick={openPanel}>
+              Look at them…
+            </Button>
+          ) : (
+            <Button
+              size="xs"
+              variant="filled"
+              loading={pending}
+              data-autofocus
+              data-disabled={!ready || undefined}
+              aria-disabled={!ready}
+              onClick={() => {
+                if (ready) void submit([{ network, group, ...fits }], "");
+              }}
+            >
+              Connect
+            </Button>
+          )}
+          <Button size="xs" onClick={openPanel}>
+            Other settings…
           </Button>
-        ) : (
-          <Button
-            size="xs"
-            variant="filled"
-            loading={pending}
-            data-autofocus
-            data-disabled={!ready || undefined}
-            aria-disabled={!ready}
-            onClick={() => {
-              if (ready) void submit([{ network, group, ...fits }], "");
-            }}
-          >
-            Connect
-          </Button>
-        )}
-        <Button size="xs" onClick={openPanel}>
-          Other settings…
-        </Button>
+        </Needs>
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
+import { Needs } from "@/components/session/needs";
 import type { Netparams } from "@/lib/domain/cluster";
 import { netparamsText } from "@/lib/domain/netparams";
 import { useDisconnectClick } from "./disconnect-click";
@@ -25,22 +26,24 @@ export function ConnectedPopover({ pair, onClose }: { pair: ConnectedPair; onClo
         {disconnect.failure}
       </p>
       <div className={styles.actions}>
-        <Button
-          size="xs"
-          onClick={() => {
-            onClose();
-            void panel.open({ network, groups: [group], change: true });
-          }}
-        >
-          Change…
-        </Button>
-        <Button
-          size="xs"
-          loading={disconnect.pending}
-          onClick={() => void disconnect.click().then((ended) => ended && onClose())}
-        >
-          Disconnect
-        </Button>
+        <Needs needed="operator">
+          <Button
+            size="xs"
+            onClick={() => {
+              onClose();
+              void panel.open({ network, groups: [group], change: true });
+            }}
+          >
+            Change…
+          </Button>
+          <Button
+            size="xs"
+            loading={disconnect.pending}
+            onClick={() => void disconnect.click().then((ended) => ended && onClose())}
+          >
+            Disconnect
+          </Button>
+        </Needs>
       </div>
     </>
   );

@@ -60,13 +60,25 @@ export function ConnectionsView() {
 function MatrixOrWhyNot({ matrix, grid, onClear }: { matrix: Matrix; grid: Grid; onClear: () => void }) {
   if (matrix.networks.length === 0)
     return (
-      <EmptyState action={<LinkButton href={paths.newNetwork}>Add a network</LinkButton>}>
+      <EmptyState
+        action={
+          <LinkButton needs="operator" href={paths.newNetwork}>
+            Add a network
+          </LinkButton>
+        }
+      >
         No networks yet. Add one or import a cluster.
       </EmptyState>
     );
   if (matrix.groups.length === 0)
     return (
-      <EmptyState action={<LinkButton href={paths.import}>Import a cluster</LinkButton>}>
+      <EmptyState
+        action={
+          <LinkButton needs="administrator" href={paths.import}>
+            Import a cluster
+          </LinkButton>
+        }
+      >
         No node groups yet, so there is nothing to connect to.
       </EmptyState>
     );

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button, type ButtonProps } from "@mantine/core";
+import { Needs } from "@/components/session/needs";
 import styles from "./connect-panel.module.css";
 import { useDisconnectClick } from "./disconnect-click";
 
@@ -11,13 +12,15 @@ export function DisconnectButton({ network, group, ...button }: DisconnectButton
   const { click, pending, failure } = useDisconnectClick(network, group);
   return (
     <>
-      <Button size="xs" {...button} loading={pending} onClick={() => void click()}>
-        Disconnect
-        <span className="sr-only">
-          {" "}
-          {network} from {group}
-        </span>
-      </Button>
+      <Needs needed="operator">
+        <Button size="xs" {...button} loading={pending} onClick={() => void click()}>
+          Disconnect
+          <span className="sr-only">
+            {" "}
+            {network} from {group}
+          </span>
+        </Button>
+      </Needs>
       {failure && (
         <span role="alert" className={styles.failure}>
           {failure}

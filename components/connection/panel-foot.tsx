@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
+import { useNeeds } from "@/components/session/visitor";
 import { ClockTime } from "@/components/ui/moment";
 import styles from "./connect-panel.module.css";
 
@@ -21,17 +22,18 @@ type PanelFootProps = {
 
 /** The foot of a panel: when the plan was computed, that nothing is written yet, and the button that writes it. */
 export function PanelFoot({ form, label, disabled, pending, failure, why, computedAt, onClose }: PanelFootProps) {
+  const needs = useNeeds("operator");
   return (
     <div className={styles.foot}>
       <p className={styles.said} data-tone={failure ? "danger" : undefined} role={failure ? "alert" : undefined}>
-        {failure ?? why ?? (computedAt > 0 && <Computed at={computedAt} />)}
+        {needs ?? failure ?? why ?? (computedAt > 0 && <Computed at={computedAt} />)}
       </p>
       <Button onClick={onClose}>Cancel</Button>
       <Button
         type="submit"
         form={form}
         variant="filled"
-        disabled={disabled}
+        disabled={disabled || needs !== null}
         loading={pending}
         classNames={{ label: styles.sentence }}
         data-primary

@@ -9,6 +9,7 @@ export const resources = [
   "jobs",
   "verify",
   "preview",
+  "accounts",
 ] as const;
 
 export type Resource = (typeof resources)[number];

@@ -3,6 +3,7 @@
 import { Button, Checkbox } from "@mantine/core";
 import { useState } from "react";
 import { type Imported, type ImportPreview, useImportCommit } from "@/components/data/config-import";
+import { Needs } from "@/components/session/needs";
 import { countText, pluralText } from "@/components/ui/number-text";
 import { ImportProgress } from "./import-progress";
 import styles from "./import-review.module.css";
@@ -34,9 +35,11 @@ export function ImportSubmit({ file, preview, onImported }: ImportSubmitProps) {
       )}
       {counts && (refusal === null || repairable) && (
         <div className={styles.act}>
-          <Button variant="filled" disabled={!ready} loading={commit.isPending} onClick={submit}>
-            Import {pluralText(counts.networks, "network")} and {pluralText(counts.instances, "instance")}
-          </Button>
+          <Needs needed="administrator">
+            <Button variant="filled" disabled={!ready} loading={commit.isPending} onClick={submit}>
+              Import {pluralText(counts.networks, "network")} and {pluralText(counts.instances, "instance")}
+            </Button>
+          </Needs>
           <span className={styles.quiet}>
             With {pluralText(counts.groups, "node group")}, {pluralText(counts.nodes, "node")} and{" "}
             {pluralText(counts.nics, "NIC")}. Nothing is written yet.

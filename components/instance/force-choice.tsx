@@ -1,6 +1,7 @@
 "use client";
 
 import { Checkbox } from "@mantine/core";
+import { useNeeds } from "@/components/session/visitor";
 import type { Plan } from "@/lib/domain/job";
 import { nicConflictText } from "./nic-conflicts";
 
@@ -13,11 +14,13 @@ type ForceChoiceProps = {
 
 /** Force, only where it has an effect, with what it does. */
 export function ForceChoice({ helped, checked, onChange }: ForceChoiceProps) {
+  const needs = useNeeds("administrator");
   if (helped === null) return null;
   return (
     <Checkbox
       label="Use force"
-      description={helped.conflicts.map(nicConflictText).join(" ") || takesReserved}
+      disabled={needs !== null}
+      description={needs ?? (helped.conflicts.map(nicConflictText).join(" ") || takesReserved)}
       checked={checked}
       onChange={(event) => onChange(event.currentTarget.checked)}
     />

@@ -2,6 +2,7 @@
 
 import { Button } from "@mantine/core";
 import Link from "next/link";
+import { Needs } from "@/components/session/needs";
 import { ClockTime } from "@/components/ui/moment";
 import { repairPath } from "@/components/verify/finding-address";
 import type { AddressDetail } from "@/lib/queries/addresses";
@@ -59,10 +60,12 @@ export function Inspector({ network, view, index, detail, state: map }: Inspecto
       )}
       {next && map.pinned !== null && (
         <div className={styles.buttons}>
-          <Button size="xs" onClick={() => act(next)}>
-            {next === "reserve" ? "Reserve…" : "Release…"}
-          </Button>
-          <AssignButton view={view} index={index} size="xs" />
+          <Needs needed="operator">
+            <Button size="xs" onClick={() => act(next)}>
+              {next === "reserve" ? "Reserve…" : "Release…"}
+            </Button>
+            <AssignButton view={view} index={index} size="xs" />
+          </Needs>
         </div>
       )}
     </div>

@@ -3,6 +3,7 @@
 import { ActionIcon, Button, TextInput, Tooltip } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { type CSSProperties, type FormEvent, useEffect, useMemo, useRef, useState } from "react";
+import { Needs } from "@/components/session/needs";
 import { CopyButton } from "@/components/ui/copy-button";
 import { countText } from "@/components/ui/number-text";
 import { maxReasonLength } from "@/lib/domain/job";
@@ -78,9 +79,11 @@ export function SelectionBar({ network, view, state, place, mapHeight }: Selecti
           />
         )}
         <div className={styles.actions}>
-          {button("reserve", "Reserve", "free")}
-          {button("release", "Release", "external")}
-          {parts.size === 1 && <AssignButton view={view} index={runs[0]?.first ?? 0} />}
+          <Needs needed="operator">
+            {button("reserve", "Reserve", "free")}
+            {button("release", "Release", "external")}
+            {parts.size === 1 && <AssignButton view={view} index={runs[0]?.first ?? 0} />}
+          </Needs>
         </div>
         <div className={styles.tools}>
           <CopyButton text={rangeTexts(runs, view).join("\n")} label={`Copy ${parts.title}`} />

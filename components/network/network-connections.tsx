@@ -5,6 +5,7 @@ import { DisconnectButton } from "@/components/connection/disconnect-button";
 import { useConnectPanel } from "@/components/connection/panel-address";
 import { networkQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
+import { Needs } from "@/components/session/needs";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { NetparamsText } from "@/components/ui/netparams-text";
@@ -22,7 +23,11 @@ export function NetworkConnections({ name }: { name: string }) {
     <NetworkFrame name={name}>
       {page && page.connections.length === 0 && (
         <EmptyState
-          action={<Button onClick={() => void panel.open({ network: page.facts.name })}>Connect to a group</Button>}
+          action={
+            <Needs needed="operator">
+              <Button onClick={() => void panel.open({ network: page.facts.name })}>Connect to a group</Button>
+            </Needs>
+          }
         >
           {page.facts.name} is connected to no node group, so no instance can be put into it.
         </EmptyState>
@@ -71,10 +76,15 @@ function Connection({ network, connection }: { network: string; connection: Netw
       </td>
       <td data-line>
         <div className={styles.actions}>
-          <Button size="xs" onClick={() => void panel.open({ network, groups: [group.name], netparams, change: true })}>
-            Change…
-            <span className="sr-only"> the settings in {group.name}</span>
-          </Button>
+          <Needs needed="operator">
+            <Button
+              size="xs"
+              onClick={() => void panel.open({ network, groups: [group.name], netparams, change: true })}
+            >
+              Change…
+              <span className="sr-only"> the settings in {group.name}</span>
+            </Button>
+          </Needs>
           <DisconnectButton network={network} group={group.name} />
         </div>
       </td>

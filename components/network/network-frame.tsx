@@ -43,6 +43,7 @@ export function NetworkFrame({ name, tools, children }: NetworkFrameProps) {
         note={facts.network}
         crumb={{ href: paths.networks, label: "Networks" }}
         facts={networkFacts(facts)}
+        needs="operator"
         actions={<Actions page={page} />}
       />
       <TabLinks label={`Pages of ${facts.name}`} tabs={tabsOf(name, page)} tools={tools} />

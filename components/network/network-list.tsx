@@ -54,7 +54,12 @@ export function NetworkList() {
 function Actions({ rows }: { rows: NetworkRow[] }) {
   return (
     <>
-      <LinkButton href={paths.import} visibleFrom="sm" leftSection={<IconUpload size={14} aria-hidden="true" />}>
+      <LinkButton
+        needs="administrator"
+        href={paths.import}
+        visibleFrom="sm"
+        leftSection={<IconUpload size={14} aria-hidden="true" />}
+      >
         Import
       </LinkButton>
       <ExportMenu
@@ -64,7 +69,12 @@ function Actions({ rows }: { rows: NetworkRow[] }) {
         values={() => rows}
         disabled={rows.length === 0}
       />
-      <LinkButton href={paths.newNetwork} variant="filled" leftSection={<IconPlus size={14} aria-hidden="true" />}>
+      <LinkButton
+        needs="operator"
+        href={paths.newNetwork}
+        variant="filled"
+        leftSection={<IconPlus size={14} aria-hidden="true" />}
+      >
         Add network
       </LinkButton>
     </>

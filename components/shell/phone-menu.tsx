@@ -6,6 +6,7 @@ import { ClusterFoot } from "./cluster-foot";
 import { NavLinks } from "./nav-links";
 import styles from "./phone-menu.module.css";
 import { SchemeMenu } from "./scheme-menu";
+import { UserMenu } from "./user-menu";
 
 /** The navigation of a phone, over the page. */
 export function PhoneMenu({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -18,6 +19,7 @@ export function PhoneMenu({ opened, onClose }: { opened: boolean; onClose: () =>
       <div className={styles.foot}>
         <ClusterFoot />
         <SchemeMenu />
+        <UserMenu />
       </div>
     </Drawer>
   );

@@ -6,6 +6,7 @@ import { ClusterFoot } from "./cluster-foot";
 import { NavLinks } from "./nav-links";
 import { SchemeMenu } from "./scheme-menu";
 import styles from "./sidebar.module.css";
+import { UserMenu } from "./user-menu";
 
 /** Navigation at the left; 56 px of icons under 1280. */
 export function Sidebar({ onSearch }: { onSearch: () => void }) {
@@ -21,6 +22,7 @@ export function Sidebar({ onSearch }: { onSearch: () => void }) {
       <div className={styles.foot}>
         <ClusterFoot />
         <SchemeMenu />
+        <UserMenu />
       </div>
     </nav>
   );

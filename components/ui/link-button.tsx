@@ -3,9 +3,25 @@
 import { Button, type ButtonProps } from "@mantine/core";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useNeeds } from "@/components/session/visitor";
+import type { Role } from "@/lib/domain/job";
+
+type LinkButtonProps = ButtonProps & {
+  href: string;
+  /** The role without which that page is of no use. */
+  needs?: Role;
+  children: ReactNode;
+};
 
 /** A button that leads to another page. */
-export function LinkButton({ href, children, ...button }: ButtonProps & { href: string; children: ReactNode }) {
+export function LinkButton({ href, needs = "viewer", children, ...button }: LinkButtonProps) {
+  const why = useNeeds(needs);
+  if (why !== null)
+    return (
+      <Button disabled title={why} aria-description={why} {...button}>
+        {children}
+      </Button>
+    );
   return (
     <Button component={Link} href={href} prefetch={false} {...button}>
       {children}

@@ -1,5 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { Needs } from "@/components/session/needs";
+import type { Role } from "@/lib/domain/job";
 import styles from "./page-head.module.css";
 
 export type Fact = { label: string; value: ReactNode };
@@ -15,10 +17,12 @@ type PageHeadProps = {
   facts?: Fact[];
   /** Buttons at the right edge, the primary one last. */
   actions?: ReactNode;
+  /** The role that the buttons need. */
+  needs?: Role;
 };
 
 /** The head of a page, 60 px: title, what it is about, what can be done. */
-export function PageHead({ title, note, subtitle, crumb, facts, actions }: PageHeadProps) {
+export function PageHead({ title, note, subtitle, crumb, facts, actions, needs = "viewer" }: PageHeadProps) {
   return (
     <div className={styles.head}>
       <div className={styles.title}>
@@ -32,7 +36,11 @@ export function PageHead({ title, note, subtitle, crumb, facts, actions }: PageH
       </div>
       {subtitle !== undefined && <p className={styles.subtitle}>{subtitle}</p>}
       {facts && <Facts facts={facts} />}
-      {actions && <div className={styles.actions}>{actions}</div>}
+      {actions && (
+        <div className={styles.actions}>
+          <Needs needed={needs}>{actions}</Needs>
+        </div>
+      )}
     </div>
   );
 }

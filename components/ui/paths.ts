@@ -34,4 +34,10 @@ export const paths = {
   cluster: "/cluster",
   import: "/import",
   verify: "/verify",
+  signIn: "/sign-in",
+  settings: "/settings",
+  tokens: "/settings/tokens",
+  sessions: "/settings/sessions",
+  users: "/settings/users",
+  accessLog: "/settings/log",
 } as const;

@@ -48,6 +48,8 @@ export async function redeemSetUpLink(
   return store.write(async (tx) => {
     if (!(await isSetUpLink(tx, link, from.now))) return over;
     const asker = { ...from, account: await firstAdministrator(tx, name, hash, { ...from, account: null }) };
+    await tx.user.update({ where: { name }, data: { signedInAt: from.now } });
+    await note(tx, asker, "signed in", name, "by the one-time link");
     return ok({ account: asker.account, secret: await openSession(tx, name, asker, browser) });
   });
 }

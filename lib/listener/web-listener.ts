@@ -4,13 +4,17 @@ import next from "next";
 import { settleMode } from "@/lib/env";
 import { log } from "@/lib/log";
 import { projectRoot } from "@/lib/project-root";
+import { type Gatekeeper, passes } from "./gate";
 import { giveBackWhenIdle } from "./idle-memory";
 import { listen, stopListening } from "./listening";
 import { urlHost, whyForeign } from "./own-requests";
+import { putPolicy } from "./policy";
 import { answerPrepared, preparedFiles } from "./prepared-files";
+import { rateLimit } from "./rate-limit";
+import { settleSender } from "./sender";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-type Where = { host: string; port: number; dev: boolean };
+type Where = { host: string; port: number; dev: boolean; proxied: boolean };
 
 /** A listener that answers: where, and how to stop it. */
 export type Listener = { address: string; close: () => Promise<void> };
@@ -19,14 +23,19 @@ export type Listener = { address: string; close: () => Promise<void> };
  * Takes the address first, so that nothing is touched when it is taken; then prepares (`prepare`), then answers.
  * Requests that come earlier wait.
  */
-export async function openWebListener({ host, port, dev }: Where, prepare: () => void): Promise<Listener> {
+export async function openWebListener(
+  where: Where,
+  gatekeeper: Gatekeeper,
+  prepare: () => void | Promise<void>,
+): Promise<Listener> {
+  const { host, port } = where;
   const server = createServer();
   const taken = await listen(server, host, port);
   try {
     const ready = Promise.resolve()
       .then(prepare)
-      .then(() => openPages(server, { host, port: taken, dev }));
-    answer(server, host, taken, ready);
+      .then(() => openPages(server, { ...where, port: taken }));
+    answer(server, { ...where, port: taken }, gatekeeper, ready);
     giveBackWhenIdle(server);
     const pages = await ready;
     const close = async () => {
@@ -55,28 +64,39 @@ async function openPages(httpServer: Server, { host, port, dev }: Where): Promis
   return { handle, close: () => app.close() };
 }
 
-function answer(server: Server, host: string, port: number, ready: Promise<Pages>): void {
-  const foreign = ({ headers, url }: IncomingMessage): string | null => {
-    const why = whyForeign({ host: headers.host, origin: headers.origin }, { host, port });
-    if (why) log.warn({ host: headers.host, origin: headers.origin, url }, "request refused: not for this console");
+function answer(server: Server, where: Where, gatekeeper: Gatekeeper, ready: Promise<Pages>): void {
+  const { proxied, dev } = where;
+  const foreign = (request: IncomingMessage): string | null => {
+    const { host, secure } = settleSender(request, proxied);
+    const { origin, "sec-fetch-site": site } = request.headers;
+    const why = whyForeign({ method: request.method, host, origin, site, secure }, where);
+    // A query may hold the one-time link.
+    const path = request.url?.replace(/\?.*/, "");
+    if (why) log.warn({ host, origin, path }, "request refused: not for this console");
     return why;
   };
   server.on("upgrade", (request, socket) => {
-    if (foreign(request)) socket.destroy();
+    // Only the framework has web sockets, while developing.
+    if (!dev || foreign(request)) socket.destroy();
   });
+  const allows = rateLimit();
   server.on("request", async (request, response) => {
     const why = foreign(request);
-    if (why) return refuse(response, why);
+    if (why) return refuse(response, 403, why);
+    if (!allows(String(request.headers["x-forwarded-for"]), Date.now()))
+      return refuse(response, 429, "There are too many requests from this address. Wait a few seconds.");
+    putPolicy(request, response, dev);
     try {
-      await (await ready).handle(request, response);
+      const pages = await ready;
+      if (await passes(request, response, gatekeeper, dev)) await pages.handle(request, response);
     } catch (error) {
-      log.error({ error, url: request.url }, "request broke off");
+      log.error({ error, path: request.url?.replace(/\?.*/, "") }, "request broke off");
       response.destroy();
     }
   });
 }
 
-function refuse(response: ServerResponse, why: string): void {
-  response.writeHead(403, { "content-type": "text/plain; charset=utf-8", connection: "close" });
+function refuse(response: ServerResponse, status: 403 | 429, why: string): void {
+  response.writeHead(status, { "content-type": "text/plain; charset=utf-8", connection: "close" });
   response.end(`${why}\n`);
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { type NamedPage, nameOf } from "@/app/name";
+import { reading } from "@/app/session/session";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { groupQuery } from "@/components/data/queries";
 import { groupPage } from "@/lib/queries/groups";
-import { currentStore } from "@/lib/store/current";
 
 export async function generateMetadata({ params }: NamedPage): Promise<Metadata> {
   return { title: await nameOf(params) };
@@ -13,7 +13,7 @@ export async function generateMetadata({ params }: NamedPage): Promise<Metadata>
 /** What all pages of a node group read. */
 export default async function GroupLayout({ params, children }: LayoutProps<"/groups/[name]">) {
   const name = await nameOf(params);
-  const group = await currentStore().snapshot((tx) => groupPage(tx, name));
+  const group = await reading.snapshot((tx) => groupPage(tx, name));
   if (!group) notFound();
   return <Prefetched entries={[ready(groupQuery(name), group)]}>{children}</Prefetched>;
 }

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { type NamedPage, nameOf } from "@/app/name";
+import { reading } from "@/app/session/session";
 import { InstanceView } from "@/components/cluster/instance-view";
 import { jobFilters, readyFeed } from "@/components/data/job-feed";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { instanceQuery } from "@/components/data/queries";
 import { instancePage } from "@/lib/queries/instances";
 import { jobFilter, jobList } from "@/lib/queries/jobs";
-import { currentStore } from "@/lib/store/current";
 
 export async function generateMetadata({ params }: NamedPage): Promise<Metadata> {
   return { title: await nameOf(params) };
@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: NamedPage): Promise<Metadata>
 export default async function Page({ params }: PageProps<"/instances/[name]">) {
   const name = await nameOf(params);
   const filters = jobFilters({ kind: "instance", object: name });
-  const { instance, jobs } = await currentStore().snapshot(async (tx) => ({
+  const { instance, jobs } = await reading.snapshot(async (tx) => ({
     instance: await instancePage(tx, name),
     jobs: await jobList(tx, jobFilter(filters)),
   }));

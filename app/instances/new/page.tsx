@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
+import { reading } from "@/app/session/session";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { networksQuery, nodesQuery } from "@/components/data/queries";
 import { AddInstance } from "@/components/instance/add-instance";
 import { listNetworks } from "@/lib/queries/networks";
 import { listNodes } from "@/lib/queries/nodes";
-import { currentStore } from "@/lib/store/current";
 
 export const metadata: Metadata = { title: "Add an instance" };
 
 export default async function AddInstancePage() {
-  const [nodes, networks] = await currentStore().snapshot(
+  const [nodes, networks] = await reading.snapshot(
     async (tx) => [await listNodes(tx), await listNetworks(tx)] as const,
   );
   return (

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { nameOf } from "@/app/name";
+import { reading } from "@/app/session/session";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { networkQuery, usageMapQuery } from "@/components/data/queries";
 import { NetworkUsage } from "@/components/network/network-usage";
 import { networkPage } from "@/lib/queries/network-page";
 import { usageView } from "@/lib/queries/usage-map";
-import { currentStore } from "@/lib/store/current";
 
 export async function generateMetadata({ params }: PageProps<"/networks/[name]">): Promise<Metadata> {
   return { title: await nameOf(params) };
@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: PageProps<"/networks/[name]">
 
 export default async function NetworkUsagePage({ params }: PageProps<"/networks/[name]">) {
   const name = await nameOf(params);
-  const [page, view] = await currentStore().snapshot(
+  const [page, view] = await reading.snapshot(
     async (tx) => [await networkPage(tx, name), await usageView(tx, name)] as const,
   );
   if (!page || !view) notFound();

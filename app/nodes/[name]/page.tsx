@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { type NamedPage, nameOf } from "@/app/name";
+import { reading } from "@/app/session/session";
 import { instanceFilters } from "@/components/cluster/instance-filters";
 import { NodeView } from "@/components/cluster/node-view";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { instanceListQuery, nodeQuery } from "@/components/data/queries";
 import { instanceFilter, instanceList } from "@/lib/queries/instance-list";
 import { nodePage } from "@/lib/queries/nodes";
-import { currentStore } from "@/lib/store/current";
 
 export async function generateMetadata({ params }: NamedPage): Promise<Metadata> {
   return { title: await nameOf(params) };
@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: NamedPage): Promise<Metadata>
 export default async function Page({ params, searchParams }: PageProps<"/nodes/[name]">) {
   const name = await nameOf(params);
   const given = await searchParams;
-  const found = await currentStore().snapshot(async (tx) => {
+  const found = await reading.snapshot(async (tx) => {
     const node = await nodePage(tx, name);
     if (!node) return null;
     const filters = instanceFilters({ ...given, node: node.name });

@@ -3,6 +3,10 @@ import { operations } from "@/lib/operations/catalogue";
 import { POST } from "./route";
 
 vi.mock("server-only", () => ({}));
+vi.mock("@/app/session/session", () => ({
+  visitor: () => ({ name: "ana", role: "operator", handle: "x" }),
+  now: () => 1,
+}));
 vi.mock("@/lib/store/current", () => ({ currentStore: () => ({}) }));
 const preview = vi.hoisted(() => vi.fn());
 vi.mock("@/lib/operations/operation", async (load) => ({ ...(await load<object>()), preview }));

@@ -1,15 +1,15 @@
 import { nameOf } from "@/app/name";
+import { reading } from "@/app/session/session";
 import { GroupInstances } from "@/components/cluster/group-tabs";
 import { instanceFilters } from "@/components/cluster/instance-filters";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { instanceListQuery } from "@/components/data/queries";
 import { instanceFilter, instanceList } from "@/lib/queries/instance-list";
-import { currentStore } from "@/lib/store/current";
 
 export default async function Page({ params, searchParams }: PageProps<"/groups/[name]/instances">) {
   const name = await nameOf(params);
   const filters = instanceFilters({ ...(await searchParams), group: name });
-  const instances = await currentStore().snapshot((tx) => instanceList(tx, instanceFilter(filters)));
+  const instances = await reading.snapshot((tx) => instanceList(tx, instanceFilter(filters)));
   return (
     <Prefetched entries={[ready(instanceListQuery(filters), instances)]}>
       <GroupInstances name={name} />

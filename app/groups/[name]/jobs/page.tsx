@@ -1,14 +1,14 @@
 import { nameOf } from "@/app/name";
+import { reading } from "@/app/session/session";
 import { GroupJobs } from "@/components/cluster/group-tabs";
 import { jobFilters, readyFeed } from "@/components/data/job-feed";
 import { Prefetched } from "@/components/data/prefetched";
 import { jobFilter, jobList } from "@/lib/queries/jobs";
-import { currentStore } from "@/lib/store/current";
 
 export default async function Page({ params }: PageProps<"/groups/[name]/jobs">) {
   const name = await nameOf(params);
   const filters = jobFilters({ kind: "group", object: name });
-  const jobs = await currentStore().snapshot((tx) => jobList(tx, jobFilter(filters)));
+  const jobs = await reading.snapshot((tx) => jobList(tx, jobFilter(filters)));
   return (
     <Prefetched entries={[readyFeed(filters, jobs)]}>
       <GroupJobs name={name} />

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { nameOf } from "@/app/name";
+import { reading } from "@/app/session/session";
 import { instanceFilters } from "@/components/cluster/instance-filters";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { instanceListQuery, networkQuery } from "@/components/data/queries";
 import { NetworkInstances } from "@/components/network/network-instances";
 import { instanceFilter, instanceList } from "@/lib/queries/instance-list";
 import { networkPage } from "@/lib/queries/network-page";
-import { currentStore } from "@/lib/store/current";
 
 export async function generateMetadata({ params }: PageProps<"/networks/[name]/instances">): Promise<Metadata> {
   return { title: `Instances in ${await nameOf(params)}` };
@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: PageProps<"/networks/[name]/i
 
 export default async function Page({ params, searchParams }: PageProps<"/networks/[name]/instances">) {
   const [name, query] = [await nameOf(params), await searchParams];
-  const read = await currentStore().snapshot(async (tx) => {
+  const read = await reading.snapshot(async (tx) => {
     const page = await networkPage(tx, name);
     if (!page) return null;
     const filters = instanceFilters({ ...query, network: page.facts.name });

@@ -1,0 +1,14 @@
+import { admit, turnAway } from "@/app/session/entrance";
+import { senderAddress } from "@/app/session/session";
+import { enterFirst } from "@/app/session/ways-in";
+import { formBody } from "../form-body";
+
+/** Makes the first administrator by the one-time link, and signs him in. */
+export async function POST(request: Request) {
+  const field = await formBody(request);
+  const [link, name] = [field("link") ?? "", field("name") ?? ""];
+  const browser = request.headers.get("user-agent") ?? "";
+  const credentials = { name, password: field("password") ?? "" };
+  const answer = await enterFirst(link, credentials, { address: await senderAddress(), browser });
+  return answer.ok ? admit("/", answer.value.secret) : turnAway("/set-up", answer.refusal, { link, name });
+}

@@ -1,0 +1,7 @@
+import { listTokens } from "@/lib/auth/tokens";
+import { answerTo } from "../../answer";
+
+/** One's own tokens, without their secrets. */
+export function GET() {
+  return answerTo("viewer", listTokens);
+}

@@ -1,0 +1,6 @@
+import { listUsers } from "@/lib/auth/users";
+import { answerTo } from "../../answer";
+
+export function GET() {
+  return answerTo("administrator", listUsers);
+}

@@ -1,0 +1,30 @@
+import "server-only";
+import { NextResponse } from "next/server";
+import { cookieOptions, sessionCookie } from "@/lib/auth/session-cookie";
+import type { Refusal } from "@/lib/domain/refusal";
+import { isSecure } from "./session";
+
+/** Leads a browser on, with a session. */
+export async function admit(to: string, secret: string): Promise<NextResponse> {
+  const answer = seeOther(to);
+  answer.cookies.set(sessionCookie, secret, cookieOptions(await isSecure()));
+  return answer;
+}
+
+/** Leads a browser back to a form, which says why. What it says is in the address, but nothing that was typed in secret. */
+export function turnAway(form: string, { message, remedy }: Refusal, keep: Record<string, string>): NextResponse {
+  const query = new URLSearchParams({ ...keep, problem: [message, remedy].filter(Boolean).join(" ") });
+  return seeOther(`${form}?${query}`);
+}
+
+/** A relative Location: behind a proxy we do not know our own name. */
+export function seeOther(to: string): NextResponse {
+  return new NextResponse(null, { status: 303, headers: { location: to, "cache-control": "no-store" } });
+}
+
+/** Where to go after signing in: a path of this console and nothing else. */
+export function ownPath(asked: string | null | undefined): string {
+  const url = URL.canParse(asked ?? "", "http://own.invalid") ? new URL(asked ?? "", "http://own.invalid") : null;
+  const own = url?.origin === "http://own.invalid" && asked?.startsWith("/") && !asked.startsWith("/api/");
+  return own && url ? `${url.pathname}${url.search}${url.hash}` : "/";
+}

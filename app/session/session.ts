@@ -1,0 +1,53 @@
+import "server-only";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import type { Asker } from "@/lib/auth/account";
+import { signedInBy } from "@/lib/auth/session-cookie";
+import type { Role } from "@/lib/domain/job";
+import { settings } from "@/lib/env";
+import { currentStore } from "@/lib/store/current";
+import type { Store } from "@/lib/store/store";
+
+/** Who is at the browser; `name` and `handle` are null for somebody who may read without signing in. */
+export type Visitor = { name: string | null; role: Role; handle: string | null };
+
+/** Who sent this request, with the role of this moment; null when nobody is signed in and reading is not open to all. */
+export const visitor = cache(async (): Promise<Visitor | null> => {
+  const signedIn = await signedInBy(currentStore(), (await headers()).get("cookie") ?? undefined, now());
+  if (signedIn) return { ...signedIn.account, handle: signedIn.handle };
+  return settings().OPEN_READS ? { name: null, role: "viewer", handle: null } : null;
+});
+
+/** Who asks, for lib/auth: an account, the address of the request and the time. */
+export async function asker(): Promise<Asker> {
+  const here = await visitor();
+  const account = here?.name ? { name: here.name, role: here.role } : null;
+  return { account, address: await senderAddress(), now: now() };
+}
+
+/** The store, for reading: the one way in which pages and routes get it. Whoever may not read is led to signing in. */
+export const reading: Pick<Store, "snapshot" | "remembered"> = {
+  snapshot: async (query) => (await readable()).snapshot(query),
+  remembered: async (query) => (await readable()).remembered(query),
+};
+
+async function readable(): Promise<Store> {
+  if ((await visitor()) === null) redirect("/sign-in");
+  return currentStore();
+}
+
+/** The address of the request, as the listener has settled it. */
+export async function senderAddress(): Promise<string> {
+  return (await headers()).get("x-forwarded-for") ?? "unknown";
+}
+
+/** Whether the request came over TLS, as far as the proxy before us. */
+export async function isSecure(): Promise<boolean> {
+  return (await headers()).get("x-forwarded-proto") === "https";
+}
+
+/** Seconds since the epoch. */
+export function now(): number {
+  return Date.now() / 1_000;
+}

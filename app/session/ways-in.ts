@@ -1,0 +1,31 @@
+import "server-only";
+import { secretIn } from "@/lib/auth/session-cookie";
+import { signOut } from "@/lib/auth/sessions";
+import { hasUsers, isSetUpLink, redeemSetUpLink } from "@/lib/auth/set-up";
+import { type Credentials, signIn } from "@/lib/auth/sign-in";
+import { currentStore } from "@/lib/store/current";
+import { asker, now } from "./session";
+
+type From = { address: string; browser: string };
+
+/** What may be done before anybody is signed in, and its end. */
+export function enter(credentials: Credentials, from: From) {
+  return signIn(currentStore(), credentials, { ...from, now: now() });
+}
+
+export function enterFirst(link: string, credentials: Credentials, from: From) {
+  return redeemSetUpLink(currentStore(), link, credentials, { ...from, now: now() });
+}
+
+export async function leave(cookie: string | null): Promise<void> {
+  await signOut(currentStore(), await asker(), secretIn(cookie ?? undefined) ?? "");
+}
+
+/** Whether anybody can sign in yet. */
+export function isSetUp(): Promise<boolean> {
+  return hasUsers(currentStore().reader);
+}
+
+export function isGoodLink(link: string): Promise<boolean> {
+  return isSetUpLink(currentStore().reader, link, now());
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { ownPath } from "@/app/session/entrance";
+import { visitor } from "@/app/session/session";
+import { isSetUp } from "@/app/session/ways-in";
+import { EntranceFrame } from "@/components/session/entrance-frame";
+import { SignInForm } from "@/components/session/sign-in-form";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+type Asked = { next?: string; name?: string; problem?: string };
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<Asked> }) {
+  const { next, name = "", problem } = await searchParams;
+  if ((await visitor())?.name) redirect(ownPath(next));
+  if (!(await isSetUp()))
+    return (
+      <EntranceFrame title="Nobody can sign in yet">
+        <p>
+          This console has printed a one-time link where it was started, beginning with <code>To begin</code>. Open it
+          to make the first administrator.
+        </p>
+        <p>
+          Each start prints a new link; the newest one counts, for a day. For an unattended set-up, start it with{" "}
+          <code>ADMIN_USER</code> and <code>ADMIN_PASSWORD</code> instead.
+        </p>
+      </EntranceFrame>
+    );
+  return (
+    <EntranceFrame title="Sign in">
+      <SignInForm next={ownPath(next)} name={String(name)} problem={problem} />
+    </EntranceFrame>
+  );
+}

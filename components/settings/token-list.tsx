@@ -1,0 +1,78 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { useRevokeToken } from "@/components/data/account-mutations";
+import { tokensQuery } from "@/components/data/account-queries";
+import { useRead } from "@/components/data/use-read";
+import { DataTable } from "@/components/ui/data-table";
+import { Moment } from "@/components/ui/moment";
+import { notify } from "@/components/ui/toast";
+import type { TokenRow } from "@/lib/auth/tokens";
+import { AccountRows } from "./account-rows";
+import styles from "./settings.module.css";
+import { TokenForm } from "./token-form";
+import { TokenSecret } from "./token-secret";
+
+/** One's own tokens for the HTTP API. */
+export function TokenList() {
+  const read = useRead(tokensQuery());
+  const [secret, setSecret] = useState<string | null>(null);
+  return (
+    <>
+      <TokenForm onMade={setSecret} />
+      {secret !== null && <TokenSecret secret={secret} onClose={() => setSecret(null)} />}
+      <AccountRows read={read} empty="No tokens yet. A script signs in with one in place of your password.">
+        {(rows) => (
+          <DataTable label="Tokens">
+            <thead>
+              <tr>
+                <th>For</th>
+                <th>Begins with</th>
+                <th>Made</th>
+                <th>Last used</th>
+                <th>Ends</th>
+                <th>
+                  <span className="sr-only">Actions</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((token) => (
+                <TokenLine key={token.id} token={token} />
+              ))}
+            </tbody>
+          </DataTable>
+        )}
+      </AccountRows>
+    </>
+  );
+}
+
+function TokenLine({ token }: { token: TokenRow }) {
+  const { mutate, isPending } = useRevokeToken();
+  const revoked = () => notify({ message: `Token for ${token.label} revoked.` });
+  return (
+    <tr>
+      <td>{token.label}</td>
+      <td>
+        <code>{token.prefix}…</code>
+      </td>
+      <td>
+        <Moment seconds={token.createdAt} />
+      </td>
+      <td>{token.usedAt === null ? <span className={styles.quiet}>Never</span> : <Moment seconds={token.usedAt} />}</td>
+      <td>{token.expiresAt === null ? "When revoked" : <Moment seconds={token.expiresAt} />}</td>
+      <td data-numeric>
+        <Button
+          size="xs"
+          loading={isPending}
+          aria-label={`Revoke the token for ${token.label}`}
+          onClick={() => mutate({ id: token.id }, { onSuccess: revoked })}
+        >
+          Revoke
+        </Button>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { usersQuery } from "@/components/data/account-queries";
+import { useRead } from "@/components/data/use-read";
+import { DataTable } from "@/components/ui/data-table";
+import { AccountRows } from "./account-rows";
+import { AddUserDialog } from "./add-user-dialog";
+import { ImportUsersDialog } from "./import-users-dialog";
+import styles from "./settings.module.css";
+import { UserLine } from "./user-line";
+
+/** Everybody who may sign in. */
+export function UserList() {
+  const read = useRead(usersQuery());
+  const [dialog, setDialog] = useState<"add" | "import" | null>(null);
+  const close = () => setDialog(null);
+  return (
+    <>
+      <div className={styles.bar}>
+        <p className={styles.note}>
+          A viewer sees everything and changes nothing; an operator changes networks, connections, instances and their
+          NICs; an administrator does everything.
+        </p>
+        <Button onClick={() => setDialog("import")}>Import a users file</Button>
+        <Button variant="filled" onClick={() => setDialog("add")}>
+          Add a user
+        </Button>
+      </div>
+      <AccountRows read={read} empty="There is no user.">
+        {(rows) => (
+          <DataTable label="Users">
+            <thead>
+              <tr>
+                <th>Name</th>
+                <th>Role</th>
+                <th data-numeric>Tokens</th>
+                <th>Added</th>
+                <th>Last signed in</th>
+                <th>
+                  <span className="sr-only">Actions</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((user) => (
+                <UserLine key={user.name} user={user} />
+              ))}
+            </tbody>
+          </DataTable>
+        )}
+      </AccountRows>
+      {dialog === "add" && <AddUserDialog onClose={close} />}
+      {dialog === "import" && <ImportUsersDialog onClose={close} />}
+    </>
+  );
+}

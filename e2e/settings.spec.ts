@@ -1,0 +1,82 @@
+import { axe } from "./axe";
+import { expect, test } from "./fixtures";
+
+test.use({ cluster: "recorded" });
+
+test("users are added, given roles and removed, and the log says who did it", async ({ page }) => {
+  await page.goto("/settings/users");
+  await page.getByRole("button", { name: "Add a user" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("ana");
+  await page.getByRole("textbox", { name: "First password" }).fill("short");
+  await page.getByRole("button", { name: "Add ana as viewer" }).click();
+  await expect(page.getByText("A password has 12 characters or more.")).toBeVisible();
+  await page.getByRole("textbox", { name: "First password" }).fill("long enough for ana");
+  await page.getByRole("button", { name: "Add ana as viewer" }).click();
+  await page.getByLabel("Role of ana").selectOption("operator");
+  await expect(page.getByText("ana is operator now.")).toBeVisible();
+  await page.getByLabel("Role of administrator").selectOption("viewer");
+  await expect(page.getByText("administrator is the only administrator.")).toBeVisible();
+  await axe(page);
+  await page.getByRole("button", { name: "Remove ana" }).click();
+  await expect(page.getByRole("row").filter({ hasText: "ana" }).getByLabel("Role of ana")).toHaveCount(0);
+  await page.getByRole("link", { name: "Sign-in log" }).click();
+  const log = page.getByRole("table", { name: "Sign-in log" });
+  await expect(log.getByRole("row").filter({ hasText: "role changed" })).toContainText("viewer to operator");
+  await expect(log.getByRole("row").filter({ hasText: "user removed" })).toContainText("ana");
+  await axe(page);
+});
+
+test("the users file of Ganeti's API is taken over", async ({ page }) => {
+  await page.goto("/settings/users");
+  await page.getByRole("button", { name: "Import a users file" }).click();
+  const text = "jack {HA1}0123456789abcdef0123456789abcdef write\njill secret\nbroken\n";
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "users", mimeType: "text/plain", buffer: Buffer.from(text) });
+  await page.getByRole("button", { name: "Import the users" }).click();
+  await expect(page.getByText("2 users added, 0 here already.")).toBeVisible();
+  await expect(page.getByText("Line 3 was left out: it has no password.")).toBeVisible();
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByLabel("Role of jack")).toHaveValue("operator");
+  await expect(page.getByLabel("Role of jill")).toHaveValue("viewer");
+});
+
+test.describe("a viewer", () => {
+  test.use({ role: "viewer" });
+
+  test("makes a token, which is shown once, and revokes it", async ({ page }) => {
+    await page.goto("/settings/tokens");
+    await page.getByRole("textbox", { name: "What is the token for?" }).fill("backup");
+    await page.getByRole("button", { name: "Make a token" }).click();
+    const secret = page.getByText(/^gnt_.{43}$/);
+    await expect(secret).toBeVisible();
+    await axe(page);
+    await page.reload();
+    await expect(page.getByRole("row").filter({ hasText: "backup" })).toContainText("Never");
+    await expect(secret).toHaveCount(0);
+    await page.getByRole("button", { name: "Revoke the token for backup" }).click();
+    await expect(page.getByText("No tokens yet.")).toBeVisible();
+  });
+
+  test("sees everything, and what he may not do says which role it needs", async ({ page, request }) => {
+    await page.goto("/networks/prod");
+    await expect(page.getByRole("button", { name: "Edit" })).toBeDisabled();
+    await expect(page.getByRole("group", { name: "Needs the role operator." }).first()).toBeVisible();
+    await page.goto("/networks");
+    await expect(page.getByRole("button", { name: "Add network" })).toHaveAccessibleDescription(
+      "Needs the role operator.",
+    );
+    const preview = await request.post("/api/preview/OP_NETWORK_ADD", { data: { name: "x", network: "192.0.2.0/24" } });
+    expect(await preview.json()).toMatchObject({ ok: false, refusal: { message: "This needs the role operator." } });
+  });
+
+  test("has no settings of others", async ({ page, request }) => {
+    await page.goto("/settings");
+    await expect(page.getByRole("link", { name: "Users" })).toHaveCount(0);
+    expect((await request.get("/api/settings/users")).status()).toBe(403);
+    expect((await request.get("/api/settings/log")).status()).toBe(403);
+    await page.goto("/settings/sessions");
+    await expect(page.getByRole("table", { name: "Sessions" }).getByRole("row")).toHaveCount(2);
+    await axe(page);
+  });
+});

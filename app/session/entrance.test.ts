@@ -19,6 +19,13 @@ test.each([
   "/api/sign-out",
   "javascript:alert(1)",
   "/\t/evil.example",
+  "/.//evil.example/x",
+  "/x/..//evil.example",
+  "/%2e//evil.example",
+  "/./api/sign-out",
+  "/x/../api/sign-out",
+  ["/networks", "/groups"],
+  7,
 ])("%j leads home instead", (path) => {
   expect(ownPath(path)).toBe("/");
 });

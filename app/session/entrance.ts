@@ -22,9 +22,15 @@ export function seeOther(to: string): NextResponse {
   return new NextResponse(null, { status: 303, headers: { location: to, "cache-control": "no-store" } });
 }
 
-/** Where to go after signing in: a path of this console and nothing else. */
-export function ownPath(asked: string | null | undefined): string {
-  const url = URL.canParse(asked ?? "", "http://own.invalid") ? new URL(asked ?? "", "http://own.invalid") : null;
-  const own = url?.origin === "http://own.invalid" && asked?.startsWith("/") && !asked.startsWith("/api/");
-  return own && url ? `${url.pathname}${url.search}${url.hash}` : "/";
+const here = "http://own.invalid";
+
+/**
+ * Where to go after signing in: a path of this console and nothing else. What counts is what the address comes to:
+ * `/.//evil.example` is a path, but without its dot the name of another site.
+ */
+export function ownPath(asked: unknown): string {
+  if (typeof asked !== "string" || !asked.startsWith("/") || !URL.canParse(asked, here)) return "/";
+  const { origin, pathname, search, hash } = new URL(asked, here);
+  const own = origin === here && !pathname.startsWith("//") && !pathname.startsWith("/api/");
+  return own ? `${pathname}${search}${hash}` : "/";
 }

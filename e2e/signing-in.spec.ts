@@ -77,7 +77,7 @@ test("guessing is slowed, in words", async ({ page, request }) => {
     answer = (await request.post("/api/sign-in", { form, maxRedirects: 0 })).headers().location ?? "";
     return answer;
   };
-  await expect.poll(guess, { intervals: [0] }).toContain("too+many+failed+attempts");
+  await expect.poll(guess, { intervals: [0] }).toContain("problem=slowed");
   await page.goto(answer);
   await expect(new Entrance(page).problem).toContainText("Try again in");
 });

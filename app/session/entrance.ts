@@ -1,7 +1,6 @@
 import "server-only";
 import { NextResponse } from "next/server";
 import { cookieOptions, sessionCookie } from "@/lib/auth/session-cookie";
-import type { Refusal } from "@/lib/domain/refusal";
 import { isSecure } from "./session";
 
 /** Leads a browser on, with a session. */
@@ -11,10 +10,9 @@ export async function admit(to: string, secret: string): Promise<NextResponse> {
   return answer;
 }
 
-/** Leads a browser back to a form, which says why. What it says is in the address, but nothing that was typed in secret. */
-export function turnAway(form: string, { message, remedy }: Refusal, keep: Record<string, string>): NextResponse {
-  const query = new URLSearchParams({ ...keep, problem: [message, remedy].filter(Boolean).join(" ") });
-  return seeOther(`${form}?${query}`);
+/** Leads a browser back to a form, which says why (`problemOf`). Nothing that was typed in secret is in the address. */
+export function turnAway(form: string, problem: Record<string, string>, keep: Record<string, string>): NextResponse {
+  return seeOther(`${form}?${new URLSearchParams({ ...keep, ...problem })}`);
 }
 
 /** A relative Location: behind a proxy we do not know our own name. */

@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { one, problemText, type Query } from "@/app/session/problem";
 import { isGoodLink, isSetUp } from "@/app/session/ways-in";
 import { EntranceFrame } from "@/components/session/entrance-frame";
 import { SetUpForm } from "@/components/session/set-up-form";
 
 export const metadata: Metadata = { title: "Set up" };
 
-type Asked = { link?: string; name?: string; problem?: string };
-
-export default async function SetUpPage({ searchParams }: { searchParams: Promise<Asked> }) {
-  const { link = "", name = "", problem } = await searchParams;
+export default async function SetUpPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams;
+  const link = one(query.link) ?? "";
   if (await isSetUp()) redirect("/sign-in");
-  if (!(await isGoodLink(String(link))))
+  if (!(await isGoodLink(link)))
     return (
       <EntranceFrame title="This link does not work">
         <p>It is older than a day, or was replaced by a newer one. Start the console again: it prints a new link.</p>
@@ -19,7 +19,7 @@ export default async function SetUpPage({ searchParams }: { searchParams: Promis
     );
   return (
     <EntranceFrame title="The first administrator">
-      <SetUpForm link={String(link)} name={String(name)} problem={problem} />
+      <SetUpForm link={link} name={one(query.name) ?? ""} problem={problemText(query)} />
     </EntranceFrame>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { ownPath } from "@/app/session/entrance";
+import { one, problemText, type Query } from "@/app/session/problem";
 import { visitor } from "@/app/session/session";
 import { isSetUp } from "@/app/session/ways-in";
 import { EntranceFrame } from "@/components/session/entrance-frame";
@@ -8,11 +9,10 @@ import { SignInForm } from "@/components/session/sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-type Asked = { next?: string; name?: string; problem?: string };
-
-export default async function SignInPage({ searchParams }: { searchParams: Promise<Asked> }) {
-  const { next, name = "", problem } = await searchParams;
-  if ((await visitor())?.name) redirect(ownPath(next));
+export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams;
+  const next = ownPath(query.next);
+  if ((await visitor())?.name) redirect(next);
   if (!(await isSetUp()))
     return (
       <EntranceFrame title="Nobody can sign in yet">
@@ -28,7 +28,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     );
   return (
     <EntranceFrame title="Sign in">
-      <SignInForm next={ownPath(next)} name={String(name)} problem={problem} />
+      <SignInForm next={next} name={one(query.name) ?? ""} problem={problemText(query)} />
     </EntranceFrame>
   );
 }

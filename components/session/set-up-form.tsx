@@ -28,6 +28,7 @@ export function SetUpForm({ link, name, problem }: SetUpFormProps) {
         description="12 characters or more"
         required
         minLength={12}
+        maxLength={256}
         autoComplete="new-password"
         visibilityToggleButtonProps={{ "aria-label": "Show the password" }}
       />

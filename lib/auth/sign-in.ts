@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from "@/lib/domain/refusal";
+import { type Refusal, refuse } from "@/lib/domain/refusal";
 import { count } from "@/lib/domain/sentence";
 import type { Store } from "@/lib/store/store";
 import { note } from "./access-log";
@@ -8,18 +8,27 @@ import { openSession } from "./sessions";
 import { attemptSucceeded, beginAttempt } from "./slow-down";
 
 export type Credentials = { name: string; password: string };
+/** `wait`: the seconds until the next attempt is looked at, 0 when the one that is refused was looked at. */
+export type Checked<T> = { ok: true; value: T } | { ok: false; refusal: Refusal; wait: number };
+
 type From = Omit<Asker, "account">;
 
 const wrong = refuse("wrong_input", "This name and password do not belong together.", {
   remedy: "Try again, or ask an administrator for a new password.",
 });
 
+function slowed(wait: number) {
+  return refuse("temp_insufficient_resources", "There were too many failed attempts.", {
+    remedy: `Try again in ${count(wait, "second")}.`,
+  });
+}
+
 /** Signs a browser in: the secret for its cookie, or a refusal that does not say which of the two was wrong. */
 export async function signIn(
   store: Store,
   credentials: Credentials,
   from: From & { browser: string },
-): Promise<Result<{ account: Account; secret: string }>> {
+): Promise<Checked<{ account: Account; secret: string }>> {
   const checked = await checkPassword(store, credentials, from);
   if (!checked.ok) return checked;
   const account = checked.value;
@@ -30,7 +39,7 @@ export async function signIn(
     await note(tx, asker, "signed in", account.name);
     return opened;
   });
-  return ok({ account, secret });
+  return { ok: true, value: { account, secret } };
 }
 
 /** Whose name and password these are. Slowed for the account and for the address; failures are logged. */
@@ -38,20 +47,17 @@ export async function checkPassword(
   store: Store,
   { name, password }: Credentials,
   { address, now }: From,
-): Promise<Result<Account>> {
+): Promise<Checked<Account>> {
   const attempt = { name, address, now };
   const asker = { account: null, address, now };
   const wait = await beginAttempt(store, attempt);
-  if (wait > 0)
-    return refuse("temp_insufficient_resources", `There were too many failed attempts.`, {
-      remedy: `Try again in ${count(wait, "second")}.`,
-    });
+  if (wait > 0) return { ...slowed(wait), wait };
   const row = await store.reader.user.findUnique({ where: { name } });
   const right = row ? await isPassword(row.password, name, password) : await checkNobody(password);
   if (!row || !right) {
     await store.write((tx) => note(tx, asker, "sign-in failed", name.slice(0, 64)));
-    return wrong;
+    return { ...wrong, wait: 0 };
   }
   await store.write((tx) => attemptSucceeded(tx, attempt));
-  return ok({ name, role: role.parse(row.role) });
+  return { ok: true, value: { name, role: role.parse(row.role) } };
 }

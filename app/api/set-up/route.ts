@@ -1,4 +1,5 @@
 import { admit, turnAway } from "@/app/session/entrance";
+import { problemOf } from "@/app/session/problem";
 import { senderAddress } from "@/app/session/session";
 import { enterFirst } from "@/app/session/ways-in";
 import { formBody } from "../form-body";
@@ -10,5 +11,6 @@ export async function POST(request: Request) {
   const browser = request.headers.get("user-agent") ?? "";
   const credentials = { name, password: field("password") ?? "" };
   const answer = await enterFirst(link, credentials, { address: await senderAddress(), browser });
-  return answer.ok ? admit("/", answer.value.secret) : turnAway("/set-up", answer.refusal, { link, name });
+  if (answer.ok) return admit("/", answer.value.secret);
+  return turnAway("/set-up", problemOf(answer.refusal), { link, name });
 }

@@ -1,4 +1,5 @@
 import { admit, ownPath, turnAway } from "@/app/session/entrance";
+import { problemOf } from "@/app/session/problem";
 import { senderAddress } from "@/app/session/session";
 import { enter } from "@/app/session/ways-in";
 import { formBody } from "../form-body";
@@ -10,5 +11,6 @@ export async function POST(request: Request) {
   const next = ownPath(field("next"));
   const browser = request.headers.get("user-agent") ?? "";
   const answer = await enter({ name, password: field("password") ?? "" }, { address: await senderAddress(), browser });
-  return answer.ok ? admit(next, answer.value.secret) : turnAway("/sign-in", answer.refusal, { name, next });
+  if (answer.ok) return admit(next, answer.value.secret);
+  return turnAway("/sign-in", problemOf(answer.refusal, answer.wait), { name, next });
 }

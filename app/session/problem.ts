@@ -1,0 +1,32 @@
+import type { Refusal } from "@/lib/domain/refusal";
+import { count } from "@/lib/domain/sentence";
+
+/** A query as Next.js hands it to a page: a key that is given twice is a list. */
+export type Query = Record<string, string | string[] | undefined>;
+
+const sentences: Record<string, string> = {
+  wrong: "This name and password do not belong together. Try again, or ask an administrator for a new password.",
+  name: "A name is 1 to 64 letters, digits or . _ @ + -.",
+  password: "A password has 12 to 256 characters.",
+};
+
+/**
+ * Why a form comes back, for its address: a code and never a sentence, so that nobody else's link writes on our pages.
+ * `wait` is in seconds, 0 where there is nothing to wait for.
+ */
+export function problemOf({ field = "wrong" }: Pick<Refusal, "field">, wait = 0): Record<string, string> {
+  return wait > 0 ? { problem: "slowed", wait: String(wait) } : { problem: field };
+}
+
+/** What the page says to a code; undefined for one that we do not have. */
+export function problemText(query: Query): string | undefined {
+  const [problem, wait] = [one(query.problem) ?? "", one(query.wait) ?? ""];
+  if (problem === "slowed" && /^[1-9]\d{0,2}$/.test(wait))
+    return `There were too many failed attempts. Try again in ${count(Number(wait), "second")}.`;
+  return Object.hasOwn(sentences, problem) ? sentences[problem] : undefined;
+}
+
+/** A value that is given once; undefined for one that is given not at all or twice. */
+export function one(value: string | string[] | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

@@ -6,7 +6,7 @@ const refused = (field?: string) => refuse("wrong_input", "secret", field === un
 
 test.each([
   [problemOf(refused()), "This name and password do not belong together."],
-  [problemOf(refused(), 8), "There were too many failed attempts. Try again in 8 seconds."],
+  [problemOf(refused(), 8), "There were too many attempts. Try again in 8 seconds."],
   [problemOf(refused("name")), "A name is 1 to 64"],
   [problemOf(refused("password")), "A password has 12 to 256 characters."],
 ])("%j is told as a sentence, of which nothing is in the address", (query, sentence) => {

@@ -22,7 +22,7 @@ export function problemOf({ field = "wrong" }: Pick<Refusal, "field">, wait = 0)
 export function problemText(query: Query): string | undefined {
   const [problem, wait] = [one(query.problem) ?? "", one(query.wait) ?? ""];
   if (problem === "slowed" && /^[1-9]\d{0,2}$/.test(wait))
-    return `There were too many failed attempts. Try again in ${count(Number(wait), "second")}.`;
+    return `There were too many attempts. Try again in ${count(Number(wait), "second")}.`;
   return Object.hasOwn(sentences, problem) ? sentences[problem] : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
+import { Turns } from "./turns";
 
 /**
  * Passwords are kept as `METHOD$COST$SALT$HASH`, hashed by scrypt (decision 5). METHOD is `scrypt`, or `scrypt-ha1`
@@ -11,6 +12,15 @@ import { z } from "zod";
 const cost = { N: 32_768, r: 8, p: 3, maxmem: 64 * 1_048_576 };
 const hashBytes = 32;
 const realm = "Ganeti Remote API";
+
+/** Two at once: hashing shares its threads with reading files. Whoever would wait for more than the queue is sent away. */
+const turns = new Turns(2);
+const longestQueue = 32;
+
+/** Whether more people are signing in than passwords can be checked in a few seconds. */
+export function isCrowded(): boolean {
+  return turns.waiting >= longestQueue;
+}
 
 /** The shortest and the longest password, in characters. */
 const shortest = 12;
@@ -62,7 +72,11 @@ function ha1Of(name: string, password: string): string {
 }
 
 function derived(text: string, salt: Buffer, options: ScryptOptions): Promise<Buffer> {
-  return new Promise((resolve, reject) =>
-    scrypt(text.normalize("NFKC"), salt, hashBytes, options, (error, hash) => (error ? reject(error) : resolve(hash))),
-  );
+  const hash = () =>
+    new Promise<Buffer>((resolve, reject) =>
+      scrypt(text.normalize("NFKC"), salt, hashBytes, options, (error, done) =>
+        error ? reject(error) : resolve(done),
+      ),
+    );
+  return turns.take(hash);
 }

@@ -3,7 +3,7 @@ import { count } from "@/lib/domain/sentence";
 import type { Store } from "@/lib/store/store";
 import { note } from "./access-log";
 import { type Account, type Asker, role } from "./account";
-import { checkNobody, isPassword } from "./password";
+import { checkNobody, isCrowded, isPassword } from "./password";
 import { openSession } from "./sessions";
 import { attemptSucceeded, beginAttempt } from "./slow-down";
 
@@ -15,6 +15,11 @@ type From = Omit<Asker, "account">;
 
 const wrong = refuse("wrong_input", "This name and password do not belong together.", {
   remedy: "Try again, or ask an administrator for a new password.",
+});
+
+const crowdSeconds = 5;
+const crowded = refuse("temp_insufficient_resources", "Too many people are signing in at once.", {
+  remedy: `Try again in ${count(crowdSeconds, "second")}.`,
 });
 
 function slowed(wait: number) {
@@ -42,12 +47,17 @@ export async function signIn(
   return { ok: true, value: { account, secret } };
 }
 
-/** Whose name and password these are. Slowed for the account and for the address; failures are logged. */
+/**
+ * Whose name and password these are. Slowed for the account and for the address; failures are logged, `purpose` with
+ * them.
+ */
 export async function checkPassword(
   store: Store,
   { name, password }: Credentials,
   { address, now }: From,
+  purpose = "",
 ): Promise<Checked<Account>> {
+  if (isCrowded()) return { ...crowded, wait: crowdSeconds };
   const attempt = { name, address, now };
   const asker = { account: null, address, now };
   const wait = await beginAttempt(store, attempt);
@@ -55,7 +65,7 @@ export async function checkPassword(
   const row = await store.reader.user.findUnique({ where: { name } });
   const right = row ? await isPassword(row.password, name, password) : await checkNobody(password);
   if (!row || !right) {
-    await store.write((tx) => note(tx, asker, "sign-in failed", name.slice(0, 64)));
+    await store.write((tx) => note(tx, asker, "sign-in failed", name.slice(0, 64), purpose));
     return { ...wrong, wait: 0 };
   }
   await store.write((tx) => attemptSucceeded(tx, attempt));

@@ -3,6 +3,7 @@ import { freshStore } from "@/lib/store/fresh-store";
 import type { Store } from "@/lib/store/store";
 import { accessLog } from "./access-log";
 import type { Asker } from "./account";
+import { hashPassword } from "./password";
 import { endSession, findSession, idleSeconds, listSessions, longestSeconds, signOut } from "./sessions";
 import { addFirstAdministrator, isSetUpLink, newSetUpLink, redeemSetUpLink } from "./set-up";
 import { signIn } from "./sign-in";
@@ -109,6 +110,19 @@ test("a changed password ends the other sessions, and needs the current one", as
   await signedIn(change);
 });
 
+test("guessing the password of a session left open is slowed and logged like signing in", async () => {
+  const change = { name: "root", password: "a whole new password" };
+  for (let i = 0; i < 6; i++)
+    expect(await setPassword(store, admin, { ...change, current: `guess${i}` }, null)).toMatchObject({
+      refusal: { message: "This is not your current password." },
+    });
+  expect(await setPassword(store, admin, { ...change, current: root.password }, null)).toMatchObject({
+    refusal: { code: "temp_insufficient_resources", remedy: "Try again in 1 second.", field: "current" },
+  });
+  const [line] = await accessLog(store.reader);
+  expect(line).toMatchObject({ event: "sign-in failed", subject: "root", detail: "changing the password" });
+});
+
 test("only an administrator changes users, and the last one stays", async () => {
   const operator: Asker = { ...admin, account: { name: "op", role: "operator" } };
   const user = { name: "ana", role: "viewer", password: "another long one" } as const;
@@ -146,6 +160,13 @@ test("guessing is slowed for the account and for the address, and a success forg
   expect(await guess("root", "192.0.2.50", now + 2)).toMatchObject({ refusal: { code: "wrong_input" } });
   await Promise.all(Array.from({ length: 11 }, (_, i) => guess(`name${i}`, "198.51.100.1")));
   expect(await guess("somebody", "198.51.100.1")).toMatchObject(slowed);
+});
+
+test("while too many passwords are being checked, another one is told to come again", async () => {
+  const busy = Array.from({ length: 40 }, () => hashPassword(root.password));
+  expect(await signIn(store, root, from)).toMatchObject({ refusal: { remedy: "Try again in 5 seconds." }, wait: 5 });
+  await Promise.all(busy);
+  await signedIn();
 });
 
 test("the wait doubles and stays short for an account, so that nobody can lock another out", () => {

@@ -3,7 +3,8 @@ import { ok, type Refusal, type Result, refuse } from "@/lib/domain/refusal";
 import type { Store, Tx } from "@/lib/store/store";
 import { note } from "./access-log";
 import { type Asker, role, unknownUser, userName, whyDenied } from "./account";
-import { hashPassword, isPassword, newPassword } from "./password";
+import { hashPassword, newPassword } from "./password";
+import { checkPassword } from "./sign-in";
 
 export type UserRow = { name: string; role: Role; createdAt: number; signedInAt: number | null; tokens: number };
 
@@ -53,7 +54,7 @@ export function removeUser(store: Store, asker: Asker, name: string): Promise<Re
 
 type PasswordChange = { name: string; password: string /** One's own, if one changes it oneself. */; current?: string };
 
-/** Changes one's own password, which needs the current one, or as administrator another's. His sessions end, but for
+/** Changes one's own password, which needs the current one (slowed and logged like signing in), or as administrator another's. His sessions end, but for
  * the one with the handle `keep`; his tokens stay. */
 export async function setPassword(
   store: Store,
@@ -64,10 +65,11 @@ export async function setPassword(
   const own = asker.account?.name === name;
   const no = whyDenied(asker, own ? "viewer" : "administrator") ?? wrongPassword(password);
   if (no) return { ok: false, refusal: no };
-  const row = await store.reader.user.findUnique({ where: { name } });
-  if (!row) return unknownUser(name);
-  if (own && !(await isPassword(row.password, name, current)))
-    return refuse("wrong_input", "This is not your current password.", { field: "current" });
+  if (!(await store.reader.user.findUnique({ where: { name } }))) return unknownUser(name);
+  const checked = own
+    ? await checkPassword(store, { name, password: current }, asker, "changing the password")
+    : ok(null);
+  if (!checked.ok) return { ok: false, refusal: notCurrent(checked.refusal) };
   const hash = await hashPassword(password);
   return store.write(async (tx) => {
     await tx.user.update({ where: { name }, data: { password: hash } });
@@ -75,6 +77,12 @@ export async function setPassword(
     await note(tx, asker, "password changed", name);
     return ok(null);
   });
+}
+
+/** What is wrong is one's own password, unless nobody has looked: then there is a time to wait for. */
+function notCurrent(refusal: Refusal): Refusal {
+  if (refusal.code === "temp_insufficient_resources") return { ...refusal, field: "current" };
+  return { code: "wrong_input", message: "This is not your current password.", field: "current" };
 }
 
 async function changed(

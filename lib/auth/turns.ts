@@ -1,0 +1,28 @@
+/** Work that is heavy is done so many at once; the rest waits in the order in which it came. */
+export class Turns {
+  readonly #atOnce: number;
+  readonly #queue: (() => void)[] = [];
+  #running = 0;
+
+  constructor(atOnce: number) {
+    this.#atOnce = atOnce;
+  }
+
+  /** How many wait. */
+  get waiting(): number {
+    return this.#queue.length;
+  }
+
+  async take<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#running >= this.#atOnce) await new Promise<void>((resolve) => this.#queue.push(resolve));
+    else this.#running++;
+    try {
+      return await work();
+    } finally {
+      // The turn goes to the next in line without becoming free in between.
+      const next = this.#queue.shift();
+      if (next) next();
+      else this.#running--;
+    }
+  }
+}

@@ -1,10 +1,11 @@
 import { authenticateBasic } from "@/lib/auth/basic";
+import { plainAddress } from "@/lib/domain/address-key";
 import { badRequest, slowed, unauthorized } from "./answer";
 import type { Authenticate } from "./request";
 
 /** By HTTP Basic: a user's name with his password or with one of his tokens (spec 10.1). Nobody is answered without. */
 export const byAccount: Authenticate = async (request, store) => {
-  const from = { address: request.socket.remoteAddress ?? "", now: Date.now() / 1_000 };
+  const from = { address: plainAddress(request.socket.remoteAddress ?? "unknown"), now: Date.now() / 1_000 };
   const found = await authenticateBasic(store, request.headers.authorization, from);
   if (found.who === "account") return { actor: found.account.name, role: found.account.role };
   return found.who === "slowed" ? slowed(found.refusal.remedy ?? found.refusal.message) : unauthorized();

@@ -77,7 +77,7 @@ export const rooms = {
   listener: {
     at: ["lib/listener"],
     holds: "listening for requests",
-    may: ["settings"],
+    may: ["domain", "settings"],
     packages: ["node:*", "next"],
     instead: "Only server.ts listens.",
   },

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { freshStore } from "@/lib/store/fresh-store";
 import type { Store } from "@/lib/store/store";
+import { accessLog } from "./access-log";
 import type { Asker } from "./account";
 import { authenticateBasic } from "./basic";
 import { importUsers } from "./import-users";
@@ -66,6 +67,18 @@ test("a token stands in for the password of its owner, with his role of the mome
   expect(token).toMatchObject({ label: "backup script", prefix: secret.slice(0, 8), usedAt: now });
   expect(JSON.stringify(await store.reader.apiToken.findMany())).not.toContain(secret);
   expect(await ask("root", secret, now + 86_401)).toMatchObject({ who: "wrong" });
+});
+
+test("wrong tokens slow nobody, and are logged once a minute for each address", async () => {
+  for (let i = 0; i < 30; i++) expect(await ask("root", `gnt_${i}`)).toMatchObject({ who: "wrong" });
+  expect(await ask("root", "correct:horse battery")).toMatchObject({ who: "account" });
+  await ask("root", "gnt_x", now + 59);
+  await ask("root", "gnt_x", now + 61);
+  const failed = (await accessLog(store.reader)).filter(({ event }) => event === "sign-in failed");
+  expect(failed.map(({ at, detail }) => [at, detail])).toEqual([
+    [now + 61, "token"],
+    [now, "token"],
+  ]);
 });
 
 test("a token that was revoked is worth nothing", async () => {

@@ -1,10 +1,10 @@
 import { createHmac, randomBytes } from "node:crypto";
+import { addressKey } from "@/lib/domain/address-key";
 import type { Refusal } from "@/lib/domain/refusal";
 import type { Store } from "@/lib/store/store";
 import { note } from "./access-log";
 import { type Account, type Asker, role } from "./account";
 import { checkPassword } from "./sign-in";
-import { beginAttempt } from "./slow-down";
 import { findToken, tokenStart } from "./tokens";
 
 /**
@@ -57,15 +57,30 @@ function readBasic(header: string): { name: string; password: string } | null {
   return name === undefined || password === undefined ? null : { name, password };
 }
 
-/** A token belongs to one account: with another name it is wrong. */
+/**
+ * A token belongs to one account: with another name it is wrong. Nobody guesses 256 bits, so a wrong one does not count
+ * as a guess: a script whose token has expired slows nobody else at its address.
+ */
 async function byToken(store: Store, name: string, secret: string, from: Omit<Asker, "account">): Promise<BasicAnswer> {
   const account = await findToken(store, secret, from.now);
   if (account?.name === name) return { who: "account", account };
-  const wait = await beginAttempt(store, { ...from, name: null });
   const refusal: Refusal = { code: "wrong_input", message: "This token is unknown, has expired or was revoked." };
-  if (wait > 0) return { who: "slowed", refusal: { ...refusal, remedy: `Try again in ${wait} seconds.` } };
-  await store.write((tx) => note(tx, { ...from, account: null }, "sign-in failed", name.slice(0, 64), "token"));
+  if (isNews(store, from))
+    await store.write((tx) => note(tx, { ...from, account: null }, "sign-in failed", name.slice(0, 64), "token"));
   return { who: "wrong", refusal };
+}
+
+/** Wrong tokens are logged once a minute for each address, however often they come. */
+const quietSeconds = 60;
+const mostLogged = 1_000;
+const logged = new Map<string, number>();
+
+function isNews({ file }: Store, { address, now }: Omit<Asker, "account">): boolean {
+  const source = `${addressKey(address)} ${file}`;
+  if ((logged.get(source) ?? 0) > now - quietSeconds) return false;
+  if (logged.size >= mostLogged) logged.clear();
+  logged.set(source, now);
+  return true;
 }
 
 const believedSeconds = 60;

@@ -3,11 +3,9 @@ import { freshStore } from "@/lib/store/fresh-store";
 import type { Store } from "@/lib/store/store";
 import { accessLog } from "./access-log";
 import type { Asker } from "./account";
-import { hashPassword } from "./password";
 import { endSession, findSession, idleSeconds, listSessions, longestSeconds, signOut } from "./sessions";
 import { addFirstAdministrator, isSetUpLink, newSetUpLink, redeemSetUpLink } from "./set-up";
 import { signIn } from "./sign-in";
-import { waitAfter } from "./slow-down";
 import { addUser, removeUser, setPassword, setRole } from "./users";
 
 // Hashing is meant to be slow; what these tests show does not depend on it.
@@ -148,30 +146,6 @@ test("a line of the log of accesses can be neither changed nor removed", async (
   await expect(store.write((tx) => tx.accessEvent.updateMany({ data: { subject: "x" } }))).rejects.toThrow();
   expect(before).toHaveLength(1);
   expect(await accessLog(store.reader)).toEqual(before);
-});
-
-test("guessing is slowed for the account and for the address, and a success forgives the account", async () => {
-  const guess = (name: string, address: string, at = now) =>
-    signIn(store, { name, password: "guess" }, { ...from, address, now: at });
-  await Promise.all(Array.from({ length: 6 }, (_, i) => guess("root", `192.0.2.${i}`)));
-  const slowed = { ok: false, refusal: { code: "temp_insufficient_resources" } };
-  expect(await signIn(store, root, { ...from, address: "192.0.2.99" })).toMatchObject(slowed);
-  expect(await signIn(store, root, { ...from, now: now + 2 })).toMatchObject({ ok: true });
-  expect(await guess("root", "192.0.2.50", now + 2)).toMatchObject({ refusal: { code: "wrong_input" } });
-  await Promise.all(Array.from({ length: 11 }, (_, i) => guess(`name${i}`, "198.51.100.1")));
-  expect(await guess("somebody", "198.51.100.1")).toMatchObject(slowed);
-});
-
-test("while too many passwords are being checked, another one is told to come again", async () => {
-  const busy = Array.from({ length: 40 }, () => hashPassword(root.password));
-  expect(await signIn(store, root, from)).toMatchObject({ refusal: { remedy: "Try again in 5 seconds." }, wait: 5 });
-  await Promise.all(busy);
-  await signedIn();
-});
-
-test("the wait doubles and stays short for an account, so that nobody can lock another out", () => {
-  expect([5, 6, 7, 8, 20].map((failures) => waitAfter("account", failures))).toEqual([0, 1, 2, 4, 30]);
-  expect([10, 11, 12, 40].map((failures) => waitAfter("address", failures))).toEqual([0, 1, 2, 900]);
 });
 
 test("the one-time link makes one administrator, once, and only the newest one works", async () => {

@@ -1,12 +1,13 @@
+import { addressKey } from "@/lib/domain/address-key";
 import type { Store, Tx } from "@/lib/store/store";
 
 /**
- * Guessing is slowed for the account that is guessed at and for the address it comes from. The account's wait stays
- * short, so that a stranger cannot lock somebody out; the address's grows.
+ * Guessing is slowed for the account that is guessed at and for the address it comes from. The waits stay
+ * short, so that a stranger cannot lock somebody out, nor a script with an old password everybody at its address.
  */
 const rules = {
   account: { free: 5, longest: 30 },
-  address: { free: 10, longest: 900 },
+  address: { free: 10, longest: 60 },
 };
 type Kind = keyof typeof rules;
 
@@ -19,7 +20,7 @@ export function waitAfter(kind: Kind, failures: number): number {
   return failures <= free ? 0 : Math.min(longest, 2 ** (failures - free - 1));
 }
 
-type Attempt = { name: string | null; address: string; now: number };
+type Attempt = { name: string; address: string; now: number };
 
 /**
  * Counts an attempt before it is tried, so that a hundred at once are a hundred; `attemptSucceeded` takes it back.
@@ -51,8 +52,10 @@ export async function attemptSucceeded(tx: Tx, attempt: Attempt): Promise<void> 
 }
 
 function subjectsOf({ name, address }: Attempt): { kind: Kind; subject: string }[] {
-  const account = name === null ? [] : [{ kind: "account" as const, subject: `account ${name.slice(0, 64)}` }];
-  return [...account, { kind: "address", subject: `address ${address}` }];
+  return [
+    { kind: "account", subject: `account ${name.slice(0, 64)}` },
+    { kind: "address", subject: `address ${addressKey(address)}` },
+  ];
 }
 
 async function remember(tx: Tx, subject: string, data: { failures: number; waitUntil: number; at: number }) {

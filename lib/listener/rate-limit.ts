@@ -1,3 +1,5 @@
+import { addressKey } from "@/lib/domain/address-key";
+
 /** Requests that an address may send at once, and how many a second it gets back. A page is some twenty. */
 const burst = 1_000;
 const perSecond = 100;
@@ -8,7 +10,8 @@ const mostAddresses = 10_000;
 /** Counts the requests of each address; `now` in milliseconds. False for one that is too many. */
 export function rateLimit(): (address: string, now: number) => boolean {
   const buckets = new Map<string, { left: number; at: number }>();
-  return (address, now) => {
+  return (sender, now) => {
+    const address = addressKey(sender);
     const { left, at } = buckets.get(address) ?? { left: burst, at: now };
     const refilled = Math.min(burst, left + ((now - at) / 1_000) * perSecond);
     if (buckets.size >= mostAddresses && !buckets.has(address)) buckets.clear();

@@ -47,6 +47,8 @@ async function start(): Promise<void> {
   if (link) console.log(`To begin, make the first administrator, once, at ${listener.address}${link}`);
   if (!isLoopback(host) && !proxied)
     log.warn({ host }, "others reach this console without TLS: passwords cross the network as they are");
+  if (!isLoopback(host) && proxied)
+    log.warn({ host }, "others reach this console past its proxy, without TLS: leave HOST out where TRUST_PROXY is set");
   console.log(`Ganeti Networks is at ${listener.address}`);
   if (rapi) console.log(`Its HTTP API (RAPI) is at ${rapi.address}`);
 }

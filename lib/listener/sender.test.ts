@@ -10,8 +10,8 @@ const forged = {
   "x-nonce": "guess",
 };
 
-function request(headers: Record<string, string>): IncomingMessage {
-  return { headers: { ...headers }, socket: { remoteAddress: "::ffff:203.0.113.5" } } as unknown as IncomingMessage;
+function request(headers: Record<string, string>, remoteAddress = "::ffff:203.0.113.5"): IncomingMessage {
+  return { headers: { ...headers }, socket: { remoteAddress } } as unknown as IncomingMessage;
 }
 
 test("what a sender says about himself counts for nothing, and does not reach the pages", () => {
@@ -23,5 +23,11 @@ test("what a sender says about himself counts for nothing, and does not reach th
 
 test("behind a proxy the last word counts, which is the proxy's own", () => {
   const said = { address: "192.0.2.7", host: "networks.example.org", secure: true };
-  expect(settleSender(request(forged), true)).toEqual(said);
+  for (const proxy of ["127.0.0.1", "::ffff:127.0.0.1", "::1"])
+    expect(settleSender(request(forged, proxy), true)).toEqual(said);
+});
+
+test("whoever goes past the proxy, from another machine, is not believed", () => {
+  const itself = { address: "203.0.113.5", host: "127.0.0.1:3000", secure: false };
+  expect(settleSender(request(forged), true)).toEqual(itself);
 });

@@ -1,16 +1,20 @@
 import type { IncomingMessage } from "node:http";
+import { plainAddress } from "@/lib/domain/address-key";
+import { isLoopback } from "./own-requests";
 
 /** Where a request comes from and was sent to: as the connection says or, behind a proxy, as the proxy says. */
 export type Sender = { address: string; host: string | undefined; secure: boolean };
 
 /**
  * Reads it and puts it into the headers that pages and actions see, in place of what the sender may have
- * written there himself. Of several forwarders' words only the last counts: that of our own proxy.
+ * written there himself. Of several forwarders' words only the last counts: that of our own proxy, which is on this machine:
+ * whoever comes from another goes past it.
  */
 export function settleSender(request: IncomingMessage, proxied: boolean): Sender {
   const { headers, socket } = request;
-  const said = (name: string) => (proxied ? lastOf(headers[name]) : undefined);
-  const address = (said("x-forwarded-for") ?? socket.remoteAddress ?? "unknown").replace(/^::ffff:/, "").slice(0, 64);
+  const peer = plainAddress(socket.remoteAddress ?? "unknown");
+  const said = (name: string) => (proxied && isLoopback(peer) ? lastOf(headers[name]) : undefined);
+  const address = plainAddress(said("x-forwarded-for") ?? peer).slice(0, 64);
   const host = said("x-forwarded-host") ?? headers.host;
   const secure = said("x-forwarded-proto") === "https";
   for (const name of Object.keys(headers)) if (/^x-forwarded-|^forwarded$|^x-nonce$/.test(name)) delete headers[name];

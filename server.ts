@@ -3,6 +3,7 @@
 import { signedInBy } from "@/lib/auth/session-cookie";
 import { addFirstAdministrator, newSetUpLink } from "@/lib/auth/set-up";
 import { databaseFile, forgetPassword, isSet, SettingError, type Settings, settings, startedByNpm } from "@/lib/env";
+import { refuseOthersWhileDeveloping } from "@/lib/listener/developing";
 import { ListenError } from "@/lib/listener/listening";
 import { isLoopback } from "@/lib/listener/own-requests";
 import { openRapiListener, type RapiWhere } from "@/lib/listener/rapi-listener";
@@ -23,6 +24,8 @@ const sentences = [SettingError, ListenError, StoreError];
 async function start(): Promise<void> {
   const given = settings();
   const { HOST: host, PORT: port, TRUST_PROXY: proxied, OPEN_READS: openReads } = given;
+  const dev = process.argv.includes("--dev");
+  if (dev) refuseOthersWhileDeveloping(given);
   forgetPassword();
   let ready = () => {};
   const prepared = new Promise<void>((resolve) => {
@@ -30,7 +33,6 @@ async function start(): Promise<void> {
   });
   const rapi = await openRapi(rapiWhere(given), prepared);
   const signedIn = async (cookie: string | undefined) => (await signedInBy(currentStore(), cookie, now())) !== null;
-  const dev = process.argv.includes("--dev");
   const gate = { signedIn, openReads };
   const listener = await openWebListener({ host, port, dev, proxied }, gate, prepareStore).catch(async (error) => {
     await rapi?.close();
@@ -48,7 +50,10 @@ async function start(): Promise<void> {
   if (!isLoopback(host) && !proxied)
     log.warn({ host }, "others reach this console without TLS: passwords cross the network as they are");
   if (!isLoopback(host) && proxied)
-    log.warn({ host }, "others reach this console past its proxy, without TLS: leave HOST out where TRUST_PROXY is set");
+    log.warn(
+      { host },
+      "others reach this console past its proxy, without TLS: leave HOST out where TRUST_PROXY is set",
+    );
   console.log(`Ganeti Networks is at ${listener.address}`);
   if (rapi) console.log(`Its HTTP API (RAPI) is at ${rapi.address}`);
 }

@@ -2,7 +2,16 @@
 
 import { signedInBy } from "@/lib/auth/session-cookie";
 import { addFirstAdministrator, newSetUpLink } from "@/lib/auth/set-up";
-import { databaseFile, forgetPassword, isSet, SettingError, type Settings, settings, startedByNpm } from "@/lib/env";
+import type { Credentials } from "@/lib/auth/sign-in";
+import {
+  databaseFile,
+  forgetPassword,
+  givenAdministrator,
+  isSet,
+  SettingError,
+  settings,
+  startedByNpm,
+} from "@/lib/env";
 import { refuseOthersWhileDeveloping } from "@/lib/listener/developing";
 import { ListenError } from "@/lib/listener/listening";
 import { isLoopback } from "@/lib/listener/own-requests";
@@ -26,6 +35,7 @@ async function start(): Promise<void> {
   const { HOST: host, PORT: port, TRUST_PROXY: proxied, OPEN_READS: openReads } = given;
   const dev = process.argv.includes("--dev");
   if (dev) refuseOthersWhileDeveloping(given);
+  const administrator = givenAdministrator(given);
   forgetPassword();
   let ready = () => {};
   const prepared = new Promise<void>((resolve) => {
@@ -45,7 +55,7 @@ async function start(): Promise<void> {
     process.exit(0);
   };
   onStop(stop, startedByNpm());
-  const link = await wayIn(given);
+  const link = await wayIn(administrator);
   if (link) console.log(`To begin, make the first administrator, once, at ${listener.address}${link}`);
   if (!isLoopback(host) && !proxied)
     log.warn({ host }, "others reach this console without TLS: passwords cross the network as they are");
@@ -78,9 +88,9 @@ async function openRapi(where: RapiWhere | null, prepared: Promise<void>): Promi
 }
 
 /** The path of the one-time link, as long as nobody can sign in; none when the environment names an administrator. */
-async function wayIn({ ADMIN_USER: name, ADMIN_PASSWORD: password }: Settings): Promise<string | null> {
-  if (name !== undefined && password !== undefined) {
-    const added = await addFirstAdministrator(currentStore(), { name, password }, now());
+async function wayIn(administrator: Credentials | null): Promise<string | null> {
+  if (administrator) {
+    const added = await addFirstAdministrator(currentStore(), administrator, now());
     if (!added.ok)
       throw new SettingError(`ADMIN_USER and ADMIN_PASSWORD make no administrator: ${added.refusal.message}`);
   }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { databaseFile, SettingError, settings } from "./env";
+import { databaseFile, givenAdministrator, SettingError, settings } from "./env";
 import { projectRoot } from "./project-root";
 
 describe("settings", () => {
@@ -40,6 +40,19 @@ describe("settings", () => {
     expect(() => settings(environment)).toThrow(SettingError);
     expect(() => settings(environment)).toThrow(message);
   });
+});
+
+test("an administrator has a name and a password, or there is none", () => {
+  const [ADMIN_USER, ADMIN_PASSWORD] = ["root", "correct horse battery"];
+  expect(givenAdministrator(settings({ ADMIN_USER, ADMIN_PASSWORD }))).toEqual({
+    name: ADMIN_USER,
+    password: ADMIN_PASSWORD,
+  });
+  expect(givenAdministrator(settings({}))).toBeNull();
+  expect(() => givenAdministrator(settings({ ADMIN_USER }))).toThrow(/^ADMIN_USER is set, but ADMIN_PASSWORD is not\./);
+  expect(() => givenAdministrator(settings({ ADMIN_PASSWORD }))).toThrow(
+    /^ADMIN_PASSWORD is set, but ADMIN_USER is not\./,
+  );
 });
 
 test("a relative database path is meant from the project's folder, an absolute one stays", () => {

@@ -62,6 +62,16 @@ export function isSet(name: keyof Settings): boolean {
   return Boolean(process.env[name]);
 }
 
+/** The first administrator that the environment names; null where it names none. */
+export function givenAdministrator({ ADMIN_USER: name, ADMIN_PASSWORD: password }: Settings) {
+  if (name !== undefined && password !== undefined) return { name, password };
+  if (name === undefined && password === undefined) return null;
+  const [has, lacks] = name === undefined ? ["ADMIN_PASSWORD", "ADMIN_USER"] : ["ADMIN_USER", "ADMIN_PASSWORD"];
+  throw new SettingError(
+    `${has} is set, but ${lacks} is not. Set both to make the first administrator, or leave both out.`,
+  );
+}
+
 /** Takes the first administrator's password out of the environment, where programs that we start would find it. */
 export function forgetPassword(): void {
   delete process.env.ADMIN_PASSWORD;

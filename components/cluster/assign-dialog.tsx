@@ -6,6 +6,7 @@ import { useAssignNodes } from "@/components/data/cluster-mutations";
 import { nodesQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { useFormValues } from "@/components/network/use-form-values";
+import { useForInput } from "@/components/ui/use-for-input";
 import { useDone } from "@/components/undo/use-done";
 import { ForceCheckbox } from "./force-checkbox";
 import { OperationDialog } from "./operation-dialog";
@@ -15,7 +16,7 @@ export function AssignDialog({ group, onClose }: { group: string; onClose: () =>
   const say = useDone();
   const nodes = useRead(nodesQuery()).data ?? [];
   const [chosen, setChosen] = useState<string[]>([]);
-  const [force, setForce] = useState(false);
+  const [force, setForce] = useForInput(chosen, false);
   const others = nodes.filter((node) => node.group.name !== group);
   return (
     <OperationDialog

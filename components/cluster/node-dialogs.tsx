@@ -6,6 +6,7 @@ import { useAddNode, useAssignNodes, useModifyNode, useRemoveNode } from "@/comp
 import { useFormValues } from "@/components/network/use-form-values";
 import { FormField } from "@/components/ui/form-field";
 import { objectPath, paths } from "@/components/ui/paths";
+import { useForInput } from "@/components/ui/use-for-input";
 import { useDone } from "@/components/undo/use-done";
 import type { NodePage } from "@/lib/queries/nodes";
 import { ForceCheckbox } from "./force-checkbox";
@@ -100,8 +101,8 @@ export function NodeAddressesDialog({ node, onClose }: { node: NodePage; onClose
 export function MoveNodeDialog({ node, onClose }: { node: NodePage; onClose: () => void }) {
   const say = useDone();
   const form = useFormValues({ group: node.group.name });
-  const [force, setForce] = useState(false);
   const { group } = form.values;
+  const [force, setForce] = useForInput(group, false);
   const moves = group !== "" && group !== node.group.name;
   return (
     <OperationDialog

@@ -51,10 +51,12 @@ export function OperationDialog<O extends OperationOpcode>(props: OperationDialo
   const refusal = preview && !preview.ok ? preview.refusal : undefined;
   const problems = { ...refusalProblems(refusal), ...faults };
   const plan = preview?.ok ? preview.plan : null;
+  /** Force that was ticked for a plan which is still computed: nobody has read what it does. */
+  const waits = computing && input !== null && "force" in input && input.force === true;
   const isOfField = refusal?.field !== undefined && refusal.field in form.values;
 
   async function submit(event: FormEvent<HTMLFormElement>) {
-    if (!form.check(event, computing ? faults : ofFields(problems, form.values)) || !input) return;
+    if (!form.check(event, computing ? faults : ofFields(problems, form.values)) || !input || waits) return;
     try {
       onDone(await operation.mutateAsync({ input, reason }));
     } catch (error) {
@@ -91,7 +93,7 @@ export function OperationDialog<O extends OperationOpcode>(props: OperationDialo
             variant="filled"
             className={danger ? styles.danger : undefined}
             loading={operation.isPending}
-            disabled={!input || (refusal !== undefined && !isOfField && !computing)}
+            disabled={!input || waits || (refusal !== undefined && !isOfField && !computing)}
           >
             {plan ? plan.summary : label}
           </Button>

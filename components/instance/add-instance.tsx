@@ -32,7 +32,6 @@ export function AddInstance() {
   const router = useRouter();
   const [values, setValues] = useState(empty);
   const [cards, setCards] = useState([{ key: 0, values: newNic }]);
-  const [forceWanted, setForce] = useState(false);
   const [reason, setReason] = useState("");
   const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending, isSuccess } = useCreateInstance();
@@ -47,8 +46,8 @@ export function AddInstance() {
     ...addressProblems(cards.map((card) => card.values)),
   };
   const complete = Object.keys(faults).length === 0;
-  const preview = useForcedPreview("OP_INSTANCE_CREATE", complete && !isSuccess ? input : null, forceWanted);
-  const { plan, refusal, helped, force, computing } = preview;
+  const preview = useForcedPreview("OP_INSTANCE_CREATE", complete && !isSuccess ? input : null);
+  const { plan, refusal, force, computing } = preview;
   const problems = { ...refusalProblems(refusal), ...faults };
   const name = input.name.toLowerCase();
 
@@ -57,7 +56,7 @@ export function AddInstance() {
     setValues((now) => ({ ...now, ...change }));
   }
   async function submit(event: FormEvent<HTMLFormElement>) {
-    if (!problemsOf.check(event, computing ? faults : problems)) return;
+    if (!problemsOf.check(event, computing ? faults : problems) || preview.waits) return;
     try {
       const done = await mutateAsync({ input: { ...input, force }, reason });
       say(`${name} created`, done);
@@ -108,7 +107,7 @@ export function AddInstance() {
               setCards(changed);
             }}
           />
-          <ForceChoice helped={helped} checked={forceWanted} onChange={setForce} />
+          <ForceChoice preview={preview} />
           <ReasonField value={reason} onChange={setReason} />
           {failure && (
             <p role="alert" className={form.failure}>

@@ -26,7 +26,6 @@ export function AssignPanel({ page, address }: { page: NetworkPage; address: str
   const form = useId();
   const { instance: name, choose, close } = useAssign();
   const [nic, setNic] = useState<string | null>(null);
-  const [forceWanted, setForce] = useState(false);
   const [reason, setReason] = useState("");
   const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending } = useModifyInstance();
@@ -35,8 +34,8 @@ export function AssignPanel({ page, address }: { page: NetworkPage; address: str
   const network = page.facts.name;
   const item = instance && itemFor(instance, nic, { network, address });
   const input = instance && item ? { instance: instance.name, nics: [item] } : null;
-  const preview = useForcedPreview("OP_INSTANCE_SET_PARAMS", input, forceWanted);
-  const { plan, helped, force } = preview;
+  const preview = useForcedPreview("OP_INSTANCE_SET_PARAMS", input);
+  const { plan, force } = preview;
   const ready = input !== null && plan !== null && !preview.computing;
 
   async function submit(event: FormEvent) {
@@ -64,7 +63,7 @@ export function AssignPanel({ page, address }: { page: NetworkPage; address: str
           }}
         />
         {instance && <NicPicks nics={instance.nics} chosen={nic} onChange={setNic} />}
-        <ForceChoice helped={helped} checked={forceWanted} onChange={setForce} />
+        <ForceChoice preview={preview} />
         <ReasonField value={reason} onChange={setReason} />
       </form>
       <section className={panel.preview} aria-label="Preview">

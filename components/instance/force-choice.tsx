@@ -2,18 +2,11 @@
 
 import { Checkbox } from "@mantine/core";
 import { useNeeds } from "@/components/session/visitor";
-import type { Plan } from "@/lib/domain/job";
 import { nicConflictText } from "./nic-conflicts";
-
-type ForceChoiceProps = {
-  /** What force would do; without it there is nothing to choose. */
-  helped: Plan | null;
-  checked: boolean;
-  onChange: (checked: boolean) => void;
-};
+import type { ForcedPreview } from "./use-forced-preview";
 
 /** Force, only where it has an effect, with what it does. */
-export function ForceChoice({ helped, checked, onChange }: ForceChoiceProps) {
+export function ForceChoice({ preview: { helped, wanted, want } }: { preview: ForcedPreview }) {
   const needs = useNeeds("administrator");
   if (helped === null) return null;
   return (
@@ -21,8 +14,8 @@ export function ForceChoice({ helped, checked, onChange }: ForceChoiceProps) {
       label="Use force"
       disabled={needs !== null}
       description={needs ?? (helped.conflicts.map(nicConflictText).join(" ") || takesReserved)}
-      checked={checked}
-      onChange={(event) => onChange(event.currentTarget.checked)}
+      checked={wanted}
+      onChange={(event) => want(event.currentTarget.checked)}
     />
   );
 }

@@ -28,7 +28,6 @@ export function MoveInstance({ instance, onClose }: { instance: InstancePage; on
     secondaryNode: instance.secondary?.node.name ?? "",
   });
   const [nodes, setNodes] = useState(from);
-  const [forceWanted, setForce] = useState(false);
   const [reason, setReason] = useState("");
   const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending } = useChangeInstanceNodes();
@@ -37,8 +36,8 @@ export function MoveInstance({ instance, onClose }: { instance: InstancePage; on
   const groups = { primaryNode: useGroupOf(nodes.primaryNode), secondaryNode: useGroupOf(nodes.secondaryNode) };
   const changed = (["primaryNode", "secondaryNode"] as const).filter((field) => nodes[field] !== from[field]);
   const input = { instance: name, ...Object.fromEntries(changed.map((field) => [field, nodes[field] || null])) };
-  const preview = useForcedPreview("OP_INSTANCE_CHANGE_NODES", changed.length > 0 ? input : null, forceWanted);
-  const { plan, refusal, helped, force } = preview;
+  const preview = useForcedPreview("OP_INSTANCE_CHANGE_NODES", changed.length > 0 ? input : null);
+  const { plan, refusal, force } = preview;
   const problems = refusalProblems(refusal);
   const group = refusal?.field === "secondaryNode" ? groups.secondaryNode : groups.primaryNode;
   const lacking = nics.filter(({ uuid, network }) => network && refusal?.conflicts?.some(({ nic }) => nic === uuid));
@@ -93,7 +92,7 @@ export function MoveInstance({ instance, onClose }: { instance: InstancePage; on
             </LinkButton>
           </div>
         )}
-        <ForceChoice helped={helped} checked={forceWanted} onChange={setForce} />
+        <ForceChoice preview={preview} />
         <ReasonField value={reason} onChange={setReason} />
         {failure && (
           <p role="alert" className={form.failure}>

@@ -32,7 +32,6 @@ export function NicPanel({ instance, nic, onClose }: NicPanelProps) {
   const form = useId();
   const [from] = useState(() => (nic ? nicValues(nic) : newNic));
   const [values, setValues] = useState(from);
-  const [forceWanted, setForce] = useState(false);
   const [reason, setReason] = useState("");
   const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending } = useModifyInstance();
@@ -45,14 +44,14 @@ export function NicPanel({ instance, nic, onClose }: NicPanelProps) {
   const input = item && { instance: instance.name, nics: [item] };
   const faults = input ? { ...schemaProblems("OP_INSTANCE_SET_PARAMS", input), ...addressProblems([values]) } : {};
   const complete = Object.keys(faults).length === 0;
-  const preview = useForcedPreview("OP_INSTANCE_SET_PARAMS", complete ? input : null, forceWanted);
-  const { plan, refusal, helped, force, computing } = preview;
+  const preview = useForcedPreview("OP_INSTANCE_SET_PARAMS", complete ? input : null);
+  const { plan, refusal, force, computing } = preview;
   const problems = { ...refusalProblems(refusal), ...faults };
   const title = nic ? `Change NIC ${nic.index}` : "Add a NIC";
   const typed = item && "mac" in item && item.mac ? [item.mac.toLowerCase()] : [];
 
   async function submit(event: FormEvent<HTMLFormElement>) {
-    if (!problemsOf.check(event, computing ? faults : problems) || !input) return;
+    if (!problemsOf.check(event, computing ? faults : problems) || !input || preview.waits) return;
     try {
       const done = await mutateAsync({ input: { ...input, force }, reason });
       const what = nic ? `NIC ${nic.index} of ${instance.name}` : `NIC of ${instance.name}`;
@@ -78,7 +77,7 @@ export function NicPanel({ instance, nic, onClose }: NicPanelProps) {
             setValues(changed);
           }}
         />
-        <ForceChoice helped={helped} checked={forceWanted} onChange={setForce} />
+        <ForceChoice preview={preview} />
         <ReasonField value={reason} onChange={setReason} />
       </form>
       <section className={panel.preview} aria-label="Preview">

@@ -22,7 +22,7 @@ export function RemoveNic({ instance, nic, onClose }: RemoveNicProps) {
   const { mutateAsync, isPending } = useModifyInstance();
   const say = useDone();
   const input = { instance, nics: [{ op: "remove" as const, nic: nic.uuid }] };
-  const preview = useForcedPreview("OP_INSTANCE_SET_PARAMS", input, false);
+  const preview = useForcedPreview("OP_INSTANCE_SET_PARAMS", input);
   const what = `NIC ${nic.index} of ${instance}`;
 
   async function submit(event: FormEvent) {

@@ -1,6 +1,7 @@
 "use client";
 
 import { usePreview } from "@/components/data/preview";
+import { useForInput } from "@/components/ui/use-for-input";
 import type { Conflict } from "@/lib/domain/conflicts";
 import type { Plan } from "@/lib/domain/job";
 import type { Input, OperationOpcode } from "@/lib/domain/opcodes";
@@ -16,31 +17,40 @@ export type ForcedPreview = {
   refusal: Refusal<Conflict> | undefined;
   /** What force would do where the operation is refused without it; null where force has no effect. */
   helped: Plan | null;
-  /** Force is wanted and has an effect: to be sent along. */
+  /** Force is wanted for this input, and no other. */
+  wanted: boolean;
+  want: (wanted: boolean) => void;
+  /** Force is wanted and what it does is known: to be sent along. */
   force: boolean;
+  /** Force is wanted, but what it does now is still computed: nothing is to be sent before. */
+  waits: boolean;
   computing: boolean;
   computedAt: number;
   error: Error | null;
 };
 
-/** A preview, and where it is refused a second one that asks whether force would help. */
-export function useForcedPreview<O extends Forceable>(
-  opcode: O,
-  input: Input<O> | null,
-  wanted: boolean,
-): ForcedPreview {
+/**
+ * A preview, and where it is refused a second one that asks whether force would help. Who wants force has read what it
+ * does: it is no longer wanted once the input is another, and it is never sent for a plan that is being computed anew.
+ */
+export function useForcedPreview<O extends Forceable>(opcode: O, input: Input<O> | null): ForcedPreview {
+  const [wanted, want] = useForInput(input, false);
   const plain = usePreview(opcode, input);
   const refused = plain.preview?.ok === false;
   const forced = usePreview(opcode, input && refused ? { ...input, force: true } : null);
   const helped = refused && forced.preview?.ok ? forced.preview.plan : null;
-  const force = wanted && helped !== null;
+  const helps = wanted && helped !== null;
+  const computing = plain.computing || forced.computing;
   return {
-    plan: plain.preview?.ok ? plain.preview.plan : force ? helped : null,
-    refusal: plain.preview?.ok === false && !force ? plain.preview.refusal : undefined,
+    plan: plain.preview?.ok ? plain.preview.plan : helps ? helped : null,
+    refusal: plain.preview?.ok === false && !helps ? plain.preview.refusal : undefined,
     helped,
-    force,
-    computing: plain.computing || forced.computing,
-    computedAt: force ? forced.computedAt : plain.computedAt,
+    wanted,
+    want,
+    force: helps && !computing,
+    waits: wanted && computing,
+    computing,
+    computedAt: helps ? forced.computedAt : plain.computedAt,
     error: plain.error ?? forced.error,
   };
 }

@@ -10,10 +10,10 @@ export type Submitted<O extends OperationOpcode> = Submission & { input: Input<O
 
 export type Action = (input: unknown, submission?: Submission) => Promise<Answer>;
 
-/** What a change of networks and their pools can be seen in. */
-export const ofNetwork: Resource[] = ["networks", "connections", "groups", "cluster", "verify"];
+/** What a change of networks and their pools can be seen in; an instance shows what it has of its networks, too. */
+export const ofNetwork: Resource[] = ["networks", "connections", "groups", "cluster", "verify", "instances"];
 /** What a change that reaches NICs can be seen in. */
-export const ofWiring: Resource[] = [...ofNetwork, "instances", "nodes"];
+export const ofWiring: Resource[] = [...ofNetwork, "nodes"];
 
 /**
  * The mutation of an operation. `mutate({ input, reason })` answers the job and its plan, or throws a RefusalError.

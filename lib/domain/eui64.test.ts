@@ -13,4 +13,5 @@ it("there is none without a /64, nor of a text that is no MAC address", () => {
   expect(eui64(null, "aa:00:00:f6:4d:b4")).toBeNull();
   expect(eui64("2001:db8::/48" as Cidr6, "aa:00:00:f6:4d:b4")).toBeNull();
   expect(eui64(prefix, "auto")).toBeNull();
+  expect(eui64(prefix, "aa:00:00:f6:4d:b4x")).toBeNull();
 });

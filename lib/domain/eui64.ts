@@ -1,5 +1,6 @@
 import { Address6 } from "ip-address";
 import type { Cidr6, Ip6 } from "./ip";
+import { parseMac } from "./mac";
 
 /** The only prefix length that autoconfiguration makes addresses in (RFC 4862 with 64-bit interface identifiers). */
 const autoPrefix = "/64";
@@ -10,8 +11,9 @@ const autoPrefix = "/64";
  */
 export function eui64(network6: Cidr6 | null, mac: string): Ip6 | null {
   if (network6 === null || !network6.endsWith(autoPrefix)) return null;
-  const octets = mac.split(":").map((octet) => Number.parseInt(octet, 16));
-  if (octets.length !== 6 || octets.some((octet) => !(octet >= 0 && octet <= 255))) return null;
+  const parsed = parseMac(mac);
+  if (!parsed.ok) return null;
+  const octets = parsed.value.split(":").map((octet) => Number.parseInt(octet, 16));
   const [first = 0, second = 0, third = 0, ...rest] = octets;
   const identifier = [first ^ 2, second, third, 0xff, 0xfe, ...rest].reduce(
     (sum, octet) => sum * 256n + BigInt(octet),

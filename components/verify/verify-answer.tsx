@@ -5,6 +5,7 @@ import { LoadingRows } from "@/components/ui/loading-rows";
 import type { Finding } from "@/lib/domain/finding";
 import { repairOf } from "@/lib/domain/repair-of";
 import { type FindingFilter, matches, type RepairTogether, repairsTogether } from "@/lib/domain/repairs-together";
+import { midSentence } from "@/lib/domain/sentence";
 import { FindingRows } from "./finding-rows";
 import { kindWords } from "./kind-words";
 import type { Asked } from "./repair-dialog";
@@ -47,7 +48,7 @@ function askedOne(finding: Finding): Asked {
   const repair = repairOf(finding);
   if (repair === null) throw new Error(`There is no repair for: ${finding.message}`);
   return {
-    title: `Repair: ${kindWords[finding.code].toLowerCase()}`,
+    title: `Repair: ${midSentence(kindWords[finding.code])}`,
     message: finding.message,
     why: finding.why,
     repair,

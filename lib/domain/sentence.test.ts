@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { count, countAddresses, listed } from "./sentence";
+import { count, countAddresses, listed, midSentence } from "./sentence";
 
 it("counts with the word that goes with the number", () => {
   expect([count(1, "NIC"), count(1206, "NIC"), countAddresses(1), countAddresses(0)]).toEqual([
@@ -7,6 +7,15 @@ it("counts with the word that goes with the number", () => {
     "1,206 NICs",
     "1 address",
     "0 addresses",
+  ]);
+});
+
+it("writes a label inside a sentence small, but for an abbreviation", () => {
+  expect(["Orphan", "Malformed MAC address", "MAC address twice", "IPv6 gateway outside"].map(midSentence)).toEqual([
+    "orphan",
+    "malformed MAC address",
+    "MAC address twice",
+    "IPv6 gateway outside",
   ]);
 });
 

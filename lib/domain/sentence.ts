@@ -17,6 +17,11 @@ export function listed(names: readonly string[], shown = 5): string {
   return parts.length === 0 ? last : `${parts.join(", ")} and ${last}`;
 }
 
+/** A label inside a sentence: "orphan"; "MAC address twice" and "IPv6 gateway outside" begin with an abbreviation. */
+export function midSentence(label: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(label) ? `${label.charAt(0).toLowerCase()}${label.slice(1)}` : label;
+}
+
 /** The form of a verb that goes with a number of things. */
 export function verb(number: number, one: string, many: string): string {
   return number === 1 ? one : many;

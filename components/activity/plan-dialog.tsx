@@ -7,6 +7,7 @@ import { ReasonField } from "@/components/connection/reason-field";
 import { usePreview } from "@/components/data/preview";
 import type { Done } from "@/components/data/use-operation";
 import { Outcomes, Warnings } from "@/components/network/plan-facts";
+import { useFailure } from "@/components/network/use-failure";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { RefusalNote } from "@/components/ui/refusal-note";
@@ -36,20 +37,21 @@ type PlanDialogProps<O extends OperationOpcode> = {
 export function PlanDialog<O extends OperationOpcode>(props: PlanDialogProps<O>) {
   const { title, opcode, input, act, pending, label, onClose, children } = props;
   const [reason, setReason] = useState("");
-  const [failure, setFailure] = useState<string | null>(null);
   const say = useDone();
   const { preview, computing, error } = usePreview(opcode, input);
+  const { failure, fail, clear } = useFailure(input, error);
   const plan = preview?.ok ? preview.plan : null;
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (!plan || computing) return;
+    clear();
     try {
       const done = await act(reason);
       say(done.plan.summary, done);
       onClose();
     } catch (refused) {
-      setFailure(failureText(refused));
+      fail(failureText(refused));
     }
   }
 
@@ -62,9 +64,9 @@ export function PlanDialog<O extends OperationOpcode>(props: PlanDialogProps<O>)
         {plan && <PlanEffects plan={plan} />}
         <ReasonField value={reason} onChange={setReason} />
         <CommandLine>{commandText(opcode, input, reason)}</CommandLine>
-        {(failure ?? error) && (
+        {failure && (
           <p role="alert" className={styles.failure}>
-            {failure ?? error?.message}
+            {failure}
           </p>
         )}
         <div className={styles.foot}>

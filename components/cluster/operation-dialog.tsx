@@ -10,6 +10,7 @@ import { type Problems, refusalProblems, schemaProblems } from "@/components/net
 import styles from "@/components/network/network-form.module.css";
 import { Warnings } from "@/components/network/plan-facts";
 import { submitFailure } from "@/components/network/submit-failure";
+import { useFailure } from "@/components/network/use-failure";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { RefusalNote } from "@/components/ui/refusal-note";
@@ -45,9 +46,9 @@ type OperationDialogProps<O extends OperationOpcode> = {
 export function OperationDialog<O extends OperationOpcode>(props: OperationDialogProps<O>) {
   const { opcode, title, form, input, operation, label, danger = false, onDone, onClose, children } = props;
   const [reason, setReason] = useState("");
-  const [failure, setFailure] = useState<string | null>(null);
   const faults = input ? schemaProblems(opcode, input) : {};
-  const { preview, computing } = usePreview(opcode, Object.keys(faults).length === 0 ? input : null);
+  const { preview, computing, error } = usePreview(opcode, Object.keys(faults).length === 0 ? input : null);
+  const { failure, fail, clear } = useFailure(input, error);
   const refusal = preview && !preview.ok ? preview.refusal : undefined;
   const problems = { ...refusalProblems(refusal), ...faults };
   const plan = preview?.ok ? preview.plan : null;
@@ -57,12 +58,13 @@ export function OperationDialog<O extends OperationOpcode>(props: OperationDialo
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     if (!form.check(event, computing ? faults : ofFields(problems, form.values)) || !input || waits) return;
+    clear();
     try {
       onDone(await operation.mutateAsync({ input, reason }));
-    } catch (error) {
-      const { field, text } = submitFailure(error);
+    } catch (refused) {
+      const { field, text } = submitFailure(refused);
       if (field !== null && field in form.values) form.refuse({ [field]: text });
-      else setFailure(text);
+      else fail(text);
     }
   }
 

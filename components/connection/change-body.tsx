@@ -4,6 +4,7 @@ import { useState } from "react";
 import { ChangeList } from "@/components/activity/change-list";
 import { useModifyConnection } from "@/components/data/mutations";
 import { usePreview } from "@/components/data/preview";
+import { useFailure } from "@/components/network/use-failure";
 import { CommandLine } from "@/components/ui/command-line";
 import { Section } from "@/components/ui/section";
 import { useDone } from "@/components/undo/use-done";
@@ -20,25 +21,26 @@ import { ReasonField } from "./reason-field";
 /** Changes the netparams of a connection in place: settings on the left, the NICs that follow on the right. */
 export function ChangeBody({ network, choice, form, onClose }: BodyProps) {
   const [reason, setReason] = useState("");
-  const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending } = useModifyConnection();
   const say = useDone();
   const [group] = choice.chosen;
   const { settings } = choice;
   const input = settings && group ? { network: network.name, group: group.name, ...settings } : null;
   const { preview, computing, computedAt, error } = usePreview("OP_NETWORK_SET_NETPARAMS", input);
+  const { failure, fail, clear } = useFailure(input, error);
   const changes = preview?.ok ? preview.plan.changes : [];
   const same = group?.connected && settings ? sameNetparams(group.connected, settings) : false;
   const ready = input !== null && preview?.ok === true && !computing && !same;
 
   async function submit() {
     if (!ready) return;
+    clear();
     try {
       const done = await mutateAsync({ input, reason });
       say(`${input.network} in ${input.group} is ${netparamsText({ ...input })} now`, done);
       onClose();
     } catch (refused) {
-      setFailure(failureText(refused));
+      fail(failureText(refused));
     }
   }
 
@@ -82,7 +84,7 @@ export function ChangeBody({ network, choice, form, onClose }: BodyProps) {
         label={group ? `Change ${network.name} in ${group.name}` : "Change"}
         disabled={!ready}
         pending={isPending}
-        failure={failure ?? error?.message ?? (same ? null : refused)}
+        failure={failure ?? (same ? null : refused)}
         why={choice.problem?.message ?? (same ? "Nothing is different yet." : null)}
         computedAt={ready ? computedAt : 0}
         onClose={onClose}

@@ -37,7 +37,7 @@ export function PlanPreview(props: PlanPreviewProps) {
   if (waiting !== null || plans.length === 0)
     return (
       <section className={styles.preview} aria-label="Preview">
-        <p className={styles.said}>{waiting ?? "Computing what would happen."}</p>
+        <p className={styles.said}>{waiting ?? (computing ? "Computing what would happen." : null)}</p>
       </section>
     );
   return (

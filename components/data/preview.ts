@@ -30,6 +30,6 @@ export function usePreview<O extends OperationOpcode>(opcode: O, input: Input<O>
     computing: text !== null && (text !== settled || query.isFetching),
     /** When it was computed, in milliseconds since the epoch; 0 before. */
     computedAt: query.dataUpdatedAt,
-    error: query.error,
+    error: text === null ? null : query.error,
   };
 }

@@ -44,7 +44,12 @@ export function AddressField(props: AddressFieldProps) {
       {choice === "given" ? (
         <TypedAddress {...props} next={next} />
       ) : (
-        <p className={styles.standing} data-tone={field.error ? "danger" : undefined} role="status">
+        <p
+          className={styles.standing}
+          data-field={field.name}
+          data-tone={field.error ? "danger" : undefined}
+          role="status"
+        >
           {field.error ?? (choice === "pool" ? poolText(network, next) : noneText(network))}
         </p>
       )}

@@ -9,6 +9,7 @@ import { useModifyInstance } from "@/components/data/instance-mutations";
 import { instanceQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { submitFailure } from "@/components/network/submit-failure";
+import { useFailure } from "@/components/network/use-failure";
 import { useDone } from "@/components/undo/use-done";
 import type { InstancePage } from "@/lib/queries/instances";
 import type { NetworkPage } from "@/lib/queries/network-page";
@@ -27,7 +28,6 @@ export function AssignPanel({ page, address }: { page: NetworkPage; address: str
   const { instance: name, choose, close } = useAssign();
   const [nic, setNic] = useState<string | null>(null);
   const [reason, setReason] = useState("");
-  const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending } = useModifyInstance();
   const say = useDone();
   const instance = useRead(instanceQuery(name), name !== "").data;
@@ -36,17 +36,19 @@ export function AssignPanel({ page, address }: { page: NetworkPage; address: str
   const input = instance && item ? { instance: instance.name, nics: [item] } : null;
   const preview = useForcedPreview("OP_INSTANCE_SET_PARAMS", input);
   const { plan, force } = preview;
+  const { failure, fail, clear } = useFailure(input, preview.error);
   const ready = input !== null && plan !== null && !preview.computing;
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (!ready) return;
+    clear();
     try {
       const done = await mutateAsync({ input: { ...input, force }, reason });
       say(`${address} assigned to ${name}`, done);
       close();
     } catch (error) {
-      setFailure(submitFailure(error).text);
+      fail(submitFailure(error).text);
     }
   }
 
@@ -79,7 +81,7 @@ export function AssignPanel({ page, address }: { page: NetworkPage; address: str
         label={name === "" ? `Assign ${address}` : `Assign ${address} to ${name}`}
         disabled={!ready}
         pending={isPending}
-        failure={failure ?? preview.error?.message ?? null}
+        failure={failure}
         why={whyNot(name, preview.refusal !== undefined)}
         computedAt={plan ? preview.computedAt : 0}
         onClose={close}

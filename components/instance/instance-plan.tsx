@@ -24,9 +24,10 @@ type InstancePlanProps = {
   heading?: "h2" | "h3";
 };
 
-/** What would happen to an instance: refusal and conflicts, NICs as they will be, what changes, the command. */
+/** What would happen to an instance: refusal and conflicts, NICs as they will be, what changes, the command. Why it cannot be foreseen is said by its form. */
 export function InstancePlan({ instance, preview, waiting, typed = [], command, heading = "h3" }: InstancePlanProps) {
-  const { plan, refusal, computing } = preview;
+  const { plan, refusal, computing, error } = preview;
+  if (waiting === null && error) return null;
   if (waiting !== null || (!plan && !refusal))
     return <p className={styles.quiet}>{waiting ?? "Computing what would happen."}</p>;
   const conflicts = refusal?.conflicts ?? plan?.conflicts ?? [];

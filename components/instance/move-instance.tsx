@@ -8,6 +8,7 @@ import { useChangeInstanceNodes } from "@/components/data/instance-mutations";
 import { refusalProblems } from "@/components/network/field-problems";
 import form from "@/components/network/network-form.module.css";
 import { submitFailure } from "@/components/network/submit-failure";
+import { useFailure } from "@/components/network/use-failure";
 import { Dialog } from "@/components/ui/dialog";
 import { LinkButton } from "@/components/ui/link-button";
 import { useDone } from "@/components/undo/use-done";
@@ -29,7 +30,6 @@ export function MoveInstance({ instance, onClose }: { instance: InstancePage; on
   });
   const [nodes, setNodes] = useState(from);
   const [reason, setReason] = useState("");
-  const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending } = useChangeInstanceNodes();
   const say = useDone();
   const problemsOf = useProblems();
@@ -38,6 +38,7 @@ export function MoveInstance({ instance, onClose }: { instance: InstancePage; on
   const input = { instance: name, ...Object.fromEntries(changed.map((field) => [field, nodes[field] || null])) };
   const preview = useForcedPreview("OP_INSTANCE_CHANGE_NODES", changed.length > 0 ? input : null);
   const { plan, refusal, force } = preview;
+  const { failure, fail, clear } = useFailure(input, preview.error);
   const problems = refusalProblems(refusal);
   const group = refusal?.field === "secondaryNode" ? groups.secondaryNode : groups.primaryNode;
   const lacking = nics.filter(({ uuid, network }) => network && refusal?.conflicts?.some(({ nic }) => nic === uuid));
@@ -50,12 +51,13 @@ export function MoveInstance({ instance, onClose }: { instance: InstancePage; on
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (!plan || preview.computing) return;
+    clear();
     try {
       const done = await mutateAsync({ input: { ...input, force }, reason });
       say(`${name} moved`, done);
       onClose();
     } catch (error) {
-      setFailure(submitFailure(error).text);
+      fail(submitFailure(error).text);
     }
   }
 

@@ -10,6 +10,7 @@ import { networksQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { refusalProblems, schemaProblems } from "@/components/network/field-problems";
 import { submitFailure } from "@/components/network/submit-failure";
+import { useFailure } from "@/components/network/use-failure";
 import { useDone } from "@/components/undo/use-done";
 import type { InstanceNic, InstancePage } from "@/lib/queries/instances";
 import { ForceChoice } from "./force-choice";
@@ -33,7 +34,6 @@ export function NicPanel({ instance, nic, onClose }: NicPanelProps) {
   const [from] = useState(() => (nic ? nicValues(nic) : newNic));
   const [values, setValues] = useState(from);
   const [reason, setReason] = useState("");
-  const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending } = useModifyInstance();
   const say = useDone();
   const problemsOf = useProblems();
@@ -46,12 +46,14 @@ export function NicPanel({ instance, nic, onClose }: NicPanelProps) {
   const complete = Object.keys(faults).length === 0;
   const preview = useForcedPreview("OP_INSTANCE_SET_PARAMS", complete ? input : null);
   const { plan, refusal, force, computing } = preview;
+  const { failure, fail, clear } = useFailure(input, preview.error);
   const problems = { ...refusalProblems(refusal), ...faults };
   const title = nic ? `Change NIC ${nic.index}` : "Add a NIC";
   const typed = item && "mac" in item && item.mac ? [item.mac.toLowerCase()] : [];
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     if (!problemsOf.check(event, computing ? faults : problems) || !input || preview.waits) return;
+    clear();
     try {
       const done = await mutateAsync({ input: { ...input, force }, reason });
       const what = nic ? `NIC ${nic.index} of ${instance.name}` : `NIC of ${instance.name}`;
@@ -59,8 +61,7 @@ export function NicPanel({ instance, nic, onClose }: NicPanelProps) {
       onClose();
     } catch (error) {
       const { field, text } = submitFailure(error);
-      if (field?.startsWith("nics.0.")) problemsOf.refuse({ [field]: text });
-      else setFailure(text);
+      if (field === null || !problemsOf.refuse({ [field]: text })) fail(text);
     }
   }
 
@@ -94,7 +95,7 @@ export function NicPanel({ instance, nic, onClose }: NicPanelProps) {
         label={nic ? `Change NIC ${nic.index} of ${instance.name}` : `Add a NIC to ${instance.name}`}
         disabled={!input}
         pending={isPending}
-        failure={failure ?? preview.error?.message ?? null}
+        failure={failure}
         why={input ? null : "Nothing is changed yet."}
         computedAt={plan ? preview.computedAt : 0}
         onClose={onClose}

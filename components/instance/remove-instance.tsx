@@ -8,6 +8,7 @@ import { usePreview } from "@/components/data/preview";
 import form from "@/components/network/network-form.module.css";
 import { Warnings } from "@/components/network/plan-facts";
 import { submitFailure } from "@/components/network/submit-failure";
+import { useFailure } from "@/components/network/use-failure";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { pluralText } from "@/components/ui/number-text";
@@ -23,21 +24,22 @@ export function RemoveInstance({ instance, onClose }: { instance: InstancePage; 
   const router = useRouter();
   const { name } = instance;
   const [typed, setTyped] = useState("");
-  const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending, isSuccess } = useRemoveInstance();
   const say = useDone();
   const input = { instance: name };
-  const { preview } = usePreview("OP_INSTANCE_REMOVE", isSuccess ? null : input);
+  const { preview, error } = usePreview("OP_INSTANCE_REMOVE", isSuccess ? null : input);
+  const { failure, fail, clear } = useFailure(input, error);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (typed !== name) return;
+    clear();
     try {
       const done = await mutateAsync({ input });
       say(`${name} removed`, done);
       router.push(paths.instances);
-    } catch (error) {
-      setFailure(submitFailure(error).text);
+    } catch (refused) {
+      fail(submitFailure(refused).text);
     }
   }
 

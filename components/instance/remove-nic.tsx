@@ -6,6 +6,7 @@ import { ReasonField } from "@/components/connection/reason-field";
 import { useModifyInstance } from "@/components/data/instance-mutations";
 import form from "@/components/network/network-form.module.css";
 import { submitFailure } from "@/components/network/submit-failure";
+import { useFailure } from "@/components/network/use-failure";
 import { Dialog } from "@/components/ui/dialog";
 import { useDone } from "@/components/undo/use-done";
 import type { InstanceNic } from "@/lib/queries/instances";
@@ -18,21 +19,22 @@ type RemoveNicProps = { instance: string; nic: InstanceNic; onClose: () => void 
 /** Removes a NIC of an instance, after a look at what becomes free. */
 export function RemoveNic({ instance, nic, onClose }: RemoveNicProps) {
   const [reason, setReason] = useState("");
-  const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending } = useModifyInstance();
   const say = useDone();
   const input = { instance, nics: [{ op: "remove" as const, nic: nic.uuid }] };
   const preview = useForcedPreview("OP_INSTANCE_SET_PARAMS", input);
+  const { failure, fail, clear } = useFailure(input, preview.error);
   const what = `NIC ${nic.index} of ${instance}`;
 
   async function submit(event: FormEvent) {
     event.preventDefault();
+    clear();
     try {
       const done = await mutateAsync({ input, reason });
       say(`${what} removed`, done);
       onClose();
     } catch (error) {
-      setFailure(submitFailure(error).text);
+      fail(submitFailure(error).text);
     }
   }
 

@@ -32,14 +32,16 @@ export function useProblems() {
     focusFirst(problems);
     return Object.keys(problems).length === 0;
   }
-  /** What the operation itself refused, after a check that knew of nothing. */
-  function refuse(problems: Problems) {
+  /** What the operation itself refused, after a check that knew of nothing. False where the form has no such field. */
+  function refuse(problems: Problems): boolean {
     setRefused(problems);
-    focusFirst(problems);
+    return focusFirst(problems);
   }
-  function focusFirst(problems: Problems) {
+  function focusFirst(problems: Problems): boolean {
     const fields = [...(form.current?.querySelectorAll<HTMLElement>("[data-field]") ?? [])];
-    fields.find(({ dataset }) => problems[dataset.field ?? ""] !== undefined)?.focus();
+    const first = fields.find(({ dataset }) => problems[dataset.field ?? ""] !== undefined);
+    first?.focus();
+    return first !== undefined;
   }
   return { field, check, refuse, changed: () => setRefused({}) };
 }

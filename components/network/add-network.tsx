@@ -18,6 +18,7 @@ import styles from "./network-form.module.css";
 import { addInput, emptyValues } from "./network-values";
 import { NewNetworkFacts } from "./new-network-facts";
 import { submitFailure } from "./submit-failure";
+import { useFailure } from "./use-failure";
 import { useFormValues } from "./use-form-values";
 
 /** A new network: fields left, what follows from them right, as one types. */
@@ -26,26 +27,27 @@ export function AddNetwork() {
   const form = useFormValues(emptyValues);
   const [check, setCheck] = useState(true);
   const [reason, setReason] = useState("");
-  const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending } = useAddNetwork();
   const say = useDone();
   const input = addInput(form.values, check);
   const faults = schemaProblems("OP_NETWORK_ADD", input);
   const complete = Object.keys(faults).length === 0;
-  const { preview, computing } = usePreview("OP_NETWORK_ADD", complete ? input : null);
+  const { preview, computing, error } = usePreview("OP_NETWORK_ADD", complete ? input : null);
+  const { failure, fail, clear } = useFailure(input, error);
   const refusal = preview && !preview.ok ? preview.refusal : undefined;
   const problems = { ...refusalProblems(refusal), ...faults };
   const { name, network } = form.values;
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     if (!form.check(event, computing ? faults : problems)) return;
+    clear();
     try {
       say(`${name} added`, await mutateAsync({ input, reason }));
       router.push(objectPath("network", name));
-    } catch (error) {
-      const { field, text } = submitFailure(error);
-      if (field === null) setFailure(text);
-      else form.refuse({ [field]: text });
+    } catch (refused) {
+      const { field, text } = submitFailure(refused);
+      if (field !== null && field in form.values) form.refuse({ [field]: text });
+      else fail(text);
     }
   }
 

@@ -16,6 +16,7 @@ import styles from "./network-form.module.css";
 import { changeableOf, modifyInput } from "./network-values";
 import { Outcomes, Warnings } from "./plan-facts";
 import { submitFailure } from "./submit-failure";
+import { useFailure } from "./use-failure";
 import { useFormValues } from "./use-form-values";
 
 /** Changes the facts of a network; each can also be cleared. */
@@ -24,24 +25,28 @@ export function EditDialog({ facts, onClose }: { facts: NetworkFacts; onClose: (
   const [from] = useState(() => changeableOf(facts));
   const form = useFormValues(from);
   const [reason, setReason] = useState("");
-  const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending } = useModifyNetwork();
   const say = useDone();
   const input = modifyInput(name, from, form.values);
   const faults = input ? schemaProblems("OP_NETWORK_SET_PARAMS", input) : {};
-  const { preview, computing } = usePreview("OP_NETWORK_SET_PARAMS", Object.keys(faults).length === 0 ? input : null);
+  const { preview, computing, error } = usePreview(
+    "OP_NETWORK_SET_PARAMS",
+    Object.keys(faults).length === 0 ? input : null,
+  );
+  const { failure, fail, clear } = useFailure(input, error);
   const problems = { ...refusalProblems(preview && !preview.ok ? preview.refusal : undefined), ...faults };
   const plan = preview?.ok ? preview.plan : null;
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     if (!form.check(event, computing ? faults : problems) || !input) return;
+    clear();
     try {
       say(`${name} changed`, await mutateAsync({ input, reason }));
       onClose();
-    } catch (error) {
-      const { field, text } = submitFailure(error);
+    } catch (refused) {
+      const { field, text } = submitFailure(refused);
       if (field !== null && field in form.values) form.refuse({ [field]: text });
-      else setFailure(text);
+      else fail(text);
     }
   }
 

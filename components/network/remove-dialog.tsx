@@ -15,26 +15,28 @@ import type { NetworkPage } from "@/lib/queries/network-page";
 import styles from "./network-form.module.css";
 import { RemoveObstacles } from "./remove-obstacles";
 import { submitFailure } from "./submit-failure";
+import { useFailure } from "./use-failure";
 
 /** Removes a network once nothing stands in the way and its name was typed. */
 export function RemoveDialog({ page, onClose }: { page: NetworkPage; onClose: () => void }) {
   const router = useRouter();
   const { name } = page.facts;
   const [typed, setTyped] = useState("");
-  const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending } = useRemoveNetwork();
   const say = useDone();
-  const { preview } = usePreview("OP_NETWORK_REMOVE", { network: name });
+  const { preview, error } = usePreview("OP_NETWORK_REMOVE", { network: name });
+  const { failure, fail, clear } = useFailure(name, error);
   const reservations = pluralText(page.externals.length, "reservation");
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (typed !== name) return;
+    clear();
     try {
       say(`${name} removed`, await mutateAsync({ input: { network: name } }));
       router.push(paths.networks);
-    } catch (error) {
-      setFailure(submitFailure(error).text);
+    } catch (refused) {
+      fail(submitFailure(refused).text);
     }
   }
 

@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { usePathname, useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { useRenameNetwork } from "@/components/data/mutations";
 import { usePreview } from "@/components/data/preview";
 import { CommandLine } from "@/components/ui/command-line";
@@ -14,6 +14,7 @@ import { commandText } from "@/lib/domain/command-text";
 import { refusalProblems, schemaProblems } from "./field-problems";
 import styles from "./network-form.module.css";
 import { submitFailure } from "./submit-failure";
+import { useFailure } from "./use-failure";
 import { useFormValues } from "./use-form-values";
 
 /** Gives a network another name. Everything that refers to it keeps doing so. */
@@ -21,29 +22,30 @@ export function RenameDialog({ name, onClose }: { name: string; onClose: () => v
   const router = useRouter();
   const path = usePathname();
   const form = useFormValues({ newName: name });
-  const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending } = useRenameNetwork();
   const say = useDone();
   const newName = form.values.newName;
   const input = { network: name, newName };
   const changed = newName !== name;
   const faults = changed ? schemaProblems("OP_NETWORK_RENAME", input) : {};
-  const { preview, computing } = usePreview(
+  const { preview, computing, error } = usePreview(
     "OP_NETWORK_RENAME",
     changed && Object.keys(faults).length === 0 ? input : null,
   );
+  const { failure, fail, clear } = useFailure(input, error);
   const problems = { ...refusalProblems(preview && !preview.ok ? preview.refusal : undefined), ...faults };
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     if (!form.check(event, computing ? faults : problems) || !changed) return;
+    clear();
     try {
       const done = await mutateAsync({ input });
       router.replace(objectPath("network", newName) + path.slice(objectPath("network", name).length));
       say(`${name} is now ${newName}`, done);
-    } catch (error) {
-      const { field, text } = submitFailure(error);
+    } catch (refused) {
+      const { field, text } = submitFailure(refused);
       if (field === "newName") form.refuse({ newName: text });
-      else setFailure(text);
+      else fail(text);
     }
   }
 

@@ -12,6 +12,7 @@ import { commandText } from "@/lib/domain/command-text";
 import styles from "./network-form.module.css";
 import { submitFailure } from "./submit-failure";
 import { tagChanges, tagProblem } from "./tag-changes";
+import { useFailure } from "./use-failure";
 
 type TagsDialogProps = { network: string; tags: string[]; onClose: () => void };
 
@@ -19,7 +20,7 @@ type TagsDialogProps = { network: string; tags: string[]; onClose: () => void };
 export function TagsDialog({ network, tags: current, onClose }: TagsDialogProps) {
   const [from] = useState(current);
   const [tags, setTags] = useState(current);
-  const [failure, setFailure] = useState<string | null>(null);
+  const { failure, fail, clear } = useFailure(tags);
   const add = useAddTags();
   const remove = useRemoveTags();
   const say = useDone();
@@ -34,6 +35,7 @@ export function TagsDialog({ network, tags: current, onClose }: TagsDialogProps)
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (changes === 0 || problem) return;
+    clear();
     try {
       const done: Done[] = [];
       if (added.length > 0) done.push(await add.mutateAsync({ input: { network, tags: added } }));
@@ -41,7 +43,7 @@ export function TagsDialog({ network, tags: current, onClose }: TagsDialogProps)
       say(`Tags of ${network} changed`, ...done);
       onClose();
     } catch (error) {
-      setFailure(submitFailure(error).text);
+      fail(submitFailure(error).text);
     }
   }
 

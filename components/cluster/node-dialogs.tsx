@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useAddNode, useAssignNodes, useModifyNode, useRemoveNode } from "@/components/data/cluster-mutations";
+import { doneName } from "@/components/data/done-name";
 import { useFormValues } from "@/components/network/use-form-values";
 import { FormField } from "@/components/ui/form-field";
 import { objectPath, paths } from "@/components/ui/paths";
@@ -31,8 +32,9 @@ export function AddNodeDialog({ group: given = "", onClose }: { group?: string; 
       operation={useAddNode()}
       label="Add node"
       onDone={(done) => {
-        say(`${name} added`, done);
-        router.push(objectPath("node", name));
+        const added = doneName(done.plan, "node", name);
+        say(`${added} added`, done);
+        router.push(objectPath("node", added));
       }}
       onClose={onClose}
     >

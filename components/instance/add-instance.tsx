@@ -4,12 +4,14 @@ import { Button } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { ReasonField } from "@/components/connection/reason-field";
+import { doneName } from "@/components/data/done-name";
 import { useCreateInstance } from "@/components/data/instance-mutations";
 import { networksQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { refusalProblems, schemaProblems } from "@/components/network/field-problems";
 import form from "@/components/network/network-form.module.css";
 import { submitFailure } from "@/components/network/submit-failure";
+import { useFailure } from "@/components/network/use-failure";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHead } from "@/components/ui/page-head";
 import { objectPath, paths } from "@/components/ui/paths";
@@ -33,7 +35,6 @@ export function AddInstance() {
   const [values, setValues] = useState(empty);
   const [cards, setCards] = useState([{ key: 0, values: newNic }]);
   const [reason, setReason] = useState("");
-  const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending, isSuccess } = useCreateInstance();
   const say = useDone();
   const problemsOf = useProblems();
@@ -48,8 +49,8 @@ export function AddInstance() {
   const complete = Object.keys(faults).length === 0;
   const preview = useForcedPreview("OP_INSTANCE_CREATE", complete && !isSuccess ? input : null);
   const { plan, refusal, force, computing } = preview;
+  const { failure, fail, clear } = useFailure(input, preview.error);
   const problems = { ...refusalProblems(refusal), ...faults };
-  const name = input.name.toLowerCase();
 
   function set(change: Partial<typeof empty>) {
     problemsOf.changed();
@@ -57,14 +58,15 @@ export function AddInstance() {
   }
   async function submit(event: FormEvent<HTMLFormElement>) {
     if (!problemsOf.check(event, computing ? faults : problems) || preview.waits) return;
+    clear();
     try {
       const done = await mutateAsync({ input: { ...input, force }, reason });
+      const name = doneName(done.plan, "instance", input.name);
       say(`${name} created`, done);
       router.push(objectPath("instance", name));
     } catch (error) {
       const { field, text } = submitFailure(error);
-      if (field === null) setFailure(text);
-      else problemsOf.refuse({ [field]: text });
+      if (field === null || !problemsOf.refuse({ [field]: text })) fail(text);
     }
   }
 
@@ -126,7 +128,7 @@ export function AddInstance() {
         <section className={form.side} aria-label="What follows">
           <InstancePlan
             heading="h2"
-            instance={name}
+            instance={plan ? doneName(plan, "instance", input.name) : input.name}
             preview={preview}
             waiting={complete ? null : waitingFor(values, faults)}
             typed={nics.flatMap(({ mac }) => mac?.toLowerCase() ?? [])}

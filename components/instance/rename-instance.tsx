@@ -3,11 +3,13 @@
 import { Button } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
+import { doneName } from "@/components/data/done-name";
 import { useRenameInstance } from "@/components/data/instance-mutations";
 import { usePreview } from "@/components/data/preview";
 import { refusalProblems, schemaProblems } from "@/components/network/field-problems";
 import form from "@/components/network/network-form.module.css";
 import { submitFailure } from "@/components/network/submit-failure";
+import { useFailure } from "@/components/network/use-failure";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { objectPath } from "@/components/ui/paths";
@@ -20,28 +22,29 @@ import { useProblems } from "./use-problems";
 export function RenameInstance({ name, onClose }: { name: string; onClose: () => void }) {
   const router = useRouter();
   const [value, setValue] = useState(name);
-  const [failure, setFailure] = useState<string | null>(null);
   const { mutateAsync, isPending, isSuccess } = useRenameInstance();
   const say = useDone();
   const problemsOf = useProblems();
-  const newName = value.trim().toLowerCase();
+  const newName = value.trim();
   const input = { instance: name, newName };
   const changed = newName !== name;
   const faults = changed ? schemaProblems("OP_INSTANCE_RENAME", input) : {};
   const asked = changed && !isSuccess && Object.keys(faults).length === 0 ? input : null;
-  const { preview, computing } = usePreview("OP_INSTANCE_RENAME", asked);
+  const { preview, computing, error } = usePreview("OP_INSTANCE_RENAME", asked);
+  const { failure, fail, clear } = useFailure(input, error);
   const problems = { ...refusalProblems(preview && !preview.ok ? preview.refusal : undefined), ...faults };
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     if (!problemsOf.check(event, computing ? faults : problems) || !changed) return;
+    clear();
     try {
       const done = await mutateAsync({ input });
-      say(`${name} is now ${newName}`, done);
-      router.replace(objectPath("instance", newName));
-    } catch (error) {
-      const { field, text } = submitFailure(error);
-      if (field === "newName") problemsOf.refuse({ newName: text });
-      else setFailure(text);
+      const now = doneName(done.plan, "instance", newName);
+      say(`${name} is now ${now}`, done);
+      router.replace(objectPath("instance", now));
+    } catch (refused) {
+      const { field, text } = submitFailure(refused);
+      if (field === null || !problemsOf.refuse({ [field]: text })) fail(text);
     }
   }
 

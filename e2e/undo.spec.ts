@@ -73,7 +73,7 @@ test("a job's page shows what its undo will do before it does it, and leads to t
   const job = await new JobPage(page).goto(2);
   const dialog = await job.preview("Undo", 2);
   await expect(dialog.root).toContainText("10.1.0.1");
-  await expect(dialog.root).toContainText("gnt-job undo 2");
+  await expect(dialog.root).toContainText("gnt-network undo 2");
   await dialog.field("Reason").fill("it was needed");
   await axe(page);
   await dialog.root.getByRole("button", { name: "Undo job 2" }).click();

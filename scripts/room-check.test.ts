@@ -16,7 +16,7 @@ describe("an import that goes the wrong way is refused, saying where the code be
     ["lib/domain/pool.ts", "@/lib/store/store", /lib\/domain may not import lib\/store/],
     ["lib/domain/pool.ts", "../operations/network-add", /Changes are operations/],
     ["lib/store/store.ts", "@/lib/operations/operation", /lib\/store may not import lib\/operations/],
-    ["lib/queries/networks.ts", "@/lib/store/current", /take it as an argument/],
+    ["lib/queries/networks.ts", "@/lib/store/current", /takes it as an argument/],
     ["app/networks/page.tsx", "@/lib/operations/network-add", /app may not import lib\/operations/],
     ["e2e/network.test.ts", "@/lib/store/store", /e2e may not import lib\/store/],
     ["lib/operations/network-add.ts", "@/bin/ganeti-config", /a door/],

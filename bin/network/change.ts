@@ -21,6 +21,7 @@ const changes: Record<string, Requests> = {
   disconnect: disconnectRequests,
   "modify-connection": connectionRequests,
   repair: repairRequests,
+  undo: async ({ words: [job] }) => ok([{ opcode: "OP_JOB_UNDO", input: { job } }]),
   "add-tags": addTagsRequests,
   "remove-tags": removeTagsRequests,
 };

@@ -25,7 +25,7 @@ const networkAndMore = { least: 1, most: null } as const;
 
 export const defaultFields = ["name", "network", "gateway", "mac_prefix", "group_list", "tags"];
 
-/** Every command by its name (spec 9.2); modify-connection and repair are ours. */
+/** Every command by its name (spec 9.2); modify-connection, repair and undo are ours. */
 export const commandTable: readonly Command[] = (
   [
     {
@@ -82,6 +82,11 @@ export const commandTable: readonly Command[] = (
       ...{ name: "repair", arguments: "<network>", ...oneNetwork },
       help: "Put right one kind of what ganeti-config verify finds in the pool of a network.",
       options: [option.finding, option.repairedAddresses, ...job],
+    },
+    {
+      ...{ name: "undo", arguments: "<job>", least: 1, most: 1, words: [null, null] },
+      help: "Take a job back, or say what has moved on since.",
+      options: [...job],
     },
     {
       ...{ name: "list", arguments: "[<network>...]", least: 0, most: null, words: ["network", "network"] },

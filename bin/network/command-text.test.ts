@@ -40,6 +40,7 @@ it.each([
   typed("OP_NETWORK_SET_NETPARAMS", { ...prod, group: "g", mode: "routed", link: "200" }),
   typed("OP_NETWORK_REPAIR", { ...prod, finding: "orphan", addresses: ["10.1.0.7", "10.1.0.9-10.1.0.12"] }),
   typed("OP_NETWORK_REPAIR", { ...prod, finding: "ghost" }),
+  typed("OP_JOB_UNDO", { job: 12 }),
   typed("OP_TAGS_SET", { ...prod, tags: ["a:b", "c"] }),
   typed("OP_TAGS_DEL", { ...prod, tags: ["a:b"] }),
 ])("$text is understood as it is meant", async ({ opcode, input, text }) => {

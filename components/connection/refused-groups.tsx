@@ -15,8 +15,8 @@ type RefusedGroupsProps = {
 export function RefusedGroups({ plans, onLeaveOut, onChangeNetparams }: RefusedGroupsProps) {
   return plans.map((plan) => {
     if (plan.fate !== "refused") return null;
-    const { group, refusal, conflicts } = plan;
-    const hasOtherNetparams = refusal.code === "wrong_state" && conflicts.length === 0;
+    const { group, refusal } = plan;
+    const hasOtherNetparams = refusal.field === "netparams";
     const change = hasOtherNetparams && onChangeNetparams && (
       <Button size="xs" onClick={() => onChangeNetparams(group)}>
         Change netparams

@@ -20,7 +20,6 @@ const tools = [
   ["group", groupTexts],
   ["node", nodeTexts],
   ["cluster", clusterTexts],
-  ["job", { OP_JOB_UNDO: true }],
 ] as const;
 
 const texts: Texts = {

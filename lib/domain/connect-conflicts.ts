@@ -65,10 +65,10 @@ function judge(nic: PlacedNic, scene: ConnectScene, { roles, claims }: Facts): V
   if (role) return blocks(`${text} is ${role.label}.`);
   const others = (claims.get(address) ?? []).filter(({ uuid }) => uuid !== nic.uuid);
   if (others.length > 0) return blocks(`${text} is claimed by ${nicsText(others)} too.`);
-  if (isTaken(address, scene.nextFree)) return blocks(`${text} is taken by another NIC of this plan.`);
   const home = homeOf(nic, group);
   const becomes = joinsAs(nic, scene);
   if (becomes === null) return stays(`Its primary node is in ${home.name}, which lacks ${network.name}.`);
+  if (isTaken(address, scene.nextFree)) return blocks(`${text} is taken by another NIC of this plan.`);
   const rival = networkHolding(
     text,
     network,

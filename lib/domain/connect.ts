@@ -85,6 +85,7 @@ function alreadyConnected({ network, group, netparams }: ConnectSituation, curre
   const already = `${network.name} is already connected to ${group.name} as ${netparamsText(current)}`;
   if (!sameNetparams(current, netparams))
     return refuse("wrong_state", `${already}, not as ${netparamsText(netparams)}.`, {
+      field: "netparams",
       remedy: "Change the netparams of this connection instead.",
     });
   return ok(

@@ -1,5 +1,6 @@
 import type { PlacedNic } from "@/lib/domain/cluster";
 import { planConnect } from "@/lib/domain/connect";
+import { forcedPlan } from "@/lib/domain/forced-plan";
 import { connectionHook } from "@/lib/domain/hook-env";
 import { cidr4Range, ip4Number } from "@/lib/domain/ip";
 import { networkConnectParams, type Params } from "@/lib/domain/opcodes";
@@ -21,7 +22,7 @@ import { operation } from "./operation";
 export const networkConnect = operation({
   opcode: "OP_NETWORK_CONNECT",
   params: networkConnectParams,
-  role: ({ force }) => (force ? "administrator" : "operator"),
+  role: () => "operator",
   load: async (tx, params, { now }) => {
     const pair = await lookUpPair(tx, params);
     if (!pair.ok) return pair;
@@ -47,8 +48,10 @@ export const networkConnect = operation({
       ...(await surroundings(tx, group.uuid, found)),
     });
   },
-  plan: ({ mode, link, vlan, conflictsCheck, force }, loaded) =>
-    planConnect({ ...loaded, netparams: { mode, link, vlan }, conflictsCheck, force }),
+  plan: ({ mode, link, vlan, conflictsCheck, force: asked }, loaded, { role }) =>
+    forcedPlan(asked, role, (force) =>
+      planConnect({ ...loaded, netparams: { mode, link, vlan }, conflictsCheck, force }),
+    ),
   hooks: ({ mode, link, vlan }, { network, group }) =>
     connectionHook("network-connect", network, group, { mode, link, vlan }),
   summary: ({ network, group }) => `Connect ${network} to ${group}`,

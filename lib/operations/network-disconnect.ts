@@ -1,4 +1,5 @@
 import { planDisconnect } from "@/lib/domain/disconnect";
+import { forcedPlan } from "@/lib/domain/forced-plan";
 import { connectionHook } from "@/lib/domain/hook-env";
 import { ip4Number, isIp4 } from "@/lib/domain/ip";
 import { networkDisconnectParams } from "@/lib/domain/opcodes";
@@ -14,7 +15,7 @@ import { operation } from "./operation";
 export const networkDisconnect = operation({
   opcode: "OP_NETWORK_DISCONNECT",
   params: networkDisconnectParams,
-  role: ({ force }) => (force ? "administrator" : "operator"),
+  role: () => "operator",
   load: async (tx, params) => {
     const pair = await lookUpPair(tx, params);
     if (!pair.ok) return pair;
@@ -31,7 +32,8 @@ export const networkDisconnect = operation({
       sharers: await nicsWithAddresses(tx, addresses),
     });
   },
-  plan: ({ force }, loaded) => planDisconnect({ ...loaded, force }),
+  plan: ({ force: asked }, loaded, { role }) =>
+    forcedPlan(asked, role, (force) => planDisconnect({ ...loaded, force })),
   hooks: (_params, { network, group, current }) => connectionHook("network-disconnect", network, group, current),
   summary: ({ network, group }) => `Disconnect ${network} from ${group}`,
   objects: ({ network, group }) => [jobObject("network", network), jobObject("group", group)],

@@ -33,12 +33,12 @@ export function movedDisks(disks: Raw, instances: readonly { written: Raw; mirro
 
 /** A disk as it is, or with the node that is no longer the instance's replaced by the one that is instead. */
 export function movedDisk(disk: Raw, { primary, secondary }: Mirror): Raw {
-  if (!isMirrored(disk) || secondary === null || !Array.isArray(disk.logical_id)) return disk;
-  const wanted = [primary, secondary];
+  if (!isMirrored(disk) || !Array.isArray(disk.logical_id)) return disk;
+  const wanted = secondary === null ? [primary] : [primary, secondary];
   const had: unknown[] = disk.logical_id.slice(0, 2);
   const missing = wanted.filter((node) => !had.includes(node));
   if (missing.length === 0) return disk;
-  const nodes = had.map((node) => (wanted.some((one) => one === node) ? node : missing.shift()));
+  const nodes = had.map((node) => (wanted.some((one) => one === node) ? node : (missing.shift() ?? node)));
   return {
     ...disk,
     logical_id: [...nodes, ...disk.logical_id.slice(2)],

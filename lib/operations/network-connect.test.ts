@@ -176,15 +176,6 @@ describe("network connect", () => {
     expect(await store.reader.nic.count({ where: { networkUuid: null } })).toBe(1_200);
   });
 
-  it("lets only an administrator use force", async () => {
-    const { run } = await prodInDefault();
-    const input = { network: "prod", group: "gpu", ...bridged };
-    expect(await run("OP_NETWORK_CONNECT", { ...input, force: true }, { role: "operator" })).toMatchObject({
-      ok: false,
-    });
-    expect(await run("OP_NETWORK_CONNECT", input, { role: "operator" })).toMatchObject({ ok: true });
-  });
-
   it("says which of network and group is unknown", async () => {
     const { run } = await prodInDefault();
     expect(await run("OP_NETWORK_CONNECT", { network: "nosuch", group: "gpu", ...bridged })).toMatchObject({

@@ -74,6 +74,16 @@ test("a NIC that leaves keeps its address and wiring", () => {
   ]);
 });
 
+test("a NIC that gives a network's wiring back with the network says what it gets", () => {
+  expect(texts(nic("web-1", inside, outside))).toEqual([
+    "web-1 NIC 0 leaves prod, keeps its address and gets the cluster's wiring.",
+  ]);
+  const own = { ...outside, nicparams: { ...wiring, link: "br9" } };
+  expect(texts(nic("web-1", inside, own))).toEqual([
+    "web-1 NIC 0 leaves prod, keeps its address and gets the wiring bridged · br9 · vlan 7.",
+  ]);
+});
+
 test("a NIC whose connection changed takes the new settings", () => {
   const after = { ...inside, nicparams: { ...wiring, link: "br7" } };
   expect(texts(nic("web-1", inside, after))).toEqual(["web-1 NIC 0 takes the new settings of prod."]);

@@ -51,12 +51,25 @@ function nicFate(before: NicState | null, after: NicState | null): string {
   if (after.network && before.ip !== after.ip)
     return `joins ${name} with another address and its settings; ${mac}|join ${name} with other addresses and its settings; ${macs}`;
   if (after.network) return `joins ${name} and takes its settings; ${mac}|join ${name} and take its settings; ${macs}`;
-  if (before.ip === after.ip)
-    return `leaves ${name} and keeps its address and wiring|leave ${name} and keep their addresses and wiring`;
+  if (before.ip === after.ip) {
+    const kept = wiringText(before.nicparams) === wiringText(after.nicparams);
+    return kept
+      ? `leaves ${name} and keeps its address and wiring|leave ${name} and keep their addresses and wiring`
+      : `leaves ${name}, keeps its address and gets ${wiringOf(after)}|leave ${name}, keep their addresses and get ${wiringOf(after)}`;
+  }
   return `leaves ${name} and has ${addressText(after)}|leave ${name} and have ${addressText(after)}`;
 }
 
 const macTexts = ["the MAC address is new", "the MAC addresses are new"] as const;
+
+/** What a NIC without a network is wired as: what it does not say itself is the cluster's. */
+function wiringOf({ nicparams }: NicState): string {
+  const { mode, link, vlan } = nicparams;
+  if (mode !== undefined && link !== undefined) return `the wiring ${netparamsText({ mode, link, vlan: vlan ?? "" })}`;
+  return mode === undefined && link === undefined && vlan === undefined
+    ? "the cluster's wiring"
+    : "its own wiring back";
+}
 
 function presence(nic: NicState | null, exists: boolean): string {
   const where = nic?.network ? ` in ${nic.network.name}` : "";

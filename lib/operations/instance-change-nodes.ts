@@ -26,8 +26,8 @@ export const instanceChangeNodes = operation({
     return scene.ok ? ok({ instance: found.value, scene: scene.value }) : scene;
   },
   plan: (params, loaded, { supply, role }) =>
-    forcedPlan(params.force, role, (force) =>
-      planChangeNodes({ ...loaded, scene: { ...loaded.scene, force } }, supply),
+    forcedPlan(params, role, (insistence) =>
+      planChangeNodes({ ...loaded, scene: { ...loaded.scene, ...insistence } }, supply),
     ),
   hooks: () => null,
   summary: ({ instance }) => `Move ${instance}`,

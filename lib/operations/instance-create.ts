@@ -23,8 +23,8 @@ export const instanceCreate = operation({
     return scene.ok ? ok({ scene: scene.value, taken: await instanceCalled(tx, name) }) : scene;
   },
   plan: (params, loaded, { supply, role }) =>
-    forcedPlan(params.force, role, (force) =>
-      planNewInstance(params, { ...loaded, scene: { ...loaded.scene, force } }, supply),
+    forcedPlan(params, role, (insistence) =>
+      planNewInstance(params, { ...loaded, scene: { ...loaded.scene, ...insistence } }, supply),
     ),
   hooks: () => null,
   summary: createSummary,

@@ -20,7 +20,7 @@ export const instanceModify = operation({
     return loadNicScene(tx, { ...place, asked, conflictsCheck, force, isNewPlace: false }, supply);
   },
   plan: (params, scene, { supply, role }) =>
-    forcedPlan(params.force, role, (force) => planChangeNics(params, { ...scene, force }, supply)),
+    forcedPlan(params, role, (insistence) => planChangeNics(params, { ...scene, ...insistence }, supply)),
   hooks: () => null,
   summary: (params) => nicsSummary(params, params.instance),
   objects: ({ instance }) => [jobObject("instance", instance)],

@@ -49,7 +49,7 @@ export const networkConnect = operation({
     });
   },
   plan: ({ mode, link, vlan, conflictsCheck, force: asked }, loaded, { role }) =>
-    forcedPlan(asked, role, (force) =>
+    forcedPlan({ force: asked, conflictsCheck: true }, role, ({ force }) =>
       planConnect({ ...loaded, netparams: { mode, link, vlan }, conflictsCheck, force }),
     ),
   hooks: ({ mode, link, vlan }, { network, group }) =>

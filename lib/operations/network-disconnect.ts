@@ -33,7 +33,7 @@ export const networkDisconnect = operation({
     });
   },
   plan: ({ force: asked }, loaded, { role }) =>
-    forcedPlan(asked, role, (force) => planDisconnect({ ...loaded, force })),
+    forcedPlan({ force: asked, conflictsCheck: true }, role, ({ force }) => planDisconnect({ ...loaded, force })),
   hooks: (_params, { network, group, current }) => connectionHook("network-disconnect", network, group, current),
   summary: ({ network, group }) => `Disconnect ${network} from ${group}`,
   objects: ({ network, group }) => [jobObject("network", network), jobObject("group", group)],

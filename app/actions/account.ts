@@ -26,7 +26,7 @@ export const makeToken = accountAction(
   z.strictObject({ label: z.string(), days: z.number().nullable() }),
   tokens.makeToken,
 );
-export const revokeToken = accountAction(z.strictObject({ id: z.number().int() }), (store, asker, { id }) =>
+export const revokeToken = accountAction(z.strictObject({ id: z.int32() }), (store, asker, { id }) =>
   tokens.revokeToken(store, asker, id),
 );
 export const endSession = accountAction(z.strictObject({ handle: z.string() }), (store, asker, { handle }) =>

@@ -31,9 +31,14 @@ export function rememberedAnswer<T>(query: Query<T>): Promise<Response> {
 /** A GET of what belongs to accounts: needs somebody who is signed in, with this role. */
 export async function answerTo<T>(needed: Role, query: (tx: Tx, asker: Asker) => Promise<T>): Promise<Response> {
   const who = await asker();
+  return whyTurnedAway(who, needed) ?? asJson(() => reading.snapshot((tx) => query(tx, who)));
+}
+
+/** What is answered to whoever lacks a role, before anything of his request is read; null to whoever has it. */
+export function whyTurnedAway(who: Asker, needed: Role): Response | null {
   const denied = whyDenied(who, needed);
-  if (denied) return Response.json({ message: denied.message }, { status: who.account === null ? 401 : 403 });
-  return asJson(() => reading.snapshot((tx) => query(tx, who)));
+  if (denied === null) return null;
+  return Response.json({ message: denied.message }, { status: who.account === null ? 401 : 403 });
 }
 
 async function asJson<T>(read: () => Promise<T>): Promise<Response> {

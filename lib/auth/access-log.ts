@@ -1,3 +1,4 @@
+import { largestId } from "@/lib/store/job-records";
 import type { Tx } from "@/lib/store/store";
 import type { Asker } from "./account";
 
@@ -44,7 +45,7 @@ export async function note(
 
 /** The newest lines first; those older than the line `before`. */
 export async function accessLog(tx: Tx, { before, limit = 100 }: { before?: number; limit?: number } = {}) {
-  const where = before === undefined ? {} : { id: { lt: before } };
+  const where = before === undefined || before > largestId ? {} : { id: { lt: before } };
   const rows = await tx.accessEvent.findMany({ where, orderBy: { id: "desc" }, take: limit });
   return rows.flatMap((row): AccessEvent[] => {
     const event = accessEvents.find((known) => known === row.event);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Job } from "@/lib/domain/job";
 import { type JobFilter, listJobs } from "@/lib/store/job-list";
+import { largestId } from "@/lib/store/job-records";
 import type { Tx } from "@/lib/store/store";
 import { name, word } from "./filter-words";
 
@@ -17,7 +18,7 @@ const filterSchema = z.object({
   actor: word,
   door: word,
   status: word,
-  before: z.coerce.number().int().positive().optional().catch(undefined),
+  before: z.coerce.number().int().positive().max(largestId).optional().catch(undefined),
 });
 
 /** A filter from a URL; what makes no sense there is left out. */

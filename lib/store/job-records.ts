@@ -52,8 +52,12 @@ export function toJob(row: Row, parts: JobParts, ties: JobTies): Job {
   };
 }
 
-/** A job with everything that is known of it; null when there is none. */
+/** The largest number that the store gives to a row. */
+export const largestId = 2_147_483_647;
+
+/** A job with everything that is known of it; null when there is none, as for every number that no job can have. */
 export async function findJob(tx: Tx, id: number): Promise<Job | null> {
+  if (!Number.isInteger(id) || id > largestId) return null;
   const row = await tx.job.findUnique({ where: { id }, include: { objects: true } });
   if (row === null) return null;
   const objects = row.objects.map(({ kind, uuid, name }) => ({ kind: kind as JobObject["kind"], uuid, name }));

@@ -1,14 +1,18 @@
 import { webContext } from "@/app/actions/action";
+import { asker } from "@/app/session/session";
 import { log } from "@/lib/log";
 import { importConfig } from "@/lib/operations/config-import";
 import { previewImport } from "@/lib/operations/config-preview";
 import { maxConfigBytes } from "@/lib/wire/config-text";
+import { whyTurnedAway } from "../answer";
 import { readBody } from "../read-body";
 
 /** Imports the file that is the body, or with `mode=preview` says what that would do. `accept=1` accepts repairs. */
 export async function POST(request: Request) {
   const query = new URL(request.url).searchParams;
   const mode = query.get("mode");
+  const denied = whyTurnedAway(await asker(), "administrator");
+  if (denied) return denied;
   if (mode !== "preview" && mode !== "commit")
     return Response.json({ message: "mode must be preview or commit." }, { status: 400 });
   try {

@@ -3,8 +3,12 @@ import { operations } from "@/lib/operations/catalogue";
 import { POST } from "./route";
 
 vi.mock("server-only", () => ({}));
+const here = vi.hoisted(() => ({
+  account: { name: "ana", role: "operator" } as { name: string; role: string } | null,
+}));
 vi.mock("@/app/session/session", () => ({
-  visitor: () => ({ name: "ana", role: "operator", handle: "x" }),
+  visitor: () => ({ ...here.account, handle: "x" }),
+  asker: () => ({ account: here.account, address: "192.0.2.7", now: 1 }),
   now: () => 1,
 }));
 vi.mock("@/lib/store/current", () => ({ currentStore: () => ({}) }));
@@ -46,4 +50,11 @@ test("a fault is told as one sentence", async () => {
   preview.mockRejectedValueOnce(new Error("secret"));
   const { status, body } = await post("OP_NETWORK_ADD", "{}");
   expect([status, body]).toEqual([500, { message: "The plan could not be computed." }]);
+});
+
+test("nobody is told what would happen, and nothing of what he sent is read", async () => {
+  preview.mockClear();
+  here.account = null;
+  expect(await post("OP_NETWORK_ADD", "{")).toEqual({ status: 401, body: { message: "Nobody is signed in." } });
+  expect(preview).not.toHaveBeenCalled();
 });

@@ -1,7 +1,9 @@
 import { webContext } from "@/app/actions/action";
+import { asker } from "@/app/session/session";
 import { log } from "@/lib/log";
 import { operations } from "@/lib/operations/catalogue";
 import { preview } from "@/lib/operations/operation";
+import { whyTurnedAway } from "../../answer";
 import { readBody } from "../../read-body";
 
 const maxBytes = 1_000_000;
@@ -9,6 +11,8 @@ const maxBytes = 1_000_000;
 /** What an operation would do, without doing it: abortable, outside the queue of server actions (design 3). */
 export async function POST(request: Request, { params }: { params: Promise<{ opcode: string }> }) {
   const { opcode } = await params;
+  const denied = whyTurnedAway(await asker(), "viewer");
+  if (denied) return denied;
   const row = Object.entries(operations).find(([name]) => name === opcode)?.[1];
   if (!row) return Response.json({ message: `There is no operation ${opcode}.` }, { status: 404 });
   const body = await readBody(request, maxBytes);

@@ -1,16 +1,16 @@
 import { importRapiUsers } from "@/app/actions/rapi-users";
 import { asker } from "@/app/session/session";
-import { whyDenied } from "@/lib/auth/account";
 import { log } from "@/lib/log";
 import { maxRapiUsersBytes } from "@/lib/wire/rapi-users";
+import { whyTurnedAway } from "../../../answer";
 import { readBody } from "../../../read-body";
 
 /** Takes over the users of Ganeti's HTTP API from the users file that is the body. */
 export async function POST(request: Request) {
   try {
     const who = await asker();
-    const denied = whyDenied(who, "administrator");
-    if (denied) return Response.json({ message: denied.message }, { status: who.account === null ? 401 : 403 });
+    const denied = whyTurnedAway(who, "administrator");
+    if (denied) return denied;
     const body = await readBody(request, maxRapiUsersBytes);
     if (body === null) return Response.json({ message: "The file is bigger than 200 kB." }, { status: 413 });
     return Response.json(await importRapiUsers(who, new TextDecoder().decode(body)));

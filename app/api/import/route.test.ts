@@ -1,0 +1,24 @@
+import { expect, test, vi } from "vitest";
+import { POST as importExample } from "./example/route";
+import { POST as importFile } from "./route";
+
+vi.mock("server-only", () => ({}));
+const here = vi.hoisted(() => ({ account: null as { name: string; role: string } | null }));
+vi.mock("@/app/session/session", () => ({ asker: () => ({ account: here.account, address: "192.0.2.7", now: 1 }) }));
+const importConfig = vi.hoisted(() => vi.fn());
+vi.mock("@/lib/operations/config-import", () => ({ importConfig }));
+
+test.each([
+  [null, 401],
+  ["viewer", 403],
+  ["operator", 403],
+])("%s is turned away with %i before anything of the file is read", async (role, status) => {
+  here.account = role === null ? null : { name: "ana", role };
+  const pulled = vi.fn();
+  const body = new ReadableStream({ pull: pulled }, { highWaterMark: 0 });
+  const request = new Request("http://127.0.0.1/?mode=commit", { method: "POST", body, ...{ duplex: "half" } });
+  expect((await importFile(request)).status).toBe(status);
+  expect((await importExample()).status).toBe(status);
+  expect(pulled).not.toHaveBeenCalled();
+  expect(importConfig).not.toHaveBeenCalled();
+});

@@ -1,6 +1,7 @@
 // The server: owns the web listener and that of the HTTP API. `node .build/server.mjs [--dev]`, or simply `npm start` and `npm run dev`.
 
-import { signedInBy } from "@/lib/auth/session-cookie";
+import type { IncomingHttpHeaders } from "node:http";
+import { carriedBy, signedInBy } from "@/lib/auth/session-cookie";
 import { addFirstAdministrator, newSetUpLink } from "@/lib/auth/set-up";
 import type { Credentials } from "@/lib/auth/sign-in";
 import {
@@ -32,7 +33,7 @@ const sentences = [SettingError, ListenError, StoreError];
 
 async function start(): Promise<void> {
   const given = settings();
-  const { HOST: host, PORT: port, TRUST_PROXY: proxied, OPEN_READS: openReads } = given;
+  const { HOST: host, PORT: port, TRUST_PROXY: proxied, OPEN_READS: openReads, HOST_NAMES: names = [] } = given;
   const dev = process.argv.includes("--dev");
   if (dev) refuseOthersWhileDeveloping(given);
   const administrator = givenAdministrator(given);
@@ -42,12 +43,13 @@ async function start(): Promise<void> {
     ready = resolve;
   });
   const rapi = await openRapi(rapiWhere(given), prepared);
-  const signedIn = async (cookie: string | undefined) => (await signedInBy(currentStore(), cookie, now())) !== null;
-  const gate = { signedIn, openReads };
-  const listener = await openWebListener({ host, port, dev, proxied }, gate, prepareStore).catch(async (error) => {
-    await rapi?.close();
-    throw error;
-  });
+  const gate = { signedIn: hasSession, openReads };
+  const listener = await openWebListener({ host, port, dev, proxied, names }, gate, prepareStore).catch(
+    async (error) => {
+      await rapi?.close();
+      throw error;
+    },
+  );
   ready();
   const stop = async () => {
     await Promise.all([listener.close(), rapi?.close()]);
@@ -96,6 +98,11 @@ async function wayIn(administrator: Credentials | null): Promise<string | null> 
   }
   const link = await newSetUpLink(currentStore(), now());
   return link === null ? null : `/set-up?link=${link}`;
+}
+
+async function hasSession(headers: IncomingHttpHeaders): Promise<boolean> {
+  const carried = carriedBy((name) => headers[name]?.toString());
+  return (await signedInBy(currentStore(), carried, now())) !== null;
 }
 
 function now(): number {

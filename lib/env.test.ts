@@ -27,7 +27,15 @@ describe("settings", () => {
     expect(settings({ PORT: "0", HOST: "::1" })).toMatchObject({ PORT: 0, HOST: "::1" });
   });
 
+  test("names of the console are a list", () => {
+    expect(settings({ HOST_NAMES: "Networks.example.org, n.example.org" }).HOST_NAMES).toEqual([
+      "networks.example.org",
+      "n.example.org",
+    ]);
+  });
+
   test.each([
+    [{ HOST_NAMES: "https://n.example.org" }, /HOST_NAMES must be names without ports/],
     [{ PORT: "http" }, /PORT must be a number from 0 to 65535/],
     [{ PORT: "65536" }, /PORT must be a number/],
     [{ PORT: "-1" }, /PORT must be a number/],

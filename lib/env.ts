@@ -36,6 +36,12 @@ const schema = z.object({
     .string()
     .regex(/^file:./, "must be file: and the path of a file, such as file:./data/ganeti-networks.db")
     .default("file:./data/ganeti-networks.db"),
+  /** The names by which others reach the console, separated by commas; without them any name will do. */
+  HOST_NAMES: z
+    .string()
+    .regex(/^[\w.-]+(\s*,\s*[\w.-]+)*$/, "must be names without ports, separated by commas")
+    .transform((names) => names.toLowerCase().split(/\s*,\s*/))
+    .optional(),
   /** The first administrator of an unattended set-up. Without effect once there is a user. */
   ADMIN_USER: z.string().optional(),
   ADMIN_PASSWORD: z.string().optional(),

@@ -1,12 +1,13 @@
 import "server-only";
 import { NextResponse } from "next/server";
-import { cookieOptions, sessionCookie } from "@/lib/auth/session-cookie";
-import { isSecure } from "./session";
+import { cookieName, cookieOptions } from "@/lib/auth/session-cookie";
+import { carried } from "./session";
 
 /** Leads a browser on, with a session. */
 export async function admit(to: string, secret: string): Promise<NextResponse> {
+  const { secure } = await carried();
   const answer = seeOther(to);
-  answer.cookies.set(sessionCookie, secret, cookieOptions(await isSecure()));
+  answer.cookies.set(cookieName(secure), secret, cookieOptions(secure));
   return answer;
 }
 

@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Asker } from "@/lib/auth/account";
-import { signedInBy } from "@/lib/auth/session-cookie";
+import { type Carried, carriedBy, signedInBy } from "@/lib/auth/session-cookie";
 import type { Role } from "@/lib/domain/job";
 import { settings } from "@/lib/env";
 import { currentStore } from "@/lib/store/current";
@@ -14,7 +14,7 @@ export type Visitor = { name: string | null; role: Role; handle: string | null }
 
 /** Who sent this request, with the role of this moment; null when nobody is signed in and reading is not open to all. */
 export const visitor = cache(async (): Promise<Visitor | null> => {
-  const signedIn = await signedInBy(currentStore(), (await headers()).get("cookie") ?? undefined, now());
+  const signedIn = await signedInBy(currentStore(), await carried(), now());
   if (signedIn) return { ...signedIn.account, handle: signedIn.handle };
   return settings().OPEN_READS ? { name: null, role: "viewer", handle: null } : null;
 });
@@ -42,9 +42,10 @@ export async function senderAddress(): Promise<string> {
   return (await headers()).get("x-forwarded-for") ?? "unknown";
 }
 
-/** Whether the request came over TLS, as far as the proxy before us. */
-export async function isSecure(): Promise<boolean> {
-  return (await headers()).get("x-forwarded-proto") === "https";
+/** What the request carries of a session. */
+export async function carried(): Promise<Carried> {
+  const sent = await headers();
+  return carriedBy((name) => sent.get(name));
 }
 
 /** Seconds since the epoch. */

@@ -4,7 +4,7 @@ import { signOut } from "@/lib/auth/sessions";
 import { hasUsers, isSetUpLink, redeemSetUpLink } from "@/lib/auth/set-up";
 import { type Credentials, signIn } from "@/lib/auth/sign-in";
 import { currentStore } from "@/lib/store/current";
-import { asker, now } from "./session";
+import { asker, carried, now } from "./session";
 
 type From = { address: string; browser: string };
 
@@ -17,8 +17,8 @@ export function enterFirst(link: string, credentials: Credentials, from: From) {
   return redeemSetUpLink(currentStore(), link, credentials, { ...from, now: now() });
 }
 
-export async function leave(cookie: string | null): Promise<void> {
-  await signOut(currentStore(), await asker(), secretIn(cookie ?? undefined) ?? "");
+export async function leave(): Promise<void> {
+  await signOut(currentStore(), await asker(), secretIn(await carried()) ?? "");
 }
 
 /** Whether anybody can sign in yet. */

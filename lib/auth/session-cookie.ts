@@ -1,8 +1,21 @@
 import type { Store } from "@/lib/store/store";
 import { findSession, longestSeconds, type SignedIn } from "./sessions";
 
-/** The name of the cookie that holds a session's secret. */
-export const sessionCookie = "ganeti_networks_session";
+/** What a request carries: its Cookie header, and whether it came over TLS as far as the proxy before us. */
+export type Carried = { cookie: string | undefined; secure: boolean };
+
+/** Reads it from a request's headers, as the listener has settled them. */
+export function carriedBy(header: (name: "cookie" | "x-forwarded-proto") => string | null | undefined): Carried {
+  return { cookie: header("cookie") ?? undefined, secure: header("x-forwarded-proto") === "https" };
+}
+
+/**
+ * The name of the cookie that holds a session's secret. Over TLS it begins so that a browser takes it from nobody but
+ * this very host: another name of the same domain cannot slip its own session under somebody.
+ */
+export function cookieName(secure: boolean): string {
+  return secure ? "__Host-ganeti_networks_session" : "ganeti_networks_session";
+}
 
 /**
  * How the browser keeps it: no script reads it, and no other site's request carries it. `lax` rather than `strict`, so
@@ -12,14 +25,14 @@ export function cookieOptions(secure: boolean) {
   return { httpOnly: true, sameSite: "lax", path: "/", maxAge: longestSeconds, secure } as const;
 }
 
-/** Who is signed in by a Cookie header; null when nobody. */
-export async function signedInBy(store: Store, header: string | undefined, now: number): Promise<SignedIn | null> {
-  const secret = secretIn(header);
+/** Who is signed in by what a request carries; null when nobody. */
+export async function signedInBy(store: Store, carried: Carried, now: number): Promise<SignedIn | null> {
+  const secret = secretIn(carried);
   return secret === undefined ? null : findSession(store, secret, now);
 }
 
-/** The secret that a Cookie header carries. */
-export function secretIn(header: string | undefined): string | undefined {
-  const cookies = (header ?? "").split(/;\s*/).map((pair) => pair.split("="));
-  return cookies.find(([name]) => name === sessionCookie)?.[1];
+/** The session's secret that a request carries. */
+export function secretIn({ cookie = "", secure }: Carried): string | undefined {
+  const cookies = cookie.split(/;\s*/).map((pair) => pair.split("="));
+  return cookies.find(([name]) => name === cookieName(secure))?.[1];
 }

@@ -1,7 +1,7 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 
-/** Who may pass: `signedIn` says whether a request's cookie opens a session; `openReads`, whether reading needs none. */
-export type Gatekeeper = { signedIn: (cookie: string | undefined) => Promise<boolean>; openReads: boolean };
+/** Who may pass: `signedIn` says whether a request opens a session; `openReads`, whether reading needs none. */
+export type Gatekeeper = { signedIn: (headers: IncomingHttpHeaders) => Promise<boolean>; openReads: boolean };
 
 /** What answers without signing in: the two ways in, and files that are the same for everybody. */
 const open = [/^\/(api\/)?(sign-in|set-up)$/, /^\/icon\.svg$/, /^\/_next\/static\/(?!.*\.\.)[\w@~./-]+$/];
@@ -23,7 +23,7 @@ export async function passes(
   const { url = "/", method = "GET", headers } = request;
   const path = url.replace(/[?#].*/, "");
   const reads = method === "GET" || method === "HEAD";
-  if (isOpen(path, dev) || (openReads && reads) || (await signedIn(headers.cookie))) return true;
+  if (isOpen(path, dev) || (openReads && reads) || (await signedIn(headers))) return true;
   if (reads && !path.startsWith("/api/") && headers.rsc === undefined) {
     const next = path === "/" ? "" : `?next=${encodeURIComponent(url)}`;
     response.writeHead(303, { location: `/sign-in${next}`, "cache-control": "no-store" }).end();

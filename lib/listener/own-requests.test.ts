@@ -61,6 +61,24 @@ test("a console that others reach answers to any name, and to pages of that name
   expect(whyForeign({ host: "a b", origin: undefined }, open)).toMatch(/not the address/);
 });
 
+test("a console that anybody may read answers to addresses and to the names that were said, and to no other", () => {
+  const names = ["ganeti.example.org"];
+  const answers = (host: string, listening: object) =>
+    whyForeign({ host, origin: undefined }, { host: "0.0.0.0", port: 3000, ...listening }) === null;
+  for (const host of ["192.0.2.1:3000", "[2001:db8::1]:3000", "localhost:3000"])
+    expect(answers(host, { openReads: true }), host).toBe(true);
+  expect(answers("ganeti.example.org:3000", { openReads: true, names })).toBe(true);
+  expect(answers("ganeti.example.org", { openReads: true, names, proxied: true })).toBe(true);
+  for (const host of ["evil.example:3000", "192.0.2.1.evil.example", "ganeti.example.org.:3000"]) {
+    expect(answers(host, { openReads: true, names }), host).toBe(false);
+    expect(answers(host, { openReads: true }), host).toBe(false);
+    expect(answers(host, { names }), host).toBe(false);
+  }
+  expect(whyForeign({ host: "evil.example", origin: undefined }, { host: "0.0.0.0", port: 3000, names })).toMatch(
+    /HOST_NAMES/,
+  );
+});
+
 test("behind a proxy with TLS its pages have https origins", () => {
   const proxied = { host: "127.0.0.1", port: 3000, proxied: true };
   const heads = { host: "networks.example.org", secure: true };

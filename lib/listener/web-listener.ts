@@ -14,7 +14,7 @@ import { rateLimit } from "./rate-limit";
 import { settleSender } from "./sender";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-type Where = { host: string; port: number; dev: boolean; proxied: boolean };
+type Where = { host: string; port: number; dev: boolean; proxied: boolean; names: readonly string[] };
 
 /** A listener that answers: where, and how to stop it. */
 export type Listener = { address: string; close: () => Promise<void> };
@@ -66,10 +66,11 @@ async function openPages(httpServer: Server, { host, port, dev }: Where): Promis
 
 function answer(server: Server, where: Where, gatekeeper: Gatekeeper, ready: Promise<Pages>): void {
   const { proxied, dev } = where;
+  const { openReads } = gatekeeper;
   const foreign = (request: IncomingMessage): string | null => {
     const { host, secure } = settleSender(request, proxied);
     const { origin, "sec-fetch-site": site } = request.headers;
-    const why = whyForeign({ method: request.method, host, origin, site, secure }, where);
+    const why = whyForeign({ method: request.method, host, origin, site, secure }, { ...where, openReads });
     // A query may hold the one-time link.
     const path = request.url?.replace(/\?.*/, "");
     if (why) log.warn({ host, origin, path }, "request refused: not for this console");

@@ -1,11 +1,13 @@
 import { seeOther } from "@/app/session/entrance";
+import { carried } from "@/app/session/session";
 import { leave } from "@/app/session/ways-in";
-import { sessionCookie } from "@/lib/auth/session-cookie";
+import { cookieName, cookieOptions } from "@/lib/auth/session-cookie";
 
 /** Ends the session: the cookie is worth nothing from here on, and the browser forgets it. */
-export async function POST(request: Request) {
-  await leave(request.headers.get("cookie"));
+export async function POST() {
+  const { secure } = await carried();
+  await leave();
   const answer = seeOther("/sign-in");
-  answer.cookies.delete(sessionCookie);
+  answer.cookies.set(cookieName(secure), "", { ...cookieOptions(secure), maxAge: 0 });
   return answer;
 }

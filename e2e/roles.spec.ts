@@ -74,12 +74,11 @@ test("every page and route is open to exactly those whom docs/roles.md names", a
   const routes = tableOf("route");
   const found = { pages: new Map<string, string>(), routes: new Map<string, string>() };
   for (const { path } of pathsOf("page.tsx")) found.pages.set(path, await whoMay("GET", path, ask));
-  const handlers = pathsOf("route.ts").flatMap(({ path, source }) =>
-    [...source.matchAll(/export (?:async )?function (GET|POST|PUT|DELETE)/g)].map(([, method = ""]) => ({
-      path,
-      method,
-    })),
-  );
+  const handlers = pathsOf("route.ts").flatMap(({ path, source }) => {
+    const methods = [...source.matchAll(/^export (?:async )?(?:function|const) ([A-Z]+)\b/gm)];
+    expect(methods.length, `${path} says what it answers where it exports it`).toBeGreaterThan(0);
+    return methods.map(([, method = ""]) => ({ path, method }));
+  });
   // Whoever signs out may do nothing any more: last.
   handlers.sort((a, b) => Number(a.path === "/api/sign-out") - Number(b.path === "/api/sign-out"));
   for (const { path, method } of handlers) {

@@ -34,6 +34,7 @@ export type Methods = Readonly<Record<string, Method>>;
 
 const read = (handle: Handler): Method => ({ role: "viewer", handle });
 const write = (handle: Handler): Method => ({ role: "operator", handle });
+const administer = (handle: Handler): Method => ({ role: "administrator", handle });
 
 /**
  * Every resource of the API by its path, `*` for a name and `#` for a number. A path with other methods than the ones
@@ -53,10 +54,10 @@ export const resources: Readonly<Record<string, Methods>> = {
   "/2/networks/*/connect": { PUT: write(connectNetwork) },
   "/2/networks/*/disconnect": { PUT: write(disconnectNetwork) },
   "/2/networks/*/tags": { GET: read(getNetworkTags), PUT: write(addNetworkTags), DELETE: write(removeNetworkTags) },
-  "/2/groups": { GET: read(getGroups), POST: write(addGroup) },
-  "/2/groups/*": { GET: read(getGroup), DELETE: write(removeGroup) },
-  "/2/groups/*/rename": { PUT: write(renameGroup) },
-  "/2/groups/*/assign-nodes": { PUT: write(assignNodes) },
+  "/2/groups": { GET: read(getGroups), POST: administer(addGroup) },
+  "/2/groups/*": { GET: read(getGroup), DELETE: administer(removeGroup) },
+  "/2/groups/*/rename": { PUT: administer(renameGroup) },
+  "/2/groups/*/assign-nodes": { PUT: administer(assignNodes) },
   "/2/groups/*/tags": { GET: read(getGroupTags) },
   "/2/nodes": { GET: read(getNodes) },
   "/2/nodes/*": { GET: read(getNode) },

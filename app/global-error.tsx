@@ -9,6 +9,7 @@ export default function GlobalError({ error, reset }: { error: Error & { digest?
     <html lang="en">
       <body style={{ margin: 0, padding: 48 }}>
         <title>Ganeti Networks</title>
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <main>
           <h1>The store could not be read</h1>
           <p>Nothing was changed. The server's log has the details{error.digest && ` under ${error.digest}`}.</p>

@@ -18,6 +18,8 @@ export type Options = {
   role: Role | "nobody";
   /** False for tests of the first start, when nobody can sign in yet. */
   peopled: boolean;
+  /** What the environment says to the server besides the usual; not for tests that only look. */
+  settings: Record<string, string>;
 };
 
 type WorkerOptions = {
@@ -37,6 +39,7 @@ export const test = base.extend<Given, WorkerOptions & { ground: Ground }>({
   onlyLooks: [false, { option: true }],
   role: ["administrator", { option: true }],
   peopled: [true, { option: true }],
+  settings: [{}, { option: true }],
   storageState: async ({ role }, use) => use({ cookies: cookiesOf(role), origins: [] }),
 
   ground: [
@@ -65,9 +68,9 @@ export const test = base.extend<Given, WorkerOptions & { ground: Ground }>({
     await use(join(folder, `${testId}-${repeatEachIndex}.db`));
   },
 
-  server: async ({ ground, database, onlyLooks, peopled }, use, testInfo) => {
+  server: async ({ ground, database, onlyLooks, peopled, settings }, use, testInfo) => {
     if (!onlyLooks) ground.begin(database);
-    const server = onlyLooks ? await ground.shared() : await (peopled ? startPeopled : startServer)(database);
+    const server = onlyLooks ? await ground.shared() : await (peopled ? startPeopled : startServer)(database, settings);
     await use(server);
     if (!onlyLooks) await server.stop();
     if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach("server log", { body: server.log() });
@@ -86,8 +89,8 @@ export const test = base.extend<Given, WorkerOptions & { ground: Ground }>({
 });
 
 /** A server whose users are signed in already. */
-async function startPeopled(database: string): Promise<RunningServer> {
-  const server = await startServer(database);
+async function startPeopled(database: string, settings: Record<string, string> = {}): Promise<RunningServer> {
+  const server = await startServer(database, settings);
   addPeople(database);
   return server;
 }

@@ -3,22 +3,12 @@ import { dirname, join } from "node:path";
 import type { APIRequestContext, APIResponse } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { cookiesOf } from "./people";
+import { tableOf } from "./roles-table";
 import { project } from "./running-server";
 
 test.use({ cluster: "recorded", role: "nobody" });
 
 const people = ["nobody", "viewer", "operator", "administrator"] as const;
-
-/** The rows of a table of docs/roles.md: what it is about, and who may. */
-function tableOf(kind: string): Map<string, string> {
-  const text = readFileSync(join(project, "docs", "roles.md"), "utf8");
-  const [, rows = ""] = text.split(
-    `| ${kind} | nobody | viewer | operator | administrator |\n| --- | --- | --- | --- | --- |\n`,
-  );
-  const lines = rows.split("\n\n")[0]?.split("\n") ?? [];
-  const found = lines.map((line) => /^\| `([^`]+)` \| (.*) \|$/.exec(line));
-  return new Map(found.flatMap((row) => (row ? [[row[1] ?? "", (row[2] ?? "").replaceAll(" ", "")]] : [])));
-}
 
 /** Every file of this name under `app`, as the path that it answers at. */
 function pathsOf(name: string): { path: string; source: string }[] {

@@ -21,42 +21,48 @@ export function environment(database: string): NodeJS.ProcessEnv {
 /** A server of its own for a test: where it is, what it logged, and how to stop it. */
 export type RunningServer = {
   address: string;
+  /** Where its HTTP API is. */
+  rapi: string;
+  pid: number;
   /** The one-time link that it printed; null when somebody can sign in already. */
   link: string | null;
   log: () => string;
   stop: () => Promise<void>;
 };
 
-/** Starts the built server on a free port and waits until it has said where it is. */
-export async function startServer(database: string): Promise<RunningServer> {
+/** Starts the built server on free ports, with these settings, and waits until it has said where it is. */
+export async function startServer(database: string, settings: Record<string, string> = {}): Promise<RunningServer> {
   const child = spawn(process.execPath, [join(project, ".build", "server.mjs")], {
     cwd: project,
-    env: environment(database),
+    env: { ...environment(database), ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let log = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     log += text;
   });
-  const { address, link } = await announced(child, () => log);
+  const said = await announced(child, () => log);
   const stop = async () => {
     if (child.exitCode !== null) return;
     const ended = once(child, "exit");
     child.kill("SIGTERM");
     await ended;
   };
-  return { address, link, log: () => log, stop };
+  return { ...said, pid: child.pid ?? 0, log: () => log, stop };
 }
 
-async function announced(child: ChildProcess, log: () => string): Promise<{ address: string; link: string | null }> {
-  let link: string | null = null;
+type Said = Pick<RunningServer, "address" | "rapi" | "link">;
+
+async function announced(child: ChildProcess, log: () => string): Promise<Said> {
+  const said = { address: "", link: null as string | null };
   if (child.stdout) {
     for await (const line of createInterface({ input: child.stdout })) {
-      link = /^To begin, .* at (\S+)$/.exec(line)?.[1] ?? link;
-      const address = /^Ganeti Networks is at (\S+)$/.exec(line)?.[1];
-      if (address) {
+      said.link = /^To begin, .* at (\S+)$/.exec(line)?.[1] ?? said.link;
+      said.address = /^Ganeti Networks is at (\S+)$/.exec(line)?.[1] ?? said.address;
+      const rapi = /^Its HTTP API \(RAPI\) is at (\S+)$/.exec(line)?.[1];
+      if (rapi) {
         child.stdout.resume();
-        return { address, link };
+        return { ...said, rapi };
       }
     }
   }

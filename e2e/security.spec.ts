@@ -1,9 +1,19 @@
 import { request } from "node:http";
+import Database from "better-sqlite3";
+import { axe } from "./axe";
 import { expect, test } from "./fixtures";
+import { startServer } from "./running-server";
 
 test.use({ cluster: "recorded", onlyLooks: true });
 
 type Sent = { method?: string; headers?: Record<string, string>; body?: string };
+
+/** Takes a table from under a running server. */
+function takeAway(database: string, name: string): void {
+  const store = new Database(database, { timeout: 10_000 });
+  store.exec(`ALTER TABLE "${name}" RENAME TO "Lost${name}"`);
+  store.close();
+}
 
 /** The status of a request with headers that a browser would not let a page choose. */
 function statusOf(address: string, path: string, { method = "GET", headers = {}, body }: Sent): Promise<number> {
@@ -39,6 +49,36 @@ test("every answer forbids loading from elsewhere and being framed", async ({ pa
   expect(headers["content-security-policy"]).toContain("default-src 'self'");
   expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
   expect(headers["x-powered-by"]).toBeUndefined();
+});
+
+test("over TLS the cookie of a session is one that no other host can set", async ({ playwright, database }) => {
+  const password = "correct horse battery";
+  const settings = { ADMIN_USER: "root", ADMIN_PASSWORD: password, TRUST_PROXY: "1" };
+  const proxied = await startServer(`${database}.proxied`, settings);
+  const extraHTTPHeaders = { "X-Forwarded-Proto": "https", "X-Forwarded-Host": "networks.example.org" };
+  const api = await playwright.request.newContext({ baseURL: proxied.address, extraHTTPHeaders });
+  const answer = await api.post("/api/sign-in", { form: { name: "root", password }, maxRedirects: 0 });
+  expect(answer.headers()["set-cookie"]).toMatch(/^__Host-ganeti_networks_session=.*Path=\/; .*Secure; HttpOnly/);
+  await api.dispose();
+  await proxied.stop();
+});
+
+test.describe("when the store cannot be read", () => {
+  test.use({ onlyLooks: false, expectedFaults: [/status of 500|React error #441/] });
+
+  test("a page of an error runs and shows only what the policy allows", async ({ page, database }) => {
+    await page.goto("/networks");
+    for (const [table, path, title] of [
+      ["Reservation", "/networks/prod", "This page could not be shown"],
+      ["Network", "/networks", "The store could not be read"],
+    ] as const) {
+      takeAway(database, table);
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+      await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+      await axe(page);
+    }
+  });
 });
 
 test("a preview of garbage is a request that is refused, not a fault of the server", async ({ request: api }) => {

@@ -189,7 +189,7 @@ export const rooms = {
     at: ["e2e"],
     holds: "the product from outside",
     may: ["domain", "wire", "scripts", "example"],
-    packages: ["node:*", "@playwright/test", "@axe-core/playwright", "better-sqlite3"],
+    packages: ["node:*", "@playwright/test", "@axe-core/playwright", "better-sqlite3", "fast-check"],
     instead: "Nothing imports a browser test.",
   },
 };

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Role } from "@/lib/domain/job";
-import type { Input, OperationOpcode } from "@/lib/domain/opcodes";
+import { opcodeExamples } from "@/lib/domain/opcode-examples";
+import type { OperationOpcode } from "@/lib/domain/opcodes";
 import { operations } from "@/lib/operations/catalogue";
 import { type Operation, preview } from "@/lib/operations/operation";
 import { smallCluster } from "@/lib/operations/small-cluster";
@@ -27,37 +28,6 @@ vi.mock("@/lib/operations/operation", async (load) => {
 });
 
 const people = [null, "viewer", "operator", "administrator"] as const;
-const [prod, web] = ["prod", "web1.example.com"];
-
-/** Input that each operation can parse: what comes before the role is asked. */
-const inputs: { [O in OperationOpcode]: Input<O> } = {
-  OP_NETWORK_ADD: { name: prod, network: "192.0.2.0/28" },
-  OP_NETWORK_SET_PARAMS: { network: prod, gateway: "none" },
-  OP_NETWORK_REMOVE: { network: prod },
-  OP_NETWORK_RENAME: { network: prod, newName: "live" },
-  OP_NETWORK_CONNECT: { network: prod, group: "default", mode: "bridged", link: "br0" },
-  OP_NETWORK_DISCONNECT: { network: prod, group: "default" },
-  OP_NETWORK_SET_NETPARAMS: { network: prod, group: "default", mode: "bridged", link: "br1" },
-  OP_NETWORK_REPAIR: { network: prod, finding: "orphan" },
-  OP_TAGS_SET: { network: prod, tags: ["a"] },
-  OP_TAGS_DEL: { network: prod, tags: ["a"] },
-  OP_INSTANCE_CREATE: { name: web, primaryNode: "node1" },
-  OP_INSTANCE_SET_PARAMS: { instance: web, nics: [{ op: "remove", nic: "0" }] },
-  OP_INSTANCE_RENAME: { instance: web, newName: "web2.example.com" },
-  OP_INSTANCE_REMOVE: { instance: web },
-  OP_INSTANCE_CHANGE_NODES: { instance: web, primaryNode: "node2" },
-  OP_GROUP_ADD: { name: "new" },
-  OP_GROUP_RENAME: { group: "edge", newName: "new" },
-  OP_GROUP_REMOVE: { group: "edge" },
-  OP_GROUP_ASSIGN_NODES: { group: "edge", nodes: ["node1"] },
-  OP_NODE_ADD: { name: "node6", group: "edge", primaryIp: "198.51.100.16" },
-  OP_NODE_SET_PARAMS: { node: "node1", primaryIp: "198.51.100.17" },
-  OP_NODE_REMOVE: { node: "node5" },
-  OP_CLUSTER_RENAME: { newName: "new.example.com" },
-  OP_CLUSTER_SET_PARAMS: { link: "br0" },
-  OP_JOB_UNDO: { job: 1 },
-};
-
 /** Every file whose exports the browser can call: found by the words that make them so. */
 const files = ["app", "components", "lib"].flatMap((room) =>
   readdirSync(room, { recursive: true, encoding: "utf8" })
@@ -96,24 +66,27 @@ test.each(actions)("%s is allowed to exactly those whom docs/roles.md names for 
   const may: string[] = [];
   for (const role of people) {
     here.role = role;
-    const answer = await action(inputs[opcode], { dryRun: true });
+    const answer = await action(opcodeExamples[opcode], { dryRun: true });
     expect(JSON.stringify(answer)).not.toContain("wrong_input");
     may.push(isDenied(answer) ? "–" : "yes");
   }
   expect(may.join(" | ")).toBe(marksOf.get(opcode));
 });
 
-test.each(Object.keys(inputs) as OperationOpcode[])("%s is previewed to each role as far as it may", async (opcode) => {
-  const seen: string[] = [];
-  for (const role of people.slice(1)) {
-    here.role = role;
-    const answer = await preview(operations[opcode], inputs[opcode], await webContext());
-    seen.push(answer.ok ? "yes" : isDenied(answer) ? "–" : "refused");
-  }
-  // What cannot be done at all is said to everybody who may read.
-  if (!seen.includes("refused")) expect(seen.join(" | ")).toBe(marksOf.get(opcode)?.replace("– | ", ""));
-  else expect(new Set(seen)).toEqual(new Set(["refused"]));
-});
+test.each(Object.keys(opcodeExamples) as OperationOpcode[])(
+  "%s is previewed to each role as far as it may",
+  async (opcode) => {
+    const seen: string[] = [];
+    for (const role of people.slice(1)) {
+      here.role = role;
+      const answer = await preview(operations[opcode], opcodeExamples[opcode], await webContext());
+      seen.push(answer.ok ? "yes" : isDenied(answer) ? "–" : "refused");
+    }
+    // What cannot be done at all is said to everybody who may read.
+    if (!seen.includes("refused")) expect(seen.join(" | ")).toBe(marksOf.get(opcode)?.replace("– | ", ""));
+    else expect(new Set(seen)).toEqual(new Set(["refused"]));
+  },
+);
 
 function isDenied(answer: { ok: boolean; refusal?: { message: string } }): boolean {
   return !answer.ok && /needs the role|signed out/.test(answer.refusal?.message ?? "");

@@ -12,6 +12,7 @@ import { putPolicy } from "./policy";
 import { answerPrepared, preparedFiles } from "./prepared-files";
 import { rateLimit } from "./rate-limit";
 import { settleSender } from "./sender";
+import { type Refused, whyUnreadable } from "./unreadable";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 type Where = { host: string; port: number; dev: boolean; proxied: boolean; names: readonly string[] };
@@ -81,11 +82,15 @@ function answer(server: Server, where: Where, gatekeeper: Gatekeeper, ready: Pro
     if (!dev || foreign(request)) socket.destroy();
   });
   const allows = rateLimit();
-  server.on("request", async (request, response) => {
+  const whyRefused = (request: IncomingMessage): Refused | null => {
     const why = foreign(request);
-    if (why) return refuse(response, 403, why);
-    if (!allows(String(request.headers["x-forwarded-for"]), Date.now()))
-      return refuse(response, 429, "There are too many requests from this address. Wait a few seconds.");
+    if (why) return { status: 403, why };
+    if (!allows(String(request.headers["x-forwarded-for"]), Date.now())) return tooMany;
+    return whyUnreadable(request);
+  };
+  server.on("request", async (request, response) => {
+    const refused = whyRefused(request);
+    if (refused) return refuse(response, refused);
     putPolicy(request, response, dev);
     try {
       const pages = await ready;
@@ -97,7 +102,9 @@ function answer(server: Server, where: Where, gatekeeper: Gatekeeper, ready: Pro
   });
 }
 
-function refuse(response: ServerResponse, status: 403 | 429, why: string): void {
+const tooMany: Refused = { status: 429, why: "There are too many requests from this address. Wait a few seconds." };
+
+function refuse(response: ServerResponse, { status, why }: Refused): void {
   response.writeHead(status, { "content-type": "text/plain; charset=utf-8", connection: "close" });
   response.end(`${why}\n`);
 }

@@ -9,7 +9,7 @@ import { projectRoot } from "@/lib/project-root";
 export type Server = { address: string; rapi: string; pid: number };
 
 /** Who administers it; for reading, nobody has to sign in. */
-const administrator = { name: "bench", password: "only for measuring" };
+export const administrator = { name: "bench", password: "only for measuring" };
 
 /** Does something with a running server on the store in `file`, and stops it. */
 export async function withServer<R>(

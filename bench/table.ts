@@ -9,7 +9,7 @@ export function tableLines(rows: readonly Row[]): string[] {
     amount(ours, unit),
     aim === undefined ? "" : `${amount(aim, unit)}${ours > aim ? " !" : ""}`,
     baseline ? amount(baseline.value, unit) : "",
-    baseline ? `× ${digits(baseline.value / ours)}` : "",
+    baseline ? `× ${digits(unit === "a second" ? ours / baseline.value : baseline.value / ours)}` : "",
     baseline?.source ?? "",
   ]);
   const widths = headings.map((heading, at) =>

@@ -1,4 +1,4 @@
-import { ok, refuse } from "@/lib/domain/refusal";
+import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import { CommandError } from "../door/command-error";
 import type { Typed } from "./command-line";
 import type { Requests } from "./request";
@@ -25,10 +25,11 @@ export const addRequests: Requests = async (typed) => {
       field: "network",
       remedy: "Give it as --network=192.0.2.0/24.",
     });
-  const addReserved = ["add-reserved-ips", "reserved-ips"].flatMap((name) => listOf(typed, name) ?? []);
+  const reserved = addressesOf(typed, "add-reserved-ips", "reserved-ips");
+  if (!reserved.ok) return reserved;
   const tags = typed.text("tags");
   const input = {
-    ...{ name: words[0], ...given(typed), addReserved, conflictsCheck: !has("no-conflicts-check") },
+    ...{ name: words[0], ...given(typed), addReserved: reserved.value, conflictsCheck: !has("no-conflicts-check") },
     ...(tags !== undefined && { tags: tags === "" ? [""] : splitList(tags) }),
   };
   return ok([{ opcode: "OP_NETWORK_ADD", input }]);
@@ -39,17 +40,25 @@ export const modifyRequests: Requests = async (typed, { store }) => {
   if ([...changes, ...lists].every((name) => typed.text(name) === undefined))
     throw new CommandError(`modify has nothing to change: give ${[...changes, ...lists].map(dashed).join(", ")}.`);
   const network = typed.words[0] ?? "";
-  const split = await toggled(store(), network, listOf(typed, "reserved-ips") ?? []);
+  const turned = addressesOf(typed, "reserved-ips");
+  const added = addressesOf(typed, "add-reserved-ips");
+  const removed = addressesOf(typed, "remove-reserved-ips");
+  if (!turned.ok) return turned;
+  if (!added.ok) return added;
+  if (!removed.ok) return removed;
+  const split = await toggled(store(), network, turned.value);
   if (!split.ok) return split;
-  const addReserved = [...(listOf(typed, "add-reserved-ips") ?? []), ...split.value.reserve];
-  const removeReserved = [...(listOf(typed, "remove-reserved-ips") ?? []), ...split.value.release];
+  const addReserved = [...added.value, ...split.value.reserve];
+  const removeReserved = [...removed.value, ...split.value.release];
   return ok([{ opcode: "OP_NETWORK_SET_PARAMS", input: { ...given(typed), network, addReserved, removeReserved } }]);
 };
 
 /** `repair`: one kind of finding, everywhere in the pool or at some addresses. */
 export const repairRequests: Requests = async (typed) => {
   const [network] = typed.words;
-  const input = { network, finding: typed.text("finding"), addresses: listOf(typed, "addresses") ?? [] };
+  const addresses = addressesOf(typed, "addresses");
+  if (!addresses.ok) return addresses;
+  const input = { network, finding: typed.text("finding"), addresses: addresses.value };
   return ok([{ opcode: "OP_NETWORK_REPAIR", input }]);
 };
 
@@ -58,9 +67,23 @@ function given({ text }: Typed): Record<string, string> {
   return Object.fromEntries(values.flatMap(([field, value]) => (value === undefined ? [] : [[field, value]])));
 }
 
-function listOf({ text }: Typed, name: string): string[] | undefined {
-  const value = text(name);
-  return value === undefined ? undefined : splitList(value);
+/** The addresses of some options; as for the original, nothing stands between two commas but an address (spec 9.2). */
+function addressesOf({ text }: Typed, ...names: string[]): Result<string[]> {
+  const addresses: string[] = [];
+  for (const name of names)
+    for (const part of splitList(text(name) ?? "")) {
+      if (!/^\S+$/.test(part))
+        return refuse(
+          "wrong_input",
+          `${dashed(name)} has ${part === "" ? "an empty place" : `"${part}"`} in its list.`,
+          {
+            field: name,
+            remedy: "Write addresses, ranges and prefixes with a comma between two, and no spaces.",
+          },
+        );
+      addresses.push(part);
+    }
+  return ok(addresses);
 }
 
 function dashed(name: string): string {

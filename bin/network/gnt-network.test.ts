@@ -27,6 +27,23 @@ async function listed(...argv: string[]): Promise<string> {
   return (await run("list", "--no-headers", "--separator=:", ...argv)).out.trim();
 }
 
+describe("a list that the real one does not take", () => {
+  it.each(["192.0.2.5,", ",", "192.0.2.5,,192.0.2.6", "192.0.2.5, 192.0.2.6", " "])(
+    "of addresses: %j",
+    async (list) => {
+      const added = await run("add", "--network=192.0.2.0/28", `--add-reserved-ips=${list}`, "new");
+      expect(added).toMatchObject({ code: 1, err: expect.stringContaining("error type: wrong_input") });
+      const changed = await run("modify", `--remove-reserved-ips=${list}`, "tiny");
+      expect(changed).toMatchObject({ code: 1, err: expect.stringContaining("--remove-reserved-ips") });
+    },
+  );
+
+  it("of netparams: one that is given twice", async () => {
+    const answered = await run("connect", "-N", "mode=bridged,link=br0,mode=routed", "unused", "group3");
+    expect(answered).toMatchObject({ code: 1, err: expect.stringContaining("mode is given twice") });
+  });
+});
+
 describe("what is read", () => {
   it("is, for a real cluster's configuration, what that cluster answered, in its order", async () => {
     const rows = readFileSync(new URL("final-state.jsonl", recordings), "utf8").trim().split("\n");

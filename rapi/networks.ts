@@ -51,10 +51,6 @@ export async function getNetworkTags(request: Request): Promise<Answer> {
 }
 
 const ofNetwork = (request: Request) => ({ fixed: { network_name: nameIn(request) }, body: request.body });
-/** Tags are in the query; the body counts for nothing. */
-const ofTags = (request: Request) => ({
-  fixed: { kind: "network", name: nameIn(request), tags: request.query.getAll("tag").filter((tag) => tag !== "") },
-});
 
 export const addNetwork = change("OP_NETWORK_ADD", ({ body }) => ({ fixed: {}, body }));
 export const modifyNetwork = change("OP_NETWORK_SET_PARAMS", ofNetwork);
@@ -62,5 +58,3 @@ export const removeNetwork = change("OP_NETWORK_REMOVE", ofNetwork);
 export const renameNetwork = change("OP_NETWORK_RENAME", ofNetwork);
 export const connectNetwork = change("OP_NETWORK_CONNECT", ofNetwork);
 export const disconnectNetwork = change("OP_NETWORK_DISCONNECT", ofNetwork);
-export const addNetworkTags = change("OP_TAGS_SET", ofTags);
-export const removeNetworkTags = change("OP_TAGS_DEL", ofTags);

@@ -14,7 +14,6 @@ import { waitForJob } from "./job-wait";
 import { cancelJob, getJob, getJobs } from "./jobs";
 import {
   addNetwork,
-  addNetworkTags,
   connectNetwork,
   disconnectNetwork,
   getNetwork,
@@ -22,12 +21,12 @@ import {
   getNetworkTags,
   modifyNetwork,
   removeNetwork,
-  removeNetworkTags,
   renameNetwork,
 } from "./networks";
 import { getNode, getNodeRole, getNodes, getNodeTags } from "./nodes";
 import { getFields, getQuery, putQuery } from "./query";
 import type { Handler } from "./request";
+import { addTagsOf, removeTagsOf } from "./tags";
 
 export type Method = { role: Role; handle: Handler };
 export type Methods = Readonly<Record<string, Method>>;
@@ -46,28 +45,28 @@ export const resources: Readonly<Record<string, Methods>> = {
   "/2": { GET: read(getNothing) },
   "/2/info": { GET: read(getInfo) },
   "/2/features": { GET: read(getFeatures) },
-  "/2/tags": { GET: read(getClusterTags) },
+  "/2/tags": { GET: read(getClusterTags), ...tagChanges("cluster", administer) },
   "/2/networks": { GET: read(getNetworks), POST: write(addNetwork) },
   "/2/networks/*": { GET: read(getNetwork), DELETE: write(removeNetwork) },
   "/2/networks/*/modify": { PUT: write(modifyNetwork) },
   "/2/networks/*/rename": { PUT: write(renameNetwork) },
   "/2/networks/*/connect": { PUT: write(connectNetwork) },
   "/2/networks/*/disconnect": { PUT: write(disconnectNetwork) },
-  "/2/networks/*/tags": { GET: read(getNetworkTags), PUT: write(addNetworkTags), DELETE: write(removeNetworkTags) },
+  "/2/networks/*/tags": { GET: read(getNetworkTags), ...tagChanges("network", write) },
   "/2/groups": { GET: read(getGroups), POST: administer(addGroup) },
   "/2/groups/*": { GET: read(getGroup), DELETE: administer(removeGroup) },
   "/2/groups/*/rename": { PUT: administer(renameGroup) },
   "/2/groups/*/assign-nodes": { PUT: administer(assignNodes) },
-  "/2/groups/*/tags": { GET: read(getGroupTags) },
+  "/2/groups/*/tags": { GET: read(getGroupTags), ...tagChanges("nodegroup", administer) },
   "/2/nodes": { GET: read(getNodes) },
   "/2/nodes/*": { GET: read(getNode) },
   "/2/nodes/*/role": { GET: read(getNodeRole) },
-  "/2/nodes/*/tags": { GET: read(getNodeTags) },
+  "/2/nodes/*/tags": { GET: read(getNodeTags), ...tagChanges("node", administer) },
   "/2/instances": { GET: read(getInstances), POST: write(createInstance) },
   "/2/instances/*": { GET: read(getInstance), DELETE: write(removeInstance) },
   "/2/instances/*/modify": { PUT: write(modifyInstance) },
   "/2/instances/*/rename": { PUT: write(renameInstance) },
-  "/2/instances/*/tags": { GET: read(getInstanceTags) },
+  "/2/instances/*/tags": { GET: read(getInstanceTags), ...tagChanges("instance", write) },
   "/2/jobs": { GET: read(getJobs) },
   "/2/jobs/#": { GET: read(getJob), DELETE: write(cancelJob) },
   "/2/jobs/#/wait": { GET: write(waitForJob) },
@@ -81,6 +80,11 @@ export const resources: Readonly<Record<string, Methods>> = {
   ...unmanaged("/2/instances/*", ["startup", "shutdown", "reboot", "reinstall", "replace-disks", "disk/#/grow"]),
   ...unmanaged("/2/instances/*", ["prepare-export", "export", "migrate", "failover"]),
 };
+
+/** Whoever may change an object may change its tags. */
+function tagChanges(kind: string, may: typeof write): Methods {
+  return { PUT: may(addTagsOf(kind)), DELETE: may(removeTagsOf(kind)) };
+}
 
 /** Resources of the original that this product has nothing to do with. */
 function unmanaged(under: string, names: readonly string[]): Record<string, Methods> {

@@ -170,3 +170,13 @@ test("groups, nodes and settings of the cluster are told by what is other than i
   expect(deltas(changes)).toContainEqual({ label: "node1", before: "gpu", after: "edge" });
   expect(deltas(changes)).toContainEqual({ label: "Master address", before: "none", after: "192.0.2.9" });
 });
+
+test("tags are others than they were, whatever has them", () => {
+  const before = { ...gpu, tags: ["a"], extra: {} };
+  expect(texts({ type: "group", before, after: { ...before, tags: ["a", "b"] } })).toEqual([
+    "The tags of gpu are a, b instead of a.",
+  ]);
+  expect(deltas([{ type: "group", before, after: { ...before, tags: [] } }])).toEqual([
+    { label: "gpu", before: "a", after: "none" },
+  ]);
+});

@@ -3,7 +3,7 @@ import type { Netparams } from "@/lib/domain/cluster";
 import { netparamsText } from "@/lib/domain/netparams";
 import { externalLine, internalLine } from "./address-lines";
 import { clusterDeltas, clusterLines, placeDeltas } from "./cluster-lines";
-import { type Delta, factDeltas, none } from "./fact-deltas";
+import { type Delta, deltaSentence, factDeltas } from "./fact-deltas";
 import { instanceDeltas, instanceLines, nicDeltas, nicLines } from "./instance-lines";
 
 /** One sentence about what a plan or a job changes, with the noun it is about (for its icon). */
@@ -39,13 +39,6 @@ function networkLines(changes: Change[]): ChangeLine[] {
     if (before && !after) return [line("network", `${before.name} (${before.network}) is gone.`)];
     return factDeltas(change).map((delta) => line("network", deltaSentence(before?.name ?? "", delta)));
   });
-}
-
-function deltaSentence(name: string, { label, before, after }: Delta): string {
-  const what = `The ${label === "IPv6" || label.startsWith("MAC") ? label : label.toLowerCase()} of ${name}`;
-  const is = label === "Tags" ? "are" : "is";
-  if (before === none) return `${what} ${is} ${after}.`;
-  return after === none ? `${what} ${is} no longer ${before}.` : `${what} ${is} ${after} instead of ${before}.`;
 }
 
 function connectionLines(changes: Change[]): ChangeLine[] {

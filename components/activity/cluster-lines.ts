@@ -1,7 +1,7 @@
 import type { Change } from "@/lib/domain/change";
 import type { ClusterSettings, NodeFacts } from "@/lib/domain/cluster-changes";
 import { netparamsText } from "@/lib/domain/netparams";
-import type { Delta } from "./fact-deltas";
+import { type Delta, none, tagTexts } from "./fact-deltas";
 
 type Of<Type extends Change["type"]> = Extract<Change, { type: Type }>;
 type Line = { about: "group" | "node" | "cluster"; text: string };
@@ -22,7 +22,8 @@ function texts(about: Line["about"], lines: string[]): Line[] {
 function groupTexts({ before, after }: Of<"group">): string[] {
   if (after === null) return [`The node group ${before?.name} is gone.`];
   if (before === null) return [`The node group ${after.name} exists.`];
-  return before.name === after.name ? [] : [`The node group ${before.name} is called ${after.name}.`];
+  const renamed = before.name === after.name ? [] : [`The node group ${before.name} is called ${after.name}.`];
+  return [...renamed, ...tagTexts(after.name, before.tags, after.tags)];
 }
 
 function nodeTexts({ before, after }: Of<"node">): string[] {
@@ -34,6 +35,7 @@ function nodeTexts({ before, after }: Of<"node">): string[] {
       `${after.name} is in ${after.group.name} instead of ${before.group.name}.`,
     addressText(before) !== addressText(after) &&
       `${after.name} has the ${addressesText(after)} instead of ${addressText(before)}.`,
+    ...tagTexts(after.name, before.tags, after.tags),
   ].filter((text) => text !== false);
 }
 
@@ -55,16 +57,15 @@ const settings: [label: string, value: (cluster: ClusterSettings) => string | un
   ["Master node", ({ masterNode }) => masterNode?.name],
   ["MAC prefix of the cluster", ({ macPrefix }) => macPrefix],
   ["Default nicparams", ({ nicparams }) => netparamsText(nicparams)],
+  ["Tags of the cluster", ({ tags }) => tags?.join(", ")],
 ];
 
 function settingText({ label, before, after }: Delta): string {
   const what = `The ${label.startsWith("MAC") ? label : label.toLowerCase()}`;
-  const is = label === "Default nicparams" ? "are" : "is";
+  const is = label === "Default nicparams" || label.startsWith("Tags") ? "are" : "is";
   if (before === none) return `${what} ${is} ${after}.`;
   return after === none ? `${what} ${is} no longer ${before}.` : `${what} ${is} ${after} instead of ${before}.`;
 }
-
-const none = "none";
 
 /** Every setting of the cluster that has another value afterwards. */
 export function clusterDeltas({ before, after }: Of<"cluster">): Delta[] {
@@ -80,7 +81,10 @@ export function clusterDeltas({ before, after }: Of<"cluster">): Delta[] {
 /** A node group's name and a node's addresses and group, where they are other than they were. */
 export function placeDeltas({ type, before, after }: Of<"group"> | Of<"node">): Delta[] {
   const label = (after ?? before)?.name ?? "";
-  const pairs: (readonly [string | undefined | null, string | undefined | null])[] = [[before?.name, after?.name]];
+  const pairs: (readonly [string | undefined | null, string | undefined | null])[] = [
+    [before?.name, after?.name],
+    [before?.tags.join(", "), after?.tags.join(", ")],
+  ];
   if (type === "node") {
     pairs.push([before?.group.name, after?.group.name], [before && addressText(before), after && addressText(after)]);
   }

@@ -29,3 +29,17 @@ export function factDeltas({ before, after }: Extract<Change, { type: "network" 
     }))
     .filter((delta) => delta.before !== delta.after);
 }
+
+/** "The gateway of prod is 10.1.0.9 instead of 10.1.0.1." */
+export function deltaSentence(name: string, { label, before, after }: Delta): string {
+  const what = `The ${label === "IPv6" || label.startsWith("MAC") ? label : label.toLowerCase()} of ${name}`;
+  const is = label === "Tags" ? "are" : "is";
+  if (before === none) return `${what} ${is} ${after}.`;
+  return after === none ? `${what} ${is} no longer ${before}.` : `${what} ${is} ${after} instead of ${before}.`;
+}
+
+/** "The tags of gpu are a, b instead of a."; nothing where they stay. */
+export function tagTexts(name: string, before: readonly string[], after: readonly string[]): string[] {
+  const delta = { label: "Tags", before: before.join(", ") || none, after: after.join(", ") || none };
+  return delta.before === delta.after ? [] : [deltaSentence(name, delta)];
+}

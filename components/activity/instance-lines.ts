@@ -2,7 +2,7 @@ import type { Change, InstanceFacts, NicState } from "@/lib/domain/change";
 import type { Netparams } from "@/lib/domain/cluster";
 import { netparamsText } from "@/lib/domain/netparams";
 import { listed } from "@/lib/domain/sentence";
-import type { Delta } from "./fact-deltas";
+import { type Delta, tagTexts } from "./fact-deltas";
 
 type Of<Type extends Change["type"]> = Extract<Change, { type: Type }>;
 
@@ -17,6 +17,7 @@ export function instanceLines(changes: Change[]): string[] {
       before.name !== after.name && `${before.name} is called ${after.name}.`,
       nodesText(before) !== nodesText(after) &&
         `${after.name} is on ${nodesText(after)} instead of ${nodesText(before)}.`,
+      ...tagTexts(after.name, before.tags, after.tags),
     ].filter((text) => text !== false);
   });
 }

@@ -7,9 +7,10 @@ export type GroupFacts = Ref & Pick<NodeGroup, "tags" | "extra">;
 /** What a node is, without its serial number and its times. */
 export type NodeFacts = Ref & Pick<Node, "primaryIp" | "secondaryIp" | "tags" | "extra"> & { group: Ref };
 
-/** What an operation may change of the cluster itself. */
+/** What an operation may change of the cluster itself. Jobs from before its tags could be changed do not say them. */
 export type ClusterSettings = Ref & { masterIp: string | null; masterNode: Ref | null; macPrefix: string } & {
   nicparams: Netparams;
+  tags?: string[];
 };
 
 export function groupFacts({ uuid, name, tags, extra }: GroupFacts): GroupFacts {
@@ -22,8 +23,8 @@ export function nodeFacts({ uuid, name, group, primaryIp, secondaryIp, tags, ext
 
 /** `masterNode` is the node of that UUID; one that does not exist is named by its UUID. */
 export function clusterSettings(cluster: Cluster, masterNode: Ref | null): ClusterSettings {
-  const { uuid, name, masterIp, macPrefix, nicparams } = cluster;
-  return { uuid, name, masterIp, masterNode, macPrefix, nicparams };
+  const { uuid, name, masterIp, macPrefix, nicparams, tags } = cluster;
+  return { uuid, name, masterIp, masterNode, macPrefix, nicparams, tags };
 }
 
 /** A change of some facts of a node. */

@@ -1,6 +1,7 @@
 import { clusterTexts, groupTexts, nodeTexts } from "./command-cluster";
 import { instanceTexts } from "./command-instance";
 import { option, shellWord } from "./command-words";
+import { type TagSubject, tagSubjectName } from "./opcode-tags";
 import type { Input, OperationOpcode } from "./opcodes";
 
 /** A command as people type it, for reading and copying. Pure text: nothing runs it (spec 9.2). */
@@ -11,8 +12,8 @@ type Texts = { [Opcode in OperationOpcode]: (input: Input<Opcode>) => string[] }
 export function commandText<Opcode extends OperationOpcode>(opcode: Opcode, input: Input<Opcode>, reason = ""): string {
   const words = (texts[opcode] as (input: Input<Opcode>) => string[])(input);
   const why = reason.trim() === "" ? [] : [option("reason", reason.trim())];
-  const tool = tools.find(([, known]) => opcode in known)?.[0] ?? "network";
-  return [`gnt-${tool}`, ...words, ...why].join(" ");
+  const tool = tools.find(([name, known]) => opcode in known || (opcode.startsWith("OP_TAGS_") && name in input))?.[0];
+  return [`gnt-${tool ?? "network"}`, ...words, ...why].join(" ");
 }
 
 const tools = [
@@ -101,9 +102,14 @@ const texts: Texts = {
     ...list("addresses", addresses),
     shellWord(network),
   ],
-  OP_TAGS_SET: ({ network, tags }) => ["add-tags", shellWord(network), ...tags.map(shellWord)],
-  OP_TAGS_DEL: ({ network, tags }) => ["remove-tags", shellWord(network), ...tags.map(shellWord)],
+  OP_TAGS_SET: ({ tags, ...subject }) => ["add-tags", ...taggedWord(subject), ...tags.map(shellWord)],
+  OP_TAGS_DEL: ({ tags, ...subject }) => ["remove-tags", ...taggedWord(subject), ...tags.map(shellWord)],
 };
+
+/** The object whose tags they are; the cluster needs no name. */
+function taggedWord(subject: TagSubject): string[] {
+  return subject.cluster ? [] : [shellWord(tagSubjectName(subject))];
+}
 
 /** An option for a value that is there. */
 function given(name: string, value: unknown): string[] {

@@ -60,7 +60,8 @@ const tags = z.array(text(parseTag), { error: wrongType("a list") }).max(maxTags
 
 /** Tags of a new object: absent and null are none (spec 13.2, row 23). */
 export const optionalTags = tags.nullish().transform((given) => [...new Set(given ?? [])]);
-export const someTags = tags.min(1, "The list of tags is empty.").transform((given) => [...new Set(given)]);
+/** Tags to add or to remove; none at all changes nothing, as with the original's HTTP API (spec 3.8). */
+export const someTags = tags.transform((given) => [...new Set(given)]);
 
 export const mode = z.enum(modes, {
   error: ({ input }) => (input === undefined ? "The parameter mode is missing." : `${valueText(input)} is not a mode.`),

@@ -251,7 +251,16 @@ describe("the others", () => {
     ],
     ["OP_NETWORK_DISCONNECT", { network: "prod" }, "group: The parameter group is missing. Give it as text."],
     ["OP_NETWORK_DISCONNECT", { network: "prod", group: null }, "group: null is not text. Give it as text."],
-    ["OP_TAGS_SET", { network: "prod", tags: [] }, "tags: The list of tags is empty. Give at least one."],
+    [
+      "OP_TAGS_SET",
+      { tags: ["a"] },
+      "network: The parameter network is missing. Name one network, group, node or instance, or say that it is the cluster.",
+    ],
+    [
+      "OP_TAGS_SET",
+      { network: "prod", cluster: true, tags: ["a"] },
+      "cluster: Tags of two objects are changed by two operations. Name one network, group, node or instance, or say that it is the cluster.",
+    ],
     ["OP_TAGS_DEL", { network: "prod", tags: null }, "tags: null is not a list. Give it as a list."],
   ])("%s refuses %j", (opcode, input, expected) => expect(answer(opcode, input)).toBe(expected));
 });

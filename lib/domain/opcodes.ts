@@ -13,7 +13,6 @@ import {
   mode,
   optionalTags,
   optionalText,
-  someTags,
   text,
 } from "./opcode-fields";
 import {
@@ -26,6 +25,7 @@ import {
 import { jobSchemas } from "./opcode-job";
 import { repairSchemas } from "./opcode-repair";
 import { checkGateway, checkGateway6, checkNetparams, checkNextFree, checkReserved, when } from "./opcode-rules";
+import { tagSchemas } from "./opcode-tags";
 import type { Refusal } from "./refusal";
 
 /**
@@ -62,7 +62,6 @@ export const networkModifyParams = z
 
 export const networkRemoveParams = z.strictObject({ network, force: flag(false) });
 export const networkRenameParams = z.strictObject({ network, newName: text(parseNetworkName) });
-export const networkTagsParams = z.strictObject({ network, tags: someTags });
 
 const netparams = { mode, link: optionalText, vlan: optionalText };
 
@@ -97,8 +96,7 @@ export const schemas = {
   OP_NETWORK_CONNECT: networkConnectParams,
   OP_NETWORK_DISCONNECT: networkDisconnectParams,
   OP_NETWORK_SET_NETPARAMS: connectionModifyParams,
-  OP_TAGS_SET: networkTagsParams,
-  OP_TAGS_DEL: networkTagsParams,
+  ...tagSchemas,
   OP_INSTANCE_CREATE: instanceCreateParams,
   OP_INSTANCE_SET_PARAMS: instanceModifyParams,
   OP_INSTANCE_RENAME: instanceRenameParams,

@@ -19,11 +19,11 @@ import { networkModify } from "./network-modify";
 import { networkRemove } from "./network-remove";
 import { networkRename } from "./network-rename";
 import { networkRepair } from "./network-repair";
-import { networkAddTags, networkRemoveTags } from "./network-tags";
 import { nodeAdd } from "./node-add";
 import { nodeModify } from "./node-modify";
 import { nodeRemove } from "./node-remove";
 import type { Operation } from "./operation";
+import { addTags, removeTags } from "./tags";
 
 /** Every operation by its opcode: what a door that is told an opcode can run or preview. */
 export const operations: Record<OperationOpcode, Operation> = {
@@ -34,8 +34,8 @@ export const operations: Record<OperationOpcode, Operation> = {
   OP_NETWORK_CONNECT: networkConnect,
   OP_NETWORK_DISCONNECT: networkDisconnect,
   OP_NETWORK_SET_NETPARAMS: connectionModify,
-  OP_TAGS_SET: networkAddTags,
-  OP_TAGS_DEL: networkRemoveTags,
+  OP_TAGS_SET: addTags,
+  OP_TAGS_DEL: removeTags,
   OP_INSTANCE_CREATE: instanceCreate,
   OP_INSTANCE_SET_PARAMS: instanceModify,
   OP_INSTANCE_RENAME: instanceRename,

@@ -37,12 +37,22 @@ function fresh({ extra }: { extra: Record<string, unknown> }, now: number) {
 export async function writeCluster(tx: Tx, { before, after }: Of<"cluster">, now: number): Promise<void> {
   if (after === null) await tx.cluster.deleteMany();
   else if (before === null) {
-    const kept = { serialNo: 1, configSerial: 1, ctime: now, mtime: now, tags: [], extra: {}, document: {} };
-    await tx.cluster.create({ data: { ...clusterColumns(after), ...kept } });
+    const kept = { serialNo: 1, configSerial: 1, ctime: now, mtime: now, extra: {}, document: {} };
+    await tx.cluster.create({ data: { tags: [], ...clusterColumns(after), ...kept } });
   } else await tx.cluster.updateMany({ where: { uuid: before.uuid }, data: clusterColumns(after) });
 }
 
-function clusterColumns({ uuid, name, masterIp, masterNode, macPrefix, nicparams }: ClusterSettings) {
+function clusterColumns({ uuid, name, masterIp, masterNode, macPrefix, nicparams, tags }: ClusterSettings) {
   const { mode: nicMode, link: nicLink, vlan: nicVlan } = nicparams;
-  return { uuid, name, masterIp, masterNode: masterNode?.uuid ?? null, macPrefix, nicMode, nicLink, nicVlan };
+  return {
+    ...(tags && { tags: json(tags) }),
+    uuid,
+    name,
+    masterIp,
+    masterNode: masterNode?.uuid ?? null,
+    macPrefix,
+    nicMode,
+    nicLink,
+    nicVlan,
+  };
 }

@@ -12,7 +12,8 @@ export async function findClusterSettings(tx: Tx): Promise<ClusterSettings | nul
   const master = row.masterNode;
   const node = await tx.node.findUnique({ where: { uuid: master ?? "" }, select: { uuid: true, name: true } });
   const masterNode = master === null ? null : (node ?? { uuid: master, name: master });
-  return { uuid, name, masterIp, masterNode, macPrefix, nicparams: { mode, link, vlan } };
+  const tags = row.tags as string[];
+  return { uuid, name, masterIp, masterNode, macPrefix, nicparams: { mode, link, vlan }, tags };
 }
 
 /** NICs without an address that take their mode from the cluster (spec 4.7). */

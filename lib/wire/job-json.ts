@@ -61,7 +61,8 @@ function opcodeJson({ id, opcode, params, dryRun, reason, receivedAt, objects }:
   };
 }
 
-function parametersJson({ parameters, settings = {} }: WireOpcode, params: Values): Values {
+function parametersJson({ parameters, settings = {}, reshaped }: WireOpcode, params: Values): Values {
+  if (reshaped) return reshaped.toWire(params);
   const written = parameters.flatMap(({ wire, ours, otherwise, toWire }) => {
     const value = isEmpty(params[ours]) ? otherwise : toWire(params[ours]);
     return value === undefined ? [] : [[wire, value] as const];
@@ -90,9 +91,10 @@ function snakeCased(params: Values): Values {
 
 const subjects = ["name", "instance", "network", "group", "node"];
 
-/** "NETWORK_ADD(net1)" */
+/** "NETWORK_ADD(net1)"; tags are of objects of every kind, and none is named. */
 function summary({ opcode, params }: Job): string {
   const words = opcode.replace(/^OP_/, "");
+  if (words.startsWith("TAGS_")) return words;
   const subject = subjects.map((key) => params[key]).find((value) => typeof value === "string");
   return subject === undefined ? words : `${words}(${subject})`;
 }

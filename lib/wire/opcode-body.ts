@@ -50,14 +50,18 @@ function withNewNames(body: Values, renamed: Record<string, string>): Result<Val
   return ok(given);
 }
 
-function readParameters(opcode: string, { parameters, settings = {}, keepsSettings }: WireOpcode, given: Values) {
+function readParameters(
+  opcode: string,
+  { parameters, settings = {}, keepsSettings, reshaped }: WireOpcode,
+  given: Values,
+): Result<Asked> {
   const input: Values = {};
   const left = new Map(Object.entries(given));
   for (const { wire, ours, accepts, required, nullable, toOurs } of parameters) {
     const value = left.get(wire);
     const absent = !left.delete(wire) || (nullable && value === null);
     if (absent ? required : !accepts(value)) return wrong(opcode, wire);
-    if (!absent && wire !== "kind") input[ours] = toOurs(value);
+    if (!absent) input[ours] = toOurs(value);
   }
   const dryRun = left.get("dry_run") ?? false;
   left.delete("dry_run");
@@ -69,7 +73,8 @@ function readParameters(opcode: string, { parameters, settings = {}, keepsSettin
     } else if (!Object.hasOwn(settings, name)) return unknown(opcode, name);
     else if (keepsSettings) kept[name] = value;
   }
-  return ok({ input: keepsSettings ? { ...input, settings: kept } : input, dryRun });
+  const shaped = reshaped ? reshaped.toOurs(input) : input;
+  return ok({ input: keepsSettings ? { ...shaped, settings: kept } : shaped, dryRun });
 }
 
 function wrong(opcode: string, name: string): Result<never> {

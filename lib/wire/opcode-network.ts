@@ -76,10 +76,3 @@ export const networkConnect: Parameter[] = [
 ];
 
 export const networkDisconnect: Parameter[] = [group, name, ourForce];
-
-/** `kind` is always network: other objects' tags are not managed here. */
-export const networkTags: Parameter[] = [
-  parameter("kind", "kind", (value) => value === "network", { otherwise: "network" }),
-  parameter("name", "network", isText, required),
-  parameter("tags", "tags", isTexts, required),
-];

@@ -2,14 +2,36 @@ import { describe, expect, test } from "vitest";
 import { type OperationOpcode, schemas } from "@/lib/domain/opcodes";
 import { readBody } from "./opcode-body";
 import { wireOpcode, wireOpcodes } from "./opcode-table";
+import { tagsToWire } from "./opcode-tags";
 
 const opcodes = Object.keys(wireOpcodes) as (keyof typeof wireOpcodes)[];
 
-test.each(opcodes)("every parameter of %s has a name on the wire", (opcode) => {
-  const wire = wireOpcode(opcode);
-  const known = new Set(["settings", ...(wire?.parameters ?? []).map(({ ours }) => ours)]);
-  expect(Object.keys(schemas[opcode as OperationOpcode].shape).filter((name) => !known.has(name))).toEqual([]);
-});
+test.each(opcodes.filter((opcode) => !("reshaped" in wireOpcodes[opcode])))(
+  "every parameter of %s has a name on the wire",
+  (opcode) => {
+    const wire = wireOpcode(opcode);
+    const known = new Set(["settings", ...(wire?.parameters ?? []).map(({ ours }) => ours)]);
+    expect(Object.keys(schemas[opcode as OperationOpcode].shape).filter((name) => !known.has(name))).toEqual([]);
+  },
+);
+
+test.each(["network", "group", "node", "instance", "cluster"])(
+  "tags of a %s have a kind and a name on the wire",
+  (subject) => {
+    const ours = { [subject]: subject === "cluster" ? true : "x", tags: ["a"] };
+    const written = tagsToWire(ours);
+    expect(written).toEqual({
+      kind: subject === "group" ? "nodegroup" : subject,
+      tags: ["a"],
+      ...(subject !== "cluster" && { name: "x" }),
+    });
+    const wire = wireOpcode("OP_TAGS_SET");
+    expect(wire && readBody("OP_TAGS_SET", wire, undefined, written)).toMatchObject({
+      ok: true,
+      value: { input: ours },
+    });
+  },
+);
 
 describe("a body", () => {
   const read = (opcode: string, body: unknown, fixed = {}) => {

@@ -15,9 +15,9 @@ import {
   networkModify,
   networkRemove,
   networkRename,
-  networkTags,
 } from "./opcode-network";
 import type { Parameter } from "./opcode-parameter";
+import { tagParameters, tagsToOurs, tagsToWire } from "./opcode-tags";
 
 /** How an opcode is written: its parameters and what the original knows besides. */
 export type WireOpcode = {
@@ -28,6 +28,8 @@ export type WireOpcode = {
   settings?: Record<string, unknown>;
   /** True where such settings are kept with what is made; elsewhere only their defaults are taken. */
   keepsSettings?: boolean;
+  /** Where parameters are not one by one the same as ours. */
+  reshaped?: Record<"toOurs" | "toWire", (given: Record<string, unknown>) => Record<string, unknown>>;
   /** True where the body may say dry_run, and a job that is none does not speak of it. */
   dryRunInBody?: boolean;
 };
@@ -40,8 +42,8 @@ export const wireOpcodes = {
   OP_NETWORK_RENAME: { parameters: networkRename },
   OP_NETWORK_CONNECT: { parameters: networkConnect },
   OP_NETWORK_DISCONNECT: { parameters: networkDisconnect },
-  OP_TAGS_SET: { parameters: networkTags },
-  OP_TAGS_DEL: { parameters: networkTags },
+  OP_TAGS_SET: { parameters: tagParameters, reshaped: { toOurs: tagsToOurs, toWire: tagsToWire } },
+  OP_TAGS_DEL: { parameters: tagParameters, reshaped: { toOurs: tagsToOurs, toWire: tagsToWire } },
   OP_INSTANCE_CREATE: {
     parameters: instanceCreate,
     renamed: { name: "instance_name", os: "os_type" },

@@ -14,7 +14,7 @@ const isSuccess = ({ value }: Answered) => (value as JobValue).status === "succe
 
 export const deliberate: Deliberate[] = [
   {
-    reason: "the HTTP API answers 500 to the tags of an unknown network and to an unknown name in a query",
+    reason: "the HTTP API answers 500 to the tags of what does not exist and to an unknown name in a query",
     seqs: [24],
     answers: isStatus(404),
   },

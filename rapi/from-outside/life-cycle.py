@@ -81,6 +81,14 @@ more = {"pnode": node, "os": "noop", "name_check": False, "ip_check": False, "st
 assert done(api.CreateInstance("create", "vm1.example.com", "diskless", [], nics, **more)) == [node]
 assert api.GetInstance("vm1.example.com")["nic.ips"] == ["192.0.2.1"]
 assert "vm1.example.com" in api.GetInstances()
+
+# Tags of everything that has them.
+for kind, name in [("Instance", ["vm1.example.com"]), ("Node", [node]), ("Group", ["default"]), ("Cluster", [])]:
+    before = set(getattr(api, f"Get{kind}Tags")(*name))
+    done(getattr(api, f"Add{kind}Tags")(*name, ["lab", "night"]))
+    done(getattr(api, f"Delete{kind}Tags")(*name, ["lab"]))
+    done(getattr(api, f"Add{kind}Tags")(*name, ["dry"], dry_run=True))
+    assert set(getattr(api, f"Get{kind}Tags")(*name)) == before | {"night"}, kind
 done(api.ModifyInstance("vm1.example.com", nics=[("add", -1, {"network": "blue", "ip": "192.0.2.10"})], conflicts_check=False))
 done(api.ModifyInstance("vm1.example.com", nics=[[0, {"ip": "192.0.2.77"}]]))
 assert api.GetInstance("vm1.example.com")["nic.ips"] == ["192.0.2.77", "192.0.2.10"]

@@ -9,14 +9,14 @@ const listed = 1_000;
 export async function getJobs({ store, query }: Request): Promise<Answer> {
   const bulk = flagOf(query, "bulk");
   if (!bulk.ok) return refused(bulk.refusal);
-  const jobs = (await recentJobs(store.reader, listed)).toReversed();
+  const jobs = await listedJobs(store);
   if (!bulk.value) return answer(jobs.map(({ id }) => ({ id, uri: `/2/jobs/${id}` })));
-  return answer(
-    jobs.map((job) => {
-      const json = jobJson(job);
-      return Object.fromEntries(bulkJobFields.map((field) => [field, json[field]]));
-    }),
-  );
+  return answer(jobs.map((job) => Object.fromEntries(bulkJobFields.map((field) => [field, job[field]]))));
+}
+
+/** The newest jobs, oldest first. */
+export async function listedJobs(store: Request["store"]) {
+  return (await recentJobs(store.reader, listed)).toReversed().map(jobJson);
 }
 
 /** A job that does not exist is answered, too: with nothing in its fields, as by the original. */

@@ -31,11 +31,19 @@ async function ofNode(request: Request, say: (node: NodeRecord) => unknown): Pro
 }
 
 /** By natural name, or the one that a name or UUID means. */
-export function nodes(store: Request["store"], only: string | null) {
+async function nodes(store: Request["store"], only: string | null) {
+  return (await queriedNodes(store, only)).map(({ group: _, ...node }) => node);
+}
+
+/** The same with the name of its group, which only queries answer. */
+export function queriedNodes(store: Request["store"], only: string | null) {
   return store.snapshot(async (tx) => {
     const cluster = await clusterRecord(tx);
     const groups = new Map((await groupRecords(tx, null)).map((group) => [group.uuid, group]));
-    return (await nodeRecords(tx, only)).map((node) => nodeJson(node, groups.get(node.group.uuid), cluster));
+    return (await nodeRecords(tx, only)).map((node) => ({
+      ...nodeJson(node, groups.get(node.group.uuid), cluster),
+      group: node.group.name,
+    }));
   });
 }
 

@@ -1,12 +1,14 @@
 import { networkRecords } from "@/lib/queries/network-records";
 import { networkQuery } from "@/lib/wire/network-query";
 import { type FieldDefinition, fieldDefinition, networkFields } from "@/lib/wire/network-query-fields";
-import { isObjectKind, type ObjectJson, type ObjectKind, objectFields, objectQuery } from "@/lib/wire/object-query";
+import { isObjectKind, objectFields, objectQuery } from "@/lib/wire/object-query";
+import type { ObjectJson, ObjectKind } from "@/lib/wire/object-query-fields";
 import { parseFilter, type QueryFilter } from "@/lib/wire/query-filter";
 import { type Answer, answer, badRequest, notFound, refused } from "./answer";
 import { groups } from "./groups";
 import { instances } from "./instances";
-import { nodes } from "./nodes";
+import { listedJobs } from "./jobs";
+import { queriedNodes } from "./nodes";
 import { listOf, nameIn, type Request } from "./request";
 import { selected } from "./selected";
 
@@ -57,7 +59,7 @@ async function aboutNetworks({ store }: Request, fields: string[], filter: Query
   return answerWith(asked.fields, selected(found.value, wants)?.map(cells));
 }
 
-const objects = { group: groups, node: nodes, instance: instances };
+const objects = { group: groups, node: queriedNodes, instance: instances, job: listedJobs };
 
 async function aboutObjects({ store }: Request, kind: ObjectKind, fields: string[], filter: QueryFilter | null) {
   const query = objectQuery(kind, fields, filter);
@@ -73,5 +75,5 @@ function answerWith(fields: FieldDefinition[], data: unknown[] | undefined): Ans
 }
 
 function unknownKind(kind: string): Answer {
-  return notFound(`There are no queries about "${kind}" here: ask about network, group, node or instance.`);
+  return notFound(`There are no queries about "${kind}" here: ask about network, group, node, instance or job.`);
 }

@@ -69,7 +69,8 @@ function parametersJson({ parameters, settings = {}, reshaped }: WireOpcode, par
   });
   const given = valuesOf(params.settings);
   const memory = given.beparams === undefined ? {} : { beparams: withMemory(given.beparams) };
-  return { ...settings, ...given, ...memory, ...Object.fromEntries(written) };
+  const others = Object.entries(settings).filter(([, value]) => value !== null);
+  return { ...Object.fromEntries(others), ...given, ...memory, ...Object.fromEntries(written) };
 }
 
 /** The UUID of the object that a job was about, which the original looks up before it makes the job. */
@@ -91,10 +92,13 @@ function snakeCased(params: Values): Values {
 
 const subjects = ["name", "instance", "network", "group", "node"];
 
-/** "NETWORK_ADD(net1)"; tags are of objects of every kind, and none is named. */
+/** Operations of which the original names no object in the title. */
+const nameless = /^(TAGS_|GROUP_RENAME$)/;
+
+/** "NETWORK_ADD(net1)" */
 function summary({ opcode, params }: Job): string {
   const words = opcode.replace(/^OP_/, "");
-  if (words.startsWith("TAGS_")) return words;
+  if (nameless.test(words)) return words;
   const subject = subjects.map((key) => params[key]).find((value) => typeof value === "string");
   return subject === undefined ? words : `${words}(${subject})`;
 }

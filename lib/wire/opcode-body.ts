@@ -6,10 +6,13 @@ type Values = Record<string, unknown>;
 /** What a request asks of an operation: its input by our names, and whether only to say what would happen. */
 export type Asked = { input: Values; dryRun: boolean };
 
+/** The priorities with which the original takes a job: high, normal and low. */
+const priorities = [-10, 0, 10];
+
 /** What every opcode may be told besides. */
 const common: Record<string, (value: unknown) => boolean> = {
   debug_level: (value) => Number.isInteger(value) && Number(value) >= 0,
-  priority: (value) => Number.isInteger(value),
+  priority: (value) => priorities.some((known) => known === value),
   depends: (value) => value === null || (Array.isArray(value) && value.length === 0),
   comment: (value) => value === null || typeof value === "string",
 };

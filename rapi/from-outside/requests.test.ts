@@ -93,6 +93,12 @@ test("lists of addresses may be ranges, and the job says what was asked", async 
   expect(ops[0]?.add_reserved_ips).toEqual(["10.1.0.64-10.1.0.67"]);
 });
 
+test("a priority is one that the original takes", async () => {
+  const modify = (priority: number) => ask("PUT", "/2/networks/net1/modify", { body: { priority } });
+  expect(await modify(10)).toMatchObject({ status: 200 });
+  expect(await modify(5)).toMatchObject({ status: 400 });
+});
+
 test("the reason of a request is the reason of its job", async () => {
   const { value } = await ask("PUT", "/2/networks/net1/tags?tag=a&tag=b&reason=because");
   const { ops } = (await ask("GET", `/2/jobs/${value}`)).value as { ops: { reason: unknown[][] }[] };
@@ -199,8 +205,33 @@ describe("queries", () => {
     expect(await of("instance", ["name"], ["=[]", "nic.networks.names", "net1"])).toEqual([]);
     expect(await ask("GET", "/2/query/cluster/fields")).toMatchObject({ status: 404 });
     expect(await ask("GET", "/2/query/node/fields?fields=pip")).toMatchObject({
-      value: { fields: [{ kind: "text" }] },
+      value: { fields: [{ kind: "text", title: "PrimaryIP" }] },
     });
+  });
+
+  test("say the group of a node, each NIC of an instance, and what jobs there were", async () => {
+    await ask("POST", "/2/instances", {
+      body: { __version__: 1, instance_name: "vm", disks: [], nics: [{ ip: "10.9.0.4" }], pnode: "node1.example.com" },
+    });
+    const rows = async (asked: string) => ((await ask("GET", `/2/query/${asked}`)).value as { data: unknown[][] }).data;
+    expect((await rows("node?fields=name,group,master"))[0]).toEqual([
+      [0, "node1.example.com"],
+      [0, "default"],
+      [0, true],
+    ]);
+    expect(await rows("instance?fields=nic.count,nic.ip/0,nic.ip/1,nic.network.name/0")).toEqual([
+      [
+        [0, 1],
+        [0, "10.9.0.4"],
+        [3, null],
+        [3, null],
+      ],
+    ]);
+    expect((await rows("job?fields=status,summary,archived")).at(-1)).toEqual([
+      [0, "success"],
+      [0, ["INSTANCE_CREATE(vm)"]],
+      [0, false],
+    ]);
   });
 
   test("give up a regular expression that would take for ever", async () => {

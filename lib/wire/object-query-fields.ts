@@ -1,0 +1,136 @@
+import type { QueryField } from "./filter-test";
+import type { FieldKind } from "./network-query-fields";
+
+/** A group, a node, an instance or a job as the HTTP API answers it: queries ask about the same fields, one by one. */
+export type ObjectJson = Record<string, unknown>;
+
+export type ObjectField = QueryField<ObjectJson>;
+
+/** A title for each field, by its kind; a field is called by its title in a table of the original. */
+type Titles = Partial<Record<Exclude<FieldKind, "unknown">, Record<string, string>>>;
+
+const common: Titles = {
+  text: { uuid: "UUID" },
+  number: { serial_no: "SerialNo" },
+  timestamp: { ctime: "CTime", mtime: "MTime" },
+  other: { tags: "Tags" },
+};
+
+const group: Titles = {
+  text: { name: "Group", alloc_policy: "AllocPolicy" },
+  number: { node_cnt: "Nodes" },
+  other: {
+    ...{ node_list: "NodeList", ipolicy: "InstancePolicy", custom_ipolicy: "CustomInstancePolicy" },
+    ...{ diskparams: "DiskParameters", custom_diskparams: "CustomDiskParameters" },
+    ...{ ndparams: "NDParams", custom_ndparams: "CustomNDParams" },
+  },
+};
+
+const node: Titles = {
+  text: { name: "Node", pip: "PrimaryIP", sip: "SecondaryIP", role: "Role", group: "Group", "group.uuid": "GroupUUID" },
+  number: { pinst_cnt: "Pinst", sinst_cnt: "Sinst" },
+  bool: {
+    ...{ offline: "Offline", drained: "Drained", master: "IsMaster" },
+    ...{ master_candidate: "MasterC", master_capable: "MasterCapable", vm_capable: "VMCapable" },
+  },
+  other: { pinst_list: "PriInstances", sinst_list: "SecInstances", ndparams: "NodeParameters" },
+};
+
+const instance: Titles = {
+  text: {
+    ...{ name: "Instance", admin_state: "InstanceState", os: "OS", pnode: "Primary_node", status: "Status" },
+    ...{ disk_template: "Disk_template" },
+  },
+  number: { disk_usage: "DiskUsage", "nic.count": "NICs", "disk.count": "Disks" },
+  bool: { oper_state: "Running" },
+  other: {
+    ...{ snodes: "Secondary_Nodes", network_port: "Network_port" },
+    ...{ "nic.ips": "NIC_IPs", "nic.macs": "NIC_MACs", "nic.modes": "NIC_modes", "nic.links": "NIC_links" },
+    ...{ "nic.uuids": "NIC_UUIDs", "nic.names": "NIC_Names", "nic.bridges": "NIC_bridges" },
+    ...{ "nic.networks": "NIC_networks", "nic.networks.names": "NIC_networks_names" },
+    ...{ "disk.sizes": "Disk_sizes", "disk.spindles": "Disk_spindles", "disk.uuids": "Disk_UUIDs" },
+    ...{ "disk.names": "Disk_names", beparams: "BackendParameters", hvparams: "HypervisorParameters" },
+    ...{ custom_beparams: "CustomBackendParameters", custom_hvparams: "CustomHypervisorParameters" },
+    ...{ custom_nicparams: "CustomNicParameters" },
+  },
+};
+
+const job: Titles = {
+  text: { status: "Status" },
+  number: { id: "ID", priority: "Priority" },
+  bool: { archived: "Archived" },
+  other: {
+    ...{ ops: "OpCodes", opstatus: "OpCode_status", opresult: "OpCode_result", oplog: "OpCode_log" },
+    ...{ summary: "Summary", received_ts: "Received", start_ts: "Start", end_ts: "End" },
+    ...{ opstart: "OpCode_start", opexec: "OpCode_exec", opend: "OpCode_end" },
+  },
+};
+
+/** What is not answered by itself but follows from what is. */
+const derived: Record<string, (object: ObjectJson) => unknown> = {
+  master: ({ role }) => role === "M",
+  "nic.count": (object) => listIn(object, "nic.ips").length,
+  "disk.count": (object) => listIn(object, "disk.sizes").length,
+  priority: () => 0,
+  archived: () => false,
+  opstart: ({ start_ts: at }) => [at],
+  opexec: ({ start_ts: at }) => [at],
+  opend: ({ end_ts: at }) => [at],
+};
+
+/** What a NIC has, as `nic.ip/0` and so on: eight of each, as the original. */
+const nicParts = {
+  ...{ ip: "nic.ips", mac: "nic.macs", mode: "nic.modes", link: "nic.links", uuid: "nic.uuids", name: "nic.names" },
+  ...{ bridge: "nic.bridges", network: "nic.networks", "network.name": "nic.networks.names" },
+};
+const nicTitles: Record<keyof typeof nicParts, string> = {
+  ...{ ip: "NicIP", mac: "NicMAC", mode: "NicMode", link: "NicLink", uuid: "NicUUID", name: "NicName" },
+  ...{ bridge: "NicBridge", network: "NicNetwork", "network.name": "NicNetworkName" },
+};
+const listedNics = 8;
+
+/** Every field of a query about objects by its kind (spec 10.5). */
+export const objectTables = {
+  group: table(fields(common), fields(group)),
+  node: table(fields(common), fields(node)),
+  instance: table(fields(common), fields(instance), nicFields()),
+  job: table(fields(job)),
+};
+
+export type ObjectKind = keyof typeof objectTables;
+
+function table(...lists: ObjectField[][]): Map<string, ObjectField> {
+  return new Map(
+    lists
+      .flat()
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map((one) => [one.name, one]),
+  );
+}
+
+function fields(titles: Titles): ObjectField[] {
+  return Object.entries(titles).flatMap(([kind, named]) =>
+    Object.entries(named).map(([name, title]) =>
+      field(name, title, kind as FieldKind, derived[name] ?? ((object) => object[name] ?? null)),
+    ),
+  );
+}
+
+function nicFields(): ObjectField[] {
+  const parts = Object.entries(nicParts) as [keyof typeof nicParts, string][];
+  return parts.flatMap(([part, list]) =>
+    Array.from({ length: listedNics }, (_, at) =>
+      field(`nic.${part}/${at}`, `${nicTitles[part]}/${at}`, "text", (object) => listIn(object, list)[at] ?? null),
+    ),
+  );
+}
+
+/** Its title describes it, too: what programs read is its name and its kind. */
+function field(name: string, title: string, kind: FieldKind, value: ObjectField["value"]): ObjectField {
+  return { name, title, kind, doc: title, value };
+}
+
+function listIn(object: ObjectJson, name: string): unknown[] {
+  const list = object[name];
+  return Array.isArray(list) ? list : [];
+}

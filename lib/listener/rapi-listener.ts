@@ -1,9 +1,11 @@
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { Socket } from "node:net";
+import { plainAddress } from "@/lib/domain/address-key";
 import { giveBackWhenIdle } from "./idle-memory";
 import { listen, stopListening } from "./listening";
-import { urlHost } from "./own-requests";
+import { isLoopback, urlHost } from "./own-requests";
+import { forPrograms, rateLimit } from "./rate-limit";
 import type { Listener } from "./web-listener";
 
 export type Certificate = { cert: string; key: string };
@@ -13,13 +15,16 @@ export type RapiWhere = { host: string; port: number; certificate: Certificate |
 const limits = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 30_000 };
 const mostConnections = 500;
 
+type Allows = (address: string, now: number) => boolean;
+
 /**
  * Listens for requests to the HTTP API: over TLS, or without where only this machine can ask. It is for programs: a page
- * of a browser, which says where it comes from, has no business here.
+ * of a browser, which says where it comes from, has no business here. `allows` counts the requests of each address.
  */
 export async function openRapiListener(
   { host, port, certificate }: RapiWhere,
   handle: RequestListener,
+  allows: Allows = limitOfOthers(),
 ): Promise<Listener> {
   const server: Server = certificate
     ? createTlsServer({ ...certificate, minVersion: "TLSv1.2", ...limits })
@@ -27,14 +32,27 @@ export async function openRapiListener(
   server.maxConnections = mostConnections;
   const taken = await listen(server, host, port, "RAPI_PORT");
   server.on("request", (request, response) => {
-    if (request.headers.origin === undefined) return handle(request, response);
-    response.writeHead(403, { "Content-Type": "application/json", Connection: "close" });
-    response.end(fault(403, "Forbidden", "This API is for programs, not for pages of a browser."));
+    const { origin } = request.headers;
+    if (origin !== undefined) return refuse(response, 403, "This API is for programs, not for pages of a browser.");
+    if (allows(plainAddress(request.socket.remoteAddress ?? ""), Date.now())) return handle(request, response);
+    refuse(response, 429, "There are too many requests from this address. Wait a few seconds.");
   });
   server.on("clientError", refuseBroken);
   giveBackWhenIdle(server);
   const address = `${certificate ? "https" : "http"}://${urlHost(host)}:${taken}`;
   return { address, close: () => stopListening(server) };
+}
+
+/** Programs of this machine are not counted: who may start one may do more than ask. */
+export function limitOfOthers(): Allows {
+  const allows = rateLimit(forPrograms);
+  return (address, now) => isLoopback(address) || allows(address, now);
+}
+
+function refuse(response: ServerResponse, status: 403 | 429, explain: string): void {
+  const again = status === 429 ? { "Retry-After": "5" } : {};
+  response.writeHead(status, { "Content-Type": "application/json", Connection: "close", ...again });
+  response.end(fault(status, status === 403 ? "Forbidden" : "Too Many Requests", explain));
 }
 
 /** What the parser says of a request that it cannot read. */

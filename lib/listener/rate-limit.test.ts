@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { rateLimit } from "./rate-limit";
+import { forPeople, rateLimit } from "./rate-limit";
 
 test("an address that floods is held back, others are not, and it is let in again", () => {
-  const allows = rateLimit();
+  const allows = rateLimit(forPeople);
   const answers = Array.from({ length: 1_100 }, () => allows("192.0.2.7", 0));
   expect(answers.filter(Boolean)).toHaveLength(1_000);
   expect(allows("192.0.2.8", 0)).toBe(true);
@@ -10,7 +10,7 @@ test("an address that floods is held back, others are not, and it is let in agai
 });
 
 test("the addresses of one IPv6 network count as one", () => {
-  const allows = rateLimit();
+  const allows = rateLimit(forPeople);
   const answers = Array.from({ length: 1_001 }, (_, i) => allows(`2001:db8::${(i + 1).toString(16)}`, 0));
   expect(answers.filter(Boolean)).toHaveLength(1_000);
   expect(allows("2001:db8:0:1::1", 0)).toBe(true);

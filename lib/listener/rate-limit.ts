@@ -1,14 +1,18 @@
 import { addressKey } from "@/lib/domain/address-key";
 
-/** Requests that an address may send at once, and how many a second it gets back. A page is some twenty. */
-const burst = 1_000;
-const perSecond = 100;
+/** Requests that an address may send at once, and how many a second it gets back. */
+type Limit = { burst: number; perSecond: number };
+
+/** A page of the console is some twenty requests. */
+export const forPeople: Limit = { burst: 1_000, perSecond: 100 };
+/** A client of the HTTP API may ask for every object by itself; a machine with two cores answers some 400 of these a second. */
+export const forPrograms: Limit = { burst: 2_000, perSecond: 200 };
 
 /** More addresses than this are forgotten, all at once: the memory of this stays small. */
 const mostAddresses = 10_000;
 
 /** Counts the requests of each address; `now` in milliseconds. False for one that is too many. */
-export function rateLimit(): (address: string, now: number) => boolean {
+export function rateLimit({ burst, perSecond }: Limit): (address: string, now: number) => boolean {
   const buckets = new Map<string, { left: number; at: number }>();
   return (sender, now) => {
     const address = addressKey(sender);

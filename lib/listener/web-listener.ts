@@ -10,7 +10,7 @@ import { listen, stopListening } from "./listening";
 import { urlHost, whyForeign } from "./own-requests";
 import { putPolicy } from "./policy";
 import { answerPrepared, preparedFiles } from "./prepared-files";
-import { rateLimit } from "./rate-limit";
+import { forPeople, rateLimit } from "./rate-limit";
 import { settleSender } from "./sender";
 import { type Refused, whyUnreadable } from "./unreadable";
 
@@ -81,7 +81,7 @@ function answer(server: Server, where: Where, gatekeeper: Gatekeeper, ready: Pro
     // Only the framework has web sockets, while developing.
     if (!dev || foreign(request)) socket.destroy();
   });
-  const allows = rateLimit();
+  const allows = rateLimit(forPeople);
   const whyRefused = (request: IncomingMessage): Refused | null => {
     const why = foreign(request);
     if (why) return { status: 403, why };

@@ -1,0 +1,31 @@
+import { expect, onTestFinished, test } from "vitest";
+import { limitOfOthers, openRapiListener } from "./rapi-listener";
+
+test("an address that floods the HTTP API waits, this machine does not", () => {
+  const allows = limitOfOthers();
+  const passed = (address: string) => Array.from({ length: 2_100 }, () => allows(address, 0)).filter(Boolean).length;
+  expect(passed("192.0.2.7")).toBe(2_000);
+  expect(passed("2001:db8::7")).toBe(2_000);
+  expect(passed("127.0.0.1")).toBe(2_100);
+  expect(passed("::1")).toBe(2_100);
+  expect(allows("192.0.2.7", 1_000)).toBe(true);
+});
+
+test("one request too many is answered with an error object, before anybody is asked who he is", async () => {
+  const asked: string[] = [];
+  const where = { host: "127.0.0.1", port: 0, certificate: null };
+  const { address, close } = await openRapiListener(
+    where,
+    (request, response) => {
+      asked.push(request.url ?? "");
+      response.end("1");
+    },
+    () => asked.length < 1,
+  );
+  onTestFinished(close);
+  expect((await fetch(`${address}/version`)).status).toBe(200);
+  const refused = await fetch(`${address}/2/networks`);
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "5"]);
+  expect(await refused.json()).toMatchObject({ code: 429, message: "Too Many Requests" });
+  expect(asked).toEqual(["/version"]);
+});

@@ -17,7 +17,16 @@ import { perform } from "./stamps.mjs";
 
 const packages = ["package.json", "package-lock.json"];
 const schema = ["prisma/schema.prisma", "prisma.config.ts"];
-const programs = ["server.ts", "bin", "lib", "rapi", "prisma", "tsconfig.json", "scripts/bundle.mjs"];
+const programs = [
+  "server.ts",
+  "bin",
+  "lib",
+  "rapi",
+  "prisma",
+  "tsconfig.json",
+  "scripts/bundle.mjs",
+  "scripts/compiled.mjs",
+];
 const pages = ["app", "components", "lib", "public", "prisma", "next.config.js", "postcss.config.mjs", "tsconfig.json"];
 
 /** @satisfies {Record<string, import("./stamps.mjs").Step>} */
@@ -42,7 +51,9 @@ const steps = {
     name: "bundle",
     says: "Bundling the programs …",
     reads: [...packages, ...programs],
-    makes: [".build/server.mjs", ".build/bin/gnt-network.mjs"],
+    // What was compiled by one engine is not for another.
+    version: process.version,
+    makes: [".build/server.mjs", ".build/bin/gnt-network.cjs"],
     run: bundlePrograms,
   },
   build: {

@@ -108,3 +108,20 @@ test("bash completes commands, options and the names of networks", () => {
   expect(complete("info l")).toBe("lab");
   expect(complete("list-fields gr")).toBe("group_cnt group_list");
 });
+
+test("zsh is offered commands, options and the names of networks", ({ skip }) => {
+  skip(spawnSync("zsh", ["--version"]).error !== undefined, "there is no zsh here");
+  command(["add", "--network=192.0.2.0/29", "lab"]);
+  const script = command(["completion", "zsh"]).stdout;
+  const offered = (words: string) => {
+    const asked = `words=(gnt-network ${words}); CURRENT=$#words; _gnt_network`;
+    const around = `compdef() { :; }; compadd() { print -r -- "$@" }
+      gnt-network() { "${process.execPath}" "${program}" "$@" }`;
+    return spawnSync("zsh", ["-f", "-c", `${around}\n${script}\n${asked}`], options()).stdout?.trim();
+  };
+  expect(offered("li")).toMatch(/^-- add add-tags .* undo$/);
+  expect(offered("modify --gate")).toMatch(/^-S {2}-- --gateway= --network6= --gateway6= /);
+  expect(offered("info l")).toBe("-- lab");
+  expect(offered("connect lab de")).toBe("--");
+  expect(offered("list-fields gr")).toContain("group_cnt group_list");
+});

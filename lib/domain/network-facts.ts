@@ -8,6 +8,12 @@ export function factsOf(network: NetworkFacts): NetworkFacts {
   return { ...ipv4, network6, gateway6, macPrefix, wantsClusterAddresses, ...held, tags };
 }
 
+/** The same with what a file says besides, for a network that disappears. */
+export function wholeFactsOf(network: Network): NetworkFacts {
+  const { extra } = network;
+  return { ...factsOf(network), ...(Object.keys(extra).length > 0 && { extra }) };
+}
+
 /** A change of some facts of a network. */
 export function factsChange(network: Network, changed: Partial<NetworkFacts>) {
   const before = factsOf(network);

@@ -29,6 +29,8 @@ export type NetworkFacts = Ref & {
   /** How many minutes ip=pool leaves a freed address alone; null or absent: it is handed out again at once. */
   holdMinutes?: number | null;
   tags: string[];
+  /** What a file says besides; stands where a network disappears, so that it can come back whole. */
+  extra?: Record<string, unknown>;
 };
 
 /** A network with both packed bitfields and the reasons of the external one. */

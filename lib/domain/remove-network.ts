@@ -3,7 +3,7 @@ import { conflictRow, nicsText } from "./conflict-row";
 import type { Plan } from "./job";
 import { byName } from "./natural-order";
 import type { Network } from "./network";
-import { factsOf } from "./network-facts";
+import { wholeFactsOf } from "./network-facts";
 import { jobObject, planOf, refOf, touches } from "./plan";
 import { heldRanges } from "./pool-ranges";
 import { ok, type Result, refuse } from "./refusal";
@@ -32,7 +32,7 @@ export function planRemove({ network, cluster, groups, nics, defaults }: RemoveS
       changes: [
         ...network.externals.map((row) => ({ type: "external", network: ref, action: "release", row }) as const),
         ...heldRanges(network).map((range) => ({ type: "internal", network: ref, action: "free", ...range }) as const),
-        { type: "network", before: factsOf(network), after: null },
+        { type: "network", before: wholeFactsOf(network), after: null },
         ...touches("cluster", cluster ? [cluster] : []),
       ],
       objects: [jobObject("network", network)],

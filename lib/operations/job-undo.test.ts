@@ -85,6 +85,18 @@ describe("undo", () => {
     expect(await state()).toEqual(after);
   });
 
+  it("brings a network back with what its file said besides, and removes it again", async () => {
+    await done("OP_NETWORK_ADD", { name: "dmz", network: "10.2.0.0/28" });
+    const extra = { network_type: "public" };
+    await cluster.store.write((tx) => tx.network.update({ where: { name: "dmz" }, data: { extra } }));
+    const before = await state();
+    const back = await undo(await done("OP_NETWORK_REMOVE", { network: "dmz" }));
+    expect(back).toMatchObject({ ok: true });
+    expect(await state()).toEqual(before);
+    expect(await undo(back.job ?? 0)).toMatchObject({ ok: true });
+    expect(await cluster.store.reader.network.count({ where: { name: "dmz" } })).toBe(0);
+  });
+
   it("of a removal makes the network again, with a new UUID and a word about it", async () => {
     await done("OP_NETWORK_ADD", { name: "dmz", network: "10.2.0.0/28", gateway: "10.2.0.1", tags: ["web"] });
     await done("OP_NETWORK_SET_PARAMS", { network: "dmz", addReserved: ["10.2.0.4/30"] });

@@ -48,11 +48,11 @@ async function writeFacts(tx: Tx, { before, after }: Of<"network">, now: number)
     await tx.network.update({ where: { uuid: before.uuid }, data, select: { uuid: true } });
     return;
   }
-  const kept = { serialNo: 1, ctime: now, mtime: now, extra: {} };
+  const kept = { serialNo: 1, ctime: now, mtime: now, extra: json(after.extra ?? {}) };
   await tx.network.create({ data: { ...data, ...newPool(after.network), ...kept }, select: { uuid: true } });
 }
 
-function columns(facts: NetworkFacts) {
+function columns({ extra: _, ...facts }: NetworkFacts) {
   const { first, prefixLength } = cidr4Range(facts.network);
   return { ...facts, first: BigInt(first), prefixLength, tags: json(facts.tags) };
 }

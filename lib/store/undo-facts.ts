@@ -1,7 +1,7 @@
 import type { InstanceFacts, NicState } from "@/lib/domain/change";
 import type { Ref } from "@/lib/domain/cluster";
 import type { Footprint } from "@/lib/domain/footprint";
-import { factsOf } from "@/lib/domain/network-facts";
+import { wholeFactsOf } from "@/lib/domain/network-facts";
 import type { UndoWorld } from "@/lib/domain/undo-world";
 import { findClusterSettings } from "./cluster-settings";
 import { toNetwork } from "./networks";
@@ -25,7 +25,7 @@ export async function loadUndoFacts(
     include: { externals: true },
   });
   const pools = new Map(networks.map((row) => [row.uuid, toNetwork(row)]));
-  for (const [uuid, network] of pools) facts.set(`network ${uuid}`, factsOf(network));
+  for (const [uuid, network] of pools) facts.set(`network ${uuid}`, wholeFactsOf(network));
   for (const row of await tx.node.findMany({ where: { uuid: { in: nodes } }, select: nodeColumns }))
     facts.set(`node ${row.uuid}`, row);
   for (const row of await tx.nodeGroup.findMany({ where: { uuid: { in: [...footprint.group] } }, select: kept }))

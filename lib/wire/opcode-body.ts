@@ -71,8 +71,8 @@ function readParameters(
   if (typeof dryRun !== "boolean") return wrong(opcode, "dry_run");
   const kept: Values = {};
   for (const [name, value] of left) {
-    if (common[name] !== undefined) {
-      if (!common[name](value)) return wrong(opcode, name);
+    if (Object.hasOwn(common, name)) {
+      if (!common[name]?.(value)) return wrong(opcode, name);
     } else if (!Object.hasOwn(settings, name)) return unknown(opcode, name);
     else if (keepsSettings) kept[name] = value;
   }

@@ -31,6 +31,8 @@ describe("a request is answered with an error object", () => {
     ["413", { body: `"${"x".repeat(1_048_576)}"` }],
     ["415", { body: "{}", headers: { "Content-Type": "application/json;charset=utf-8" } }],
     ["400", { body: '{"network_name": "\uD800"' }],
+    ["400", { body: '{"network_name": "n", "network": "10.0.0.0/24", "__proto__": 5}' }],
+    ["400", { body: { network_name: "n", network: "10.0.0.0/24", constructor: 5 } }],
     ["400", { body: { network_name: "n", network: "10.0.0.0/24", depends: [[5, ["success"]]] } }],
     ["400", { body: { network_name: "n", network: "10.0.0.0/24", dry_run: true } }],
     ["400", { body: { network_name: "n", network: "10.0.0.0/24", conflicts_check: null } }],

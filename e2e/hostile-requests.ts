@@ -118,7 +118,10 @@ const actions = fc.constantFrom(...references).chain(([id, { filename }]) => {
         fc.tuple(input, fc.constant({ dryRun: true })),
         fc.tuple(spoiled({ reason: 7 }), spoiled({ dryRun: 7 })),
       );
-  const number = fc.oneof({ weight: 9, arbitrary: fc.constant(id) }, text.map(encodeURIComponent));
+  const number = fc.oneof(
+    { weight: 9, arbitrary: fc.constant(id) },
+    text.map((words) => encodeURIComponent(wellFormed(words.slice(0, 100)))),
+  );
   return fc.tuple(number, asBody(args), types, person).map(
     ([action, body, type, as]): Hostile => ({
       ...{ door: "web", method: "POST", path: "/networks", body, as },

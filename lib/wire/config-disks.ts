@@ -26,7 +26,7 @@ export function movedDisks(disks: Raw, instances: readonly { written: Raw; mirro
   const moved = { ...disks };
   for (const { written, mirror } of instances)
     for (const reference of Array.isArray(written.disks) ? written.disks : [])
-      if (typeof reference === "string" && moved[reference] !== undefined)
+      if (typeof reference === "string" && Object.hasOwn(moved, reference))
         moved[reference] = movedDisk(asObject(moved[reference]), mirror);
   return moved;
 }

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useRevokeToken } from "@/components/data/account-mutations";
 import { tokensQuery } from "@/components/data/account-queries";
 import { useRead } from "@/components/data/use-read";
+import { useVisitor } from "@/components/session/visitor";
 import { DataTable } from "@/components/ui/data-table";
 import { Moment } from "@/components/ui/moment";
 import { notify } from "@/components/ui/toast";
@@ -14,7 +15,7 @@ import styles from "./settings.module.css";
 import { TokenForm } from "./token-form";
 import { TokenSecret } from "./token-secret";
 
-/** One's own tokens for the HTTP API. */
+/** One's own tokens for the HTTP API; for an administrator, everybody's. */
 export function TokenList() {
   const read = useRead(tokensQuery());
   const [secret, setSecret] = useState<string | null>(null);
@@ -27,6 +28,7 @@ export function TokenList() {
           <DataTable label="Tokens">
             <thead>
               <tr>
+                <th>User</th>
                 <th>For</th>
                 <th>Begins with</th>
                 <th>Made</th>
@@ -51,9 +53,12 @@ export function TokenList() {
 
 function TokenLine({ token }: { token: TokenRow }) {
   const { mutate, isPending } = useRevokeToken();
-  const revoked = () => notify({ message: `Token for ${token.label} revoked.` });
+  const own = useVisitor().name === token.userName;
+  const what = own ? `the token for ${token.label}` : `the token of ${token.userName} for ${token.label}`;
+  const revoked = () => notify({ message: `${what.charAt(0).toUpperCase()}${what.slice(1)} is revoked.` });
   return (
     <tr>
+      <td>{token.userName}</td>
       <td>{token.label}</td>
       <td>
         <code>{token.prefix}…</code>
@@ -67,7 +72,7 @@ function TokenLine({ token }: { token: TokenRow }) {
         <Button
           size="xs"
           loading={isPending}
-          aria-label={`Revoke the token for ${token.label}`}
+          aria-label={`Revoke ${what}`}
           onClick={() => mutate({ id: token.id }, { onSuccess: revoked })}
         >
           Revoke

@@ -12,6 +12,7 @@ const noteEvery = 300;
 
 export type TokenRow = {
   id: number;
+  userName: string;
   label: string;
   prefix: string;
   createdAt: number;
@@ -19,11 +20,12 @@ export type TokenRow = {
   expiresAt: number | null;
 };
 
-/** One's own tokens, newest first. */
+/** The tokens of an asker or, for an administrator, everybody's. Newest first. */
 export async function listTokens(tx: Tx, { account }: Asker): Promise<TokenRow[]> {
   if (account === null) return [];
-  const rows = await tx.apiToken.findMany({ where: { userName: account.name }, orderBy: { id: "desc" } });
-  return rows.map(({ hash: _hash, userName: _name, ...row }) => row);
+  const where = account.role === "administrator" ? {} : { userName: account.name };
+  const rows = await tx.apiToken.findMany({ where, orderBy: { id: "desc" } });
+  return rows.map(({ hash: _, ...row }) => row);
 }
 
 /** Makes a token for oneself. Its secret is answered here and never again. `days` null: until it is revoked. */

@@ -100,6 +100,7 @@ test("a forced disconnect releases, keeps the wiring, and is undone from its toa
   const connections = await new ConnectionsPage(page).goto();
   const panel = await connections.disconnectHeld("tiny", "gpu");
   await panel.group("storage").check();
+  await panel.resolve("lab-1.example.org NIC 4", "Release");
   await expect(panel.primary).toHaveText("Disconnect tiny from gpu and storage, release 1");
   await expect(panel.outcome).toHaveText("2 groups disconnect: 1 NIC is released.");
   await panel.primary.click();
@@ -121,7 +122,7 @@ test.describe("whoever looks", () => {
         const connect = new ConnectPanel(page, "Connect prod");
         await expect(connect.primary).toHaveText("Connect prod to edge, adopt 1, move 1");
         await axe(page);
-        await page.goto("/connections?disconnect=tiny&from=gpu");
+        await page.goto("/connections?disconnect=tiny&from=gpu&release=gpu");
         const disconnect = new ConnectPanel(page, "Disconnect tiny from gpu");
         await expect(disconnect.primary).toHaveText("Disconnect tiny from gpu, release 1");
         await axe(page);

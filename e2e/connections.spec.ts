@@ -170,7 +170,10 @@ test("disconnecting what instances use shows them, and force releases them witho
   await expect(panel.conflict("lab-1.example.org")).toContainText(
     "It leaves tiny and keeps 10.5.0.2 and bridged · br50",
   );
-  await expect(panel.choice("lab-1.example.org NIC 4", "Release")).toBeChecked();
+  await expect(panel.choice("lab-1.example.org NIC 4", "Release")).not.toBeChecked();
+  await expect(panel.primary).toBeDisabled();
+  await expect(panel.root).toContainText("Choose what becomes of the NICs first.");
+  await panel.resolve("lab-1.example.org NIC 4", "Release");
   await expect(panel.primary).toHaveText("Disconnect tiny from gpu, release 1");
   await panel.confirm();
   await expect(connections.cell("tiny", "gpu")).toHaveAccessibleName(/^Connect tiny to gpu/);

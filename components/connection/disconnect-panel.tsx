@@ -11,7 +11,8 @@ import styles from "./connect-panel.module.css";
 import { ConnectedPicks } from "./connected-picks";
 import { disconnectDeciding } from "./disconnect-deciding";
 import { useDisconnect } from "./disconnect-now";
-import { goingOf, groupPlan } from "./group-plan";
+import { countFate, type GroupPlan, goingOf, groupPlan, unlessForced } from "./group-plan";
+import { useDisconnectPanel } from "./panel-address";
 import { PanelDrawer } from "./panel-drawer";
 import { PanelFoot } from "./panel-foot";
 import { PlanPreview } from "./plan-preview";
@@ -34,7 +35,11 @@ export function DisconnectPanel({ network, groups, onChoose, onClose }: Disconne
   const decisions = useDecisions();
   const asked = groups.map((group) => ({ input: { network, group } }));
   const { forecasts, computing, computedAt, error } = useForecasts("OP_NETWORK_DISCONNECT", asked);
-  const plans = forecasts.map((forecast) => groupPlan(forecast, decisions.isOut(forecast.group)));
+  const panel = useDisconnectPanel();
+  const plans = forecasts.map((forecast) => {
+    const plan = groupPlan(forecast, decisions.isOut(forecast.group));
+    return panel.releases(forecast.group) ? plan : unlessForced(plan, forecast.plain);
+  });
   const inputs = goingOf(plans).map(({ group, force }) => ({ network, group, force }));
   const { submit, pending, failure } = useDisconnect(network, onClose);
   const choices = useConnected(network, groups);
@@ -61,8 +66,8 @@ export function DisconnectPanel({ network, groups, onChoose, onClose }: Disconne
         commands={inputs.map((input) => commandText("OP_NETWORK_DISCONNECT", input, reason)).join("\n")}
         goes="leaves"
         verbs={["disconnects", "disconnect"]}
-        deciding={disconnectDeciding(decisions)}
-        onLeaveOut={(group) => void decisions.leaveOut(group)}
+        deciding={disconnectDeciding(panel)}
+        onLeaveOut={(group) => void panel.decide(group, "out")}
       />
       <PanelFoot
         form={form}
@@ -70,7 +75,7 @@ export function DisconnectPanel({ network, groups, onChoose, onClose }: Disconne
         disabled={!ready}
         pending={pending}
         failure={failure ?? error?.message ?? null}
-        why={groups.length === 0 ? "No node group is chosen." : whyNot(plans.map(({ fate }) => fate))}
+        why={groups.length === 0 ? "No node group is chosen." : whyNot(plans)}
         computedAt={inputs.length > 0 ? computedAt : 0}
         onClose={onClose}
       />
@@ -90,8 +95,9 @@ function useConnected(network: string, groups: readonly string[]) {
   return all.filter(({ name, connected }) => connected !== null || groups.includes(name));
 }
 
-function whyNot(fates: readonly string[]): string | null {
-  if (fates.length === 0 || fates.includes("goes")) return null;
-  if (fates.includes("refused")) return "Force cannot help here: resolve what blocks first.";
-  return fates.includes("out") ? "Every group is left out." : "Nothing changes.";
+function whyNot(plans: readonly GroupPlan[]): string | null {
+  if (plans.length === 0 || plans.some(({ fate }) => fate === "goes")) return null;
+  if (countFate(plans, "blocks") > 0) return "Force cannot help here: resolve what blocks first.";
+  if (plans.some(({ fate }) => fate === "refused")) return "Choose what becomes of the NICs first.";
+  return plans.some(({ fate }) => fate === "out") ? "Every group is left out." : "Nothing changes.";
 }

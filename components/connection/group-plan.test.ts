@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Forecast } from "@/components/data/forecast";
 import type { Conflict } from "@/lib/domain/conflicts";
 import { planOf } from "@/lib/domain/plan";
-import { groupPlan } from "./group-plan";
+import { groupPlan, unlessForced } from "./group-plan";
 import { connectSentence, disconnectSentence, fateText, outcomeText } from "./plan-sentences";
 
 function conflict(force: Conflict["force"], nic: string, newIp: string | null = null): Conflict {
@@ -31,6 +31,18 @@ function blocked(group: string, rows: Conflict[]): Forecast {
 test("without conflicts the plain plan is carried out, with conflicts the forced one", () => {
   expect(groupPlan(goes("gpu"))).toMatchObject({ fate: "goes", force: false, nextFree: [] });
   expect(groupPlan(goes("gpu", [conflict("adopt", "a")]))).toMatchObject({ fate: "goes", force: true });
+});
+
+test("what force releases waits until somebody chooses it", () => {
+  const forecast = goes("gpu", [conflict("release", "a")]);
+  const plan = unlessForced(groupPlan(forecast), forecast.plain);
+  expect(plan).toMatchObject({ fate: "refused", conflicts: [{ nic: "a", force: "release" }] });
+  expect(fateText(plan, "leaves")).toBe("stays as it is");
+});
+
+test("what needs no force waits for nothing", () => {
+  const forecast = goes("gpu");
+  expect(unlessForced(groupPlan(forecast), forecast.plain)).toMatchObject({ fate: "goes", force: false });
 });
 
 test("what only takes next free addresses needs no force", () => {

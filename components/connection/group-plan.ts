@@ -3,6 +3,7 @@ import type { Change } from "@/lib/domain/change";
 import type { Conflict } from "@/lib/domain/conflicts";
 import type { Plan } from "@/lib/domain/job";
 import type { Refusal } from "@/lib/domain/refusal";
+import type { Preview } from "@/lib/operations/operation";
 
 /** What will become of one node group, as the panel shows it. */
 export type GroupPlan = { group: string; conflicts: Conflict[]; rows: Conflict[]; warnings: string[] } & (
@@ -25,6 +26,13 @@ export function groupPlan({ group, rows, moves, plain, forced }: Forecast, isOut
   const refusal = forced ? forced.refusal : plain.refusal;
   const conflicts = refusal.conflicts ?? plain.refusal.conflicts ?? [];
   return { ...about, fate: "refused", refusal, conflicts };
+}
+
+/** A plan that only force makes possible, as long as nobody has said that force may do what it does. */
+export function unlessForced(plan: GroupPlan, plain: Preview): GroupPlan {
+  if (plan.fate !== "goes" || !plan.force || plain.ok) return plan;
+  const { group, rows, conflicts } = plan;
+  return { group, rows, conflicts, warnings: [], fate: "refused", refusal: plain.refusal };
 }
 
 type About = Pick<Forecast, "group" | "rows" | "moves">;

@@ -67,20 +67,44 @@ export function connectPath(request: PanelRequest): string {
   return createSerializer(keys)(paths.connections, values(request));
 }
 
-const ofDisconnect = { disconnect: parseAsString, from: parseAsArrayOf(parseAsString), ...ofDecisions };
+/** `release`: the groups whose NICs are released, which somebody has to say. */
+const ofDisconnect = {
+  disconnect: parseAsString,
+  from: parseAsArrayOf(parseAsString),
+  release: parseAsArrayOf(parseAsString),
+  ...ofDecisions,
+};
 
 /** Opens and closes the panel that disconnects, and says from which groups; null while it is closed. */
 export function useDisconnectPanel() {
-  const [{ disconnect, from }, setAddress] = useQueryStates(ofDisconnect, { history: "replace" });
+  const [{ disconnect, from, release }, setAddress] = useQueryStates(ofDisconnect, { history: "replace" });
   return {
     asked: disconnect !== null && from !== null ? { network: disconnect, groups: from } : null,
+    releases: (group: string) => release?.includes(group) ?? false,
     open: (network: string, group: string) =>
-      setAddress({ ...noDecision, disconnect: network, from: [group] }, { history: "push" }),
+      setAddress({ ...noDecision, release: null, disconnect: network, from: [group] }, { history: "push" }),
     choose: (groups: string[]) => setAddress({ from: groups }),
-    close: () => setAddress({ ...noDecision, disconnect: null, from: null }),
+    /** `in` takes a group back in, undecided. */
+    decide: (group: string, decision: "release" | "out" | "in") =>
+      setAddress((now) => ({
+        out: withOrWithout(now.out, group, decision === "out"),
+        release: withOrWithout(now.release, group, decision === "release"),
+      })),
+    close: () => setAddress({ ...noDecision, release: null, disconnect: null, from: null }),
   };
 }
 
 function values({ network, groups, netparams, change }: PanelRequest) {
   return { connect: network, groups: groups ?? null, ...netparams, change: change || null };
+}
+
+/** A list with or without a name; null when it is empty. */
+export function withOrWithout(
+  list: readonly string[] | null | undefined,
+  name: string,
+  isIn: boolean,
+): string[] | null {
+  const others = (list ?? []).filter((other) => other !== name);
+  const all = isIn ? [...others, name] : others;
+  return all.length === 0 ? null : all;
 }

@@ -2,7 +2,7 @@
 
 import type { Conflict } from "@/lib/domain/conflicts";
 import { type Decision, movesOf, type Rule } from "@/lib/domain/decision";
-import { useDecisionAddress } from "./panel-address";
+import { useDecisionAddress, withOrWithout } from "./panel-address";
 
 /** What can be chosen for a NIC in the way: what becomes of it, or that its group stays as it is. */
 export type Resolution = "adopt" | "move" | "out";
@@ -18,16 +18,16 @@ export function useDecisions() {
   }
 
   function leaveOut(group: string, isOut = true) {
-    return setAddress({ out: listed(out, group, isOut) });
+    return setAddress({ out: withOrWithout(out, group, isOut) });
   }
 
   /** For all NICs of a group; what was chosen for single ones before no longer counts. */
   function setAll(group: string, rule: Rule, rows: readonly Conflict[]) {
     const own = new Set(rows.map(({ nic }) => nic));
     return setAddress({
-      out: listed(out, group, false),
-      rest: listed(rest, group, rule === "rest"),
-      free: listed(free, group, rule === "move"),
+      out: withOrWithout(out, group, false),
+      rest: withOrWithout(rest, group, rule === "rest"),
+      free: withOrWithout(free, group, rule === "move"),
       except: orNull((except ?? []).filter((nic) => !own.has(nic))),
     });
   }
@@ -37,18 +37,13 @@ export function useDecisions() {
     if (choice === "out") return leaveOut(group);
     const moves = movesOf([row], of(group)).length > 0;
     const other = moves === (choice === "move") ? (except ?? []) : toggled(except ?? [], row.nic);
-    return setAddress({ out: listed(out, group, false), except: orNull(other) });
+    return setAddress({ out: withOrWithout(out, group, false), except: orNull(other) });
   }
 
   return { of, isOut: (group: string) => out?.includes(group) ?? false, leaveOut, set, setAll };
 }
 
 export type Decisions = ReturnType<typeof useDecisions>;
-
-function listed(list: string[] | undefined, name: string, isIn: boolean): string[] | null {
-  const others = (list ?? []).filter((other) => other !== name);
-  return orNull(isIn ? [...others, name] : others);
-}
 
 function toggled(list: readonly string[], nic: string): string[] {
   return list.includes(nic) ? list.filter((other) => other !== nic) : [...list, nic];

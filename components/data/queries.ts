@@ -54,9 +54,10 @@ export function addressesQuery(name: string, first: number, last: number) {
   return read<AnswerOf<typeof addressDetails>>(["networks", name, "addresses", first, last], path);
 }
 
-/** The address that ip=pool would hand out now. */
-export function nextFreeQuery(name: string) {
-  return read<AnswerOf<typeof nextFree>>(["networks", name, "next-free"], named("networks", name, "/next-free"));
+/** The address that ip=pool would hand out now, after so many that are handed out before. */
+export function nextFreeQuery(name: string, before: number) {
+  const path = named("networks", name, `/next-free?before=${before}`);
+  return read<AnswerOf<typeof nextFree>>(["networks", name, "next-free", before], path);
 }
 
 /** The usage map as `gnt-network info` prints it. */

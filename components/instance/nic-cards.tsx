@@ -39,6 +39,7 @@ export function NicCards({ cards, group, field, problem, onChange }: NicCardsPro
             values={values}
             group={group}
             own={null}
+            before={pooled(cards.slice(0, at))}
             field={(name) => field(`nics.${at}.${name}`)}
             onChange={(changed) => onChange(cards.map((card) => (card.key === key ? { key, values: changed } : card)))}
           />
@@ -59,4 +60,9 @@ export function NicCards({ cards, group, field, problem, onChange }: NicCardsPro
       </div>
     </div>
   );
+}
+
+/** The networks whose next free address these NICs take, in order. */
+function pooled(cards: readonly NicCard[]): string[] {
+  return cards.flatMap(({ values: { choice, network } }) => (choice === "pool" ? network : []));
 }

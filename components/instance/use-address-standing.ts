@@ -44,8 +44,8 @@ export function useAddressStanding(text: string, { network, group, own }: Where)
   }
 }
 
-/** What ip=pool would hand out: null in a full network, undefined while that is not known. */
-export function useNextFree(network: NetworkRow | null): string | null | undefined {
-  const { data } = useRead(nextFreeQuery(network?.name ?? ""), network !== null);
+/** What ip=pool would hand out after so many others: null in a full network, undefined while that is not known. */
+export function useNextFree(network: NetworkRow | null, before: number): string | null | undefined {
+  const { data } = useRead(nextFreeQuery(network?.name ?? "", before), network !== null);
   return network === null ? undefined : data?.address;
 }

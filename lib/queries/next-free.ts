@@ -7,10 +7,14 @@ import type { Tx } from "@/lib/store/store";
 /** The address that ip=pool would hand out. */
 export type NextFree = { address: Ip4 | null };
 
-/** What ip=pool would hand out at this time (seconds since the epoch): null in a full network. */
-export async function nextFree(tx: Tx, name: string, now: number): Promise<NextFree | null> {
+/**
+ * What ip=pool would hand out at this time (seconds since the epoch), after as many others (`before`) as ask first: null
+ * in a full network.
+ */
+export async function nextFree(tx: Tx, name: string, now: number, before = 0): Promise<NextFree | null> {
   const network = await findNetwork(tx, name);
   if (!network) return null;
-  const [address] = await freeAddressesOf(tx, network, { cluster: await clusterAddresses(tx), now }, 1);
+  const free = await freeAddressesOf(tx, network, { cluster: await clusterAddresses(tx), now }, before + 1);
+  const address = free[before];
   return { address: address === undefined ? null : ip4Text(address) };
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { SegmentedControl, TextInput } from "@mantine/core";
-import { commonOctets, enteredAddress } from "@/lib/domain/address-entry";
+import { commonOctets, enteredAddress, isOwnPart } from "@/lib/domain/address-entry";
 import type { NetworkRow } from "@/lib/queries/networks";
 import styles from "./nic-form.module.css";
 import type { AddressChoice, NicValues } from "./nic-values";
@@ -16,6 +16,8 @@ type AddressFieldProps = {
   group: string | null;
   /** UUID of the NIC that is being changed: what it has itself is not held by another. */
   own: string | null;
+  /** So many NICs of the form take a next free address of the network before this one. */
+  before: number;
   field: FieldProblem;
   onChange: (change: Partial<Pick<NicValues, "choice" | "ip">>) => void;
   /** Puts the NIC into a network that has the address. */
@@ -26,9 +28,9 @@ const words: Record<AddressChoice, string> = { pool: "Next free", given: "This o
 
 /** The address of a NIC: the next free one, one that is typed and judged at once, or none. */
 export function AddressField(props: AddressFieldProps) {
-  const { values, network, field, onChange } = props;
+  const { values, network, before, field, onChange } = props;
   const { choice } = values;
-  const next = useNextFree(network);
+  const next = useNextFree(network, before);
   const choices = (["pool", "given", "none"] as const).filter((one) => one !== "pool" || network !== null);
   return (
     <fieldset className={styles.address}>
@@ -71,8 +73,7 @@ function TypedAddress({
   const { standing, around } = useAddressStanding(ip, { network, group, own });
   const prefix = network && commonOctets(network.network);
   const rest = prefix && ip.startsWith(prefix) ? ip.slice(prefix.length) : ip;
-  const isPart =
-    prefix !== null && (rest !== ip || ip.trim() === "" || enteredAddress(ip, network?.network ?? null) !== ip.trim());
+  const isPart = network !== null && prefix !== null && (rest !== ip || isOwnPart(ip, network.network));
   const [only, ...more] = around;
   return (
     <>

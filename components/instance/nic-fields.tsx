@@ -15,15 +15,18 @@ type NicFieldsProps = {
   values: NicValues;
   /** The group of the instance's primary node; null while there is no such node. */
   group: string | null;
-  /** UUID of the NIC that is being changed; null of a new one. */
+  /** UUID of the NIC that is being changed, and what it is now; null of a new one. */
   own: string | null;
+  home?: NicValues | null;
+  /** Next free addresses of networks that the NICs before this one take, by name. */
+  before?: readonly string[];
   /** What is wrong with a parameter of the NIC: "ip". */
   field: (name: string) => FieldProblem;
   onChange: (values: NicValues) => void;
 };
 
 /** The fields of one NIC: network, address, MAC address, name, and its own wiring where it has no network. */
-export function NicFields({ values, group, own, field, onChange }: NicFieldsProps) {
+export function NicFields({ values, group, own, home = null, before = [], field, onChange }: NicFieldsProps) {
   const networks = useRead(networksQuery()).data ?? [];
   const network = networks.find(({ name }) => name === values.network) ?? null;
   const change = (part: Partial<NicValues>) => onChange({ ...values, ...part });
@@ -34,13 +37,14 @@ export function NicFields({ values, group, own, field, onChange }: NicFieldsProp
         value={values.network}
         group={group}
         field={field("network")}
-        onChange={(chosen) => onChange(movedTo(values, chosen))}
+        onChange={(chosen) => onChange(movedTo(values, chosen, home))}
       />
       <AddressField
         values={values}
         network={network}
         group={group}
         own={own}
+        before={before.filter((name) => name === values.network).length}
         field={field("ip")}
         onChange={change}
         onJoin={(chosen) => onChange(movedTo(values, chosen))}

@@ -72,6 +72,7 @@ export function NicPanel({ instance, nic, onClose }: NicPanelProps) {
           values={values}
           group={instance.primary.group.name}
           own={nic?.uuid ?? null}
+          home={nic ? from : null}
           field={(name) => problemsOf.field(`nics.0.${name}`, problems)}
           onChange={(changed) => {
             problemsOf.changed();

@@ -43,6 +43,8 @@ describe("a changed NIC", () => {
 
   it("keeps an address that lies in its new network, and takes the next free one otherwise", () => {
     expect(movedTo(web, prod)).toMatchObject({ choice: "given", ip: "10.1.0.5" });
+    expect(movedTo(movedTo(web, dmz), prod, web)).toEqual(web);
+    expect(movedTo(movedTo(web, null), prod, web)).toEqual(web);
     expect(movedTo(web, dmz)).toMatchObject({ network: "dmz", choice: "pool", ip: "" });
   });
 });

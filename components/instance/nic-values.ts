@@ -39,8 +39,13 @@ export function nicValues({ network, ip, mac, name, mode, link, vlan }: Instance
   return { network: network?.name ?? "", ...address, mac, name: name ?? "", mode, link, vlan };
 }
 
-/** In another network: an address that lies there stays, else the next free one is taken; in none it has none. */
-export function movedTo(values: NicValues, network: Subnet | null): NicValues {
+/**
+ * In another network: an address that lies there stays, else the next free one is taken; in none it has none. Back where
+ * it was (`home`), it has what it had.
+ */
+export function movedTo(values: NicValues, network: Subnet | null, home: NicValues | null = null): NicValues {
+  if (home !== null && home.network === (network?.name ?? "") && values.network !== home.network)
+    return { ...values, network: home.network, choice: home.choice, ip: home.ip };
   if (network === null) return { ...values, network: "", choice: "none" };
   const stays = values.choice === "given" && isIp4(values.ip) && cidr4Contains(network.network, values.ip);
   return { ...values, network: network.name, ...(stays ? {} : { choice: "pool" as const, ip: "" }) };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { commonOctets, enteredAddress } from "./address-entry";
+import { commonOctets, enteredAddress, isOwnPart } from "./address-entry";
 import type { Cidr4 } from "./ip";
 
 const prod = "10.1.0.0/24" as Cidr4;
@@ -26,6 +26,19 @@ describe("an address as it is typed", () => {
     expect(enteredAddress("web", prod)).toBe("web");
     expect(enteredAddress("7", null)).toBe("7");
     expect(enteredAddress("", prod)).toBe("");
+  });
+
+  it("is not completed while it may be the beginning of a whole one, or goes on", () => {
+    expect(["10.", "10.1", "10.1.", "10.1.0"].map((text) => enteredAddress(text, prod))).toEqual([
+      "10.",
+      "10.1",
+      "10.1.",
+      "10.1.0",
+    ]);
+    expect(enteredAddress("10.64", big)).toBe("10.64");
+    expect(enteredAddress("137.", big)).toBe("137.");
+    expect(["1", "10", "137", "137.", "137.9", ""].every((text) => isOwnPart(text, big))).toBe(true);
+    expect(["10.", "10.6", "10.64", "137.9.2", "web", "::1"].some((text) => isOwnPart(text, big))).toBe(false);
   });
 
   it("begins with the octets that all addresses of the network have", () => {

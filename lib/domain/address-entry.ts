@@ -2,23 +2,28 @@ import { type Cidr4, cidr4Range, ip4Text, isIp4 } from "./ip";
 
 /**
  * What somebody means who types an address of a network: its last octets ("7", ".7", "137.92") are completed with the
- * network's, and a prefix length or spaces that came along with a paste are left out. Anything else stays as it is.
+ * network's, and a prefix length or spaces that came along with a paste are left out. Anything else stays as it is, also
+ * the beginning of a whole address ("10.1" on the way to 10.1.0.7).
  */
 export function enteredAddress(text: string, network: Cidr4 | null): string {
   const given = text.trim();
   const [address = "", prefixLength] = given.split("/");
   if (network === null) return given;
-  const { first, prefixLength: own } = cidr4Range(network);
+  const own = cidr4Range(network).prefixLength;
   const plain = prefixLength === undefined || prefixLength === String(own) ? address : given;
-  if (!/^\.?\d{1,3}(\.\d{1,3}){0,2}$/.test(plain)) return plain;
+  if (!isOwnPart(plain, network)) return plain;
   const octets = plain.replace(/^\./, "").split(".");
-  const completed = [
-    ...ip4Text(first)
-      .split(".")
-      .slice(0, 4 - octets.length),
-    ...octets,
-  ].join(".");
+  const first = ip4Text(cidr4Range(network).first).split(".");
+  const completed = [...first.slice(0, 4 - octets.length), ...octets].join(".");
   return isIp4(completed) ? completed : plain;
+}
+
+/** True of what may become the octets that are an address's own in its network, "137." of 137.92 in a /16: the network's stand before it. */
+export function isOwnPart(text: string, network: Cidr4): boolean {
+  const common = commonOctets(network);
+  const plain = text.trim().replace(/^\./, "");
+  if (!/^[\d.]*$/.test(plain) || (plain.includes(".") && common.startsWith(plain))) return false;
+  return plain.split(".").length <= 5 - common.split(".").length;
 }
 
 /** The octets that every address of a network begins with: "10.1.0." of a /24 or a /28, "10.64." of a /16. */

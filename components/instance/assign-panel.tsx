@@ -11,6 +11,7 @@ import { useRead } from "@/components/data/use-read";
 import { submitFailure } from "@/components/network/submit-failure";
 import { useFailure } from "@/components/network/use-failure";
 import { useDone } from "@/components/undo/use-done";
+import { maxNics } from "@/lib/domain/nic-drafts";
 import type { InstancePage } from "@/lib/queries/instances";
 import type { NetworkPage } from "@/lib/queries/network-page";
 import { ForceChoice } from "./force-choice";
@@ -32,7 +33,8 @@ export function AssignPanel({ page, address }: { page: NetworkPage; address: str
   const say = useDone();
   const instance = useRead(instanceQuery(name), name !== "").data;
   const network = page.facts.name;
-  const item = instance && itemFor(instance, nic, { network, address });
+  const chosen = nic ?? (instance ? unaddressed(instance) : null);
+  const item = instance && itemFor(instance, chosen, { network, address });
   const input = instance && item ? { instance: instance.name, nics: [item] } : null;
   const preview = useForcedPreview("OP_INSTANCE_SET_PARAMS", input);
   const { plan, force } = preview;
@@ -64,7 +66,7 @@ export function AssignPanel({ page, address }: { page: NetworkPage; address: str
             choose(chosen);
           }}
         />
-        {instance && <NicPicks nics={instance.nics} chosen={nic} onChange={setNic} />}
+        {instance && <NicPicks nics={instance.nics} chosen={chosen} onChange={setNic} />}
         <ForceChoice preview={preview} />
         <ReasonField value={reason} onChange={setReason} />
       </form>
@@ -72,7 +74,7 @@ export function AssignPanel({ page, address }: { page: NetworkPage; address: str
         <InstancePlan
           instance={name}
           preview={preview}
-          waiting={input ? null : waitingFor(page)}
+          waiting={input ? null : waitingFor(page, instance ?? null)}
           command={input && instance ? nicsCommand({ ...input, force }, instance.nics, reason) : null}
         />
       </section>
@@ -82,7 +84,7 @@ export function AssignPanel({ page, address }: { page: NetworkPage; address: str
         disabled={!ready}
         pending={isPending}
         failure={failure}
-        why={whyNot(name, preview.refusal !== undefined)}
+        why={whyNot(name, input !== null, preview.refusal !== undefined)}
         computedAt={plan ? preview.computedAt : 0}
         onClose={close}
       />
@@ -90,23 +92,31 @@ export function AssignPanel({ page, address }: { page: NetworkPage; address: str
   );
 }
 
-/** The change that gives the address to a NIC; to a new one where none is chosen. */
+/** Where there can be no new NIC, one that has no address is chosen at first; one that has one is for people to choose. */
+function unaddressed({ nics }: InstancePage): string | null {
+  return nics.length < maxNics ? null : (nics.find(({ ip }) => ip === null)?.uuid ?? null);
+}
+
+/** The change that gives the address to a NIC; to a new one where none is chosen, and null where that cannot be. */
 function itemFor(
   { nics }: InstancePage,
   chosen: string | null,
   { network, address }: { network: string; address: string },
-): NicItem {
+): NicItem | null {
   const nic = nics.find(({ uuid }) => uuid === chosen);
+  if (!nic && nics.length >= maxNics) return null;
   if (!nic) return { op: "add", network, ip: address };
   return { op: "modify", nic: nic.uuid, ip: address, ...(nic.network?.name === network ? {} : { network }) };
 }
 
-function waitingFor({ facts, connections }: NetworkPage): string {
+function waitingFor({ facts, connections }: NetworkPage, instance: InstancePage | null): string {
+  if (instance) return `${instance.name} has ${maxNics} NICs, the most there can be. Choose one of them.`;
   if (connections.length > 0) return "Choose an instance to see what would happen.";
   return `${facts.name} is connected to no group: no instance can have an address in it. Connect it first.`;
 }
 
-function whyNot(instance: string, refused: boolean): string | null {
+function whyNot(instance: string, chosen: boolean, refused: boolean): string | null {
   if (instance === "") return "No instance is chosen.";
+  if (!chosen) return "No NIC is chosen.";
   return refused ? "What is refused has to be resolved first." : null;
 }

@@ -9,7 +9,7 @@ import { RefLink } from "@/components/ui/ref-link";
 import { RefusalNote } from "@/components/ui/refusal-note";
 import { Section } from "@/components/ui/section";
 import type { Job } from "@/lib/domain/job";
-import { undoable, undoRefusal } from "@/lib/domain/undo";
+import { undoable, undoRefusal, undoWord } from "@/lib/domain/undo";
 import styles from "./job-undo.module.css";
 
 const UndoDialog = dynamic(() => import("./undo-dialog").then((room) => room.UndoDialog));
@@ -17,7 +17,7 @@ const UndoDialog = dynamic(() => import("./undo-dialog").then((room) => room.Und
 /** Takes a job back, or says why that cannot be: what moved since, and the job that moved it. */
 export function JobUndo({ job }: { job: Job }) {
   if (job.status !== "success" || job.dryRun || job.undoneBy !== null) return null;
-  const word = job.undoOf === null ? "Undo" : "Redo";
+  const word = undoWord(job.summary);
   return (
     <Section heading="h2" title={word}>
       <UndoButton job={job} word={word} />

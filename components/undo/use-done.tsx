@@ -7,6 +7,7 @@ import type { Done } from "@/components/data/use-operation";
 import { RefLink } from "@/components/ui/ref-link";
 import { notify, notifyRefused } from "@/components/ui/toast";
 import { changesNothing } from "@/lib/domain/undo";
+import { doneText } from "./done-text";
 import { placeAfter } from "./place-after";
 
 type Announcement = {
@@ -26,8 +27,7 @@ export function useDone() {
 
   function announce({ what, past }: Announcement, jobs: Done[]) {
     const taking = past === "Undone" ? "Redone" : "Undone";
-    const warnings = jobs.flatMap(({ plan }) => (past ? plan.warnings : []));
-    const message = [past ? `${past}: ${what}` : what, ...warnings].join(". ");
+    const message = doneText(past ? `${past}: ${what}` : what, jobs);
     const changed = jobs.filter(({ plan }) => !changesNothing(plan.changes));
     const action = {
       label: past === "Undone" ? "Redo" : "Undo",
@@ -43,6 +43,7 @@ export function useDone() {
         taken.push(await mutateAsync({ input: { job } }));
       } catch (error) {
         const before = taken.length > 0 ? `${taken.length} of ${jobs.length} jobs are taken back. ` : "";
+        if (taken.length > 0) announce({ ...announcement, what: `${announcement.what}, in part` }, taken);
         notifyRefused(before + failureText(error), <RefLink kind="job" to={job} />);
         return;
       }

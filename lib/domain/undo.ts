@@ -43,11 +43,16 @@ export function undoRole(changes: readonly Change[]): Role {
   return places || (connects && forced) ? "administrator" : "operator";
 }
 
+/** What taking back a job of this title is called: of an undo it is a redo, of a redo an undo again. */
+export function undoWord(summary: string): "Undo" | "Redo" {
+  return summary.startsWith("Undo: ") ? "Redo" : "Undo";
+}
+
 /** "Undo: release 12 addresses in prod"; of an undo, "Redo: release …". */
 export function undoSummary(summary: string): string {
   const [, word = "", rest = summary] = /^(Undo|Redo): (.*)$/s.exec(summary) ?? [];
   const text = word === "" ? `${rest.charAt(0).toLowerCase()}${rest.slice(1)}` : rest;
-  return `${word === "Undo" ? "Redo" : "Undo"}: ${text}`;
+  return `${undoWord(summary)}: ${text}`;
 }
 
 /** What undoes a job: the inverse of each change, last one first, and the networks that come back under a new UUID. */

@@ -22,13 +22,12 @@ export function AddNodeDialog({ group: given = "", onClose }: { group?: string; 
   const say = useDone();
   const form = useFormValues({ name: "", group: given, primaryIp: "", secondaryIp: "" });
   const { name, group, primaryIp, secondaryIp } = form.values;
-  const complete = name !== "" && group !== "" && primaryIp !== "";
   return (
     <OperationDialog
       opcode="OP_NODE_ADD"
       title="Add a node"
       form={form}
-      input={complete ? { name, group, primaryIp, secondaryIp } : null}
+      input={{ name, group, primaryIp, secondaryIp }}
       operation={useAddNode()}
       label="Add node"
       onDone={(done) => {

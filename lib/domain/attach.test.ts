@@ -66,14 +66,14 @@ describe("design 4: attach", () => {
     for (const force of [false, true])
       expect(ask({ networks, force })).toMatchObject({
         ok: false,
-        refusal: { message: expect.stringContaining("prod and old"), remedy: "Say which one, with network=prod." },
+        refusal: { message: expect.stringContaining("prod and old"), remedy: "Say which of them the NIC is to be in." },
       });
   });
 
   it("does not re-attach with force what the user detaches", () => {
     expect(ask({ detached: true, force: true })).toMatchObject({
       ok: false,
-      refusal: { code: "wrong_state", remedy: "Say ip=none as well." },
+      refusal: { code: "wrong_state", remedy: "Leave it without an address, too." },
     });
   });
 

@@ -37,13 +37,14 @@ export function attach(scene: AttachScene): Result<Attachment | null> {
   if (!only) return ok(null);
   const names = around.map(({ network }) => network.name);
   const belongs = `${ip} lies in ${listed(names)}, which ${group.name} is connected to`;
-  if (scene.detached) return refuse("wrong_state", `${belongs}.`, { field: "network", remedy: "Say ip=none as well." });
+  if (scene.detached)
+    return refuse("wrong_state", `${belongs}.`, { field: "network", remedy: "Leave it without an address, too." });
   if (others.length > 0)
-    return refuse("wrong_state", `${belongs}.`, { field: "ip", remedy: `Say which one, with network=${names[0]}.` });
+    return refuse("wrong_state", `${belongs}.`, { field: "ip", remedy: "Say which of them the NIC is to be in." });
   if (!scene.force)
     return refuse("wrong_state", `${belongs}, but the NIC is not in it.`, {
       field: "ip",
-      remedy: `Say network=${only.network.name}, use force to let it join, or choose another address.`,
+      remedy: `Put the NIC into ${only.network.name}, use force to let it join, or choose another address.`,
     });
   const refusal = joinRefusal(ip, only.network, scene);
   return refusal ? { ok: false, refusal } : ok({ ...only, warnings: ghostWarning(ip, only.network, scene) });

@@ -110,7 +110,10 @@ function warnings(facts: NetworkFacts, { overlapping, networkless }: NewNetworkS
   if (networkless === 0) return lines;
   const are = networkless === 1 ? "is" : "are";
   const inside = `${countAddresses(networkless)} of the ${size.toLocaleString("en-US")} in ${facts.network} ${are}`;
-  return [...lines, `${inside} carried by NICs without a network; ip=pool will not hand ${them(networkless)} out.`];
+  return [
+    ...lines,
+    `${inside} carried by NICs without a network; no NIC gets ${them(networkless)} as its next free address.`,
+  ];
 }
 
 function them(number: number): string {

@@ -14,7 +14,7 @@ import { roleAddresses } from "./roles";
 export function addressRefusal(ip: Ip4, network: Network, scene: NicScene): Refusal | null {
   const { first, last } = cidr4Range(network.network);
   const address = ip4Number(ip);
-  const no = (message: string, remedy = "Choose another address, or ip=pool.") =>
+  const no = (message: string, remedy = "Choose another address, or the next free one.") =>
     refuse("resource_not_unique", message, { field: "ip", remedy }).refusal;
   if (address < first || address > last)
     return no(
@@ -34,7 +34,7 @@ function heldBy(ip: string, network: Network, { sharers, sharers6, defaults }: N
   const verdict = { force: "blocks" as const, why: `It has ${ip}.`, becomes: null };
   return refuse("resource_not_unique", `${ip} is held by ${nicsText(holders)}.`, {
     field: "ip",
-    remedy: "Choose another address, or ip=pool.",
+    remedy: "Choose another address, or the next free one.",
     conflicts: holders.map((nic) => conflictRow(nic, null, defaults, verdict)),
   }).refusal;
 }
@@ -56,7 +56,9 @@ function externalRefusal(ip: Ip4, network: Network, { force, conflictsCheck }: N
   const why = other ? `as ${other.source}` : row.reason === "" ? "by an administrator" : `(${row.reason})`;
   return refuse("resource_not_unique", `${ip} is reserved ${why}.`, {
     field: "ip",
-    remedy: other ? "Choose another address, or ip=pool." : "Use force to take it, or choose another address.",
+    remedy: other
+      ? "Choose another address, or the next free one."
+      : "Use force to take it, or choose another address.",
   }).refusal;
 }
 

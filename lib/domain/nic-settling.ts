@@ -62,7 +62,10 @@ function take({ taken }: Settling, known: KnownNetwork, ip: string, warnings: st
 /** The lowest free address (design 3, row `ip=pool`). */
 function fromPool(known: KnownNetwork | null, settling: Settling): Result<Settled> {
   if (known === null)
-    return refuse("wrong_input", "ip=pool needs a network.", { field: "network", remedy: "Name the network." });
+    return refuse("wrong_input", "The next free address needs a network to take it from.", {
+      field: "network",
+      remedy: "Name the network.",
+    });
   const { uuid, name } = known.network;
   const { named, taken } = settling;
   const free = known.free.find((address) => !named.has(address) && !taken.has(key(uuid, ip4Text(address))));

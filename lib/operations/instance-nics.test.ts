@@ -255,7 +255,7 @@ describe("instance modify", () => {
     for (const force of [false, true])
       expect(await modify("web1", [{ op: "modify", network: "none" }], { force })).toMatchObject({
         ok: false,
-        refusal: { code: "wrong_state", remedy: "Say ip=none as well." },
+        refusal: { code: "wrong_state", remedy: "Leave it without an address, too." },
       });
     expect(await modify("web1", [{ op: "modify", network: "none", ip: "none" }])).toMatchObject({ ok: true });
     expect([await nicsOf("web1"), await held()]).toEqual([["- - bridged br100"], []]);

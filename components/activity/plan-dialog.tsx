@@ -8,13 +8,14 @@ import { usePreview } from "@/components/data/preview";
 import type { Done } from "@/components/data/use-operation";
 import { Outcomes, Warnings } from "@/components/network/plan-facts";
 import { useFailure } from "@/components/network/use-failure";
+import { Needs } from "@/components/session/needs";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { RefusalNote } from "@/components/ui/refusal-note";
 import { Section } from "@/components/ui/section";
 import { useDone } from "@/components/undo/use-done";
 import { commandText } from "@/lib/domain/command-text";
-import type { Plan } from "@/lib/domain/job";
+import type { Plan, Role } from "@/lib/domain/job";
 import type { Input, OperationOpcode } from "@/lib/domain/opcodes";
 import { ChangeList } from "./change-list";
 import styles from "./plan-dialog.module.css";
@@ -23,6 +24,8 @@ type PlanDialogProps<O extends OperationOpcode> = {
   title: string;
   opcode: O;
   input: Input<O>;
+  /** The role without which it cannot be done. */
+  needs: Role;
   /** Does it, with a reason. */
   act: (reason: string) => Promise<Done>;
   pending: boolean;
@@ -35,7 +38,7 @@ type PlanDialogProps<O extends OperationOpcode> = {
 
 /** An operation whose input is settled: what it will do, then does it. */
 export function PlanDialog<O extends OperationOpcode>(props: PlanDialogProps<O>) {
-  const { title, opcode, input, act, pending, label, onClose, children } = props;
+  const { title, opcode, input, needs, act, pending, label, onClose, children } = props;
   const [reason, setReason] = useState("");
   const say = useDone();
   const { preview, computing, error } = usePreview(opcode, input);
@@ -71,9 +74,11 @@ export function PlanDialog<O extends OperationOpcode>(props: PlanDialogProps<O>)
         )}
         <div className={styles.foot}>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="filled" loading={pending} disabled={!plan || computing}>
-            {label ?? plan?.summary ?? title}
-          </Button>
+          <Needs needed={needs}>
+            <Button type="submit" variant="filled" loading={pending} disabled={!plan || computing}>
+              {label ?? plan?.summary ?? title}
+            </Button>
+          </Needs>
         </div>
       </form>
     </Dialog>

@@ -15,6 +15,7 @@ export function UndoDialog({ job: { id }, word, onClose }: UndoDialogProps) {
       title={`${word} job ${id}?`}
       opcode="OP_JOB_UNDO"
       input={input}
+      needs="operator"
       act={(reason) => mutateAsync({ input, reason })}
       pending={isPending}
       label={`${word} job ${id}`}

@@ -3,6 +3,7 @@
 import { Button } from "@mantine/core";
 import { DisconnectButton } from "@/components/connection/disconnect-button";
 import { useConnectPanel } from "@/components/connection/panel-address";
+import { Needs } from "@/components/session/needs";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -62,9 +63,11 @@ function NetworkLine({ group, connection }: { group: string; connection: GroupPa
       <td>{netparamsText({ mode, link, vlan })}</td>
       <td data-line>
         <div className={styles.actions}>
-          <Button size="xs" onClick={() => void panel.open({ network: network.name, groups: [group], change: true })}>
-            Change…<span className="sr-only"> {network.name}</span>
-          </Button>
+          <Needs needed="operator">
+            <Button size="xs" onClick={() => void panel.open({ network: network.name, groups: [group], change: true })}>
+              Change…<span className="sr-only"> {network.name}</span>
+            </Button>
+          </Needs>
           <DisconnectButton network={network.name} group={group} />
         </div>
       </td>

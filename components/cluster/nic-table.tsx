@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconPencil, IconTrash } from "@tabler/icons-react";
 import { AddressLink } from "@/components/connection/address-link";
 import { useInstanceDialog } from "@/components/instance/use-instance-dialog";
+import { Needs } from "@/components/session/needs";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DataTable } from "@/components/ui/data-table";
 import { RefLink } from "@/components/ui/ref-link";
@@ -82,16 +83,18 @@ function NicActions({ nic: { uuid, index } }: { nic: InstanceNic }) {
   const { open } = useInstanceDialog();
   return (
     <span className={styles.actions}>
-      <Tooltip label="Change">
-        <ActionIcon aria-label={`Change NIC ${index}`} onClick={() => open("change-nic", uuid)}>
-          <IconPencil size={16} />
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label="Remove">
-        <ActionIcon aria-label={`Remove NIC ${index}`} onClick={() => open("remove-nic", uuid)}>
-          <IconTrash size={16} />
-        </ActionIcon>
-      </Tooltip>
+      <Needs needed="operator">
+        <Tooltip label="Change">
+          <ActionIcon aria-label={`Change NIC ${index}`} onClick={() => open("change-nic", uuid)}>
+            <IconPencil size={16} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label="Remove">
+          <ActionIcon aria-label={`Remove NIC ${index}`} onClick={() => open("remove-nic", uuid)}>
+            <IconTrash size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </Needs>
     </span>
   );
 }

@@ -11,6 +11,7 @@ import styles from "@/components/network/network-form.module.css";
 import { Warnings } from "@/components/network/plan-facts";
 import { submitFailure } from "@/components/network/submit-failure";
 import { useFailure } from "@/components/network/use-failure";
+import { Needs } from "@/components/session/needs";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { RefusalNote } from "@/components/ui/refusal-note";
@@ -90,15 +91,17 @@ export function OperationDialog<O extends OperationOpcode>(props: OperationDialo
         <div className={styles.foot}>
           {!input && <span className={styles.quiet}>Nothing is changed yet.</span>}
           <Button onClick={onClose}>Cancel</Button>
-          <Button
-            type="submit"
-            variant="filled"
-            className={danger ? styles.danger : undefined}
-            loading={operation.isPending}
-            disabled={!input || waits || (refusal !== undefined && !isOfField && !computing)}
-          >
-            {plan ? plan.summary : label}
-          </Button>
+          <Needs needed="administrator">
+            <Button
+              type="submit"
+              variant="filled"
+              className={danger ? styles.danger : undefined}
+              loading={operation.isPending}
+              disabled={!input || waits || (refusal !== undefined && !isOfField && !computing)}
+            >
+              {plan ? plan.summary : label}
+            </Button>
+          </Needs>
         </div>
       </form>
     </Dialog>

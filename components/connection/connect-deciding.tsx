@@ -1,3 +1,4 @@
+import { useNeeds } from "@/components/session/visitor";
 import type { Conflict } from "@/lib/domain/conflicts";
 import { movesOf } from "@/lib/domain/decision";
 import type { GroupPlan } from "./group-plan";
@@ -26,26 +27,28 @@ type ConnectRowProps = { plan: GroupPlan; conflict: Conflict; decisions: Decisio
 
 function ConnectRow({ plan: { group, rows, fate }, conflict, decisions }: ConnectRowProps) {
   const { nic, instance, index, choices } = conflict;
+  const mayForce = useNeeds("administrator") === null;
   const before = rows.find((row) => row.nic === nic) ?? conflict;
-  const kept = conflict.force === "leave" ? "leave" : choices.includes("adopt") ? "adopt" : null;
+  const kept =
+    conflict.force === "leave" ? (mayForce ? "leave" : null) : mayForce && choices.includes("adopt") ? "adopt" : null;
   const moves = movesOf([before], decisions.of(group)).length > 0;
   const value = fate === "out" ? "out" : moves ? "move" : kept;
   return (
     <RowChoice
       label={`${instance.name} NIC ${index}`}
-      options={optionsOf(conflict, group)}
+      options={optionsOf(conflict, group, mayForce)}
       value={value}
       onChange={(choice) => void decisions.set(group, before, choice === "leave" ? "adopt" : choice)}
     />
   );
 }
 
-/** One that force leaves alone has no other way; what a rule forbids is disabled, and its row says why. */
-function optionsOf({ force, choices }: Conflict, group: string): Option<Resolution | "leave">[] {
+/** One that force leaves alone has no other way; what a rule or the role forbids is disabled, and said beside it. */
+function optionsOf({ force, choices }: Conflict, group: string, mayForce: boolean): Option<Resolution | "leave">[] {
   const out = { value: "out" as const, label: `Leave ${group} out` };
-  if (force === "leave") return [{ value: "leave", label: "Leave as it is" }, out];
+  if (force === "leave") return [{ value: "leave", label: "Leave as it is", disabled: !mayForce }, out];
   return [
-    { value: "adopt", label: "Adopt", disabled: !choices.includes("adopt") },
+    { value: "adopt", label: "Adopt", disabled: !(mayForce && choices.includes("adopt")) },
     { value: "move", label: "Next free", disabled: !choices.includes("move") },
     out,
   ];

@@ -2,6 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { RefusalNote } from "@/components/ui/refusal-note";
+import { isRoleRefusal } from "@/lib/domain/role";
 import { count, verb } from "@/lib/domain/sentence";
 import type { GroupPlan } from "./group-plan";
 
@@ -29,7 +30,11 @@ export function RefusedGroups({ plans, onLeaveOut, onChangeNetparams }: RefusedG
     );
     const open = refusal.conflicts?.filter(({ force }) => force === "blocks").length ?? 0;
     const wait = `${group} waits: ${count(open, "NIC")} ${verb(open, "is", "are")} still in the way.`;
-    const shown = open > 0 ? { ...refusal, message: wait } : refusal;
-    return <RefusalNote key={group} refusal={shown} action={change || leave} />;
+    const message = isRoleRefusal(refusal, "administrator") ? forceText(group) : open > 0 ? wait : refusal.message;
+    return <RefusalNote key={group} refusal={{ ...refusal, message }} action={change || leave} />;
   });
+}
+
+function forceText(group: string): string {
+  return `${group} waits: what is in the way takes force, which needs the role administrator.`;
 }

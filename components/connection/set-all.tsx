@@ -1,6 +1,7 @@
 "use client";
 
 import { Menu } from "@mantine/core";
+import { useNeeds } from "@/components/session/visitor";
 import type { Conflict } from "@/lib/domain/conflicts";
 import type { Rule } from "@/lib/domain/decision";
 import styles from "./picks.module.css";
@@ -16,6 +17,7 @@ type SetAllProps = {
 
 /** One decision for every NIC of a group, each with the number of NICs that it is about. */
 export function SetAll({ group, rows, isOut, onRule, onLeaveOut }: SetAllProps) {
+  const mayForce = useNeeds("administrator") === null;
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -24,7 +26,7 @@ export function SetAll({ group, rows, isOut, onRule, onLeaveOut }: SetAllProps) 
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {rulesFor(rows).map(({ rule, label }) => (
+        {rulesFor(rows, mayForce).map(({ rule, label }) => (
           <Menu.Item key={rule} onClick={() => onRule(rule)}>
             {label}
           </Menu.Item>
@@ -35,9 +37,9 @@ export function SetAll({ group, rows, isOut, onRule, onLeaveOut }: SetAllProps) 
   );
 }
 
-/** The rules that make a difference: "Adopt 2, next free for 1". */
-function rulesFor(rows: readonly Conflict[]): { rule: Rule; label: string }[] {
-  const adopt = rows.filter(({ choices }) => choices.includes("adopt")).length;
+/** The rules that make a difference: "Adopt 2, next free for 1". To adopt takes force. */
+function rulesFor(rows: readonly Conflict[], mayForce: boolean): { rule: Rule; label: string }[] {
+  const adopt = mayForce ? rows.filter(({ choices }) => choices.includes("adopt")).length : 0;
   const move = rows.filter(({ choices }) => choices.includes("move")).length;
   const rest = move - adopt;
   return [

@@ -2,6 +2,7 @@
 
 import { IconUpload } from "@tabler/icons-react";
 import { type DragEvent, type RefObject, useState } from "react";
+import { useNeeds } from "@/components/session/visitor";
 import styles from "./drop-area.module.css";
 
 type DropAreaProps = {
@@ -13,9 +14,10 @@ type DropAreaProps = {
 /** Where a configuration is dropped or chosen. */
 export function DropArea({ input, onFile }: DropAreaProps) {
   const [over, setOver] = useState(false);
+  const needs = useNeeds("administrator");
   const take = (files: FileList | null) => {
     const file = files?.[0];
-    if (file) onFile(file);
+    if (file && needs === null) onFile(file);
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -25,7 +27,8 @@ export function DropArea({ input, onFile }: DropAreaProps) {
   return (
     <label
       className={styles.area}
-      data-over={over || undefined}
+      data-over={(over && needs === null) || undefined}
+      data-off={needs !== null || undefined}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -37,11 +40,12 @@ export function DropArea({ input, onFile }: DropAreaProps) {
       <span>
         Drop <b>config.data</b> here
       </span>
-      <small>or a backup of it, up to 50 MB</small>
+      <small>{needs ?? "or a backup of it, up to 50 MB"}</small>
       <input
         ref={input}
         className="sr-only"
         type="file"
+        disabled={needs !== null}
         onChange={(event) => {
           take(event.currentTarget.files);
           event.currentTarget.value = "";

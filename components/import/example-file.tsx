@@ -2,22 +2,25 @@
 
 import { Button } from "@mantine/core";
 import { useExampleFile } from "@/components/data/config-import";
+import { Needs } from "@/components/session/needs";
 import styles from "./import-room.module.css";
 
 /** The example cluster in place of a file; it is reviewed like one. */
 export function ExampleFile({ onFile }: { onFile: (file: File) => void }) {
   const example = useExampleFile();
   return (
-    <p className={styles.example}>
+    <div className={styles.example}>
       No file at hand?
-      <Button size="xs" loading={example.isPending} onClick={() => example.mutate(undefined, { onSuccess: onFile })}>
-        Look at the example cluster
-      </Button>
+      <Needs needed="administrator">
+        <Button size="xs" loading={example.isPending} onClick={() => example.mutate(undefined, { onSuccess: onFile })}>
+          Look at the example cluster
+        </Button>
+      </Needs>
       {example.error && (
         <span className={styles.failure} role="alert">
           {example.error.message}
         </span>
       )}
-    </p>
+    </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { useRef } from "react";
+import { Needs } from "@/components/session/needs";
 import { DropArea } from "./drop-area";
 import { Way } from "./way";
 
@@ -13,9 +14,11 @@ export function FileWay({ onFile }: { onFile: (file: File) => void }) {
       art={<DropArea input={input} onFile={onFile} />}
       title="Import a cluster"
       action={
-        <Button variant="filled" onClick={() => input.current?.click()}>
-          Choose a file
-        </Button>
+        <Needs needed="administrator">
+          <Button variant="filled" onClick={() => input.current?.click()}>
+            Choose a file
+          </Button>
+        </Needs>
       }
     >
       Reads a configuration written by Ganeti. You see every finding first; nothing is kept until you accept it.

@@ -24,7 +24,15 @@ export function StartEmptyWay() {
     </div>
   );
   return (
-    <Way art={art} title="Start empty" action={<LinkButton href={paths.newNetwork}>Add the first network</LinkButton>}>
+    <Way
+      art={art}
+      title="Start empty"
+      action={
+        <LinkButton needs="operator" href={paths.newNetwork}>
+          Add the first network
+        </LinkButton>
+      }
+    >
       Add a network by its name and subnet. Groups and nodes come with a later import.
     </Way>
   );

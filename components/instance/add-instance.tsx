@@ -12,6 +12,7 @@ import { refusalProblems, schemaProblems } from "@/components/network/field-prob
 import form from "@/components/network/network-form.module.css";
 import { submitFailure } from "@/components/network/submit-failure";
 import { useFailure } from "@/components/network/use-failure";
+import { Needs } from "@/components/session/needs";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHead } from "@/components/ui/page-head";
 import { objectPath, paths } from "@/components/ui/paths";
@@ -117,9 +118,11 @@ export function AddInstance() {
             </p>
           )}
           <div className={form.foot}>
-            <Button type="submit" variant="filled" loading={isPending || isSuccess}>
-              {plan ? plan.summary : "Create the instance"}
-            </Button>
+            <Needs needed="operator">
+              <Button type="submit" variant="filled" loading={isPending || isSuccess}>
+                {plan ? plan.summary : "Create the instance"}
+              </Button>
+            </Needs>
             <LinkButton href={paths.instances} variant="subtle">
               Cancel
             </LinkButton>

@@ -1,22 +1,24 @@
 "use client";
 
 import { Checkbox } from "@mantine/core";
+import { Needs } from "@/components/session/needs";
 import { useNeeds } from "@/components/session/visitor";
 import { nicConflictText } from "./nic-conflicts";
 import type { ForcedPreview } from "./use-forced-preview";
 
-/** Force, only where it has an effect, with what it does. */
-export function ForceChoice({ preview: { helped, wanted, want } }: { preview: ForcedPreview }) {
+/** Force, only where it has an effect, with what it does; or that it is an administrator's. */
+export function ForceChoice({ preview: { helped, reserved, wanted, want } }: { preview: ForcedPreview }) {
   const needs = useNeeds("administrator");
-  if (helped === null) return null;
+  if (helped === null && !reserved) return null;
   return (
-    <Checkbox
-      label="Use force"
-      disabled={needs !== null}
-      description={needs ?? (helped.conflicts.map(nicConflictText).join(" ") || takesReserved)}
-      checked={wanted}
-      onChange={(event) => want(event.currentTarget.checked)}
-    />
+    <Needs needed="administrator">
+      <Checkbox
+        label="Use force"
+        description={needs ?? (helped?.conflicts.map(nicConflictText).join(" ") || takesReserved)}
+        checked={wanted}
+        onChange={(event) => want(event.currentTarget.checked)}
+      />
+    </Needs>
   );
 }
 

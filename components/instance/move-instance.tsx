@@ -9,6 +9,7 @@ import { refusalProblems } from "@/components/network/field-problems";
 import form from "@/components/network/network-form.module.css";
 import { submitFailure } from "@/components/network/submit-failure";
 import { useFailure } from "@/components/network/use-failure";
+import { Needs } from "@/components/session/needs";
 import { Dialog } from "@/components/ui/dialog";
 import { LinkButton } from "@/components/ui/link-button";
 import { useDone } from "@/components/undo/use-done";
@@ -103,9 +104,11 @@ export function MoveInstance({ instance, onClose }: { instance: InstancePage; on
         )}
         <div className={form.foot}>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="filled" loading={isPending} disabled={!plan || preview.computing}>
-            {plan ? plan.summary : `Move ${name}`}
-          </Button>
+          <Needs needed="operator">
+            <Button type="submit" variant="filled" loading={isPending} disabled={!plan || preview.computing}>
+              {plan ? plan.summary : `Move ${name}`}
+            </Button>
+          </Needs>
         </div>
       </form>
     </Dialog>

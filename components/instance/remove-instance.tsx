@@ -9,6 +9,7 @@ import form from "@/components/network/network-form.module.css";
 import { Warnings } from "@/components/network/plan-facts";
 import { submitFailure } from "@/components/network/submit-failure";
 import { useFailure } from "@/components/network/use-failure";
+import { Needs } from "@/components/session/needs";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { pluralText } from "@/components/ui/number-text";
@@ -64,15 +65,17 @@ export function RemoveInstance({ instance, onClose }: { instance: InstancePage; 
         )}
         <div className={form.foot}>
           <Button onClick={onClose}>Cancel</Button>
-          <Button
-            type="submit"
-            variant="filled"
-            className={form.danger}
-            loading={isPending || isSuccess}
-            disabled={typed !== name || !preview?.ok}
-          >
-            Remove {name}
-          </Button>
+          <Needs needed="operator">
+            <Button
+              type="submit"
+              variant="filled"
+              className={form.danger}
+              loading={isPending || isSuccess}
+              disabled={typed !== name || !preview?.ok}
+            >
+              Remove {name}
+            </Button>
+          </Needs>
         </div>
       </form>
     </Dialog>

@@ -7,6 +7,7 @@ import { useModifyInstance } from "@/components/data/instance-mutations";
 import form from "@/components/network/network-form.module.css";
 import { submitFailure } from "@/components/network/submit-failure";
 import { useFailure } from "@/components/network/use-failure";
+import { Needs } from "@/components/session/needs";
 import { Dialog } from "@/components/ui/dialog";
 import { useDone } from "@/components/undo/use-done";
 import type { InstanceNic } from "@/lib/queries/instances";
@@ -55,9 +56,11 @@ export function RemoveNic({ instance, nic, onClose }: RemoveNicProps) {
         )}
         <div className={form.foot}>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="filled" loading={isPending} disabled={!preview.plan}>
-            {removeText(nic)}
-          </Button>
+          <Needs needed="operator">
+            <Button type="submit" variant="filled" loading={isPending} disabled={!preview.plan}>
+              {removeText(nic)}
+            </Button>
+          </Needs>
         </div>
       </form>
     </Dialog>

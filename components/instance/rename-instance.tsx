@@ -10,6 +10,7 @@ import { refusalProblems, schemaProblems } from "@/components/network/field-prob
 import form from "@/components/network/network-form.module.css";
 import { submitFailure } from "@/components/network/submit-failure";
 import { useFailure } from "@/components/network/use-failure";
+import { Needs } from "@/components/session/needs";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { objectPath } from "@/components/ui/paths";
@@ -69,9 +70,11 @@ export function RenameInstance({ name, onClose }: { name: string; onClose: () =>
         )}
         <div className={form.foot}>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="filled" loading={isPending || isSuccess} disabled={!changed}>
-            {changed && newName !== "" ? `Rename to ${newName}` : "Rename"}
-          </Button>
+          <Needs needed="operator">
+            <Button type="submit" variant="filled" loading={isPending || isSuccess} disabled={!changed}>
+              {changed && newName !== "" ? `Rename to ${newName}` : "Rename"}
+            </Button>
+          </Needs>
         </div>
       </form>
     </Dialog>

@@ -6,6 +6,7 @@ import type { Conflict } from "@/lib/domain/conflicts";
 import type { Plan } from "@/lib/domain/job";
 import type { Input, OperationOpcode } from "@/lib/domain/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
+import { isRoleRefusal } from "@/lib/domain/role";
 
 /** The operations on instances that force can help (design 4). */
 type Forceable = Extract<OperationOpcode, "OP_INSTANCE_CREATE" | "OP_INSTANCE_SET_PARAMS" | "OP_INSTANCE_CHANGE_NODES">;
@@ -17,6 +18,8 @@ export type ForcedPreview = {
   refusal: Refusal<Conflict> | undefined;
   /** What force would do where the operation is refused without it; null where force has no effect. */
   helped: Plan | null;
+  /** Force would help, but it is an administrator's. */
+  reserved: boolean;
   /** Force is wanted for this input, and no other. */
   wanted: boolean;
   want: (wanted: boolean) => void;
@@ -45,6 +48,7 @@ export function useForcedPreview<O extends Forceable>(opcode: O, input: Input<O>
     plan: plain.preview?.ok ? plain.preview.plan : helps ? helped : null,
     refusal: plain.preview?.ok === false && !helps ? plain.preview.refusal : undefined,
     helped,
+    reserved: refused && forced.preview?.ok === false && isRoleRefusal(forced.preview.refusal, "administrator"),
     wanted,
     want,
     force: helps && !computing,

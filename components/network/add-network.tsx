@@ -6,6 +6,7 @@ import { type FormEvent, useState } from "react";
 import { ReasonField } from "@/components/connection/reason-field";
 import { useAddNetwork } from "@/components/data/mutations";
 import { usePreview } from "@/components/data/preview";
+import { Needs } from "@/components/session/needs";
 import { CommandLine } from "@/components/ui/command-line";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHead } from "@/components/ui/page-head";
@@ -71,9 +72,11 @@ export function AddNetwork() {
             </p>
           )}
           <div className={styles.foot}>
-            <Button type="submit" variant="filled" loading={isPending}>
-              {complete ? `Add ${name}, ${network}` : "Add network"}
-            </Button>
+            <Needs needed="operator">
+              <Button type="submit" variant="filled" loading={isPending}>
+                {complete ? `Add ${name}, ${network}` : "Add network"}
+              </Button>
+            </Needs>
             <LinkButton href={paths.networks} variant="subtle">
               Cancel
             </LinkButton>

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { ReasonField } from "@/components/connection/reason-field";
 import { useModifyNetwork } from "@/components/data/mutations";
 import { usePreview } from "@/components/data/preview";
+import { Needs } from "@/components/session/needs";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { useDone } from "@/components/undo/use-done";
@@ -70,9 +71,11 @@ export function EditDialog({ facts, onClose }: { facts: NetworkFacts; onClose: (
         <div className={styles.foot}>
           {!input && <span className={styles.quiet}>Nothing is changed yet.</span>}
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="filled" loading={isPending} disabled={!input}>
-            {plan ? plan.summary : `Change ${name}`}
-          </Button>
+          <Needs needed="operator">
+            <Button type="submit" variant="filled" loading={isPending} disabled={!input}>
+              {plan ? plan.summary : `Change ${name}`}
+            </Button>
+          </Needs>
         </div>
       </form>
     </Dialog>

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { useRemoveNetwork } from "@/components/data/mutations";
 import { usePreview } from "@/components/data/preview";
+import { Needs } from "@/components/session/needs";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { countText, pluralText } from "@/components/ui/number-text";
@@ -65,15 +66,17 @@ export function RemoveDialog({ page, onClose }: { page: NetworkPage; onClose: ()
           )}
           <div className={styles.foot}>
             <Button onClick={onClose}>Cancel</Button>
-            <Button
-              type="submit"
-              variant="filled"
-              className={styles.danger}
-              loading={isPending}
-              disabled={typed !== name || !preview}
-            >
-              Remove {name} and {reservations}
-            </Button>
+            <Needs needed="operator">
+              <Button
+                type="submit"
+                variant="filled"
+                className={styles.danger}
+                loading={isPending}
+                disabled={typed !== name || !preview}
+              >
+                Remove {name} and {reservations}
+              </Button>
+            </Needs>
           </div>
         </form>
       )}

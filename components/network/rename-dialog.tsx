@@ -5,6 +5,7 @@ import { usePathname, useRouter } from "next/navigation";
 import type { FormEvent } from "react";
 import { useRenameNetwork } from "@/components/data/mutations";
 import { usePreview } from "@/components/data/preview";
+import { Needs } from "@/components/session/needs";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { FormField } from "@/components/ui/form-field";
@@ -66,9 +67,11 @@ export function RenameDialog({ name, onClose }: { name: string; onClose: () => v
         )}
         <div className={styles.foot}>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="filled" loading={isPending} disabled={!changed}>
-            {changed && newName !== "" ? `Rename to ${newName}` : "Rename"}
-          </Button>
+          <Needs needed="operator">
+            <Button type="submit" variant="filled" loading={isPending} disabled={!changed}>
+              {changed && newName !== "" ? `Rename to ${newName}` : "Rename"}
+            </Button>
+          </Needs>
         </div>
       </form>
     </Dialog>

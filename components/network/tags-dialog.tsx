@@ -4,6 +4,7 @@ import { Button, TagsInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useAddTags, useRemoveTags } from "@/components/data/mutations";
 import type { Done } from "@/components/data/use-operation";
+import { Needs } from "@/components/session/needs";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { pluralText } from "@/components/ui/number-text";
@@ -63,14 +64,16 @@ export function TagsDialog({ network, tags: current, onClose }: TagsDialogProps)
         <CommandLine>{commands.length > 0 ? commands.join("\n") : `gnt-network list-tags ${network}`}</CommandLine>
         <div className={styles.foot}>
           <Button onClick={onClose}>Cancel</Button>
-          <Button
-            type="submit"
-            variant="filled"
-            loading={add.isPending || remove.isPending}
-            disabled={changes === 0 || problem !== null}
-          >
-            {changes === 0 ? "Change tags" : `Change ${pluralText(changes, "tag")}`}
-          </Button>
+          <Needs needed="operator">
+            <Button
+              type="submit"
+              variant="filled"
+              loading={add.isPending || remove.isPending}
+              disabled={changes === 0 || problem !== null}
+            >
+              {changes === 0 ? "Change tags" : `Change ${pluralText(changes, "tag")}`}
+            </Button>
+          </Needs>
         </div>
       </form>
     </Dialog>

@@ -6,13 +6,17 @@ import type { Role } from "@/lib/domain/job";
 import styles from "./needs.module.css";
 import { useNeeds } from "./visitor";
 
-/** Controls that need a role: for whoever has it they are as they are; for others they are off and say which it is. */
+/**
+ * Controls that need a role: for whoever has it they are as they are; for others they are off and say which it is.
+ * What is off cannot have the focus, so the group of them has it: the keyboard finds the reason where the mouse does.
+ */
 export function Needs({ needed, children }: { needed: Role; children: ReactNode }) {
   const why = useNeeds(needed);
   if (why === null) return children;
+  const reachable = { tabIndex: 0 };
   return (
-    <Tooltip label={why}>
-      <fieldset disabled className={styles.off}>
+    <Tooltip label={why} events={{ hover: true, focus: true, touch: true }}>
+      <fieldset disabled className={styles.off} {...reachable}>
         <legend className="sr-only">{why}</legend>
         {children}
       </fieldset>

@@ -3,6 +3,7 @@
 import { Button, type ButtonProps } from "@mantine/core";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { Needs } from "@/components/session/needs";
 import { useNeeds } from "@/components/session/visitor";
 import type { Role } from "@/lib/domain/job";
 
@@ -18,9 +19,11 @@ export function LinkButton({ href, needs = "viewer", children, ...button }: Link
   const why = useNeeds(needs);
   if (why !== null)
     return (
-      <Button disabled title={why} aria-description={why} {...button}>
-        {children}
-      </Button>
+      <Needs needed={needs}>
+        <Button disabled {...button}>
+          {children}
+        </Button>
+      </Needs>
     );
   return (
     <Button component={Link} href={href} prefetch={false} {...button}>

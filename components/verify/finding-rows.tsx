@@ -2,6 +2,7 @@
 
 import { Button } from "@mantine/core";
 import Link from "next/link";
+import { Needs } from "@/components/session/needs";
 import { DataTable } from "@/components/ui/data-table";
 import { MoreRows } from "@/components/ui/more-rows";
 import { addressPath } from "@/components/ui/paths";
@@ -10,7 +11,7 @@ import { useFirstRows } from "@/components/ui/use-first-rows";
 import type { Finding } from "@/lib/domain/finding";
 import { ip4Text } from "@/lib/domain/ip";
 import { rangeText } from "@/lib/domain/ranges";
-import { repairOf } from "@/lib/domain/repair-of";
+import { repairOf, repairRole } from "@/lib/domain/repair-of";
 import { networkOf } from "@/lib/domain/repairs-together";
 import styles from "./finding-table.module.css";
 import { SeverityBadge } from "./severity-badge";
@@ -56,13 +57,16 @@ export function FindingRows({ findings, onRepair }: FindingRowsProps) {
 
 function RepairOffer({ finding, onRepair }: { finding: Finding } & Pick<FindingRowsProps, "onRepair">) {
   const byHand = finding.repair ?? "Somebody has to decide.";
-  if (repairOf(finding) === null) return <span className={styles.quiet}>{byHand}</span>;
+  const repair = repairOf(finding);
+  if (repair === null) return <span className={styles.quiet}>{byHand}</span>;
   return (
     <div className={styles.offer}>
       <span>{finding.repair}</span>
-      <Button size="xs" onClick={() => onRepair(finding)}>
-        Repair…<span className="sr-only"> {finding.message}</span>
-      </Button>
+      <Needs needed={repairRole(repair)}>
+        <Button size="xs" onClick={() => onRepair(finding)}>
+          Repair…<span className="sr-only"> {finding.message}</span>
+        </Button>
+      </Needs>
     </div>
   );
 }

@@ -2,7 +2,7 @@
 
 import { PlanDialog } from "@/components/activity/plan-dialog";
 import { useRepair } from "@/components/data/job-mutations";
-import type { Repair } from "@/lib/domain/repair-of";
+import { type Repair, repairRole } from "@/lib/domain/repair-of";
 import styles from "./repair-dialog.module.css";
 
 /** What is to be repaired: what is wrong, why that matters, and the operation. */
@@ -16,6 +16,7 @@ export function RepairDialog({ asked, onClose }: { asked: Asked; onClose: () => 
     <PlanDialog
       title={title}
       {...repair}
+      needs={repairRole(repair)}
       act={(reason) => mutateAsync({ input: repair.input, reason })}
       pending={isPending}
       onClose={onClose}

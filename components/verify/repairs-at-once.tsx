@@ -1,5 +1,7 @@
 import { Button } from "@mantine/core";
+import { Needs } from "@/components/session/needs";
 import { countText, pluralText } from "@/components/ui/number-text";
+import { repairRole } from "@/lib/domain/repair-of";
 import type { RepairTogether } from "@/lib/domain/repairs-together";
 import styles from "./verify-room.module.css";
 
@@ -15,9 +17,11 @@ export function RepairsAtOnce({ together, onRepair }: RepairsAtOnceProps) {
           <span>
             {repairs.title} <small>{pluralText(repairs.count, "finding")}</small>
           </span>
-          <Button size="xs" onClick={() => onRepair(repairs)}>
-            Repair all {countText(repairs.count)}…<span className="sr-only"> {repairs.title}</span>
-          </Button>
+          <Needs needed={repairRole(repairs.repair)}>
+            <Button size="xs" onClick={() => onRepair(repairs)}>
+              Repair all {countText(repairs.count)}…<span className="sr-only"> {repairs.title}</span>
+            </Button>
+          </Needs>
         </li>
       ))}
     </ul>

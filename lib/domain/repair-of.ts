@@ -1,23 +1,33 @@
 import type { Finding, FindingCode } from "./finding";
 import { ip4Text } from "./ip";
+import type { Role } from "./job";
 import { modes } from "./netparams";
 import { parseNetworkName } from "./network-name";
 import { type PoolFinding, poolFindings } from "./opcode-repair";
 import type { Input } from "./opcodes";
 
-export type RepairOpcode =
-  | "OP_NETWORK_REPAIR"
-  | "OP_NETWORK_SET_PARAMS"
-  | "OP_NETWORK_RENAME"
-  | "OP_NETWORK_CONNECT"
-  | "OP_NETWORK_DISCONNECT"
-  | "OP_NETWORK_SET_NETPARAMS"
-  | "OP_INSTANCE_SET_PARAMS"
-  | "OP_GROUP_RENAME"
-  | "OP_CLUSTER_SET_PARAMS";
+/** The operations that repair something. */
+export const repairOpcodes = [
+  "OP_NETWORK_REPAIR",
+  "OP_NETWORK_SET_PARAMS",
+  "OP_NETWORK_RENAME",
+  "OP_NETWORK_CONNECT",
+  "OP_NETWORK_DISCONNECT",
+  "OP_NETWORK_SET_NETPARAMS",
+  "OP_INSTANCE_SET_PARAMS",
+  "OP_GROUP_RENAME",
+  "OP_CLUSTER_SET_PARAMS",
+] as const;
+
+export type RepairOpcode = (typeof repairOpcodes)[number];
 
 /** An operation with its input: previewed, run and undone like any other. */
 export type Repair = { [O in RepairOpcode]: { opcode: O; input: Input<O> } }[RepairOpcode];
+
+/** The role that the operation of a repair needs (docs/roles.md). */
+export function repairRole({ opcode }: Pick<Repair, "opcode">): Role {
+  return opcode === "OP_GROUP_RENAME" || opcode === "OP_CLUSTER_SET_PARAMS" ? "administrator" : "operator";
+}
 
 /**
  * The operation that repairs a finding, or null where somebody has to decide: what is missing in a file, two nodes with

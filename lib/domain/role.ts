@@ -15,3 +15,8 @@ export function roleRefusal(needed: Role): Refusal {
     remedy: "Ask an administrator to do it or to give you the role.",
   };
 }
+
+/** True of what `roleRefusal` says: all is well but for who asks. */
+export function isRoleRefusal(refusal: Pick<Refusal, "message">, needed: Role): boolean {
+  return refusal.message === roleRefusal(needed).message;
+}

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { repairOpcodes, repairRole } from "@/lib/domain/repair-of";
 import { operations } from "./catalogue";
 import { preview } from "./operation";
 import { smallCluster } from "./small-cluster";
@@ -15,6 +16,10 @@ test("every operation needs the role that docs/roles.md names", () => {
   }));
   const found = Object.values(operations).map((row) => ({ opcode: row.opcode, role: row.role({ force: false }) }));
   expect(rows).toEqual(found);
+});
+
+test.each(repairOpcodes)("a repair by %s says the role that the operation asks for", (opcode) => {
+  expect(repairRole({ opcode })).toBe(operations[opcode].role({} as never));
 });
 
 test("force needs an administrator, where it has an effect, in every operation of an operator that docs/roles.md names", () => {

@@ -1,0 +1,121 @@
+import type { Page } from "@playwright/test";
+import { axe } from "./axe";
+import { expect, test } from "./fixtures";
+import { UsageMap } from "./pages/usage-map";
+
+test.use({ cluster: "example", onlyLooks: true });
+
+/** How a control begins that changes something, or that leads to a form which does. */
+const changing =
+  /^(Add|Assign|Change|Choose a file|Connect|Create|Disconnect|Edit|Import|Look at the example|More actions|Move|Open the example|Release|Remove|Rename|Repair|Reserve|Undo|Redo)\b/;
+/** What only goes on inside a form that cannot be sent, or shows what it is about. */
+const harmless = /^(Add (a|another) NIC|Connections|Change the netparams of \w+|Instances)$/;
+
+/** Pages, some with a form opened by their address: a control that is found there, and the role that it needs. */
+const looked: [path: string, control: string, needed: "operator" | "administrator"][] = [
+  ["/networks", "Add network", "operator"],
+  ["/networks/prod", "Edit", "operator"],
+  ["/networks/prod?dialog=edit", "Change prod", "operator"],
+  ["/networks/prod?dialog=rename", "Rename", "operator"],
+  ["/networks/prod?dialog=tags", "Change tags", "operator"],
+  ["/networks/prod?connect=prod&groups=edge", "Connect prod", "operator"],
+  ["/networks/prod/connections", "Change… the settings in default", "operator"],
+  ["/networks/new", "Add network", "operator"],
+  ["/connections?disconnect=tiny&from=gpu", "Disconnect tiny from gpu", "operator"],
+  ["/groups/gpu", "Change… tiny", "operator"],
+  ["/instances", "Add instance", "operator"],
+  ["/instances/new", "Create the instance", "operator"],
+  ["/instances/lab-1.example.org", "Change NIC 0", "operator"],
+  ["/instances/lab-1.example.org?dialog=rename", "Rename", "operator"],
+  ["/instances/lab-1.example.org?dialog=remove", "Remove lab-1.example.org", "operator"],
+  ["/verify", "Repair", "operator"],
+  ["/groups", "Add node group", "administrator"],
+  ["/groups?dialog=add", "Add node group", "administrator"],
+  ["/groups/gpu?dialog=remove", "Remove gpu", "administrator"],
+  ["/nodes", "Add node", "administrator"],
+  ["/nodes?dialog=add", "Add node", "administrator"],
+  ["/nodes/node01.example.org", "Change addresses", "administrator"],
+  ["/cluster", "Change settings", "administrator"],
+  ["/cluster?dialog=settings", "Change the cluster", "administrator"],
+  ["/import", "Look at the example cluster", "administrator"],
+];
+
+/** The names of the controls that change something and may be pressed. A cell of the matrix only shows what it is about. */
+function pressable(page: Page): Promise<string[]> {
+  return page
+    .locator("button:enabled, [role=menuitem]:not([data-disabled]), [type=file]:enabled")
+    .evaluateAll((found) =>
+      found
+        .filter((one) => one.getAttribute("aria-haspopup") !== "dialog")
+        .map((one) => (one.getAttribute("aria-label") ?? one.textContent ?? "").trim()),
+    );
+}
+
+const roles = { viewer: ["operator", "administrator"], operator: ["administrator"] } as const;
+
+for (const role of ["viewer", "operator"] as const)
+  test.describe(`whoever is ${role}`, () => {
+    test.use({ role });
+
+    test("finds what may not be pressed off on every page, with the role it needs", async ({ page }) => {
+      test.setTimeout(180_000);
+      for (const [path, control, needed] of looked) {
+        await page.goto(path);
+        const button = page
+          .getByRole("button", { name: control })
+          .or(page.getByRole("link", { name: control }))
+          .last();
+        await expect(button, `${control} on ${path}`).toBeVisible();
+        if (!roles[role].some((lacking) => lacking === needed)) {
+          await expect(button.locator("xpath=ancestor::fieldset[@disabled]"), path).toHaveCount(0);
+          continue;
+        }
+        await expect(button, `${control} on ${path}`).toBeDisabled();
+        await expect(page.getByText(`Needs the role ${needed}.`).first(), path).toBeAttached();
+        if (role !== "viewer") continue;
+        const names = (await pressable(page)).filter((name) => changing.test(name) && !harmless.test(name));
+        expect(names, path).toEqual([]);
+      }
+    });
+  });
+
+test.describe("a viewer", () => {
+  test.use({ role: "viewer" });
+
+  test("selects on the map, and is told there what reserving needs, by keyboard, too", async ({ page }) => {
+    await page.goto("/networks/prod");
+    const map = new UsageMap(page, "prod");
+    await map.grid.focus();
+    await page.keyboard.press("f");
+    await page.keyboard.press("Shift+ArrowRight");
+    const bar = page.getByRole("form", { name: "Selected addresses" });
+    await expect(bar.getByRole("button", { name: /^Reserve/ })).toBeDisabled();
+    const why = bar.getByRole("group", { name: "Needs the role operator." });
+    await why.focus();
+    await expect(page.getByRole("tooltip")).toHaveText("Needs the role operator.");
+    await axe(page);
+  });
+});
+
+test.describe("an operator", () => {
+  test.use({ role: "operator" });
+
+  test("is told that adopting NICs takes force and who may use it, and can give them the next free address", async ({
+    page,
+  }) => {
+    await page.goto("/connections?connect=prod&groups=gpu");
+    const panel = page.getByRole("dialog", { name: "Connect prod" });
+    await expect(panel).toContainText("gpu waits: what is in the way takes force, which needs the role administrator.");
+    await expect(panel.getByRole("radio", { name: "Adopt" }).first()).toBeDisabled();
+    await panel.getByRole("button", { name: "Set all conflicts of gpu" }).click();
+    await page.getByRole("menuitem", { name: "Next free for all 2" }).click();
+    await expect(panel.getByRole("button", { name: "Connect prod to gpu, move 2" })).toBeEnabled();
+  });
+
+  test("is told that releasing NICs takes force", async ({ page }) => {
+    await page.goto("/connections?disconnect=tiny&from=gpu");
+    const panel = page.getByRole("dialog", { name: "Disconnect tiny from gpu" });
+    await expect(panel).toContainText("gpu waits: what is in the way takes force, which needs the role administrator.");
+    await expect(panel.getByRole("radio", { name: "Release" }).first()).toBeDisabled();
+  });
+});

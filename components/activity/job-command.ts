@@ -1,14 +1,17 @@
 import { commandText } from "@/lib/domain/command-text";
 import { ip4Text } from "@/lib/domain/ip";
 import type { Job } from "@/lib/domain/job";
+import { namedInput } from "@/lib/domain/named-input";
 import { type OperationOpcode, schemas } from "@/lib/domain/opcodes";
 import type { AddressRange } from "@/lib/domain/ranges";
 
+type Commanded = Pick<Job, "opcode" | "params" | "reason" | "objects" | "changes" | "conflicts">;
+
 /** The command that a job equals; null for what no command of networks does. */
-export function jobCommand({ opcode, params, reason }: Pick<Job, "opcode" | "params" | "reason">): string | null {
+export function jobCommand({ opcode, params, reason, ...said }: Commanded): string | null {
   if (!isOperation(opcode)) return null;
   const input = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, asInput(value)]));
-  return commandText(opcode, input as never, reason);
+  return commandText(opcode, namedInput(input, said) as never, reason);
 }
 
 function isOperation(opcode: string): opcode is OperationOpcode {

@@ -16,6 +16,7 @@ import { Section } from "@/components/ui/section";
 import { useDone } from "@/components/undo/use-done";
 import { commandText } from "@/lib/domain/command-text";
 import type { Plan, Role } from "@/lib/domain/job";
+import { namedInput } from "@/lib/domain/named-input";
 import type { Input, OperationOpcode } from "@/lib/domain/opcodes";
 import { ChangeList } from "./change-list";
 import styles from "./plan-dialog.module.css";
@@ -66,7 +67,7 @@ export function PlanDialog<O extends OperationOpcode>(props: PlanDialogProps<O>)
         {preview && !preview.ok && <RefusalNote refusal={preview.refusal} />}
         {plan && <PlanEffects plan={plan} />}
         <ReasonField value={reason} onChange={setReason} />
-        <CommandLine>{commandText(opcode, input, reason)}</CommandLine>
+        {plan && <CommandLine>{commandText(opcode, namedInput(input, plan), reason)}</CommandLine>}
         {failure && (
           <p role="alert" className={styles.failure}>
             {failure}

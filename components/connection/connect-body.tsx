@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { type Asked, useForecasts } from "@/components/data/forecast";
 import { commandText } from "@/lib/domain/command-text";
+import { namedInput } from "@/lib/domain/named-input";
 import type { Matrix } from "@/lib/queries/connections";
 import type { ConnectChoice, Settings } from "./connect-choice";
 import { connectDeciding } from "./connect-deciding";
@@ -64,7 +65,7 @@ export function ConnectBody({ network, choice, form, onClose }: BodyProps) {
         computing={computing}
         waiting={waitingFor(choice)}
         instances={chosen.reduce((sum, { instances }) => sum + instances, 0)}
-        commands={inputs.map((input) => commandText("OP_NETWORK_CONNECT", input, reason)).join("\n")}
+        commands={commandsOf(inputs, plans, reason)}
         goes="joins"
         verbs={["connects", "connect"]}
         deciding={connectDeciding(decisions)}
@@ -87,6 +88,13 @@ export function ConnectBody({ network, choice, form, onClose }: BodyProps) {
 
 function askFor(network: string, group: string, settings: Settings, decisions: Decisions): Asked<"OP_NETWORK_CONNECT"> {
   return { input: { network, group, ...settings }, decision: decisions.of(group), isOut: decisions.isOut(group) };
+}
+
+/** NICs are sent by UUID, and typed by their instance and position. */
+function commandsOf(inputs: ReturnType<typeof connectInputs>, plans: GroupPlan[], reason: string): string {
+  const conflicts = plans.flatMap(({ rows }) => rows);
+  const said = { objects: [], changes: [], conflicts };
+  return inputs.map((input) => commandText("OP_NETWORK_CONNECT", namedInput(input, said), reason)).join("\n");
 }
 
 /** What is missing before a plan can be computed. */

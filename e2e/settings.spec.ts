@@ -20,6 +20,7 @@ test("users are added, given roles and removed, and the log says who did it", as
   await axe(page);
   await page.getByRole("button", { name: "Remove ana" }).click();
   await expect(page.getByRole("row").filter({ hasText: "ana" }).getByLabel("Role of ana")).toHaveCount(0);
+  await expect(page.locator("#content")).toBeFocused();
   await page.getByRole("link", { name: "Sign-in log" }).click();
   const log = page.getByRole("table", { name: "Sign-in log" });
   await expect(log.getByRole("row").filter({ hasText: "role changed" })).toContainText("viewer to operator");
@@ -39,6 +40,15 @@ test("an administrator sees and revokes the tokens of others", async ({ page, co
   await expect(page.getByRole("row").filter({ hasText: "backup" })).toContainText("operator");
   await page.getByRole("button", { name: "Revoke the token of operator for backup" }).click();
   await expect(page.getByText("No tokens yet.")).toBeVisible();
+});
+
+test("every page of the settings fits a phone", async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 800 });
+  for (const path of ["", "/tokens", "/sessions", "/users", "/log"]) {
+    await page.goto(`/settings${path}`);
+    await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(375);
+  }
 });
 
 test("the users file of Ganeti's API is taken over", async ({ page }) => {

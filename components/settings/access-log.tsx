@@ -32,7 +32,7 @@ export function AccessLog() {
 
 function LogTable({ rows }: { rows: AccessEvent[] }) {
   return (
-    <DataTable label="Sign-in log">
+    <DataTable label="Sign-in log" className={styles.rows}>
       <thead>
         <tr>
           <th>When</th>

@@ -7,6 +7,7 @@ import { useRead } from "@/components/data/use-read";
 import { DataTable } from "@/components/ui/data-table";
 import { Moment } from "@/components/ui/moment";
 import { notify } from "@/components/ui/toast";
+import { focusContent } from "@/components/ui/use-focus-back";
 import { AccountRows } from "./account-rows";
 import { browserText } from "./browser-text";
 import styles from "./settings.module.css";
@@ -15,12 +16,16 @@ import styles from "./settings.module.css";
 export function SessionList() {
   const read = useRead(sessionsQuery());
   const { mutate, isPending, variables } = useEndSession();
+  function ended(userName: string) {
+    notify({ message: `Session of ${userName} ended.` });
+    focusContent();
+  }
   return (
     <>
       <p className={styles.bar}>A session ends 12 hours after it was last used, and a week after signing in.</p>
       <AccountRows read={read} empty="Nobody is signed in.">
         {(rows) => (
-          <DataTable label="Sessions">
+          <DataTable label="Sessions" className={styles.rows}>
             <thead>
               <tr>
                 <th>User</th>
@@ -53,9 +58,7 @@ export function SessionList() {
                         size="xs"
                         loading={isPending && variables.handle === handle}
                         aria-label={`End the session of ${userName} from ${address}`}
-                        onClick={() =>
-                          mutate({ handle }, { onSuccess: () => notify({ message: `Session of ${userName} ended.` }) })
-                        }
+                        onClick={() => mutate({ handle }, { onSuccess: () => ended(userName) })}
                       >
                         End
                       </Button>

@@ -9,6 +9,7 @@ import { useVisitor } from "@/components/session/visitor";
 import { DataTable } from "@/components/ui/data-table";
 import { Moment } from "@/components/ui/moment";
 import { notify } from "@/components/ui/toast";
+import { focusContent } from "@/components/ui/use-focus-back";
 import type { TokenRow } from "@/lib/auth/tokens";
 import { AccountRows } from "./account-rows";
 import styles from "./settings.module.css";
@@ -25,7 +26,7 @@ export function TokenList() {
       {secret !== null && <TokenSecret secret={secret} onClose={() => setSecret(null)} />}
       <AccountRows read={read} empty="No tokens yet. A script signs in with one in place of your password.">
         {(rows) => (
-          <DataTable label="Tokens">
+          <DataTable label="Tokens" className={styles.rows}>
             <thead>
               <tr>
                 <th>User</th>
@@ -55,7 +56,10 @@ function TokenLine({ token }: { token: TokenRow }) {
   const { mutate, isPending } = useRevokeToken();
   const own = useVisitor().name === token.userName;
   const what = own ? `the token for ${token.label}` : `the token of ${token.userName} for ${token.label}`;
-  const revoked = () => notify({ message: `${what.charAt(0).toUpperCase()}${what.slice(1)} is revoked.` });
+  const revoked = () => {
+    notify({ message: `${what.charAt(0).toUpperCase()}${what.slice(1)} is revoked.` });
+    focusContent();
+  };
   return (
     <tr>
       <td>{token.userName}</td>

@@ -7,6 +7,7 @@ import { useVisitor } from "@/components/session/visitor";
 import { Moment } from "@/components/ui/moment";
 import { countText } from "@/components/ui/number-text";
 import { notify } from "@/components/ui/toast";
+import { focusContent } from "@/components/ui/use-focus-back";
 import type { UserRow } from "@/lib/auth/users";
 import type { Role } from "@/lib/domain/job";
 import { failureAt } from "./failure-at";
@@ -21,6 +22,10 @@ export function UserLine({ user: { name, role, tokens, createdAt, signedInAt } }
   const own = useVisitor().name === name;
   const change = useSetRole();
   const remove = useRemoveUser();
+  function removed() {
+    notify({ message: `${name} removed.` });
+    focusContent();
+  }
   const failure = failureAt(change.error) ?? failureAt(remove.error);
   return (
     <tr>
@@ -58,7 +63,7 @@ export function UserLine({ user: { name, role, tokens, createdAt, signedInAt } }
               size="xs"
               aria-label={`Remove ${name}`}
               loading={remove.isPending}
-              onClick={() => remove.mutate({ name }, { onSuccess: () => notify({ message: `${name} removed.` }) })}
+              onClick={() => remove.mutate({ name }, { onSuccess: removed })}
             >
               Remove
             </Button>

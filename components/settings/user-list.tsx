@@ -30,7 +30,7 @@ export function UserList() {
       </div>
       <AccountRows read={read} empty="There is no user.">
         {(rows) => (
-          <DataTable label="Users">
+          <DataTable label="Users" className={styles.rows}>
             <thead>
               <tr>
                 <th>Name</th>

@@ -10,8 +10,14 @@ export function useFocusBack(): void {
   useEffect(() => {
     const before = document.activeElement;
     return () => {
-      const to = before?.isConnected && before !== document.body ? before : document.getElementById("content");
-      if (to instanceof HTMLElement) to.focus({ preventScroll: true });
+      if (before instanceof HTMLElement && before.isConnected && before !== document.body)
+        before.focus({ preventScroll: true });
+      else focusContent();
     };
   }, []);
+}
+
+/** Gives the focus to the content of the page, when what has it goes: the button of a row that was removed. */
+export function focusContent(): void {
+  document.getElementById("content")?.focus({ preventScroll: true });
 }

@@ -46,7 +46,7 @@ describe("the equivalent command", () => {
 
   it("reserves and releases addresses, with the reason quoted", () => {
     expect(commandText("OP_NETWORK_SET_PARAMS", { network: "prod", addReserved: ["10.1.0.7"] }, "load balancers")).toBe(
-      "gnt-network modify --add-reserved-ips=10.1.0.7 prod --reason='load balancers'",
+      "gnt-network modify --reason='load balancers' --add-reserved-ips=10.1.0.7 prod",
     );
     expect(commandText("OP_NETWORK_SET_PARAMS", { network: "prod", removeReserved: ["10.1.0.7"] })).toBe(
       "gnt-network modify --remove-reserved-ips=10.1.0.7 prod",

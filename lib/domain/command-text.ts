@@ -8,12 +8,15 @@ import type { Input, OperationOpcode } from "./opcodes";
 
 type Texts = { [Opcode in OperationOpcode]: (input: Input<Opcode>) => string[] };
 
-/** The equivalent `gnt-network`, `gnt-instance`, `gnt-group` … command of an operation's input, quoted for a POSIX shell. */
+/**
+ * The equivalent `gnt-network`, `gnt-instance`, `gnt-group` … command of an operation's input, quoted for a POSIX shell.
+ * Ganeti's own commands take no option after their first argument, so the reason stands before them.
+ */
 export function commandText<Opcode extends OperationOpcode>(opcode: Opcode, input: Input<Opcode>, reason = ""): string {
-  const words = (texts[opcode] as (input: Input<Opcode>) => string[])(input);
+  const [command = "", ...words] = (texts[opcode] as (input: Input<Opcode>) => string[])(input);
   const why = reason.trim() === "" ? [] : [option("reason", reason.trim())];
   const tool = tools.find(([name, known]) => opcode in known || (opcode.startsWith("OP_TAGS_") && name in input))?.[0];
-  return [`gnt-${tool ?? "network"}`, ...words, ...why].join(" ");
+  return [`gnt-${tool ?? "network"}`, command, ...why, ...words].join(" ");
 }
 
 const tools = [

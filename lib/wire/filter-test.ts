@@ -5,7 +5,7 @@ import { type Comparison, isCombination, partsOf, type QueryFilter, type Value }
 type Test<Thing> = (thing: Thing) => boolean;
 
 /** A field of some kind of thing: its definition, and its value in one; null where it has none. */
-export type QueryField<Thing> = FieldDefinition & { value: (thing: Thing) => unknown };
+export type QueryField<Thing> = FieldDefinition & { value: (thing: Thing) => unknown; list?: true };
 
 /** The fields of a kind of thing: what one is called, how to find a field, and where all of them are named. */
 export type QueryFields<Thing> = { noun: string; find: (name: string) => QueryField<Thing> | null; named: string };
@@ -20,6 +20,12 @@ export function filterTest<Thing>(filter: QueryFilter, fields: QueryFields<Thing
       remedy: fields.named,
     });
   if (filter[0] === "?") return ok((thing) => isTrue(field.value(thing)));
+  if (filter[0] === "=[]") return holding(field, filter[2]);
+  if (field.list)
+    return refuse("wrong_input", `${field.name} is a list.`, {
+      field: "qfilter",
+      remedy: `Write "…" in ${field.name}.`,
+    });
   if (filter[0] === "=~") return matching(field, filter[2]);
   return comparing(filter[0], field, filter[2]);
 }
@@ -59,12 +65,16 @@ function textsOf(found: unknown): string[] {
   return typeof found === "string" || typeof found === "number" ? [String(found)] : [];
 }
 
-function comparing<Thing>(operator: Comparison | "=[]", field: QueryField<Thing>, wanted: Value): Result<Test<Thing>> {
-  if (operator === "=[]")
-    return ok((thing) => {
-      const found = field.value(thing);
-      return Array.isArray(found) && found.some((item) => item === wanted);
-    });
+/** Whether a list has something in it; a row of a list, such as a group with its netparams, is called by its first. */
+function holding<Thing>(field: QueryField<Thing>, wanted: Value): Result<Test<Thing>> {
+  if (field.kind !== "other") return refuse("wrong_input", `${field.name} is no list.`, { field: "qfilter" });
+  return ok((thing) => {
+    const found = field.value(thing);
+    return Array.isArray(found) && found.some((item) => (Array.isArray(item) ? item[0] : item) === wanted);
+  });
+}
+
+function comparing<Thing>(operator: Comparison, field: QueryField<Thing>, wanted: Value): Result<Test<Thing>> {
   const isNumber = field.kind === "number" || field.kind === "timestamp";
   if (isNumber !== (typeof wanted === "number"))
     return refuse(

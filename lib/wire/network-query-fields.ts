@@ -15,6 +15,8 @@ export type NetworkField = FieldDefinition & {
   value: (network: NetworkRecord) => FieldValue | null;
   /** The part of a record that it looks at. */
   part?: RecordPart;
+  /** It has several things in it. */
+  list?: true;
 };
 
 function field(
@@ -43,11 +45,14 @@ export const networkFields: readonly NetworkField[] = [
   field("reserved_count", "ReservedCount", "number", "Number of reserved addresses", reservedCount),
   field("map", "Map", "text", "Actual mapping", (network) => mapText(network, network.size), "pool"),
   field("external_reservations", "ExternalReservations", "text", "External reservations", externals, "pool"),
-  field("group_list", "GroupList", "other", groupsDoc, groupList, "groups"),
+  { ...field("group_list", "GroupList", "other", groupsDoc, groupList, "groups"), list: true as const },
   field("group_cnt", "NodeGroups", "number", "Number of nodegroups", ({ groups }) => groups.length, "groups"),
-  field("inst_list", "InstanceList", "other", "List of instances", instanceNames, "instances"),
+  {
+    ...field("inst_list", "InstanceList", "other", "List of instances", instanceNames, "instances"),
+    list: true as const,
+  },
   field("inst_cnt", "Instances", "number", "Number of instances", ({ instances }) => instances.length, "instances"),
-  field("tags", "Tags", "other", "Tags", ({ tags }) => tags),
+  { ...field("tags", "Tags", "other", "Tags", ({ tags }) => tags), list: true as const },
   field("ctime", "CTime", "timestamp", "Creation timestamp", ({ ctime }) => ctime),
   field("mtime", "MTime", "timestamp", "Modification timestamp", ({ mtime }) => mtime),
   field("serial_no", "SerialNo", "number", serialDoc, ({ serialNo }) => serialNo),

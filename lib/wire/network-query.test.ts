@@ -74,6 +74,8 @@ describe("a filter", () => {
     [["=~", "name", "(?i)PROD"], true],
     [["=[]", "tags", "b"], true],
     [["=[]", "tags", "c"], false],
+    [["=[]", "group_list", "default"], true],
+    [["=[]", "group_list", "br0"], false],
     [["?", "inst_list"], true],
     [["!", ["?", "gateway6"]], true],
     [["==", "gateway6", "fe80::1"], false],
@@ -90,6 +92,9 @@ describe("a filter", () => {
     [["==", "bogus", "x"]],
     [["==", "free_count", "5"]],
     [["=~", "name", "("]],
+    [["=[]", "name", "prod"]],
+    [["==", "tags", "b"]],
+    [["=~", "inst_list", "web"]],
     [Array.from({ length: 5_000 }).reduce((inner) => ["!", inner], ["?", "name"])],
   ])("that makes no sense is refused", (filter) => expect(wants(filter)).toBe("wrong_input"));
 });

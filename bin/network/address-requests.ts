@@ -72,7 +72,7 @@ function addressesOf({ text }: Typed, ...names: string[]): Result<string[]> {
   const addresses: string[] = [];
   for (const name of names)
     for (const part of splitList(text(name) ?? "")) {
-      if (!/^\S+$/.test(part))
+      if (!/^[^\s,]+$/.test(part))
         return refuse(
           "wrong_input",
           `${dashed(name)} has ${part === "" ? "an empty place" : `"${part}"`} in its list.`,

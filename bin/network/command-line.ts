@@ -43,11 +43,9 @@ export function parseCommandLine([name, ...rest]: readonly string[]): Typed {
 function parsed(command: Command, args: readonly string[]) {
   const options = optionsOf(command);
   try {
-    return parseArgs({
-      args: spelledOut(args, options),
-      options: Object.fromEntries(options.map(toParse)),
-      allowPositionals: true,
-    });
+    const { typed, words } = sorted(args, options);
+    const { values } = parseArgs({ args: typed, options: Object.fromEntries(options.map(toParse)) });
+    return { values, positionals: words };
   } catch (error) {
     throw new UsageError(String(error instanceof Error ? error.message : error).replace(/\. .*$/s, "."), 2, command);
   }
@@ -58,18 +56,28 @@ function toParse({ name, short, value }: Option) {
   return [name, { ...kind, ...(short && { short }) }] as const;
 }
 
-/** Every option in full and together with its value, which may begin with a dash, too; up to "--". */
-function spelledOut(args: readonly string[], options: readonly Option[]): string[] {
+/**
+ * Every option in full and together with its value, which may begin with a dash, too; and the arguments. After the
+ * first argument, what is no option of the command, or lacks its value, is an argument as well, as in the original.
+ */
+function sorted(args: readonly string[], options: readonly Option[]): { typed: string[]; words: string[] } {
+  const typed: string[] = [];
   const words: string[] = [];
   for (let at = 0; at < args.length; at++) {
     const word = args[at] ?? "";
-    if (word === "--") return [...words, ...args.slice(at)];
+    if (word === "--" && words.length === 0) return { typed, words: args.slice(at + 1) };
     const full = inFull(word, options);
-    const option = options.find(({ name, short, value }) => value && (full === `--${name}` || full === `-${short}`));
-    if (option && at + 1 < args.length) words.push(`--${option.name}=${args[++at]}`);
-    else words.push(full);
+    const option = /^-./.test(full) ? options.find((known) => isOf(full, known)) : undefined;
+    const wantsValue = option?.value !== undefined && [`--${option.name}`, `-${option.short}`].includes(full);
+    if (words.length > 0 ? !option || (wantsValue && at + 1 === args.length) : !/^-./.test(word)) words.push(word);
+    else if (wantsValue && at + 1 < args.length) typed.push(`--${option.name}=${args[++at]}`);
+    else typed.push(full);
   }
-  return words;
+  return { typed, words };
+}
+
+function isOf(word: string, { name, short }: Option): boolean {
+  return word === `--${name}` || word.startsWith(`--${name}=`) || (short !== undefined && word.startsWith(`-${short}`));
 }
 
 /** "--net=…" as "--network=…" where only one option begins so. */

@@ -40,9 +40,13 @@ describe("what is typed wrongly", () => {
   it.each([
     [[], 1],
     [["bogus"], 1],
+    [["-h"], 1],
     [["add"], 1],
     [["rename", "a"], 1],
     [["remove", "a", "b"], 1],
+    [["remove", "a", "--bogus"], 1],
+    [["remove", "a", "--", "-x"], 1],
+    [["modify", "a", "--gateway"], 1],
     [["completion", "fish"], 1],
     [["add", "--bogus", "a"], 2],
     [["add", "--network"], 2],
@@ -62,6 +66,13 @@ describe("what is typed wrongly", () => {
     expect(code).toBe(2);
     const clear = await answer(freshStore(), ["modify", "--network=192.0.2.0/24", "a"]);
     expect(clear).toMatchObject({ code: 1, err: expect.stringContaining("error type: wrong_input") });
+  });
+
+  it("is not an option that stands behind an argument, nor a tag there that begins with a dash", async () => {
+    const store = freshStore();
+    expect(await answer(store, ["add", "a", "--network=192.0.2.0/24", "--tags", "b"])).toMatchObject({ code: 0 });
+    expect(await answer(store, ["add-tags", "a", "-x", "--", "c", "--reason", "why"])).toMatchObject({ code: 0 });
+    expect(await answer(store, ["list-tags", "a"])).toMatchObject({ out: "--\n-x\nb\nc\n" });
   });
 
   it("is not a value that begins with a dash, nor a name after two of them", async () => {

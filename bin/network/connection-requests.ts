@@ -77,22 +77,25 @@ function groupsOf(
   return ok(all);
 }
 
-/** mode=MODE,link=LINK,vlan=VLAN; what is no netparam is left out with a warning, as what the real one ignores. */
+/** mode=MODE,link=LINK,vlan=VLAN; what is no netparam, or a comma too many, is left out, as the real one ignores it. */
 function netparamsOf({ text }: Typed, defaults: Netparams, { err }: Terminal): Result<Netparams> {
   const netparams: Netparams = { ...defaults };
   const seen = new Set<string>();
   for (const part of splitList(text("nic-parameters") ?? "")) {
     const [, key = "", value = ""] = /^([^=]*)=(.*)$/s.exec(part) ?? [];
-    if (key === "")
+    if (key === "" && part !== "")
       return refuse("wrong_input", `"${part}" is not KEY=VALUE.`, {
         field: "nic-parameters",
         remedy: "Write --nic-parameters mode=bridged,link=br0.",
       });
     if (seen.has(key))
-      return refuse("wrong_input", `${key} is given twice.`, { field: "nic-parameters", remedy: "Give it once." });
+      return refuse("wrong_input", `${key || "An empty part"} is given twice.`, {
+        field: "nic-parameters",
+        remedy: "Give it once.",
+      });
     seen.add(key);
     if (key === "mode" || key === "link" || key === "vlan") netparams[key] = value;
-    else err(`Warning: ${key} is no parameter of a connection, and is left out.\n`);
+    else if (key !== "") err(`Warning: ${key} is no parameter of a connection, and is left out.\n`);
   }
   return ok(netparams);
 }

@@ -150,8 +150,9 @@ describe("what is changed", () => {
   });
 
   it("takes tags from a file, too", async () => {
-    const files = { "tags.txt": "b\n\n a \n" };
+    const files = { "tags.txt": "b\n a \n", "gap.txt": "d\n\n" };
     expect((await answer(store, ["add-tags", "--from=tags.txt", "dmz", "c"], files)).code).toBe(0);
+    expect(await answer(store, ["add-tags", "--from=gap.txt", "dmz"], files)).toMatchObject({ code: 1 });
     expect((await run("list-tags", "dmz")).out).toBe("a\nb\nc\n");
     expect(await answer(store, ["remove-tags", "--from", "gone", "dmz"])).toMatchObject({ code: 1 });
   });

@@ -20,7 +20,7 @@ const reads: Record<string, (typed: Typed, terminal: Terminal) => number | Promi
 /** Runs one command line and says its exit code: 0, 1 for a refusal, 2 for an unknown option, 14 for a field. */
 export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
   const [first = ""] = argv;
-  if (["--help", "-h"].includes(first)) return said(terminal, overview());
+  if (first === "--help") return said(terminal, overview());
   if (first === "--version") return said(terminal, version());
   const typed = understood(argv, terminal);
   if (typed instanceof UsageError) return typed.exitCode;

@@ -11,6 +11,9 @@ export type RecordedRow = {
   errorType: string | null;
   /** What programs read. */
   stdout?: string;
+  /** Its words where a shell has to make them, and the files that it read. */
+  argv?: string[];
+  files?: Record<string, string>;
 };
 
 /** A row between the states before and after it, with the group of each node. */
@@ -29,10 +32,11 @@ export function replayedSections(): Map<string, Replayed[]> {
   const sections = new Map<string, Replayed[]>();
   const [{ state: first } = { state: empty }] = states;
   let nodes = { "node1.example.com": "default", "node2.example.com": "default", "node3.example.com": "group2" };
-  for (const row of read<RecordedRow>("recordings/commands.jsonl")) {
+  const rows = ["commands", "further-commands"].flatMap((file) => read<RecordedRow>(`recordings/${file}.jsonl`));
+  for (const row of rows) {
     const [, group, node] = /^gnt-group assign-nodes (?:--force )?(\S+) (\S+)/.exec(row.cmd) ?? [];
     if (group && node && row.rc === 0) nodes = { ...nodes, [node]: group };
-    if (!row.cmd.startsWith("gnt-network") || unknownBefore.includes(row.seq)) continue;
+    if (!(row.argv || row.cmd.startsWith("gnt-network")) || unknownBefore.includes(row.seq)) continue;
     const before = states.findLast(({ seq }) => seq < row.seq)?.state ?? first;
     const after = states.findLast(({ seq }) => seq <= row.seq)?.state ?? before;
     sections.set(row.section, [...(sections.get(row.section) ?? []), { ...row, before, after, nodes }]);
@@ -48,7 +52,27 @@ function recordedStates(): { seq: number; state: RecordedState }[] {
   const states = read<{ seq: number; state: RecordedState }>("../../lib/operations/recordings/cli-state.jsonl");
   for (const { seq, state } of states)
     for (const network of Object.values(state.networks)) network.serial_no = numbers.get(seq)?.[String(network.name)];
-  return states;
+  return [...states, ...furtherStates()];
+}
+
+type Changed = { [Kind in keyof RecordedState]?: Record<string, RecordedState[Kind][string] | null> };
+
+/** The states of the later recording, which says of each what it has changed. */
+function furtherStates(): { seq: number; state: RecordedState }[] {
+  let state = empty;
+  return read<{ seq: number; changed: Changed }>("recordings/further-states.jsonl").map(({ seq, changed }) => {
+    state = {
+      networks: changedTo(state.networks, changed.networks),
+      nodegroups: changedTo(state.nodegroups, changed.nodegroups),
+      instances: changedTo(state.instances, changed.instances),
+    };
+    return { seq, state };
+  });
+}
+
+function changedTo<Thing>(before: Record<string, Thing>, changed: Record<string, Thing | null> = {}) {
+  const entries = Object.entries({ ...before, ...changed });
+  return Object.fromEntries(entries.filter((entry): entry is [string, Thing] => entry[1] !== null));
 }
 
 function read<Row>(path: string): Row[] {

@@ -57,7 +57,7 @@ function changesNothing({ cmd }: Replayed): boolean {
 
 /** What is not as it was recorded, a line each; nothing for a row whose difference is deliberate. */
 async function problems(store: Store, row: Replayed): Promise<string[]> {
-  const ours = await answer(store, wordsOf(row.cmd));
+  const ours = await answer(store, row.argv ?? wordsOf(row.cmd), row.files);
   const found = [
     ...answerProblems(row, ours),
     ...(row.errorType === null && !changesNothing(row) ? await stateProblems(store, row) : []),
@@ -85,7 +85,7 @@ function comparable(text: string): string {
   return text
     .replace(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, "UUID")
     .replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/g, "TIME")
-    .replace(/(?<=[ :])[a-z][\w.]*(,[a-z][\w.]*)+/g, (list) => list.split(",").sort().join(","))
+    .replace(/(?<=^|[ :,|])[a-z][\w.]*(,[a-z][\w.]*)+/gm, (list) => list.split(",").sort().join(","))
     .replace(/( {4}[\w.]+: \d:.*\n)+/g, (lines) =>
       lines
         .split(/(?<=\n)/)

@@ -1,12 +1,12 @@
 import { ok, refuse } from "@/lib/domain/refusal";
 import type { Request, Requests } from "./request";
 
-/** `add-tags` and `remove-tags`: tags from the arguments and, with --from, from a file. */
+/** `add-tags` and `remove-tags`: tags from the arguments and, with --from, of each line of a file, empty ones too. */
 function tagRequests(opcode: Request["opcode"]): Requests {
   return async ({ words: [network, ...words], text }, { read }) => {
     const from = text("from");
-    const lines = from === undefined ? [] : (await read(from)).split("\n").map((line) => line.trim());
-    const tags = [...words, ...lines.filter((line) => line !== "")];
+    const lines = from === undefined ? [] : ((await read(from)).match(/.*\n|.+$/g) ?? []);
+    const tags = [...words, ...lines.map((line) => line.trim())];
     if (tags.length === 0)
       return refuse("wrong_input", "No tag is given.", {
         field: "tags",

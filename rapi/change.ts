@@ -33,6 +33,7 @@ export function change(opcode: WireOpcodeName, said: (request: Request) => Said 
       door: "rapi",
       reason,
       dryRun: asked.value.dryRun || dryRun.value,
+      said: asked.value.said,
       now: () => Date.now() / 1_000,
       newUuid: randomUUID,
     });

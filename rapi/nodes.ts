@@ -12,9 +12,10 @@ export async function getNodes({ store, query }: Request): Promise<Answer> {
   return answer(bulk.value ? await nodes(store, null) : uriList("nodes", "id", await nodeNames(store.reader)));
 }
 
+/** The original calls the secondary address of a single node twice. */
 export async function getNode(request: Request): Promise<Answer> {
   const [node] = await nodes(request.store, nameIn(request));
-  return node ? answer(node) : unknownNode(request);
+  return node ? answer({ ...node, secondary_ip: node.sip }) : unknownNode(request);
 }
 
 export function getNodeRole(request: Request): Promise<Answer> {

@@ -44,6 +44,8 @@ export type Job = {
   opcode: Opcode;
   summary: string;
   params: Record<string, unknown>;
+  /** What a client of the HTTP API said, in its own words and without what it left out; null for every other door. */
+  said: Record<string, unknown> | null;
   actor: string;
   door: Door;
   reason: string;

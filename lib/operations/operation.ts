@@ -18,6 +18,8 @@ export type Context = {
   role: Role;
   reason: string;
   dryRun: boolean;
+  /** What a client of the HTTP API said, by Ganeti's names: its job repeats it. */
+  said?: Record<string, unknown>;
   /** Seconds since the epoch. */
   now: () => number;
   newUuid: () => string;
@@ -103,14 +105,14 @@ export async function run<Schema extends z.ZodType, Loaded>(
     };
   const denied = denial(row, params.value, context);
   if (denied) return { ok: false, job: null, refusal: denied as Refusal<Conflict> };
-  const { store, actor, door, reason, dryRun, now } = context;
+  const { store, actor, door, reason, dryRun, said, now } = context;
   const title = {
     opcode: row.opcode,
     summary: row.summary(params.value),
     params: params.value,
     undoOf: row.undoOf?.(params.value) ?? null,
   };
-  const job = await store.write((tx) => openJob(tx, { ...title, actor, door, reason, dryRun, now: now() }));
+  const job = await store.write((tx) => openJob(tx, { ...title, actor, door, reason, dryRun, said, now: now() }));
   const supply = supplyFrom(context.newUuid, context.now());
   try {
     return await store.write((tx) => perform(row, tx, params.value, context, { job, supply }));

@@ -11,7 +11,7 @@ type RecordedNic = { mac: string; ip?: string; network?: string; name?: string; 
 export type RecordedState = {
   networks: Record<string, Record<string, unknown> & { uuid: string; reservations: Bits; ext_reservations: Bits }>;
   nodegroups: Record<string, { uuid: string; networks: Record<string, Params> }>;
-  instances: Record<string, { nics: RecordedNic[]; primary_node?: string }>;
+  instances: Record<string, { nics: RecordedNic[]; primary_node?: string; tags?: string[] }>;
 };
 
 /** The nodes of the recorded cluster by their group; three nodes, the first one is the master. */

@@ -24,10 +24,10 @@ export async function submit(row: Operation, input: unknown, context: Context): 
 
 /** The job of a request that said something impossible: it keeps what was asked as it was asked. */
 async function refusedJob(row: Operation, input: unknown, refusal: Refusal, context: Context): Promise<number> {
-  const { store, actor, door, reason, dryRun, now } = context;
+  const { store, actor, door, reason, dryRun, said, now } = context;
   const words = row.opcode.replace(/^OP_/, "").replaceAll("_", " ").toLowerCase();
   const summary = `${words.charAt(0).toUpperCase()}${words.slice(1)}, with a parameter that cannot be`;
-  const job = { opcode: row.opcode, summary, params: input, actor, door, reason, dryRun, now: now() };
+  const job = { opcode: row.opcode, summary, params: input, actor, door, reason, dryRun, said, now: now() };
   return store.write(async (tx) => {
     const id = await openJob(tx, job);
     await refuseJob(tx, id, { ...refusal, conflicts: undefined }, [], now());

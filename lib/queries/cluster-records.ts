@@ -1,6 +1,7 @@
 import type { Kept } from "@/lib/domain/cluster";
 import { byName, naturalOrder } from "@/lib/domain/natural-order";
 import type { ClusterRecord, GroupRecord, NodeRecord } from "@/lib/domain/object-record";
+import { byShortName } from "@/lib/store/short-name";
 import type { Tx } from "@/lib/store/store";
 import { uuidFirst } from "@/lib/store/uuid-first";
 
@@ -21,7 +22,9 @@ export async function clusterRecord(tx: Tx): Promise<ClusterRecord | null> {
   return { ...rest, ...keptOf(row), nicparams: { mode, link, vlan }, masterName: master?.name ?? null };
 }
 
-const groupColumns = { ...ref, ...kept, nodes: name } as const;
+/** The original lists a group's nodes by their UUIDs. */
+const inGroup = { ...name, orderBy: { uuid: "asc" } } as const;
+const groupColumns = { ...ref, ...kept, nodes: inGroup } as const;
 
 /** Node groups by natural name, or the one that a name or UUID means. */
 export async function groupRecords(tx: Tx, only: string | null): Promise<GroupRecord[]> {
@@ -32,7 +35,7 @@ export async function groupRecords(tx: Tx, only: string | null): Promise<GroupRe
       : [await uuidFirst(only, (where) => tx.nodeGroup.findUnique({ where, select }))];
   return rows
     .filter((row) => row !== null)
-    .map((row) => ({ ...row, ...keptOf(row), nodes: namesOf(row.nodes) }))
+    .map((row) => ({ ...row, ...keptOf(row), nodes: row.nodes.map((node) => node.name) }))
     .sort(byName);
 }
 
@@ -52,7 +55,13 @@ export async function nodeRecords(tx: Tx, only: string | null): Promise<NodeReco
   const rows =
     only === null
       ? await tx.node.findMany({ select })
-      : [await uuidFirst(only, (where) => tx.node.findUnique({ where, select }))];
+      : [
+          await byShortName(
+            only,
+            (where) => tx.node.findUnique({ where, select }),
+            (where) => tx.node.findMany({ where, select }),
+          ),
+        ];
   const master = await tx.cluster.findFirst({ select: { masterNode: true } });
   return rows
     .filter((row) => row !== null)

@@ -3,8 +3,8 @@ import { byName } from "@/lib/domain/natural-order";
 import type { DiskRecord, InstanceRecord } from "@/lib/domain/object-record";
 import { clusterFacts } from "@/lib/store/cluster";
 import { toNicparams } from "@/lib/store/placed-nics";
+import { byShortName } from "@/lib/store/short-name";
 import type { Tx } from "@/lib/store/store";
-import { uuidFirst } from "@/lib/store/uuid-first";
 import { keptOf } from "./cluster-records";
 
 const ref = { uuid: true, name: true } as const;
@@ -51,7 +51,11 @@ async function allRows(tx: Tx): Promise<Row[]> {
 }
 
 function rowCalled(tx: Tx, only: string): Promise<Row | null> {
-  return uuidFirst(only, (where) => tx.instance.findUnique({ where, select: columns }));
+  return byShortName(
+    only,
+    (where) => tx.instance.findUnique({ where, select: columns }),
+    (where) => tx.instance.findMany({ where, select: columns }),
+  );
 }
 
 function toRecord(row: Row, defaults: Netparams, disks: Record<string, unknown>): InstanceRecord {

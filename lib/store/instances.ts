@@ -2,6 +2,7 @@ import type { Ref } from "@/lib/domain/cluster";
 import type { PlacedInstance } from "@/lib/domain/instance-facts";
 import type { Place } from "@/lib/domain/nic-scene";
 import { toNicparams } from "./placed-nics";
+import { byShortName } from "./short-name";
 import type { Tx } from "./store";
 import { uuidFirst } from "./uuid-first";
 
@@ -16,9 +17,13 @@ const fields = {
   nics: { orderBy: { position: "asc" } },
 } as const;
 
-/** An instance with its nodes and NICs by UUID, else by exact name; null when there is none. */
+/** An instance with its nodes and NICs by UUID, else by name; null when there is none. */
 export async function findInstance(tx: Tx, nameOrUuid: string): Promise<PlacedInstance | null> {
-  const row = await uuidFirst(nameOrUuid, (where) => tx.instance.findUnique({ where, select: fields }));
+  const row = await byShortName(
+    nameOrUuid,
+    (where) => tx.instance.findUnique({ where, select: fields }),
+    (where) => tx.instance.findMany({ where, select: fields }),
+  );
   if (!row) return null;
   const { uuid, name, tags, extra, primary, secondary } = row;
   return {
@@ -46,9 +51,13 @@ export async function instanceCalled(tx: Tx, nameOrUuid: string): Promise<Ref | 
   return uuidFirst(nameOrUuid, (where) => tx.instance.findUnique({ where, select: ref }));
 }
 
-/** A node with its group by UUID, else by exact name; null when there is none. */
+/** A node with its group by UUID, else by name; null when there is none. */
 export async function findNode(tx: Tx, nameOrUuid: string): Promise<Place | null> {
-  const row = await uuidFirst(nameOrUuid, (where) => tx.node.findUnique({ where, ...place }));
+  const row = await byShortName(
+    nameOrUuid,
+    (where) => tx.node.findUnique({ where, ...place }),
+    (where) => tx.node.findMany({ where, ...place }),
+  );
   return row && toPlace(row);
 }
 

@@ -83,22 +83,24 @@ async function partsOf(tx: Tx, ids: string): Promise<Map<number, JobParts>> {
   const rows = await tx.$queryRaw<(PartsRow & { id: number | bigint })[]>`
     SELECT "id",
       iif(octet_length("params") > ${longBytes}, '{}', "params") AS "params",
+      iif(ifnull(octet_length("said"), 0) > ${longBytes}, NULL, "said") AS "said",
       iif(octet_length("result") > ${longBytes},
         json_object('conflictCount', "result" -> '$.conflictCount'), "result") AS "result",
       iif(octet_length("changes") > ${longBytes}, (SELECT json_group_array(json("value")) FROM
         (SELECT "value" FROM json_each("changes") LIMIT ${firstChanges})), "changes") AS "changes",
       iif(octet_length("refusal") > ${longBytes}, json_remove("refusal", '$.conflicts'), "refusal") AS "refusal",
       max(octet_length("params"), octet_length("result"), octet_length("changes"),
-        ifnull(octet_length("refusal"), 0)) > ${longBytes} AS "shortened"
+        ifnull(octet_length("said"), 0), ifnull(octet_length("refusal"), 0)) > ${longBytes} AS "shortened"
     FROM "Job" WHERE "id" IN (SELECT value FROM json_each(${ids}))`;
   return new Map(
     rows.map(({ id, shortened, ...texts }) => [Number(id), { ...parsed(texts), shortened: Number(shortened) === 1 }]),
   );
 }
 
-function parsed({ params, result, changes, refusal }: Omit<PartsRow, "shortened">): Omit<JobParts, "shortened"> {
-  const [asked, came, changed, no] = [params, result, changes, refusal].map((text) => JSON.parse(text ?? "null"));
-  return { params: asked, result: came, changes: changed, refusal: no };
+function parsed({ params, said, result, changes, refusal }: Omit<PartsRow, "shortened">): Omit<JobParts, "shortened"> {
+  const texts = [params, said, result, changes, refusal];
+  const [asked, words, came, changed, no] = texts.map((text) => JSON.parse(text ?? "null"));
+  return { params: asked, said: words, result: came, changes: changed, refusal: no };
 }
 
 /** The first objects of each job, instances last: a title names networks and groups. */

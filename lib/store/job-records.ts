@@ -23,7 +23,14 @@ export const jobColumns = {
 type Row = Pick<Awaited<ReturnType<Tx["job"]["findUniqueOrThrow"]>>, keyof typeof jobColumns>;
 
 /** What may be long in a job: what was asked, what came of it and what it changed. */
-export type JobParts = { params: unknown; result: unknown; changes: unknown; refusal: unknown; shortened: boolean };
+export type JobParts = {
+  params: unknown;
+  said: unknown;
+  result: unknown;
+  changes: unknown;
+  refusal: unknown;
+  shortened: boolean;
+};
 
 /** What other rows say of a job: the objects that it is about, and the job that has undone it. */
 type JobTies = { objects: JobObject[]; undoneBy: number | null };
@@ -38,6 +45,7 @@ export function toJob(row: Row, parts: JobParts, ties: JobTies): Job {
     ...{ id, summary, actor, reason, dryRun, undoOf, receivedAt, startedAt, endedAt, ...ties },
     opcode: row.opcode as Opcode,
     params: parts.params as Job["params"],
+    said: parts.said as Job["said"],
     door: row.door as Door,
     status: row.status as Job["status"],
     log: row.log as LogLine[],

@@ -15,6 +15,8 @@ export type NewJob = {
   opcode: Opcode;
   summary: string;
   params: unknown;
+  /** What a client of the HTTP API said, in its own words. */
+  said?: Record<string, unknown> | undefined;
   actor: string;
   door: Door;
   reason: string;
@@ -30,11 +32,12 @@ export type NewJob = {
  */
 export async function openJob(tx: Tx, job: NewJob): Promise<number> {
   await closeDeadJobs(tx, job.now);
-  const { now, params, ...rest } = job;
+  const { now, params, said, ...rest } = job;
   const row = await tx.job.create({
     data: {
       ...rest,
       params: json(params),
+      ...(said && { said: json(said) }),
       status: "running",
       log: [],
       result: {},

@@ -1,5 +1,6 @@
 import type { Ref } from "@/lib/domain/cluster";
 import type { NodeFacts } from "@/lib/domain/cluster-changes";
+import { byShortName } from "./short-name";
 import type { Tx } from "./store";
 import { uuidFirst } from "./uuid-first";
 
@@ -13,9 +14,13 @@ const columns = {
   extra: true,
 } as const;
 
-/** What a node is, by UUID, else by exact name; null when there is none. */
+/** What a node is, by UUID, else by name; null when there is none. */
 export async function findNodeFacts(tx: Tx, nameOrUuid: string): Promise<NodeFacts | null> {
-  const row = await uuidFirst(nameOrUuid, (where) => tx.node.findUnique({ where, select: columns }));
+  const row = await byShortName(
+    nameOrUuid,
+    (where) => tx.node.findUnique({ where, select: columns }),
+    (where) => tx.node.findMany({ where, select: columns }),
+  );
   return row && { ...row, tags: row.tags as string[], extra: row.extra as NodeFacts["extra"] };
 }
 

@@ -44,7 +44,7 @@ export function unknownJob(id: number): JobJson {
 }
 
 /** The parameters as they were asked for, by Ganeti's names, with its defaults. */
-function opcodeJson({ id, opcode, params, dryRun, reason, receivedAt, objects }: Job): Values {
+function opcodeJson({ id, opcode, params, said, dryRun, reason, receivedAt, objects }: Job): Values {
   const wire = wireOpcode(opcode);
   const nanoseconds = Math.round(receivedAt * 1e6) * 1_000;
   const source = opcode.replace(/^OP_/, "gnt:opcode:").toLowerCase();
@@ -52,12 +52,17 @@ function opcodeJson({ id, opcode, params, dryRun, reason, receivedAt, objects }:
     ...(reason === "" ? [] : [["gnt:user", reason, nanoseconds]]),
     [source, `job=${id};index=0`, nanoseconds],
   ];
+  const own = wire ? parametersJson(wire, params) : snakeCased(params);
   return {
     ...(wire?.dryRunInBody && !dryRun ? {} : { dry_run: dryRun }),
     ...{ debug_level: 0, priority: 0, depends: null, comment: null, reason: trail },
     OP_ID: opcode,
-    ...(wire ? parametersJson(wire, params) : snakeCased(params)),
-    ...(params.instance !== undefined && uuidOf("instance", objects)),
+    ...own,
+    ...said,
+    // Whichever form of these a client used, a job has one.
+    ...(own.nics !== undefined && { nics: own.nics }),
+    ...(typeof own.mac_prefix === "string" && { mac_prefix: own.mac_prefix }),
+    ...(opcode.startsWith("OP_INSTANCE_") && params.instance !== undefined && uuidOf("instance", objects)),
   };
 }
 
@@ -93,7 +98,7 @@ function snakeCased(params: Values): Values {
 const subjects = ["name", "instance", "network", "group", "node"];
 
 /** Operations of which the original names no object in the title. */
-const nameless = /^(TAGS_|GROUP_RENAME$)/;
+const nameless = /^(TAGS_|(GROUP|INSTANCE)_RENAME$)/;
 
 /** "NETWORK_ADD(net1)" */
 function summary({ opcode, params }: Job): string {

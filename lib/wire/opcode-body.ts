@@ -3,8 +3,11 @@ import type { WireOpcode } from "./opcode-table";
 
 type Values = Record<string, unknown>;
 
-/** What a request asks of an operation: its input by our names, and whether only to say what would happen. */
-export type Asked = { input: Values; dryRun: boolean };
+/**
+ * What a request asks of an operation: its input by our names, whether only to say what would happen, and what of it
+ * it said in its own words: a job repeats that.
+ */
+export type Asked = { input: Values; dryRun: boolean; said: Values };
 
 /** The priorities with which the original takes a job: high, normal and low. */
 const priorities = [-10, 0, 10];
@@ -74,10 +77,20 @@ function readParameters(
     if (Object.hasOwn(common, name)) {
       if (!common[name]?.(value)) return wrong(opcode, name);
     } else if (!Object.hasOwn(settings, name)) return unknown(opcode, name);
-    else if (keepsSettings) kept[name] = value;
+    else if (keepsSettings && name !== secret) kept[name] = value;
   }
   const shaped = reshaped ? reshaped.toOurs(input) : input;
-  return ok({ input: keepsSettings ? { ...shaped, settings: kept } : shaped, dryRun });
+  return ok({ input: keepsSettings ? { ...shaped, settings: kept } : shaped, dryRun, said: wordsOf(given, kept) });
+}
+
+/** What the original never writes down, and no file holds. */
+const secret = "osparams_secret";
+
+/** Null says nothing; dry_run, and settings that are kept, stand in the job by themselves. */
+function wordsOf(given: Values, kept: Values): Values {
+  const isSaid = ([name, value]: [string, unknown]) =>
+    name !== "dry_run" && name !== secret && value !== null && !Object.hasOwn(kept, name);
+  return Object.fromEntries(Object.entries(given).filter(isSaid));
 }
 
 function wrong(opcode: string, name: string): Result<never> {

@@ -5,7 +5,8 @@ import { isText } from "./opcode-parameter";
 type Item = Record<string, unknown>;
 
 const nicKeys = ["mac", "ip", "mode", "link", "vlan", "name", "network", "bridge"];
-const operations = ["add", "modify", "remove"];
+/** To attach and to detach is for disks: the operation refuses it. */
+const operations = ["add", "modify", "remove", "attach", "detach"];
 
 /** The NICs of a new instance: objects of texts and null. */
 export function isNics(value: unknown): boolean {

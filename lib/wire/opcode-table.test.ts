@@ -65,7 +65,7 @@ describe("a body", () => {
   });
 
   test.each([
-    [[["attach", 0, {}]]],
+    [[["replace", 0, {}]]],
     [[[0]]],
     [[["add", 0, { colour: "red" }]]],
     [[["modify", 0, { ip: 5 }]]],

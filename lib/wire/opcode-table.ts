@@ -51,7 +51,11 @@ export const wireOpcodes = {
     keepsSettings: true,
   },
   OP_INSTANCE_SET_PARAMS: { parameters: instanceModify, settings: unchangedSettings, dryRunInBody: true },
-  OP_INSTANCE_RENAME: { parameters: instanceRename, settings: { ip_check: true, name_check: true } },
+  OP_INSTANCE_RENAME: {
+    parameters: instanceRename,
+    settings: { ip_check: true, name_check: true },
+    dryRunInBody: true,
+  },
   OP_INSTANCE_REMOVE: {
     parameters: instanceRemove,
     settings: { shutdown_timeout: 120, ignore_failures: false },

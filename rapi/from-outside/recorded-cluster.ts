@@ -34,13 +34,24 @@ const nodesOf: Record<string, string> = {
 export async function recordedStore(store: Store, seq: number): Promise<void> {
   const at = gaps[seq];
   const recorded = states.find((row) => row.seq === at)?.state;
-  if (recorded === undefined) return;
-  const { state, findings } = readConfig(fileOf(recorded), () => crypto.randomUUID());
+  if (recorded !== undefined) await putRecorded(store, recorded);
+}
+
+/** What a recorded state does not say of the instances: their nodes other than the master, and their UUIDs. */
+type Known = { places: Record<string, string>; uuids: Record<string, string> };
+
+/** For tests: puts the cluster of a recorded state into the store. */
+export async function putRecorded(
+  store: Store,
+  recorded: RecordedState,
+  known: Known = { places: {}, uuids: { i2: "a" } },
+): Promise<void> {
+  const { state, findings } = readConfig(fileOf(recorded, known), () => crypto.randomUUID());
   if (state === null) throw new Error(findings.map(({ message }) => message).join("\n"));
   await store.write((tx) => replaceState(tx, state));
 }
 
-function fileOf(recorded: RecordedState): Values {
+function fileOf(recorded: RecordedState, { places, uuids }: Known): Values {
   const nodes = byName(config.nodes);
   const groups = byName(config.nodegroups);
   const master = nodes["node1.example.com"]?.uuid;
@@ -62,11 +73,11 @@ function fileOf(recorded: RecordedState): Values {
       })),
     ),
     instances: keyed(
-      Object.entries(recorded.instances).map(([name, { nics }]) => ({
-        // In the order that the recorded UUIDs had.
-        uuid: name === "i2" ? "a" : `instance ${name}`,
+      Object.entries(recorded.instances).map(([name, { nics, tags }]) => ({
+        uuid: uuids[name] ?? `instance ${name}`,
         name,
-        primary_node: master,
+        primary_node: nodes[places[name] ?? ""]?.uuid ?? master,
+        tags: tags ?? [],
         nics,
         ...{ os: "noop+default", hypervisor: "fake", hvparams: {}, osparams: {}, disks: [], admin_state: "down" },
         beparams: { minmem: 128, maxmem: 128, vcpus: 1 },

@@ -92,13 +92,70 @@ test("null leaves a value as it is on modify, none clears it", async () => {
 test("lists of addresses may be ranges, and the job says what was asked", async () => {
   const { value } = await ask("PUT", "/2/networks/net1/modify", { body: { add_reserved_ips: ["10.1.0.64/30"] } });
   const { ops } = (await ask("GET", `/2/jobs/${value}`)).value as { ops: Record<string, unknown>[] };
-  expect(ops[0]?.add_reserved_ips).toEqual(["10.1.0.64-10.1.0.67"]);
+  expect(ops[0]?.add_reserved_ips).toEqual(["10.1.0.64/30"]);
+  expect(await network("net1")).toMatchObject({ external_reservations: expect.stringContaining("10.1.0.67") });
 });
 
 test("a priority is one that the original takes", async () => {
   const modify = (priority: number) => ask("PUT", "/2/networks/net1/modify", { body: { priority } });
   expect(await modify(10)).toMatchObject({ status: 200 });
   expect(await modify(5)).toMatchObject({ status: 400 });
+});
+
+test("a job repeats what was said: priority, comment, empty lists, tags named twice, and no secret", async () => {
+  const opcodeOf = async (job: unknown) =>
+    ((await ask("GET", `/2/jobs/${job}`)).value as { ops: Record<string, unknown>[] }).ops[0];
+  const more = { priority: -10, comment: "hi", debug_level: 1, depends: [], add_reserved_ips: [] };
+  const body = { network_name: "new", network: "10.77.0.0/24", mac_prefix: "AA:BB:77", gateway: null, ...more };
+  const added = await opcodeOf((await ask("POST", "/2/networks", { body })).value);
+  expect(added).toMatchObject({ ...more, network_name: "new", mac_prefix: "aa:bb:77" });
+  expect(added).not.toHaveProperty("gateway");
+  const tagged = (await ask("PUT", "/2/networks/new/tags?tag=a&tag=a")).value;
+  expect(await opcodeOf(tagged)).toMatchObject({ priority: 0, comment: null, tags: ["a", "a"] });
+  const secrets = { osparams_secret: { key: "hush" }, disks: [], nics: [], pnode: "node1" };
+  const made = await ask("POST", "/2/instances", { body: { __version__: 1, instance_name: "vm", ...secrets } });
+  expect(await opcodeOf(made.value)).toMatchObject({ instance_name: "vm", nics: [] });
+  expect(JSON.stringify(await store.reader.job.findMany())).not.toContain("hush");
+});
+
+describe("a node and an instance are also meant by the first part of their name", () => {
+  test("where only one begins so", async () => {
+    const vm = { __version__: 1, instance_name: "vm.example.com", disks: [], nics: [], pnode: "node1" };
+    const made = (await ask("POST", "/2/instances", { body: vm })).value;
+    expect(await outcomeOf(made)).toEqual({ status: "success", error: null });
+    expect((await ask("GET", "/2/instances/vm")).value).toMatchObject({ pnode: "node1.example.com" });
+    const { value } = await ask("PUT", "/2/instances/vm/tags?tag=a");
+    expect(await outcomeOf(value)).toEqual({ status: "success", error: null });
+    expect((await ask("GET", "/2/instances/vm.example.com/tags")).value).toEqual(["a"]);
+  });
+
+  test("not where two do, and not by a piece of it", async () => {
+    const vm = { __version__: 1, disks: [], nics: [], pnode: "node1.example.com" };
+    await ask("POST", "/2/instances", { body: { ...vm, instance_name: "vm.a.example.com" } });
+    await ask("POST", "/2/instances", { body: { ...vm, instance_name: "vm.b.example.com" } });
+    expect(await ask("GET", "/2/instances/vm")).toMatchObject({ status: 404 });
+    expect(await ask("GET", "/2/nodes/node")).toMatchObject({ status: 404 });
+    expect(await ask("GET", "/2/nodes/node1")).toMatchObject({ status: 200, value: { name: "node1.example.com" } });
+  });
+});
+
+test("a single node says its secondary address twice, a job of renaming names no instance", async () => {
+  const node = (await ask("GET", "/2/nodes/node1.example.com")).value as Record<string, unknown>;
+  expect(node.secondary_ip).toBe(node.sip);
+  const { value } = await ask("PUT", "/2/instances/nosuch/rename", { body: { new_name: "vm" } });
+  expect(await ask("GET", `/2/jobs/${value}`)).toMatchObject({ value: { summary: ["INSTANCE_RENAME"] } });
+});
+
+test("the nodes of a group are listed by their UUIDs, as the original lists them", async () => {
+  await store.write((tx) => tx.node.update({ where: { name: "node2.example.com" }, data: { uuid: "0" } }));
+  const nodes = ["node2.example.com", "node1.example.com"];
+  expect(await ask("GET", "/2/groups/default")).toMatchObject({ value: { node_list: nodes } });
+});
+
+test("to attach a NIC is a job that is refused", async () => {
+  const body = { nics: [["attach", 0, {}]] };
+  const { value } = await ask("PUT", "/2/instances/nosuch/modify", { body });
+  expect(await outcomeOf(value)).toEqual({ status: "error", error: "wrong_input" });
 });
 
 test("the reason of a request is the reason of its job", async () => {

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { Job } from "@/lib/domain/job";
+import { withoutPrivate } from "@/lib/domain/private-parameters";
 import { type JobFilter, listJobs } from "@/lib/store/job-list";
-import { largestId } from "@/lib/store/job-records";
+import { findJob as findWholeJob, largestId } from "@/lib/store/job-records";
 import type { Tx } from "@/lib/store/store";
 import { name, word } from "./filter-words";
 
 export type { JobFilter } from "@/lib/store/job-list";
-export { findJob } from "@/lib/store/job-records";
 
 export type JobList = { jobs: Job[]; next: number | null };
 
@@ -28,11 +28,17 @@ export function jobFilter(query: Record<string, string | undefined>): JobFilter 
 
 /** One page of jobs, newest first; `next` is the id to ask for older ones with. */
 export async function jobList(tx: Tx, filter: JobFilter): Promise<JobList> {
-  const jobs = await listJobs(tx, { ...filter, limit });
+  const jobs = (await listJobs(tx, { ...filter, limit })).map(withoutPrivate);
   return { jobs, next: jobs.length < limit ? null : (jobs.at(-1)?.id ?? null) };
 }
 
+/** A job with everything that may be read of it; null when there is none. */
+export async function findJob(tx: Tx, id: number): Promise<Job | null> {
+  const job = await findWholeJob(tx, id);
+  return job && withoutPrivate(job);
+}
+
 /** The newest jobs, newest first; long ones are shortened. */
-export function recentJobs(tx: Tx, most: number): Promise<Job[]> {
-  return listJobs(tx, { limit: most });
+export async function recentJobs(tx: Tx, most: number): Promise<Job[]> {
+  return (await listJobs(tx, { limit: most })).map(withoutPrivate);
 }

@@ -1,6 +1,7 @@
 import { clusterRecord } from "@/lib/queries/cluster-records";
 import { clusterJson } from "@/lib/wire/cluster-json";
 import { type Answer, answer } from "./answer";
+import { change } from "./change";
 import type { Request } from "./request";
 
 /** What clients may ask for before they use it: requests and jobs in the forms that Ganeti 3.0 has. */
@@ -25,3 +26,6 @@ export async function getClusterTags({ store }: Request): Promise<Answer> {
 export async function getInfo({ store }: Request): Promise<Answer> {
   return answer(clusterJson(await clusterRecord(store.reader)));
 }
+
+/** MAC prefix and default nicparams, and where the master is: what this product manages of the cluster. */
+export const modifyCluster = change("OP_CLUSTER_SET_PARAMS", ({ body }) => ({ fixed: {}, body }));

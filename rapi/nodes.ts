@@ -3,6 +3,7 @@ import { clusterRecord, groupRecords, nodeRecords } from "@/lib/queries/cluster-
 import { nodeNames } from "@/lib/queries/object-names";
 import { nodeJson, nodeRole } from "@/lib/wire/node-json";
 import { type Answer, answer, notFound, refused } from "./answer";
+import { change } from "./change";
 import { flagOf, nameIn, type Request } from "./request";
 import { uriList } from "./uri-list";
 
@@ -47,6 +48,12 @@ export function queriedNodes(store: Request["store"], only: string | null) {
     }));
   });
 }
+
+/** Its addresses are all that this product manages of a node. */
+export const modifyNode = change("OP_NODE_SET_PARAMS", (request) => ({
+  fixed: { node_name: nameIn(request) },
+  body: request.body,
+}));
 
 function unknownNode(request: Request): Answer {
   return notFound(`There is no node ${nameIn(request)}.`);

@@ -1,5 +1,5 @@
 import type { Role } from "@/lib/domain/job";
-import { getClusterTags, getFeatures, getInfo, getNothing, getVersion } from "./cluster";
+import { getClusterTags, getFeatures, getInfo, getNothing, getVersion, modifyCluster } from "./cluster";
 import { addGroup, assignNodes, getGroup, getGroups, getGroupTags, removeGroup, renameGroup } from "./groups";
 import {
   createInstance,
@@ -23,7 +23,7 @@ import {
   removeNetwork,
   renameNetwork,
 } from "./networks";
-import { getNode, getNodeRole, getNodes, getNodeTags } from "./nodes";
+import { getNode, getNodeRole, getNodes, getNodeTags, modifyNode } from "./nodes";
 import { getFields, getQuery, putQuery } from "./query";
 import type { Handler } from "./request";
 import { addTagsOf, removeTagsOf } from "./tags";
@@ -45,6 +45,7 @@ export const resources: Readonly<Record<string, Methods>> = {
   "/2": { GET: read(getNothing) },
   "/2/info": { GET: read(getInfo) },
   "/2/features": { GET: read(getFeatures) },
+  "/2/modify": { PUT: administer(modifyCluster) },
   "/2/tags": { GET: read(getClusterTags), ...tagChanges("cluster", administer) },
   "/2/networks": { GET: read(getNetworks), POST: write(addNetwork) },
   "/2/networks/*": { GET: read(getNetwork), DELETE: write(removeNetwork) },
@@ -60,6 +61,7 @@ export const resources: Readonly<Record<string, Methods>> = {
   "/2/groups/*/tags": { GET: read(getGroupTags), ...tagChanges("nodegroup", administer) },
   "/2/nodes": { GET: read(getNodes) },
   "/2/nodes/*": { GET: read(getNode) },
+  "/2/nodes/*/modify": { POST: administer(modifyNode) },
   "/2/nodes/*/role": { GET: read(getNodeRole) },
   "/2/nodes/*/tags": { GET: read(getNodeTags), ...tagChanges("node", administer) },
   "/2/instances": { GET: read(getInstances), POST: write(createInstance) },
@@ -72,9 +74,9 @@ export const resources: Readonly<Record<string, Methods>> = {
   "/2/jobs/#/wait": { GET: write(waitForJob) },
   "/2/query/*": { GET: read(getQuery), PUT: read(putQuery) },
   "/2/query/*/fields": { GET: read(getFields) },
-  ...unmanaged("/2", ["os", "modify", "redistribute-config", "instances-multi-alloc", "filters", "filters/*"]),
+  ...unmanaged("/2", ["os", "redistribute-config", "instances-multi-alloc", "filters", "filters/*"]),
   ...unmanaged("/2/groups/*", ["modify"]),
-  ...unmanaged("/2/nodes/*", ["evacuate", "migrate", "modify", "powercycle"]),
+  ...unmanaged("/2/nodes/*", ["evacuate", "migrate", "powercycle"]),
   ...unmanaged("/2/nodes/*/storage", ["", "modify", "repair"]),
   ...unmanaged("/2/instances/*", ["info", "activate-disks", "deactivate-disks", "recreate-disks", "console"]),
   ...unmanaged("/2/instances/*", ["startup", "shutdown", "reboot", "reinstall", "replace-disks", "disk/#/grow"]),

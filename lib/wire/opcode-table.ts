@@ -1,4 +1,5 @@
 import type { OperationOpcode } from "@/lib/domain/opcodes";
+import { clusterModify, clusterToOurs, clusterToWire, nodeModify } from "./opcode-cluster";
 import { groupAdd, groupAssignNodes, groupRemove, groupRename } from "./opcode-group";
 import {
   instanceCreate,
@@ -64,6 +65,12 @@ export const wireOpcodes = {
   OP_GROUP_RENAME: { parameters: groupRename },
   OP_GROUP_REMOVE: { parameters: groupRemove },
   OP_GROUP_ASSIGN_NODES: { parameters: groupAssignNodes },
+  OP_NODE_SET_PARAMS: { parameters: nodeModify, dryRunInBody: true },
+  OP_CLUSTER_SET_PARAMS: {
+    parameters: clusterModify,
+    reshaped: { toOurs: clusterToOurs, toWire: clusterToWire },
+    dryRunInBody: true,
+  },
 } as const satisfies Partial<Record<OperationOpcode, WireOpcode>>;
 
 export type WireOpcodeName = keyof typeof wireOpcodes;

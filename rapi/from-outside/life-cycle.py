@@ -65,6 +65,15 @@ done(api.AddNetworkTags("blue", ["web", "prod"]))
 done(api.DeleteNetworkTags("blue", ["web"]))
 assert api.GetNetworkTags("blue") == ["prod"]
 
+# The cluster and a node, as far as they are managed.
+done(api.ModifyCluster(mac_prefix="aa:bb:cc", nicparams={"link": "br5"}))
+assert api.GetInfo()["mac_prefix"] == "aa:bb:cc" and api.GetInfo()["nicparams"]["default"]["link"] == "br5"
+done(api.ModifyNode("node3.example.com", dry_run=True, secondary_ip="203.0.113.3"))
+done(api.ModifyNode("node3.example.com", secondary_ip="203.0.113.3"))
+assert api.GetNode("node3.example.com")["sip"] == "203.0.113.3"
+refused(400, api.ModifyCluster, enabled_hypervisors=["kvm"])
+refused(501, api.ModifyGroup, "default", alloc_policy="preferred")
+
 # Groups and nodes.
 group = api.GetGroup("default")
 assert group["node_cnt"] == len(group["node_list"]) > 0

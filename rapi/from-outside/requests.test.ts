@@ -102,6 +102,56 @@ test("a priority is one that the original takes", async () => {
   expect(await modify(5)).toMatchObject({ status: 400 });
 });
 
+describe("an administrator modifies", () => {
+  // The original posts to a node and puts everything else.
+  const modify = (path: string, body: unknown) =>
+    ask(path.startsWith("/2/nodes/") ? "POST" : "PUT", `${path}/modify`, { user: "admin", body });
+
+  test("the cluster: its MAC prefix and its default nicparams, and where the master is", async () => {
+    const nicparams = { link: "br9" };
+    const { value } = await modify("/2", { mac_prefix: "AA:BB:CC", nicparams, master_node: "node2" });
+    expect(await outcomeOf(value)).toEqual({ status: "success", error: null });
+    expect((await ask("GET", "/2/info")).value).toMatchObject({
+      mac_prefix: "aa:bb:cc",
+      master: "node2.example.com",
+      nicparams: { default: { link: "br9" } },
+    });
+    const job = (await ask("GET", `/2/jobs/${value}`)).value;
+    expect(job).toMatchObject({ summary: ["CLUSTER_SET_PARAMS"], ops: [{ mac_prefix: "aa:bb:cc", nicparams }] });
+  });
+
+  test("a node: its addresses, and not in a dry run", async () => {
+    const before = (await ask("GET", "/2/nodes/node3.example.com")).value;
+    await modify("/2/nodes/node3.example.com", { secondary_ip: null });
+    const dry = await ask("POST", "/2/nodes/node3/modify?dry-run=1", {
+      user: "admin",
+      body: { secondary_ip: "192.0.2.3" },
+    });
+    expect(await outcomeOf(dry.value)).toEqual({ status: "success", error: null });
+    expect((await ask("GET", "/2/nodes/node3.example.com")).value).toEqual(before);
+    const { value } = await modify("/2/nodes/node3.example.com", { secondary_ip: "192.0.2.3" });
+    expect(await ask("GET", `/2/jobs/${value}`)).toMatchObject({
+      value: {
+        status: "success",
+        summary: ["NODE_SET_PARAMS(node3.example.com)"],
+        ops: [{ secondary_ip: "192.0.2.3" }],
+      },
+    });
+    expect((await ask("GET", "/2/nodes/node3.example.com")).value).toMatchObject({ sip: "192.0.2.3" });
+  });
+
+  test("nothing that this product does not manage", async () => {
+    expect(await modify("/2", { enabled_hypervisors: ["kvm"] })).toMatchObject({ status: 400 });
+    expect(await modify("/2", { nicparams: { bridge: "br0" } })).toMatchObject({ status: 400 });
+    expect(await modify("/2/nodes/node3.example.com", { offline: true })).toMatchObject({ status: 400 });
+    expect(await modify("/2/groups/default", { alloc_policy: "preferred" })).toMatchObject({ status: 501 });
+    expect(await ask("PUT", "/2/nodes/node1.example.com/role", { user: "admin", body: "drained" })).toMatchObject({
+      status: 501,
+    });
+    expect(await ask("PUT", "/2/modify", { body: { mac_prefix: "aa:bb:cc" } })).toMatchObject({ status: 403 });
+  });
+});
+
 test("a job repeats what was said: priority, comment, empty lists, tags named twice, and no secret", async () => {
   const opcodeOf = async (job: unknown) =>
     ((await ask("GET", `/2/jobs/${job}`)).value as { ops: Record<string, unknown>[] }).ops[0];

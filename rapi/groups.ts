@@ -23,7 +23,7 @@ export async function getGroupTags(request: Request): Promise<Answer> {
 }
 
 /** By natural name, or the one that a name or UUID means. */
-export function groups(store: Request["store"], only: string | null) {
+function groups(store: Request["store"], only: string | null) {
   return store.snapshot(async (tx) => {
     const cluster = await clusterRecord(tx);
     return (await groupRecords(tx, only)).map((group) => groupJson(group, cluster));

@@ -26,7 +26,7 @@ export async function getInstanceTags(request: Request): Promise<Answer> {
 }
 
 /** By natural name, or the one that a name or UUID means. */
-export function instances(store: Request["store"], only: string | null) {
+function instances(store: Request["store"], only: string | null) {
   return store.snapshot(async (tx) => {
     const cluster = await clusterRecord(tx);
     return (await instanceRecords(tx, only)).map((instance) => instanceJson(instance, cluster));

@@ -5,10 +5,9 @@ import { isObjectKind, objectFields, objectQuery } from "@/lib/wire/object-query
 import type { ObjectJson, ObjectKind } from "@/lib/wire/object-query-fields";
 import { parseFilter, type QueryFilter } from "@/lib/wire/query-filter";
 import { type Answer, answer, badRequest, notFound, refused } from "./answer";
-import { groups } from "./groups";
-import { instances } from "./instances";
 import { listedJobs } from "./jobs";
 import { queriedNodes } from "./nodes";
+import { queriedGroups, queriedInstances } from "./queried";
 import { listOf, nameIn, type Request } from "./request";
 import { selected } from "./selected";
 
@@ -59,7 +58,7 @@ async function aboutNetworks({ store }: Request, fields: string[], filter: Query
   return answerWith(asked.fields, selected(found.value, wants)?.map(cells));
 }
 
-const objects = { group: groups, node: queriedNodes, instance: instances, job: listedJobs };
+const objects = { group: queriedGroups, node: queriedNodes, instance: queriedInstances, job: listedJobs };
 
 async function aboutObjects({ store }: Request, kind: ObjectKind, fields: string[], filter: QueryFilter | null) {
   const query = objectQuery(kind, fields, filter);

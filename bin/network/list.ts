@@ -52,6 +52,7 @@ export function listFields(typed: Typed, { out, err }: Terminal): number {
 const kindWords = {
   text: "Text",
   number: "Number",
+  unit: "Storage size",
   timestamp: "Timestamp",
   bool: "Boolean",
   other: "Custom",

@@ -39,6 +39,12 @@ export async function groupRecords(tx: Tx, only: string | null): Promise<GroupRe
     .sort(byName);
 }
 
+/** The names of a group's networks, by the group's UUID. */
+export async function networksOfGroups(tx: Tx): Promise<Map<string, string[]>> {
+  const groups = await tx.nodeGroup.findMany({ select: { uuid: true, connections: { select: { network: name } } } });
+  return new Map(groups.map(({ uuid, connections }) => [uuid, namesOf(connections.map(({ network }) => network))]));
+}
+
 const nodeColumns = {
   ...ref,
   ...kept,

@@ -75,7 +75,7 @@ function holding<Thing>(field: QueryField<Thing>, wanted: Value): Result<Test<Th
 }
 
 function comparing<Thing>(operator: Comparison, field: QueryField<Thing>, wanted: Value): Result<Test<Thing>> {
-  const isNumber = field.kind === "number" || field.kind === "timestamp";
+  const isNumber = ["number", "unit", "timestamp"].includes(field.kind);
   if (isNumber !== (typeof wanted === "number"))
     return refuse(
       "wrong_input",

@@ -4,7 +4,7 @@ import { naturalOrder } from "@/lib/domain/natural-order";
 import type { NetworkRecord, RecordPart } from "@/lib/domain/network-record";
 
 /** Ganeti's kinds of field, as they stand in an answer. */
-export type FieldKind = "text" | "number" | "bool" | "timestamp" | "other" | "unknown";
+export type FieldKind = "text" | "number" | "unit" | "bool" | "timestamp" | "other" | "unknown";
 export type FieldValue = string | number | string[] | string[][];
 
 /** What a query says of a field. */

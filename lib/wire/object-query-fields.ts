@@ -18,8 +18,9 @@ const common: Titles = {
 
 const group: Titles = {
   text: { name: "Group", alloc_policy: "AllocPolicy" },
-  number: { node_cnt: "Nodes" },
+  number: { node_cnt: "Nodes", pinst_cnt: "Instances" },
   other: {
+    ...{ pinst_list: "InstanceList", networks: "Networks" },
     ...{ node_list: "NodeList", ipolicy: "InstancePolicy", custom_ipolicy: "CustomInstancePolicy" },
     ...{ diskparams: "DiskParameters", custom_diskparams: "CustomDiskParameters" },
     ...{ ndparams: "NDParams", custom_ndparams: "CustomNDParams" },
@@ -28,10 +29,14 @@ const group: Titles = {
 
 const node: Titles = {
   text: { name: "Node", pip: "PrimaryIP", sip: "SecondaryIP", role: "Role", group: "Group", "group.uuid": "GroupUUID" },
-  number: { pinst_cnt: "Pinst", sinst_cnt: "Sinst" },
+  number: {
+    ...{ pinst_cnt: "Pinst", sinst_cnt: "Sinst", sptotal: "SpTotal", spfree: "SpFree" },
+    ...{ ctotal: "CTotal", cnos: "CNOs", cnodes: "CNodes", csockets: "CSockets" },
+  },
+  unit: { dtotal: "DTotal", dfree: "DFree", mtotal: "MTotal", mnode: "MNode", mfree: "MFree" },
   bool: {
     ...{ offline: "Offline", drained: "Drained", master: "IsMaster" },
-    ...{ master_candidate: "MasterC", master_capable: "MasterCapable", vm_capable: "VMCapable" },
+    ...{ master_candidate: "MasterC", master_capable: "MasterCapable", vm_capable: "VMCapable", powered: "Powered" },
   },
   other: { pinst_list: "PriInstances", sinst_list: "SecInstances", ndparams: "NodeParameters" },
 };
@@ -39,14 +44,29 @@ const node: Titles = {
 const instance: Titles = {
   text: {
     ...{ name: "Instance", admin_state: "InstanceState", os: "OS", pnode: "Primary_node", status: "Status" },
-    ...{ disk_template: "Disk_template" },
+    ...{ disk_template: "Disk_template", hypervisor: "Hypervisor" },
+    ...{ "pnode.group": "PrimaryNodeGroup", "pnode.group.uuid": "PrimaryNodeGroupUUID" },
+    ...{ ip: "NicIP/0", mac: "NicMAC/0", bridge: "NicBridge/0" },
+    ...{ nic_mode: "NicMode/0", nic_link: "NicLink/0", nic_network: "NicNetwork/0" },
   },
-  number: { disk_usage: "DiskUsage", "nic.count": "NICs", "disk.count": "Disks" },
-  bool: { oper_state: "Running" },
+  number: {
+    ...{ "nic.count": "NICs", "disk.count": "Disks", oper_vcpus: "VCPUs", vcpus: "ConfigVCPUs" },
+    ...{ "be/vcpus": "ConfigVCPUs", "be/spindle_use": "be/spindle_use" },
+  },
+  unit: {
+    ...{ disk_usage: "DiskUsage", oper_ram: "Memory" },
+    ...{ "be/memory": "ConfigMaxMem", "be/maxmem": "ConfigMaxMem", "be/minmem": "ConfigMinMem" },
+  },
+  bool: {
+    ...{ oper_state: "Running", admin_up: "Autostart" },
+    ...{ "be/always_failover": "be/always_failover", "be/auto_balance": "Auto_balance" },
+  },
   other: {
     ...{ snodes: "Secondary_Nodes", network_port: "Network_port" },
     ...{ "nic.ips": "NIC_IPs", "nic.macs": "NIC_MACs", "nic.modes": "NIC_modes", "nic.links": "NIC_links" },
     ...{ "nic.uuids": "NIC_UUIDs", "nic.names": "NIC_Names", "nic.bridges": "NIC_bridges" },
+    ...{ "nic.vlans": "NIC_VLANs", "snodes.group": "SecondaryNodesGroups" },
+    ...{ "snodes.group.uuid": "SecondaryNodesGroupsUUID" },
     ...{ "nic.networks": "NIC_networks", "nic.networks.names": "NIC_networks_names" },
     ...{ "disk.sizes": "Disk_sizes", "disk.spindles": "Disk_spindles", "disk.uuids": "Disk_UUIDs" },
     ...{ "disk.names": "Disk_names", beparams: "BackendParameters", hvparams: "HypervisorParameters" },
@@ -71,6 +91,11 @@ const derived: Record<string, (object: ObjectJson) => unknown> = {
   master: ({ role }) => role === "M",
   "nic.count": (object) => listIn(object, "nic.ips").length,
   "disk.count": (object) => listIn(object, "disk.sizes").length,
+  ...{ ip: firstOf("nic.ips"), mac: firstOf("nic.macs"), bridge: firstOf("nic.bridges") },
+  ...{ nic_mode: firstOf("nic.modes"), nic_link: firstOf("nic.links"), nic_network: firstOf("nic.networks") },
+  ...backend("memory", "maxmem", "minmem", "vcpus", "spindle_use", "always_failover", "auto_balance"),
+  vcpus: (object) => backendOf(object, "vcpus"),
+  admin_up: ({ admin_state: state }) => state === "up",
   priority: () => 0,
   archived: () => false,
   opstart: ({ start_ts: at }) => [at],
@@ -81,11 +106,11 @@ const derived: Record<string, (object: ObjectJson) => unknown> = {
 /** What a NIC has, as `nic.ip/0` and so on: eight of each, as the original. */
 const nicParts = {
   ...{ ip: "nic.ips", mac: "nic.macs", mode: "nic.modes", link: "nic.links", uuid: "nic.uuids", name: "nic.names" },
-  ...{ bridge: "nic.bridges", network: "nic.networks", "network.name": "nic.networks.names" },
+  ...{ vlan: "nic.vlans", bridge: "nic.bridges", network: "nic.networks", "network.name": "nic.networks.names" },
 };
 const nicTitles: Record<keyof typeof nicParts, string> = {
   ...{ ip: "NicIP", mac: "NicMAC", mode: "NicMode", link: "NicLink", uuid: "NicUUID", name: "NicName" },
-  ...{ bridge: "NicBridge", network: "NicNetwork", "network.name": "NicNetworkName" },
+  ...{ vlan: "NicVLAN", bridge: "NicBridge", network: "NicNetwork", "network.name": "NicNetworkName" },
 };
 const listedNics = 8;
 
@@ -128,6 +153,19 @@ function nicFields(): ObjectField[] {
 /** Its title describes it, too: what programs read is its name and its kind. */
 function field(name: string, title: string, kind: FieldKind, value: ObjectField["value"]): ObjectField {
   return { name, title, kind, doc: title, value };
+}
+
+/** An older name for what the first NIC has. */
+function firstOf(list: string): ObjectField["value"] {
+  return (object) => listIn(object, list)[0] ?? null;
+}
+
+function backend(...names: string[]): typeof derived {
+  return Object.fromEntries(names.map((name) => [`be/${name}`, (object: ObjectJson) => backendOf(object, name)]));
+}
+
+function backendOf({ beparams }: ObjectJson, name: string): unknown {
+  return (beparams as Record<string, unknown> | undefined)?.[name] ?? null;
 }
 
 function listIn(object: ObjectJson, name: string): unknown[] {

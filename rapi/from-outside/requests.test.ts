@@ -312,6 +312,28 @@ describe("queries", () => {
       ],
     ]);
     expect(await of("instance", ["name"], ["=[]", "nic.networks.names", "net1"])).toEqual([]);
+    const vm = { __version__: 1, instance_name: "vm", disks: [], pnode: "node3", beparams: { memory: 256 } };
+    const nics = [{ mode: "bridged", link: "br1", vlan: "7" }, {}];
+    const { value } = await ask("POST", "/2/instances", { body: { ...vm, nics } });
+    expect(await outcomeOf(value)).toEqual({ status: "success", error: null });
+    const fields = ["pnode.group", "snodes.group", "nic.vlans", "nic.vlan/0", "nic_link", "be/memory", "hypervisor"];
+    expect(await of("instance", fields, [">", "be/memory", 200])).toEqual([
+      [
+        [0, "group2"],
+        [0, []],
+        [0, [".7", null]],
+        [0, ".7"],
+        [0, "br1"],
+        [0, 256],
+        [0, "fake"],
+      ],
+    ]);
+    expect(await of("group", ["pinst_list", "networks"], ["==", "name", "group2"])).toMatchObject([
+      [
+        [0, ["vm"]],
+        [0, []],
+      ],
+    ]);
     expect(await ask("GET", "/2/query/cluster/fields")).toMatchObject({ status: 404 });
     expect(await ask("GET", "/2/query/node/fields?fields=pip")).toMatchObject({
       value: { fields: [{ kind: "text", title: "PrimaryIP" }] },

@@ -5,12 +5,12 @@ export type Deliberate = { reason: string; seqs: number[]; answers: (answered: A
 
 type JobValue = { status?: string; opresult?: [[string, [string, string]]] };
 
-const isStatus = (status: number) => (answered: Answered) => answered.status === status;
-const isRefused = (code: string) => (answered: Answered) => {
+export const isStatus = (status: number) => (answered: Answered) => answered.status === status;
+export const isRefused = (code: string) => (answered: Answered) => {
   const { status, opresult } = answered.value as JobValue;
   return status === "error" && opresult?.[0][1][1] === code;
 };
-const isSuccess = ({ value }: Answered) => (value as JobValue).status === "success";
+export const isSuccess = ({ value }: Answered) => (value as JobValue).status === "success";
 
 export const deliberate: Deliberate[] = [
   {

@@ -37,7 +37,7 @@ export async function recordedStore(store: Store, seq: number): Promise<void> {
   if (recorded !== undefined) await putRecorded(store, recorded);
 }
 
-/** What a recorded state does not say of the instances: their nodes other than the master, and their UUIDs. */
+/** What a recorded state does not say: the nodes of instances other than the master, and UUIDs of both. */
 type Known = { places: Record<string, string>; uuids: Record<string, string> };
 
 /** For tests: puts the cluster of a recorded state into the store. */
@@ -52,8 +52,10 @@ export async function putRecorded(
 }
 
 function fileOf(recorded: RecordedState, { places, uuids }: Known): Values {
-  const nodes = byName(config.nodes);
-  const groups = byName(config.nodegroups);
+  const nodes = byName(
+    Object.values(config.nodes).map((node) => ({ ...node, uuid: uuids[String(node.name)] ?? node.uuid })),
+  );
+  const groups = byName(Object.values(config.nodegroups));
   const master = nodes["node1.example.com"]?.uuid;
   return {
     ...config,
@@ -86,8 +88,8 @@ function fileOf(recorded: RecordedState, { places, uuids }: Known): Values {
   };
 }
 
-function byName(objects: Record<string, Values>): Record<string, Values> {
-  return Object.fromEntries(Object.values(objects).map((object) => [String(object.name), object]));
+function byName(objects: Values[]): Record<string, Values> {
+  return Object.fromEntries(objects.map((object) => [String(object.name), object]));
 }
 
 function keyed(objects: Values[]): Record<string, Values> {

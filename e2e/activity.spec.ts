@@ -23,7 +23,7 @@ test("a job tells actor, reason, command and what changed, in the first HTML and
   const activity = await new ActivityPage(page).goto();
   await expect(activity.job("a place to test")).toContainText("Done");
   const detail = await activity.open("a place to test");
-  await expect(detail).toContainText("gnt-network connect --nic-parameters=");
+  await expect(detail).toContainText(/gnt-network connect --reason=.a place to test. --nic-parameters=/);
   await axe(page);
   await page.goto("/activity/2");
   await expect(page.getByRole("heading", { level: 1, name: "Job 2" })).toBeVisible();

@@ -1,5 +1,5 @@
-import type { Cluster, Instance } from "@/lib/domain/cluster";
-import type { ClusterState } from "@/lib/domain/cluster-state";
+import type { Cluster, Instance } from "@/lib/domain/model/cluster";
+import type { ClusterState } from "@/lib/domain/model/cluster-state";
 import { writeConfig } from "@/lib/wire/config-data";
 import { identifier } from "./made-up";
 

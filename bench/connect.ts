@@ -1,4 +1,4 @@
-import type { Input } from "@/lib/domain/opcodes";
+import type { Input } from "@/lib/domain/opcodes/opcodes";
 import { networkConnect } from "@/lib/operations/network-connect";
 import { networkDisconnect } from "@/lib/operations/network-disconnect";
 import { preview, run } from "@/lib/operations/operation";

@@ -1,4 +1,4 @@
-import type { Netparams } from "@/lib/domain/cluster";
+import type { Netparams } from "@/lib/domain/model/cluster";
 
 /** Which networks which groups have, by their places in the cluster that is measured on. */
 

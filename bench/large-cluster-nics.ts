@@ -1,8 +1,8 @@
-import { setRange } from "@/lib/domain/address-pool";
-import { attribute } from "@/lib/domain/attribution";
-import type { Instance, Nic } from "@/lib/domain/cluster";
-import { cidr4Range, ip4Text } from "@/lib/domain/ip";
-import type { Network } from "@/lib/domain/network";
+import { cidr4Range, ip4Text } from "@/lib/domain/address/ip";
+import type { Instance, Nic } from "@/lib/domain/model/cluster";
+import type { Network } from "@/lib/domain/model/network";
+import { setRange } from "@/lib/domain/pool/address-pool";
+import { attribute } from "@/lib/domain/pool/attribution";
 import { groupCount, isConnected, netparamsOf, networksOf } from "./group-places";
 import { identifier, macOf, shuffled } from "./made-up";
 

@@ -1,8 +1,8 @@
-import { emptyBits } from "@/lib/domain/address-pool";
-import type { Cluster, Instance, Kept, Node } from "@/lib/domain/cluster";
-import type { ClusterState, KeptConnection } from "@/lib/domain/cluster-state";
-import { type Cidr4, ip4Text } from "@/lib/domain/ip";
-import type { Network } from "@/lib/domain/network";
+import { type Cidr4, ip4Text } from "@/lib/domain/address/ip";
+import type { Cluster, Instance, Kept, Node } from "@/lib/domain/model/cluster";
+import type { ClusterState, KeptConnection } from "@/lib/domain/model/cluster-state";
+import type { Network } from "@/lib/domain/model/network";
+import { emptyBits } from "@/lib/domain/pool/address-pool";
 import { groupCount, isConnected, netparamsOf } from "./group-places";
 import { placeNics } from "./large-cluster-nics";
 import { identifier } from "./made-up";

@@ -1,7 +1,7 @@
-import { lowestClear, setRange, union } from "@/lib/domain/address-pool";
-import { attribute } from "@/lib/domain/attribution";
-import { cidr4Range } from "@/lib/domain/ip";
-import type { Network } from "@/lib/domain/network";
+import { cidr4Range } from "@/lib/domain/address/ip";
+import type { Network } from "@/lib/domain/model/network";
+import { lowestClear, setRange, union } from "@/lib/domain/pool/address-pool";
+import { attribute } from "@/lib/domain/pool/attribution";
 import { applyChanges } from "@/lib/store/changes";
 import { findNetwork } from "@/lib/store/networks";
 import type { Store, Tx } from "@/lib/store/store";

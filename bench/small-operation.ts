@@ -1,5 +1,5 @@
 import Database from "better-sqlite3";
-import type { Input } from "@/lib/domain/opcodes";
+import type { Input } from "@/lib/domain/opcodes/opcodes";
 import { networkModify } from "@/lib/operations/network-modify";
 import { run } from "@/lib/operations/operation";
 import type { Store } from "@/lib/store/store";

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ClusterState } from "@/lib/domain/cluster-state";
+import type { ClusterState } from "@/lib/domain/model/cluster-state";
 import type { Context } from "@/lib/operations/operation";
 import { replaceState } from "@/lib/store/cluster-state";
 import { migrate } from "@/lib/store/migrate";

@@ -1,4 +1,4 @@
-import { ip4Number, ip4Text } from "@/lib/domain/ip";
+import { ip4Number, ip4Text } from "@/lib/domain/address/ip";
 import { expect, test } from "./fixtures";
 import { NetworkPage } from "./pages/network-page";
 import { answerOf, described } from "./recorded-answers";

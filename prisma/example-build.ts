@@ -1,4 +1,4 @@
-import { ip4Number, ip4Text } from "@/lib/domain/ip";
+import { ip4Number, ip4Text } from "@/lib/domain/address/ip";
 import { type ExampleKind, type ExampleNic, exampleKinds, peculiarInstances } from "./example-instances";
 import type { ExamplePool, exampleNetworks } from "./example-networks";
 import { domain, type ExampleGroup, type ExampleNode, kept } from "./example-nodes";

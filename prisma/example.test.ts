@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { poolCounts } from "@/lib/domain/address-pool";
-import { cidr4Range } from "@/lib/domain/ip";
-import { verifyState } from "@/lib/domain/verify";
+import { cidr4Range } from "@/lib/domain/address/ip";
+import { poolCounts } from "@/lib/domain/pool/address-pool";
+import { verifyState } from "@/lib/domain/verify/verify";
 import { readConfig, writeConfig } from "@/lib/wire/config-data";
 import { exampleConfig } from "./example";
 

@@ -1,4 +1,4 @@
-import { ip4Number } from "@/lib/domain/ip";
+import { ip4Number } from "@/lib/domain/address/ip";
 import { buildInstances, type PooledNetwork } from "./example-build";
 import { orphans } from "./example-instances";
 import { exampleNetworks, poolOf } from "./example-networks";

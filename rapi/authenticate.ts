@@ -1,5 +1,5 @@
 import { authenticateBasic } from "@/lib/auth/basic";
-import { plainAddress } from "@/lib/domain/address-key";
+import { plainAddress } from "@/lib/domain/address/sender-address";
 import { badRequest, slowed, unauthorized } from "./answer";
 import type { Authenticate } from "./request";
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { allows, roleRefusal } from "@/lib/domain/role";
+import { allows, roleRefusal } from "@/lib/domain/model/user-role";
 import { log } from "@/lib/log";
 import type { Store } from "@/lib/store/store";
 import { type Answer, failed, forbidden, notFound, unsupported, WrittenJson, written } from "./answer";

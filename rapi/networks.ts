@@ -1,4 +1,4 @@
-import type { NetworkRecord } from "@/lib/domain/network-record";
+import type { NetworkRecord } from "@/lib/domain/model/records";
 import { networkRecords } from "@/lib/queries/network-records";
 import { findNetworkTags, networkNames } from "@/lib/queries/object-names";
 import type { Tx } from "@/lib/store/store";

@@ -1,4 +1,4 @@
-import type { NodeRecord } from "@/lib/domain/object-record";
+import type { NodeRecord } from "@/lib/domain/model/object-record";
 import { clusterRecord, groupRecords, nodeRecords } from "@/lib/queries/cluster-records";
 import { nodeNames } from "@/lib/queries/object-names";
 import { nodeJson, nodeRole } from "@/lib/wire/node-json";

@@ -1,5 +1,5 @@
+import type { NodeRecord } from "@/lib/domain/model/object-record";
 import { naturalOrder } from "@/lib/domain/natural-order";
-import type { NodeRecord } from "@/lib/domain/object-record";
 import { clusterRecord, groupRecords, networksOfGroups, nodeRecords } from "@/lib/queries/cluster-records";
 import { instanceRecords } from "@/lib/queries/instance-records";
 import { groupJson } from "@/lib/wire/group-json";

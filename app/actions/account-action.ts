@@ -2,7 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { asker } from "@/app/session/session";
 import type { Asker } from "@/lib/auth/account";
-import { inputRefusal } from "@/lib/domain/opcodes";
+import { inputRefusal } from "@/lib/domain/opcodes/opcodes";
 import type { Refusal, Result } from "@/lib/domain/refusal";
 import { log } from "@/lib/log";
 import { currentStore } from "@/lib/store/current";

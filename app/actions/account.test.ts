@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { beforeEach, expect, test, vi } from "vitest";
-import type { Role } from "@/lib/domain/job";
+import type { Role } from "@/lib/domain/model/plan";
 import { smallCluster } from "@/lib/operations/small-cluster";
 import type { Store } from "@/lib/store/store";
 import * as actions from "./account";

@@ -1,11 +1,11 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { now, visitor } from "@/app/session/session";
-import type { Conflict } from "@/lib/domain/conflicts";
-import type { Plan } from "@/lib/domain/job";
-import { inputRefusal } from "@/lib/domain/opcodes";
+import type { Conflict } from "@/lib/domain/model/conflict";
+import type { Plan } from "@/lib/domain/model/plan";
+import { inputRefusal } from "@/lib/domain/opcodes/opcodes";
+import { submissionParams } from "@/lib/domain/opcodes/submission";
 import type { Refusal } from "@/lib/domain/refusal";
-import { submissionParams } from "@/lib/domain/submission";
 import { log } from "@/lib/log";
 import { type Context, type Operation, run } from "@/lib/operations/operation";
 import { currentStore } from "@/lib/store/current";

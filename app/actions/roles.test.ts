@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { beforeEach, expect, test, vi } from "vitest";
-import type { Role } from "@/lib/domain/job";
+import type { Role } from "@/lib/domain/model/plan";
 import { opcodeExamples } from "@/lib/domain/opcode-examples";
-import type { OperationOpcode } from "@/lib/domain/opcodes";
+import type { OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import { operations } from "@/lib/operations/catalogue";
 import { type Operation, preview } from "@/lib/operations/operation";
 import { smallCluster } from "@/lib/operations/small-cluster";

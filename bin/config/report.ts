@@ -1,8 +1,8 @@
-import { differenceLines } from "@/lib/domain/difference-lines";
-import type { Finding } from "@/lib/domain/finding";
+import { differenceLines } from "@/lib/domain/cluster/difference-lines";
+import type { StateDifferences } from "@/lib/domain/cluster/state-differences";
 import type { Refusal } from "@/lib/domain/refusal";
 import { count, listed } from "@/lib/domain/sentence";
-import type { StateDifferences } from "@/lib/domain/state-differences";
+import type { Finding } from "@/lib/domain/verify/finding";
 import type { ClusterCounts } from "@/lib/operations/config-file";
 
 /** Findings as a terminal shows them, with a line that counts them. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { commandText } from "@/lib/domain/command-text";
-import { type Input, type OperationOpcode, schemas } from "@/lib/domain/opcodes";
+import { commandText } from "@/lib/domain/command/command-text";
+import { type Input, type OperationOpcode, schemas } from "@/lib/domain/opcodes/opcodes";
 import { freshStore } from "@/lib/store/fresh-store";
 import { requestsOf } from "./change";
 import { parseCommandLine } from "./command-line";

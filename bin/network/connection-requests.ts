@@ -1,4 +1,4 @@
-import { buildDefaults, modes } from "@/lib/domain/netparams";
+import { buildDefaults, modes } from "@/lib/domain/model/netparams";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import { count, listed } from "@/lib/domain/sentence";
 import { groupNames } from "@/lib/queries/groups";

@@ -1,5 +1,5 @@
-import { nicText } from "@/lib/domain/conflict-row";
-import type { Conflict } from "@/lib/domain/conflicts";
+import type { Conflict } from "@/lib/domain/model/conflict";
+import { nicText } from "@/lib/domain/model/conflict-row";
 import type { Refusal } from "@/lib/domain/refusal";
 
 /** A refusal as Ganeti's commands print theirs: programs read its first two lines (spec, notation of errors). */

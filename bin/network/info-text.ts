@@ -1,6 +1,6 @@
-import { mapText } from "@/lib/domain/address-pool";
-import { mapLines } from "@/lib/domain/map-lines";
-import type { NetworkRecord } from "@/lib/domain/network-record";
+import type { NetworkRecord } from "@/lib/domain/model/records";
+import { mapText } from "@/lib/domain/pool/address-pool";
+import { mapLines } from "@/lib/domain/pool/map-text";
 import { networkField } from "@/lib/wire/network-query-fields";
 import { wrapped } from "./wrapped";
 

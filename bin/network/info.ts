@@ -1,5 +1,5 @@
+import type { NetworkRecord } from "@/lib/domain/model/records";
 import { byName } from "@/lib/domain/natural-order";
-import type { NetworkRecord } from "@/lib/domain/network-record";
 import { refuse } from "@/lib/domain/refusal";
 import { listed } from "@/lib/domain/sentence";
 import { networkRecords } from "@/lib/queries/network-records";

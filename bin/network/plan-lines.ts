@@ -1,6 +1,6 @@
-import { nicText } from "@/lib/domain/conflict-row";
-import type { Plan, RangeOutcome } from "@/lib/domain/job";
-import { rangeText } from "@/lib/domain/ranges";
+import { rangeText } from "@/lib/domain/address/ranges";
+import { nicText } from "@/lib/domain/model/conflict-row";
+import type { Plan, RangeOutcome } from "@/lib/domain/model/plan";
 
 /** What a change did, or would do, as the job's log: what to know first, then every range that was asked for. */
 export function planLines(plan: Plan, { dryRun, now }: { dryRun: boolean; now: number }): string {

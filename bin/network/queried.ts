@@ -1,4 +1,4 @@
-import type { NetworkRecord } from "@/lib/domain/network-record";
+import type { NetworkRecord } from "@/lib/domain/model/records";
 import { ok, type Result } from "@/lib/domain/refusal";
 import { networkRecords } from "@/lib/queries/network-records";
 import type { Store } from "@/lib/store/store";

@@ -1,4 +1,4 @@
-import type { OperationOpcode } from "@/lib/domain/opcodes";
+import type { OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import type { Result } from "@/lib/domain/refusal";
 import type { Typed } from "./command-line";
 import type { Terminal } from "./terminal";

@@ -1,7 +1,7 @@
-import { parseRanges } from "@/lib/domain/address-list";
-import { onesAsRanges } from "@/lib/domain/address-pool";
-import { cidr4Range } from "@/lib/domain/ip";
-import { mergeRanges, rangeText, subtractRanges } from "@/lib/domain/ranges";
+import { parseRanges } from "@/lib/domain/address/address-list";
+import { cidr4Range } from "@/lib/domain/address/ip";
+import { mergeRanges, rangeText, subtractRanges } from "@/lib/domain/address/ranges";
+import { onesAsRanges } from "@/lib/domain/pool/address-pool";
 import { ok, type Result } from "@/lib/domain/refusal";
 import { networkRecords } from "@/lib/queries/network-records";
 import type { Store } from "@/lib/store/store";

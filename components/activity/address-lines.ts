@@ -1,6 +1,6 @@
 import { countText } from "@/components/ui/number-text";
-import type { Change } from "@/lib/domain/change";
-import { rangeText } from "@/lib/domain/ranges";
+import { rangeText } from "@/lib/domain/address/ranges";
+import type { Change } from "@/lib/domain/model/change";
 import { listed } from "@/lib/domain/sentence";
 
 type External = Extract<Change, { type: "external" }>;

@@ -7,7 +7,7 @@ import {
   IconServer2,
   IconStack2,
 } from "@tabler/icons-react";
-import type { Change } from "@/lib/domain/change";
+import type { Change } from "@/lib/domain/model/change";
 import styles from "./change-list.module.css";
 import { type ChangeLine, changeLines } from "./change-text";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Change, NicState } from "@/lib/domain/change";
-import { ip4Number, parseCidr4 } from "@/lib/domain/ip";
-import type { NetworkFacts } from "@/lib/domain/network";
+import { ip4Number, parseCidr4 } from "@/lib/domain/address/ip";
+import type { Change, NicState } from "@/lib/domain/model/change";
+import type { NetworkFacts } from "@/lib/domain/model/network";
 import { changeLines, deltas } from "./change-text";
 
 const prod = { uuid: "n1", name: "prod" };

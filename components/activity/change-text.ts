@@ -1,6 +1,6 @@
-import type { Change } from "@/lib/domain/change";
-import type { Netparams } from "@/lib/domain/cluster";
-import { netparamsText } from "@/lib/domain/netparams";
+import type { Change } from "@/lib/domain/model/change";
+import type { Netparams } from "@/lib/domain/model/cluster";
+import { netparamsText } from "@/lib/domain/model/netparams";
 import { externalLine, internalLine } from "./address-lines";
 import { clusterDeltas, clusterLines, placeDeltas } from "./cluster-lines";
 import { type Delta, deltaSentence, factDeltas } from "./fact-deltas";

@@ -1,6 +1,6 @@
-import type { Change } from "@/lib/domain/change";
-import type { ClusterSettings, NodeFacts } from "@/lib/domain/cluster-changes";
-import { netparamsText } from "@/lib/domain/netparams";
+import type { Change } from "@/lib/domain/model/change";
+import type { ClusterSettings, NodeFacts } from "@/lib/domain/model/facts";
+import { netparamsText } from "@/lib/domain/model/netparams";
 import { type Delta, none, tagTexts } from "./fact-deltas";
 
 type Of<Type extends Change["type"]> = Extract<Change, { type: Type }>;

@@ -1,5 +1,5 @@
-import type { Change } from "@/lib/domain/change";
-import type { NetworkFacts } from "@/lib/domain/network";
+import type { Change } from "@/lib/domain/model/change";
+import type { NetworkFacts } from "@/lib/domain/model/network";
 import { count } from "@/lib/domain/sentence";
 
 /** One value before and after: a row of "Before and after". */

@@ -1,6 +1,6 @@
-import type { Change, InstanceFacts, NicState } from "@/lib/domain/change";
-import type { Netparams } from "@/lib/domain/cluster";
-import { netparamsText } from "@/lib/domain/netparams";
+import type { Change, InstanceFacts, NicState } from "@/lib/domain/model/change";
+import type { Netparams } from "@/lib/domain/model/cluster";
+import { netparamsText } from "@/lib/domain/model/netparams";
 import { listed } from "@/lib/domain/sentence";
 import { type Delta, tagTexts } from "./fact-deltas";
 

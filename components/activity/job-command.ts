@@ -1,9 +1,9 @@
-import { commandText } from "@/lib/domain/command-text";
-import { ip4Text } from "@/lib/domain/ip";
-import type { Job } from "@/lib/domain/job";
-import { namedInput } from "@/lib/domain/named-input";
-import { type OperationOpcode, schemas } from "@/lib/domain/opcodes";
-import type { AddressRange } from "@/lib/domain/ranges";
+import { ip4Text } from "@/lib/domain/address/ip";
+import type { AddressRange } from "@/lib/domain/address/ranges";
+import { commandText } from "@/lib/domain/command/command-text";
+import { namedInput } from "@/lib/domain/command/named-input";
+import type { Job } from "@/lib/domain/model/plan";
+import { type OperationOpcode, schemas } from "@/lib/domain/opcodes/opcodes";
 
 type Commanded = Pick<Job, "opcode" | "params" | "reason" | "objects" | "changes" | "conflicts">;
 

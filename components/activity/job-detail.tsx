@@ -3,7 +3,7 @@
 import { CommandLine } from "@/components/ui/command-line";
 import { RefusalNote } from "@/components/ui/refusal-note";
 import { Section } from "@/components/ui/section";
-import type { Job } from "@/lib/domain/job";
+import type { Job } from "@/lib/domain/model/plan";
 import { ChangeList } from "./change-list";
 import { deltas } from "./change-text";
 import { DeltaList } from "./delta-list";

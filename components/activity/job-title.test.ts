@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { JobObject } from "@/lib/domain/job";
+import type { JobObject } from "@/lib/domain/model/plan";
 import { titleParts } from "./job-title";
 
 function object(kind: JobObject["kind"], name: string): JobObject {

@@ -1,4 +1,4 @@
-import type { JobObject } from "@/lib/domain/job";
+import type { JobObject } from "@/lib/domain/model/plan";
 
 /** A piece of a job's title: words, or the name of an object that leads to its page. */
 export type TitlePart = { text: string; object: JobObject | null };

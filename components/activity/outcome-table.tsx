@@ -5,8 +5,8 @@ import { MoreRows } from "@/components/ui/more-rows";
 import { countText } from "@/components/ui/number-text";
 import { type StateLetter, StateSwatch } from "@/components/ui/state-swatch";
 import { useFirstRows } from "@/components/ui/use-first-rows";
-import type { Outcome, RangeOutcome } from "@/lib/domain/job";
-import { rangeSize, rangeText } from "@/lib/domain/ranges";
+import { rangeSize, rangeText } from "@/lib/domain/address/ranges";
+import type { Outcome, RangeOutcome } from "@/lib/domain/model/plan";
 import styles from "./job-detail.module.css";
 
 const words: Record<Outcome, { word: string; state: StateLetter; quiet: boolean }> = {

@@ -14,10 +14,10 @@ import { Dialog } from "@/components/ui/dialog";
 import { RefusalNote } from "@/components/ui/refusal-note";
 import { Section } from "@/components/ui/section";
 import { useDone } from "@/components/undo/use-done";
-import { commandText } from "@/lib/domain/command-text";
-import type { Plan, Role } from "@/lib/domain/job";
-import { namedInput } from "@/lib/domain/named-input";
-import type { Input, OperationOpcode } from "@/lib/domain/opcodes";
+import { commandText } from "@/lib/domain/command/command-text";
+import { namedInput } from "@/lib/domain/command/named-input";
+import type { Plan, Role } from "@/lib/domain/model/plan";
+import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import { ChangeList } from "./change-list";
 import styles from "./plan-dialog.module.css";
 

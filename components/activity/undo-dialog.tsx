@@ -1,7 +1,7 @@
 "use client";
 
 import { useUndoJob } from "@/components/data/job-mutations";
-import type { Job } from "@/lib/domain/job";
+import type { Job } from "@/lib/domain/model/plan";
 import { PlanDialog } from "./plan-dialog";
 
 type UndoDialogProps = { job: Job; word: "Undo" | "Redo"; onClose: () => void };

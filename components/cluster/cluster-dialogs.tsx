@@ -9,8 +9,8 @@ import { useFormValues } from "@/components/network/use-form-values";
 import { ChoiceField } from "@/components/ui/choice-field";
 import { FormField } from "@/components/ui/form-field";
 import { useDone } from "@/components/undo/use-done";
-import { modes } from "@/lib/domain/netparams";
-import type { Input } from "@/lib/domain/opcodes";
+import { modes } from "@/lib/domain/model/netparams";
+import type { Input } from "@/lib/domain/opcodes/opcodes";
 import type { ClusterSummary } from "@/lib/queries/cluster";
 import { OperationDialog } from "./operation-dialog";
 

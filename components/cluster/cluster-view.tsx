@@ -11,7 +11,7 @@ import { countText } from "@/components/ui/number-text";
 import { type Fact, PageHead } from "@/components/ui/page-head";
 import { paths } from "@/components/ui/paths";
 import { RefLink } from "@/components/ui/ref-link";
-import { netparamsText } from "@/lib/domain/netparams";
+import { netparamsText } from "@/lib/domain/model/netparams";
 import type { ClusterSummary } from "@/lib/queries/cluster";
 import { ClusterSettingsDialog, RenameClusterDialog } from "./cluster-dialogs";
 import { FactLine } from "./fact-line";

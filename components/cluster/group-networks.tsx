@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { paths } from "@/components/ui/paths";
 import { RefLink } from "@/components/ui/ref-link";
-import { netparamsText } from "@/lib/domain/netparams";
+import { netparamsText } from "@/lib/domain/model/netparams";
 import type { GroupPage } from "@/lib/queries/groups";
 import styles from "./cluster-table.module.css";
 import { GroupFrame } from "./group-frame";

@@ -14,7 +14,7 @@ import { Moment } from "@/components/ui/moment";
 import { type Fact, PageHead } from "@/components/ui/page-head";
 import { paths } from "@/components/ui/paths";
 import { RefLink } from "@/components/ui/ref-link";
-import { maxNics } from "@/lib/domain/nic-drafts";
+import { maxNics } from "@/lib/domain/nic/draft-nics";
 import type { InstancePage } from "@/lib/queries/instances";
 import { FactLine } from "./fact-line";
 import styles from "./instance-view.module.css";

@@ -6,7 +6,7 @@ import { Needs } from "@/components/session/needs";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DataTable } from "@/components/ui/data-table";
 import { RefLink } from "@/components/ui/ref-link";
-import { netparamsText } from "@/lib/domain/netparams";
+import { netparamsText } from "@/lib/domain/model/netparams";
 import type { InstanceNic } from "@/lib/queries/instances";
 import styles from "./cluster-table.module.css";
 

@@ -15,8 +15,8 @@ import { Needs } from "@/components/session/needs";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { RefusalNote } from "@/components/ui/refusal-note";
-import { commandText } from "@/lib/domain/command-text";
-import type { Input, OperationOpcode } from "@/lib/domain/opcodes";
+import { commandText } from "@/lib/domain/command/command-text";
+import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import { PlanConflicts } from "./plan-conflicts";
 
 type Form = {

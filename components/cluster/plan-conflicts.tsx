@@ -1,6 +1,6 @@
 import { countText } from "@/components/ui/number-text";
 import { RefLink } from "@/components/ui/ref-link";
-import type { Conflict } from "@/lib/domain/conflicts";
+import type { Conflict } from "@/lib/domain/model/conflict";
 import styles from "./plan-conflicts.module.css";
 
 /** NICs that stand in the way of a change of nodes or groups, or that force acts on, each with what happens to it. */

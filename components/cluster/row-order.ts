@@ -1,5 +1,5 @@
 import type { Sort } from "@/components/ui/sort-head";
-import { ip4Number, isIp4 } from "@/lib/domain/ip";
+import { ip4Number, isIp4 } from "@/lib/domain/address/ip";
 import { byName, naturalOrder } from "@/lib/domain/natural-order";
 
 type Named = { name: string };

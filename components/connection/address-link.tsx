@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { addressPath } from "@/components/ui/paths";
-import { isIp4 } from "@/lib/domain/ip";
+import { isIp4 } from "@/lib/domain/address/ip";
 import styles from "./conflict-table.module.css";
 
 /** An address that leads to its place in the network's usage map; IPv6 has none there. */

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { MoreRows } from "@/components/ui/more-rows";
 import { RefLink } from "@/components/ui/ref-link";
 import { useFirstRows } from "@/components/ui/use-first-rows";
-import type { Conflict } from "@/lib/domain/conflicts";
+import type { Conflict } from "@/lib/domain/model/conflict";
 import { AddressLink } from "./address-link";
 import styles from "./conflict-table.module.css";
 import { ForceBadge } from "./force-badge";

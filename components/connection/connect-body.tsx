@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { type Asked, useForecasts } from "@/components/data/forecast";
-import { commandText } from "@/lib/domain/command-text";
-import { namedInput } from "@/lib/domain/named-input";
+import { commandText } from "@/lib/domain/command/command-text";
+import { namedInput } from "@/lib/domain/command/named-input";
 import type { Matrix } from "@/lib/queries/connections";
 import type { ConnectChoice, Settings } from "./connect-choice";
 import { connectDeciding } from "./connect-deciding";

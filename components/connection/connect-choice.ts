@@ -2,8 +2,8 @@
 
 import { clusterQuery, connectionsQuery, jobsQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
-import type { Netparams, Ref } from "@/lib/domain/cluster";
-import { type Mode, modes, parseNetparams, usesVlan } from "@/lib/domain/netparams";
+import type { Netparams, Ref } from "@/lib/domain/model/cluster";
+import { type Mode, modes, parseNetparams, usesVlan } from "@/lib/domain/model/netparams";
 import type { Refusal } from "@/lib/domain/refusal";
 import type { Matrix } from "@/lib/queries/connections";
 import { type Offer, offeredNetparams, rememberedNetparams } from "./offered-netparams";

@@ -1,6 +1,6 @@
 import { useNeeds } from "@/components/session/visitor";
-import type { Conflict } from "@/lib/domain/conflicts";
-import { movesOf } from "@/lib/domain/decision";
+import { movesOf } from "@/lib/domain/connection/decision";
+import type { Conflict } from "@/lib/domain/model/conflict";
 import type { GroupPlan } from "./group-plan";
 import type { Deciding } from "./plan-conflicts";
 import { type Option, RowChoice } from "./row-choice";

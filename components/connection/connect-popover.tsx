@@ -6,7 +6,7 @@ import { clusterQuery, connectionsQuery, jobsQuery } from "@/components/data/que
 import { useRead } from "@/components/data/use-read";
 import { Needs } from "@/components/session/needs";
 import { pluralText } from "@/components/ui/number-text";
-import { modes, netparamsText, parseNetparams } from "@/lib/domain/netparams";
+import { modes, netparamsText, parseNetparams } from "@/lib/domain/model/netparams";
 import type { Preview } from "@/lib/operations/operation";
 import { useConnect } from "./connect-submit";
 import styles from "./matrix-cell.module.css";

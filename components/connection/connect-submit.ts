@@ -1,7 +1,7 @@
 "use client";
 
 import { useConnectNetwork } from "@/components/data/mutations";
-import type { Input } from "@/lib/domain/opcodes";
+import type { Input } from "@/lib/domain/opcodes/opcodes";
 import type { Settings } from "./connect-choice";
 import { type GroupPlan, goingOf } from "./group-plan";
 import { useInTurn } from "./in-turn";

@@ -1,7 +1,7 @@
 "use client";
 
 import { pluralText } from "@/components/ui/number-text";
-import { netparamsText } from "@/lib/domain/netparams";
+import { netparamsText } from "@/lib/domain/model/netparams";
 import type { GroupChoice } from "./connect-choice";
 import { Pick } from "./pick";
 import styles from "./picks.module.css";

@@ -2,8 +2,8 @@
 
 import { Button } from "@mantine/core";
 import { Needs } from "@/components/session/needs";
-import type { Netparams } from "@/lib/domain/cluster";
-import { netparamsText } from "@/lib/domain/netparams";
+import type { Netparams } from "@/lib/domain/model/cluster";
+import { netparamsText } from "@/lib/domain/model/netparams";
 import { useDisconnectClick } from "./disconnect-click";
 import styles from "./matrix-cell.module.css";
 import { useConnectPanel } from "./panel-address";

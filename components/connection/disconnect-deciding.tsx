@@ -1,5 +1,5 @@
 import { useNeeds } from "@/components/session/visitor";
-import type { Conflict } from "@/lib/domain/conflicts";
+import type { Conflict } from "@/lib/domain/model/conflict";
 import { countFate, type GroupPlan } from "./group-plan";
 import type { useDisconnectPanel } from "./panel-address";
 import styles from "./picks.module.css";

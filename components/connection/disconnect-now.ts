@@ -1,7 +1,7 @@
 "use client";
 
 import { useDisconnectNetwork } from "@/components/data/mutations";
-import type { Input } from "@/lib/domain/opcodes";
+import type { Input } from "@/lib/domain/opcodes/opcodes";
 import { useInTurn } from "./in-turn";
 
 /** Disconnects a network from groups, one after the other. */

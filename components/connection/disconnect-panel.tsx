@@ -4,7 +4,7 @@ import { useId, useState } from "react";
 import { useForecasts } from "@/components/data/forecast";
 import { connectionsQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
-import { commandText } from "@/lib/domain/command-text";
+import { commandText } from "@/lib/domain/command/command-text";
 import { listed } from "@/lib/domain/sentence";
 import { groupChoices } from "./connect-choice";
 import styles from "./connect-panel.module.css";

@@ -1,6 +1,6 @@
 import { IconArrowBarToRight, IconArrowRight, IconCheck, IconLogout, IconX } from "@tabler/icons-react";
 import { StatusBadge, type Tone } from "@/components/ui/status-badge";
-import type { Conflict } from "@/lib/domain/conflicts";
+import type { Conflict } from "@/lib/domain/model/conflict";
 
 const words: Record<Conflict["force"], { tone: Tone; word: string; icon: typeof IconX }> = {
   adopt: { tone: "ok", word: "Adopted", icon: IconCheck },

@@ -3,7 +3,7 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { pluralText } from "@/components/ui/number-text";
-import { netparamsText } from "@/lib/domain/netparams";
+import { netparamsText } from "@/lib/domain/model/netparams";
 import type { GroupChoice } from "./connect-choice";
 import { Pick } from "./pick";
 import styles from "./picks.module.css";

@@ -1,7 +1,7 @@
 import type { Forecast } from "@/components/data/forecast";
-import type { Change } from "@/lib/domain/change";
-import type { Conflict } from "@/lib/domain/conflicts";
-import type { Plan } from "@/lib/domain/job";
+import type { Change } from "@/lib/domain/model/change";
+import type { Conflict } from "@/lib/domain/model/conflict";
+import type { Plan } from "@/lib/domain/model/plan";
 import type { Refusal } from "@/lib/domain/refusal";
 import type { Preview } from "@/lib/operations/operation";
 

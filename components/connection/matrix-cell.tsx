@@ -4,7 +4,7 @@ import { Popover } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { pluralText } from "@/components/ui/number-text";
-import { netparamsText } from "@/lib/domain/netparams";
+import { netparamsText } from "@/lib/domain/model/netparams";
 import { ConnectPopover } from "./connect-popover";
 import { ConnectedPopover } from "./connected-popover";
 import type { GridPlace } from "./grid-keys";

@@ -1,4 +1,4 @@
-import type { Netparams, Ref } from "@/lib/domain/cluster";
+import type { Netparams, Ref } from "@/lib/domain/model/cluster";
 import type { Matrix } from "@/lib/queries/connections";
 
 export type GridGroup = Matrix["groups"][number];

@@ -2,7 +2,7 @@
 
 import { SegmentedControl, TextInput } from "@mantine/core";
 import { useId } from "react";
-import { modes, netparamsText, sameNetparams, usesVlan } from "@/lib/domain/netparams";
+import { modes, netparamsText, sameNetparams, usesVlan } from "@/lib/domain/model/netparams";
 import type { ConnectChoice } from "./connect-choice";
 import { Pick } from "./pick";
 import styles from "./picks.module.css";

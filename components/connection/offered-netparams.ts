@@ -1,6 +1,6 @@
-import type { Netparams } from "@/lib/domain/cluster";
-import type { Job } from "@/lib/domain/job";
-import { sameNetparams } from "@/lib/domain/netparams";
+import type { Netparams } from "@/lib/domain/model/cluster";
+import { sameNetparams } from "@/lib/domain/model/netparams";
+import type { Job } from "@/lib/domain/model/plan";
 import { listed } from "@/lib/domain/sentence";
 import type { Matrix } from "@/lib/queries/connections";
 

@@ -2,7 +2,7 @@
 
 import { createSerializer, parseAsArrayOf, parseAsBoolean, parseAsString, useQueryStates } from "nuqs";
 import { paths } from "@/components/ui/paths";
-import type { Netparams } from "@/lib/domain/cluster";
+import type { Netparams } from "@/lib/domain/model/cluster";
 
 /**
  * What was decided about conflicts: groups that are left `out`, groups in which those that cannot be adopted (`rest`) or

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { pluralText } from "@/components/ui/number-text";
 import { Section } from "@/components/ui/section";
-import type { Conflict } from "@/lib/domain/conflicts";
+import type { Conflict } from "@/lib/domain/model/conflict";
 import { ConflictTable } from "./conflict-table";
 import type { GroupPlan } from "./group-plan";
 import { fateText } from "./plan-sentences";

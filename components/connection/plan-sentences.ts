@@ -1,4 +1,4 @@
-import type { Conflict } from "@/lib/domain/conflicts";
+import type { Conflict } from "@/lib/domain/model/conflict";
 import { count, listed, verb } from "@/lib/domain/sentence";
 import { countFate, type GroupPlan, goingOf } from "./group-plan";
 

@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { RefusalNote } from "@/components/ui/refusal-note";
-import { isRoleRefusal } from "@/lib/domain/role";
+import { isRoleRefusal } from "@/lib/domain/model/user-role";
 import { count, verb } from "@/lib/domain/sentence";
 import type { GroupPlan } from "./group-plan";
 

@@ -2,8 +2,8 @@
 
 import { Menu } from "@mantine/core";
 import { useNeeds } from "@/components/session/visitor";
-import type { Conflict } from "@/lib/domain/conflicts";
-import type { Rule } from "@/lib/domain/decision";
+import type { Rule } from "@/lib/domain/connection/decision";
+import type { Conflict } from "@/lib/domain/model/conflict";
 import styles from "./picks.module.css";
 
 type SetAllProps = {

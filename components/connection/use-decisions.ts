@@ -1,7 +1,7 @@
 "use client";
 
-import type { Conflict } from "@/lib/domain/conflicts";
-import { type Decision, movesOf, type Rule } from "@/lib/domain/decision";
+import { type Decision, movesOf, type Rule } from "@/lib/domain/connection/decision";
+import type { Conflict } from "@/lib/domain/model/conflict";
 import { useDecisionAddress, withOrWithout } from "./panel-address";
 
 /** What can be chosen for a NIC in the way: what becomes of it, or that its group stays as it is. */

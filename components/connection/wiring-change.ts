@@ -1,4 +1,4 @@
-import type { Netparams } from "@/lib/domain/cluster";
+import type { Netparams } from "@/lib/domain/model/cluster";
 
 /** Only what differs: "br44 → br100, vlan none → 7"; "Same wiring" when nothing does. */
 export function wiringChange(before: Netparams, after: Netparams): string {

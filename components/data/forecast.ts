@@ -2,9 +2,9 @@
 
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import type { Conflict } from "@/lib/domain/conflicts";
-import { type Decision, movesOf, undecided } from "@/lib/domain/decision";
-import type { Input } from "@/lib/domain/opcodes";
+import { type Decision, movesOf, undecided } from "@/lib/domain/connection/decision";
+import type { Conflict } from "@/lib/domain/model/conflict";
+import type { Input } from "@/lib/domain/opcodes/opcodes";
 import type { Preview } from "@/lib/operations/operation";
 import { postJson } from "./request";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Change } from "@/lib/domain/change";
+import type { Change } from "@/lib/domain/model/change";
 import { goneObjects } from "./gone-objects";
 
 const group = (name: string) => ({ uuid: `uuid of ${name}`, name }) as never;

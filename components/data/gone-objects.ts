@@ -1,4 +1,4 @@
-import type { Change } from "@/lib/domain/change";
+import type { Change } from "@/lib/domain/model/change";
 import type { Resource } from "./keys";
 
 /** A name that no object has any more, and the one that its object has now; null when it was removed. */

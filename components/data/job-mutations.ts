@@ -4,7 +4,7 @@ import * as cluster from "@/app/actions/cluster";
 import { modifyInstance } from "@/app/actions/instance";
 import * as actions from "@/app/actions/job";
 import * as network from "@/app/actions/network";
-import type { Repair, RepairOpcode } from "@/lib/domain/repair-of";
+import type { Repair, RepairOpcode } from "@/lib/domain/verify/repairs";
 import { type Action, ofWiring, useOperation } from "./use-operation";
 
 /** One hook per operation on what was done, or found, before. */

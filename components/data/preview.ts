@@ -2,7 +2,7 @@
 
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import type { Input, OperationOpcode } from "@/lib/domain/opcodes";
+import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import type { Preview } from "@/lib/operations/operation";
 import { postJson } from "./request";
 

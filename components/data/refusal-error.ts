@@ -1,4 +1,4 @@
-import type { Conflict } from "@/lib/domain/conflicts";
+import type { Conflict } from "@/lib/domain/model/conflict";
 import type { Refusal } from "@/lib/domain/refusal";
 
 /** An operation that was refused: what a mutation throws, so that a form shows it where it was caused. */

@@ -1,6 +1,6 @@
 import { type Query, type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import type { Answer, Submission } from "@/app/actions/action";
-import type { Input, OperationOpcode } from "@/lib/domain/opcodes";
+import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import { type GoneObject, goneObjects } from "./gone-objects";
 import type { Resource } from "./keys";
 import { RefusalError } from "./refusal-error";

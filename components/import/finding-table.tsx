@@ -5,7 +5,7 @@ import { MoreRows } from "@/components/ui/more-rows";
 import { useFirstRows } from "@/components/ui/use-first-rows";
 import styles from "@/components/verify/finding-table.module.css";
 import { SeverityBadge } from "@/components/verify/severity-badge";
-import type { Finding } from "@/lib/domain/finding";
+import type { Finding } from "@/lib/domain/verify/finding";
 /** Findings of a file: how bad, what, why it matters, what repairs it, where. */
 export function FindingTable({ findings }: { findings: Finding[] }) {
   const { shown, ...rest } = useFirstRows(findings);

@@ -1,6 +1,6 @@
 import { DataTable } from "@/components/ui/data-table";
 import { countText } from "@/components/ui/number-text";
-import type { Differences, StateDifferences } from "@/lib/domain/state-differences";
+import type { Differences, StateDifferences } from "@/lib/domain/cluster/state-differences";
 import styles from "./import-review.module.css";
 
 const kinds = [

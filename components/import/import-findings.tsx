@@ -1,5 +1,5 @@
 import { countText, pluralText } from "@/components/ui/number-text";
-import type { Finding } from "@/lib/domain/finding";
+import type { Finding } from "@/lib/domain/verify/finding";
 import { FindingTable } from "./finding-table";
 import styles from "./import-review.module.css";
 

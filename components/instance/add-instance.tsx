@@ -17,7 +17,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHead } from "@/components/ui/page-head";
 import { objectPath, paths } from "@/components/ui/paths";
 import { useDone } from "@/components/undo/use-done";
-import { commandText } from "@/lib/domain/command-text";
+import { commandText } from "@/lib/domain/command/command-text";
 import { ForceChoice } from "./force-choice";
 import { InstanceNameField } from "./instance-name-field";
 import { InstancePlan } from "./instance-plan";

@@ -1,7 +1,7 @@
 "use client";
 
 import { SegmentedControl, TextInput } from "@mantine/core";
-import { commonOctets, enteredAddress, isOwnPart } from "@/lib/domain/address-entry";
+import { commonOctets, enteredAddress, isOwnPart } from "@/lib/domain/address/typed-address";
 import type { NetworkRow } from "@/lib/queries/networks";
 import styles from "./nic-form.module.css";
 import type { AddressChoice, NicValues } from "./nic-values";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Cidr4, Cidr6, Ip6 } from "@/lib/domain/ip";
+import type { Cidr4, Cidr6, Ip6 } from "@/lib/domain/address/ip";
 import type { AddressClaim, AddressDetail } from "@/lib/queries/addresses";
 import type { NetworkRow } from "@/lib/queries/networks";
 import { standing6, standingApart, standingInside, standingOutside } from "./address-standing";

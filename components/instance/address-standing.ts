@@ -1,4 +1,4 @@
-import { cidr4Contains, cidr4Range, cidr6Contains, ip4Text, isIp4, parseIp6 } from "@/lib/domain/ip";
+import { cidr4Contains, cidr4Range, cidr6Contains, ip4Text, isIp4, parseIp6 } from "@/lib/domain/address/ip";
 import { listed } from "@/lib/domain/sentence";
 import type { AddressDetail } from "@/lib/queries/addresses";
 import type { NetworkRow } from "@/lib/queries/networks";

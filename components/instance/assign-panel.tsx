@@ -11,7 +11,7 @@ import { useRead } from "@/components/data/use-read";
 import { submitFailure } from "@/components/network/submit-failure";
 import { useFailure } from "@/components/network/use-failure";
 import { useDone } from "@/components/undo/use-done";
-import { maxNics } from "@/lib/domain/nic-drafts";
+import { maxNics } from "@/lib/domain/nic/draft-nics";
 import type { InstancePage } from "@/lib/queries/instances";
 import type { NetworkPage } from "@/lib/queries/network-page";
 import { ForceChoice } from "./force-choice";

@@ -13,7 +13,7 @@ import { Needs } from "@/components/session/needs";
 import { Dialog } from "@/components/ui/dialog";
 import { LinkButton } from "@/components/ui/link-button";
 import { useDone } from "@/components/undo/use-done";
-import { commandText } from "@/lib/domain/command-text";
+import { commandText } from "@/lib/domain/command/command-text";
 import type { InstancePage } from "@/lib/queries/instances";
 import { ForceChoice } from "./force-choice";
 import { InstancePlan } from "./instance-plan";

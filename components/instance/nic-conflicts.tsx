@@ -1,6 +1,6 @@
 import { ForceBadge } from "@/components/connection/force-badge";
 import { RefLink } from "@/components/ui/ref-link";
-import type { Conflict } from "@/lib/domain/conflicts";
+import type { Conflict } from "@/lib/domain/model/conflict";
 import styles from "./instance-plan.module.css";
 
 type NicConflictsProps = {

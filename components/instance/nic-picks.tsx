@@ -3,7 +3,7 @@
 import { useId } from "react";
 import { Pick } from "@/components/connection/pick";
 import styles from "@/components/connection/picks.module.css";
-import { maxNics } from "@/lib/domain/nic-drafts";
+import { maxNics } from "@/lib/domain/nic/draft-nics";
 import type { InstanceNic } from "@/lib/queries/instances";
 
 type NicPicksProps = {

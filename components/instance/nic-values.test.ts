@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Cidr4 } from "@/lib/domain/ip";
+import type { Cidr4 } from "@/lib/domain/address/ip";
 import { addressProblems, movedTo, newNic, nicChange, nicInput } from "./nic-values";
 
 const subnets = [

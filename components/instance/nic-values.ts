@@ -1,6 +1,6 @@
-import { enteredAddress } from "@/lib/domain/address-entry";
-import { type Cidr4, cidr4Contains, isIp4 } from "@/lib/domain/ip";
-import type { Input } from "@/lib/domain/opcodes";
+import { type Cidr4, cidr4Contains, isIp4 } from "@/lib/domain/address/ip";
+import { enteredAddress } from "@/lib/domain/address/typed-address";
+import type { Input } from "@/lib/domain/opcodes/opcodes";
 import type { InstanceNic } from "@/lib/queries/instances";
 import type { NetworkRow } from "@/lib/queries/networks";
 

@@ -1,5 +1,5 @@
-import { commandText } from "@/lib/domain/command-text";
-import type { Input } from "@/lib/domain/opcodes";
+import { commandText } from "@/lib/domain/command/command-text";
+import type { Input } from "@/lib/domain/opcodes/opcodes";
 import type { InstanceNic } from "@/lib/queries/instances";
 
 /** The command of a change of NICs: they are sent by UUID, which does not move, and typed by position, which is short. */

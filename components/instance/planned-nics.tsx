@@ -3,9 +3,9 @@
 import { clusterQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { RefLink } from "@/components/ui/ref-link";
-import type { Change } from "@/lib/domain/change";
-import { effective } from "@/lib/domain/cluster";
-import { netparamsText } from "@/lib/domain/netparams";
+import type { Change } from "@/lib/domain/model/change";
+import { effective } from "@/lib/domain/model/cluster";
+import { netparamsText } from "@/lib/domain/model/netparams";
 import styles from "./instance-plan.module.css";
 
 type NicChange = Extract<Change, { type: "nic" }>;

@@ -16,7 +16,7 @@ import { pluralText } from "@/components/ui/number-text";
 import { paths } from "@/components/ui/paths";
 import { RefusalNote } from "@/components/ui/refusal-note";
 import { useDone } from "@/components/undo/use-done";
-import { commandText } from "@/lib/domain/command-text";
+import { commandText } from "@/lib/domain/command/command-text";
 import { listed } from "@/lib/domain/sentence";
 import type { InstancePage } from "@/lib/queries/instances";
 

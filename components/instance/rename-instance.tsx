@@ -15,7 +15,7 @@ import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { objectPath } from "@/components/ui/paths";
 import { useDone } from "@/components/undo/use-done";
-import { commandText } from "@/lib/domain/command-text";
+import { commandText } from "@/lib/domain/command/command-text";
 import { InstanceNameField } from "./instance-name-field";
 import { useProblems } from "./use-problems";
 

@@ -3,8 +3,8 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { addressesQuery, networksQuery, nextFreeQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
-import { enteredAddress } from "@/lib/domain/address-entry";
-import { cidr4Contains, ip4Number, isIp4 } from "@/lib/domain/ip";
+import { cidr4Contains, ip4Number, isIp4 } from "@/lib/domain/address/ip";
+import { enteredAddress } from "@/lib/domain/address/typed-address";
 import type { NetworkRow } from "@/lib/queries/networks";
 import {
   networksAround,

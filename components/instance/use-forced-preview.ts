@@ -2,11 +2,11 @@
 
 import { usePreview } from "@/components/data/preview";
 import { useForInput } from "@/components/ui/use-for-input";
-import type { Conflict } from "@/lib/domain/conflicts";
-import type { Plan } from "@/lib/domain/job";
-import type { Input, OperationOpcode } from "@/lib/domain/opcodes";
+import type { Conflict } from "@/lib/domain/model/conflict";
+import type { Plan } from "@/lib/domain/model/plan";
+import { isRoleRefusal } from "@/lib/domain/model/user-role";
+import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
-import { isRoleRefusal } from "@/lib/domain/role";
 
 /** The operations on instances that force can help (design 4). */
 type Forceable = Extract<OperationOpcode, "OP_INSTANCE_CREATE" | "OP_INSTANCE_SET_PARAMS" | "OP_INSTANCE_CHANGE_NODES">;

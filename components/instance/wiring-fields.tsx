@@ -3,7 +3,7 @@
 import { Select, TextInput } from "@mantine/core";
 import { clusterQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
-import { modes, usesVlan } from "@/lib/domain/netparams";
+import { modes, usesVlan } from "@/lib/domain/model/netparams";
 import { fieldWords } from "./field-words";
 import styles from "./nic-form.module.css";
 import type { NicValues } from "./nic-values";

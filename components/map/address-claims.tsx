@@ -1,5 +1,5 @@
 import { RefLink } from "@/components/ui/ref-link";
-import { netparamsText } from "@/lib/domain/netparams";
+import { netparamsText } from "@/lib/domain/model/netparams";
 import type { AddressClaim } from "@/lib/queries/addresses";
 import styles from "./inspector.module.css";
 

@@ -1,6 +1,6 @@
 import { Moment } from "@/components/ui/moment";
 import { RefLink } from "@/components/ui/ref-link";
-import type { Source } from "@/lib/domain/network";
+import type { Source } from "@/lib/domain/model/network";
 import type { AddressDetail } from "@/lib/queries/addresses";
 import styles from "./inspector.module.css";
 import { capital, reasonText } from "./reason-text";

@@ -1,4 +1,4 @@
-import type { State } from "@/lib/domain/usage-map";
+import type { State } from "@/lib/domain/pool/usage-map";
 import type { AddressDetail } from "@/lib/queries/addresses";
 import { labelOf } from "./states";
 

@@ -2,7 +2,7 @@
 
 import { type PointerEvent, useMemo, useState } from "react";
 import { countText } from "@/components/ui/number-text";
-import { ip4Text } from "@/lib/domain/ip";
+import { ip4Text } from "@/lib/domain/address/ip";
 import { type Block, blocksOf } from "./density";
 import { strip } from "./density-place";
 import styles from "./density-strip.module.css";

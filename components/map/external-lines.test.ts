@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Reservation, Source } from "@/lib/domain/network";
+import type { Reservation, Source } from "@/lib/domain/model/network";
 import { externalLines } from "./external-lines";
 
 const view = { first: 0, size: 16, states: "NGCCCEEEB......N" };

@@ -1,6 +1,6 @@
-import type { Reservation, Source } from "@/lib/domain/network";
-import { type AddressRange, rangeSize } from "@/lib/domain/ranges";
-import type { State } from "@/lib/domain/usage-map";
+import { type AddressRange, rangeSize } from "@/lib/domain/address/ranges";
+import type { Reservation, Source } from "@/lib/domain/model/network";
+import type { State } from "@/lib/domain/pool/usage-map";
 import type { Place } from "./map-place";
 import { reasonText } from "./reason-text";
 import { stateAt } from "./states";

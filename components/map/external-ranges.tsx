@@ -1,7 +1,7 @@
 import { memo, useMemo } from "react";
 import { countText } from "@/components/ui/number-text";
 import { StateSwatch } from "@/components/ui/state-swatch";
-import type { Reservation } from "@/lib/domain/network";
+import type { Reservation } from "@/lib/domain/model/network";
 import { externalLines } from "./external-lines";
 import styles from "./external-ranges.module.css";
 import { foldedText, type Place } from "./map-place";

@@ -1,5 +1,5 @@
 import { countText } from "@/components/ui/number-text";
-import type { State } from "@/lib/domain/usage-map";
+import type { State } from "@/lib/domain/pool/usage-map";
 import { labelOf, order } from "./states";
 
 /**

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { type MouseEvent, useState } from "react";
 import { countText } from "@/components/ui/number-text";
 import { StateSwatch } from "@/components/ui/state-swatch";
-import { type State, toRepair } from "@/lib/domain/usage-map";
+import { type State, toRepair } from "@/lib/domain/pool/usage-map";
 import styles from "./legend.module.css";
 import { labelOf, meanings, needsRepair, order } from "./states";
 

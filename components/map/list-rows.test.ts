@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Reservation } from "@/lib/domain/network";
+import type { Reservation } from "@/lib/domain/model/network";
 import { listRows } from "./list-rows";
 
 const view = { first: 100, states: "NGII..EEEE.N" };

@@ -1,5 +1,5 @@
-import type { Reservation } from "@/lib/domain/network";
-import type { State } from "@/lib/domain/usage-map";
+import type { Reservation } from "@/lib/domain/model/network";
+import type { State } from "@/lib/domain/pool/usage-map";
 import type { Run } from "./runs";
 import { stateAt } from "./states";
 

@@ -1,4 +1,4 @@
-import { rangeText } from "@/lib/domain/ranges";
+import { rangeText } from "@/lib/domain/address/ranges";
 import type { AddressDetail } from "@/lib/queries/addresses";
 import { holderText } from "./address-words";
 import type { ListRow } from "./list-rows";

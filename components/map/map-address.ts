@@ -2,7 +2,7 @@
 
 import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo } from "react";
-import type { State } from "@/lib/domain/usage-map";
+import type { State } from "@/lib/domain/pool/usage-map";
 import { order, tokenOf } from "./states";
 
 const views = ["map", "list"] as const;

@@ -1,4 +1,4 @@
-import { ip4Number, ip4Text, isIp4 } from "@/lib/domain/ip";
+import { ip4Number, ip4Text, isIp4 } from "@/lib/domain/address/ip";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import type { Run } from "./runs";
 

@@ -1,4 +1,4 @@
-import type { State } from "@/lib/domain/usage-map";
+import type { State } from "@/lib/domain/pool/usage-map";
 import { bitmapOf, type Colour, enlarge, inPixels, paintGaps } from "./bitmap";
 import { cornerOf, type Layout } from "./geometry";
 import { paintRings } from "./paint-rings";

@@ -1,4 +1,4 @@
-import type { State } from "@/lib/domain/usage-map";
+import type { State } from "@/lib/domain/pool/usage-map";
 import { cornerOf, type Layout } from "./geometry";
 import type { Palette } from "./palette";
 import { needsRepair, stateAt } from "./states";

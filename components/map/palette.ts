@@ -1,4 +1,4 @@
-import type { State } from "@/lib/domain/usage-map";
+import type { State } from "@/lib/domain/pool/usage-map";
 import { order, tokenOf } from "./states";
 
 /** Every colour a map is painted with, as the page's style sheet has it in this scheme. */

@@ -1,4 +1,4 @@
-import type { Reservation } from "@/lib/domain/network";
+import type { Reservation } from "@/lib/domain/model/network";
 
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,4 +1,4 @@
-import type { State } from "@/lib/domain/usage-map";
+import type { State } from "@/lib/domain/pool/usage-map";
 import type { AddressDetail } from "@/lib/queries/addresses";
 
 /** What to do about an address that needs repair, in one or two sentences; null where nothing is wrong. */

@@ -6,8 +6,8 @@ import { type CSSProperties, type FormEvent, useEffect, useMemo, useRef, useStat
 import { Needs } from "@/components/session/needs";
 import { CopyButton } from "@/components/ui/copy-button";
 import { countText } from "@/components/ui/number-text";
-import { maxReasonLength } from "@/lib/domain/job";
-import { sizeOf } from "@/lib/domain/ranges";
+import { sizeOf } from "@/lib/domain/address/ranges";
+import { maxReasonLength } from "@/lib/domain/model/plan";
 import { AssignButton } from "./assign-button";
 import type { Place } from "./map-place";
 import styles from "./selection-bar.module.css";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ip4Number } from "@/lib/domain/ip";
+import { ip4Number } from "@/lib/domain/address/ip";
 import { foldedList, partsOf, rangeTexts } from "./selection-parts";
 
 const place = { first: ip4Number("10.1.0.0"), size: 16 };

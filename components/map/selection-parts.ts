@@ -1,7 +1,7 @@
 import { countText, pluralText } from "@/components/ui/number-text";
-import { ip4Text } from "@/lib/domain/ip";
-import { type AddressRange, rangeText, sizeOf } from "@/lib/domain/ranges";
-import type { State } from "@/lib/domain/usage-map";
+import { ip4Text } from "@/lib/domain/address/ip";
+import { type AddressRange, rangeText, sizeOf } from "@/lib/domain/address/ranges";
+import type { State } from "@/lib/domain/pool/usage-map";
 import { foldedText, type Place } from "./map-place";
 import type { Run } from "./runs";
 import { countStates, labelOf, order, stateAt } from "./states";

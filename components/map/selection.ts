@@ -1,4 +1,4 @@
-import { mergeRanges, subtractRanges } from "@/lib/domain/ranges";
+import { mergeRanges, subtractRanges } from "@/lib/domain/address/ranges";
 import { prefixAround, type Run } from "./runs";
 
 /**

@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useWindowRows } from "@/components/ui/window-rows";
-import type { Reservation } from "@/lib/domain/network";
+import type { Reservation } from "@/lib/domain/model/network";
 import { listRows } from "./list-rows";
 import type { Place } from "./map-place";
 import styles from "./state-list.module.css";

@@ -1,5 +1,5 @@
 import { states as looks } from "@/components/ui/state-swatch";
-import { anomalies, type State } from "@/lib/domain/usage-map";
+import { anomalies, type State } from "@/lib/domain/pool/usage-map";
 
 /** Order of the legend: what a map mostly consists of first, then structure, then what needs repair. */
 export const order: readonly State[] = ["I", "E", ".", "B", "G", "N", "C", "!", "O", "H"];

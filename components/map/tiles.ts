@@ -1,4 +1,4 @@
-import type { State } from "@/lib/domain/usage-map";
+import type { State } from "@/lib/domain/pool/usage-map";
 import { gapOf, radiusOf } from "./geometry";
 import type { Palette } from "./palette";
 import { order } from "./states";

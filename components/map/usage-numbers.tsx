@@ -2,7 +2,7 @@
 
 import { memo } from "react";
 import { repairPath } from "@/components/verify/finding-address";
-import type { State } from "@/lib/domain/usage-map";
+import type { State } from "@/lib/domain/pool/usage-map";
 import type { NetworkPage } from "@/lib/queries/network-page";
 import type { UsageView } from "@/lib/queries/usage-map";
 import { freeNote } from "./free-note";

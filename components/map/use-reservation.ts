@@ -5,7 +5,7 @@ import { failureText } from "@/components/connection/failure-text";
 import { useModifyNetwork } from "@/components/data/mutations";
 import { pluralText } from "@/components/ui/number-text";
 import { useDone } from "@/components/undo/use-done";
-import { sizeOf } from "@/lib/domain/ranges";
+import { sizeOf } from "@/lib/domain/address/ranges";
 import type { Place } from "./map-place";
 import type { Run } from "./runs";
 import { rangeTexts } from "./selection-parts";

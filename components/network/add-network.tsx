@@ -12,7 +12,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHead } from "@/components/ui/page-head";
 import { objectPath, paths } from "@/components/ui/paths";
 import { useDone } from "@/components/undo/use-done";
-import { commandText } from "@/lib/domain/command-text";
+import { commandText } from "@/lib/domain/command/command-text";
 import { refusalProblems, refusalText, schemaProblems } from "./field-problems";
 import { NetworkFields } from "./network-fields";
 import styles from "./network-form.module.css";

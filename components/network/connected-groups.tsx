@@ -1,7 +1,7 @@
 import { NameChip } from "@/components/ui/name-chip";
 import { NetparamsText } from "@/components/ui/netparams-text";
-import type { Netparams } from "@/lib/domain/cluster";
-import { netparamsText } from "@/lib/domain/netparams";
+import type { Netparams } from "@/lib/domain/model/cluster";
+import { netparamsText } from "@/lib/domain/model/netparams";
 import styles from "./connected-groups.module.css";
 
 export type ConnectedGroup = { group: string } & Netparams;

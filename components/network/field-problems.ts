@@ -1,4 +1,4 @@
-import { type Input, inputRefusals, type OperationOpcode, schemas } from "@/lib/domain/opcodes";
+import { type Input, inputRefusals, type OperationOpcode, schemas } from "@/lib/domain/opcodes/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
 
 /** What is wrong with each field of a form, with the remedy: "10.1.0.5/24 has host bits set. Write 10.1.0.0/24." */

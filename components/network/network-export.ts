@@ -1,4 +1,4 @@
-import { netparamsText } from "@/lib/domain/netparams";
+import { netparamsText } from "@/lib/domain/model/netparams";
 import type { NetworkRow } from "@/lib/queries/networks";
 
 const head = [

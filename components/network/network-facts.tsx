@@ -1,7 +1,7 @@
 import { pluralText } from "@/components/ui/number-text";
 import type { Fact } from "@/components/ui/page-head";
 import { TagList } from "@/components/ui/tag-list";
-import type { NetworkFacts } from "@/lib/domain/network";
+import type { NetworkFacts } from "@/lib/domain/model/network";
 import styles from "./network-facts.module.css";
 
 /** The facts of a network beside its name; what it does not have is "None". */

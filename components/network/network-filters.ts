@@ -1,4 +1,4 @@
-import { cidr4Contains, cidr6Contains, parseIp4, parseIp6 } from "@/lib/domain/ip";
+import { cidr4Contains, cidr6Contains, parseIp4, parseIp6 } from "@/lib/domain/address/ip";
 import type { NetworkRow } from "@/lib/queries/networks";
 
 /** How full a network is, as a filter: the word in the address and what people read. */

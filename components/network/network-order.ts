@@ -1,4 +1,4 @@
-import { ip4Number } from "@/lib/domain/ip";
+import { ip4Number } from "@/lib/domain/address/ip";
 import { naturalOrder } from "@/lib/domain/natural-order";
 import type { NetworkRow } from "@/lib/queries/networks";
 import { ip6Order } from "./ip6-order";

@@ -1,4 +1,4 @@
-import type { Cidr4, Cidr6, Ip4 } from "@/lib/domain/ip";
+import type { Cidr4, Cidr6, Ip4 } from "@/lib/domain/address/ip";
 import type { NetworkRow } from "@/lib/queries/networks";
 
 type Given = Partial<Omit<NetworkRow, "network" | "gateway" | "network6">> & {

@@ -1,5 +1,5 @@
-import type { NetworkFacts } from "@/lib/domain/network";
-import type { Input } from "@/lib/domain/opcodes";
+import type { NetworkFacts } from "@/lib/domain/model/network";
+import type { Input } from "@/lib/domain/opcodes/opcodes";
 
 /** A network as a form holds it: every field a text, empty where there is none. */
 export type NetworkValues = {

@@ -1,6 +1,6 @@
 import { countText, pluralText } from "@/components/ui/number-text";
-import { cidr4Range, ip4Text, parseCidr4 } from "@/lib/domain/ip";
-import { mergeRanges, sizeOf } from "@/lib/domain/ranges";
+import { cidr4Range, ip4Text, parseCidr4 } from "@/lib/domain/address/ip";
+import { mergeRanges, sizeOf } from "@/lib/domain/address/ranges";
 import type { Preview } from "@/lib/operations/operation";
 import styles from "./network-form.module.css";
 import { Outcomes, Warnings } from "./plan-facts";

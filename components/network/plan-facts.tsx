@@ -1,7 +1,7 @@
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { foldedText } from "@/components/map/map-place";
 import { countText } from "@/components/ui/number-text";
-import type { Outcome, RangeOutcome } from "@/lib/domain/job";
+import type { Outcome, RangeOutcome } from "@/lib/domain/model/plan";
 import styles from "./plan-facts.module.css";
 
 const most = 10;

@@ -11,7 +11,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { countText, pluralText } from "@/components/ui/number-text";
 import { paths } from "@/components/ui/paths";
 import { useDone } from "@/components/undo/use-done";
-import { commandText } from "@/lib/domain/command-text";
+import { commandText } from "@/lib/domain/command/command-text";
 import type { NetworkPage } from "@/lib/queries/network-page";
 import styles from "./network-form.module.css";
 import { RemoveObstacles } from "./remove-obstacles";

@@ -11,7 +11,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { FormField } from "@/components/ui/form-field";
 import { objectPath } from "@/components/ui/paths";
 import { useDone } from "@/components/undo/use-done";
-import { commandText } from "@/lib/domain/command-text";
+import { commandText } from "@/lib/domain/command/command-text";
 import { refusalProblems, schemaProblems } from "./field-problems";
 import styles from "./network-form.module.css";
 import { submitFailure } from "./submit-failure";

@@ -1,4 +1,4 @@
-import { parseTag } from "@/lib/domain/tag";
+import { parseTag } from "@/lib/domain/model/tag";
 import { refusalText } from "./field-problems";
 
 /** Which tags come and go between two lists. */

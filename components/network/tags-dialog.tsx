@@ -9,7 +9,7 @@ import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { pluralText } from "@/components/ui/number-text";
 import { useDone } from "@/components/undo/use-done";
-import { commandText } from "@/lib/domain/command-text";
+import { commandText } from "@/lib/domain/command/command-text";
 import styles from "./network-form.module.css";
 import { submitFailure } from "./submit-failure";
 import { tagChanges, tagProblem } from "./tag-changes";

@@ -2,7 +2,7 @@
 
 import { Tooltip } from "@mantine/core";
 import type { ReactNode } from "react";
-import type { Role } from "@/lib/domain/job";
+import type { Role } from "@/lib/domain/model/plan";
 import styles from "./needs.module.css";
 import { useNeeds } from "./visitor";
 

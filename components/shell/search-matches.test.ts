@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Cidr4 } from "@/lib/domain/ip";
+import type { Cidr4 } from "@/lib/domain/address/ip";
 import { findMatches, type Searchable } from "./search-matches";
 
 const cluster: Searchable = {

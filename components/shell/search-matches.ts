@@ -1,5 +1,5 @@
 import { addressPath, type LinkedKind, objectPath } from "@/components/ui/paths";
-import { type Cidr4, cidr4Contains, parseIp4 } from "@/lib/domain/ip";
+import { type Cidr4, cidr4Contains, parseIp4 } from "@/lib/domain/address/ip";
 
 export type Match = { label: string; note?: string; href: string };
 export type Section = { label: string; matches: Match[] };

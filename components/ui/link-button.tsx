@@ -5,7 +5,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Needs } from "@/components/session/needs";
 import { useNeeds } from "@/components/session/visitor";
-import type { Role } from "@/lib/domain/job";
+import type { Role } from "@/lib/domain/model/plan";
 
 type LinkButtonProps = ButtonProps & {
   href: string;

@@ -1,5 +1,5 @@
-import type { Netparams } from "@/lib/domain/cluster";
-import { netparamsText } from "@/lib/domain/netparams";
+import type { Netparams } from "@/lib/domain/model/cluster";
+import { netparamsText } from "@/lib/domain/model/netparams";
 import styles from "./netparams-text.module.css";
 
 /** "bridged · br100 · vlan 7", quiet. */

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Needs } from "@/components/session/needs";
-import type { Role } from "@/lib/domain/job";
+import type { Role } from "@/lib/domain/model/plan";
 import styles from "./page-head.module.css";
 
 export type Fact = { label: string; value: ReactNode };

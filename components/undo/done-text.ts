@@ -1,4 +1,4 @@
-import type { Plan } from "@/lib/domain/job";
+import type { Plan } from "@/lib/domain/model/plan";
 
 /** So many warnings are said in a toast; its job has all of them. */
 const most = 2;

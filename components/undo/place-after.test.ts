@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Change } from "@/lib/domain/change";
+import type { Change } from "@/lib/domain/model/change";
 import { placeAfter } from "./place-after";
 
 const network = (name: string) => ({ uuid: "u", name }) as never;

@@ -1,6 +1,6 @@
 import { type GoneObject, goneObjects } from "@/components/data/gone-objects";
 import { objectPath, paths } from "@/components/ui/paths";
-import type { Change } from "@/lib/domain/change";
+import type { Change } from "@/lib/domain/model/change";
 
 const kindOf = { networks: "network", groups: "group", nodes: "node", instances: "instance" } as const;
 

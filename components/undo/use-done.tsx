@@ -6,7 +6,7 @@ import { useUndoJob } from "@/components/data/job-mutations";
 import type { Done } from "@/components/data/use-operation";
 import { RefLink } from "@/components/ui/ref-link";
 import { notify, notifyRefused } from "@/components/ui/toast";
-import { changesNothing } from "@/lib/domain/undo";
+import { changesNothing } from "@/lib/domain/undo/undo";
 import { doneText } from "./done-text";
 import { placeAfter } from "./place-after";
 

@@ -2,8 +2,8 @@
 
 import { createSerializer, parseAsArrayOf, parseAsString, useQueryStates } from "nuqs";
 import { paths } from "@/components/ui/paths";
-import type { FindingFilter } from "@/lib/domain/repairs-together";
-import type { State } from "@/lib/domain/usage-map";
+import type { State } from "@/lib/domain/pool/usage-map";
+import type { FindingFilter } from "@/lib/domain/verify/repairs-together";
 import { isKind, kindsOfState } from "./kind-words";
 
 const keys = { network: parseAsString, kind: parseAsArrayOf(parseAsString).withDefault([]) };

@@ -1,8 +1,8 @@
 import { FilterChips } from "@/components/ui/filter-bar";
 import { FilterChip } from "@/components/ui/filter-chip";
-import type { Finding } from "@/lib/domain/finding";
 import { naturalOrder } from "@/lib/domain/natural-order";
-import { type FindingFilter, networkOf } from "@/lib/domain/repairs-together";
+import type { Finding } from "@/lib/domain/verify/finding";
+import { type FindingFilter, networkOf } from "@/lib/domain/verify/repairs-together";
 import { isKind, kindWords } from "./kind-words";
 
 type FindingChipsProps = {

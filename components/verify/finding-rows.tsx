@@ -8,11 +8,11 @@ import { MoreRows } from "@/components/ui/more-rows";
 import { addressPath } from "@/components/ui/paths";
 import { RefLink } from "@/components/ui/ref-link";
 import { useFirstRows } from "@/components/ui/use-first-rows";
-import type { Finding } from "@/lib/domain/finding";
-import { ip4Text } from "@/lib/domain/ip";
-import { rangeText } from "@/lib/domain/ranges";
-import { repairOf, repairRole } from "@/lib/domain/repair-of";
-import { networkOf } from "@/lib/domain/repairs-together";
+import { ip4Text } from "@/lib/domain/address/ip";
+import { rangeText } from "@/lib/domain/address/ranges";
+import type { Finding } from "@/lib/domain/verify/finding";
+import { repairOf, repairRole } from "@/lib/domain/verify/repairs";
+import { networkOf } from "@/lib/domain/verify/repairs-together";
 import styles from "./finding-table.module.css";
 import { SeverityBadge } from "./severity-badge";
 

@@ -1,5 +1,5 @@
-import type { FindingCode } from "@/lib/domain/finding";
-import type { State } from "@/lib/domain/usage-map";
+import type { State } from "@/lib/domain/pool/usage-map";
+import type { FindingCode } from "@/lib/domain/verify/finding";
 
 /** What kind of finding it is, in words for a list to choose from. */
 export const kindWords: Record<FindingCode, string> = {

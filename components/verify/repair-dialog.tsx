@@ -2,7 +2,7 @@
 
 import { PlanDialog } from "@/components/activity/plan-dialog";
 import { useRepair } from "@/components/data/job-mutations";
-import { type Repair, repairRole } from "@/lib/domain/repair-of";
+import { type Repair, repairRole } from "@/lib/domain/verify/repairs";
 import styles from "./repair-dialog.module.css";
 
 /** What is to be repaired: what is wrong, why that matters, and the operation. */

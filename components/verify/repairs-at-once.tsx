@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { Needs } from "@/components/session/needs";
 import { countText, pluralText } from "@/components/ui/number-text";
-import { repairRole } from "@/lib/domain/repair-of";
-import type { RepairTogether } from "@/lib/domain/repairs-together";
+import { repairRole } from "@/lib/domain/verify/repairs";
+import type { RepairTogether } from "@/lib/domain/verify/repairs-together";
 import styles from "./verify-room.module.css";
 
 type RepairsAtOnceProps = { together: RepairTogether[]; onRepair: (repairs: RepairTogether) => void };

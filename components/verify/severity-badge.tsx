@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconBan, IconCircleX, IconInfoCircle } from "@tabler/icons-react";
 import { StatusBadge } from "@/components/ui/status-badge";
-import type { Finding } from "@/lib/domain/finding";
+import type { Finding } from "@/lib/domain/verify/finding";
 
 const looks = {
   blocks: { tone: "danger", icon: IconBan, word: "Blocks" },

@@ -2,10 +2,15 @@ import { Button } from "@mantine/core";
 import type { Read } from "@/components/data/use-read";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadingRows } from "@/components/ui/loading-rows";
-import type { Finding } from "@/lib/domain/finding";
-import { repairOf } from "@/lib/domain/repair-of";
-import { type FindingFilter, matches, type RepairTogether, repairsTogether } from "@/lib/domain/repairs-together";
 import { midSentence } from "@/lib/domain/sentence";
+import type { Finding } from "@/lib/domain/verify/finding";
+import { repairOf } from "@/lib/domain/verify/repairs";
+import {
+  type FindingFilter,
+  matches,
+  type RepairTogether,
+  repairsTogether,
+} from "@/lib/domain/verify/repairs-together";
 import { FindingRows } from "./finding-rows";
 import { kindWords } from "./kind-words";
 import type { Asked } from "./repair-dialog";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Role } from "@/lib/domain/job";
+import type { Role } from "@/lib/domain/model/plan";
+import { allows, roleRefusal } from "@/lib/domain/model/user-role";
 import { type Refusal, refuse } from "@/lib/domain/refusal";
-import { allows, roleRefusal } from "@/lib/domain/role";
 
 /** Somebody who may sign in. */
 export type Account = { name: string; role: Role };

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { addressKey } from "@/lib/domain/address-key";
+import { addressKey } from "@/lib/domain/address/sender-address";
 import type { Refusal } from "@/lib/domain/refusal";
 import type { Store } from "@/lib/store/store";
 import { note } from "./access-log";

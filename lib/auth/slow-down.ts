@@ -1,4 +1,4 @@
-import { addressKey } from "@/lib/domain/address-key";
+import { addressKey } from "@/lib/domain/address/sender-address";
 import type { Store, Tx } from "@/lib/store/store";
 
 /**

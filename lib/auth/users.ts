@@ -1,4 +1,4 @@
-import type { Role } from "@/lib/domain/job";
+import type { Role } from "@/lib/domain/model/plan";
 import { ok, type Refusal, type Result, refuse } from "@/lib/domain/refusal";
 import type { Store, Tx } from "@/lib/store/store";
 import { note } from "./access-log";

@@ -1,4 +1,4 @@
-import { maxNameLength } from "./network-name";
+import { maxNameLength } from "./names";
 import { ok, type Result, refuse } from "./refusal";
 
 declare const brand: unique symbol;

@@ -1,4 +1,4 @@
-import type { Input, OperationOpcode } from "./opcodes";
+import type { Input, OperationOpcode } from "./opcodes/opcodes";
 
 const [network, instance] = ["prod", "web1.example.com"];
 

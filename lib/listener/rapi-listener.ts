@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { Socket } from "node:net";
-import { plainAddress } from "@/lib/domain/address-key";
+import { plainAddress } from "@/lib/domain/address/sender-address";
 import { giveBackWhenIdle } from "./idle-memory";
 import { listen, stopListening } from "./listening";
 import { isLoopback, urlHost } from "./own-requests";

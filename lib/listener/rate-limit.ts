@@ -1,4 +1,4 @@
-import { addressKey } from "@/lib/domain/address-key";
+import { addressKey } from "@/lib/domain/address/sender-address";
 
 /** Requests that an address may send at once, and how many a second it gets back. */
 type Limit = { burst: number; perSecond: number };

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { plainAddress } from "@/lib/domain/address-key";
+import { plainAddress } from "@/lib/domain/address/sender-address";
 import { isLoopback } from "./own-requests";
 
 /** Where a request comes from and was sent to: as the connection says or, behind a proxy, as the proxy says. */

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { describe, expect, it } from "vitest";
-import { countOnes } from "@/lib/domain/address-pool";
-import { verifyState } from "@/lib/domain/verify";
+import { countOnes } from "@/lib/domain/pool/address-pool";
+import { verifyState } from "@/lib/domain/verify/verify";
 import { bundleChild, finishChild, startChild } from "@/lib/store/child-process";
 import { loadState } from "@/lib/store/cluster-state";
 import { smallCluster } from "./small-cluster";

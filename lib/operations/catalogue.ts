@@ -1,4 +1,4 @@
-import type { OperationOpcode } from "@/lib/domain/opcodes";
+import type { OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import { clusterModify } from "./cluster-modify";
 import { clusterRename } from "./cluster-rename";
 import { connectionModify } from "./connection-modify";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { getBit } from "@/lib/domain/address-pool";
-import { cidr4Range, ip4Number, ip4Text } from "@/lib/domain/ip";
+import { cidr4Range, ip4Number, ip4Text } from "@/lib/domain/address/ip";
+import { getBit } from "@/lib/domain/pool/address-pool";
 import { smallCluster } from "./small-cluster";
 
 type Cluster = Awaited<ReturnType<typeof smallCluster>>;

@@ -1,4 +1,4 @@
-import type { ClusterSettings } from "@/lib/domain/cluster-changes";
+import type { ClusterSettings } from "@/lib/domain/model/facts";
 import { clusterFacts } from "@/lib/store/cluster";
 import { findClusterSettings, nicsWithDefaultMode } from "@/lib/store/cluster-settings";
 import type { Tx } from "@/lib/store/store";

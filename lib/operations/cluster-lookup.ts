@@ -1,8 +1,8 @@
-import { movedAddresses } from "@/lib/domain/cluster-addresses";
-import type { GroupFacts, NodeFacts } from "@/lib/domain/cluster-changes";
-import { type AddressScene, ip4Numbers } from "@/lib/domain/follow-addresses";
+import { type AddressScene, ip4Numbers } from "@/lib/domain/cluster/follow-addresses";
+import type { GroupFacts, NodeFacts } from "@/lib/domain/model/facts";
+import { movedAddresses } from "@/lib/domain/pool/cluster-addresses";
+import type { ClusterAddresses } from "@/lib/domain/pool/role-addresses";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
-import type { ClusterAddresses } from "@/lib/domain/roles";
 import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
 import { findGroupFacts } from "@/lib/store/group-facts";
 import { networksWanting } from "@/lib/store/networks-around";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { planChangeCluster } from "@/lib/domain/change-cluster";
-import { clusterSchemas } from "@/lib/domain/opcode-cluster";
-import { jobObject, refOf } from "@/lib/domain/plan";
+import { planChangeCluster } from "@/lib/domain/cluster/modify-cluster";
+import { jobObject, refOf } from "@/lib/domain/model/plan-part";
+import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { ok, refuse } from "@/lib/domain/refusal";
 import { listed } from "@/lib/domain/sentence";
 import { findClusterSettings } from "@/lib/store/cluster-settings";

@@ -1,6 +1,6 @@
-import { planChangeCluster } from "@/lib/domain/change-cluster";
-import { clusterSchemas } from "@/lib/domain/opcode-cluster";
-import { jobObject } from "@/lib/domain/plan";
+import { planChangeCluster } from "@/lib/domain/cluster/modify-cluster";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { ok } from "@/lib/domain/refusal";
 import { loadClusterChange } from "./cluster-change";
 import { operation } from "./operation";

@@ -1,9 +1,9 @@
-import type { ClusterState } from "@/lib/domain/cluster-state";
-import type { Conflict } from "@/lib/domain/conflicts";
-import { bySeverity, type Finding, standsInTheWay } from "@/lib/domain/finding";
+import type { ClusterState } from "@/lib/domain/model/cluster-state";
+import type { Conflict } from "@/lib/domain/model/conflict";
 import type { Refusal } from "@/lib/domain/refusal";
 import { count } from "@/lib/domain/sentence";
-import { verifyState } from "@/lib/domain/verify";
+import { bySeverity, type Finding, standsInTheWay } from "@/lib/domain/verify/finding";
+import { verifyState } from "@/lib/domain/verify/verify";
 import { readConfig } from "@/lib/wire/config-data";
 import { parseConfigText } from "@/lib/wire/config-text";
 

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
-import { mapText, poolCounts } from "@/lib/domain/address-pool";
-import { cidr4Range, ip4Number, ip4Text } from "@/lib/domain/ip";
+import { cidr4Range, ip4Number, ip4Text } from "@/lib/domain/address/ip";
 import { naturalOrder } from "@/lib/domain/natural-order";
+import { mapText, poolCounts } from "@/lib/domain/pool/address-pool";
 import { loadState } from "@/lib/store/cluster-state";
 import { freshStore } from "@/lib/store/fresh-store";
 import { findNetwork } from "@/lib/store/networks";

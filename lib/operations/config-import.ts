@@ -1,8 +1,8 @@
-import type { ClusterState } from "@/lib/domain/cluster-state";
-import type { Finding } from "@/lib/domain/finding";
+import { type StateDifferences, stateDifferences } from "@/lib/domain/cluster/state-differences";
+import type { ClusterState } from "@/lib/domain/model/cluster-state";
+import { allows, roleRefusal } from "@/lib/domain/model/user-role";
 import type { Refusal } from "@/lib/domain/refusal";
-import { allows, roleRefusal } from "@/lib/domain/role";
-import { type StateDifferences, stateDifferences } from "@/lib/domain/state-differences";
+import type { Finding } from "@/lib/domain/verify/finding";
 import { dropCopy, keepCopy } from "@/lib/store/backup";
 import { loadState, replaceState } from "@/lib/store/cluster-state";
 import { closeJob, givenUp, refuseJob, renewLease } from "@/lib/store/jobs";

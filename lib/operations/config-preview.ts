@@ -1,7 +1,7 @@
-import type { Finding } from "@/lib/domain/finding";
+import { type StateDifferences, stateDifferences } from "@/lib/domain/cluster/state-differences";
+import { allows, roleRefusal } from "@/lib/domain/model/user-role";
 import type { Refusal } from "@/lib/domain/refusal";
-import { allows, roleRefusal } from "@/lib/domain/role";
-import { type StateDifferences, stateDifferences } from "@/lib/domain/state-differences";
+import type { Finding } from "@/lib/domain/verify/finding";
 import { loadState } from "@/lib/store/cluster-state";
 import { type ClusterCounts, clusterCounts, importRefusal, readConfigFile } from "./config-file";
 import type { Context } from "./operation";

@@ -1,8 +1,8 @@
-import { planNetparams } from "@/lib/domain/change-netparams";
-import { connectionHook } from "@/lib/domain/hook-env";
-import { netparamsText } from "@/lib/domain/netparams";
-import { connectionModifyParams } from "@/lib/domain/opcodes";
-import { jobObject } from "@/lib/domain/plan";
+import { planNetparams } from "@/lib/domain/connection/modify-connection";
+import { connectionHook } from "@/lib/domain/job/hook-env";
+import { netparamsText } from "@/lib/domain/model/netparams";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { connectionModifyParams } from "@/lib/domain/opcodes/opcodes";
 import { ok } from "@/lib/domain/refusal";
 import { clusterFacts } from "@/lib/store/cluster";
 import { findConnection } from "@/lib/store/groups";

@@ -1,6 +1,6 @@
-import { getBit } from "@/lib/domain/address-pool";
-import type { ClusterState } from "@/lib/domain/cluster-state";
-import { gateway6Refusal } from "@/lib/domain/network-rules";
+import type { ClusterState } from "@/lib/domain/model/cluster-state";
+import { gateway6Refusal } from "@/lib/domain/model/network-rules";
+import { getBit } from "@/lib/domain/pool/address-pool";
 import type { Outcome } from "./operation";
 import type { Request } from "./recorded-command";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { getBit } from "@/lib/domain/address-pool";
-import type { Conflict } from "@/lib/domain/conflicts";
-import { cidr4Range, ip4Number } from "@/lib/domain/ip";
+import { cidr4Range, ip4Number } from "@/lib/domain/address/ip";
+import type { Conflict } from "@/lib/domain/model/conflict";
+import { getBit } from "@/lib/domain/pool/address-pool";
 import type { Outcome } from "./operation";
 import { type NicSpec, smallCluster } from "./small-cluster";
 

@@ -1,6 +1,6 @@
-import { groupHook } from "@/lib/domain/group-hook";
-import { planNewGroup } from "@/lib/domain/new-group";
-import { clusterSchemas } from "@/lib/domain/opcode-cluster";
+import { planNewGroup } from "@/lib/domain/cluster/add-group";
+import { groupHook } from "@/lib/domain/job/group-hook";
+import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { ok } from "@/lib/domain/refusal";
 import { clusterFacts } from "@/lib/store/cluster";
 import { groupCalled } from "@/lib/store/group-facts";

@@ -1,8 +1,8 @@
-import { groupHook } from "@/lib/domain/group-hook";
-import { clusterSchemas } from "@/lib/domain/opcode-cluster";
-import { jobObject } from "@/lib/domain/plan";
+import { planRemoveGroup } from "@/lib/domain/cluster/remove-group";
+import { groupHook } from "@/lib/domain/job/group-hook";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { ok } from "@/lib/domain/refusal";
-import { planRemoveGroup } from "@/lib/domain/remove-group";
 import { clusterFacts } from "@/lib/store/cluster";
 import { contentsOfGroup } from "@/lib/store/group-facts";
 import { lookUpGroup } from "./cluster-lookup";

@@ -1,8 +1,8 @@
-import { groupRenameHook } from "@/lib/domain/group-hook";
-import { clusterSchemas } from "@/lib/domain/opcode-cluster";
-import { jobObject } from "@/lib/domain/plan";
+import { planRenameGroup } from "@/lib/domain/cluster/rename-group";
+import { groupRenameHook } from "@/lib/domain/job/group-hook";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { ok } from "@/lib/domain/refusal";
-import { planRenameGroup } from "@/lib/domain/rename-group";
 import { groupCalled } from "@/lib/store/group-facts";
 import { lookUpGroup } from "./cluster-lookup";
 import { operation } from "./operation";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { ip4Number } from "@/lib/domain/ip";
+import { ip4Number } from "@/lib/domain/address/ip";
 import { loadState, replaceState } from "@/lib/store/cluster-state";
 import { heldBackIn } from "@/lib/store/freed-addresses";
 import type { Context } from "./operation";

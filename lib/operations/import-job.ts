@@ -1,11 +1,11 @@
-import type { Ref } from "@/lib/domain/cluster";
-import type { ClusterState } from "@/lib/domain/cluster-state";
-import { differenceLines } from "@/lib/domain/difference-lines";
-import type { Finding } from "@/lib/domain/finding";
-import type { LogLine, Plan } from "@/lib/domain/job";
-import { jobObject, planOf } from "@/lib/domain/plan";
+import { differenceLines } from "@/lib/domain/cluster/difference-lines";
+import type { Differences, StateDifferences } from "@/lib/domain/cluster/state-differences";
+import type { Ref } from "@/lib/domain/model/cluster";
+import type { ClusterState } from "@/lib/domain/model/cluster-state";
+import type { LogLine, Plan } from "@/lib/domain/model/plan";
+import { jobObject, planOf } from "@/lib/domain/model/plan-part";
 import { count } from "@/lib/domain/sentence";
-import type { Differences, StateDifferences } from "@/lib/domain/state-differences";
+import type { Finding } from "@/lib/domain/verify/finding";
 import { openJob } from "@/lib/store/jobs";
 import type { ClusterCounts } from "./config-file";
 import type { ImportInput } from "./config-preview";

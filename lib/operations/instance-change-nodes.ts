@@ -1,7 +1,7 @@
-import { planChangeNodes } from "@/lib/domain/change-nodes";
-import { forcedPlan } from "@/lib/domain/forced-plan";
-import { instanceChangeNodesParams } from "@/lib/domain/opcode-instance";
-import { jobObject } from "@/lib/domain/plan";
+import { planChangeNodes } from "@/lib/domain/instance/change-instance-nodes";
+import { forcedPlan } from "@/lib/domain/job/forced-plan";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { instanceChangeNodesParams } from "@/lib/domain/opcodes/instance-params";
 import { ok } from "@/lib/domain/refusal";
 import { loadNicScene } from "./instance-nics";
 import { lookUpInstance, lookUpNodes } from "./lookup";

@@ -1,7 +1,7 @@
-import { forcedPlan } from "@/lib/domain/forced-plan";
-import { createSummary, planNewInstance } from "@/lib/domain/new-instance";
-import { instanceCreateParams } from "@/lib/domain/opcode-instance";
-import { jobObject } from "@/lib/domain/plan";
+import { createSummary, planNewInstance } from "@/lib/domain/instance/add-instance";
+import { forcedPlan } from "@/lib/domain/job/forced-plan";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { instanceCreateParams } from "@/lib/domain/opcodes/instance-params";
 import { ok } from "@/lib/domain/refusal";
 import { instanceCalled } from "@/lib/store/instances";
 import { loadNicScene } from "./instance-nics";

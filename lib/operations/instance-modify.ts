@@ -1,7 +1,7 @@
-import { nicsSummary, planChangeNics } from "@/lib/domain/change-nics";
-import { forcedPlan } from "@/lib/domain/forced-plan";
-import { instanceModifyParams } from "@/lib/domain/opcode-instance";
-import { jobObject } from "@/lib/domain/plan";
+import { nicsSummary, planChangeNics } from "@/lib/domain/instance/modify-instance";
+import { forcedPlan } from "@/lib/domain/job/forced-plan";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { instanceModifyParams } from "@/lib/domain/opcodes/instance-params";
 import { loadNicScene } from "./instance-nics";
 import { lookUpInstance } from "./lookup";
 import { operation } from "./operation";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { toText } from "@/lib/domain/address-pool";
-import type { Input } from "@/lib/domain/opcodes";
+import type { Input } from "@/lib/domain/opcodes/opcodes";
+import { toText } from "@/lib/domain/pool/address-pool";
 import { smallCluster } from "./small-cluster";
 
 type Nic = NonNullable<Input<"OP_INSTANCE_CREATE">["nics"]>[number];

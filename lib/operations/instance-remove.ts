@@ -1,7 +1,7 @@
-import { instanceRemoveParams } from "@/lib/domain/opcode-instance";
-import { jobObject } from "@/lib/domain/plan";
+import { planRemoveInstance } from "@/lib/domain/instance/remove-instance";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { instanceRemoveParams } from "@/lib/domain/opcodes/instance-params";
 import { ok } from "@/lib/domain/refusal";
-import { planRemoveInstance } from "@/lib/domain/remove-instance";
 import { loadNicScene } from "./instance-nics";
 import { lookUpInstance } from "./lookup";
 import { operation } from "./operation";

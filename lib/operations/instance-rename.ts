@@ -1,7 +1,7 @@
-import { instanceRenameParams } from "@/lib/domain/opcode-instance";
-import { jobObject } from "@/lib/domain/plan";
+import { planRenameInstance } from "@/lib/domain/instance/rename-instance";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { instanceRenameParams } from "@/lib/domain/opcodes/instance-params";
 import { ok } from "@/lib/domain/refusal";
-import { planRenameInstance } from "@/lib/domain/rename-instance";
 import { instanceCalled } from "@/lib/store/instances";
 import { lookUpInstance } from "./lookup";
 import { operation } from "./operation";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { ClusterState } from "@/lib/domain/cluster-state";
-import type { Input, OperationOpcode } from "@/lib/domain/opcodes";
+import type { ClusterState } from "@/lib/domain/model/cluster-state";
+import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import { loadState } from "@/lib/store/cluster-state";
 import { listJobs } from "@/lib/store/job-list";
 import { findJob } from "@/lib/store/job-records";

@@ -1,7 +1,7 @@
-import { jobSchemas } from "@/lib/domain/opcode-job";
-import { planUndo } from "@/lib/domain/plan-undo";
+import { jobSchemas } from "@/lib/domain/opcodes/opcode-job";
 import { ok, refuse } from "@/lib/domain/refusal";
-import { undoing } from "@/lib/domain/undo";
+import { undoing } from "@/lib/domain/undo/undo";
+import { planUndo } from "@/lib/domain/undo/undo-job";
 import { findJob } from "@/lib/store/job-records";
 import { loadUndoWorld } from "@/lib/store/undo-world";
 import { operation } from "./operation";

@@ -1,7 +1,7 @@
-import type { Ref } from "@/lib/domain/cluster";
-import type { PlacedInstance } from "@/lib/domain/instance-facts";
-import type { Network } from "@/lib/domain/network";
-import type { Place } from "@/lib/domain/nic-scene";
+import type { PlacedInstance } from "@/lib/domain/instance/instance";
+import type { Ref } from "@/lib/domain/model/cluster";
+import type { Network } from "@/lib/domain/model/network";
+import type { Place } from "@/lib/domain/nic/nic-situation";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import { findGroup } from "@/lib/store/groups";
 import { findInstance, findNode } from "@/lib/store/instances";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { toText } from "@/lib/domain/address-pool";
-import { cidr4Range } from "@/lib/domain/ip";
-import type { Network } from "@/lib/domain/network";
+import { cidr4Range } from "@/lib/domain/address/ip";
+import type { Network } from "@/lib/domain/model/network";
+import { toText } from "@/lib/domain/pool/address-pool";
 import { smallCluster } from "./small-cluster";
 
 function external(network: Network): string {

@@ -1,7 +1,7 @@
-import { networkHook } from "@/lib/domain/hook-env";
-import { cidr4Range } from "@/lib/domain/ip";
-import { planNewNetwork } from "@/lib/domain/new-network";
-import { networkAddParams } from "@/lib/domain/opcodes";
+import { cidr4Range } from "@/lib/domain/address/ip";
+import { networkHook } from "@/lib/domain/job/hook-env";
+import { planNewNetwork } from "@/lib/domain/network/add-network";
+import { networkAddParams } from "@/lib/domain/opcodes/opcodes";
 import { ok } from "@/lib/domain/refusal";
 import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
 import { networkCalled, overlappingNetworks } from "@/lib/store/network-names";

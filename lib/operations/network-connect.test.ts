@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ip4Number, ip4Text } from "@/lib/domain/ip";
+import { ip4Number, ip4Text } from "@/lib/domain/address/ip";
 import type { Store } from "@/lib/store/store";
 import { smallCluster } from "./small-cluster";
 

@@ -1,10 +1,10 @@
-import type { PlacedNic } from "@/lib/domain/cluster";
-import { planConnect } from "@/lib/domain/connect";
-import { forcedPlan } from "@/lib/domain/forced-plan";
-import { connectionHook } from "@/lib/domain/hook-env";
-import { cidr4Range, ip4Number } from "@/lib/domain/ip";
-import { networkConnectParams, type Params } from "@/lib/domain/opcodes";
-import { jobObject } from "@/lib/domain/plan";
+import { cidr4Range, ip4Number } from "@/lib/domain/address/ip";
+import { planConnect } from "@/lib/domain/connection/connect-network";
+import { forcedPlan } from "@/lib/domain/job/forced-plan";
+import { connectionHook } from "@/lib/domain/job/hook-env";
+import type { PlacedNic } from "@/lib/domain/model/cluster";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { networkConnectParams, type Params } from "@/lib/domain/opcodes/opcodes";
 import { ok } from "@/lib/domain/refusal";
 import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
 import { freeAddressesOf } from "@/lib/store/free-addresses";

@@ -1,9 +1,9 @@
-import { planDisconnect } from "@/lib/domain/disconnect";
-import { forcedPlan } from "@/lib/domain/forced-plan";
-import { connectionHook } from "@/lib/domain/hook-env";
-import { ip4Number, isIp4 } from "@/lib/domain/ip";
-import { networkDisconnectParams } from "@/lib/domain/opcodes";
-import { jobObject } from "@/lib/domain/plan";
+import { ip4Number, isIp4 } from "@/lib/domain/address/ip";
+import { planDisconnect } from "@/lib/domain/connection/disconnect-network";
+import { forcedPlan } from "@/lib/domain/job/forced-plan";
+import { connectionHook } from "@/lib/domain/job/hook-env";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { networkDisconnectParams } from "@/lib/domain/opcodes/opcodes";
 import { ok } from "@/lib/domain/refusal";
 import { clusterFacts } from "@/lib/store/cluster";
 import { findConnection, networksOfGroup } from "@/lib/store/groups";

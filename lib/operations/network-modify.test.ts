@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { getBit } from "@/lib/domain/address-pool";
-import { ip4Number, ip4Text } from "@/lib/domain/ip";
+import { ip4Number, ip4Text } from "@/lib/domain/address/ip";
+import { getBit } from "@/lib/domain/pool/address-pool";
 import type { Outcome } from "./operation";
 import { smallCluster } from "./small-cluster";
 

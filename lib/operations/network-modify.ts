@@ -1,8 +1,8 @@
-import { modifySummary, planModify } from "@/lib/domain/change-network";
-import { networkHook } from "@/lib/domain/hook-env";
-import { ip4Number } from "@/lib/domain/ip";
-import { networkModifyParams } from "@/lib/domain/opcodes";
-import { jobObject } from "@/lib/domain/plan";
+import { ip4Number } from "@/lib/domain/address/ip";
+import { networkHook } from "@/lib/domain/job/hook-env";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { modifySummary, planModify } from "@/lib/domain/network/modify-network";
+import { networkModifyParams } from "@/lib/domain/opcodes/opcodes";
 import { ok } from "@/lib/domain/refusal";
 import { ipv6NicsOfNetwork, nicsOfNetworkInRanges, nicsWithAddresses } from "@/lib/store/nics";
 import { lookUpNetwork } from "./lookup";

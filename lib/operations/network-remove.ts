@@ -1,8 +1,8 @@
-import { networkHook } from "@/lib/domain/hook-env";
-import { networkRemoveParams } from "@/lib/domain/opcodes";
-import { jobObject } from "@/lib/domain/plan";
+import { networkHook } from "@/lib/domain/job/hook-env";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { planRemove } from "@/lib/domain/network/remove-network";
+import { networkRemoveParams } from "@/lib/domain/opcodes/opcodes";
 import { ok } from "@/lib/domain/refusal";
-import { planRemove } from "@/lib/domain/remove-network";
 import { clusterFacts } from "@/lib/store/cluster";
 import { groupsOfNetwork } from "@/lib/store/groups";
 import { nicsOfNetwork } from "@/lib/store/nics";

@@ -1,8 +1,8 @@
-import { renameHook } from "@/lib/domain/hook-env";
-import { networkRenameParams } from "@/lib/domain/opcodes";
-import { jobObject } from "@/lib/domain/plan";
+import { renameHook } from "@/lib/domain/job/hook-env";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { planRename } from "@/lib/domain/network/rename-network";
+import { networkRenameParams } from "@/lib/domain/opcodes/opcodes";
 import { ok } from "@/lib/domain/refusal";
-import { planRename } from "@/lib/domain/rename-network";
 import { groupsOfNetwork } from "@/lib/store/groups";
 import { networkCalled } from "@/lib/store/network-names";
 import { lookUpNetwork } from "./lookup";

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { ClusterState } from "@/lib/domain/cluster-state";
-import type { Finding, FindingCode } from "@/lib/domain/finding";
-import { ip4Number } from "@/lib/domain/ip";
-import { repairOf } from "@/lib/domain/repair-of";
-import { verifyState } from "@/lib/domain/verify";
+import { ip4Number } from "@/lib/domain/address/ip";
+import type { ClusterState } from "@/lib/domain/model/cluster-state";
+import type { Finding, FindingCode } from "@/lib/domain/verify/finding";
+import { repairOf } from "@/lib/domain/verify/repairs";
+import { verifyState } from "@/lib/domain/verify/verify";
 import { applyChanges } from "@/lib/store/changes";
 import { loadState } from "@/lib/store/cluster-state";
 import { smallCluster } from "./small-cluster";

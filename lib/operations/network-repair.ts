@@ -1,10 +1,10 @@
-import { claimants } from "@/lib/domain/claims";
-import { networkHook } from "@/lib/domain/hook-env";
-import { cidr4Range } from "@/lib/domain/ip";
-import { repairSchemas } from "@/lib/domain/opcode-repair";
-import { jobObject } from "@/lib/domain/plan";
+import { cidr4Range } from "@/lib/domain/address/ip";
+import { networkHook } from "@/lib/domain/job/hook-env";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { repairSchemas } from "@/lib/domain/opcodes/repair-params";
+import { claimants } from "@/lib/domain/pool/claims";
 import { ok } from "@/lib/domain/refusal";
-import { planRepair, repairSummary } from "@/lib/domain/repair-pool";
+import { planRepair, repairSummary } from "@/lib/domain/verify/repair-pool";
 import { clusterAddresses } from "@/lib/store/cluster";
 import { groupsOfNetwork } from "@/lib/store/groups";
 import { nicsOfNetworkInRanges } from "@/lib/store/nics";

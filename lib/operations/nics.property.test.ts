@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { countOnes, toText, union } from "@/lib/domain/address-pool";
-import { inverse } from "@/lib/domain/change";
-import type { ClusterState } from "@/lib/domain/cluster-state";
-import { cidr4Contains, cidr4Range, ip4Number, ip4Text, isIp4 } from "@/lib/domain/ip";
-import type { Plan } from "@/lib/domain/job";
-import type { Network } from "@/lib/domain/network";
+import { cidr4Contains, cidr4Range, ip4Number, ip4Text, isIp4 } from "@/lib/domain/address/ip";
+import { inverse } from "@/lib/domain/model/change";
+import type { ClusterState } from "@/lib/domain/model/cluster-state";
+import type { Network } from "@/lib/domain/model/network";
+import type { Plan } from "@/lib/domain/model/plan";
+import { countOnes, toText, union } from "@/lib/domain/pool/address-pool";
 import { applyChanges } from "@/lib/store/changes";
 import { loadState } from "@/lib/store/cluster-state";
 import { operations } from "./catalogue";

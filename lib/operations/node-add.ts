@@ -1,7 +1,7 @@
-import { withNode } from "@/lib/domain/cluster-addresses";
-import { planNewNode } from "@/lib/domain/new-node";
-import { clusterSchemas } from "@/lib/domain/opcode-cluster";
-import { jobObject, refOf } from "@/lib/domain/plan";
+import { planNewNode } from "@/lib/domain/cluster/add-node";
+import { jobObject, refOf } from "@/lib/domain/model/plan-part";
+import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
+import { withNode } from "@/lib/domain/pool/cluster-addresses";
 import { ok } from "@/lib/domain/refusal";
 import { clusterFacts } from "@/lib/store/cluster";
 import { nodeCalled } from "@/lib/store/node-facts";

@@ -1,8 +1,8 @@
-import { planChangeNode } from "@/lib/domain/change-node";
-import { withNode } from "@/lib/domain/cluster-addresses";
-import { addressesAfter } from "@/lib/domain/node-addresses";
-import { clusterSchemas } from "@/lib/domain/opcode-cluster";
-import { jobObject } from "@/lib/domain/plan";
+import { planChangeNode } from "@/lib/domain/cluster/modify-node";
+import { addressesAfter } from "@/lib/domain/cluster/node-addresses";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
+import { withNode } from "@/lib/domain/pool/cluster-addresses";
 import { ok } from "@/lib/domain/refusal";
 import { loadAddressScene, lookUpNode } from "./cluster-lookup";
 import { operation } from "./operation";

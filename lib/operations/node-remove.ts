@@ -1,8 +1,8 @@
-import { withNode } from "@/lib/domain/cluster-addresses";
-import { clusterSchemas } from "@/lib/domain/opcode-cluster";
-import { jobObject } from "@/lib/domain/plan";
+import { planRemoveNode } from "@/lib/domain/cluster/remove-node";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
+import { withNode } from "@/lib/domain/pool/cluster-addresses";
 import { ok } from "@/lib/domain/refusal";
-import { planRemoveNode } from "@/lib/domain/remove-node";
 import { clusterFacts } from "@/lib/store/cluster";
 import { findClusterSettings } from "@/lib/store/cluster-settings";
 import { instancesOnNode } from "@/lib/store/node-facts";

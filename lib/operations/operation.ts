@@ -1,10 +1,10 @@
 import type { z } from "zod";
-import type { Conflict } from "@/lib/domain/conflicts";
-import type { Door, JobObject, Plan, Role } from "@/lib/domain/job";
-import { inputRefusal, type Opcode } from "@/lib/domain/opcodes";
+import type { Conflict } from "@/lib/domain/model/conflict";
+import { type Supply, supplyFrom } from "@/lib/domain/model/new-ids";
+import type { Door, JobObject, Plan, Role } from "@/lib/domain/model/plan";
+import { allows, roleRefusal } from "@/lib/domain/model/user-role";
+import { inputRefusal, type Opcode } from "@/lib/domain/opcodes/opcodes";
 import { ok, type Refusal, type Result } from "@/lib/domain/refusal";
-import { allows, roleRefusal } from "@/lib/domain/role";
-import { type Supply, supplyFrom } from "@/lib/domain/supply";
 import { applyChanges } from "@/lib/store/changes";
 import { closeJob, givenUp, openJob, refuseJob, renewLease } from "@/lib/store/jobs";
 import type { Store, Tx } from "@/lib/store/store";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { countOnes, getBit, toText, union } from "@/lib/domain/address-pool";
-import { cidr4Range, ip4Number, ip4Text } from "@/lib/domain/ip";
+import { cidr4Range, ip4Number, ip4Text } from "@/lib/domain/address/ip";
+import { countOnes, getBit, toText, union } from "@/lib/domain/pool/address-pool";
 import { smallCluster } from "./small-cluster";
 
 type Cluster = Awaited<ReturnType<typeof smallCluster>>;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { onesAsRanges } from "@/lib/domain/address-pool";
+import { onesAsRanges } from "@/lib/domain/pool/address-pool";
 import { bundleChild, finishChild, startChild } from "@/lib/store/child-process";
 import { smallCluster } from "./small-cluster";
 

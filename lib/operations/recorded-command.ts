@@ -1,4 +1,4 @@
-import type { OperationOpcode } from "@/lib/domain/opcodes";
+import type { OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 
 /** One operation that a recorded command asked for. */
 export type Request = { opcode: OperationOpcode; input: Record<string, unknown>; dryRun: boolean };

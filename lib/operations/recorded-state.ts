@@ -1,6 +1,6 @@
-import { toText } from "@/lib/domain/address-pool";
-import type { ClusterState } from "@/lib/domain/cluster-state";
-import { cidr4Range, parseCidr6, parseIp6 } from "@/lib/domain/ip";
+import { cidr4Range, parseCidr6, parseIp6 } from "@/lib/domain/address/ip";
+import type { ClusterState } from "@/lib/domain/model/cluster-state";
+import { toText } from "@/lib/domain/pool/address-pool";
 import { readConfig } from "@/lib/wire/config-data";
 
 type Bits = { len: number; ones: number[] };

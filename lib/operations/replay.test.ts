@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { ClusterState } from "@/lib/domain/cluster-state";
+import type { ClusterState } from "@/lib/domain/model/cluster-state";
 import { loadState, replaceState } from "@/lib/store/cluster-state";
 import { freshStore } from "@/lib/store/fresh-store";
 import type { Store } from "@/lib/store/store";

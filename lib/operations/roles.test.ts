@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { repairOpcodes, repairRole } from "@/lib/domain/repair-of";
+import { repairOpcodes, repairRole } from "@/lib/domain/verify/repairs";
 import { operations } from "./catalogue";
 import { preview } from "./operation";
 import { smallCluster } from "./small-cluster";

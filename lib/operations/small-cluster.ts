@@ -1,5 +1,5 @@
-import { ip4Number, isIp4 } from "@/lib/domain/ip";
-import type { Input, OperationOpcode } from "@/lib/domain/opcodes";
+import { ip4Number, isIp4 } from "@/lib/domain/address/ip";
+import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import { applyChanges } from "@/lib/store/changes";
 import { freshStore } from "@/lib/store/fresh-store";
 import { findNetwork } from "@/lib/store/networks";

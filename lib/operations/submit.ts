@@ -1,6 +1,6 @@
-import { inputRefusal } from "@/lib/domain/opcodes";
+import { allows, roleRefusal } from "@/lib/domain/model/user-role";
+import { inputRefusal } from "@/lib/domain/opcodes/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
-import { allows, roleRefusal } from "@/lib/domain/role";
 import { openJob, refuseJob } from "@/lib/store/jobs";
 import { type Context, type Operation, run } from "./operation";
 

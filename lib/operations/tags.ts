@@ -1,8 +1,4 @@
-import { planAddTags, planRemoveTags, tagWords } from "@/lib/domain/change-tags";
-import type { Role } from "@/lib/domain/job";
-import { type TagSubject, tagSchemas, tagSubjectName } from "@/lib/domain/opcode-tags";
-import { jobObject } from "@/lib/domain/plan";
-import { ok, type Result, refuse } from "@/lib/domain/refusal";
+import { planAddTags, planRemoveTags, tagWords } from "@/lib/domain/cluster/modify-tags";
 import {
   type Tagged,
   taggedCluster,
@@ -10,7 +6,11 @@ import {
   taggedInstance,
   taggedNetwork,
   taggedNode,
-} from "@/lib/domain/tagged";
+} from "@/lib/domain/cluster/tagged";
+import type { Role } from "@/lib/domain/model/plan";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { type TagSubject, tagSchemas, tagSubjectName } from "@/lib/domain/opcodes/tag-params";
+import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import { findClusterSettings } from "@/lib/store/cluster-settings";
 import type { Tx } from "@/lib/store/store";
 import { lookUpGroup, lookUpNode } from "./cluster-lookup";

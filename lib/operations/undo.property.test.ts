@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { ClusterState } from "@/lib/domain/cluster-state";
-import { ip4Number, ip4Text } from "@/lib/domain/ip";
-import { verifyState } from "@/lib/domain/verify";
+import { ip4Number, ip4Text } from "@/lib/domain/address/ip";
+import type { ClusterState } from "@/lib/domain/model/cluster-state";
+import { verifyState } from "@/lib/domain/verify/verify";
 import { loadState } from "@/lib/store/cluster-state";
 import { operations } from "./catalogue";
 import { preview } from "./operation";

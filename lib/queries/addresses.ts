@@ -1,10 +1,10 @@
-import { claimOf } from "@/lib/domain/claims";
-import { effective, type Netparams, type Ref } from "@/lib/domain/cluster";
-import { cidr4Range, ip4Number } from "@/lib/domain/ip";
-import type { Network, Reservation } from "@/lib/domain/network";
-import type { AddressRange } from "@/lib/domain/ranges";
-import { roleAddresses } from "@/lib/domain/roles";
-import { type AddressRecord, addressRecord } from "@/lib/domain/usage-map";
+import { cidr4Range, ip4Number } from "@/lib/domain/address/ip";
+import type { AddressRange } from "@/lib/domain/address/ranges";
+import { effective, type Netparams, type Ref } from "@/lib/domain/model/cluster";
+import type { Network, Reservation } from "@/lib/domain/model/network";
+import { claimOf } from "@/lib/domain/pool/claims";
+import { roleAddresses } from "@/lib/domain/pool/role-addresses";
+import { type AddressRecord, addressRecord } from "@/lib/domain/pool/usage-map";
 import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
 import { heldBackIn } from "@/lib/store/freed-addresses";
 import { groupsOfNetwork } from "@/lib/store/groups";

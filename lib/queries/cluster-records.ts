@@ -1,6 +1,6 @@
-import type { Kept } from "@/lib/domain/cluster";
+import type { Kept } from "@/lib/domain/model/cluster";
+import type { ClusterRecord, GroupRecord, NodeRecord } from "@/lib/domain/model/object-record";
 import { byName, naturalOrder } from "@/lib/domain/natural-order";
-import type { ClusterRecord, GroupRecord, NodeRecord } from "@/lib/domain/object-record";
 import { byShortName } from "@/lib/store/short-name";
 import type { Tx } from "@/lib/store/store";
 import { uuidFirst } from "@/lib/store/uuid-first";

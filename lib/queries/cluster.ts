@@ -1,4 +1,4 @@
-import type { Netparams } from "@/lib/domain/cluster";
+import type { Netparams } from "@/lib/domain/model/cluster";
 import { findClusterSettings } from "@/lib/store/cluster-settings";
 import type { Tx } from "@/lib/store/store";
 

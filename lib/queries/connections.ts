@@ -1,4 +1,4 @@
-import type { Netparams, Ref } from "@/lib/domain/cluster";
+import type { Netparams, Ref } from "@/lib/domain/model/cluster";
 import { byName } from "@/lib/domain/natural-order";
 import { conflictCounts } from "@/lib/store/conflict-counts";
 import type { Tx } from "@/lib/store/store";

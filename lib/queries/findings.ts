@@ -1,5 +1,5 @@
-import type { Finding } from "@/lib/domain/finding";
-import { verifyState } from "@/lib/domain/verify";
+import type { Finding } from "@/lib/domain/verify/finding";
+import { verifyState } from "@/lib/domain/verify/verify";
 import { loadState } from "@/lib/store/cluster-state";
 import type { Tx } from "@/lib/store/store";
 

@@ -1,4 +1,4 @@
-import type { Netparams, Ref } from "@/lib/domain/cluster";
+import type { Netparams, Ref } from "@/lib/domain/model/cluster";
 import { byName } from "@/lib/domain/natural-order";
 import type { Tx } from "@/lib/store/store";
 import { uuidFirst } from "@/lib/store/uuid-first";

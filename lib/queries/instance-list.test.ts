@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { ip4Number } from "@/lib/domain/ip";
+import { ip4Number } from "@/lib/domain/address/ip";
 import { freshStore } from "@/lib/store/fresh-store";
 import type { Store, Tx } from "@/lib/store/store";
 import { instanceFilter, instanceList } from "./instance-list";

@@ -1,6 +1,6 @@
-import { effective, type Netparams } from "@/lib/domain/cluster";
+import { effective, type Netparams } from "@/lib/domain/model/cluster";
+import type { DiskRecord, InstanceRecord } from "@/lib/domain/model/object-record";
 import { byName } from "@/lib/domain/natural-order";
-import type { DiskRecord, InstanceRecord } from "@/lib/domain/object-record";
 import { clusterFacts } from "@/lib/store/cluster";
 import { toNicparams } from "@/lib/store/placed-nics";
 import { byShortName } from "@/lib/store/short-name";

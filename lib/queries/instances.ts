@@ -1,8 +1,8 @@
-import { effective, type Netparams, type Ref } from "@/lib/domain/cluster";
-import { eui64 } from "@/lib/domain/eui64";
-import type { Cidr6, Ip6 } from "@/lib/domain/ip";
+import { eui64 } from "@/lib/domain/address/eui64";
+import type { Cidr6, Ip6 } from "@/lib/domain/address/ip";
+import { effective, type Netparams, type Ref } from "@/lib/domain/model/cluster";
+import { refOf } from "@/lib/domain/model/plan-part";
 import { byName } from "@/lib/domain/natural-order";
-import { refOf } from "@/lib/domain/plan";
 import { clusterFacts } from "@/lib/store/cluster";
 import { toNicparams } from "@/lib/store/placed-nics";
 import type { Tx } from "@/lib/store/store";

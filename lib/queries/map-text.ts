@@ -1,6 +1,6 @@
-import { mapText, poolCounts } from "@/lib/domain/address-pool";
-import { cidr4Range } from "@/lib/domain/ip";
-import { mapLines } from "@/lib/domain/map-lines";
+import { cidr4Range } from "@/lib/domain/address/ip";
+import { mapText, poolCounts } from "@/lib/domain/pool/address-pool";
+import { mapLines } from "@/lib/domain/pool/map-text";
 import { findNetwork } from "@/lib/store/networks";
 import type { Tx } from "@/lib/store/store";
 

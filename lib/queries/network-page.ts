@@ -1,7 +1,7 @@
-import type { Netparams, Ref } from "@/lib/domain/cluster";
-import { cidr4Range } from "@/lib/domain/ip";
-import type { NetworkFacts, Reservation } from "@/lib/domain/network";
-import { refOf } from "@/lib/domain/plan";
+import { cidr4Range } from "@/lib/domain/address/ip";
+import type { Netparams, Ref } from "@/lib/domain/model/cluster";
+import type { NetworkFacts, Reservation } from "@/lib/domain/model/network";
+import { refOf } from "@/lib/domain/model/plan-part";
 import { instancesByNetwork } from "@/lib/store/claims";
 import { overlappingNetworks } from "@/lib/store/network-names";
 import { factsColumns, toFacts, toReservation } from "@/lib/store/networks";

@@ -1,6 +1,6 @@
-import { cidr4Range } from "@/lib/domain/ip";
+import { cidr4Range } from "@/lib/domain/address/ip";
+import type { NetworkRecord, RecordPart } from "@/lib/domain/model/records";
 import { byName } from "@/lib/domain/natural-order";
-import type { NetworkRecord, RecordPart } from "@/lib/domain/network-record";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import { connectionsByNetwork } from "@/lib/store/groups";
 import { membersByNetwork } from "@/lib/store/members";

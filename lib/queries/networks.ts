@@ -1,9 +1,9 @@
-import { poolCounts } from "@/lib/domain/address-pool";
-import type { Netparams } from "@/lib/domain/cluster";
-import { cidr4Range } from "@/lib/domain/ip";
+import { cidr4Range } from "@/lib/domain/address/ip";
+import type { Netparams } from "@/lib/domain/model/cluster";
+import type { NetworkFacts } from "@/lib/domain/model/network";
 import { byName } from "@/lib/domain/natural-order";
-import type { NetworkFacts } from "@/lib/domain/network";
-import { toRepair } from "@/lib/domain/usage-map";
+import { poolCounts } from "@/lib/domain/pool/address-pool";
+import { toRepair } from "@/lib/domain/pool/usage-map";
 import { instancesByNetwork } from "@/lib/store/claims";
 import type { Tx } from "@/lib/store/store";
 import { usageCountsOfAll } from "./usage-map";

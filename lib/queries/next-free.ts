@@ -1,4 +1,4 @@
-import { type Ip4, ip4Text } from "@/lib/domain/ip";
+import { type Ip4, ip4Text } from "@/lib/domain/address/ip";
 import { clusterAddresses } from "@/lib/store/cluster";
 import { freeAddressesOf } from "@/lib/store/free-addresses";
 import { findNetwork } from "@/lib/store/networks";

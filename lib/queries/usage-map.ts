@@ -1,6 +1,13 @@
-import type { Ref } from "@/lib/domain/cluster";
-import { type ClusterAddresses, roleAddresses } from "@/lib/domain/roles";
-import { type Claim, type MapInput, type State, type UsageMap, usageCounts, usageMap } from "@/lib/domain/usage-map";
+import type { Ref } from "@/lib/domain/model/cluster";
+import { type ClusterAddresses, roleAddresses } from "@/lib/domain/pool/role-addresses";
+import {
+  type Claim,
+  type MapInput,
+  type State,
+  type UsageMap,
+  usageCounts,
+  usageMap,
+} from "@/lib/domain/pool/usage-map";
 import { claimsByNetwork, type NetworkClaims } from "@/lib/store/claims";
 import { clusterAddresses } from "@/lib/store/cluster";
 import { allPools, findNetwork, type NetworkPool } from "@/lib/store/networks";

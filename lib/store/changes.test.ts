@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { getBit } from "@/lib/domain/address-pool";
-import { type Change, inverse } from "@/lib/domain/change";
-import { ip4Number, parseCidr4, parseIp4 } from "@/lib/domain/ip";
-import type { NetworkFacts, Source } from "@/lib/domain/network";
+import { ip4Number, parseCidr4, parseIp4 } from "@/lib/domain/address/ip";
+import { type Change, inverse } from "@/lib/domain/model/change";
+import type { NetworkFacts, Source } from "@/lib/domain/model/network";
+import { getBit } from "@/lib/domain/pool/address-pool";
 import { applyChanges } from "./changes";
 import { freshStore } from "./fresh-store";
 import { findNetwork } from "./networks";

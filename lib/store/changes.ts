@@ -1,7 +1,7 @@
-import type { Change } from "@/lib/domain/change";
-import type { Netparams } from "@/lib/domain/cluster";
-import { cidr4Range } from "@/lib/domain/ip";
-import type { NetworkFacts } from "@/lib/domain/network";
+import { cidr4Range } from "@/lib/domain/address/ip";
+import type { Change } from "@/lib/domain/model/change";
+import type { Netparams } from "@/lib/domain/model/cluster";
+import type { NetworkFacts } from "@/lib/domain/model/network";
 import { writeCluster, writeGroup, writeNode } from "./cluster-changes";
 import { writeInstance, writeNic } from "./instance-changes";
 import { json } from "./json";

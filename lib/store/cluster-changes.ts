@@ -1,5 +1,5 @@
-import type { Change } from "@/lib/domain/change";
-import type { ClusterSettings, GroupFacts, NodeFacts } from "@/lib/domain/cluster-changes";
+import type { Change } from "@/lib/domain/model/change";
+import type { ClusterSettings, GroupFacts, NodeFacts } from "@/lib/domain/model/facts";
 import { json } from "./json";
 import type { Tx } from "./store";
 

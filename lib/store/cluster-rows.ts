@@ -1,7 +1,7 @@
-import type { Cluster, Instance, Kept, Netparams, Nic } from "@/lib/domain/cluster";
-import type { ClusterState, KeptConnection } from "@/lib/domain/cluster-state";
-import { cidr4Range, ip4Number, isIp4 } from "@/lib/domain/ip";
-import type { Network } from "@/lib/domain/network";
+import { cidr4Range, ip4Number, isIp4 } from "@/lib/domain/address/ip";
+import type { Cluster, Instance, Kept, Netparams, Nic } from "@/lib/domain/model/cluster";
+import type { ClusterState, KeptConnection } from "@/lib/domain/model/cluster-state";
+import type { Network } from "@/lib/domain/model/network";
 import type { BulkRows } from "./bulk-columns";
 import type { Prisma } from "./generated/client";
 import { json } from "./json";

@@ -1,5 +1,5 @@
-import type { PlacedNic } from "@/lib/domain/cluster";
-import type { ClusterSettings } from "@/lib/domain/cluster-changes";
+import type { PlacedNic } from "@/lib/domain/model/cluster";
+import type { ClusterSettings } from "@/lib/domain/model/facts";
 import { Prisma } from "./generated/client";
 import { placedNics } from "./placed-nics";
 import type { Tx } from "./store";

@@ -1,7 +1,7 @@
-import { keepReasons } from "@/lib/domain/attribution";
-import type { Cluster, Instance, Nic } from "@/lib/domain/cluster";
-import type { ClusterState, KeptConnection } from "@/lib/domain/cluster-state";
-import type { Network } from "@/lib/domain/network";
+import type { Cluster, Instance, Nic } from "@/lib/domain/model/cluster";
+import type { ClusterState, KeptConnection } from "@/lib/domain/model/cluster-state";
+import type { Network } from "@/lib/domain/model/network";
+import { keepReasons } from "@/lib/domain/pool/attribution";
 import { insertRows } from "./bulk";
 import { clusterRow, toRows } from "./cluster-rows";
 import { allNetworks } from "./networks";

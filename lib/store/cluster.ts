@@ -1,6 +1,6 @@
-import type { Netparams, Ref } from "@/lib/domain/cluster";
-import { buildDefaults } from "@/lib/domain/netparams";
-import type { ClusterAddresses } from "@/lib/domain/roles";
+import type { Netparams, Ref } from "@/lib/domain/model/cluster";
+import { buildDefaults } from "@/lib/domain/model/netparams";
+import type { ClusterAddresses } from "@/lib/domain/pool/role-addresses";
 import type { Tx } from "./store";
 
 /** What rules need to know of the cluster. `ref` is null in a store that holds no cluster yet. */

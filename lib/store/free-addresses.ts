@@ -1,7 +1,7 @@
-import { lowestFree } from "@/lib/domain/free-addresses";
-import { cidr4Range } from "@/lib/domain/ip";
-import type { Network } from "@/lib/domain/network";
-import type { ClusterAddresses } from "@/lib/domain/roles";
+import { cidr4Range } from "@/lib/domain/address/ip";
+import type { Network } from "@/lib/domain/model/network";
+import { lowestFree } from "@/lib/domain/pool/lowest-free";
+import type { ClusterAddresses } from "@/lib/domain/pool/role-addresses";
 import { heldBackAmong } from "./freed-addresses";
 import type { Tx } from "./store";
 

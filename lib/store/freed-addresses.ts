@@ -1,6 +1,6 @@
-import { heldBackSince, heldBackUntil } from "@/lib/domain/hold-time";
-import type { Network } from "@/lib/domain/network";
-import type { AddressRange } from "@/lib/domain/ranges";
+import type { AddressRange } from "@/lib/domain/address/ranges";
+import type { Network } from "@/lib/domain/model/network";
+import { heldBackSince, heldBackUntil } from "@/lib/domain/pool/hold-time";
 import type { PoolChange } from "./pools";
 import type { Tx } from "./store";
 

@@ -1,5 +1,5 @@
-import type { Ref } from "@/lib/domain/cluster";
-import type { GroupFacts } from "@/lib/domain/cluster-changes";
+import type { Ref } from "@/lib/domain/model/cluster";
+import type { GroupFacts } from "@/lib/domain/model/facts";
 import type { Tx } from "./store";
 import { uuidFirst } from "./uuid-first";
 

@@ -1,5 +1,5 @@
-import type { Netparams, Ref } from "@/lib/domain/cluster";
-import type { GroupConnection, NetworkFacts } from "@/lib/domain/network";
+import type { Netparams, Ref } from "@/lib/domain/model/cluster";
+import type { GroupConnection, NetworkFacts } from "@/lib/domain/model/network";
 import { factsColumns, toFacts } from "./networks";
 import type { Tx } from "./store";
 import { uuidFirst } from "./uuid-first";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type Change, type InstanceFacts, inverse, type NicState } from "@/lib/domain/change";
+import { type Change, type InstanceFacts, inverse, type NicState } from "@/lib/domain/model/change";
 import { applyChanges } from "./changes";
 import { groupRow, nodeRow } from "./counter-row";
 import { freshStore } from "./fresh-store";

@@ -1,5 +1,5 @@
-import type { Change, InstanceFacts, NicState } from "@/lib/domain/change";
-import { ip4Number, isIp4 } from "@/lib/domain/ip";
+import { ip4Number, isIp4 } from "@/lib/domain/address/ip";
+import type { Change, InstanceFacts, NicState } from "@/lib/domain/model/change";
 import { json } from "./json";
 import type { Tx } from "./store";
 

@@ -1,6 +1,6 @@
-import type { Ref } from "@/lib/domain/cluster";
-import type { PlacedInstance } from "@/lib/domain/instance-facts";
-import type { Place } from "@/lib/domain/nic-scene";
+import type { PlacedInstance } from "@/lib/domain/instance/instance";
+import type { Ref } from "@/lib/domain/model/cluster";
+import type { Place } from "@/lib/domain/nic/nic-situation";
 import { toNicparams } from "./placed-nics";
 import { byShortName } from "./short-name";
 import type { Tx } from "./store";

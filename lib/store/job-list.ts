@@ -1,4 +1,4 @@
-import type { Job, JobObject } from "@/lib/domain/job";
+import type { Job, JobObject } from "@/lib/domain/model/plan";
 import type { Prisma } from "./generated/client";
 import { type JobParts, jobColumns, toJob } from "./job-records";
 import type { Tx } from "./store";

@@ -1,5 +1,5 @@
-import type { Door, Job, JobObject, LogLine, Plan } from "@/lib/domain/job";
-import type { Opcode } from "@/lib/domain/opcodes";
+import type { Door, Job, JobObject, LogLine, Plan } from "@/lib/domain/model/plan";
+import type { Opcode } from "@/lib/domain/opcodes/opcodes";
 import type { Tx } from "./store";
 import { undoneBy } from "./undo-jobs";
 

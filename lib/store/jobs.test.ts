@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Conflict } from "@/lib/domain/conflicts";
-import { planOf } from "@/lib/domain/plan";
+import type { Conflict } from "@/lib/domain/model/conflict";
+import { planOf } from "@/lib/domain/model/plan-part";
 import { closeDeadJobs, closeDeadJobsIn, leaseSeconds } from "./dead-jobs";
 import { freshStore } from "./fresh-store";
 import { listJobs } from "./job-list";

@@ -1,6 +1,6 @@
-import type { Conflict } from "@/lib/domain/conflicts";
-import type { Door, JobObject, LogLine, Plan } from "@/lib/domain/job";
-import type { Opcode } from "@/lib/domain/opcodes";
+import type { Conflict } from "@/lib/domain/model/conflict";
+import type { Door, JobObject, LogLine, Plan } from "@/lib/domain/model/plan";
+import type { Opcode } from "@/lib/domain/opcodes/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
 import { closeDeadJobs, leaseSeconds } from "./dead-jobs";
 import { json } from "./json";

@@ -1,4 +1,4 @@
-import type { NetworkMember } from "@/lib/domain/network-record";
+import type { NetworkMember } from "@/lib/domain/model/records";
 import { Prisma } from "./generated/client";
 import type { Tx } from "./store";
 

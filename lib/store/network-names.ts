@@ -1,7 +1,7 @@
-import type { Ref } from "@/lib/domain/cluster";
-import { type Cidr4, cidr4Range } from "@/lib/domain/ip";
+import { type Cidr4, cidr4Range } from "@/lib/domain/address/ip";
+import type { Ref } from "@/lib/domain/model/cluster";
+import type { NetworkFacts } from "@/lib/domain/model/network";
 import { byName } from "@/lib/domain/natural-order";
-import type { NetworkFacts } from "@/lib/domain/network";
 import { factsColumns, toFacts } from "./networks";
 import type { Tx } from "./store";
 import { uuidFirst } from "./uuid-first";

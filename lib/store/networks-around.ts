@@ -1,6 +1,6 @@
-import { holdsAny, ip4Numbers } from "@/lib/domain/follow-addresses";
-import type { Cidr4 } from "@/lib/domain/ip";
-import type { Network } from "@/lib/domain/network";
+import type { Cidr4 } from "@/lib/domain/address/ip";
+import { holdsAny, ip4Numbers } from "@/lib/domain/cluster/follow-addresses";
+import type { Network } from "@/lib/domain/model/network";
 import { toNetwork } from "./networks";
 import type { Tx } from "./store";
 

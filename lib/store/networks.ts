@@ -1,5 +1,5 @@
-import type { Cidr4, Cidr6, Ip4, Ip6 } from "@/lib/domain/ip";
-import type { Network, NetworkFacts, Reservation, Source } from "@/lib/domain/network";
+import type { Cidr4, Cidr6, Ip4, Ip6 } from "@/lib/domain/address/ip";
+import type { Network, NetworkFacts, Reservation, Source } from "@/lib/domain/model/network";
 import type { Tx } from "./store";
 import { uuidFirst } from "./uuid-first";
 

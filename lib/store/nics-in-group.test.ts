@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Instance } from "@/lib/domain/cluster";
-import type { ClusterState } from "@/lib/domain/cluster-state";
-import { ip4Number, ip4Text } from "@/lib/domain/ip";
+import { ip4Number, ip4Text } from "@/lib/domain/address/ip";
+import type { Instance } from "@/lib/domain/model/cluster";
+import type { ClusterState } from "@/lib/domain/model/cluster-state";
 import { replaceState } from "./cluster-state";
 import { freshStore } from "./fresh-store";
 import { nicsOfGroupInRange, nicsOfNetworkInGroup, nicsOfNetworkOnPrimary } from "./nics";

@@ -1,5 +1,5 @@
-import type { PlacedNic } from "@/lib/domain/cluster";
-import type { AddressRange } from "@/lib/domain/ranges";
+import type { AddressRange } from "@/lib/domain/address/ranges";
+import type { PlacedNic } from "@/lib/domain/model/cluster";
 import { Prisma } from "./generated/client";
 import { placedNics } from "./placed-nics";
 import type { Tx } from "./store";

@@ -1,5 +1,5 @@
-import type { PlacedNic } from "@/lib/domain/cluster";
-import type { AddressRange } from "@/lib/domain/ranges";
+import type { AddressRange } from "@/lib/domain/address/ranges";
+import type { PlacedNic } from "@/lib/domain/model/cluster";
 import { Prisma } from "./generated/client";
 import { onNodesOf } from "./nics-in-group";
 import { placedNics } from "./placed-nics";

@@ -1,4 +1,4 @@
-import type { PlacedNic } from "@/lib/domain/cluster";
+import type { PlacedNic } from "@/lib/domain/model/cluster";
 import { Prisma } from "./generated/client";
 import { placedNics } from "./placed-nics";
 import type { Tx } from "./store";

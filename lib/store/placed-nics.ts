@@ -1,4 +1,4 @@
-import type { Netparams, PlacedNic, Ref } from "@/lib/domain/cluster";
+import type { Netparams, PlacedNic, Ref } from "@/lib/domain/model/cluster";
 import type { Prisma } from "./generated/client";
 import type { Tx } from "./store";
 

@@ -1,9 +1,9 @@
-import { emptyBits, poolCounts, setRange } from "@/lib/domain/address-pool";
-import type { Change } from "@/lib/domain/change";
-import type { Cidr4 } from "@/lib/domain/ip";
-import { cidr4Range } from "@/lib/domain/ip";
-import type { Reservation } from "@/lib/domain/network";
-import { subtractRanges } from "@/lib/domain/ranges";
+import type { Cidr4 } from "@/lib/domain/address/ip";
+import { cidr4Range } from "@/lib/domain/address/ip";
+import { subtractRanges } from "@/lib/domain/address/ranges";
+import type { Change } from "@/lib/domain/model/change";
+import type { Reservation } from "@/lib/domain/model/network";
+import { emptyBits, poolCounts, setRange } from "@/lib/domain/pool/address-pool";
 import { rememberFreed } from "./freed-addresses";
 import type { Tx } from "./store";
 

@@ -1,8 +1,8 @@
-import type { InstanceFacts, NicState } from "@/lib/domain/change";
-import type { Ref } from "@/lib/domain/cluster";
-import type { Footprint } from "@/lib/domain/footprint";
-import { wholeFactsOf } from "@/lib/domain/network-facts";
-import type { UndoWorld } from "@/lib/domain/undo-world";
+import type { InstanceFacts, NicState } from "@/lib/domain/model/change";
+import type { Ref } from "@/lib/domain/model/cluster";
+import type { Footprint } from "@/lib/domain/model/footprint";
+import { wholeFactsOf } from "@/lib/domain/model/network-facts";
+import type { UndoWorld } from "@/lib/domain/undo/undo-situation";
 import { findClusterSettings } from "./cluster-settings";
 import { toNetwork } from "./networks";
 import { toNicparams } from "./placed-nics";

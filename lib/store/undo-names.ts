@@ -1,5 +1,5 @@
-import type { Change } from "@/lib/domain/change";
-import type { Ref } from "@/lib/domain/cluster";
+import type { Change } from "@/lib/domain/model/change";
+import type { Ref } from "@/lib/domain/model/cluster";
 import { count, listed } from "@/lib/domain/sentence";
 import { groupCalled } from "./group-facts";
 import { instanceCalled } from "./instances";

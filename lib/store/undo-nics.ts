@@ -1,9 +1,9 @@
-import type { Change } from "@/lib/domain/change";
-import type { PlacedNic } from "@/lib/domain/cluster";
-import { ip4Numbers } from "@/lib/domain/follow-addresses";
-import type { Footprint } from "@/lib/domain/footprint";
-import { cidr4Range, isIp4 } from "@/lib/domain/ip";
-import type { Network } from "@/lib/domain/network";
+import { cidr4Range, isIp4 } from "@/lib/domain/address/ip";
+import { ip4Numbers } from "@/lib/domain/cluster/follow-addresses";
+import type { Change } from "@/lib/domain/model/change";
+import type { PlacedNic } from "@/lib/domain/model/cluster";
+import type { Footprint } from "@/lib/domain/model/footprint";
+import type { Network } from "@/lib/domain/model/network";
 import { nicsWithDefaultMode } from "./cluster-settings";
 import { Prisma } from "./generated/client";
 import { nicsOfNetworkInRanges, nicsOfNetworkOnPrimary, nicsWithAddresses } from "./nics";

@@ -1,7 +1,7 @@
-import type { Change } from "@/lib/domain/change";
-import type { PlacedNic } from "@/lib/domain/cluster";
-import { footprintOf } from "@/lib/domain/footprint";
-import type { UndoWorld } from "@/lib/domain/undo-world";
+import type { Change } from "@/lib/domain/model/change";
+import type { PlacedNic } from "@/lib/domain/model/cluster";
+import { footprintOf } from "@/lib/domain/model/footprint";
+import type { UndoWorld } from "@/lib/domain/undo/undo-situation";
 import { clusterAddresses, clusterFacts } from "./cluster";
 import { factsColumns, toFacts } from "./networks";
 import { networksWanting } from "./networks-around";

@@ -1,4 +1,4 @@
-import { emptyBits, fromText } from "@/lib/domain/address-pool";
+import { emptyBits, fromText } from "@/lib/domain/pool/address-pool";
 import type { Identified } from "./config-identity";
 import { about, needsRepair, type Reading } from "./config-reading";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Cluster } from "@/lib/domain/cluster";
+import type { Cluster } from "@/lib/domain/model/cluster";
 import {
   filledNetparams,
   keptShape,

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { toText } from "@/lib/domain/address-pool";
-import type { Cluster } from "@/lib/domain/cluster";
-import type { ClusterState } from "@/lib/domain/cluster-state";
-import { cidr4Range, ip4Number } from "@/lib/domain/ip";
+import { cidr4Range, ip4Number } from "@/lib/domain/address/ip";
+import type { Cluster } from "@/lib/domain/model/cluster";
+import type { ClusterState } from "@/lib/domain/model/cluster-state";
+import { toText } from "@/lib/domain/pool/address-pool";
 import { readConfig, writeConfig } from "./config-data";
 import { parseConfigText } from "./config-text";
 

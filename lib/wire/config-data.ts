@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Cluster } from "@/lib/domain/cluster";
-import type { ClusterState, KeptConnection } from "@/lib/domain/cluster-state";
-import { collector, type Finding } from "@/lib/domain/finding";
+import type { Cluster } from "@/lib/domain/model/cluster";
+import type { ClusterState, KeptConnection } from "@/lib/domain/model/cluster-state";
+import { collector, type Finding } from "@/lib/domain/verify/finding";
 import { readCluster, writeCluster } from "./config-cluster";
 import { movedDisks } from "./config-disks";
 import { readConnections, readGroup, writeGroup } from "./config-group";

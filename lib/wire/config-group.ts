@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { NodeGroup, Ref } from "@/lib/domain/cluster";
-import type { KeptConnection } from "@/lib/domain/cluster-state";
+import type { NodeGroup, Ref } from "@/lib/domain/model/cluster";
+import type { KeptConnection } from "@/lib/domain/model/cluster-state";
 import type { Identified, Identities } from "./config-identity";
 import { filledNetparams, keptShape, netparamKeys, readKept, rest, restore, writeKept } from "./config-object";
 import { about, asObject, needsRepair, type Raw, type Reading, readMap, readShape } from "./config-reading";

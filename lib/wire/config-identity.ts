@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ObjectKind } from "@/lib/domain/job";
+import type { ObjectKind } from "@/lib/domain/model/plan";
 import { optionalText } from "./config-object";
 import { about, isHopeless, isObject, needsRepair, type Raw, type Reading, readMap, readShape } from "./config-reading";
 

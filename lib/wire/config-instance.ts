@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Instance, Nic } from "@/lib/domain/cluster";
+import type { Instance, Nic } from "@/lib/domain/model/cluster";
 import { type Mirror, mirrorNodes, movedDisk } from "./config-disks";
 import type { Identified, Identities } from "./config-identity";
 import { readNic, writeNic } from "./config-nic";

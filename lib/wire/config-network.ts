@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { toText, union } from "@/lib/domain/address-pool";
-import { attribute, wantsClusterAddresses } from "@/lib/domain/attribution";
-import { type Cidr6, cidr4Range, type Ip6, parseCidr6, parseIp4, parseIp6 } from "@/lib/domain/ip";
-import type { Network } from "@/lib/domain/network";
+import { type Cidr6, cidr4Range, type Ip6, parseCidr6, parseIp4, parseIp6 } from "@/lib/domain/address/ip";
+import type { Network } from "@/lib/domain/model/network";
+import { toText, union } from "@/lib/domain/pool/address-pool";
+import { attribute, wantsClusterAddresses } from "@/lib/domain/pool/attribution";
+import type { ClusterAddresses } from "@/lib/domain/pool/role-addresses";
 import type { Result } from "@/lib/domain/refusal";
-import type { ClusterAddresses } from "@/lib/domain/roles";
 import { readBits } from "./config-bitfield";
 import type { Identified } from "./config-identity";
 import { keptShape, optionalText, readKept, text, writeKept } from "./config-object";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Netparams, Nic, Ref } from "@/lib/domain/cluster";
+import type { Netparams, Nic, Ref } from "@/lib/domain/model/cluster";
 import type { Identities } from "./config-identity";
 import { netparamKeys, optionalText, partialNetparams, rest, restore, text } from "./config-object";
 import { about, asObject, needsRepair, type Raw, type Reading, readShape } from "./config-reading";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Node, NodeGroup, Ref } from "@/lib/domain/cluster";
+import type { Node, NodeGroup, Ref } from "@/lib/domain/model/cluster";
 import { byName } from "@/lib/domain/natural-order";
 import type { Identified, Identities } from "./config-identity";
 import { keptShape, optionalText, readKept, text, writeKept } from "./config-object";

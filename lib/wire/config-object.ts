@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Kept } from "@/lib/domain/cluster";
-import { buildDefaults } from "@/lib/domain/netparams";
-import { maxTextLength } from "@/lib/domain/opcode-fields";
+import type { Kept } from "@/lib/domain/model/cluster";
+import { buildDefaults } from "@/lib/domain/model/netparams";
+import { maxTextLength } from "@/lib/domain/opcodes/fields";
 import { count } from "@/lib/domain/sentence";
 import type { Raw } from "./config-reading";
 

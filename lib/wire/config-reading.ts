@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { BlockingCode, Finding } from "@/lib/domain/finding";
-import type { JobObject, ObjectKind } from "@/lib/domain/job";
+import type { JobObject, ObjectKind } from "@/lib/domain/model/plan";
+import type { BlockingCode, Finding } from "@/lib/domain/verify/finding";
 
 /** One reading of a configuration file: where findings go, and what its parts need to know. */
 export type Reading = {

@@ -1,5 +1,5 @@
 import { Address6 } from "ip-address";
-import { type Cidr4, type Cidr6, cidr4Range, ip4Text, parseCidr4, parseCidr6, parseIp4 } from "@/lib/domain/ip";
+import { type Cidr4, type Cidr6, cidr4Range, ip4Text, parseCidr4, parseCidr6, parseIp4 } from "@/lib/domain/address/ip";
 import type { Identified } from "./config-identity";
 import { about, malformed, needsRepair, type Reading } from "./config-reading";
 

@@ -1,4 +1,4 @@
-import type { Finding } from "@/lib/domain/finding";
+import type { Finding } from "@/lib/domain/verify/finding";
 import { type JsonFault, scanJson } from "./json-scan";
 
 /** The biggest configuration file that is read, in bytes. */

@@ -1,5 +1,5 @@
-import { withMemory } from "@/lib/domain/instance-settings";
-import type { Job, LogLine } from "@/lib/domain/job";
+import { withMemory } from "@/lib/domain/instance/instance-settings";
+import type { Job, LogLine } from "@/lib/domain/model/plan";
 import { valuesOf } from "./filled";
 import { type WireOpcode, wireOpcode } from "./opcode-table";
 

@@ -1,7 +1,7 @@
-import { mapText, onesAsRanges } from "@/lib/domain/address-pool";
-import { cidr4Range, ip4Text } from "@/lib/domain/ip";
+import { cidr4Range, ip4Text } from "@/lib/domain/address/ip";
+import type { NetworkRecord, RecordPart } from "@/lib/domain/model/records";
 import { naturalOrder } from "@/lib/domain/natural-order";
-import type { NetworkRecord, RecordPart } from "@/lib/domain/network-record";
+import { mapText, onesAsRanges } from "@/lib/domain/pool/address-pool";
 
 /** Ganeti's kinds of field, as they stand in an answer. */
 export type FieldKind = "text" | "number" | "unit" | "bool" | "timestamp" | "other" | "unknown";

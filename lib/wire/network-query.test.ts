@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { NetworkRecord } from "@/lib/domain/network-record";
+import type { NetworkRecord } from "@/lib/domain/model/records";
 import { networkQuery } from "./network-query";
 import { networkFields } from "./network-query-fields";
 import { parseFilter } from "./query-filter";

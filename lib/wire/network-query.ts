@@ -1,4 +1,4 @@
-import type { NetworkRecord, RecordPart } from "@/lib/domain/network-record";
+import type { NetworkRecord, RecordPart } from "@/lib/domain/model/records";
 import { ok, type Result } from "@/lib/domain/refusal";
 import { filterTest } from "./filter-test";
 import { type FieldDefinition, type FieldValue, fieldDefinition, networkField } from "./network-query-fields";

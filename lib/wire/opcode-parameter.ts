@@ -1,7 +1,7 @@
-import { parseRanges } from "@/lib/domain/address-list";
-import { ip4Text, isIp4, parseAnyCidr4, parseCidr6, parseIp4, parseIp6 } from "@/lib/domain/ip";
-import { modes } from "@/lib/domain/netparams";
-import type { AddressRange } from "@/lib/domain/ranges";
+import { parseRanges } from "@/lib/domain/address/address-list";
+import { ip4Text, isIp4, parseAnyCidr4, parseCidr6, parseIp4, parseIp6 } from "@/lib/domain/address/ip";
+import type { AddressRange } from "@/lib/domain/address/ranges";
+import { modes } from "@/lib/domain/model/netparams";
 
 /**
  * One parameter of an opcode on the wire (spec 3). `accepts` is what the original looks at before it makes a job: a

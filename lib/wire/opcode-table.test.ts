@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type OperationOpcode, schemas } from "@/lib/domain/opcodes";
+import { type OperationOpcode, schemas } from "@/lib/domain/opcodes/opcodes";
 import { readBody } from "./opcode-body";
 import { wireOpcode, wireOpcodes } from "./opcode-table";
 import { tagsToWire } from "./opcode-tags";

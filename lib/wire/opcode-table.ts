@@ -1,4 +1,4 @@
-import type { OperationOpcode } from "@/lib/domain/opcodes";
+import type { OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import { clusterModify, clusterToOurs, clusterToWire, nodeModify } from "./opcode-cluster";
 import { groupAdd, groupAssignNodes, groupRemove, groupRename } from "./opcode-group";
 import {

@@ -1,0 +1,192 @@
+import { Address4, Address6 } from "ip-address";
+import { maxPrefix, minPrefix } from "../pool/address-pool";
+import { ok, type Result, refuse } from "../refusal";
+
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+/** An IPv4 address in dotted form without leading zeros. Minted by `parseIp4` and `ip4Text` only. */
+export type Ip4 = Branded<"Ip4">;
+/** An IPv4 network "a.b.c.d/n" without host bits, of a size that may be pooled. Minted by `parseCidr4`. */
+export type Cidr4 = Branded<"Cidr4">;
+/** An IPv6 address in its short form, lower case, without a zone. Minted by `parseIp6`. */
+export type Ip6 = Branded<"Ip6">;
+/** An IPv6 network in its short form without host bits. Minted by `parseCidr6`. */
+export type Cidr6 = Branded<"Cidr6">;
+
+const octet = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+const ip4Pattern = new RegExp(`^${octet}(?:\\.${octet}){3}$`);
+
+/** True when the text is an IPv4 address as `parseIp4` accepts it; cheap enough for every NIC of a cluster. */
+export function isIp4(text: string): text is Ip4 {
+  return ip4Pattern.test(text);
+}
+
+export function parseIp4(text: string): Result<Ip4> {
+  if (Address4.isValid(text) && isIp4(text)) return ok(text);
+  const remedy = "Write four numbers from 0 to 255, like 192.0.2.5.";
+  if (text === "") return refuse("wrong_input", "The IPv4 address is empty.", { remedy });
+  if (text.includes(":") && Address6.isValid(text))
+    return refuse("wrong_input", `${text} is an IPv6 address.`, { remedy: "Write an IPv4 address, like 192.0.2.5." });
+  const [address = ""] = text.split("/");
+  if (text.includes("/") && isIp4(address))
+    return refuse("wrong_input", `${text} is a network, not an address.`, { remedy: `Write ${address}.` });
+  if (!/^\d+(\.\d+){3}$/.test(text)) return refuse("wrong_input", `"${text}" is not an IPv4 address.`, { remedy });
+  const tooBig = text.split(".").find((part) => Number(part) > 255);
+  if (tooBig !== undefined) return refuse("wrong_input", `In ${text}, ${tooBig} is above 255.`, { remedy });
+  const plain = text.split(".").map(Number).join(".");
+  return refuse("wrong_input", `${text} has leading zeros.`, { remedy: `Write ${plain}.` });
+}
+
+/**
+ * An IPv4 network whose addresses can be pooled. The limits of its size come before its host bits, so that the
+ * remedy of every refusal can be followed (spec 2.1, 3.1).
+ */
+export function parseCidr4(text: string): Result<Cidr4> {
+  const parsed = parsePrefix4(text);
+  if (!parsed.ok) return parsed;
+  const { address, prefixLength } = parsed.value;
+  const remedy = `Use a prefix length from /${minPrefix} to /${maxPrefix}.`;
+  if (prefixLength < minPrefix) return refuse("wrong_input", `${text} is too big for an address pool.`, { remedy });
+  if (prefixLength > maxPrefix) return refuse("wrong_input", `${text} is too small for an address pool.`, { remedy });
+  return withoutHostBits(address, prefixLength);
+}
+
+/** An IPv4 prefix of any length from /0 to /32, as it may stand in a list of addresses. */
+export function parseAnyCidr4(text: string): Result<Cidr4> {
+  const parsed = parsePrefix4(text);
+  return parsed.ok ? withoutHostBits(parsed.value.address, parsed.value.prefixLength) : parsed;
+}
+
+function withoutHostBits(address: Ip4, prefixLength: number): Result<Cidr4> {
+  const base = `${ip4Text(ip4Number(address) & mask4(prefixLength))}/${prefixLength}` as Cidr4;
+  const text = `${address}/${prefixLength}`;
+  return text === base ? ok(base) : refuse("wrong_input", `${text} has host bits set.`, { remedy: `Write ${base}.` });
+}
+
+function parsePrefix4(text: string): Result<{ address: Ip4; prefixLength: number }> {
+  if (text === "")
+    return refuse("wrong_input", "The IPv4 network is empty.", { remedy: "Write one, like 192.0.2.0/24." });
+  if (text.includes(":") && Address6.isValid(text))
+    return refuse("wrong_input", `${text} is an IPv6 network.`, {
+      remedy: "Write an IPv4 network, like 192.0.2.0/24.",
+    });
+  const slash = text.indexOf("/");
+  const address = parseIp4(slash < 0 ? text : text.slice(0, slash));
+  if (!address.ok) return address;
+  if (slash < 0) return refuse("wrong_input", `${text} has no prefix length.`, { remedy: `Add one, like ${text}/24.` });
+  const prefixLength = parsePrefixLength(text, text.slice(slash + 1), 32);
+  return prefixLength.ok ? ok({ address: address.value, prefixLength: prefixLength.value }) : prefixLength;
+}
+
+/** The part behind the slash. `ip-address` would accept leading zeros; they are refused here. */
+function parsePrefixLength(text: string, part: string, most: number): Result<number> {
+  if (most === 32 && isIp4(part)) return netmaskRefusal(text, part);
+  if (!/^\d+$/.test(part))
+    return refuse("wrong_input", `"${part}" in "${text}" is not a prefix length.`, {
+      remedy: `Write a number from 0 to ${most} behind the slash.`,
+    });
+  if (Number(part) > most)
+    return refuse("wrong_input", `The prefix length of ${text} is above ${most}.`, {
+      remedy: `Write a number from 0 to ${most} behind the slash.`,
+    });
+  if (part !== String(Number(part)))
+    return refuse("wrong_input", `The prefix length of ${text} has leading zeros.`, {
+      remedy: `Write /${Number(part)}.`,
+    });
+  return ok(Number(part));
+}
+
+function netmaskRefusal(text: string, netmask: string) {
+  const zeros = (~ip4Number(netmask) >>> 0) + 1;
+  const length = Math.log2(zeros);
+  return refuse("wrong_input", `${text} has a netmask instead of a prefix length.`, {
+    remedy: Number.isInteger(length) ? `Write /${32 - length} behind the slash.` : "Write a prefix length, like /24.",
+  });
+}
+
+export function parseIp6(text: string): Result<Ip6> {
+  const remedy = "Write an IPv6 address, like 2001:db8::5.";
+  if (text === "") return refuse("wrong_input", "The IPv6 address is empty.", { remedy });
+  if (isIp4(text)) return refuse("wrong_input", `${text} is an IPv4 address.`, { remedy });
+  if (text.includes("%")) return zoneRefusal(text);
+  const [address = ""] = text.split("/");
+  if (!Address6.isValid(address)) return refuse("wrong_input", `"${text}" is not an IPv6 address.`, { remedy });
+  if (text.includes("/"))
+    return refuse("wrong_input", `${text} is a network, not an address.`, { remedy: `Write ${address}.` });
+  return ok(new Address6(text).correctForm() as Ip6);
+}
+
+export function parseCidr6(text: string): Result<Cidr6> {
+  const remedy = "Write an IPv6 network, like 2001:db8::/64.";
+  if (text === "") return refuse("wrong_input", "The IPv6 network is empty.", { remedy });
+  const slash = text.indexOf("/");
+  const address = slash < 0 ? text : text.slice(0, slash);
+  if (isIp4(address)) return refuse("wrong_input", `${text} is not IPv6.`, { remedy });
+  if (text.includes("%")) return zoneRefusal(text);
+  if (!Address6.isValid(address)) return refuse("wrong_input", `"${text}" is not an IPv6 network.`, { remedy });
+  if (slash < 0) return refuse("wrong_input", `${text} has no prefix length.`, { remedy: `Add one, like ${text}/64.` });
+  const prefixLength = parsePrefixLength(text, text.slice(slash + 1), 128);
+  if (!prefixLength.ok) return prefixLength;
+  const network = new Address6(`${address}/${prefixLength.value}`);
+  const base = `${network.startAddress().correctForm()}/${prefixLength.value}` as Cidr6;
+  if (network.correctForm() !== network.startAddress().correctForm())
+    return refuse("wrong_input", `${text} has host bits set.`, { remedy: `Write ${base}.` });
+  return ok(base);
+}
+
+function zoneRefusal(text: string) {
+  const plain = text.replace(/%[^/]*/, "");
+  return refuse("wrong_input", `${text} has a zone, which means something on one host only.`, {
+    remedy: `Write ${plain}.`,
+  });
+}
+
+/** The unsigned 32-bit number of an IPv4 address. The text must be one (`isIp4`). */
+export function ip4Number(ip: string): number {
+  let number = 0;
+  let part = 0;
+  for (let at = 0; at < ip.length; at++) {
+    const code = ip.charCodeAt(at);
+    if (code === 46) {
+      number = number * 256 + part;
+      part = 0;
+    } else part = part * 10 + code - 48;
+  }
+  return number * 256 + part;
+}
+
+/** The dotted form of a 32-bit number. */
+export function ip4Text(number: number): Ip4 {
+  return `${number >>> 24}.${(number >>> 16) & 255}.${(number >>> 8) & 255}.${number & 255}` as Ip4;
+}
+
+function mask4(prefixLength: number): number {
+  return prefixLength === 0 ? 0 : -1 << (32 - prefixLength);
+}
+
+/** First and last address of a network as numbers, both included. Host bits of an old file do not matter (spec 12.3). */
+export function cidr4Range(cidr: Cidr4): { first: number; last: number; size: number; prefixLength: number } {
+  const slash = cidr.indexOf("/");
+  const prefixLength = Number(cidr.slice(slash + 1));
+  const size = 2 ** (32 - prefixLength);
+  const first = (ip4Number(cidr.slice(0, slash)) & mask4(prefixLength)) >>> 0;
+  return { first, last: first + size - 1, size, prefixLength };
+}
+
+export function cidr4Contains(cidr: Cidr4, ip: Ip4): boolean {
+  const { first, last } = cidr4Range(cidr);
+  const number = ip4Number(ip);
+  return first <= number && number <= last;
+}
+
+export function cidr6Contains(cidr6: Cidr6, ip6: Ip6): boolean {
+  return new Address6(ip6).isInSubnet(new Address6(cidr6));
+}
+
+/** True in fe80::/10: such a gateway need not lie in network6 (spec 1.1). */
+export function isLinkLocal6(ip6: Ip6): boolean {
+  return new Address6(ip6).isInSubnet(linkLocal);
+}
+
+const linkLocal = new Address6("fe80::/10");

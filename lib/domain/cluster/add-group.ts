@@ -1,0 +1,33 @@
+import type { Ref } from "../model/cluster";
+import type { Plan } from "../model/plan";
+import { jobObject, planOf, touches } from "../model/plan-part";
+import { ok, type Refusal, type Result, refuse } from "../refusal";
+
+export type NewGroupSituation = {
+  group: Ref & { tags: string[] };
+  /** The group that has the name. */
+  taken: Ref | null;
+  /** Null in a store without a cluster. */
+  cluster: Ref | null;
+};
+
+/** A node group without nodes and connections. */
+export function planNewGroup({ group, taken, cluster }: NewGroupSituation): Result<Plan> {
+  if (taken) return { ok: false, refusal: groupTaken("name", group.name, taken) };
+  return ok(
+    planOf(`Add the node group ${group.name}`, {
+      changes: [
+        { type: "group", before: null, after: { ...group, extra: {} } },
+        ...touches("cluster", cluster ? [cluster] : []),
+      ],
+      objects: [jobObject("group", group)],
+    }),
+  );
+}
+
+export function groupTaken(field: string, name: string, taken: Ref): Refusal {
+  return refuse("already_exists", `There is a node group ${name} already (${taken.uuid}).`, {
+    field,
+    remedy: "Choose another name.",
+  }).refusal;
+}

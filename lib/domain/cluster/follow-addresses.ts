@@ -1,0 +1,151 @@
+import { cidr4Contains, cidr4Range, ip4Number, ip4Text, isIp4 } from "../address/ip";
+import type { Netparams, PlacedNic } from "../model/cluster";
+import { conflictRow, nicsText } from "../model/conflict-row";
+import type { Network, Reservation } from "../model/network";
+import type { Plan, RangeOutcome } from "../model/plan";
+import { jobObject, refOf, touches } from "../model/plan-part";
+import { getBit } from "../pool/address-pool";
+import { clusterRows, isCluster, movedAddresses } from "../pool/cluster-addresses";
+import { type Grounds, roleText } from "../pool/reservations";
+import type { ClusterAddresses } from "../pool/role-addresses";
+import { ok, type Refusal, type Result, refuse } from "../refusal";
+
+/** Addresses of nodes or of the master that come, go or get another reason, and the networks that hold them. */
+export type AddressScene = {
+  before: ClusterAddresses;
+  after: ClusterAddresses;
+  /** Networks that want cluster addresses and hold one of those. */
+  networks: readonly Network[];
+  /** NICs anywhere that carry one that comes. */
+  carriers: readonly PlacedNic[];
+  defaults: Netparams;
+};
+
+type AddressEffect = Pick<Plan, "changes" | "outcomes" | "warnings" | "objects">;
+type Row = Omit<Reservation, "job" | "at">;
+
+/**
+ * What pools do when nodes or the master move: rows of the sources node and master follow, whatever an administrator
+ * holds stays (spec 6; design 3). Refused when a NIC of such a network has the address. `fields` names the field of
+ * the input that each new address came from.
+ */
+export function followAddresses(
+  scene: AddressScene,
+  fields: Record<string, string>,
+  grounds: Grounds,
+): Result<AddressEffect> {
+  const refusal = heldRefusal(scene, fields);
+  if (refusal) return { ok: false, refusal };
+  const effects = scene.networks.map((network) => networkEffect(network, scene, grounds));
+  return ok({
+    changes: effects.flatMap(({ changes }) => changes),
+    outcomes: effects.flatMap(({ outcomes }) => outcomes),
+    warnings: [...effects.flatMap(({ warnings }) => warnings), ...strangerWarnings(scene)],
+    objects: effects.flatMap(({ objects }) => objects),
+  });
+}
+
+function heldRefusal({ networks, carriers, before, after, defaults }: AddressScene, fields: Record<string, string>) {
+  for (const ip of movedAddresses(before, after).come)
+    for (const network of networks) {
+      const holders = carriers.filter((nic) => nic.network === network.uuid && nic.ip === ip);
+      if (holders.length === 0) continue;
+      const verdict = { force: "blocks" as const, why: `It has ${ip} of ${network.name}.`, becomes: null };
+      const refusal: Refusal = refuse("resource_not_unique", `${ip} is held by ${nicsText(holders)}.`, {
+        ...(fields[ip] !== undefined && { field: fields[ip] }),
+        remedy: `Give ${holders.length === 1 ? "this NIC" : "these NICs"} another address of ${network.name} first.`,
+        conflicts: holders.map((nic) => conflictRow(nic, null, defaults, verdict)),
+      }).refusal;
+      return refusal;
+    }
+  return null;
+}
+
+/** What one network does: it reserves what comes, releases what goes, and keeps what has another reason too. */
+export function networkEffect(
+  network: Network,
+  { before, after }: Pick<AddressScene, "before" | "after">,
+  grounds: Grounds,
+): AddressEffect {
+  const [old, young] = [clusterRows(network, before), clusterRows(network, after)];
+  const stale = old.filter((row) => !young.some((other) => sameRow(row, other)));
+  const addresses = new Set(stale.map(({ first }) => first));
+  const released = network.externals.filter(
+    (row) => isCluster(row) && addresses.has(row.first) && !young.some((other) => sameRow(row, other)),
+  );
+  const reserved = young
+    .filter((row) => !old.some((other) => sameRow(row, other)))
+    .filter((row) => !network.externals.some((other) => sameRow(row, other)))
+    .filter((row) => !addresses.has(row.first) || released.some(({ first }) => first === row.first));
+  if (released.length + reserved.length === 0) return { changes: [], outcomes: [], warnings: [], objects: [] };
+  const ref = refOf(network);
+  const { reason: _, ...rest } = grounds;
+  return {
+    changes: [
+      ...released.map((row) => ({ type: "external", network: ref, action: "release", row }) as const),
+      ...reserved.map(
+        (row) => ({ type: "external", network: ref, action: "reserve", row: { ...row, ...rest } }) as const,
+      ),
+      ...touches("network", [network]),
+    ],
+    outcomes: [
+      ...released.filter(({ first }) => !has(young, first)).map((row) => left(network, row)),
+      ...reserved.filter(({ first }) => !has(old, first)).map((row) => taken(network, row)),
+    ],
+    warnings: reserved.flatMap((row) => orphanWarning(network, row)),
+    objects: [jobObject("network", network)],
+  };
+}
+
+function sameRow(a: Row, b: Row): boolean {
+  return a.first === b.first && a.source === b.source && a.reason === b.reason;
+}
+
+function has(rows: readonly Row[], address: number): boolean {
+  return rows.some(({ first }) => first === address);
+}
+
+function taken(network: Network, { first, last, reason }: Row): RangeOutcome {
+  const others = holding(network, first);
+  const detail = [reason, ...(others.length > 0 ? [`reserved before: ${others.join("; ")}`] : [])].join("; ");
+  return { network: refOf(network), first, last, outcome: "reserved", detail };
+}
+
+/** What becomes of an address that nobody of the cluster has any more. */
+function left(network: Network, { first, last, reason }: Row): RangeOutcome {
+  const others = holding(network, first);
+  const range = { network: refOf(network), first, last };
+  if (others.length === 0) return { ...range, outcome: "released", detail: `no longer ${reason}` };
+  return { ...range, outcome: "kept", detail: others.join("; ") };
+}
+
+/** What else holds an address: an administrator, the gateway, an edge. */
+function holding({ externals, network }: Network, address: number): string[] {
+  return externals
+    .filter((row) => !isCluster(row) && row.first <= address && address <= row.last)
+    .map((row) => (row.source === "manual" ? row.reason || "by hand" : roleText(row, network)));
+}
+
+function orphanWarning({ name, network, reservations }: Network, { first }: Row): string[] {
+  if (!getBit(reservations, first - cidr4Range(network).first)) return [];
+  return [`${ip4Text(first)} is marked as held by an instance in ${name}, but no NIC has it.`];
+}
+
+/** NICs outside these networks that carry an address that comes. */
+function strangerWarnings({ networks, carriers, before, after }: AddressScene): string[] {
+  const uuids = new Set(networks.map(({ uuid }) => uuid));
+  return movedAddresses(before, after).come.flatMap((ip) => {
+    const nics = carriers.filter((nic) => nic.ip === ip && !(nic.network && uuids.has(nic.network)));
+    return nics.length === 0 ? [] : [`${ip} is carried by ${nicsText(nics)} too.`];
+  });
+}
+
+/** True when one of these addresses lies in the network. */
+export function holdsAny({ network }: Pick<Network, "network">, addresses: readonly string[]): boolean {
+  return addresses.some((ip) => isIp4(ip) && cidr4Contains(network, ip));
+}
+
+/** The IPv4 addresses among these, as numbers. */
+export function ip4Numbers(addresses: readonly (string | null)[]): number[] {
+  return addresses.flatMap((ip) => (ip !== null && isIp4(ip) ? [ip4Number(ip)] : []));
+}

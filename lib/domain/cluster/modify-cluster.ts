@@ -1,0 +1,70 @@
+import type { PlacedNic } from "../model/cluster";
+import { conflictRow, nicsText } from "../model/conflict-row";
+import type { ClusterSettings } from "../model/facts";
+import { parseNetparams, sameNetparams } from "../model/netparams";
+import type { Plan } from "../model/plan";
+import { jobObject, planOf, touches } from "../model/plan-part";
+import { addressOwners } from "../pool/cluster-addresses";
+import type { Grounds } from "../pool/reservations";
+import { ok, type Refusal, type Result, refuse } from "../refusal";
+import { count, verb } from "../sentence";
+import { type AddressScene, followAddresses } from "./follow-addresses";
+
+export type ChangeClusterSituation = {
+  /** Null in a store that has no cluster yet. */
+  before: ClusterSettings | null;
+  after: ClusterSettings;
+  scene: AddressScene;
+  /** NICs without an address that have no mode of their own. */
+  inheriting: PlacedNic[];
+};
+
+/** Another name, master or default for the cluster; pools follow the master address (spec 4.7, 6). */
+export function planChangeCluster(situation: ChangeClusterSituation, summary: string, grounds: Grounds): Result<Plan> {
+  const { before, after, scene } = situation;
+  const refusal = nicparamsRefusal(situation) ?? masterRefusal(situation);
+  if (refusal) return { ok: false, refusal };
+  const pools = followAddresses(scene, after.masterIp === null ? {} : { [after.masterIp]: "masterIp" }, grounds);
+  if (!pools.ok) return pools;
+  const objects = [jobObject("cluster", after)];
+  if (before && JSON.stringify(before) === JSON.stringify(after))
+    return ok(planOf(summary, { objects, warnings: ["The cluster is so already; nothing changes."] }));
+  return ok(
+    planOf(summary, {
+      ...pools.value,
+      changes: [
+        { type: "cluster", before, after },
+        ...pools.value.changes,
+        ...touches("cluster", before ? [after] : []),
+      ],
+      objects: [...objects, ...pools.value.objects],
+    }),
+  );
+}
+
+function nicparamsRefusal({ before, after, inheriting }: ChangeClusterSituation): Refusal | null {
+  if (before && sameNetparams(before.nicparams, after.nicparams)) return null;
+  const valid = parseNetparams(after.nicparams);
+  if (!valid.ok) return valid.refusal;
+  const becomes = after.nicparams.mode === "routed" && before?.nicparams.mode !== "routed";
+  if (!becomes || inheriting.length === 0) return null;
+  const have = `${count(inheriting.length, "NIC")} without an address would be routed: ${nicsText(inheriting)}.`;
+  const why = "It would be routed without an address.";
+  const defaults = before?.nicparams ?? after.nicparams;
+  return refuse("wrong_input", have, {
+    field: "mode",
+    remedy: `Give ${verb(inheriting.length, "it an address or a mode of its own", "them addresses or modes of their own")} first.`,
+    conflicts: inheriting.map((nic) =>
+      conflictRow(nic, null, defaults, { force: "blocks", why, becomes: after.nicparams }),
+    ),
+  }).refusal;
+}
+
+/** The master address is nobody else's. */
+function masterRefusal({ before, after, scene }: ChangeClusterSituation): Refusal | null {
+  if (after.masterIp === null || after.masterIp === before?.masterIp) return null;
+  const owner = addressOwners({ ...scene.before, masterIp: null }).get(after.masterIp);
+  if (owner === undefined) return null;
+  const more = { field: "masterIp", remedy: "Choose another address." };
+  return refuse("resource_not_unique", `${after.masterIp} is ${owner}.`, more).refusal;
+}

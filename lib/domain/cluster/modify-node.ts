@@ -1,0 +1,32 @@
+import { type NodeFacts, nodeChange } from "../model/facts";
+import type { Plan } from "../model/plan";
+import { jobObject, planOf, touches } from "../model/plan-part";
+import type { Grounds } from "../pool/reservations";
+import { ok, type Result } from "../refusal";
+import { type AddressScene, followAddresses } from "./follow-addresses";
+import { addressFields, ownedRefusal } from "./node-addresses";
+
+export type ChangeNodeSituation = {
+  node: NodeFacts;
+  wanted: Pick<NodeFacts, "primaryIp" | "secondaryIp">;
+  scene: AddressScene;
+};
+
+/** Other addresses for a node; the pools that hold the old or the new ones follow in the same job (spec 6). */
+export function planChangeNode({ node, wanted, scene }: ChangeNodeSituation, grounds: Grounds): Result<Plan> {
+  const summary = `Change the addresses of ${node.name}`;
+  const objects = [jobObject("node", node)];
+  if (wanted.primaryIp === node.primaryIp && wanted.secondaryIp === node.secondaryIp)
+    return ok(planOf(summary, { objects, warnings: [`${node.name} has these addresses already; nothing changes.`] }));
+  const owned = ownedRefusal(node.name, wanted, scene.before);
+  if (owned) return { ok: false, refusal: owned };
+  const pools = followAddresses(scene, addressFields(wanted), grounds);
+  if (!pools.ok) return pools;
+  return ok(
+    planOf(summary, {
+      ...pools.value,
+      changes: [nodeChange(node, wanted), ...pools.value.changes, ...touches("node", [node])],
+      objects: [...objects, ...pools.value.objects],
+    }),
+  );
+}

@@ -1,0 +1,109 @@
+import type { Netparams, PlacedNic, Ref } from "../model/cluster";
+import type { Conflict } from "../model/conflict";
+import { conflictRow, nicsText, type Verdict } from "../model/conflict-row";
+import { netparamsText } from "../model/netparams";
+import type { GroupConnection, Network } from "../model/network";
+import { attach } from "../nic/attach-nic";
+import type { ClusterAddresses } from "../pool/role-addresses";
+
+/** A network that a NIC is in, or whose range holds an address of one, with the groups that it is connected to. */
+export type ConnectedNetwork = { network: Network; connections: GroupConnection[] };
+
+/** NICs whose instances come to a group with one of their nodes, and what surrounds them there (design 4). */
+export type MovedScene = {
+  group: Ref;
+  /** As they will be: with the groups that their nodes will be in. */
+  nics: readonly PlacedNic[];
+  /** UUIDs of the nodes that move. */
+  moved: ReadonlySet<string>;
+  networks: readonly ConnectedNetwork[];
+  cluster: ClusterAddresses;
+  /** Every NIC that has an address of one of those without a network. */
+  sharers: readonly PlacedNic[];
+  defaults: Netparams;
+};
+
+/** What becomes of a NIC: nothing to say, a row of the conflict table, or a network that force lets it join. */
+export type MovedNic = {
+  nic: PlacedNic;
+  /** The network whose netparams it takes; null where nothing changes. */
+  takes: { network: Network; netparams: Netparams } | null;
+  row: Conflict | null;
+  /** The network that is missing in the group. */
+  missing: Ref | null;
+  warnings: string[];
+};
+
+/** Judges every NIC; two that would join one network with the same address block each other. */
+export function judgeMoved(scene: MovedScene): MovedNic[] {
+  const judged = scene.nics.map((nic) => judge(nic, scene));
+  const claims = new Map<string, PlacedNic[]>();
+  for (const one of judged) if (joins(one)) claims.set(claim(one), [...(claims.get(claim(one)) ?? []), one.nic]);
+  return judged.map((one) => {
+    const rivals = joins(one) ? (claims.get(claim(one)) ?? []).filter((nic) => nic !== one.nic) : [];
+    if (rivals.length === 0) return one;
+    const why = `${one.nic.ip} is claimed by ${nicsText(rivals)} too.`;
+    return { ...one, takes: null, row: rowOf(one.nic, scene, { force: "blocks", why, becomes: null }) };
+  });
+}
+
+function joins({ row }: MovedNic): boolean {
+  return row?.force === "adopt";
+}
+
+function claim({ nic, takes }: MovedNic): string {
+  return `${takes?.network.uuid} ${nic.ip}`;
+}
+
+function judge(nic: PlacedNic, scene: MovedScene): MovedNic {
+  const nothing: MovedNic = { nic, takes: null, row: null, missing: null, warnings: [] };
+  const known = scene.networks.find(({ network }) => network.uuid === nic.network);
+  if (!scene.moved.has(nic.primary.node.uuid))
+    return known ? { ...nothing, ...onSecondary(nic, known, scene) } : nothing;
+  if (nic.network === null) return { ...nothing, ...attached(nic, scene) };
+  const netparams = known && netparamsIn(known, scene.group);
+  if (known && netparams) return { ...nothing, takes: { network: known.network, netparams } };
+  const missing = known?.network ?? { uuid: nic.network, name: nic.network };
+  const why = `${missing.name} is not connected to ${scene.group.name}.`;
+  return { ...nothing, missing, row: rowOf(nic, scene, { force: "blocks", why, becomes: null }) };
+}
+
+/** Only its secondary node moves: what it would lose by a failover. */
+function onSecondary(nic: PlacedNic, known: ConnectedNetwork, scene: MovedScene): Partial<MovedNic> {
+  const { group, moved } = scene;
+  if (nic.secondary === null || !moved.has(nic.secondary.node.uuid) || netparamsIn(known, group)) return {};
+  const why = `It loses ${known.network.name} if ${nic.instance.name} fails over to ${nic.secondary.node.name}.`;
+  return {
+    missing: known.network,
+    row: conflictRow(nic, group, scene.defaults, { force: "leave", why, becomes: null }),
+  };
+}
+
+/** A NIC without a network is asked about anew (design 4, attach). */
+function attached(nic: PlacedNic, scene: MovedScene): Partial<MovedNic> {
+  const { group, cluster, networks, sharers } = scene;
+  const around = networks.flatMap((known) => {
+    const netparams = netparamsIn(known, group);
+    return netparams ? [{ network: known.network, netparams }] : [];
+  });
+  const others = sharers.filter(({ uuid, ip }) => uuid !== nic.uuid && ip === nic.ip);
+  const scenery = { group, cluster, networks: around, sharers: others, force: true, detached: false };
+  const answer = attach({ ip: nic.ip, ...scenery });
+  if (!answer.ok) return { row: rowOf(nic, scene, { force: "blocks", why: answer.refusal.message, becomes: null }) };
+  if (answer.value === null) return {};
+  const { network, netparams, warnings } = answer.value;
+  const why = `It joins ${network.name} as ${netparamsText(netparams)}.`;
+  return {
+    takes: { network, netparams },
+    row: rowOf(nic, scene, { force: "adopt", why, becomes: netparams }),
+    warnings,
+  };
+}
+
+function rowOf(nic: PlacedNic, { defaults }: MovedScene, verdict: Verdict): Conflict {
+  return conflictRow(nic, null, defaults, verdict);
+}
+
+function netparamsIn({ connections }: ConnectedNetwork, group: Ref): Netparams | null {
+  return connections.find((connection) => connection.group.uuid === group.uuid)?.netparams ?? null;
+}

@@ -1,0 +1,45 @@
+import type { Ref } from "../model/cluster";
+import { type NodeFacts, nodeFacts } from "../model/facts";
+import type { Plan } from "../model/plan";
+import { jobObject, planOf, touches } from "../model/plan-part";
+import { naturalOrder } from "../natural-order";
+import type { Grounds } from "../pool/reservations";
+import { ok, type Result, refuse } from "../refusal";
+import { count, listed } from "../sentence";
+import { type AddressScene, followAddresses } from "./follow-addresses";
+
+export type RemoveNodeSituation = {
+  node: NodeFacts;
+  /** Instances that have it as primary or as secondary node. */
+  instances: Ref[];
+  isMaster: boolean;
+  scene: AddressScene;
+  /** Null in a store without a cluster. */
+  cluster: Ref | null;
+};
+
+/** A node goes when no instance is on it and it is not the master; its addresses are released (spec 6). */
+export function planRemoveNode(situation: RemoveNodeSituation, grounds: Grounds): Result<Plan> {
+  const { node, instances, isMaster, scene, cluster } = situation;
+  if (isMaster)
+    return refuse("wrong_state", `${node.name} is the master.`, { remedy: "Make another node the master first." });
+  if (instances.length > 0) {
+    const names = instances.map(({ name }) => name).sort(naturalOrder);
+    const message = `${node.name} still has ${count(names.length, "instance")}: ${listed(names, 10)}.`;
+    return refuse("wrong_state", message, { remedy: "Move them to other nodes first." });
+  }
+  const pools = followAddresses(scene, {}, grounds);
+  if (!pools.ok) return pools;
+  const { changes, objects, ...rest } = pools.value;
+  return ok(
+    planOf(`Remove the node ${node.name}`, {
+      ...rest,
+      changes: [
+        ...changes,
+        { type: "node", before: nodeFacts(node), after: null },
+        ...touches("cluster", cluster ? [cluster] : []),
+      ],
+      objects: [jobObject("node", node), jobObject("group", node.group), ...objects],
+    }),
+  );
+}

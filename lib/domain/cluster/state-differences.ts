@@ -1,0 +1,110 @@
+import type { Ref } from "../model/cluster";
+import type { ClusterState } from "../model/cluster-state";
+import { naturalOrder } from "../natural-order";
+
+/** What differs among the objects of one kind, by name in natural order. */
+export type Differences = {
+  added: string[];
+  removed: string[];
+  /** Which parts of an object changed, in words: "gateway", "external addresses". */
+  changed: { name: string; parts: string[] }[];
+};
+
+/** What an import would make of the present cluster (design 3, "Import": "a preview of what differs"). */
+export type StateDifferences = {
+  cluster: { before: string | null; after: string | null };
+  networks: Differences;
+  groups: Differences;
+  nodes: Differences;
+  instances: Differences;
+};
+
+export function stateDifferences(before: ClusterState, after: ClusterState): StateDifferences {
+  return {
+    cluster: { before: before.cluster?.name ?? null, after: after.cluster?.name ?? null },
+    networks: differences(before.networks, after.networks, networkParts),
+    groups: differences(withConnections(before), withConnections(after), groupParts),
+    nodes: differences(before.nodes, after.nodes, nodeParts),
+    instances: differences(before.instances, after.instances, instanceParts),
+  };
+}
+
+type Parts<Item> = Partial<Record<keyof Item, string>>;
+
+const keptParts = {
+  uuid: "UUID",
+  name: "name",
+  serialNo: "serial number",
+  tags: "tags",
+  extra: "other parts",
+} as const;
+
+const networkParts: Parts<ClusterState["networks"][number]> = {
+  network: "subnet",
+  gateway: "gateway",
+  network6: "IPv6 subnet",
+  gateway6: "IPv6 gateway",
+  macPrefix: "MAC prefix",
+  reservations: "instance addresses",
+  extReservations: "external addresses",
+  ...keptParts,
+};
+
+const nodeParts: Parts<ClusterState["nodes"][number]> = {
+  group: "group",
+  primaryIp: "primary address",
+  secondaryIp: "secondary address",
+  ...keptParts,
+};
+
+const instanceParts: Parts<ClusterState["instances"][number]> = {
+  primaryNode: "primary node",
+  secondaryNode: "secondary node",
+  nics: "NICs",
+  ...keptParts,
+};
+
+const groupParts: Parts<ReturnType<typeof withConnections>[number]> = { connections: "connections", ...keptParts };
+
+/** The groups, each with its connections by the network's UUID. */
+function withConnections({ groups, connections }: ClusterState) {
+  const of = new Map(groups.map(({ uuid }) => [uuid, new Map<string, unknown>()]));
+  for (const { group, network, netparams, extra } of connections)
+    of.get(group.uuid)?.set(network.uuid, { netparams, extra });
+  return groups.map((group) => ({ ...group, connections: Object.fromEntries(of.get(group.uuid) ?? []) }));
+}
+
+/** Objects are the same by UUID; what is left over on both sides, by name. */
+function differences<Item extends Ref>(before: Item[], after: Item[], parts: Parts<Item>): Differences {
+  const byUuid = new Map(before.map((item) => [item.uuid, item]));
+  const uuids = new Set(after.map(({ uuid }) => uuid));
+  const byName = new Map(before.filter(({ uuid }) => !uuids.has(uuid)).map((item) => [item.name, item]));
+  const found: Differences = { added: [], removed: [], changed: [] };
+  for (const item of after) {
+    const old = byUuid.get(item.uuid) ?? byName.get(item.name);
+    if (old === undefined) found.added.push(item.name);
+    else if (old.uuid !== item.uuid) byName.delete(item.name);
+    const changed = old === undefined ? [] : changedParts(old, item, parts);
+    if (changed.length > 0) found.changed.push({ name: item.name, parts: changed });
+  }
+  found.removed = [...byName.keys()].sort(naturalOrder);
+  found.added.sort(naturalOrder);
+  found.changed.sort((a, b) => naturalOrder(a.name, b.name));
+  return found;
+}
+
+function changedParts<Item>(before: Item, after: Item, parts: Parts<Item>): string[] {
+  const keys = Object.keys(parts) as (keyof Item)[];
+  return keys.filter((key) => !sameValue(before[key], after[key])).map((key) => parts[key] ?? "");
+}
+
+/** Equal in meaning, whatever the order of keys. */
+function sameValue(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && sameValue(Reflect.get(a, key), Reflect.get(b, key)))
+  );
+}

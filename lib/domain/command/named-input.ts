@@ -1,0 +1,29 @@
+import type { Change } from "../model/change";
+import type { Conflict } from "../model/conflict";
+import type { JobObject } from "../model/plan";
+
+/** What a plan or a job says of the objects that its input means. */
+type Said = { objects: readonly JobObject[]; changes: readonly Change[]; conflicts: readonly Conflict[] };
+
+/**
+ * An input as people would type it: a UUID that the browser sends, because it stays when things are renamed, is a name in
+ * a command (spec 9.2): of an object its name, of a NIC its position, of a NIC in the way of a connect "lab-1:0".
+ */
+export function namedInput<Input>(input: Input, { objects, changes, conflicts }: Said): Input {
+  const names = new Map<string, string>();
+  collectNames([objects, changes, conflicts], names);
+  for (const { nic, instance, index } of conflicts) names.set(nic, `${instance.name}:${index}`);
+  const positions = new Map(changes.flatMap((change) => (change.type === "nic" ? [[change.nic, change.index]] : [])));
+  return JSON.parse(JSON.stringify(input), (key, value) => {
+    if (typeof value !== "string") return value;
+    return (key === "nic" ? positions.get(value) : undefined) ?? names.get(value) ?? value;
+  });
+}
+
+/** Every pair of a UUID and a name, however deep. */
+function collectNames(value: unknown, names: Map<string, string>): void {
+  if (typeof value !== "object" || value === null) return;
+  if ("uuid" in value && "name" in value && typeof value.uuid === "string" && typeof value.name === "string")
+    names.set(value.uuid, value.name);
+  for (const inside of Object.values(value)) collectNames(inside, names);
+}

@@ -1,0 +1,118 @@
+import { ip4Number, ip4Text } from "../address/ip";
+import type { Netparams, PlacedNic, Ref } from "../model/cluster";
+import type { Conflict } from "../model/conflict";
+import { conflictRow, isPrimaryIn, nicsText, type Verdict } from "../model/conflict-row";
+import { netparamsText } from "../model/netparams";
+import type { GroupConnection, Network, NetworkFacts } from "../model/network";
+import { networkHolding } from "../model/overlap";
+import { claimants } from "../pool/claims";
+import { type AddressRoles, type ClusterAddresses, roleAddresses } from "../pool/role-addresses";
+import { isTaken, type NextFree, nextFreeAddresses } from "./next-free";
+
+/** What the question "what stands in the way of connecting?" is asked about (design 4). */
+export type ConnectScene = {
+  network: Network;
+  group: Ref;
+  /** What the connection is to have. */
+  netparams: Netparams;
+  /** The cluster's default nicparams. */
+  defaults: Netparams;
+  cluster: ClusterAddresses;
+  /** The network's connections to other groups. */
+  connections: GroupConnection[];
+  /** Networks connected to a group, by its UUID: of this group, and of the groups of the NICs' primary nodes. */
+  neighbours: ReadonlyMap<string, readonly NetworkFacts[]>;
+  /** NICs outside the network with an address in it, on instances with a node in the group. */
+  found: PlacedNic[];
+  /** Every NIC of the cluster that has an address of one of those. */
+  sharers: PlacedNic[];
+  /** The networks of those NICs, by UUID. */
+  owners: ReadonlyMap<string, Ref>;
+  nextFree: NextFree;
+};
+
+/** The NICs in the way of connecting, each with what force would do to it, or the address that it takes instead. */
+export function connectConflicts(scene: ConnectScene): Conflict[] {
+  const groups = new Set([scene.group.uuid, ...scene.connections.map(({ group }) => group.uuid)]);
+  const moves = nextFreeAddresses(scene.found, scene.nextFree, (nic) => joinsAs(nic, scene) !== null);
+  const staying = scene.sharers.filter(({ uuid }) => !moves.has(uuid));
+  const facts = {
+    roles: roleAddresses(scene.network, scene.cluster),
+    claims: claimants(scene.network.uuid, groups, staying),
+  };
+  return scene.found.map((nic) => {
+    const verdict = judge(nic, scene, facts);
+    const address = moves.get(nic.uuid);
+    const fate = address === undefined ? verdict : moving(nic, scene, verdict, address);
+    return conflictRow(nic, scene.group, scene.defaults, { ...fate, choices: choicesFor(nic, scene, verdict) });
+  });
+}
+
+function choicesFor(nic: PlacedNic, scene: ConnectScene, { force }: Verdict): Conflict["choices"] {
+  if (joinsAs(nic, scene) === null) return [];
+  return force === "adopt" ? ["adopt", "move"] : ["move"];
+}
+
+type Facts = { roles: AddressRoles; claims: ReadonlyMap<number, PlacedNic[]> };
+
+/** Force never steals, never bends a role and never chooses between two networks (design 4). */
+function judge(nic: PlacedNic, scene: ConnectScene, { roles, claims }: Facts): Verdict {
+  const { network, group, neighbours } = scene;
+  const address = ip4Number(nic.ip ?? "");
+  const text = ip4Text(address);
+  if (nic.network !== null) return blocks(`It is in ${scene.owners.get(nic.network)?.name ?? "another network"}.`);
+  const role = roles.get(address);
+  if (role) return blocks(`${text} is ${role.label}.`);
+  const others = (claims.get(address) ?? []).filter(({ uuid }) => uuid !== nic.uuid);
+  if (others.length > 0) return blocks(`${text} is claimed by ${nicsText(others)} too.`);
+  const home = homeOf(nic, group);
+  const becomes = joinsAs(nic, scene);
+  if (becomes === null) return stays(`Its primary node is in ${home.name}, which lacks ${network.name}.`);
+  if (isTaken(address, scene.nextFree)) return blocks(`${text} is taken by another NIC of this plan.`);
+  const rival = networkHolding(
+    text,
+    network,
+    [group, home].flatMap(({ uuid }) => neighbours.get(uuid) ?? []),
+  );
+  if (rival) return blocks(`${text} lies in ${network.name} and in ${rival.name}.`);
+  return { force: "adopt", why: adoptText(network, address, becomes), becomes };
+}
+
+/** It gets another address, so that what its own one is does not matter; what blocks that is said all the same. */
+function moving(nic: PlacedNic, scene: ConnectScene, { force, why }: Verdict, address: number | null): Verdict {
+  const { network } = scene;
+  const becomes = joinsAs(nic, scene);
+  if (becomes === null || address === null) return blocks(`${network.name} has no free address left for it.`);
+  const newIp = ip4Text(address);
+  const takes = `It takes ${newIp}.`;
+  return { force: "move", why: force === "blocks" ? `${why} ${takes}` : takes, becomes, newIp };
+}
+
+function adoptText(network: Network, address: number, becomes: Netparams): string {
+  const joins = `It joins ${network.name} as ${netparamsText(becomes)}`;
+  return isManual(network, address) ? `${joins}; ${ip4Text(address)} stays reserved too.` : `${joins}.`;
+}
+
+export function isManual({ externals }: Network, address: number): boolean {
+  return externals.some(({ source, first, last }) => source === "manual" && first <= address && address <= last);
+}
+
+function homeOf(nic: PlacedNic, group: Ref): Ref {
+  return isPrimaryIn(nic, group) ? group : nic.primary.group;
+}
+
+/** The netparams that a NIC would take; null if it is in another network, or on a primary node where this one is not. */
+function joinsAs(nic: PlacedNic, { group, netparams, connections }: ConnectScene): Netparams | null {
+  if (nic.network !== null) return null;
+  const home = homeOf(nic, group);
+  if (home.uuid === group.uuid) return netparams;
+  return connections.find((connection) => connection.group.uuid === home.uuid)?.netparams ?? null;
+}
+
+function blocks(why: string): Verdict {
+  return { force: "blocks", why, becomes: null };
+}
+
+function stays(why: string): Verdict {
+  return { force: "leave", why: `${why} It stays as it is.`, becomes: null };
+}

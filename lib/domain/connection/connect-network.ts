@@ -1,0 +1,118 @@
+import type { Change } from "../model/change";
+import type { Netparams, PlacedNic } from "../model/cluster";
+import type { Conflict } from "../model/conflict";
+import { nicsText } from "../model/conflict-row";
+import { netparamsText, parseNetparams, sameNetparams } from "../model/netparams";
+import type { Plan } from "../model/plan";
+import { jobObject, planOf, refOf, touches } from "../model/plan-part";
+import { holdAddresses, joinNetwork } from "../pool/held-addresses";
+import { ok, type Result, refuse } from "../refusal";
+import { count, verb } from "../sentence";
+import { type ConnectScene, connectConflicts } from "./connect-conflicts";
+import { connectWarnings } from "./connect-warnings";
+import { strayText } from "./next-free";
+
+export type ConnectSituation = ConnectScene & {
+  /** The netparams of the pair now; null while it is not connected. */
+  current: Netparams | null;
+  /** NICs of the network on instances whose primary node is in the group. */
+  members: PlacedNic[];
+  conflictsCheck: boolean;
+  force: boolean;
+};
+
+/** Makes a network available in a node group (spec 3.5, design 4). */
+export function planConnect(situation: ConnectSituation): Result<Plan> {
+  const { network, group, netparams, current } = situation;
+  const valid = parseNetparams(netparams);
+  if (!valid.ok) return valid;
+  const conflicts = situation.conflictsCheck && !current ? connectConflicts(situation) : [];
+  const stray = strayText(network, group.name, situation.nextFree, conflicts);
+  if (stray) return refuse("wrong_state", stray, { field: "nextFree", remedy: "Leave it out.", conflicts });
+  if (current) return alreadyConnected(situation, current);
+  const open = conflicts.filter(({ force }) => force !== "move");
+  const blocking = open.some(({ force }) => force === "blocks");
+  if (open.length > 0 && (blocking || !situation.force)) return conflictRefusal(situation, open, conflicts);
+  const joining = conflicts.filter(({ force }) => force === "adopt" || force === "move");
+  const held = holdAddresses(
+    network,
+    joining.map(({ instance, ip, newIp }) => ({ instance, ip: newIp ?? ip })),
+  );
+  return ok(
+    planOf(summaryOf(situation, joining), {
+      changes: [
+        { type: "connection", network: refOf(network), group: refOf(group), before: null, after: netparams },
+        ...joins(situation, joining),
+        ...held.changes,
+        ...touches("group", [group]),
+        ...touches(
+          "instance",
+          joining.map(({ instance }) => instance),
+        ),
+      ],
+      outcomes: held.outcomes,
+      warnings: connectWarnings(situation, joining),
+      conflicts,
+      objects: objectsOf(situation, joining),
+    }),
+  );
+}
+
+/** "Connect prod to gpu, adopt 2, move 1" */
+function summaryOf({ network, group }: ConnectSituation, joining: readonly Conflict[]): string {
+  const counts = (["adopt", "move"] as const).flatMap((kind) => {
+    const number = joining.filter(({ force }) => force === kind).length;
+    return number === 0 ? [] : `${kind} ${number}`;
+  });
+  return [`Connect ${network.name} to ${group.name}`, ...counts].join(", ");
+}
+
+function objectsOf({ network, group }: ConnectSituation, joining: readonly Conflict[]): Plan["objects"] {
+  const instances = joining.map(({ instance }) => jobObject("instance", instance));
+  return [jobObject("network", network), jobObject("group", group), ...instances];
+}
+
+function joins({ network, found }: ConnectSituation, joining: readonly Conflict[]): Change[] {
+  const rows = new Map(joining.map((row) => [row.nic, row]));
+  return found.flatMap((nic) => {
+    const row = rows.get(nic.uuid);
+    return row?.becomes ? [joinNetwork(nic, network, row.becomes, row.newIp ?? nic.ip)] : [];
+  });
+}
+
+/** The same again is no mistake; other netparams are another operation (spec 13.2, row 10). */
+function alreadyConnected({ network, group, netparams }: ConnectSituation, current: Netparams): Result<Plan> {
+  const already = `${network.name} is already connected to ${group.name} as ${netparamsText(current)}`;
+  if (!sameNetparams(current, netparams))
+    return refuse("wrong_state", `${already}, not as ${netparamsText(netparams)}.`, {
+      field: "netparams",
+      remedy: "Change the netparams of this connection instead.",
+    });
+  return ok(
+    planOf(`Connect ${network.name} to ${group.name}`, {
+      warnings: [`${already}; nothing changes.`],
+      objects: [jobObject("network", network), jobObject("group", group)],
+    }),
+  );
+}
+
+/** `open` are those that neither force nor a new address helps; all conflicts are shown. */
+function conflictRefusal({ network, group }: ConnectSituation, open: Conflict[], conflicts: Conflict[]): Result<Plan> {
+  const have = verb(open.length, "has an address", "have addresses");
+  const nics = `${count(open.length, "NIC")} in ${group.name} ${have} of ${network.name}`;
+  return refuse("wrong_state", `${nics} without being in it: ${nicsText(open)}.`, {
+    remedy: remedyFor(open.filter(({ force }) => force === "blocks")),
+    conflicts,
+  });
+}
+
+function remedyFor(blocking: readonly Conflict[]): string {
+  const [worst] = blocking;
+  if (!worst) return "Connect with force to let them join, or change their addresses.";
+  const own = verb(blocking.length, "Change its address", "Change their addresses");
+  const movable = blocking.every(({ choices }) => choices.includes("move"));
+  const change = movable
+    ? `${own}, or let ${verb(blocking.length, "it take the next free one", "them take the next free ones")}.`
+    : `${own}.`;
+  return `Force cannot help ${nicsText(blocking, 3)}: ${worst.why} ${change}`;
+}

@@ -1,0 +1,78 @@
+import type { Netparams, PlacedNic } from "../model/cluster";
+import type { Conflict } from "../model/conflict";
+import { nicsText } from "../model/conflict-row";
+import type { Plan } from "../model/plan";
+import { jobObject, planOf, refOf, touches } from "../model/plan-part";
+import { freeAddresses, leaveNetwork } from "../pool/held-addresses";
+import { ok, type Result, refuse } from "../refusal";
+import { count, verb } from "../sentence";
+import { type DisconnectScene, disconnectConflicts } from "./disconnect-conflicts";
+
+export type DisconnectSituation = DisconnectScene & {
+  /** The netparams of the pair; null while it is not connected. */
+  current: Netparams | null;
+  /** Every NIC of the cluster that has an address of one of the members. */
+  sharers: PlacedNic[];
+  force: boolean;
+};
+
+/** Takes a network away from a node group (spec 3.6, design 4). */
+export function planDisconnect(situation: DisconnectSituation): Result<Plan> {
+  const { network, group, current } = situation;
+  const summary = `Disconnect ${network.name} from ${group.name}`;
+  const objects = [jobObject("network", network), jobObject("group", group)];
+  if (current === null) {
+    const warnings = [`${network.name} is not connected to ${group.name}; nothing changes.`];
+    return ok(planOf(summary, { warnings, objects }));
+  }
+  const conflicts = disconnectConflicts(situation);
+  const blocking = conflicts.some(({ force }) => force === "blocks");
+  if (conflicts.length > 0 && (blocking || !situation.force)) return conflictRefusal(situation, conflicts);
+  const released = new Set(conflicts.filter(({ force }) => force === "release").map(({ nic }) => nic));
+  const leavers = situation.members.filter(({ uuid }) => released.has(uuid));
+  const effect = releaseOf(situation, leavers);
+  const instances = leavers.map(({ instance }) => instance);
+  return ok(
+    planOf(leavers.length === 0 ? summary : `${summary}, release ${leavers.length}`, {
+      changes: [
+        { type: "connection", network: refOf(network), group: refOf(group), before: current, after: null },
+        ...effect.changes,
+        ...touches("group", [group]),
+        ...touches("instance", instances),
+      ],
+      outcomes: effect.outcomes,
+      conflicts,
+      objects: [...objects, ...instances.map((instance) => jobObject("instance", instance))],
+    }),
+  );
+}
+
+function releaseOf({ network, defaults, sharers }: DisconnectSituation, leavers: readonly PlacedNic[]) {
+  const leaving = new Set(leavers.map(({ uuid }) => uuid));
+  const staying = sharers.filter((nic) => nic.network === network.uuid && !leaving.has(nic.uuid));
+  const pool = freeAddresses(network, leavers, staying);
+  return {
+    changes: [...leavers.map((nic) => leaveNetwork(nic, network, defaults)), ...pool.changes],
+    outcomes: pool.outcomes,
+  };
+}
+
+function conflictRefusal({ network, group }: DisconnectSituation, conflicts: Conflict[]): Result<Plan> {
+  const failover = conflicts.filter(({ via }) => via === "secondary").length;
+  const are = verb(conflicts.length, "is", "are");
+  const nics = `${count(conflicts.length, "NIC")} in ${group.name} ${are} in ${network.name}: ${nicsText(conflicts)}.`;
+  const secondary = `${failover.toLocaleString("en-US")} of them ${verb(failover, "is", "are")} on a secondary node there.`;
+  return refuse("wrong_state", failover === 0 ? nics : `${nics} ${secondary}`, {
+    remedy: remedy(
+      network.name,
+      conflicts.filter(({ force }) => force === "blocks"),
+    ),
+    conflicts,
+  });
+}
+
+function remedy(network: string, blocking: readonly Conflict[]): string {
+  const move = "move them to another network first";
+  if (blocking.length === 0) return `Disconnect with force, so that they leave ${network}, or ${move}.`;
+  return `Force cannot release ${nicsText(blocking, 3)}: ${blocking[0]?.why} Change it, or ${move}.`;
+}

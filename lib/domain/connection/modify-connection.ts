@@ -1,0 +1,68 @@
+import { nicState } from "../model/change";
+import { effective, type Netparams, type PlacedNic, type Ref } from "../model/cluster";
+import { netparamsText, parseNetparams, sameNetparams } from "../model/netparams";
+import type { Network } from "../model/network";
+import type { Plan } from "../model/plan";
+import { jobObject, planOf, refOf, touches } from "../model/plan-part";
+import { ok, type Result, refuse } from "../refusal";
+import { count } from "../sentence";
+
+export type NetparamsSituation = {
+  network: Network;
+  group: Ref;
+  netparams: Netparams;
+  /** The netparams of the pair now; null while it is not connected. */
+  current: Netparams | null;
+  defaults: Netparams;
+  /** NICs of the network on instances whose primary node is in the group. */
+  members: PlacedNic[];
+};
+
+/**
+ * Other netparams for a connection in place, and for its NICs whose primary node is in the group (design 4; spec 13.2,
+ * row 8; Ganeti itself wants the network emptied first).
+ */
+export function planNetparams(situation: NetparamsSituation): Result<Plan> {
+  const { network, group, netparams, current } = situation;
+  const valid = parseNetparams(netparams);
+  if (!valid.ok) return valid;
+  if (current === null)
+    return refuse("wrong_state", `${network.name} is not connected to ${group.name}.`, { remedy: "Connect it first." });
+  const objects = [jobObject("network", network), jobObject("group", group)];
+  const summary = `Change ${network.name} in ${group.name} to ${netparamsText(netparams)}`;
+  if (sameNetparams(current, netparams)) {
+    const warnings = [`${network.name} in ${group.name} is ${netparamsText(current)} already; nothing changes.`];
+    return ok(planOf(summary, { warnings, objects }));
+  }
+  const nics = situation.members.filter((nic) => !hasItself(nic, netparams));
+  const instances = nics.map(({ instance }) => instance);
+  return ok(
+    planOf(nics.length === 0 ? summary : `${summary}, ${count(nics.length, "NIC")}`, {
+      changes: [
+        { type: "connection", network: refOf(network), group: refOf(group), before: current, after: netparams },
+        ...nics.map((nic) => rewire(nic, network, netparams)),
+        ...touches("group", [group]),
+        ...touches("instance", instances),
+      ],
+      warnings: driftWarning(situation, nics, current),
+      objects: [...objects, ...instances.map((instance) => jobObject("instance", instance))],
+    }),
+  );
+}
+
+function hasItself({ nicparams }: PlacedNic, { mode, link, vlan }: Netparams): boolean {
+  return nicparams.mode === mode && nicparams.link === link && nicparams.vlan === vlan;
+}
+
+function rewire(nic: PlacedNic, network: Ref, netparams: Netparams) {
+  const before = nicState(nic, network);
+  const after = { ...before, nicparams: netparams };
+  return { type: "nic", instance: refOf(nic.instance), nic: nic.uuid, index: nic.index, before, after } as const;
+}
+
+function driftWarning({ defaults }: NetparamsSituation, nics: readonly PlacedNic[], current: Netparams): string[] {
+  const drifted = nics.filter((nic) => !sameNetparams(effective(nic, defaults), current));
+  if (drifted.length === 0) return [];
+  const had = `${count(drifted.length, "NIC")} had other parameters than ${netparamsText(current)}`;
+  return [`${had}; ${drifted.length === 1 ? "it changes" : "they change"} too.`];
+}

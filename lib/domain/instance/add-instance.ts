@@ -1,0 +1,57 @@
+import type { Ref } from "../model/cluster";
+import type { Supply } from "../model/new-ids";
+import type { Plan } from "../model/plan";
+import { jobObject, planOf, refOf, touches } from "../model/plan-part";
+import type { NicScene } from "../nic/nic-situation";
+import { planNics } from "../nic/plan-nics";
+import type { Params } from "../opcodes/opcodes";
+import { ok, type Result } from "../refusal";
+import { count } from "../sentence";
+import { sameNodeRefusal, takenRefusal } from "./instance";
+import { keptSettings } from "./instance-settings";
+
+export type NewInstanceSituation = {
+  scene: NicScene;
+  /** The instance that has the name. */
+  taken: Ref | null;
+};
+
+/** A new instance with its NICs, addresses reserved in the same plan (spec 4.2). */
+export function planNewInstance(
+  params: Params<"OP_INSTANCE_CREATE">,
+  { scene, taken }: NewInstanceSituation,
+  supply: Supply,
+): Result<Plan> {
+  const { instance, primary, secondary, clusterRef } = scene;
+  const refusal = taken
+    ? takenRefusal("name", instance.name, taken)
+    : sameNodeRefusal(primary.node, secondary?.node ?? null);
+  if (refusal) return { ok: false, refusal };
+  const nics = planNics(
+    params.nics.map((nic) => ({ op: "add", nic: -1, ...nic })),
+    scene,
+    supply,
+    true,
+  );
+  if (!nics.ok) return nics;
+  const { results: _, changes, objects, ...rest } = nics.value;
+  const nodes = [primary.node, ...(secondary ? [secondary.node] : [])];
+  const facts = { ...refOf(instance), primary: refOf(primary.node), secondary: secondary && refOf(secondary.node) };
+  return ok(
+    planOf(createSummary(params), {
+      ...rest,
+      changes: [
+        { type: "instance", before: null, after: { ...facts, ...keptSettings(params.settings) } },
+        ...changes,
+        ...touches("cluster", clusterRef ? [clusterRef] : []),
+      ],
+      objects: [jobObject("instance", instance), ...objects],
+      result: nodes.map(({ name }) => name),
+    }),
+  );
+}
+
+/** "Create web1 with 2 NICs" */
+export function createSummary({ name, nics }: Params<"OP_INSTANCE_CREATE">): string {
+  return nics.length === 0 ? `Create ${name} without NICs` : `Create ${name} with ${count(nics.length, "NIC")}`;
+}

@@ -1,0 +1,38 @@
+import type { InstanceFacts } from "../model/change";
+import type { Instance, Ref } from "../model/cluster";
+import { refOf } from "../model/plan-part";
+import type { Place } from "../nic/nic-situation";
+import { type Refusal, refuse } from "../refusal";
+
+/** An instance where it is: its nodes with their groups. */
+export type PlacedInstance = Pick<Instance, "uuid" | "name" | "tags" | "extra" | "nics"> & {
+  primary: Place;
+  secondary: Place | null;
+};
+
+/** What a change says of an instance. */
+export function instanceFacts({ uuid, name, primary, secondary, tags, extra }: PlacedInstance): InstanceFacts {
+  return { uuid, name, primary: refOf(primary.node), secondary: secondary && refOf(secondary.node), tags, extra };
+}
+
+/** A change of some facts of an instance. */
+export function instanceChange(instance: PlacedInstance, changed: Partial<InstanceFacts>) {
+  const before = instanceFacts(instance);
+  return { type: "instance" as const, before, after: { ...before, ...changed } };
+}
+
+export function takenRefusal(field: string, name: string, taken: Ref): Refusal {
+  return refuse("already_exists", `There is an instance ${name} already (${taken.uuid}).`, {
+    field,
+    remedy: "Choose another name.",
+  }).refusal;
+}
+
+/** A node cannot stand in for itself. */
+export function sameNodeRefusal(primary: Ref, secondary: Ref | null): Refusal | null {
+  if (primary.uuid !== secondary?.uuid) return null;
+  return refuse("wrong_input", `${primary.name} cannot be both primary and secondary node.`, {
+    field: "secondaryNode",
+    remedy: "Name two nodes, or no secondary one.",
+  }).refusal;
+}

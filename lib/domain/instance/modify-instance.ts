@@ -1,0 +1,45 @@
+import type { Supply } from "../model/new-ids";
+import type { Plan } from "../model/plan";
+import { jobObject, planOf, touches } from "../model/plan-part";
+import type { NicScene } from "../nic/nic-situation";
+import { planNics } from "../nic/plan-nics";
+import type { NicItem } from "../opcodes/opcode-nic";
+import type { Params } from "../opcodes/opcodes";
+import { ok, type Result } from "../refusal";
+
+/** Adds, changes and removes NICs of an instance; answers what became of each (spec 4.3). */
+export function planChangeNics(
+  params: Params<"OP_INSTANCE_SET_PARAMS">,
+  scene: NicScene,
+  supply: Supply,
+): Result<Plan> {
+  const { instance } = scene;
+  const nics = planNics(params.nics, scene, supply);
+  if (!nics.ok) return nics;
+  const { results, changes, objects, ...rest } = nics.value;
+  return ok(
+    planOf(nicsSummary({ nics: positioned(params.nics, scene) }, instance.name), {
+      ...rest,
+      changes: [...changes, ...touches("instance", [instance])],
+      objects: [jobObject("instance", instance), ...objects],
+      result: results,
+    }),
+  );
+}
+
+/** "Add a NIC to web1", "Change NIC 0 of web1", "Change 3 NICs of web1" */
+export function nicsSummary({ nics }: Pick<Params<"OP_INSTANCE_SET_PARAMS">, "nics">, instance: string): string {
+  const [only, ...others] = nics;
+  if (!only || others.length > 0) return `Change ${nics.length} NICs of ${instance}`;
+  if (only.op === "add") return `Add a NIC to ${instance}`;
+  const which = only.nic === -1 ? "the last NIC" : `NIC ${only.nic}`;
+  return `${only.op === "remove" ? "Remove" : "Change"} ${which} of ${instance}`;
+}
+
+/** A NIC that is named by its UUID or its name has a position too, which people know it by. */
+function positioned(items: readonly NicItem[], { nics }: NicScene): NicItem[] {
+  return items.map((item) => {
+    const found = nics.find(({ uuid, name }) => item.nic === uuid || item.nic === name);
+    return item.op === "add" || !found ? item : { ...item, nic: found.index };
+  });
+}

@@ -1,0 +1,27 @@
+import type { Change } from "../model/change";
+import type { Plan } from "../model/plan";
+import { jobObject, planOf, touches } from "../model/plan-part";
+import { nicEffect } from "../nic/nic-changes";
+import type { NicScene } from "../nic/nic-situation";
+import { ok, type Result } from "../refusal";
+import { instanceFacts, type PlacedInstance } from "./instance";
+
+export type RemoveInstanceSituation = { instance: PlacedInstance; scene: NicScene };
+
+/**
+ * An instance goes with its NICs, and their addresses with them, unless another NIC of the network has the address. What
+ * the pool did not know is said, not refused (spec 4.4; 13.2, row 5).
+ */
+export function planRemoveInstance({ instance, scene }: RemoveInstanceSituation): Result<Plan> {
+  const { clusterRef } = scene;
+  const { changes, objects, ...rest } = nicEffect(scene, [], instance.nics);
+  const gone: Change = { type: "instance", before: instanceFacts(instance), after: null };
+  return ok(
+    planOf(`Remove ${instance.name}`, {
+      ...rest,
+      conflicts: [],
+      changes: [...changes, gone, ...touches("cluster", clusterRef ? [clusterRef] : [])],
+      objects: [jobObject("instance", instance), ...objects],
+    }),
+  );
+}

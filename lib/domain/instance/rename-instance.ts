@@ -1,0 +1,22 @@
+import type { InstanceName } from "../instance-name";
+import type { Ref } from "../model/cluster";
+import type { Plan } from "../model/plan";
+import { jobObject, planOf, touches } from "../model/plan-part";
+import { ok, type Result } from "../refusal";
+import { instanceChange, type PlacedInstance, takenRefusal } from "./instance";
+
+/** `taken` is the instance that the new name means now, by name or by UUID. */
+export type RenameInstanceSituation = { instance: PlacedInstance; newName: InstanceName; taken: Ref | null };
+
+/** A new name; addresses and NICs stay as they are (spec 4.4). */
+export function planRenameInstance({ instance, newName, taken }: RenameInstanceSituation): Result<Plan> {
+  if (taken) return { ok: false, refusal: takenRefusal("newName", newName, taken) };
+  const renamed = { ...instance, name: newName };
+  return ok(
+    planOf(`Rename ${instance.name} to ${newName}`, {
+      changes: [instanceChange(instance, { name: newName }), ...touches("instance", [renamed])],
+      objects: [jobObject("instance", renamed)],
+      result: newName,
+    }),
+  );
+}

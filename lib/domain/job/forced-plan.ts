@@ -1,0 +1,30 @@
+import type { Plan, Role } from "../model/plan";
+import { allows, roleRefusal } from "../model/user-role";
+import type { Result } from "../refusal";
+
+/** What may be said against the rules of an operation: force, and leaving out the conflicts check. */
+export type Insistence = { force: boolean; conflictsCheck: boolean };
+
+const gentle: Insistence = { force: false, conflictsCheck: true };
+
+/**
+ * Force is an administrator's, where it has an effect (design 4); so is leaving out the conflicts check, which takes what an
+ * administrator reserved as force does. Where the plan is the same without them, anybody may say them.
+ */
+export function forcedPlan(
+  { force, conflictsCheck }: Insistence,
+  role: Role,
+  plan: (insistence: Insistence) => Result<Plan>,
+): Result<Plan> {
+  if ((!force && conflictsCheck) || allows(role, "administrator")) return plan({ force, conflictsCheck });
+  const without = plan(gentle);
+  const insisted = plan({ force, conflictsCheck });
+  if (without.ok && (conflictsCheck || changesOf(without) === changesOf(insisted))) return without;
+  if (!insisted.ok) return without.ok ? insisted : without;
+  return { ok: false, refusal: roleRefusal("administrator") };
+}
+
+function changesOf(planned: Result<Plan>): string | null {
+  const plain = (_: string, value: unknown) => (typeof value === "bigint" ? String(value) : value);
+  return planned.ok ? JSON.stringify(planned.value.changes, plain) : null;
+}

@@ -1,0 +1,76 @@
+import type { Netparams, Ref } from "./cluster";
+import type { ClusterSettings, GroupFacts, NodeFacts } from "./facts";
+import type { NetworkFacts, Reservation } from "./network";
+
+/**
+ * What an operation changes: the one form in which a plan says it, the store writes it, the job keeps it, a page
+ * shows it and an undo turns it round. Address ranges and field deltas, never bitmaps; with names, so that it
+ * outlives the objects. Every change reads the same backwards (`inverse`).
+ */
+export type Change =
+  /** A network appears (before null), disappears (after null) or has other facts. */
+  | { type: "network"; before: NetworkFacts | null; after: NetworkFacts | null }
+  /** A row of "why is this external" appears or disappears. */
+  | { type: "external"; network: Ref; action: "reserve" | "release"; row: Reservation }
+  /** Instance bits of a range are set (hold) or cleared (free). */
+  | { type: "internal"; network: Ref; action: "hold" | "free"; first: number; last: number }
+  /** A connection appears, disappears or has other netparams. */
+  | { type: "connection"; network: Ref; group: Ref; before: Netparams | null; after: Netparams | null }
+  /** An instance appears (before null), disappears (after null) or has another name or other nodes. */
+  | { type: "instance"; before: InstanceFacts | null; after: InstanceFacts | null }
+  /**
+   * A NIC appears at a position (before null; those behind it move up), disappears (after null; they move down) or is
+   * other than it was. `index` is its position at this very change: changes are applied one after the other.
+   */
+  | { type: "nic"; instance: Ref; nic: string; index: number; before: NicState | null; after: NicState | null }
+  /** A node group appears, disappears or has another name. */
+  | { type: "group"; before: GroupFacts | null; after: GroupFacts | null }
+  /** A node appears, disappears or has other addresses or another group. */
+  | { type: "node"; before: NodeFacts | null; after: NodeFacts | null }
+  /** The cluster has another name or other settings; it appears in a store that had networks only. */
+  | { type: "cluster"; before: ClusterSettings | null; after: ClusterSettings | null }
+  /** The serial numbers of these objects go up by one, and mtime is now. */
+  | { type: "touch"; kind: "network" | "group" | "node" | "instance" | "cluster"; object: Ref };
+
+/** What an instance is, without its NICs, its serial number and its times. `extra` is what a file says besides. */
+export type InstanceFacts = Ref & {
+  primary: Ref;
+  secondary: Ref | null;
+  tags: string[];
+  extra: Record<string, unknown>;
+};
+
+/** What a change of a NIC may alter. `extra` stands where a NIC appears or disappears, so that it can come back whole. */
+export type NicState = {
+  name: string | null;
+  ip: string | null;
+  network: Ref | null;
+  mac: string;
+  nicparams: Partial<Netparams>;
+  extra?: Record<string, unknown>;
+};
+
+/** A NIC as a change writes it; `network` is the one that it is in. */
+export function nicState({ name, ip, mac, nicparams }: Omit<NicState, "network">, network: Ref | null): NicState {
+  return { name, ip, network: network && { uuid: network.uuid, name: network.name }, mac, nicparams };
+}
+
+/** The change that takes this one back. */
+export function inverse(change: Change): Change {
+  switch (change.type) {
+    case "network":
+    case "connection":
+    case "instance":
+    case "nic":
+    case "group":
+    case "node":
+    case "cluster":
+      return { ...change, before: change.after, after: change.before } as Change;
+    case "external":
+      return { ...change, action: change.action === "reserve" ? "release" : "reserve" };
+    case "internal":
+      return { ...change, action: change.action === "hold" ? "free" : "hold" };
+    case "touch":
+      return change;
+  }
+}

@@ -1,0 +1,62 @@
+import { ok, type Result, refuse } from "../refusal";
+import type { Netparams } from "./cluster";
+
+export const modes = ["bridged", "routed", "openvswitch"] as const;
+export type Mode = (typeof modes)[number];
+
+/** Ganeti's own default nicparams (spec 1.3): what a file or a store that says nothing falls back to. */
+export const buildDefaults: Netparams = { mode: "bridged", link: "xen-br0", vlan: "" };
+
+/** True when the mode carries a vlan: bridged and openvswitch do, routed does not (design 3). */
+export function usesVlan(mode: string): boolean {
+  return mode !== "routed";
+}
+
+/**
+ * A vlan as Ganeti writes it (spec 4.6): `N`, `.N` access, `:N[:M…]` trunk, `.N:M…` hybrid; ids 1 to 4094.
+ * Empty means no vlan. The text is kept as it is, never rewritten.
+ */
+export function parseVlan(text: string): Result<string> {
+  if (text === "") return ok(text);
+  const remedy = "Write 7 or .7 (access), :7:8 (trunk) or .7:8 (first untagged, rest tagged), ids from 1 to 4094.";
+  if (!/^(\.?\d+|\.\d+(:\d+)+|(:\d+)+)$/.test(text))
+    return refuse("wrong_input", `"${text}" is not a VLAN.`, { field: "vlan", remedy });
+  const bad = text.split(/[.:]/).find((id) => id !== "" && (id.length > 4 || Number(id) < 1 || Number(id) > 4094));
+  if (bad !== undefined)
+    return refuse("wrong_input", `VLAN id ${bad} is outside 1 to 4094.`, { field: "vlan", remedy });
+  return ok(text);
+}
+
+/** Netparams that may be written: known mode, a link, a vlan only where the mode has one. */
+export function parseNetparams(input: Netparams): Result<Netparams> {
+  const { mode, link, vlan } = input;
+  if (!modes.some((known) => known === mode))
+    return refuse("wrong_input", `"${mode}" is not a mode.`, { field: "mode", remedy: `Use ${modes.join(", ")}.` });
+  const bad = link.match(/[\s\p{Cc}\p{Cs}]/u)?.[0];
+  if (link === "" || bad !== undefined)
+    return refuse("wrong_input", link === "" ? "The link is empty." : `The link ${faultOf(link, bad)}.`, {
+      field: "link",
+      remedy: mode === "routed" ? "Name the routing table." : "Name the bridge or switch on the nodes.",
+    });
+  if (!usesVlan(mode) && vlan !== "")
+    return refuse("wrong_input", `A routed connection has no VLAN, but "${vlan}" was given.`, {
+      field: "vlan",
+      remedy: "Leave the VLAN empty.",
+    });
+  const parsed = parseVlan(vlan);
+  return parsed.ok ? ok({ mode, link, vlan }) : parsed;
+}
+
+/** A character that is invisible or none is not shown. */
+function faultOf(link: string, bad = ""): string {
+  return /\s/.test(bad) ? `"${link}" contains a space` : "contains a character that cannot be shown";
+}
+
+export function sameNetparams(a: Netparams, b: Netparams): boolean {
+  return a.mode === b.mode && a.link === b.link && a.vlan === b.vlan;
+}
+
+/** "bridged · br100 · vlan 7", in this order everywhere. */
+export function netparamsText({ mode, link, vlan }: Netparams): string {
+  return [mode, link, vlan && `vlan ${vlan}`].filter(Boolean).join(" · ");
+}

@@ -1,0 +1,49 @@
+import {
+  type Cidr4,
+  type Cidr6,
+  cidr4Range,
+  cidr6Contains,
+  type Ip4,
+  type Ip6,
+  ip4Number,
+  ip4Text,
+  isLinkLocal6,
+} from "../address/ip";
+import { type AddressRange, rangeText, subtractRanges } from "../address/ranges";
+import { type Refusal, refuse } from "../refusal";
+
+/** Rules between the fields of one network that need nothing from the store. Null means that nothing is wrong. */
+
+/** A gateway lies inside its network and is neither its first nor its last address (spec 2.2). */
+export function gatewayRefusal(cidr: Cidr4, gateway: Ip4): Refusal | null {
+  const { first, last } = cidr4Range(cidr);
+  const number = ip4Number(gateway);
+  const remedy = `Use an address from ${ip4Text(first + 1)} to ${ip4Text(last - 1)}.`;
+  const no = (message: string) => refuse("wrong_input", message, { field: "gateway", remedy }).refusal;
+  if (number < first || number > last) return no(`The gateway ${gateway} is outside ${cidr}.`);
+  if (number === first) return no(`The gateway ${gateway} is the network address of ${cidr}.`);
+  if (number === last) return no(`The gateway ${gateway} is the broadcast address of ${cidr}.`);
+  return null;
+}
+
+/** An IPv6 gateway lies in the IPv6 network or is link-local; without a network nothing is asked (spec 1.1). */
+export function gateway6Refusal(network6: Cidr6 | null, gateway6: Ip6 | null): Refusal | null {
+  if (network6 === null || gateway6 === null) return null;
+  if (isLinkLocal6(gateway6) || cidr6Contains(network6, gateway6)) return null;
+  return refuse("wrong_input", `The IPv6 gateway ${gateway6} is outside ${network6}.`, {
+    field: "gateway6",
+    remedy: `Use an address of ${network6} or a link-local one, like fe80::1.`,
+  }).refusal;
+}
+
+/** Addresses to reserve or release lie inside the network; the first range that does not is named. */
+export function outsideRefusal(cidr: Cidr4, ranges: readonly AddressRange[], field: string): Refusal | null {
+  const { first, last } = cidr4Range(cidr);
+  const [outside] = subtractRanges(ranges, [{ first, last }]);
+  if (outside === undefined) return null;
+  const verb = outside.first === outside.last ? "is" : "are";
+  return refuse("wrong_input", `${rangeText(outside)} ${verb} outside ${cidr}.`, {
+    field,
+    remedy: `Use addresses from ${ip4Text(first)} to ${ip4Text(last)}.`,
+  }).refusal;
+}

@@ -1,0 +1,46 @@
+import type { Cidr4, Cidr6, Ip4, Ip6 } from "../address/ip";
+import type { Kept, Netparams, Ref } from "./cluster";
+
+/** Why an address is external (design: "How is a pool stored?"). */
+export const sources = ["edge", "gateway", "node", "master", "manual"] as const;
+export type Source = (typeof sources)[number];
+
+/** One row of "why is this external". Addresses as unsigned 32-bit numbers, both ends included. */
+export type Reservation = {
+  first: number;
+  last: number;
+  source: Source;
+  reason: string;
+  /** The job that made it; null when it came with an import. */
+  job: number | null;
+  /** Seconds since the epoch; null when unknown. */
+  at: number | null;
+};
+
+/** What a network is, without its pool (spec 1.1). */
+export type NetworkFacts = Ref & {
+  network: Cidr4;
+  gateway: Ip4 | null;
+  network6: Cidr6 | null;
+  gateway6: Ip6 | null;
+  macPrefix: string | null;
+  /** False when it was added without the conflicts check: node and master addresses are ordinary there. */
+  wantsClusterAddresses: boolean;
+  /** How many minutes ip=pool leaves a freed address alone; null or absent: it is handed out again at once. */
+  holdMinutes?: number | null;
+  tags: string[];
+  /** What a file says besides; stands where a network disappears, so that it can come back whole. */
+  extra?: Record<string, unknown>;
+};
+
+/** A network with both packed bitfields and the reasons of the external one. */
+export type Network = NetworkFacts &
+  Omit<Kept, "tags"> & {
+    reservations: Uint8Array;
+    extReservations: Uint8Array;
+    externals: Reservation[];
+  };
+
+/** A connection as its network sees it. */
+export type GroupConnection = { group: Ref; netparams: Netparams };
+export type Connection = GroupConnection & { network: Ref };

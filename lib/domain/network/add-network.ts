@@ -1,0 +1,121 @@
+import { cidr4Range } from "../address/ip";
+import type { Ref } from "../model/cluster";
+import type { NetworkFacts, Reservation } from "../model/network";
+import { gateway6Refusal, gatewayRefusal, outsideRefusal } from "../model/network-rules";
+import { overlapWarnings } from "../model/overlap";
+import type { Plan, RangeOutcome } from "../model/plan";
+import { jobObject, planOf, refOf, touches } from "../model/plan-part";
+import { maxTags } from "../model/tag";
+import type { Params } from "../opcodes/opcodes";
+import { automaticReservations } from "../pool/automatic-reservations";
+import { type Grounds, reserveAddresses, roleText } from "../pool/reservations";
+import type { ClusterAddresses } from "../pool/role-addresses";
+import { ok, type Refusal, type Result, refuse } from "../refusal";
+import { countAddresses } from "../sentence";
+
+export type NewNetworkSituation = {
+  /** The UUID it will have. */
+  uuid: string;
+  /** The network that its name means now, by name or by UUID. */
+  taken: Ref | null;
+  /** Networks that share addresses with it. */
+  overlapping: NetworkFacts[];
+  /** How many addresses inside it are carried by NICs without a network. */
+  networkless: number;
+  /** Null in a store without a cluster. */
+  cluster: Ref | null;
+  addresses: ClusterAddresses;
+};
+
+/** A new network with all that is reserved in it from the start (spec 2.2, 3.1). */
+export function planNewNetwork(
+  params: Params<"OP_NETWORK_ADD">,
+  situation: NewNetworkSituation,
+  grounds: Grounds,
+): Result<Plan> {
+  const facts = factsOfNew(params, situation.uuid);
+  const refusal = newNetworkRefusal(params, facts, situation);
+  if (refusal) return { ok: false, refusal };
+  const own = automaticReservations(facts, situation.addresses).map((row) => ({ ...row, ...madeBy(grounds) }));
+  const network = refOf(facts);
+  const manual = reserveAddresses({ network: { ...facts, externals: own }, holders: [] }, params.addReserved, grounds);
+  return ok(
+    planOf(`Add ${facts.name}, ${facts.network}`, {
+      changes: [
+        { type: "network", before: null, after: facts },
+        ...own.map((row) => ({ type: "external", network, action: "reserve", row }) as const),
+        ...manual.changes,
+        ...touches("cluster", situation.cluster ? [situation.cluster] : []),
+      ],
+      outcomes: [...automaticOutcomes(facts, own), ...manual.outcomes],
+      warnings: warnings(facts, situation),
+      objects: [jobObject("network", network)],
+    }),
+  );
+}
+
+function madeBy({ job, at }: Grounds) {
+  return { job, at };
+}
+
+function factsOfNew(params: Params<"OP_NETWORK_ADD">, uuid: string): NetworkFacts {
+  const { name, network, gateway, network6, gateway6, macPrefix, conflictsCheck, holdMinutes, tags } = params;
+  return {
+    uuid,
+    name,
+    network,
+    gateway: gateway ?? null,
+    network6: network6 ?? null,
+    gateway6: gateway6 ?? null,
+    macPrefix: macPrefix ?? null,
+    wantsClusterAddresses: conflictsCheck,
+    ...(holdMinutes && { holdMinutes }),
+    tags: [...new Set(tags)].sort(),
+  };
+}
+
+function newNetworkRefusal(
+  { addReserved }: Params<"OP_NETWORK_ADD">,
+  { name, network, gateway, network6, gateway6, tags }: NetworkFacts,
+  { taken }: NewNetworkSituation,
+): Refusal | null {
+  if (taken) {
+    const more = { field: "name", remedy: "Choose another name." };
+    return refuse("already_exists", `There is a network ${name} already (${taken.uuid}).`, more).refusal;
+  }
+  if (tags.length > maxTags) {
+    const more = { field: "tags", remedy: `Give at most ${maxTags}.` };
+    return refuse("wrong_input", `A network cannot have ${tags.length} tags.`, more).refusal;
+  }
+  return (
+    (gateway && gatewayRefusal(network, gateway)) ??
+    gateway6Refusal(network6, gateway6) ??
+    outsideRefusal(network, addReserved, "addReserved")
+  );
+}
+
+/** One line an address, with everything that reserves it. */
+function automaticOutcomes(facts: NetworkFacts, rows: readonly Reservation[]): RangeOutcome[] {
+  const reasons = new Map<number, string[]>();
+  for (const row of rows) reasons.set(row.first, [...(reasons.get(row.first) ?? []), roleText(row, facts.network)]);
+  const network = refOf(facts);
+  return [...reasons]
+    .toSorted(([a], [b]) => a - b)
+    .map(([first, texts]) => ({ network, first, last: first, outcome: "reserved", detail: texts.join("; ") }));
+}
+
+function warnings(facts: NetworkFacts, { overlapping, networkless }: NewNetworkSituation): string[] {
+  const lines = overlapWarnings(facts, overlapping);
+  const { size } = cidr4Range(facts.network);
+  if (networkless === 0) return lines;
+  const are = networkless === 1 ? "is" : "are";
+  const inside = `${countAddresses(networkless)} of the ${size.toLocaleString("en-US")} in ${facts.network} ${are}`;
+  return [
+    ...lines,
+    `${inside} carried by NICs without a network; no NIC gets ${them(networkless)} as its next free address.`,
+  ];
+}
+
+function them(number: number): string {
+  return number === 1 ? "it" : "them";
+}

@@ -1,0 +1,96 @@
+import { mergeRanges, sizeOf } from "../address/ranges";
+import type { Network, NetworkFacts } from "../model/network";
+import { factsChange } from "../model/network-facts";
+import { outsideRefusal } from "../model/network-rules";
+import type { Plan } from "../model/plan";
+import { jobObject, planOf, touches } from "../model/plan-part";
+import type { Params } from "../opcodes/opcodes";
+import { type Grounds, releaseAddresses, reserveAddresses } from "../pool/reservations";
+import { ok, type Result, refuse } from "../refusal";
+import { countAddresses, listed } from "../sentence";
+import { change6 } from "./change-ipv6";
+import { changeGateway } from "./modify-gateways";
+import type { ModifySituation } from "./modify-situation";
+
+type ModifyParams = Params<"OP_NETWORK_SET_PARAMS">;
+
+/**
+ * Other facts and other reserved addresses. A field that is absent stays, null clears it (spec 2.7, 2.8, 3.2; 13.2,
+ * row 1). Ganeti counts every modify in the serial number, also one that changes nothing.
+ */
+export function planModify(params: ModifyParams, situation: ModifySituation, grounds: Grounds): Result<Plan> {
+  const { network } = situation;
+  const { addReserved, removeReserved } = params;
+  if (params.gateway !== undefined && addReserved.length + removeReserved.length > 0)
+    return refuse("wrong_input", "The gateway cannot be changed together with reserved addresses.", {
+      field: "gateway",
+      remedy: "Make two changes of it.",
+    });
+  const outside =
+    outsideRefusal(network.network, addReserved, "addReserved") ??
+    outsideRefusal(network.network, removeReserved, "removeReserved");
+  if (outside) return { ok: false, refusal: outside };
+  const gateway = changeGateway(params.gateway, situation, grounds);
+  if (!gateway.ok) return gateway;
+  const ipv6 = change6(params, situation);
+  if (!ipv6.ok) return ipv6;
+  const reserved = changeReserved(params, situation, grounds);
+  const facts = { ...gateway.value.facts, ...ipv6.value.facts, ...otherFacts(params) };
+  return ok(
+    planOf(modifySummary(params, network.name), {
+      changes: [
+        ...(differs(network, facts) ? [factsChange(network, facts)] : []),
+        ...gateway.value.changes,
+        ...reserved.changes,
+        ...touches("network", [network]),
+      ],
+      outcomes: [...gateway.value.outcomes, ...reserved.outcomes],
+      warnings: [...gateway.value.warnings, ...ipv6.value.warnings],
+      objects: [jobObject("network", network)],
+    }),
+  );
+}
+
+/** All that is added comes first, then what is removed (spec 2.8). */
+function changeReserved({ addReserved, removeReserved }: ModifyParams, situation: ModifySituation, grounds: Grounds) {
+  const { network, holders } = situation;
+  const own = holders.filter((nic) => nic.network === network.uuid);
+  const added = reserveAddresses({ network, holders: own }, addReserved, grounds);
+  const rows = added.changes.flatMap((change) => (change.type === "external" ? [change.row] : []));
+  const then = { ...network, externals: [...network.externals, ...rows] };
+  const removed = releaseAddresses({ network: then, holders: own }, removeReserved);
+  return {
+    changes: [...added.changes, ...removed.changes],
+    outcomes: [...added.outcomes, ...removed.outcomes],
+  };
+}
+
+function otherFacts({ macPrefix, holdMinutes }: ModifyParams): Partial<NetworkFacts> {
+  return { ...(macPrefix !== undefined && { macPrefix }), ...(holdMinutes !== undefined && { holdMinutes }) };
+}
+
+function differs(network: Network, facts: Partial<NetworkFacts>): boolean {
+  return Object.entries(facts).some(([field, value]) => (network[field as keyof NetworkFacts] ?? null) !== value);
+}
+
+const fields = {
+  gateway: "gateway",
+  network6: "IPv6 network",
+  gateway6: "IPv6 gateway",
+  macPrefix: "MAC prefix",
+  holdMinutes: "hold time",
+} as const;
+
+/** "Change gateway of edge-a", "Reserve 12 addresses in prod". */
+export function modifySummary(params: ModifyParams, name: string): string {
+  const given = (Object.keys(fields) as (keyof typeof fields)[]).filter((field) => params[field] !== undefined);
+  const cleared = given.length > 0 && given.every((field) => params[field] === null);
+  const parts = [
+    given.length > 0 && `${cleared ? "clear" : "change"} ${listed(given.map((field) => fields[field]))} of ${name}`,
+    params.addReserved.length > 0 && `reserve ${countAddresses(sizeOf(mergeRanges(params.addReserved)))} in ${name}`,
+    params.removeReserved.length > 0 &&
+      `release ${countAddresses(sizeOf(mergeRanges(params.removeReserved)))} in ${name}`,
+  ].filter((part) => part !== false);
+  const text = parts.length === 0 ? `modify ${name}` : parts.join(", ");
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}

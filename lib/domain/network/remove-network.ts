@@ -1,0 +1,62 @@
+import type { Netparams, PlacedNic, Ref } from "../model/cluster";
+import { conflictRow, nicsText } from "../model/conflict-row";
+import type { Network } from "../model/network";
+import { wholeFactsOf } from "../model/network-facts";
+import type { Plan } from "../model/plan";
+import { jobObject, planOf, refOf, touches } from "../model/plan-part";
+import { byName } from "../natural-order";
+import { heldRanges } from "../pool/pool-ranges";
+import { ok, type Result, refuse } from "../refusal";
+import { count, listed } from "../sentence";
+
+export type RemoveSituation = {
+  network: Network;
+  /** Null in a store without a cluster. */
+  cluster: Ref | null;
+  /** The groups it is connected to. */
+  groups: Ref[];
+  /** Every NIC that refers to it. */
+  nics: PlacedNic[];
+  defaults: Netparams;
+};
+
+/**
+ * A network goes when no group is connected to it and no NIC refers to it (spec 13.2, row 6). Its pool is taken down
+ * piece by piece, so that the job knows all that is needed to bring it back.
+ */
+export function planRemove({ network, cluster, groups, nics, defaults }: RemoveSituation): Result<Plan> {
+  if (groups.length > 0 || nics.length > 0) return inTheWay({ network, cluster, groups, nics, defaults });
+  const ref = refOf(network);
+  return ok(
+    planOf(`Remove ${network.name}`, {
+      changes: [
+        ...network.externals.map((row) => ({ type: "external", network: ref, action: "release", row }) as const),
+        ...heldRanges(network).map((range) => ({ type: "internal", network: ref, action: "free", ...range }) as const),
+        { type: "network", before: wholeFactsOf(network), after: null },
+        ...touches("cluster", cluster ? [cluster] : []),
+      ],
+      objects: [jobObject("network", network)],
+    }),
+  );
+}
+
+function inTheWay({ network, groups, nics, defaults }: RemoveSituation): Result<Plan> {
+  const names = listed(
+    groups.toSorted(byName).map(({ name }) => name),
+    10,
+  );
+  const reasons = [
+    groups.length > 0 && `is still connected to ${names}`,
+    nics.length > 0 && `is still used by ${count(nics.length, "NIC")} (${nicsText(nics)})`,
+  ].filter(Boolean);
+  const remedies = [
+    groups.length > 0 && `Disconnect it from ${names} first.`,
+    nics.length > 0 && "Move these NICs to another network, or give them none.",
+  ].filter(Boolean);
+  return refuse("wrong_state", `${network.name} ${reasons.join(", and ")}.`, {
+    remedy: remedies.join(" "),
+    conflicts: nics.map((nic) =>
+      conflictRow(nic, null, defaults, { force: "blocks", why: `It is in ${network.name}.`, becomes: null }),
+    ),
+  });
+}

@@ -1,0 +1,31 @@
+import type { Ref } from "../model/cluster";
+import type { Network } from "../model/network";
+import { factsChange } from "../model/network-facts";
+import type { Plan } from "../model/plan";
+import { jobObject, planOf, touches } from "../model/plan-part";
+import type { NetworkName } from "../names";
+import { ok, type Result, refuse } from "../refusal";
+
+/** `taken` is the network that the new name means now, by name or by UUID. */
+export type RenameSituation = { network: Network; newName: NetworkName; taken: Ref | null };
+
+/** A new name; whatever refers to the network does so by its UUID and stays as it is (spec 3.4). */
+export function planRename({ network, newName, taken }: RenameSituation): Result<Plan> {
+  if (taken?.uuid === network.uuid)
+    return refuse("already_exists", `The network is called ${newName} already.`, {
+      field: "newName",
+      remedy: "Choose another name.",
+    });
+  if (taken)
+    return refuse("already_exists", `There is a network ${newName} already (${taken.uuid}).`, {
+      field: "newName",
+      remedy: "Choose another name.",
+    });
+  return ok(
+    planOf(`Rename ${network.name} to ${newName}`, {
+      changes: [factsChange(network, { name: newName }), ...touches("network", [{ ...network, name: newName }])],
+      objects: [jobObject("network", { ...network, name: newName })],
+      result: newName,
+    }),
+  );
+}

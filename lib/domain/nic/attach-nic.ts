@@ -1,0 +1,67 @@
+import { cidr4Contains, cidr4Range, type Ip4, ip4Number, isIp4 } from "../address/ip";
+import type { Netparams, PlacedNic, Ref } from "../model/cluster";
+import { nicsText } from "../model/conflict-row";
+import type { Network } from "../model/network";
+import { getBit } from "../pool/address-pool";
+import { type ClusterAddresses, roleAddresses } from "../pool/role-addresses";
+import { ok, type Refusal, type Result, refuse } from "../refusal";
+import { listed } from "../sentence";
+
+/** A NIC without a network and what surrounds it: what the question "may it have this address?" is asked about. */
+export type AttachScene = {
+  ip: string | null;
+  /** The group of its instance's primary node. */
+  group: Ref;
+  /** The networks connected to that group, and how. */
+  networks: readonly { network: Network; netparams: Netparams }[];
+  cluster: ClusterAddresses;
+  /** Other NICs with the same address. */
+  sharers: readonly PlacedNic[];
+  force: boolean;
+  /** True when the NIC is without a network because the user said `network=none`. */
+  detached: boolean;
+};
+
+/** The network that a NIC joins with force. */
+export type Attachment = { network: Network; netparams: Netparams; warnings: string[] };
+
+/**
+ * The first of the three questions of design 4: an address in a network of the group belongs to that network. Without
+ * force it is refused; with force the NIC joins. Null when nothing is asked: IPv6, no address, or in no network.
+ */
+export function attach(scene: AttachScene): Result<Attachment | null> {
+  const { ip, group, networks } = scene;
+  if (ip === null || !isIp4(ip)) return ok(null);
+  const around = networks.filter(({ network }) => cidr4Contains(network.network, ip));
+  const [only, ...others] = around;
+  if (!only) return ok(null);
+  const names = around.map(({ network }) => network.name);
+  const belongs = `${ip} lies in ${listed(names)}, which ${group.name} is connected to`;
+  if (scene.detached)
+    return refuse("wrong_state", `${belongs}.`, { field: "network", remedy: "Leave it without an address, too." });
+  if (others.length > 0)
+    return refuse("wrong_state", `${belongs}.`, { field: "ip", remedy: "Say which of them the NIC is to be in." });
+  if (!scene.force)
+    return refuse("wrong_state", `${belongs}, but the NIC is not in it.`, {
+      field: "ip",
+      remedy: `Put the NIC into ${only.network.name}, use force to let it join, or choose another address.`,
+    });
+  const refusal = joinRefusal(ip, only.network, scene);
+  return refusal ? { ok: false, refusal } : ok({ ...only, warnings: ghostWarning(ip, only.network, scene) });
+}
+
+/** Force never steals an address and never bends a role; what an administrator holds becomes both. */
+function joinRefusal(ip: Ip4, network: Network, { cluster, sharers }: AttachScene): Refusal | null {
+  const role = roleAddresses(network, cluster).get(ip4Number(ip));
+  const remedy = "Choose another address.";
+  if (role) return refuse("wrong_state", `${ip} is ${role.label}.`, { field: "ip", remedy }).refusal;
+  const own = sharers.filter((nic) => nic.network === network.uuid);
+  if (own.length === 0 && !getBit(network.reservations, ip4Number(ip) - cidr4Range(network.network).first)) return null;
+  const holder = own.length === 0 ? "an instance" : nicsText(own);
+  return refuse("resource_not_unique", `${ip} is held by ${holder}.`, { field: "ip", remedy }).refusal;
+}
+
+function ghostWarning(ip: Ip4, network: Network, { sharers }: AttachScene): string[] {
+  const ghosts = sharers.filter((nic) => nic.network !== network.uuid);
+  return ghosts.length === 0 ? [] : [`${ip} is carried outside ${network.name} too: ${nicsText(ghosts)}.`];
+}

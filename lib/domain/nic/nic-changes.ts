@@ -1,0 +1,119 @@
+import { cidr4Range, ip4Number, isIp4 } from "../address/ip";
+import { type Change, type NicState, nicState } from "../model/change";
+import type { Nic, Ref } from "../model/cluster";
+import type { Network } from "../model/network";
+import type { Plan } from "../model/plan";
+import { jobObject, refOf } from "../model/plan-part";
+import { byName } from "../natural-order";
+import { getBit } from "../pool/address-pool";
+import { freeAddresses, holdAddresses } from "../pool/held-addresses";
+import { findKnown, type NicScene } from "./nic-situation";
+import type { FinalNic } from "./settle-wiring";
+
+type Effect = Pick<Plan, "changes" | "outcomes" | "warnings" | "objects">;
+
+/** What is to be written: NICs that go, those that come, those that change, then the pools that they touch. */
+export function nicEffect(scene: NicScene, finals: readonly FinalNic[], removed: readonly Nic[]): Effect {
+  const pools = [...touchedNetworks(scene, finals, removed)].map((network) =>
+    poolEffect(network, scene, finals, removed),
+  );
+  return {
+    changes: [
+      ...removals(scene, removed),
+      ...appearances(scene, finals),
+      ...alterations(scene, finals),
+      ...pools.flatMap(({ changes }) => changes),
+    ],
+    outcomes: pools.flatMap(({ outcomes }) => outcomes),
+    warnings: pools.flatMap(({ warnings }) => warnings),
+    objects: pools.flatMap(({ objects }) => objects),
+  };
+}
+
+/** A NIC that goes, as it was. */
+export function goneState(nic: Nic, network: Ref | null): NicState {
+  return { ...nicState(nic, network), extra: nic.extra };
+}
+
+/** The last one first, so that the positions of the others are still what they were. */
+function removals(scene: NicScene, removed: readonly Nic[]): Change[] {
+  return removed
+    .toSorted((a, b) => b.index - a.index)
+    .map((nic) => change(scene, nic.uuid, nic.index, goneState(nic, networkOf(scene, nic.network)), null));
+}
+
+function appearances(scene: NicScene, finals: readonly FinalNic[]): Change[] {
+  return finals.flatMap(({ target: { draft, index }, state }) =>
+    draft.old === null ? [change(scene, draft.uuid, index, null, state)] : [],
+  );
+}
+
+function alterations(scene: NicScene, finals: readonly FinalNic[]): Change[] {
+  return finals.flatMap(({ target: { draft, index }, state }) => {
+    if (draft.old === null) return [];
+    const before = nicState(draft.old, networkOf(scene, draft.old.network));
+    return sameState(before, state) ? [] : [change(scene, draft.uuid, index, before, state)];
+  });
+}
+
+function sameState(a: NicState, b: NicState): boolean {
+  const text = ({ name, ip, network, mac, nicparams: { mode, link, vlan } }: NicState) =>
+    JSON.stringify([name, ip, network?.uuid ?? null, mac, mode ?? null, link ?? null, vlan ?? null]);
+  return text(a) === text(b);
+}
+
+function change(scene: NicScene, nic: string, index: number, before: NicState | null, after: NicState | null): Change {
+  return { type: "nic", instance: refOf(scene.instance), nic, index, before, after };
+}
+
+function networkOf(scene: NicScene, uuid: string | null): Ref | null {
+  return uuid === null ? null : (findKnown(scene, uuid)?.network ?? null);
+}
+
+function touchedNetworks(scene: NicScene, finals: readonly FinalNic[], removed: readonly Nic[]): Network[] {
+  const uuids = new Set([
+    ...removed.map(({ network }) => network),
+    ...finals.flatMap(({ target: { draft }, state }) => (draft.asked ? [draft.old?.network, state.network?.uuid] : [])),
+  ]);
+  return scene.networks
+    .map(({ network }) => network)
+    .filter(({ uuid }) => uuids.has(uuid))
+    .sort(byName);
+}
+
+/** Addresses that NICs of this network leave are freed, those that they come to are held, those that stay stay. */
+function poolEffect(network: Network, scene: NicScene, finals: readonly FinalNic[], removed: readonly Nic[]): Effect {
+  const { instance } = scene;
+  const members = finals.filter(({ state }) => state.network?.uuid === network.uuid);
+  const stays = new Set(members.map(({ state }) => state.ip));
+  const were = [...removed, ...finals.flatMap(({ target }) => (target.draft.asked ? (target.draft.old ?? []) : []))];
+  const leavers = were.filter((nic) => nic.network === network.uuid && !stays.has(nic.ip));
+  const comers = members.filter(({ target, state }) => moves(target.draft.old, state));
+  const holders = comers.map(({ state }) => ({ instance, ip: state.ip }));
+  const staying = scene.sharers.filter((nic) => nic.network === network.uuid);
+  const freed = freeAddresses(
+    network,
+    leavers.map(({ ip }) => ({ instance, ip })),
+    staying,
+  );
+  const held = holdAddresses(network, holders);
+  return {
+    changes: [...freed.changes, ...held.changes],
+    outcomes: [...freed.outcomes, ...held.outcomes],
+    warnings: leavers.flatMap(({ ip }) => clearBit(network, ip)),
+    objects: [jobObject("network", network)],
+  };
+}
+
+function moves(old: Nic | null, { ip, network }: NicState): boolean {
+  return old === null || old.ip !== ip || old.network !== (network?.uuid ?? null);
+}
+
+/** Letting go of what the pool did not know is no mistake (spec 13.2, row 5). */
+function clearBit(network: Network, ip: string | null): string[] {
+  if (ip === null || !isIp4(ip)) return [];
+  const { first, last } = cidr4Range(network.network);
+  const address = ip4Number(ip);
+  if (first <= address && address <= last && getBit(network.reservations, address - first)) return [];
+  return [`${ip} was not marked as held in ${network.name}.`];
+}

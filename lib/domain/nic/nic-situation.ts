@@ -1,0 +1,56 @@
+import type { Netparams, Nic, PlacedNic, Ref } from "../model/cluster";
+import type { Network } from "../model/network";
+import type { ClusterAddresses } from "../pool/role-addresses";
+
+/** A network as the NICs of one instance see it. */
+export type KnownNetwork = {
+  network: Network;
+  /** As it is connected to the group of the instance's primary node; null where it is not. */
+  netparams: Netparams | null;
+  /** UUIDs of all groups that it is connected to. */
+  groups: ReadonlySet<string>;
+  /** The lowest addresses that ip=pool may hand out, ascending: as many as may be asked for. */
+  free: readonly number[];
+};
+
+export type Place = { node: Ref; group: Ref };
+
+/** What the rules of an instance's NICs are asked about (spec 4, design 4). */
+export type NicScene = {
+  instance: Ref;
+  primary: Place;
+  secondary: Place | null;
+  /** The NICs as they are now, in order. */
+  nics: readonly Nic[];
+  /** Networks that are named, that the NICs are in, or that the group has and that hold an address asked for. */
+  networks: readonly KnownNetwork[];
+  cluster: ClusterAddresses;
+  /** Null in a store without a cluster. */
+  clusterRef: Ref | null;
+  /** The cluster's default nicparams and MAC prefix. */
+  defaults: Netparams;
+  macPrefix: string;
+  /** NICs of other instances with an IPv4 address that these NICs have or are to have. */
+  sharers: readonly PlacedNic[];
+  /** NICs of other instances with an IPv6 address in one of the networks. */
+  sharers6: readonly PlacedNic[];
+  /** MAC addresses in use elsewhere among those that this plan may use, in lower case. */
+  takenMacs: ReadonlySet<string>;
+  conflictsCheck: boolean;
+  force: boolean;
+  /** The instance comes to another group: what its NICs without a network have is asked about anew. */
+  isNewPlace: boolean;
+};
+
+/** A network by UUID, else by exact name (spec, "Name lookup"). */
+export function findKnown({ networks }: Pick<NicScene, "networks">, nameOrUuid: string): KnownNetwork | undefined {
+  return (
+    networks.find(({ network }) => network.uuid === nameOrUuid) ??
+    networks.find(({ network }) => network.name === nameOrUuid)
+  );
+}
+
+/** A NIC of the instance as the tables of conflicts show it. */
+export function placed({ instance, primary, secondary }: NicScene, nic: Omit<Nic, "extra">): PlacedNic {
+  return { ...nic, instance, primary, secondary };
+}

@@ -1,0 +1,105 @@
+import { ip4Number, isIp4 } from "../address/ip";
+import type { Conflict } from "../model/conflict";
+import type { Supply } from "../model/new-ids";
+import type { Plan } from "../model/plan";
+import type { NicItem } from "../opcodes/opcode-nic";
+import { ok, type Refusal, type Result, refuse } from "../refusal";
+import { type Drafted, draftNics } from "./draft-nics";
+import { nicEffect } from "./nic-changes";
+import { rowOf } from "./nic-joining";
+import { macGiver } from "./nic-mac";
+import { nicResults } from "./nic-results";
+import type { NicScene } from "./nic-situation";
+import { key, leftBehind, type Target, targetOf, without } from "./nic-targets";
+import { type Settling, settleAddress } from "./settle-address";
+import { type FinalNic, finishNic } from "./settle-wiring";
+
+/** What becomes of the NICs of one instance: the part of a plan that is about them. */
+export type NicPlan = Pick<Plan, "changes" | "outcomes" | "warnings" | "conflicts" | "objects"> & {
+  /** Pairs of what and value, as Ganeti answers a modification (spec 4.3). */
+  results: [string, string | null][];
+};
+
+/**
+ * Adds, changes and removes NICs, judged by what the instance has in the end: two NICs can swap addresses (spec 4.2,
+ * 4.3; 13.2, rows 19 and 20). `isNewInstance`: what Ganeti does on creation only (spec 4.6).
+ */
+export function planNics(
+  items: readonly NicItem[],
+  scene: NicScene,
+  supply: Supply,
+  isNewInstance = false,
+): Result<NicPlan> {
+  const drafted = draftNics(scene.instance, scene.nics, items, supply);
+  if (!drafted.ok) return drafted;
+  const finals = finalNics(drafted.value, scene, supply, isNewInstance);
+  if (!finals.ok) return finals;
+  const effect = nicEffect(scene, finals.value, drafted.value.removed);
+  return ok({
+    ...effect,
+    warnings: [...finals.value.flatMap(({ warnings }) => warnings), ...effect.warnings],
+    conflicts: finals.value.flatMap((final) => adopted(final, scene)),
+    results: nicResults(drafted.value.steps, finals.value),
+  });
+}
+
+function finalNics(
+  { drafts, removed }: Drafted,
+  scene: NicScene,
+  supply: Supply,
+  isNewInstance: boolean,
+): Result<FinalNic[]> {
+  const targets: Target[] = [];
+  for (const [index, draft] of drafts.entries()) {
+    const target = targetOf(draft, index, scene);
+    if (!target.ok) return inItem(draft.item, target.refusal);
+    targets.push(target.value);
+  }
+  const named = doubleName(targets);
+  if (named) return { ok: false, refusal: named };
+  const left = leftBehind(targets, removed, scene);
+  const settling: Settling = {
+    scene,
+    later: (network) => without(network, left.get(network.uuid) ?? []),
+    taken: new Set(targets.filter(({ moved }) => !moved).map(({ known, ip }) => key(known?.network.uuid ?? null, ip))),
+    named: new Set(targets.flatMap(({ ip }) => (ip !== null && isIp4(ip) ? [ip4Number(ip)] : []))),
+  };
+  const macs = macGiver(scene, drafts, supply);
+  const finals: FinalNic[] = [];
+  const refusals: Refusal[] = [];
+  for (const target of targets) {
+    const settled = finishNic(target, scene, { macs, isNewInstance, settle: () => settleAddress(target, settling) });
+    if (settled.ok) finals.push(settled.value);
+    else refusals.push(inItem(target.draft.item, settled.refusal).refusal);
+  }
+  const [first] = refusals;
+  if (!first) return ok(finals);
+  const conflicts = refusals.flatMap((refusal) => refusal.conflicts ?? []);
+  return { ok: false, refusal: conflicts.length === 0 ? first : { ...first, conflicts } };
+}
+
+/** A refusal that names the field of the item it is about: "nics.0.ip". */
+function inItem(item: number, refusal: Refusal) {
+  const field = refusal.field === undefined || item < 0 ? refusal.field : `nics.${item}.${refusal.field}`;
+  return { ok: false as const, refusal: { ...refusal, ...(field !== undefined && { field }) } };
+}
+
+function doubleName(targets: readonly Target[]): Refusal | null {
+  const names = new Set<string>();
+  for (const { draft } of targets) {
+    const name = draft.asked?.name === undefined ? draft.old?.name : draft.asked.name;
+    if (!name) continue;
+    const message = `Two NICs are to be called ${name}.`;
+    const more = { field: `nics.${draft.item}.name`, remedy: "Give them different names." };
+    if (names.has(name) && draft.asked) return refuse("resource_not_unique", message, more).refusal;
+    names.add(name);
+  }
+  return null;
+}
+
+/** What force did, for the plan's table. */
+function adopted({ target, joined, state }: FinalNic, scene: NicScene): Conflict[] {
+  const { known } = joined;
+  if (!joined.joined || !known?.netparams) return [];
+  return [rowOf(target, state.ip, scene, { network: known.network, netparams: known.netparams })];
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { type Ip4, type Ip6, parseIp4, parseIp6 } from "../address/ip";
+import { parseMacPrefix } from "../address/mac-prefix";
+import { parseNetworkName } from "../names";
+import { parseHostName } from "../node-name";
+import { ok, type Result } from "../refusal";
+import { clearable, existing, flag, mode, optionalTags, text } from "./fields";
+
+/** The parameters of the operations on node groups, nodes and the cluster itself. */
+
+const group = existing("group");
+const node = existing("node");
+const address = text(parseHostAddress);
+
+const groupAddParams = z.strictObject({ name: text(parseNetworkName), tags: optionalTags });
+const groupRenameParams = z.strictObject({ group, newName: text(parseNetworkName) });
+const groupRemoveParams = z.strictObject({ group });
+const groupAssignNodesParams = z.strictObject({
+  group,
+  nodes: z.array(node, { error: "The nodes are no list." }).min(1, "The list of nodes is empty."),
+  force: flag(false),
+});
+
+/** Without a secondary address a node has one address for both (as Ganeti's own). */
+const nodeAddParams = z.strictObject({
+  name: text(parseHostName),
+  group,
+  primaryIp: address,
+  secondaryIp: clearable(parseHostAddress),
+});
+const nodeModifyParams = z.strictObject({
+  node,
+  primaryIp: address.optional(),
+  secondaryIp: clearable(parseHostAddress),
+});
+const nodeRemoveParams = z.strictObject({ node });
+
+const clusterRenameParams = z.strictObject({ newName: text(parseHostName), masterIp: clearable(parseHostAddress) });
+
+/** What is absent stays. `masterNode` cleared: no node is the master. */
+const clusterModifyParams = z.strictObject({
+  masterIp: clearable(parseHostAddress),
+  masterNode: clearable(ok<string>),
+  macPrefix: text(parseMacPrefix).optional(),
+  mode: mode.optional(),
+  link: z.string({ error: "The link is no text." }).optional(),
+  vlan: z.string({ error: "The VLAN is no text." }).optional(),
+});
+
+export const clusterSchemas = {
+  OP_GROUP_ADD: groupAddParams,
+  OP_GROUP_RENAME: groupRenameParams,
+  OP_GROUP_REMOVE: groupRemoveParams,
+  OP_GROUP_ASSIGN_NODES: groupAssignNodesParams,
+  OP_NODE_ADD: nodeAddParams,
+  OP_NODE_SET_PARAMS: nodeModifyParams,
+  OP_NODE_REMOVE: nodeRemoveParams,
+  OP_CLUSTER_RENAME: clusterRenameParams,
+  OP_CLUSTER_SET_PARAMS: clusterModifyParams,
+} as const;
+
+/** An address of either family, in its short form. */
+function parseHostAddress(given: string): Result<Ip4 | Ip6> {
+  return given.includes(":") ? parseIp6(given) : parseIp4(given);
+}

@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { parseRanges } from "../address/address-list";
+import { modes } from "../model/netparams";
+import { maxTags, parseTag } from "../model/tag";
+import type { Refusal, Result } from "../refusal";
+import { count } from "../sentence";
+
+/** The kinds of field that parameters of operations have. An issue names the value; its remedy is in `params`. */
+
+/** The most characters that one text may have: names that a file brought included, and far more than any value needs. */
+export const maxTextLength = 4_096;
+
+/** Lists of addresses are long, and are read in one go. */
+const maxListLength = 1_000_000;
+
+/** A text that only its parser may turn into a value, spaces included; the parser's own sentence becomes the error. */
+export function text<T>(parse: (input: string) => Result<T>, most = maxTextLength) {
+  return anyText("text", most).transform((input, context): T => {
+    const result = parse(input);
+    if (result.ok) return result.value;
+    context.addIssue(issueOf(result.refusal));
+    return z.NEVER;
+  });
+}
+
+/** A field that may be cleared: "", "none" in any case and null mean "no value". */
+export function clearable<T>(parse: (input: string) => Result<T>) {
+  return anyText("text or null")
+    .nullable()
+    .transform((input, context): T | null => {
+      if (input === null || ["", "none"].includes(input.toLowerCase())) return null;
+      const result = parse(input);
+      if (result.ok) return result.value;
+      context.addIssue(issueOf(result.refusal));
+      return z.NEVER;
+    })
+    .optional();
+}
+
+/** The name or UUID of something that exists: looked up, so any text may be asked for. */
+export function existing(noun: string) {
+  return anyText("text").min(1, `The ${noun} is empty.`);
+}
+
+/** Things that exist, by UUID; absent and null are none. */
+export function existingList(noun: string) {
+  return z
+    .array(existing(noun), { error: wrongType("a list") })
+    .nullish()
+    .transform((given) => [...new Set(given ?? [])]);
+}
+
+/** Addresses, ranges and prefixes; absent and null are an empty list. In the order written, not merged. */
+export const addressList = z
+  .array(text(parseRanges, maxListLength), { error: wrongType("a list") })
+  .nullish()
+  .transform((lists) => (lists ?? []).flat());
+
+const tags = z.array(text(parseTag), { error: wrongType("a list") }).max(maxTags, `More than ${maxTags} tags.`);
+
+/** Tags of a new object: absent and null are none (spec 13.2, row 23). */
+export const optionalTags = tags.nullish().transform((given) => [...new Set(given ?? [])]);
+/** Tags to add or to remove; none at all changes nothing, as with the original's HTTP API (spec 3.8). */
+export const someTags = tags.transform((given) => [...new Set(given)]);
+
+export const mode = z.enum(modes, {
+  error: ({ input }) => (input === undefined ? "The parameter mode is missing." : `${valueText(input)} is not a mode.`),
+});
+/** A text that may be left out. */
+export const optionalText = optionalTextOf(maxTextLength);
+
+/** One that has so many characters at most. */
+export function optionalTextOf(most: number) {
+  return anyText("text", most).default("");
+}
+
+export function flag(otherwise: boolean) {
+  return z.boolean({ error: wrongType("true or false") }).default(otherwise);
+}
+
+/** The refusal of a parser or a rule as an issue that keeps its code and remedy. */
+export function issueOf({ code, message, remedy }: Refusal) {
+  return { code: "custom" as const, message, params: { code, remedy } };
+}
+
+function anyText(wanted: string, most = maxTextLength) {
+  return z.string({ error: wrongType(wanted) }).max(most, {
+    error: ({ input }) => `A text of ${count(String(input).length, "character")} is too long.`,
+  });
+}
+
+function wrongType(wanted: string) {
+  return ({ input, path = [] }: { input?: unknown; path?: PropertyKey[] }) =>
+    input === undefined ? `The parameter ${path.join(".")} is missing.` : `${valueText(input)} is not ${wanted}.`;
+}
+
+/** A value of any type as one short line: "5", "a list", "\"text\"". */
+function valueText(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  return typeof value === "object" && value !== null ? "an object" : String(value);
+}

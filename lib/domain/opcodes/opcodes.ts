@@ -1,0 +1,144 @@
+import { z } from "zod";
+import { parseCidr4, parseCidr6, parseIp4, parseIp6 } from "../address/ip";
+import { parseMacPrefix } from "../address/mac-prefix";
+import { parseNetworkName } from "../names";
+import { holdTime } from "../pool/hold-time";
+import type { Refusal } from "../refusal";
+import { clusterSchemas } from "./cluster-params";
+import { addressList, clearable, existing, existingList, flag, mode, optionalTags, optionalText, text } from "./fields";
+import {
+  instanceChangeNodesParams,
+  instanceCreateParams,
+  instanceModifyParams,
+  instanceRemoveParams,
+  instanceRenameParams,
+} from "./instance-params";
+import { jobSchemas } from "./opcode-job";
+import { checkGateway, checkGateway6, checkNetparams, checkNextFree, checkReserved, when } from "./opcode-rules";
+import { repairSchemas } from "./repair-params";
+import { tagSchemas } from "./tag-params";
+
+/**
+ * The parameters of every operation: one schema for form, action, RAPI and command line (spec 3).
+ * An optional field that is absent stays as it is; null or an empty text clears it (spec 13.2, row 1).
+ */
+
+const network = existing("network");
+const group = existing("group");
+const facts = {
+  gateway: clearable(parseIp4),
+  network6: clearable(parseCidr6),
+  gateway6: clearable(parseIp6),
+  macPrefix: clearable(parseMacPrefix),
+};
+
+export const networkAddParams = z
+  .strictObject({
+    name: text(parseNetworkName),
+    network: text(parseCidr4),
+    ...facts,
+    addReserved: addressList,
+    conflictsCheck: flag(true),
+    holdMinutes: holdTime,
+    tags: optionalTags,
+  })
+  .superRefine(checkGateway, when("network", "gateway"))
+  .superRefine(checkGateway6, when("network6", "gateway6"))
+  .superRefine(checkReserved, when("network", "addReserved"));
+
+export const networkModifyParams = z
+  .strictObject({ network, ...facts, holdMinutes: holdTime, addReserved: addressList, removeReserved: addressList })
+  .superRefine(checkGateway6, when("network6", "gateway6"));
+
+export const networkRemoveParams = z.strictObject({ network, force: flag(false) });
+export const networkRenameParams = z.strictObject({ network, newName: text(parseNetworkName) });
+
+const netparams = { mode, link: optionalText, vlan: optionalText };
+
+export const networkConnectParams = z
+  .strictObject({
+    network,
+    group,
+    ...netparams,
+    conflictsCheck: flag(true),
+    force: flag(false),
+    /** Ours: NICs in the way, by UUID or as INSTANCE:INDEX, that take the network's next free address instead of their own. */
+    nextFree: existingList("NIC"),
+    /** Ours: addresses that something else in the same plan takes: nobody gets them, or is adopted with them. */
+    taken: addressList,
+  })
+  .superRefine(checkNetparams, when("mode", "link", "vlan"))
+  .superRefine(checkNextFree, when("conflictsCheck", "nextFree"));
+
+export const networkDisconnectParams = z.strictObject({ network, group, force: flag(false) });
+
+/** Ours: changes the netparams of an existing connection in place (spec 13.2, row 8). */
+export const connectionModifyParams = z
+  .strictObject({ network, group, ...netparams })
+  .superRefine(checkNetparams, when("mode", "link", "vlan"));
+
+/** Every operation's schema by its opcode: Ganeti's own names, ours where Ganeti has none. */
+export const schemas = {
+  OP_NETWORK_ADD: networkAddParams,
+  OP_NETWORK_SET_PARAMS: networkModifyParams,
+  OP_NETWORK_REMOVE: networkRemoveParams,
+  OP_NETWORK_RENAME: networkRenameParams,
+  OP_NETWORK_CONNECT: networkConnectParams,
+  OP_NETWORK_DISCONNECT: networkDisconnectParams,
+  OP_NETWORK_SET_NETPARAMS: connectionModifyParams,
+  ...tagSchemas,
+  OP_INSTANCE_CREATE: instanceCreateParams,
+  OP_INSTANCE_SET_PARAMS: instanceModifyParams,
+  OP_INSTANCE_RENAME: instanceRenameParams,
+  OP_INSTANCE_REMOVE: instanceRemoveParams,
+  OP_INSTANCE_CHANGE_NODES: instanceChangeNodesParams,
+  ...clusterSchemas,
+  ...jobSchemas,
+  ...repairSchemas,
+} as const;
+
+export type OperationOpcode = keyof typeof schemas;
+export type Opcode = OperationOpcode | "OP_CONFIG_IMPORT";
+export type Input<O extends OperationOpcode> = z.input<(typeof schemas)[O]>;
+export type Params<O extends OperationOpcode> = z.output<(typeof schemas)[O]>;
+
+/** The first thing wrong with an input, as a refusal that names its field. */
+export function inputRefusal(error: z.ZodError): Refusal {
+  const [first] = inputRefusals(error);
+  return first ?? { code: "wrong_input", message: "The input is not valid." };
+}
+
+/** Everything wrong with an input, in the order of its fields: a form shows each beside its field. */
+export function inputRefusals(error: z.ZodError): Refusal[] {
+  return error.issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys" ? issue.keys.map(unknownKey) : ofIssue(issue),
+  );
+}
+
+function unknownKey(key: string): Refusal {
+  return { code: "wrong_input", field: key, message: `"${key}" is not a parameter.`, remedy: "Leave it out." };
+}
+
+function ofIssue(issue: z.core.$ZodIssue): Refusal {
+  const [field] = issue.path;
+  if (field === undefined)
+    return { code: "wrong_input", message: "The parameters are no object.", remedy: "Give them by name." };
+  const { code = "wrong_input", remedy = remedyOf(issue) } = issue.code === "custom" ? (issue.params ?? {}) : {};
+  return { code, field: fieldOf(issue.path), message: issue.message, remedy };
+}
+
+/** "gateway", "addReserved" for any of its addresses, "nics.0.ip" for a field of a thing in a list. */
+function fieldOf(path: readonly PropertyKey[]): string {
+  return path.length > 2 ? path.join(".") : String(path[0]);
+}
+
+/** What to do about an issue of zod's own; those of our parsers and rules bring their remedy. */
+function remedyOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_value") return `Use ${issue.values.join(", ")}.`;
+  if (issue.code === "too_big")
+    return `Give at most ${issue.maximum}${issue.origin === "string" ? " characters" : ""}.`;
+  if (issue.code === "too_small") return issue.origin === "array" ? "Give at least one." : "Give its name or UUID.";
+  const wanted = issue.code === "invalid_type" ? issue.expected : "string";
+  if (wanted === "boolean") return "Give true or false.";
+  return wanted === "array" ? "Give it as a list." : "Give it as text.";
+}

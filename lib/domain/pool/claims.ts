@@ -1,0 +1,25 @@
+import { ip4Number } from "../address/ip";
+import type { PlacedNic } from "../model/cluster";
+import type { Claim } from "./usage-map";
+
+/**
+ * NICs that claim an address of a network: those that are in it, and ghosts, whose instance has its primary or
+ * secondary node in a group that the network is connected to (design 5). `groups` holds UUIDs.
+ */
+export function claimants(network: string, groups: ReadonlySet<string>, nics: readonly PlacedNic[]) {
+  const byAddress = new Map<number, PlacedNic[]>();
+  for (const nic of nics) {
+    if (nic.ip === null || claimOf(nic, network, groups) === null) continue;
+    const address = ip4Number(nic.ip);
+    const there = byAddress.get(address);
+    if (there) there.push(nic);
+    else byAddress.set(address, [nic]);
+  }
+  return byAddress;
+}
+
+/** What the address of a NIC is to a network (UUID) that is connected to these groups; null: nothing to it. */
+export function claimOf(nic: PlacedNic, network: string, groups: ReadonlySet<string>): Claim["kind"] | null {
+  if (nic.network === network) return "own";
+  return [nic.primary, nic.secondary].some((place) => place !== null && groups.has(place.group.uuid)) ? "ghost" : null;
+}

@@ -1,0 +1,99 @@
+import { cidr4Range, ip4Number, isIp4 } from "../address/ip";
+import { rangesOfNumbers } from "../address/ranges";
+import { type Change, nicState } from "../model/change";
+import { effective, type Netparams, type PlacedNic, type Ref } from "../model/cluster";
+import type { Network } from "../model/network";
+import type { RangeOutcome } from "../model/plan";
+import { refOf } from "../model/plan-part";
+import { getBit } from "./address-pool";
+
+/** What happens to a pool, and how it is told. */
+export type PoolEffect = { changes: Change[]; outcomes: RangeOutcome[] };
+
+type Holder = { instance: Ref; ip: string | null };
+
+/** A NIC joins a network and takes its netparams; its MAC stays, and its address unless it takes another (design 4). */
+export function joinNetwork(nic: PlacedNic, network: Ref, netparams: Netparams, ip: string | null = nic.ip): Change {
+  return {
+    type: "nic",
+    instance: refOf(nic.instance),
+    nic: nic.uuid,
+    index: nic.index,
+    before: nicState(nic, null),
+    after: nicState({ ...nic, ip, nicparams: netparams }, network),
+  };
+}
+
+/** A NIC leaves its network and keeps address, MAC and the wiring that it really has (design 4). */
+export function leaveNetwork(nic: PlacedNic, network: Ref, defaults: Netparams): Change {
+  return {
+    type: "nic",
+    instance: refOf(nic.instance),
+    nic: nic.uuid,
+    index: nic.index,
+    before: nicState(nic, network),
+    after: nicState({ ...nic, nicparams: effective(nic, defaults) }, null),
+  };
+}
+
+/** Sets the instance bits of these holders' addresses; a bit that is set already is left alone. */
+export function holdAddresses(network: Network, holders: readonly Holder[]): PoolEffect {
+  const names = namesByAddress(holders);
+  const bits = bitReader(network);
+  const clear = [...names.keys()].filter((address) => bits(address) === false);
+  return poolEffect(network, clear, "hold", names);
+}
+
+/** Clears the instance bits of the leavers' addresses, unless someone who stays has the address too. */
+export function freeAddresses(network: Network, leavers: readonly Holder[], staying: readonly Holder[]): PoolEffect {
+  const names = namesByAddress(leavers);
+  const kept = namesByAddress(staying);
+  const bits = bitReader(network);
+  const set = [...names.keys()].filter((address) => bits(address) === true);
+  const freed = poolEffect(
+    network,
+    set.filter((address) => !kept.has(address)),
+    "free",
+    names,
+  );
+  const shared = set
+    .filter((address) => kept.has(address))
+    .map((address) => ({
+      network: refOf(network),
+      first: address,
+      last: address,
+      outcome: "kept" as const,
+      detail: `${kept.get(address)} has it too`,
+    }));
+  return { changes: freed.changes, outcomes: [...freed.outcomes, ...shared] };
+}
+
+function poolEffect(
+  network: Network,
+  addresses: number[],
+  action: "hold" | "free",
+  names: ReadonlyMap<number, string>,
+): PoolEffect {
+  const outcome = action === "hold" ? "held" : "freed";
+  const ref = refOf(network);
+  const sorted = addresses.toSorted((a, b) => a - b);
+  return {
+    changes: rangesOfNumbers(sorted).map((range) => ({ type: "internal", network: ref, action, ...range })),
+    outcomes: sorted.map((address) => {
+      const detail = names.get(address);
+      return { network: ref, first: address, last: address, outcome, ...(detail !== undefined && { detail }) };
+    }),
+  };
+}
+
+function namesByAddress(holders: readonly Holder[]): Map<number, string> {
+  return new Map(
+    holders.flatMap(({ ip, instance }) => (ip !== null && isIp4(ip) ? [[ip4Number(ip), instance.name]] : [])),
+  );
+}
+
+/** The instance bit of an address; null outside the network. */
+function bitReader({ network, reservations }: Network): (address: number) => boolean | null {
+  const { first, last } = cidr4Range(network);
+  return (address) => (first <= address && address <= last ? getBit(reservations, address - first) : null);
+}

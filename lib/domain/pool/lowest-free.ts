@@ -1,0 +1,27 @@
+import { cidr4Range } from "../address/ip";
+import type { Network } from "../model/network";
+import { lowestClear, setRange, union } from "./address-pool";
+import { type ClusterAddresses, roleAddresses } from "./role-addresses";
+
+/**
+ * The lowest addresses of a network that are free in both fields and have no role, from `from` on (design 3, row
+ * `ip=pool`). Whether a NIC carries one of them all the same is for the caller to find out.
+ */
+export function lowestFree(
+  network: Network,
+  cluster: ClusterAddresses,
+  { from, count }: { from: number; count: number },
+) {
+  const { first, size } = cidr4Range(network.network);
+  let used = union(network.reservations, network.extReservations);
+  for (const address of roleAddresses(network, cluster).keys())
+    used = setRange(used, address - first, address - first, true);
+  const found: number[] = [];
+  for (let next = from - first; found.length < count; next++) {
+    const index = lowestClear(used, size, Math.max(next, 0));
+    if (index === null) break;
+    found.push(first + index);
+    next = index;
+  }
+  return found;
+}

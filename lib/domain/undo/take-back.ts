@@ -1,0 +1,110 @@
+import type { Change } from "../model/change";
+import { maxNics } from "../nic/draft-nics";
+import { differingFields, type Facts, movedText, sameValue, valueText } from "./moved-facts";
+import { factKey, type UndoWorld } from "./undo-situation";
+
+type Of<Type extends Change["type"]> = Extract<Change, { type: Type }>;
+
+/** The facts as they will be, the changes that lead there, and what has moved on so that they cannot be made. */
+export type Ledger = {
+  facts: Map<string, Facts>;
+  orders: Map<string, string[]>;
+  changes: Change[];
+  moved: string[];
+};
+
+/**
+ * Takes changes back one after the other, upon what the store holds now. Only the fields that a change is about must
+ * still be what it left: others may have got other values, which stay.
+ */
+export function takeBack(changes: readonly Change[], world: UndoWorld): Ledger {
+  const orders = new Map([...world.orders].map(([instance, nics]) => [instance, [...nics]]));
+  const ledger: Ledger = { facts: new Map(world.facts), orders, changes: [], moved: [] };
+  for (const change of changes)
+    if (change.type === "touch" || change.type === "external" || change.type === "internal")
+      ledger.changes.push(change);
+    else takeBackOne(change, ledger, world);
+  return ledger;
+}
+
+function takeBackOne(change: Parameters<typeof factKey>[0], ledger: Ledger, world: UndoWorld): void {
+  const { key, label } = factKey(change);
+  const { before, after } = change as { before: Facts | null; after: Facts | null };
+  const present = ledger.facts.get(key) ?? null;
+  const rebased = change.type === "connection" ? whole(label, before, present) : byField(label, before, after, present);
+  const next = rebased.after(after);
+  const made = { ...change, before: rebased.before, after: next } as typeof change;
+  ledger.moved.push(...rebased.moved, ...lostReferences(made, ledger, world), ...takenName(change, present, world));
+  if (next === null) ledger.facts.delete(key);
+  else ledger.facts.set(key, next);
+  ledger.changes.push(made.type === "nic" ? { ...made, index: placed(made, ledger) } : made);
+}
+
+type Rebased = { moved: string[]; before: Facts | null; after: (wanted: Facts | null) => Facts | null };
+
+function whole(label: string, before: Facts | null, present: Facts | null): Rebased {
+  const moved = sameValue(before, present) ? [] : [connectionText(label, before, present)];
+  return { moved, before, after: (wanted) => wanted };
+}
+
+function connectionText(label: string, before: Facts | null, present: Facts | null): string {
+  if (present === null) return `${label} is no longer connected`;
+  return `${label} is ${valueText(present)}${before ? `, no longer ${valueText(before)}` : ""}`;
+}
+
+function byField(label: string, before: Facts | null, after: Facts | null, present: Facts | null): Rebased {
+  if (before === null) return { moved: present ? [`${label} exists already`] : [], before, after: (wanted) => wanted };
+  if (present === null) return { moved: [`${label} is gone`], before, after: (wanted) => wanted };
+  const fields = after === null ? Object.keys(before) : differingFields(before, after);
+  const moved = fields.filter((field) => !sameValue(before[field], present[field]));
+  const known = after === null ? present : pick(present, Object.keys(before));
+  return {
+    moved: moved.map((field) => movedText(label, field, present[field], before[field])),
+    before: known,
+    after: (wanted) => wanted && { ...known, ...pick(wanted, fields) },
+  };
+}
+
+function pick(facts: Facts, fields: readonly string[]): Facts {
+  return Object.fromEntries(fields.filter((field) => field in facts).map((field) => [field, facts[field]]));
+}
+
+/** Where the NIC is now, or comes back to. */
+function placed({ instance, nic, index, before, after }: Of<"nic">, { orders, moved }: Ledger): number {
+  const order = orders.get(instance.uuid) ?? [];
+  orders.set(instance.uuid, order);
+  if (before !== null) {
+    const at = order.indexOf(nic);
+    if (after === null) order.splice(at, 1);
+    return Math.max(at, 0);
+  }
+  const at = Math.min(index, order.length);
+  order.splice(at, 0, nic);
+  if (order.length > maxNics) moved.push(`${instance.name} has ${maxNics} NICs already`);
+  return at;
+}
+
+/** Things that a change refers to and that are no longer there. */
+function lostReferences(change: Change, { facts }: Ledger, world: UndoWorld): string[] {
+  const lost = (kind: string, ref: { uuid: string; name: string } | null) =>
+    ref === null || facts.has(`${kind} ${ref.uuid}`) ? [] : [`${ref.name} is gone`];
+  if (change.type === "connection" && change.after)
+    return [...lost("network", change.network), ...lost("group", change.group)];
+  if (change.type === "nic" && change.after)
+    return [...lost("instance", change.instance), ...lost("network", change.after.network)];
+  if (change.type === "node" && change.after) return lost("group", change.after.group);
+  if (change.type === "instance" && change.after)
+    return [...lost("node", change.after.primary), ...lost("node", change.after.secondary)];
+  if (change.type !== "cluster" || !change.after?.masterNode) return [];
+  // A file may name a master that was never there, and it may be so again.
+  const { masterNode } = change.after;
+  return world.since.has(masterNode.uuid) || world.importedSince !== null ? lost("node", masterNode) : [];
+}
+
+function takenName(change: Change, present: Facts | null, { named }: UndoWorld): string[] {
+  const isNamed = ["network", "group", "node", "instance"].includes(change.type);
+  const { before, after } = change as { before: Facts | null; after: Facts | null };
+  if (!isNamed || after === null || present?.name === after.name || before?.name === after.name) return [];
+  const owner = named.get(`${change.type} ${after.name}`);
+  return owner && owner.uuid !== after.uuid ? [`there is another ${change.type} ${owner.name}`] : [];
+}

@@ -1,0 +1,95 @@
+import { cidr4Range } from "../address/ip";
+import { type AddressRange, intersectRanges, mergeRanges, rangeText, subtractRanges } from "../address/ranges";
+import type { Change } from "../model/change";
+import type { Ref } from "../model/cluster";
+import type { Network, NetworkFacts, Reservation } from "../model/network";
+import { emptyBits, onesAsRanges, setRange } from "../pool/address-pool";
+import type { UndoWorld } from "./undo-situation";
+
+type Of<Type extends Change["type"]> = Extract<Change, { type: Type }>;
+
+/** A pool on its way to what it was. */
+type Pool = { base: number; size: number; bits: Uint8Array; rows: Pick<Reservation, "first" | "last" | "source">[] };
+
+/**
+ * What of the pools has moved on, so that the ranges of these changes cannot be taken back: an address that is to be
+ * held is held, one that is to be released is not reserved any more … And what a network that goes still reserves.
+ */
+export function movedPools(changes: readonly Change[], { pools }: Pick<UndoWorld, "pools">): string[] {
+  const known = new Map<string, Pool>();
+  const poolOf = ({ uuid }: Ref) => {
+    const network = pools.get(uuid);
+    const pool = known.get(uuid) ?? (network && fullPool(network));
+    if (pool) known.set(uuid, pool);
+    return pool;
+  };
+  return changes.flatMap((change) => {
+    if (change.type === "network" && change.before === null && change.after)
+      known.set(change.after.uuid, emptyPool(change.after));
+    if (change.type === "network" && change.before && change.after === null)
+      return remains(change.before, poolOf(change.before));
+    if (change.type !== "internal" && change.type !== "external") return [];
+    const pool = poolOf(change.network);
+    if (pool === undefined) return [`${change.network.name} is gone`];
+    return change.type === "internal" ? internal(change, pool) : external(change, pool);
+  });
+}
+
+function fullPool({ network, reservations, externals }: Network): Pool {
+  const { first: base, size } = cidr4Range(network);
+  return { base, size, bits: reservations, rows: [...externals] };
+}
+
+function emptyPool({ network }: NetworkFacts): Pool {
+  const { first: base, size } = cidr4Range(network);
+  return { base, size, bits: emptyBits(size), rows: [] };
+}
+
+function internal({ network, action, first, last }: Of<"internal">, pool: Pool): string[] {
+  const held = mergeRanges(onesAsRanges(pool.bits, pool.size).map((bits) => shifted(bits, pool.base)));
+  const asked = [{ first, last }];
+  const wrong = action === "hold" ? intersectRanges(asked, held) : subtractRanges(asked, held);
+  pool.bits = setRange(pool.bits, first - pool.base, last - pool.base, action === "hold");
+  const is = action === "hold" ? "is held" : "is no longer held";
+  return wrong.map((range) => `${rangeText(range)} of ${network.name} ${is}`);
+}
+
+function shifted({ first, last }: AddressRange, by: number): AddressRange {
+  return { first: first + by, last: last + by };
+}
+
+function external({ network, action, row }: Of<"external">, pool: Pool): string[] {
+  const { first, last, source, reason } = row;
+  const same = (other: Pool["rows"][number]) =>
+    other.source === source && (source === "manual" || isReason(other, reason));
+  const there = pool.rows.filter(same);
+  const asked = [{ first, last }];
+  const as = source === "manual" ? "by hand" : `as ${source}`;
+  if (action === "reserve") {
+    pool.rows.push(row);
+    return intersectRanges(asked, there).map(
+      (range) => `${rangeText(range)} of ${network.name} is reserved ${as} already`,
+    );
+  }
+  const covering = there.filter((other) => isReason(other, reason));
+  pool.rows = pool.rows.flatMap((other) =>
+    covering.includes(other) ? subtractRanges([other], asked).map((range) => ({ ...other, ...range })) : [other],
+  );
+  return subtractRanges(asked, covering).map(
+    (range) => `${rangeText(range)} of ${network.name} is no longer reserved ${as}${reason && ` (${reason})`}`,
+  );
+}
+
+function isReason(row: Partial<Reservation>, reason: string): boolean {
+  return row.reason === reason;
+}
+
+/** What is still reserved or held in a network that is to go. */
+function remains({ name }: Ref, pool: Pool | undefined): string[] {
+  if (pool === undefined) return [];
+  const held = onesAsRanges(pool.bits, pool.size).map((bits) => shifted(bits, pool.base));
+  return [
+    ...held.map((range) => `${rangeText(range)} of ${name} is held`),
+    ...pool.rows.map((range) => `${rangeText(range)} of ${name} is reserved`),
+  ];
+}

@@ -1,0 +1,47 @@
+import type { Change } from "../model/change";
+import type { Netparams, PlacedNic, Ref } from "../model/cluster";
+import type { Network, NetworkFacts } from "../model/network";
+import type { ClusterAddresses } from "../pool/role-addresses";
+
+/** What the store holds now of all that an undo is about. */
+export type UndoWorld = {
+  /** Facts of networks, groups, nodes, instances, NICs, connections and of the cluster, by `factKey`. */
+  facts: ReadonlyMap<string, Record<string, unknown>>;
+  /** The NICs of each instance concerned, in order, by its UUID. */
+  orders: ReadonlyMap<string, readonly string[]>;
+  pools: ReadonlyMap<string, Network>;
+  /** Who has a name that is to come back, by "kind name". */
+  named: ReadonlyMap<string, Ref>;
+  /** What refers to networks, groups and nodes that are to go, by "kind UUID". */
+  references: ReadonlyMap<string, readonly string[]>;
+  /** NICs that the undo may leave in a place where they could not have come by themselves. */
+  nics: readonly PlacedNic[];
+  /** NICs with an address or a MAC address that comes back. */
+  sharers: readonly PlacedNic[];
+  /** What is connected to the groups concerned. */
+  connections: readonly { network: NetworkFacts; group: Ref; netparams: Netparams }[];
+  cluster: ClusterAddresses;
+  defaults: Netparams;
+  /** Networks that want cluster addresses and hold one of a node or of the master that is to be another. */
+  wanting: readonly Network[];
+  /** True when a later job was about a node or the cluster: what a network that comes back reserves may be old. */
+  clusterMovedSince: boolean;
+  /** The last later job that was about an object, by its UUID. */
+  since: ReadonlyMap<string, number>;
+  /** The last import after the job, after which everything may be different. */
+  importedSince: number | null;
+};
+
+type FactChange = Exclude<Change, { type: "external" | "internal" | "touch" }>;
+
+/** The key of what a change is about, and what people call it. */
+export function factKey(change: FactChange): { key: string; label: string } {
+  if (change.type === "cluster") return { key: "cluster", label: "the cluster" };
+  if (change.type === "nic") return { key: `nic ${change.nic}`, label: `${change.instance.name} nic/${change.index}` };
+  if (change.type === "connection") {
+    const { network, group } = change;
+    return { key: `connection ${network.uuid} ${group.uuid}`, label: `${network.name} in ${group.name}` };
+  }
+  const { uuid = "", name = "" } = change.before ?? change.after ?? {};
+  return { key: `${change.type} ${uuid}`, label: name };
+}

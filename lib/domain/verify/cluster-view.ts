@@ -1,0 +1,83 @@
+import { cidr4Range, ip4Number, isIp4 } from "../address/ip";
+import type { Instance, Netparams, Nic, Node } from "../model/cluster";
+import type { ClusterState, KeptConnection } from "../model/cluster-state";
+import { buildDefaults } from "../model/netparams";
+import type { Network } from "../model/network";
+import type { ClusterAddresses } from "../pool/role-addresses";
+
+/** A NIC with all that the checks ask of it. */
+export type NicView = {
+  nic: Nic;
+  instance: Instance;
+  /** Its path in the file. */
+  place: string;
+  /** "NIC 0 of web1". */
+  label: string;
+  /** Its IPv4 address as a number. */
+  address: number | null;
+  /** Its network, if that exists. */
+  own: Network | null;
+  primary: Node | null;
+  secondary: Node | null;
+};
+
+/** A whole cluster, indexed once so that every check is a walk along a list. */
+export type ClusterView = {
+  state: ClusterState;
+  addresses: ClusterAddresses;
+  defaults: Netparams;
+  nics: NicView[];
+  /** The NICs in each network, by its UUID. */
+  nicsOf: (network: string) => NicView[];
+  connection: (network: string, group: string) => KeptConnection | undefined;
+  groupName: (uuid: string) => string;
+  /** Every network whose subnet holds the address. */
+  networksWith: (address: number) => Network[];
+};
+
+export function viewOf(state: ClusterState): ClusterView {
+  const nics = nicViews(state);
+  const byNetwork = new Map<string, NicView[]>(state.networks.map(({ uuid }) => [uuid, []]));
+  for (const view of nics) if (view.own) byNetwork.get(view.own.uuid)?.push(view);
+  const connections = new Map(state.connections.map((row) => [`${row.network.uuid} ${row.group.uuid}`, row]));
+  const groups = new Map(state.groups.map(({ uuid, name }) => [uuid, name]));
+  return {
+    state,
+    addresses: { nodes: state.nodes, masterIp: state.cluster?.masterIp ?? null },
+    defaults: state.cluster?.nicparams ?? buildDefaults,
+    nics,
+    nicsOf: (network) => byNetwork.get(network) ?? [],
+    connection: (network, group) => connections.get(`${network} ${group}`),
+    groupName: (uuid) => groups.get(uuid) ?? uuid,
+    networksWith: subnetIndex(state.networks),
+  };
+}
+
+function nicViews({ nodes, networks, instances }: ClusterState): NicView[] {
+  const node = new Map(nodes.map((row) => [row.uuid, row]));
+  const network = new Map(networks.map((row) => [row.uuid, row]));
+  return instances.flatMap((instance) =>
+    instance.nics.map((nic) => ({
+      nic,
+      instance,
+      place: `instances/${instance.uuid}/nics/${nic.index}`,
+      label: `NIC ${nic.index} of ${instance.name}`,
+      address: nic.ip !== null && isIp4(nic.ip) ? ip4Number(nic.ip) : null,
+      own: nic.network === null ? null : (network.get(nic.network) ?? null),
+      primary: node.get(instance.primaryNode) ?? null,
+      secondary: instance.secondaryNode === null ? null : (node.get(instance.secondaryNode) ?? null),
+    })),
+  );
+}
+
+/** One look-up for each prefix length that occurs. */
+function subnetIndex(networks: readonly Network[]): (address: number) => Network[] {
+  const bySize = new Map<number, Map<number, Network[]>>();
+  for (const network of networks) {
+    const { first, size } = cidr4Range(network.network);
+    const subnets = bySize.get(size) ?? new Map<number, Network[]>();
+    subnets.set(first, [...(subnets.get(first) ?? []), network]);
+    bySize.set(size, subnets);
+  }
+  return (address) => [...bySize].flatMap(([size, subnets]) => subnets.get(address - (address % size)) ?? []);
+}

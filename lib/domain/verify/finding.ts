@@ -1,0 +1,123 @@
+import type { AddressRange } from "../address/ranges";
+import type { Netparams, Ref } from "../model/cluster";
+import type { JobObject } from "../model/plan";
+
+/** What cannot be stored as it is: blocks an import until its repair is accepted (design 3, "Import"). */
+export type BlockingCode =
+  | "bitfield_length"
+  | "bitfield_characters"
+  | "host_bits"
+  | "duplicate_name"
+  | "duplicate_uuid"
+  | "unknown_network"
+  | "unknown_node"
+  | "unknown_group";
+
+/** What can be wrong with a configuration (spec 12.3; 13.2, row 26). */
+export type FindingCode =
+  /** Cannot be read at all: no repair. */
+  | "malformed"
+  | BlockingCode
+  /** Imported as it is and reported by verify. */
+  | "missing_bitfield"
+  | "other_key"
+  | "dangling_reference"
+  | "orphan"
+  | "missing_bit"
+  | "ghost"
+  | "clear_edge_bit"
+  | "clear_gateway_bit"
+  | "clear_cluster_bit"
+  | "stale_reservation"
+  | "duplicate_address"
+  | "duplicate_mac"
+  | "role_address"
+  | "outside_network"
+  | "malformed_address"
+  | "malformed_mac"
+  | "not_connected"
+  | "drift"
+  | "invalid_netparams"
+  | "gateway_outside"
+  | "gateway6_outside"
+  | "overlap"
+  | "invalid_name";
+
+/** error: an operation may fail or an address be handed out twice. warning: somebody should look. info: good to know. */
+export type Severity = "error" | "warning" | "info";
+
+/** What a repair has to know besides the message: which NIC, network and group, and which values to set. */
+export type FindingSubject = {
+  network?: Ref;
+  group?: Ref;
+  /** UUID of a NIC of the instance that the finding is about. */
+  nic?: string;
+  /** The NIC is in a network. */
+  networked?: boolean;
+  /** What a connection is to have. */
+  netparams?: Netparams;
+  /** The field that is wrong. */
+  field?: string;
+  /** A NIC may join the network where its instance is. */
+  joins?: boolean;
+};
+
+export type Finding = {
+  code: FindingCode;
+  severity: Severity;
+  /** Where, as a path into the configuration file: "networks/UUID/reservations". */
+  place: string;
+  /** What it is about; null when it is about the file as a whole. */
+  object: JobObject | null;
+  /** One sentence that names the object and the value. */
+  message: string;
+  /** Why it matters. */
+  why: string;
+  /** What an accepted repair does (blocking), or what the reader can do. */
+  repair?: string;
+  /** The addresses it is about, as unsigned 32-bit numbers, in the network of `place` or of the NIC. */
+  addresses?: AddressRange;
+  /** What it is about, in pieces; see `repairOf`. */
+  subject?: FindingSubject;
+  /** True when an import must not go on without the repair, or, if there is none, at all. */
+  blocks: boolean;
+};
+
+const order: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
+
+/** What blocks first, then by severity; otherwise in the order in which they were found. */
+export function bySeverity(a: Finding, b: Finding): number {
+  return Number(b.blocks) - Number(a.blocks) || order[a.severity] - order[b.severity];
+}
+
+/** True when an import may not go on: something blocks and has no repair, or its repair was not accepted. */
+export function standsInTheWay(findings: readonly Finding[], acceptRepairs: boolean): boolean {
+  return findings.some(({ blocks, repair }) => blocks && (repair === undefined || !acceptRepairs));
+}
+
+/** More of one kind than this nobody reads, and a file that is wrong everywhere must not exhaust the memory. */
+const mostOfOneKind = 1_000;
+
+/** Findings that are collected up to a limit of each kind; what is over it is counted. */
+export function collector(): { add: (finding: Finding) => void; all: () => Finding[] } {
+  const kinds = new Map<FindingCode, { count: number; last: Finding }>();
+  const findings: Finding[] = [];
+  return {
+    add: (finding) => {
+      const count = (kinds.get(finding.code)?.count ?? 0) + 1;
+      kinds.set(finding.code, { count, last: finding });
+      if (count <= mostOfOneKind) findings.push(finding);
+    },
+    all: () => {
+      const over = [...kinds.values()].filter(({ count }) => count > mostOfOneKind);
+      return [...findings, ...over.map(({ count, last }) => more(last, count - mostOfOneKind))];
+    },
+  };
+}
+
+/** Stands for the findings of a kind that are not listed. What blocks, blocks there, too. */
+function more({ addresses: _, subject: __, ...finding }: Finding, rest: number): Finding {
+  const [map = finding.place] = finding.place.split("/");
+  const message = `${rest.toLocaleString("en-US")} more like this: ${finding.message}`;
+  return { ...finding, place: map, object: null, message };
+}

@@ -1,0 +1,49 @@
+import type { Ref } from "../model/cluster";
+import type { ObjectKind } from "../model/plan";
+import { jobObject } from "../model/plan-part";
+import { parseNetworkName } from "../names";
+import type { ClusterView } from "./cluster-view";
+import type { Finding } from "./finding";
+
+/** Whether names of networks and groups mean what they name, and can be said to the HTTP API (spec 13.2, row 24). */
+export function verifyNames({ state: { networks, groups } }: ClusterView): Finding[] {
+  return [
+    ...networks.flatMap((network) => nameFindings("network", `networks/${network.uuid}`, network)),
+    ...groups.flatMap((group) => nameFindings("group", `nodegroups/${group.uuid}`, group)),
+    ...uuidNames(networks),
+  ];
+}
+
+function nameFindings(kind: ObjectKind, place: string, object: Ref): Finding[] {
+  const parsed = parseNetworkName(object.name);
+  if (parsed.ok) return [];
+  return [
+    {
+      code: "invalid_name",
+      severity: "warning",
+      place: `${place}/name`,
+      object: jobObject(kind, object),
+      message: `${kind === "network" ? "Network" : "Group"} ${object.name}: ${parsed.refusal.message}`,
+      why: "An address of the HTTP API cannot carry this name.",
+      repair: `Rename the ${kind}. ${parsed.refusal.remedy ?? ""}`.trim(),
+      blocks: false,
+    },
+  ];
+}
+
+/** A name that is looked up as another network's UUID never means its own network (spec 1.1). */
+function uuidNames(networks: readonly Ref[]): Finding[] {
+  const uuids = new Set(networks.map(({ uuid }) => uuid));
+  return networks
+    .filter(({ name, uuid }) => name !== uuid && uuids.has(name))
+    .map((network) => ({
+      code: "invalid_name",
+      severity: "error",
+      place: `networks/${network.uuid}/name`,
+      object: jobObject("network", network),
+      message: `The name of the network ${network.name} is the UUID of another network.`,
+      why: "Whoever names it means the other one.",
+      repair: `Rename it, naming it by its UUID ${network.uuid}.`,
+      blocks: false,
+    }));
+}

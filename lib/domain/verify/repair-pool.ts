@@ -1,0 +1,148 @@
+import { cidr4Range, ip4Number, ip4Text } from "../address/ip";
+import { type AddressRange, intersectRanges, rangesOfNumbers, subtractRanges } from "../address/ranges";
+import type { PlacedNic } from "../model/cluster";
+import { nicsText } from "../model/conflict-row";
+import type { Network, Reservation } from "../model/network";
+import { outsideRefusal } from "../model/network-rules";
+import type { Plan } from "../model/plan";
+import { jobObject, planOf, refOf, touches } from "../model/plan-part";
+import type { PoolFinding } from "../opcodes/repair-params";
+import { automaticReservations } from "../pool/automatic-reservations";
+import { holdAddresses, type PoolEffect } from "../pool/held-addresses";
+import { heldRanges } from "../pool/pool-ranges";
+import { type Grounds, reserveAddresses } from "../pool/reservations";
+import { type ClusterAddresses, type RoleName, roleAddresses } from "../pool/role-addresses";
+import { ok, type Result } from "../refusal";
+
+export type RepairSituation = {
+  network: Network;
+  /** NICs of the network with one of the addresses. */
+  members: readonly PlacedNic[];
+  /** NICs that carry one without being in it, on instances of a connected group. */
+  ghosts: readonly PlacedNic[];
+  cluster: ClusterAddresses;
+};
+
+/** Puts right what verify finds of one kind in a pool; doing it again changes nothing (spec 12.3). */
+export function planRepair(
+  finding: PoolFinding,
+  addresses: readonly AddressRange[],
+  situation: RepairSituation,
+  grounds: Grounds,
+): Result<Plan> {
+  const { network } = situation;
+  const outside = outsideRefusal(network.network, addresses, "addresses");
+  if (outside) return { ok: false, refusal: outside };
+  const { first, last } = cidr4Range(network.network);
+  const effect = repairs[finding](situation, addresses.length === 0 ? [{ first, last }] : addresses, grounds);
+  const objects = [
+    jobObject("network", network),
+    ...[...situation.members, ...situation.ghosts].map(({ instance }) => jobObject("instance", instance)),
+  ];
+  const summary = repairSummary(finding, network.name);
+  if (effect.changes.length === 0)
+    return ok(planOf(summary, { objects, warnings: ["There is nothing to repair; nothing changes."] }));
+  return ok(
+    planOf(summary, {
+      changes: [...effect.changes, ...touches("network", [network])],
+      outcomes: effect.outcomes,
+      objects,
+    }),
+  );
+}
+
+const titles: Record<PoolFinding, (name: string) => string> = {
+  orphan: (name) => `Release addresses that no NIC has in ${name}`,
+  missing_bit: (name) => `Hold the addresses of NICs in ${name}`,
+  clear_edge_bit: (name) => `Reserve network and broadcast address of ${name}`,
+  clear_gateway_bit: (name) => `Reserve the gateway of ${name}`,
+  clear_cluster_bit: (name) => `Reserve addresses of nodes and master in ${name}`,
+  stale_reservation: (name) => `Release what nobody is any more in ${name}`,
+  ghost: (name) => `Reserve addresses of ${name} that NICs outside it carry`,
+};
+
+export function repairSummary(finding: PoolFinding, name: string): string {
+  return titles[finding](name);
+}
+
+type Repair = (situation: RepairSituation, ranges: readonly AddressRange[], grounds: Grounds) => PoolEffect;
+
+const repairs: Record<PoolFinding, Repair> = {
+  orphan: releaseOrphans,
+  missing_bit: ({ network, members }) => holdAddresses(network, members),
+  clear_edge_bit: (...given) => reserveRoles(["edge"], ...given),
+  clear_gateway_bit: (...given) => reserveRoles(["gateway"], ...given),
+  clear_cluster_bit: (...given) => reserveRoles(["node", "master"], ...given),
+  stale_reservation: releaseStale,
+  ghost: ({ network, ghosts }, ranges, grounds) => {
+    const carried = rangesOfNumbers(ghosts.map(({ ip }) => ip4Number(ip ?? "")).sort((a, b) => a - b));
+    const reason = grounds.reason || `carried by ${nicsText(ghosts, 3)}`;
+    return reserveAddresses({ network, holders: [] }, intersectRanges(carried, ranges), { ...grounds, reason });
+  },
+};
+
+/** Instance bits without a NIC are cleared; a role's address among them is reserved as such first (spec 12.3). */
+function releaseOrphans(situation: RepairSituation, ranges: readonly AddressRange[], grounds: Grounds): PoolEffect {
+  const { network, members, cluster } = situation;
+  const claimed = members.map(({ ip }) => ip4Number(ip ?? "")).map((address) => ({ first: address, last: address }));
+  const orphans = subtractRanges(intersectRanges(heldRanges(network), ranges), claimed);
+  const roles = [...roleAddresses(network, cluster).keys()].map((address) => ({ first: address, last: address }));
+  const reserved = reserveRoles(
+    ["edge", "gateway", "node", "master"],
+    situation,
+    intersectRanges(orphans, roles),
+    grounds,
+  );
+  const ref = refOf(network);
+  return {
+    changes: [
+      ...reserved.changes,
+      ...orphans.map((range) => ({ type: "internal", network: ref, action: "free", ...range }) as const),
+    ],
+    outcomes: [
+      ...reserved.outcomes,
+      ...orphans.map((range) => ({ network: ref, ...range, outcome: "freed" as const, detail: "no NIC has it" })),
+    ],
+  };
+}
+
+/** Role addresses that have no row get theirs: those whose first role is one of these. */
+function reserveRoles(
+  names: readonly RoleName[],
+  { network, cluster }: RepairSituation,
+  ranges: readonly AddressRange[],
+  { job, at }: Grounds,
+): PoolEffect {
+  const roles = roleAddresses(network, cluster);
+  const rows = automaticReservations(network, cluster).filter(({ first }) => {
+    const role = roles.get(first)?.role;
+    return role && names.includes(role) && contains(ranges, first) && !contains(network.externals, first);
+  });
+  const ref = refOf(network);
+  return {
+    changes: rows.map(
+      (row) => ({ type: "external", network: ref, action: "reserve", row: { ...row, job, at } }) as const,
+    ),
+    outcomes: rows.map(({ first, last }) => {
+      return { network: ref, first, last, outcome: "reserved", detail: roles.get(first)?.label ?? ip4Text(first) };
+    }),
+  };
+}
+
+/** Rows of a gateway, of nodes or of the master where none of them is any more. */
+function releaseStale({ network, cluster }: RepairSituation, ranges: readonly AddressRange[]): PoolEffect {
+  const roles = roleAddresses({ ...network, wantsClusterAddresses: true }, cluster);
+  const isStale = ({ source, first }: Reservation) => source !== "edge" && source !== "manual" && !roles.has(first);
+  const rows = network.externals.filter((row) => isStale(row) && contains(ranges, row.first));
+  const ref = refOf(network);
+  return {
+    changes: rows.map((row) => ({ type: "external", network: ref, action: "release", row }) as const),
+    outcomes: rows.map(({ first, last, source }) => {
+      return { network: ref, first, last, outcome: "released", detail: `no longer ${source}` };
+    }),
+  };
+}
+
+function contains(ranges: readonly AddressRange[], address: number): boolean {
+  return ranges.some(({ first, last }) => first <= address && address <= last);
+}

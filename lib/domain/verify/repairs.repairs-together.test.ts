@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { ip4Number } from "../address/ip";
+import type { Finding, FindingCode } from "./finding";
+import { matches, repairsTogether } from "./repairs-together";
+
+const prod = { uuid: "net-prod", name: "prod" };
+
+function finding(code: FindingCode, ip: string, more: Partial<Finding> = {}): Finding {
+  const address = ip4Number(ip);
+  const texts = { place: "", message: `${code} ${ip}`, why: "" };
+  const about = { object: { kind: "network", ...prod }, subject: { network: prod } } as const;
+  const addresses = { first: address, last: address };
+  return { code, severity: "warning", ...texts, ...about, addresses, blocks: false, ...more };
+}
+
+test("several findings of a kind in one network are repaired by one job, a single one is not offered twice", () => {
+  const findings = [
+    finding("orphan", "10.1.0.9"),
+    finding("orphan", "10.1.0.12"),
+    finding("missing_bit", "10.1.0.13"),
+    finding("orphan", "10.2.0.9", { subject: { network: { uuid: "net-dmz", name: "dmz" } } }),
+  ];
+  expect(repairsTogether(findings)).toEqual([
+    {
+      network: prod,
+      finding: "orphan",
+      count: 2,
+      title: "Release addresses that no NIC has in prod",
+      repair: { opcode: "OP_NETWORK_REPAIR", input: { network: "net-prod", finding: "orphan", addresses: [] } },
+    },
+  ]);
+});
+
+test("a ghost that joins stays out of what is reserved together", () => {
+  const object = { kind: "instance", uuid: "inst-a", name: "a" } as const;
+  const ghost = (ip: string, joins: boolean) =>
+    finding("ghost", ip, { object, subject: { network: prod, nic: "nic-a", joins } });
+  const findings = [ghost("10.1.0.9", false), ghost("10.1.0.10", true), ghost("10.1.0.11", false)];
+  expect(repairsTogether(findings)).toMatchObject([
+    { count: 2, repair: { input: { addresses: ["10.1.0.9", "10.1.0.11"] } } },
+  ]);
+});
+
+test("findings are those of a network, also where the finding is filed under an instance, and of some kinds", () => {
+  const object = { kind: "instance", uuid: "inst-a", name: "a" } as const;
+  const missing = finding("missing_bit", "10.1.0.9", { object });
+  expect(matches(missing, { network: "prod", kinds: [] })).toBe(true);
+  expect(matches(missing, { network: "dmz", kinds: [] })).toBe(false);
+  expect(matches(missing, { network: "prod", kinds: ["orphan", "ghost"] })).toBe(false);
+  expect(matches(missing, { network: null, kinds: ["missing_bit"] })).toBe(true);
+});

@@ -1,0 +1,136 @@
+import { ip4Text } from "../address/ip";
+import { modes } from "../model/netparams";
+import type { Role } from "../model/plan";
+import { parseNetworkName } from "../names";
+import type { Input } from "../opcodes/opcodes";
+import { type PoolFinding, poolFindings } from "../opcodes/repair-params";
+import type { Finding, FindingCode } from "./finding";
+
+/** The operations that repair something. */
+export const repairOpcodes = [
+  "OP_NETWORK_REPAIR",
+  "OP_NETWORK_SET_PARAMS",
+  "OP_NETWORK_RENAME",
+  "OP_NETWORK_CONNECT",
+  "OP_NETWORK_DISCONNECT",
+  "OP_NETWORK_SET_NETPARAMS",
+  "OP_INSTANCE_SET_PARAMS",
+  "OP_GROUP_RENAME",
+  "OP_CLUSTER_SET_PARAMS",
+] as const;
+
+export type RepairOpcode = (typeof repairOpcodes)[number];
+
+/** An operation with its input: previewed, run and undone like any other. */
+export type Repair = { [O in RepairOpcode]: { opcode: O; input: Input<O> } }[RepairOpcode];
+
+/** The role that the operation of a repair needs (docs/roles.md). */
+export function repairRole({ opcode }: Pick<Repair, "opcode">): Role {
+  return opcode === "OP_GROUP_RENAME" || opcode === "OP_CLUSTER_SET_PARAMS" ? "administrator" : "operator";
+}
+
+/**
+ * The operation that repairs a finding, or null where somebody has to decide: what is missing in a file, two nodes with
+ * one address, a NIC on a role address of a network that it is not in.
+ */
+export function repairOf(finding: Finding): Repair | null {
+  const { code, object, blocks } = finding;
+  if (blocks || object === null) return null;
+  if (code === "ghost") return ofGhost(finding);
+  return isOfPool(code) ? ofPool(finding, code) : (repairs[code]?.(finding) ?? null);
+}
+
+function isOfPool(code: FindingCode): code is PoolFinding {
+  return poolFindings.some((known) => known === code);
+}
+
+function ofPool({ addresses, subject }: Finding, finding: PoolFinding): Repair | null {
+  if (!addresses || !subject?.network) return null;
+  const { first, last } = addresses;
+  const range = first === last ? ip4Text(first) : `${ip4Text(first)}-${ip4Text(last)}`;
+  return { opcode: "OP_NETWORK_REPAIR", input: { network: subject.network.uuid, finding, addresses: [range] } };
+}
+
+/** A NIC without a network joins where its group has the network; otherwise the address is kept away from others. */
+function ofGhost(finding: Finding): Repair | null {
+  const { object, subject, addresses } = finding;
+  if (!object || !subject?.network || !subject.nic || !addresses) return null;
+  if (!subject.joins) return ofPool(finding, "ghost");
+  const nics = [{ op: "modify" as const, nic: subject.nic, network: subject.network.uuid }];
+  return { opcode: "OP_INSTANCE_SET_PARAMS", input: { instance: object.uuid, nics, force: true } };
+}
+
+type NicItem = Omit<Extract<Input<"OP_INSTANCE_SET_PARAMS">["nics"][number], { op: "modify" }>, "op" | "nic">;
+
+function nic({ object, subject }: Finding, item: NicItem): Repair | null {
+  if (object?.kind !== "instance" || !subject?.nic) return null;
+  const nics = [{ op: "modify" as const, nic: subject.nic, ...item }];
+  return { opcode: "OP_INSTANCE_SET_PARAMS", input: { instance: object.uuid, nics } };
+}
+
+/** Another address: the next free one of its network, none outside of networks and for IPv6. */
+function otherAddress(finding: Finding): Repair | null {
+  const fromPool = finding.subject?.networked === true && finding.addresses !== undefined;
+  return nic(finding, { ip: fromPool ? "pool" : "none" });
+}
+
+function network({ subject }: Finding, cleared: "gateway" | "gateway6" | "macPrefix"): Repair | null {
+  if (!subject?.network) return null;
+  return { opcode: "OP_NETWORK_SET_PARAMS", input: { network: subject.network.uuid, [cleared]: null } };
+}
+
+const repairs: Partial<Record<FindingCode, (finding: Finding) => Repair | null>> = {
+  dangling_reference: ({ place }) =>
+    place === "cluster/master_node" ? { opcode: "OP_CLUSTER_SET_PARAMS", input: { masterNode: null } } : null,
+  duplicate_address: otherAddress,
+  role_address: otherAddress,
+  outside_network: otherAddress,
+  malformed_address: (finding) => nic(finding, { ip: "none" }),
+  duplicate_mac: (finding) => nic(finding, { mac: "generate" }),
+  malformed_mac: (finding) =>
+    finding.object?.kind === "network" ? network(finding, "macPrefix") : nic(finding, { mac: "generate" }),
+  drift: (finding) => nic(finding, {}),
+  gateway_outside: (finding) => network(finding, "gateway"),
+  gateway6_outside: (finding) => network(finding, "gateway6"),
+  not_connected: connect,
+  overlap: ({ subject }) => {
+    if (!subject?.network || !subject.group) return null;
+    const input = { network: subject.network.uuid, group: subject.group.uuid };
+    return { opcode: "OP_NETWORK_DISCONNECT", input };
+  },
+  invalid_netparams: netparams,
+  invalid_name: rename,
+};
+
+/** Connects the network as the NIC is wired. */
+function connect({ subject }: Finding): Repair | null {
+  if (!subject?.network || !subject.group || !subject.netparams) return null;
+  const { link, vlan } = subject.netparams;
+  const mode = modes.find((known) => known === subject.netparams?.mode);
+  if (!mode) return null;
+  const input = { network: subject.network.uuid, group: subject.group.uuid, mode, link, vlan };
+  return { opcode: "OP_NETWORK_CONNECT", input };
+}
+
+/** Without the VLAN that is wrong, or bridged where the mode is none; a link has to be named by somebody. */
+function netparams(finding: Finding): Repair | null {
+  const { object, subject } = finding;
+  if (object?.kind === "instance") return nic(finding, { mode: "default", link: "default", vlan: "default" });
+  if (!subject?.netparams || (subject.field !== "vlan" && subject.field !== "mode")) return null;
+  const isVlan = subject.field === "vlan";
+  const { link, vlan } = subject.netparams;
+  const mode = modes.find((known) => known === subject.netparams?.mode) ?? "bridged";
+  const better = { mode, link, vlan: isVlan ? "" : vlan };
+  if (object?.kind === "cluster") return { opcode: "OP_CLUSTER_SET_PARAMS", input: better };
+  if (!subject.network || !subject.group) return null;
+  const input = { network: subject.network.uuid, group: subject.group.uuid, ...better };
+  return { opcode: "OP_NETWORK_SET_NETPARAMS", input };
+}
+
+/** The name with dashes for what a name may not have. */
+function rename({ object }: Finding): Repair | null {
+  const newName = object?.name.replace(/[^A-Za-z0-9_.-]+/g, "-") ?? "";
+  if (!object || !parseNetworkName(newName).ok) return null;
+  if (object.kind === "group") return { opcode: "OP_GROUP_RENAME", input: { group: object.uuid, newName } };
+  return { opcode: "OP_NETWORK_RENAME", input: { network: object.uuid, newName } };
+}

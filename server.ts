@@ -23,10 +23,10 @@ import { type Listener, openWebListener } from "@/lib/listener/web-listener";
 import { log } from "@/lib/log";
 import { currentStore } from "@/lib/store/current";
 import { closeDeadJobsIn, leaseSeconds } from "@/lib/store/dead-jobs";
-import { migrate } from "@/lib/store/migrate";
 import { closeOpened } from "@/lib/store/opened";
-import { StoreError } from "@/lib/store/store-error";
 import { currentRapi } from "@/rapi/current-handler";
+import { migrate } from "./lib/store/database/migrate";
+import { StoreError } from "./lib/store/database/store-error";
 
 /** The part of the way from a fault to a person that is a sentence; anything else is shown with its stack. */
 const sentences = [SettingError, ListenError, StoreError];

@@ -1,6 +1,6 @@
 import type { Input } from "@/lib/domain/opcodes/opcodes";
-import { networkConnect } from "@/lib/operations/network-connect";
-import { networkDisconnect } from "@/lib/operations/network-disconnect";
+import { networkConnect } from "@/lib/operations/connection/connect-network";
+import { networkDisconnect } from "@/lib/operations/connection/disconnect-network";
 import { preview, run } from "@/lib/operations/operation";
 import type { Store } from "@/lib/store/store";
 import { baselines } from "./baselines";

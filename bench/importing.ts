@@ -1,4 +1,4 @@
-import { importConfig } from "@/lib/operations/config-import";
+import { importConfig } from "@/lib/operations/config/import-config";
 import type { Store } from "@/lib/store/store";
 import { configText } from "./config-text";
 import { largeCluster, tenThousand } from "./large-cluster";

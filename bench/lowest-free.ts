@@ -2,7 +2,7 @@ import { cidr4Range } from "@/lib/domain/address/ip";
 import type { Network } from "@/lib/domain/model/network";
 import { lowestClear, setRange, union } from "@/lib/domain/pool/address-pool";
 import { attribute } from "@/lib/domain/pool/attribution";
-import { applyChanges } from "@/lib/store/changes";
+import { applyChanges } from "@/lib/store/apply-changes";
 import { findNetwork } from "@/lib/store/networks";
 import type { Store, Tx } from "@/lib/store/store";
 import { baselines } from "./baselines";

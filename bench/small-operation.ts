@@ -1,6 +1,6 @@
 import Database from "better-sqlite3";
 import type { Input } from "@/lib/domain/opcodes/opcodes";
-import { networkModify } from "@/lib/operations/network-modify";
+import { networkModify } from "@/lib/operations/network/modify-network";
 import { run } from "@/lib/operations/operation";
 import type { Store } from "@/lib/store/store";
 import { baselines } from "./baselines";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { ClusterState } from "@/lib/domain/model/cluster-state";
 import type { Context } from "@/lib/operations/operation";
 import { replaceState } from "@/lib/store/cluster-state";
-import { migrate } from "@/lib/store/migrate";
+import { migrate } from "@/lib/store/database/migrate";
 import { openStore, type Store } from "@/lib/store/store";
 
 /** Does something with a folder that is gone afterwards. */

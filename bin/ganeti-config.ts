@@ -2,9 +2,9 @@
 
 import { databaseFile, SettingError } from "@/lib/env";
 import { currentStore } from "@/lib/store/current";
+import { StoreError } from "@/lib/store/database/store-error";
 import { closeOpened } from "@/lib/store/opened";
 import type { Store } from "@/lib/store/store";
-import { StoreError } from "@/lib/store/store-error";
 import { type Arguments, parseArguments, usage } from "./config/arguments";
 import { runExport, runImport, runImportUsers, runVerify, runVerifyFile } from "./config/commands";
 import { CommandError } from "./door/command-error";

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { networkModify } from "@/lib/operations/network-modify";
+import { networkModify } from "@/lib/operations/network/modify-network";
 import { run } from "@/lib/operations/operation";
 import { bundleProgram } from "@/lib/store/child-process";
 import { freshStore } from "@/lib/store/fresh-store";

@@ -2,8 +2,8 @@
 
 import { databaseFile, SettingError } from "@/lib/env";
 import { currentStore } from "@/lib/store/current";
+import { StoreError } from "@/lib/store/database/store-error";
 import type { Store } from "@/lib/store/store";
-import { StoreError } from "@/lib/store/store-error";
 import { readInput } from "./config/files";
 import { CommandError } from "./door/command-error";
 import { operatingSystemUser } from "./door/operating-system-user";

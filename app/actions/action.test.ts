@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { networkRename } from "@/lib/operations/network-rename";
+import { networkRename } from "@/lib/operations/network/rename-network";
 import { action } from "./action";
 
 vi.mock("server-only", () => ({}));

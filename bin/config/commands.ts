@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { importUsers } from "@/lib/auth/import-users";
-import { exportConfig } from "@/lib/operations/config-export";
-import { readConfigFile } from "@/lib/operations/config-file";
-import { importConfig } from "@/lib/operations/config-import";
+import { readConfigFile } from "@/lib/operations/config/config-file";
+import { exportConfig } from "@/lib/operations/config/export-config";
+import { importConfig } from "@/lib/operations/config/import-config";
 import { findings } from "@/lib/queries/findings";
 import type { Store } from "@/lib/store/store";
 import { readRapiUsers } from "@/lib/wire/rapi-users";

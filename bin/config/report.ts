@@ -3,7 +3,7 @@ import type { StateDifferences } from "@/lib/domain/cluster/state-differences";
 import type { Refusal } from "@/lib/domain/refusal";
 import { count, listed } from "@/lib/domain/sentence";
 import type { Finding } from "@/lib/domain/verify/finding";
-import type { ClusterCounts } from "@/lib/operations/config-file";
+import type { ClusterCounts } from "@/lib/operations/config/config-file";
 
 /** Findings as a terminal shows them, with a line that counts them. */
 export function findingsText(findings: readonly Finding[]): string {

@@ -1,4 +1,4 @@
-import { migrate, storeState } from "@/lib/store/migrate";
+import { migrate, storeState } from "@/lib/store/database/migrate";
 import { CommandError } from "./command-error";
 
 /** The store of this version: one that is not there is made, another version's is refused (design 3). */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
-import { importConfig } from "@/lib/operations/config-import";
+import { importConfig } from "@/lib/operations/config/import-config";
 import { contextOf } from "@/lib/operations/example-context";
 import { findJob } from "@/lib/queries/jobs";
 import { freshStore } from "@/lib/store/fresh-store";

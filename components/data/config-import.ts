@@ -2,12 +2,12 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { ImportOutcome } from "@/lib/operations/config-import";
-import type { ImportPreview } from "@/lib/operations/config-preview";
+import type { ImportOutcome } from "@/lib/operations/config/import-config";
+import type { ImportPreview } from "@/lib/operations/config/preview-import";
 import { RequestError } from "./request";
 import { upload } from "./upload";
 
-export type { ImportPreview } from "@/lib/operations/config-preview";
+export type { ImportPreview } from "@/lib/operations/config/preview-import";
 export type Imported = Extract<ImportOutcome, { ok: true }>;
 
 /** As large as a configuration may be, in bytes; the server refuses more. */

@@ -4,10 +4,10 @@ import { movedAddresses } from "@/lib/domain/pool/cluster-addresses";
 import type { ClusterAddresses } from "@/lib/domain/pool/role-addresses";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
-import { findGroupFacts } from "@/lib/store/group-facts";
+import { findGroupFacts } from "@/lib/store/groups";
 import { networksWanting } from "@/lib/store/networks-around";
 import { nicsWithAddresses } from "@/lib/store/nics";
-import { findNodeFacts } from "@/lib/store/node-facts";
+import { findNodeFacts } from "@/lib/store/nodes";
 import type { Tx } from "@/lib/store/store";
 
 /** A node group by UUID or exact name. */

@@ -3,7 +3,7 @@ import type { Ref } from "@/lib/domain/model/cluster";
 import type { Network } from "@/lib/domain/model/network";
 import type { Place } from "@/lib/domain/nic/nic-situation";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
-import { findGroup } from "@/lib/store/groups";
+import { findGroup } from "@/lib/store/connections";
 import { findInstance, findNode } from "@/lib/store/instances";
 import { findNetwork } from "@/lib/store/networks";
 import type { Tx } from "@/lib/store/store";

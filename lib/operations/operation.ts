@@ -5,7 +5,7 @@ import type { Door, JobObject, Plan, Role } from "@/lib/domain/model/plan";
 import { allows, roleRefusal } from "@/lib/domain/model/user-role";
 import { inputRefusal, type Opcode } from "@/lib/domain/opcodes/opcodes";
 import { ok, type Refusal, type Result } from "@/lib/domain/refusal";
-import { applyChanges } from "@/lib/store/changes";
+import { applyChanges } from "@/lib/store/apply-changes";
 import { closeJob, givenUp, openJob, refuseJob, renewLease } from "@/lib/store/jobs";
 import type { Store, Tx } from "@/lib/store/store";
 import type { HookCall } from "./hooks";

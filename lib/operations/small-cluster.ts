@@ -1,6 +1,6 @@
 import { ip4Number, isIp4 } from "@/lib/domain/address/ip";
 import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
-import { applyChanges } from "@/lib/store/changes";
+import { applyChanges } from "@/lib/store/apply-changes";
 import { freshStore } from "@/lib/store/fresh-store";
 import { findNetwork } from "@/lib/store/networks";
 import type { Store, Tx } from "@/lib/store/store";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { freshStore } from "@/lib/store/fresh-store";
 import { findJob } from "@/lib/store/job-records";
 import { contextOf } from "./example-context";
-import { networkAdd } from "./network-add";
+import { networkAdd } from "./network/add-network";
 import { submit } from "./submit";
 
 test("what cannot be parsed is a job that was refused, with what was asked", async () => {

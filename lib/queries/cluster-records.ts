@@ -1,9 +1,9 @@
 import type { Kept } from "@/lib/domain/model/cluster";
 import type { ClusterRecord, GroupRecord, NodeRecord } from "@/lib/domain/model/object-record";
 import { byName, naturalOrder } from "@/lib/domain/natural-order";
+import { uuidFirst } from "@/lib/store/by-name";
 import { byShortName } from "@/lib/store/short-name";
 import type { Tx } from "@/lib/store/store";
-import { uuidFirst } from "@/lib/store/uuid-first";
 
 const kept = { serialNo: true, ctime: true, mtime: true, tags: true, extra: true } as const;
 const ref = { uuid: true, name: true } as const;

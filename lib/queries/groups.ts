@@ -1,7 +1,7 @@
 import type { Netparams, Ref } from "@/lib/domain/model/cluster";
 import { byName } from "@/lib/domain/natural-order";
+import { uuidFirst } from "@/lib/store/by-name";
 import type { Tx } from "@/lib/store/store";
-import { uuidFirst } from "@/lib/store/uuid-first";
 import { type NodeRow, nodeRows } from "./nodes";
 
 export type GroupRow = Ref & {

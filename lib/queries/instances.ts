@@ -3,10 +3,10 @@ import type { Cidr6, Ip6 } from "@/lib/domain/address/ip";
 import { effective, type Netparams, type Ref } from "@/lib/domain/model/cluster";
 import { refOf } from "@/lib/domain/model/plan-part";
 import { byName } from "@/lib/domain/natural-order";
+import { uuidFirst } from "@/lib/store/by-name";
 import { clusterFacts } from "@/lib/store/cluster";
 import { toNicparams } from "@/lib/store/placed-nics";
 import type { Tx } from "@/lib/store/store";
-import { uuidFirst } from "@/lib/store/uuid-first";
 
 export type InstanceNic = {
   uuid: string;

@@ -2,11 +2,11 @@ import { cidr4Range } from "@/lib/domain/address/ip";
 import type { Netparams, Ref } from "@/lib/domain/model/cluster";
 import type { NetworkFacts, Reservation } from "@/lib/domain/model/network";
 import { refOf } from "@/lib/domain/model/plan-part";
+import { uuidFirst } from "@/lib/store/by-name";
 import { instancesByNetwork } from "@/lib/store/claims";
 import { overlappingNetworks } from "@/lib/store/network-names";
 import { factsColumns, toFacts, toReservation } from "@/lib/store/networks";
 import type { Tx } from "@/lib/store/store";
-import { uuidFirst } from "@/lib/store/uuid-first";
 import { listGroups } from "./groups";
 
 export type NetworkPage = {

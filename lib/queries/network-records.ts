@@ -2,11 +2,11 @@ import { cidr4Range } from "@/lib/domain/address/ip";
 import type { NetworkRecord, RecordPart } from "@/lib/domain/model/records";
 import { byName } from "@/lib/domain/natural-order";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
-import { connectionsByNetwork } from "@/lib/store/groups";
+import { uuidFirst } from "@/lib/store/by-name";
+import { connectionsByNetwork } from "@/lib/store/connections";
 import { membersByNetwork } from "@/lib/store/members";
 import { factsColumns, toFacts } from "@/lib/store/networks";
 import type { Tx } from "@/lib/store/store";
-import { uuidFirst } from "@/lib/store/uuid-first";
 
 /** What to load: these networks, by UUID or exact name and in this order, or all of them; and these parts of each. */
 export type Wanted = { names: readonly string[] | null; parts: ReadonlySet<RecordPart> };

@@ -1,5 +1,5 @@
+import { uuidFirst } from "@/lib/store/by-name";
 import type { Tx } from "@/lib/store/store";
-import { uuidFirst } from "@/lib/store/uuid-first";
 
 /** Names alone, in no order: a list of a thousand objects costs one query and nothing else. */
 type Names = (tx: Tx) => Promise<string[]>;

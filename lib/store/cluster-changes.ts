@@ -1,6 +1,6 @@
 import type { Change } from "@/lib/domain/model/change";
 import type { ClusterSettings, GroupFacts, NodeFacts } from "@/lib/domain/model/facts";
-import { json } from "./json";
+import { json } from "./database/json";
 import type { Tx } from "./store";
 
 type Of<Type extends Change["type"]> = Extract<Change, { type: Type }>;

@@ -2,9 +2,9 @@ import { cidr4Range, ip4Number, isIp4 } from "@/lib/domain/address/ip";
 import type { Cluster, Instance, Kept, Netparams, Nic } from "@/lib/domain/model/cluster";
 import type { ClusterState, KeptConnection } from "@/lib/domain/model/cluster-state";
 import type { Network } from "@/lib/domain/model/network";
-import type { BulkRows } from "./bulk-columns";
+import type { BulkRows } from "./database/bulk-columns";
+import { json } from "./database/json";
 import type { Prisma } from "./generated/client";
-import { json } from "./json";
 import { poolColumns } from "./pools";
 
 /** A whole cluster as rows, in the order in which they can be inserted. */

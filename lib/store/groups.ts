@@ -1,59 +1,28 @@
-import type { Netparams, Ref } from "@/lib/domain/model/cluster";
-import type { GroupConnection, NetworkFacts } from "@/lib/domain/model/network";
-import { factsColumns, toFacts } from "./networks";
+import type { Ref } from "@/lib/domain/model/cluster";
+import type { GroupFacts } from "@/lib/domain/model/facts";
+import { uuidFirst } from "./by-name";
 import type { Tx } from "./store";
-import { uuidFirst } from "./uuid-first";
 
 const ref = { uuid: true, name: true } as const;
+const columns = { ...ref, tags: true, extra: true } as const;
 
-/** A node group by UUID, else by exact name (spec, "Name lookup"); null when there is none. */
-export function findGroup(tx: Tx, nameOrUuid: string): Promise<Ref | null> {
+/** What a node group is, by UUID, else by exact name; null when there is none. */
+export async function findGroupFacts(tx: Tx, nameOrUuid: string): Promise<GroupFacts | null> {
+  const row = await uuidFirst(nameOrUuid, (where) => tx.nodeGroup.findUnique({ where, select: columns }));
+  return row && { ...row, tags: row.tags as string[], extra: row.extra as GroupFacts["extra"] };
+}
+
+/** The group that a name or UUID means now; null while both are free to take. */
+export async function groupCalled(tx: Tx, nameOrUuid: string): Promise<Ref | null> {
   return uuidFirst(nameOrUuid, (where) => tx.nodeGroup.findUnique({ where, select: ref }));
 }
 
-/** The netparams of a network in a group; null where it is not connected. */
-export async function findConnection(tx: Tx, networkUuid: string, groupUuid: string): Promise<Netparams | null> {
-  return tx.connection.findUnique({
-    where: { groupUuid_networkUuid: { groupUuid, networkUuid } },
-    select: { mode: true, link: true, vlan: true },
-  });
-}
-
-/** The groups that a network is connected to, and how. */
-export async function groupsOfNetwork(tx: Tx, networkUuid: string): Promise<GroupConnection[]> {
-  const rows = await tx.connection.findMany({
-    where: { networkUuid },
-    select: { group: { select: ref }, mode: true, link: true, vlan: true },
-  });
-  return rows.map(({ group, ...netparams }) => ({ group, netparams }));
-}
-
-/** The groups that each network, or one, is connected to, in the order of their UUIDs; by the network's UUID. */
-export async function connectionsByNetwork(tx: Tx, networkUuid?: string): Promise<Map<string, GroupConnection[]>> {
-  const rows = await tx.connection.findMany({
-    where: { networkUuid },
-    select: { networkUuid: true, group: { select: ref }, mode: true, link: true, vlan: true },
-    orderBy: { groupUuid: "asc" },
-  });
-  const connections = new Map<string, GroupConnection[]>();
-  for (const { networkUuid: uuid, group, ...netparams } of rows)
-    connections.set(uuid, [...(connections.get(uuid) ?? []), { group, netparams }]);
-  return connections;
-}
-
-/** The networks that a group is connected to. */
-export async function networksOfGroup(tx: Tx, groupUuid: string): Promise<NetworkFacts[]> {
-  const rows = await tx.connection.findMany({ where: { groupUuid }, select: { network: { select: factsColumns } } });
-  return rows.map(({ network }) => toFacts(network));
-}
-
-/** The networks that each of several groups is connected to, by the group's UUID. */
-export async function networksOfGroups(tx: Tx, groupUuids: string[]): Promise<Map<string, NetworkFacts[]>> {
-  const rows = await tx.connection.findMany({
-    where: { groupUuid: { in: groupUuids } },
-    select: { groupUuid: true, network: { select: factsColumns } },
-  });
-  const networks = new Map<string, NetworkFacts[]>(groupUuids.map((uuid) => [uuid, []]));
-  for (const { groupUuid, network } of rows) networks.get(groupUuid)?.push(toFacts(network));
-  return networks;
+/** What is in a group or connected to it, and whether there is another group. */
+export async function contentsOfGroup(tx: Tx, groupUuid: string) {
+  const connections = await tx.connection.findMany({ where: { groupUuid }, select: { network: { select: ref } } });
+  return {
+    nodes: await tx.node.findMany({ where: { groupUuid }, select: ref }),
+    networks: connections.map(({ network }) => network),
+    only: (await tx.nodeGroup.count()) === 1,
+  };
 }

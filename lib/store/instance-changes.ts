@@ -1,6 +1,6 @@
 import { ip4Number, isIp4 } from "@/lib/domain/address/ip";
 import type { Change, InstanceFacts, NicState } from "@/lib/domain/model/change";
-import { json } from "./json";
+import { json } from "./database/json";
 import type { Tx } from "./store";
 
 type Of<Type extends Change["type"]> = Extract<Change, { type: Type }>;

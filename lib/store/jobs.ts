@@ -2,8 +2,8 @@ import type { Conflict } from "@/lib/domain/model/conflict";
 import type { Door, JobObject, LogLine, Plan } from "@/lib/domain/model/plan";
 import type { Opcode } from "@/lib/domain/opcodes/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
+import { json } from "./database/json";
 import { closeDeadJobs, leaseSeconds } from "./dead-jobs";
-import { json } from "./json";
 import type { Tx } from "./store";
 
 /** A job keeps the first of its conflicts and how many there were: whoever has more looks at the preview. */

@@ -2,9 +2,9 @@ import { type Cidr4, cidr4Range } from "@/lib/domain/address/ip";
 import type { Ref } from "@/lib/domain/model/cluster";
 import type { NetworkFacts } from "@/lib/domain/model/network";
 import { byName } from "@/lib/domain/natural-order";
+import { uuidFirst } from "./by-name";
 import { factsColumns, toFacts } from "./networks";
 import type { Tx } from "./store";
-import { uuidFirst } from "./uuid-first";
 
 const ref = { uuid: true, name: true } as const;
 

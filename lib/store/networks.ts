@@ -1,7 +1,7 @@
 import type { Cidr4, Cidr6, Ip4, Ip6 } from "@/lib/domain/address/ip";
 import type { Network, NetworkFacts, Reservation, Source } from "@/lib/domain/model/network";
+import { uuidFirst } from "./by-name";
 import type { Tx } from "./store";
-import { uuidFirst } from "./uuid-first";
 
 type FactsRow = {
   uuid: string;

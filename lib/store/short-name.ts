@@ -1,4 +1,4 @@
-import { uuidFirst } from "./uuid-first";
+import { uuidFirst } from "./by-name";
 
 type Named = { name: string };
 

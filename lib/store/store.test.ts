@@ -3,9 +3,9 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { addCounter, addOne, countOf, groupRow, nodeRow } from "./counter-row";
+import { StoreError } from "./database/store-error";
 import { freshStore, temporaryFolder } from "./fresh-store";
 import { openStore } from "./store";
-import { StoreError } from "./store-error";
 
 test("50 read-modify-writes at once in one process all count", async () => {
   const store = freshStore();

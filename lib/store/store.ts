@@ -1,10 +1,10 @@
-import { readingClient, type Tx, writingClient } from "./connection";
-import { copyDatabase } from "./database-file";
-import { type Remembered, remembering } from "./remembered";
-import { type Snapshot, snapshots } from "./snapshots";
-import { type Write, writeQueue } from "./write-queue";
+import { readingClient, type Tx, writingClient } from "./database/client";
+import { copyDatabase } from "./database/database-file";
+import { type Snapshot, snapshots } from "./database/reads";
+import { type Remembered, remembering } from "./database/remembered";
+import { type Write, writeQueue } from "./database/write-queue";
 
-export type { Tx } from "./connection";
+export type { Tx } from "./database/client";
 
 /** An open database. */
 export type Store = {

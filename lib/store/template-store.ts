@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { migrate } from "./migrate";
+import { migrate } from "./database/migrate";
 
 declare module "vitest" {
   interface ProvidedContext {

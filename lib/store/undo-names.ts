@@ -1,10 +1,10 @@
 import type { Change } from "@/lib/domain/model/change";
 import type { Ref } from "@/lib/domain/model/cluster";
 import { count, listed } from "@/lib/domain/sentence";
-import { groupCalled } from "./group-facts";
+import { groupCalled } from "./groups";
 import { instanceCalled } from "./instances";
 import { networkCalled } from "./network-names";
-import { instancesOnNode, nodeCalled } from "./node-facts";
+import { instancesOnNode, nodeCalled } from "./nodes";
 import type { Tx } from "./store";
 
 const called = { network: networkCalled, group: groupCalled, node: nodeCalled, instance: instanceCalled } as const;

@@ -6,7 +6,7 @@ vi.mock("server-only", () => ({}));
 const here = vi.hoisted(() => ({ account: null as { name: string; role: string } | null }));
 vi.mock("@/app/session/session", () => ({ asker: () => ({ account: here.account, address: "192.0.2.7", now: 1 }) }));
 const importConfig = vi.hoisted(() => vi.fn());
-vi.mock("@/lib/operations/config-import", () => ({ importConfig }));
+vi.mock("@/lib/operations/config/import-config", () => ({ importConfig }));
 
 test.each([
   [null, 401],

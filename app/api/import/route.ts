@@ -1,8 +1,8 @@
 import { webContext } from "@/app/actions/action";
 import { asker } from "@/app/session/session";
 import { log } from "@/lib/log";
-import { importConfig } from "@/lib/operations/config-import";
-import { previewImport } from "@/lib/operations/config-preview";
+import { importConfig } from "@/lib/operations/config/import-config";
+import { previewImport } from "@/lib/operations/config/preview-import";
 import { maxConfigBytes } from "@/lib/wire/config-text";
 import { whyTurnedAway } from "../answer";
 import { readBody } from "../read-body";

@@ -2,7 +2,7 @@
 
 import { openStore } from "@/lib/store/store";
 import { contextOf } from "../example-context";
-import { instanceCreate } from "../instance-create";
+import { instanceCreate } from "../instance/add-instance";
 import { run } from "../operation";
 
 const [, , file = "", prefix = "", count = "0"] = process.argv;

@@ -2,8 +2,8 @@
 
 import { openStore } from "@/lib/store/store";
 import { contextOf } from "../example-context";
-import { networkAdd } from "../network-add";
-import { networkModify } from "../network-modify";
+import { networkAdd } from "../network/add-network";
+import { networkModify } from "../network/modify-network";
 import { run } from "../operation";
 
 const [, , file = "", number = "0"] = process.argv;

@@ -1,7 +1,7 @@
 // Migrates a database and tells what it applied: migrate.mjs FILE FOLDER. Waits for "go" first, so that
 // several of them start at the same moment.
 
-import { migrate } from "../migrate";
+import { migrate } from "../database/migrate";
 
 const [file = "", folder = ""] = process.argv.slice(2);
 process.once("message", () => {

@@ -1,7 +1,7 @@
 import { webContext } from "@/app/actions/action";
 import { asker } from "@/app/session/session";
 import { log } from "@/lib/log";
-import { importConfig } from "@/lib/operations/config-import";
+import { importConfig } from "@/lib/operations/config/import-config";
 import { exampleConfig } from "@/prisma/example";
 import { whyTurnedAway } from "../../answer";
 

@@ -1,0 +1,30 @@
+import { planNewNode } from "@/lib/domain/cluster/add-node";
+import { jobObject, refOf } from "@/lib/domain/model/plan-part";
+import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
+import { withNode } from "@/lib/domain/pool/cluster-addresses";
+import { ok } from "@/lib/domain/refusal";
+import { clusterFacts } from "@/lib/store/cluster";
+import { nodeCalled } from "@/lib/store/nodes";
+import { loadAddressScene, lookUpGroup } from "../cluster-lookup";
+import { operation } from "../operation";
+
+/** A new node; its addresses are reserved in every network that wants cluster addresses (spec 6). */
+export const nodeAdd = operation({
+  opcode: "OP_NODE_ADD",
+  params: clusterSchemas.OP_NODE_ADD,
+  role: () => "administrator",
+  load: async (tx, { name, group: groupName, primaryIp, secondaryIp: second }, supply) => {
+    const group = await lookUpGroup(tx, groupName);
+    if (!group.ok) return group;
+    const secondaryIp = second ?? primaryIp;
+    const place = { group: refOf(group.value), primaryIp, secondaryIp };
+    const node = { uuid: supply.uuid(0), name, ...place, tags: [], extra: {} };
+    const scene = await loadAddressScene(tx, (before) => withNode(before, name, node), [primaryIp, secondaryIp]);
+    const { ref: cluster } = await clusterFacts(tx);
+    return ok({ node, taken: await nodeCalled(tx, name), scene, cluster });
+  },
+  plan: (_params, loaded, { reason, job, now }) => planNewNode(loaded, { reason, job, at: now }),
+  hooks: () => null,
+  summary: ({ name, group }) => `Add the node ${name} to ${group}`,
+  objects: ({ node }) => [jobObject("group", node.group)],
+});

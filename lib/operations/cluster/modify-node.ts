@@ -1,0 +1,28 @@
+import { planChangeNode } from "@/lib/domain/cluster/modify-node";
+import { addressesAfter } from "@/lib/domain/cluster/node-addresses";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
+import { withNode } from "@/lib/domain/pool/cluster-addresses";
+import { ok } from "@/lib/domain/refusal";
+import { loadAddressScene, lookUpNode } from "../cluster-lookup";
+import { operation } from "../operation";
+
+/** Other addresses for a node; every pool that holds the old or the new ones follows (spec 6). */
+export const nodeModify = operation({
+  opcode: "OP_NODE_SET_PARAMS",
+  params: clusterSchemas.OP_NODE_SET_PARAMS,
+  role: () => "administrator",
+  load: async (tx, { node: nodeName, ...asked }) => {
+    const found = await lookUpNode(tx, nodeName);
+    if (!found.ok) return found;
+    const { name, primaryIp, secondaryIp } = found.value;
+    const wanted = addressesAfter(found.value, asked);
+    const concerned = [primaryIp, secondaryIp, wanted.primaryIp, wanted.secondaryIp];
+    const scene = await loadAddressScene(tx, (before) => withNode(before, name, { name, ...wanted }), concerned);
+    return ok({ node: found.value, wanted, scene });
+  },
+  plan: (_params, loaded, { reason, job, now }) => planChangeNode(loaded, { reason, job, at: now }),
+  hooks: () => null,
+  summary: ({ node }) => `Change the addresses of ${node}`,
+  objects: ({ node }) => [jobObject("node", node)],
+});

@@ -1,0 +1,34 @@
+import { planRemoveNode } from "@/lib/domain/cluster/remove-node";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
+import { withNode } from "@/lib/domain/pool/cluster-addresses";
+import { ok } from "@/lib/domain/refusal";
+import { clusterFacts } from "@/lib/store/cluster";
+import { findClusterSettings } from "@/lib/store/cluster-settings";
+import { instancesOnNode } from "@/lib/store/nodes";
+import { loadAddressScene, lookUpNode } from "../cluster-lookup";
+import { operation } from "../operation";
+
+/** Removes a node that no instance is on; its addresses are released (spec 6). */
+export const nodeRemove = operation({
+  opcode: "OP_NODE_REMOVE",
+  params: clusterSchemas.OP_NODE_REMOVE,
+  role: () => "administrator",
+  load: async (tx, { node: nodeName }) => {
+    const found = await lookUpNode(tx, nodeName);
+    if (!found.ok) return found;
+    const { uuid, name, primaryIp, secondaryIp } = found.value;
+    const { ref: cluster } = await clusterFacts(tx);
+    return ok({
+      node: found.value,
+      instances: await instancesOnNode(tx, uuid),
+      isMaster: (await findClusterSettings(tx))?.masterNode?.uuid === uuid,
+      scene: await loadAddressScene(tx, (before) => withNode(before, name, null), [primaryIp, secondaryIp]),
+      cluster,
+    });
+  },
+  plan: (_params, loaded, { reason, job, now }) => planRemoveNode(loaded, { reason, job, at: now }),
+  hooks: () => null,
+  summary: ({ node }) => `Remove the node ${node}`,
+  objects: ({ node }) => [jobObject("node", node)],
+});

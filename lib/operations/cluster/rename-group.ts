@@ -1,0 +1,23 @@
+import { planRenameGroup } from "@/lib/domain/cluster/rename-group";
+import { groupRenameHook } from "@/lib/domain/job/group-hook";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
+import { ok } from "@/lib/domain/refusal";
+import { groupCalled } from "@/lib/store/groups";
+import { lookUpGroup } from "../cluster-lookup";
+import { operation } from "../operation";
+
+/** Another name for a node group. */
+export const groupRename = operation({
+  opcode: "OP_GROUP_RENAME",
+  params: clusterSchemas.OP_GROUP_RENAME,
+  role: () => "administrator",
+  load: async (tx, { group, newName }) => {
+    const found = await lookUpGroup(tx, group);
+    return found.ok ? ok({ group: found.value, newName, taken: await groupCalled(tx, newName) }) : found;
+  },
+  plan: (_params, loaded) => planRenameGroup(loaded),
+  hooks: ({ newName }, { group }) => groupRenameHook(group, newName),
+  summary: ({ group, newName }) => `Rename the node group ${group} to ${newName}`,
+  objects: ({ group }) => [jobObject("group", group)],
+});

@@ -1,0 +1,89 @@
+import { type StateDifferences, stateDifferences } from "@/lib/domain/cluster/state-differences";
+import type { ClusterState } from "@/lib/domain/model/cluster-state";
+import { allows, roleRefusal } from "@/lib/domain/model/user-role";
+import type { Refusal } from "@/lib/domain/refusal";
+import type { Finding } from "@/lib/domain/verify/finding";
+import { dropCopy, keepCopy } from "@/lib/store/backup";
+import { loadState, replaceState } from "@/lib/store/cluster-state";
+import { closeJob, givenUp, refuseJob, renewLease } from "@/lib/store/jobs";
+import type { Tx } from "@/lib/store/store";
+import type { Context } from "../operation";
+import { type ClusterCounts, clusterCounts, importRefusal, readConfigFile } from "./config-file";
+import { logOf, openImport, planFor, type Replaced } from "./import-job";
+import type { ImportInput } from "./preview-import";
+
+export type ImportOutcome =
+  | {
+      ok: true;
+      job: number;
+      /** Where the database before the import was kept; null for a dry run. */
+      copy: string | null;
+      counts: ClusterCounts;
+      differences: StateDifferences;
+      findings: Finding[];
+    }
+  | { ok: false; job: number | null; refusal: Refusal; findings: Finding[] };
+
+/**
+ * Replaces the whole cluster by that of a file, in one transaction, after keeping a copy of the database (design 3,
+ * "Import"). Jobs stay. A file that cannot be read never becomes a job; one with unaccepted repairs is a refused one.
+ */
+export async function importConfig(input: ImportInput, context: Context): Promise<ImportOutcome> {
+  const { role, store, now, newUuid } = context;
+  if (!allows(role, "administrator"))
+    return { ok: false, job: null, refusal: roleRefusal("administrator"), findings: [] };
+  const file = readConfigFile(input.text, newUuid);
+  const { state, findings } = file;
+  const refusal = importRefusal(file, input.acceptRepairs);
+  if (state === null) return { ok: false, job: null, refusal: refusal ?? unreadable, findings };
+  const job = await openImport(input, state, context);
+  if (refusal) {
+    await store.write((tx) => refuseJob(tx, job, refusal, [], now()));
+    return { ok: false, job, refusal, findings };
+  }
+  const replaced = await replace(job, state, findings, context);
+  return replaced ? { ok: true, job, ...replaced, findings } : { ok: false, job, refusal: givenUp, findings };
+}
+
+const unreadable: Refusal = { code: "wrong_input", field: "file", message: "The file cannot be read." };
+
+/** Null when the job was given up while it waited. */
+async function replace(
+  job: number,
+  state: ClusterState,
+  findings: Finding[],
+  context: Context,
+): Promise<Replaced | null> {
+  const { store, now, dryRun } = context;
+  let copy: string | null = null;
+  try {
+    return await store.write(async (tx) => {
+      // Takes the lock, so that the copy is exactly what is replaced. The transaction may run twice.
+      if (!(await renewLease(tx, job, now()))) return null;
+      if (copy !== null) dropCopy(copy);
+      copy = dryRun ? null : keepCopy(store, "before-import", now());
+      return await write(tx, job, state, { findings, copy, dryRun, now: now() });
+    });
+  } catch (error) {
+    const refusal = { code: "internal_error" as const, message: "The import broke off. Nothing was written." };
+    await store.write((tx) => refuseJob(tx, job, refusal, [], now()));
+    throw error;
+  }
+}
+
+type Circumstances = { findings: Finding[]; copy: string | null; dryRun: boolean; now: number };
+
+async function write(tx: Tx, job: number, state: ClusterState, around: Circumstances): Promise<Replaced> {
+  const before = await loadState(tx);
+  const differences = stateDifferences(before, state);
+  if (!around.dryRun) await replaceState(tx, state);
+  const replaced = { copy: around.copy, counts: clusterCounts(state), differences };
+  await closeJob(
+    tx,
+    job,
+    planFor({ before, state }, replaced, around.findings),
+    logOf(replaced, around.now),
+    around.now,
+  );
+  return replaced;
+}

@@ -1,0 +1,39 @@
+import { type StateDifferences, stateDifferences } from "@/lib/domain/cluster/state-differences";
+import { allows, roleRefusal } from "@/lib/domain/model/user-role";
+import type { Refusal } from "@/lib/domain/refusal";
+import type { Finding } from "@/lib/domain/verify/finding";
+import { loadState } from "@/lib/store/cluster-state";
+import type { Context } from "../operation";
+import { type ClusterCounts, clusterCounts, importRefusal, readConfigFile } from "./config-file";
+
+export type ImportInput = {
+  /** The file as text or as UTF-8 bytes, at most 50 MB. */
+  text: string | Uint8Array;
+  acceptRepairs: boolean;
+};
+
+/** What an import of the file would do, or why it is refused with these repairs accepted or not. */
+export type ImportPreview = {
+  /** Null when nothing stands in the way. */
+  refusal: Refusal | null;
+  /** True when accepting the repairs would lift the refusal. */
+  repairable: boolean;
+  findings: Finding[];
+  /** Null when the file cannot be read. */
+  counts: ClusterCounts | null;
+  differences: StateDifferences | null;
+};
+
+type Asking = Pick<Context, "store" | "role" | "newUuid">;
+
+/** What an import would do. Costs nothing: no job, no copy, nothing written. */
+export async function previewImport(input: ImportInput, { store, role, newUuid }: Asking): Promise<ImportPreview> {
+  const none = { repairable: false, findings: [], counts: null, differences: null };
+  if (!allows(role, "administrator")) return { ...none, refusal: roleRefusal("administrator") };
+  const file = readConfigFile(input.text, newUuid);
+  const refusal = importRefusal(file, input.acceptRepairs);
+  const repairable = refusal !== null && importRefusal(file, true) === null;
+  if (file.state === null) return { ...none, refusal, findings: file.findings };
+  const differences = stateDifferences(await store.snapshot(loadState), file.state);
+  return { refusal, repairable, findings: file.findings, counts: clusterCounts(file.state), differences };
+}

@@ -1,0 +1,84 @@
+import { cidr4Range, ip4Number } from "@/lib/domain/address/ip";
+import { planConnect } from "@/lib/domain/connection/connect-network";
+import { forcedPlan } from "@/lib/domain/job/forced-plan";
+import { connectionHook } from "@/lib/domain/job/hook-env";
+import type { PlacedNic } from "@/lib/domain/model/cluster";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { networkConnectParams, type Params } from "@/lib/domain/opcodes/opcodes";
+import { ok } from "@/lib/domain/refusal";
+import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
+import { groupsOfNetwork, networksOfGroups } from "@/lib/store/connections";
+import { freeAddressesOf } from "@/lib/store/free-addresses";
+import { networksByUuid } from "@/lib/store/network-names";
+import { nicsOfGroupInRange, nicsOfNetworkOnPrimary, nicsWithAddresses } from "@/lib/store/nics";
+import type { Tx } from "@/lib/store/store";
+import { lookUpPair } from "../lookup";
+import { operation } from "../operation";
+
+/**
+ * Makes a network available in a node group (spec 3.5). With force, NICs without a network join it; with `nextFree`,
+ * those that are named join it with its next free addresses, which needs no force (design 4).
+ */
+export const networkConnect = operation({
+  opcode: "OP_NETWORK_CONNECT",
+  params: networkConnectParams,
+  role: () => "operator",
+  load: async (tx, params, { now }) => {
+    const pair = await lookUpPair(tx, params);
+    if (!pair.ok) return pair;
+    const { network, group } = pair.value;
+    const { first, last } = cidr4Range(network.network);
+    const all = await groupsOfNetwork(tx, network.uuid);
+    const cluster = await clusterAddresses(tx);
+    const found = await nicsOfGroupInRange(tx, { group: group.uuid, outside: network.uuid, first, last });
+    return ok({
+      network,
+      group,
+      found,
+      current: all.find((connection) => connection.group.uuid === group.uuid)?.netparams ?? null,
+      connections: all.filter((connection) => connection.group.uuid !== group.uuid),
+      defaults: (await clusterFacts(tx)).defaults,
+      cluster,
+      members: await nicsOfNetworkOnPrimary(tx, network.uuid, group.uuid),
+      nextFree: {
+        asked: new Set(params.nextFree.map((name) => uuidOf(name, found))),
+        taken: params.taken,
+        free: await freeAddressesOf(tx, network, { cluster, now, group: group.uuid }, wanted(params)),
+      },
+      ...(await surroundings(tx, group.uuid, found)),
+    });
+  },
+  plan: ({ mode, link, vlan, conflictsCheck, force: asked }, loaded, { role }) =>
+    forcedPlan({ force: asked, conflictsCheck: true }, role, ({ force }) =>
+      planConnect({ ...loaded, netparams: { mode, link, vlan }, conflictsCheck, force }),
+    ),
+  hooks: ({ mode, link, vlan }, { network, group }) =>
+    connectionHook("network-connect", network, group, { mode, link, vlan }),
+  summary: ({ network, group }) => `Connect ${network} to ${group}`,
+  objects: ({ network, group }) => [jobObject("network", network), jobObject("group", group)],
+});
+
+/** A NIC may be named as people do: "router-1:0" is the first of router-1. What is unknown stays as it was written. */
+function uuidOf(name: string, found: readonly PlacedNic[]): string {
+  return found.find(({ instance, index }) => `${instance.name}:${index}` === name)?.uuid ?? name;
+}
+
+/** How many free addresses are looked up, so that enough are left without those that are taken. */
+function wanted({ nextFree, taken }: Params<"OP_NETWORK_CONNECT">): number {
+  if (nextFree.length === 0) return 0;
+  return taken.reduce((sum, { first, last }) => sum + last - first + 1, nextFree.length);
+}
+
+/** What decides whether force may let the NICs that were found join. */
+async function surroundings(tx: Tx, group: string, found: readonly PlacedNic[]) {
+  const groups = new Set([group, ...found.map(({ primary }) => primary.group.uuid)]);
+  const addresses = found.flatMap(({ ip }) => (ip === null ? [] : [ip4Number(ip)]));
+  return {
+    neighbours: await networksOfGroups(tx, [...groups]),
+    sharers: await nicsWithAddresses(tx, addresses),
+    owners: await networksByUuid(
+      tx,
+      found.flatMap(({ network }) => network ?? []),
+    ),
+  };
+}

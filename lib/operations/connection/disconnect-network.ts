@@ -1,0 +1,40 @@
+import { ip4Number, isIp4 } from "@/lib/domain/address/ip";
+import { planDisconnect } from "@/lib/domain/connection/disconnect-network";
+import { forcedPlan } from "@/lib/domain/job/forced-plan";
+import { connectionHook } from "@/lib/domain/job/hook-env";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { networkDisconnectParams } from "@/lib/domain/opcodes/opcodes";
+import { ok } from "@/lib/domain/refusal";
+import { clusterFacts } from "@/lib/store/cluster";
+import { findConnection, networksOfGroup } from "@/lib/store/connections";
+import { nicsOfNetworkInGroup, nicsWithAddresses } from "@/lib/store/nics";
+import { lookUpPair } from "../lookup";
+import { operation } from "../operation";
+
+/** Takes a network away from a node group (spec 3.6). With force, its NICs there leave it (design 4). */
+export const networkDisconnect = operation({
+  opcode: "OP_NETWORK_DISCONNECT",
+  params: networkDisconnectParams,
+  role: () => "operator",
+  load: async (tx, params) => {
+    const pair = await lookUpPair(tx, params);
+    if (!pair.ok) return pair;
+    const { network, group } = pair.value;
+    const members = await nicsOfNetworkInGroup(tx, network.uuid, group.uuid);
+    const addresses = members.flatMap(({ ip }) => (ip !== null && isIp4(ip) ? [ip4Number(ip)] : []));
+    return ok({
+      network,
+      group,
+      members,
+      current: await findConnection(tx, network.uuid, group.uuid),
+      defaults: (await clusterFacts(tx)).defaults,
+      neighbours: await networksOfGroup(tx, group.uuid),
+      sharers: await nicsWithAddresses(tx, addresses),
+    });
+  },
+  plan: ({ force: asked }, loaded, { role }) =>
+    forcedPlan({ force: asked, conflictsCheck: true }, role, ({ force }) => planDisconnect({ ...loaded, force })),
+  hooks: (_params, { network, group, current }) => connectionHook("network-disconnect", network, group, current),
+  summary: ({ network, group }) => `Disconnect ${network} from ${group}`,
+  objects: ({ network, group }) => [jobObject("network", network), jobObject("group", group)],
+});

@@ -1,0 +1,35 @@
+import { planNetparams } from "@/lib/domain/connection/modify-connection";
+import { connectionHook } from "@/lib/domain/job/hook-env";
+import { netparamsText } from "@/lib/domain/model/netparams";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { connectionModifyParams } from "@/lib/domain/opcodes/opcodes";
+import { ok } from "@/lib/domain/refusal";
+import { clusterFacts } from "@/lib/store/cluster";
+import { findConnection } from "@/lib/store/connections";
+import { nicsOfNetworkOnPrimary } from "@/lib/store/nics";
+import { lookUpPair } from "../lookup";
+import { operation } from "../operation";
+
+/** Other netparams for a connection, and for its NICs in the group, without emptying the network (spec 13.2, row 8). */
+export const connectionModify = operation({
+  opcode: "OP_NETWORK_SET_NETPARAMS",
+  params: connectionModifyParams,
+  role: () => "operator",
+  load: async (tx, params) => {
+    const pair = await lookUpPair(tx, params);
+    if (!pair.ok) return pair;
+    const { network, group } = pair.value;
+    return ok({
+      network,
+      group,
+      current: await findConnection(tx, network.uuid, group.uuid),
+      defaults: (await clusterFacts(tx)).defaults,
+      members: await nicsOfNetworkOnPrimary(tx, network.uuid, group.uuid),
+    });
+  },
+  plan: ({ mode, link, vlan }, loaded) => planNetparams({ ...loaded, netparams: { mode, link, vlan } }),
+  hooks: ({ mode, link, vlan }, { network, group }) =>
+    connectionHook("network-set-netparams", network, group, { mode, link, vlan }),
+  summary: ({ network, group, ...netparams }) => `Change ${network} in ${group} to ${netparamsText(netparams)}`,
+  objects: ({ network, group }) => [jobObject("network", network), jobObject("group", group)],
+});

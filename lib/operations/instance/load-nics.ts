@@ -1,0 +1,107 @@
+import { cidr4Contains, ip4Number, isIp4 } from "@/lib/domain/address/ip";
+import type { Nic, Ref } from "@/lib/domain/model/cluster";
+import type { Network } from "@/lib/domain/model/network";
+import type { Supply } from "@/lib/domain/model/new-ids";
+import { macTries } from "@/lib/domain/nic/nic-mac";
+import type { KnownNetwork, NicScene, Place } from "@/lib/domain/nic/nic-situation";
+import type { NicParams } from "@/lib/domain/opcodes/opcode-nic";
+import type { ClusterAddresses } from "@/lib/domain/pool/role-addresses";
+import { ok, type Result } from "@/lib/domain/refusal";
+import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
+import { groupsOfNetwork, networksOfGroup } from "@/lib/store/connections";
+import { freeAddressesOf } from "@/lib/store/free-addresses";
+import { takenMacs } from "@/lib/store/macs";
+import { ipv6NicsOfNetwork, nicsWithAddresses } from "@/lib/store/nics";
+import type { Tx } from "@/lib/store/store";
+import { lookUpNetwork } from "../lookup";
+
+/** What is asked of the NICs of one instance, and where the instance is or is to be. */
+export type NicQuestion = {
+  instance: Ref;
+  primary: Place;
+  secondary: Place | null;
+  nics: readonly Nic[];
+  asked: readonly NicParams[];
+  conflictsCheck: boolean;
+  force: boolean;
+  isNewPlace: boolean;
+};
+
+/** Reads what the rules of NICs are asked about, and no more. */
+export async function loadNicScene(tx: Tx, question: NicQuestion, supply: Supply): Promise<Result<NicScene>> {
+  const { asked: _, ...place } = question;
+  const { ref: clusterRef, defaults, macPrefix } = await clusterFacts(tx);
+  const cluster = await clusterAddresses(tx);
+  const found = await networksFor(tx, question);
+  if (!found.ok) return found;
+  const networks: KnownNetwork[] = [];
+  for (const network of found.value) networks.push(await known(tx, network, question, { cluster, now: supply.now }));
+  const prefixes = [macPrefix, ...networks.flatMap(({ network }) => network.macPrefix ?? [])];
+  const others = (nic: { instance: Ref }) => nic.instance.uuid !== question.instance.uuid;
+  return ok({
+    ...place,
+    networks,
+    cluster,
+    clusterRef,
+    defaults,
+    macPrefix,
+    sharers: (await nicsWithAddresses(tx, addressesOf(question))).filter(others),
+    sharers6: (await ipv6Nics(tx, question, networks)).filter(others),
+    takenMacs: await takenMacs(tx, candidateMacs(question, prefixes, supply), question.instance.uuid),
+  });
+}
+
+/** Networks that are named, that the NICs are in, and those of the group that hold an address of a NIC outside. */
+async function networksFor(tx: Tx, question: NicQuestion): Promise<Result<Network[]>> {
+  const { asked, nics, primary } = question;
+  const addresses = [...asked, ...nics].flatMap(({ ip }) => (ip && isIp4(ip) ? [ip] : []));
+  const around = await networksOfGroup(tx, primary.group.uuid);
+  const wanted = [
+    ...asked.flatMap(({ network }) => network ?? []),
+    ...nics.flatMap(({ network }) => network ?? []),
+    ...around.filter(({ network }) => addresses.some((ip) => cidr4Contains(network, ip))).map(({ uuid }) => uuid),
+  ];
+  const networks = new Map<string, Network>();
+  for (const name of new Set(wanted)) {
+    if (networks.has(name)) continue;
+    const found = await lookUpNetwork(tx, name);
+    if (!found.ok) {
+      const at = asked.findIndex(({ network }) => network === name);
+      return { ok: false, refusal: { ...found.refusal, field: at < 0 ? "nics" : `nics.${at}.network` } };
+    }
+    networks.set(found.value.uuid, found.value);
+  }
+  return ok([...networks.values()]);
+}
+
+async function known(
+  tx: Tx,
+  network: Network,
+  { asked, nics, primary }: NicQuestion,
+  moment: { cluster: ClusterAddresses; now: number },
+): Promise<KnownNetwork> {
+  const connections = await groupsOfNetwork(tx, network.uuid);
+  const here = connections.find(({ group }) => group.uuid === primary.group.uuid);
+  const pools = asked.filter(({ ip }) => ip === "pool").length;
+  const free = pools === 0 ? [] : await freeAddressesOf(tx, network, moment, asked.length + nics.length);
+  const groups = new Set(connections.map(({ group }) => group.uuid));
+  return { network, netparams: here?.netparams ?? null, groups, free };
+}
+
+function addressesOf({ asked, nics }: NicQuestion): number[] {
+  return [...new Set([...asked, ...nics].flatMap(({ ip }) => (ip && isIp4(ip) ? [ip4Number(ip)] : [])))];
+}
+
+async function ipv6Nics(tx: Tx, { asked, nics }: NicQuestion, networks: readonly KnownNetwork[]) {
+  if (![...asked, ...nics].some(({ ip }) => ip?.includes(":"))) return [];
+  const lists = [];
+  for (const { network } of networks) lists.push(await ipv6NicsOfNetwork(tx, network.uuid));
+  return lists.flat();
+}
+
+/** Every MAC address that the plan may give out, and those that are asked for. */
+function candidateMacs({ asked, nics }: NicQuestion, prefixes: readonly string[], supply: Supply): string[] {
+  const given = asked.flatMap(({ mac }) => (mac && mac !== "generate" ? [mac] : []));
+  const tries = Array.from({ length: asked.length + nics.length + macTries }, (_, at) => at);
+  return [...given, ...[...new Set(prefixes)].flatMap((prefix) => tries.map((at) => supply.mac(prefix, at)))];
+}

@@ -1,0 +1,29 @@
+import { networkHook } from "@/lib/domain/job/hook-env";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { planRemove } from "@/lib/domain/network/remove-network";
+import { networkRemoveParams } from "@/lib/domain/opcodes/opcodes";
+import { ok } from "@/lib/domain/refusal";
+import { clusterFacts } from "@/lib/store/cluster";
+import { groupsOfNetwork } from "@/lib/store/connections";
+import { nicsOfNetwork } from "@/lib/store/nics";
+import { lookUpNetwork } from "../lookup";
+import { operation } from "../operation";
+
+/** Removes a network that nothing refers to. Its force has no effect, as in the original (spec 3.3, design 4). */
+export const networkRemove = operation({
+  opcode: "OP_NETWORK_REMOVE",
+  params: networkRemoveParams,
+  role: () => "operator",
+  load: async (tx, { network: name }) => {
+    const found = await lookUpNetwork(tx, name);
+    if (!found.ok) return found;
+    const network = found.value;
+    const { ref: cluster, defaults } = await clusterFacts(tx);
+    const groups = (await groupsOfNetwork(tx, network.uuid)).map(({ group }) => group);
+    return ok({ network, cluster, defaults, groups, nics: await nicsOfNetwork(tx, network.uuid) });
+  },
+  plan: (_params, loaded) => planRemove(loaded),
+  hooks: (_params, { network }) => networkHook("network-remove", network),
+  summary: ({ network }) => `Remove ${network}`,
+  objects: ({ network }) => [jobObject("network", network)],
+});

@@ -1,0 +1,26 @@
+import { renameHook } from "@/lib/domain/job/hook-env";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { planRename } from "@/lib/domain/network/rename-network";
+import { networkRenameParams } from "@/lib/domain/opcodes/opcodes";
+import { ok } from "@/lib/domain/refusal";
+import { groupsOfNetwork } from "@/lib/store/connections";
+import { networkCalled } from "@/lib/store/network-names";
+import { lookUpNetwork } from "../lookup";
+import { operation } from "../operation";
+
+/** Another name for a network (spec 3.4). */
+export const networkRename = operation({
+  opcode: "OP_NETWORK_RENAME",
+  params: networkRenameParams,
+  role: () => "operator",
+  load: async (tx, { network: name, newName }) => {
+    const found = await lookUpNetwork(tx, name);
+    if (!found.ok) return found;
+    const groups = (await groupsOfNetwork(tx, found.value.uuid)).map(({ group }) => group);
+    return ok({ network: found.value, newName, taken: await networkCalled(tx, newName), groups });
+  },
+  plan: (_params, loaded) => planRename(loaded),
+  hooks: ({ newName }, { network, groups }) => renameHook(network, newName, groups),
+  summary: ({ network, newName }) => `Rename ${network} to ${newName}`,
+  objects: ({ network }) => [jobObject("network", network)],
+});

@@ -1,0 +1,33 @@
+import { jobSchemas } from "@/lib/domain/opcodes/opcode-job";
+import { ok, refuse } from "@/lib/domain/refusal";
+import { undoing } from "@/lib/domain/undo/undo";
+import { planUndo } from "@/lib/domain/undo/undo-job";
+import { findJob } from "@/lib/store/job-records";
+import { loadUndoWorld } from "@/lib/store/undo-situation";
+import { operation } from "../operation";
+
+/** Takes back what a job did, or says what has moved on since. Of an undo: does it again. */
+export const jobUndo = operation({
+  opcode: "OP_JOB_UNDO",
+  params: jobSchemas.OP_JOB_UNDO,
+  role: () => "operator",
+  undoOf: ({ job }) => job,
+  load: async (tx, { job: id }, supply) => {
+    const job = await findJob(tx, id);
+    if (job === null)
+      return refuse("unknown_entity", `There is no job ${id}.`, {
+        field: "job",
+        remedy: "Look it up in the activity.",
+      });
+    const back = undoing(job.changes, (at) => supply.uuid(at));
+    return ok({
+      job,
+      undoing: back,
+      world: await loadUndoWorld(tx, id, back.changes),
+    });
+  },
+  plan: (_params, loaded, { role, reason, job, now }) => planUndo(loaded, role, { reason, job, at: now }),
+  hooks: () => null,
+  summary: ({ job }) => `Undo job ${job}`,
+  objects: ({ job }) => job.objects,
+});

@@ -1,0 +1,40 @@
+import { cidr4Range } from "@/lib/domain/address/ip";
+import { networkHook } from "@/lib/domain/job/hook-env";
+import { jobObject } from "@/lib/domain/model/plan-part";
+import { repairSchemas } from "@/lib/domain/opcodes/repair-params";
+import { claimants } from "@/lib/domain/pool/claims";
+import { ok } from "@/lib/domain/refusal";
+import { planRepair, repairSummary } from "@/lib/domain/verify/repair-pool";
+import { clusterAddresses } from "@/lib/store/cluster";
+import { groupsOfNetwork } from "@/lib/store/connections";
+import { nicsOfNetworkInRanges } from "@/lib/store/nics";
+import { nicsOutside } from "@/lib/store/nics-outside";
+import { lookUpNetwork } from "../lookup";
+import { operation } from "../operation";
+
+/** Repairs one kind of finding in a pool (spec 12.3; 13.2, row 26). */
+export const networkRepair = operation({
+  opcode: "OP_NETWORK_REPAIR",
+  params: repairSchemas.OP_NETWORK_REPAIR,
+  role: () => "operator",
+  load: async (tx, { network: name, finding, addresses }) => {
+    const found = await lookUpNetwork(tx, name);
+    if (!found.ok) return found;
+    const network = found.value;
+    const { first, last } = cidr4Range(network.network);
+    const ranges = addresses.length === 0 ? [{ first, last }] : addresses;
+    const groups = new Set((await groupsOfNetwork(tx, network.uuid)).map(({ group }) => group.uuid));
+    const strangers = finding === "ghost" ? await nicsOutside(tx, network.uuid, ranges) : [];
+    return ok({
+      network,
+      members: await nicsOfNetworkInRanges(tx, network.uuid, ranges),
+      ghosts: [...claimants(network.uuid, groups, strangers).values()].flat(),
+      cluster: await clusterAddresses(tx),
+    });
+  },
+  plan: ({ finding, addresses }, loaded, { reason, job, now }) =>
+    planRepair(finding, addresses, loaded, { reason, job, at: now }),
+  hooks: (_params, { network }) => networkHook("network-repair", network),
+  summary: ({ finding, network }) => repairSummary(finding, network),
+  objects: ({ network }) => [jobObject("network", network)],
+});

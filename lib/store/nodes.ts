@@ -1,0 +1,35 @@
+import type { Ref } from "@/lib/domain/model/cluster";
+import type { NodeFacts } from "@/lib/domain/model/facts";
+import { uuidFirst } from "./by-name";
+import { byShortName } from "./short-name";
+import type { Tx } from "./store";
+
+const ref = { uuid: true, name: true } as const;
+const columns = {
+  ...ref,
+  group: { select: ref },
+  primaryIp: true,
+  secondaryIp: true,
+  tags: true,
+  extra: true,
+} as const;
+
+/** What a node is, by UUID, else by name; null when there is none. */
+export async function findNodeFacts(tx: Tx, nameOrUuid: string): Promise<NodeFacts | null> {
+  const row = await byShortName(
+    nameOrUuid,
+    (where) => tx.node.findUnique({ where, select: columns }),
+    (where) => tx.node.findMany({ where, select: columns }),
+  );
+  return row && { ...row, tags: row.tags as string[], extra: row.extra as NodeFacts["extra"] };
+}
+
+/** The node that a name or UUID means now; null while both are free to take. */
+export async function nodeCalled(tx: Tx, nameOrUuid: string): Promise<Ref | null> {
+  return uuidFirst(nameOrUuid, (where) => tx.node.findUnique({ where, select: ref }));
+}
+
+/** Instances that have the node as primary or as secondary one. */
+export async function instancesOnNode(tx: Tx, node: string): Promise<Ref[]> {
+  return tx.instance.findMany({ where: { OR: [{ primaryUuid: node }, { secondaryUuid: node }] }, select: ref });
+}

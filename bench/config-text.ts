@@ -1,6 +1,6 @@
 import type { Cluster, Instance } from "@/lib/domain/model/cluster";
 import type { ClusterState } from "@/lib/domain/model/cluster-state";
-import { writeConfig } from "@/lib/wire/config-data";
+import { writeConfig } from "@/lib/wire/config/data";
 import { identifier } from "./made-up";
 
 /** A cluster as the text of a `config.data`: its instances as complete as a real file's, each with a mirrored disk. */

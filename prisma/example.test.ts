@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { cidr4Range } from "@/lib/domain/address/ip";
 import { poolCounts } from "@/lib/domain/pool/address-pool";
 import { verifyState } from "@/lib/domain/verify/verify";
-import { readConfig, writeConfig } from "@/lib/wire/config-data";
+import { readConfig, writeConfig } from "@/lib/wire/config/data";
 import { exampleConfig } from "./example";
 
 let uuids = 0;

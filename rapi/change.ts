@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { maxReasonLength } from "@/lib/domain/model/plan";
 import { operations } from "@/lib/operations/catalogue";
 import { submit } from "@/lib/operations/submit";
-import { readBody } from "@/lib/wire/opcode-body";
-import { type WireOpcodeName, wireOpcode } from "@/lib/wire/opcode-table";
+import { readBody } from "@/lib/wire/opcodes/body";
+import { type WireOpcodeName, wireOpcode } from "@/lib/wire/opcodes/table";
 import { type Answer, answer, badRequest, forbidden, refused } from "./answer";
 import { flagOf, type Request } from "./request";
 

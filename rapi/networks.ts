@@ -2,7 +2,7 @@ import type { NetworkRecord } from "@/lib/domain/model/records";
 import { networkRecords } from "@/lib/queries/network-records";
 import { findNetworkTags, networkNames } from "@/lib/queries/object-names";
 import type { Tx } from "@/lib/store/store";
-import { networkQuery } from "@/lib/wire/network-query";
+import { networkQuery } from "@/lib/wire/queries/network-query";
 import { type Answer, answer, notFound, refused, type WrittenJson, written } from "./answer";
 import { change } from "./change";
 import { flagOf, nameIn, type Request } from "./request";

@@ -1,9 +1,9 @@
 import { networkRecords } from "@/lib/queries/network-records";
-import { networkQuery } from "@/lib/wire/network-query";
-import { type FieldDefinition, fieldDefinition, networkFields } from "@/lib/wire/network-query-fields";
-import { isObjectKind, objectFields, objectQuery } from "@/lib/wire/object-query";
-import type { ObjectJson, ObjectKind } from "@/lib/wire/object-query-fields";
-import { parseFilter, type QueryFilter } from "@/lib/wire/query-filter";
+import { networkQuery } from "@/lib/wire/queries/network-query";
+import { type FieldDefinition, fieldDefinition, networkFields } from "@/lib/wire/queries/network-query-fields";
+import { isObjectKind, objectFields, objectQuery } from "@/lib/wire/queries/object-query";
+import type { ObjectJson, ObjectKind } from "@/lib/wire/queries/object-query-fields";
+import { parseFilter, type QueryFilter } from "@/lib/wire/queries/query-filter";
 import { type Answer, answer, badRequest, notFound, refused } from "./answer";
 import { listedJobs } from "./jobs";
 import { queriedNodes } from "./nodes";

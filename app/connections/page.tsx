@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { reading } from "@/app/session/session";
-import { ConnectionsView } from "@/components/connection/connections-view";
+import { ConnectionsView } from "@/components/connection/matrix/connections-view";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { connectionsQuery } from "@/components/data/queries";
 import { matrix } from "@/lib/queries/connections";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { reading } from "@/app/session/session";
-import { GroupsView } from "@/components/cluster/groups-view";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { groupsQuery } from "@/components/data/queries";
+import { GroupsView } from "@/components/group/groups-view";
 import { listGroups } from "@/lib/queries/groups";
 
 export const metadata: Metadata = { title: "Node groups" };

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ImportRoom } from "@/components/import/import-room";
+import { ImportRoom } from "@/components/import/import-view";
 
 export const metadata: Metadata = { title: "Import" };
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { reading } from "@/app/session/session";
-import { instanceFilters } from "@/components/cluster/instance-filters";
-import { InstancesView } from "@/components/cluster/instances-view";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { instanceListQuery } from "@/components/data/queries";
+import { instanceFilters } from "@/components/instance/instance-filters";
+import { InstancesView } from "@/components/instance/instances-view";
 import { instanceFilter, instanceList } from "@/lib/queries/instance-list";
 
 export const metadata: Metadata = { title: "Instances" };

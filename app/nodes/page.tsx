@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { reading } from "@/app/session/session";
-import { NodesView } from "@/components/cluster/nodes-view";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { nodesQuery } from "@/components/data/queries";
+import { NodesView } from "@/components/node/nodes-view";
 import { listNodes } from "@/lib/queries/nodes";
 
 export const metadata: Metadata = { title: "Nodes" };

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { reading } from "@/app/session/session";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { verifyQuery } from "@/components/data/queries";
-import { VerifyRoom } from "@/components/verify/verify-room";
+import { VerifyRoom } from "@/components/verify/verify-view";
 import { findings } from "@/lib/queries/findings";
 
 export const metadata: Metadata = { title: "Verify" };

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { maxConfigBytes } from "@/lib/wire/config-text";
+import { maxConfigBytes } from "@/lib/wire/config/text";
 import { CommandError } from "../door/command-error";
 
 /** The bytes of a file, or of standard input for "-"; never more than may be imported, and one. */

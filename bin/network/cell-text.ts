@@ -1,5 +1,5 @@
-import type { Cell } from "@/lib/wire/network-query";
-import type { FieldDefinition, FieldValue } from "@/lib/wire/network-query-fields";
+import type { Cell } from "@/lib/wire/queries/network-query";
+import type { FieldDefinition, FieldValue } from "@/lib/wire/queries/network-query-fields";
 
 /** A value as `gnt-network list` shows it (spec 3.9). */
 export function cellText([status, value]: Cell, { name, kind }: FieldDefinition, verbose: boolean): string {

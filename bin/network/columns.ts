@@ -1,4 +1,4 @@
-import type { FieldDefinition } from "@/lib/wire/network-query-fields";
+import type { FieldDefinition } from "@/lib/wire/queries/network-query-fields";
 
 /** A column of a table: its heading, and whether its values stand at the right. */
 export type Column = { title: string; right: boolean };

@@ -1,6 +1,6 @@
 import { groupNames } from "@/lib/queries/groups";
 import { networkRecords } from "@/lib/queries/network-records";
-import { networkFields } from "@/lib/wire/network-query-fields";
+import { networkFields } from "@/lib/wire/queries/network-query-fields";
 import type { Typed } from "./command-line";
 import { type Command, commandTable, optionsOf } from "./command-table";
 import type { Terminal } from "./terminal";

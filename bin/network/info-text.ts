@@ -1,7 +1,7 @@
 import type { NetworkRecord } from "@/lib/domain/model/records";
 import { mapText } from "@/lib/domain/pool/address-pool";
 import { mapLines } from "@/lib/domain/pool/map-text";
-import { networkField } from "@/lib/wire/network-query-fields";
+import { networkField } from "@/lib/wire/queries/network-query-fields";
 import { wrapped } from "./wrapped";
 
 /** Where Ganeti breaks the list of external addresses. */

@@ -4,7 +4,7 @@ import { refuse } from "@/lib/domain/refusal";
 import { listed } from "@/lib/domain/sentence";
 import { networkRecords } from "@/lib/queries/network-records";
 import type { Store } from "@/lib/store/store";
-import { networkFields } from "@/lib/wire/network-query-fields";
+import { networkFields } from "@/lib/wire/queries/network-query-fields";
 import type { Typed } from "./command-line";
 import { failureText } from "./failure-text";
 import { infoObject, infoText } from "./info-text";

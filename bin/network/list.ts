@@ -1,6 +1,6 @@
-import { filterOfArguments } from "@/lib/wire/filter-text";
-import type { Cell } from "@/lib/wire/network-query";
-import { type FieldDefinition, fieldDefinition, networkFields } from "@/lib/wire/network-query-fields";
+import { filterOfArguments } from "@/lib/wire/queries/filter-text";
+import type { Cell } from "@/lib/wire/queries/network-query";
+import { type FieldDefinition, fieldDefinition, networkFields } from "@/lib/wire/queries/network-query-fields";
 import { CommandError } from "../door/command-error";
 import { cellText } from "./cell-text";
 import { columnOf, tableText } from "./columns";

@@ -2,8 +2,8 @@ import type { NetworkRecord } from "@/lib/domain/model/records";
 import { ok, type Result } from "@/lib/domain/refusal";
 import { networkRecords } from "@/lib/queries/network-records";
 import type { Store } from "@/lib/store/store";
-import { type NetworkQuery, networkQuery } from "@/lib/wire/network-query";
-import type { QueryFilter } from "@/lib/wire/query-filter";
+import { type NetworkQuery, networkQuery } from "@/lib/wire/queries/network-query";
+import type { QueryFilter } from "@/lib/wire/queries/query-filter";
 
 /** The answer to a query: the networks it is about, and the query that says what to show of each. */
 export type Queried = { query: NetworkQuery; networks: NetworkRecord[] };

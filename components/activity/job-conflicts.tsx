@@ -1,4 +1,4 @@
-import { ConflictTable } from "@/components/connection/conflict-table";
+import { ConflictTable } from "@/components/operation/conflict-table";
 import { countText, pluralText } from "@/components/ui/number-text";
 import { Section } from "@/components/ui/section";
 import type { Job } from "@/lib/domain/model/plan";

@@ -1,11 +1,11 @@
 "use client";
 
+import { ChangeList } from "@/components/operation/change-list";
+import { deltas } from "@/components/operation/change-text";
 import { CommandLine } from "@/components/ui/command-line";
 import { RefusalNote } from "@/components/ui/refusal-note";
 import { Section } from "@/components/ui/section";
 import type { Job } from "@/lib/domain/model/plan";
-import { ChangeList } from "./change-list";
-import { deltas } from "./change-text";
 import { DeltaList } from "./delta-list";
 import { jobCommand } from "./job-command";
 import { JobConflicts } from "./job-conflicts";

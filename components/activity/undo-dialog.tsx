@@ -1,8 +1,8 @@
 "use client";
 
 import { useUndoJob } from "@/components/data/job-mutations";
+import { PlanDialog } from "@/components/operation/plan-dialog";
 import type { Job } from "@/lib/domain/model/plan";
-import { PlanDialog } from "./plan-dialog";
 
 type UndoDialogProps = { job: Job; word: "Undo" | "Redo"; onClose: () => void };
 

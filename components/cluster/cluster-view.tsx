@@ -5,7 +5,9 @@ import { IconPencil } from "@tabler/icons-react";
 import Link from "next/link";
 import { clusterQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
+import { useDialog } from "@/components/operation/use-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FactLine } from "@/components/ui/fact-line";
 import { LinkButton } from "@/components/ui/link-button";
 import { countText } from "@/components/ui/number-text";
 import { type Fact, PageHead } from "@/components/ui/page-head";
@@ -14,8 +16,6 @@ import { RefLink } from "@/components/ui/ref-link";
 import { netparamsText } from "@/lib/domain/model/netparams";
 import type { ClusterSummary } from "@/lib/queries/cluster";
 import { ClusterSettingsDialog, RenameClusterDialog } from "./cluster-dialogs";
-import { FactLine } from "./fact-line";
-import { useDialog } from "./use-dialog";
 
 const dialogs = ["settings", "rename"] as const;
 

@@ -2,8 +2,8 @@
 
 import { Button } from "@mantine/core";
 import { useExampleFile } from "@/components/data/config-import";
-import { Needs } from "@/components/session/needs";
-import styles from "./import-room.module.css";
+import { Needs } from "@/components/session/requires-role";
+import styles from "./import-view.module.css";
 
 /** The example cluster in place of a file; it is reviewed like one. */
 export function ExampleFile({ onFile }: { onFile: (file: File) => void }) {

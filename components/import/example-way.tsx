@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { type Imported, useExampleImport } from "@/components/data/config-import";
-import { Needs } from "@/components/session/needs";
+import { Needs } from "@/components/session/requires-role";
 import { SampleMap } from "./sample-map";
 import { Way } from "./way";
 import styles from "./way.module.css";

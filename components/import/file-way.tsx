@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { useRef } from "react";
-import { Needs } from "@/components/session/needs";
+import { Needs } from "@/components/session/requires-role";
 import { DropArea } from "./drop-area";
 import { Way } from "./way";
 

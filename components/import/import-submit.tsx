@@ -3,7 +3,7 @@
 import { Button, Checkbox } from "@mantine/core";
 import { useState } from "react";
 import { type Imported, type ImportPreview, useImportCommit } from "@/components/data/config-import";
-import { Needs } from "@/components/session/needs";
+import { Needs } from "@/components/session/requires-role";
 import { countText, pluralText } from "@/components/ui/number-text";
 import { ImportProgress } from "./import-progress";
 import styles from "./import-review.module.css";

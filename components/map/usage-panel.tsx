@@ -7,17 +7,17 @@ import { networkQuery, usageMapQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import type { NetworkPage } from "@/lib/queries/network-page";
 import type { UsageView } from "@/lib/queries/usage-map";
-import { CopyMapButton } from "./copy-map-button";
-import { mapRoom } from "./map-room";
-import { UsageAside } from "./usage-aside";
-import { UsageMap } from "./usage-map";
+import { UsageAside } from "./aside/usage-aside";
+import { UsageMap } from "./board/usage-map";
+import { mapRoom } from "./canvas/map-room";
+import { usePalette } from "./canvas/use-palette";
+import { CopyMapButton } from "./list/copy-map-button";
+import { useMapState } from "./selection/use-map-state";
 import styles from "./usage-panel.module.css";
-import { useMapState } from "./use-map-state";
-import { usePalette } from "./use-palette";
-import { useRoom } from "./use-room";
+import { useRoom } from "./use-box-size";
 import { ViewSwitch } from "./view-switch";
 
-const StateList = dynamic(() => import("./state-list").then((room) => room.StateList));
+const StateList = dynamic(() => import("./list/state-list").then((room) => room.StateList));
 
 /** The usage tab: the map or its list, and the column with numbers, legend and the address in question. */
 export function UsagePanel({ network }: { network: string }) {

@@ -1,11 +1,11 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { DisconnectButton } from "@/components/connection/disconnect-button";
-import { useConnectPanel } from "@/components/connection/panel-address";
+import { DisconnectButton } from "@/components/connection/panel/disconnect-button";
+import { useConnectPanel } from "@/components/connection/panel/panel-address";
 import { networkQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
-import { Needs } from "@/components/session/needs";
+import { Needs } from "@/components/session/requires-role";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { NetparamsText } from "@/components/ui/netparams-text";

@@ -3,8 +3,8 @@
 import { Button } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { ConnectionPanels } from "@/components/connection/connection-panels";
-import { useConnectPanel } from "@/components/connection/panel-address";
+import { ConnectionPanels } from "@/components/connection/panel/connection-panels";
+import { useConnectPanel } from "@/components/connection/panel/panel-address";
 import { networkQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -13,10 +13,10 @@ import { PageHead } from "@/components/ui/page-head";
 import { objectPath, paths } from "@/components/ui/paths";
 import { TabLinks } from "@/components/ui/tab-links";
 import type { NetworkPage } from "@/lib/queries/network-page";
-import { NetworkDialogs } from "./network-dialogs";
+import { NetworkDialogs } from "./change/network-dialogs";
+import { useNetworkDialog } from "./change/use-network-dialog";
 import { networkFacts } from "./network-facts";
 import { NetworkMenu } from "./network-menu";
-import { useNetworkDialog } from "./use-network-dialog";
 
 type NetworkFrameProps = {
   name: string;

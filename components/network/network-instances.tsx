@@ -1,6 +1,6 @@
 "use client";
 
-import { InstanceList } from "@/components/cluster/instance-list";
+import { InstanceList } from "@/components/instance/instance-list";
 import { NetworkFrame } from "./network-frame";
 import styles from "./network-instances.module.css";
 

@@ -4,7 +4,7 @@ import { ActionIcon, Menu } from "@mantine/core";
 import { IconDots, IconPlugConnectedX, IconTag, IconTextCaption, IconTrash } from "@tabler/icons-react";
 import Link from "next/link";
 import { objectPath } from "@/components/ui/paths";
-import { useNetworkDialog } from "./use-network-dialog";
+import { useNetworkDialog } from "./change/use-network-dialog";
 
 /** What is done with a network less often. */
 export function NetworkMenu({ name, connections }: { name: string; connections: number }) {

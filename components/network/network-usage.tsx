@@ -1,7 +1,7 @@
 "use client";
 
-import { AssignAddress } from "@/components/instance/assign-address";
-import { CopyMapButton } from "@/components/map/copy-map-button";
+import { AssignAddress } from "@/components/instance/change/assign-address";
+import { CopyMapButton } from "@/components/map/list/copy-map-button";
 import { UsagePanel } from "@/components/map/usage-panel";
 import { ViewSwitch } from "@/components/map/view-switch";
 import { NetworkFrame } from "./network-frame";

@@ -3,7 +3,7 @@
 import { Button, type ButtonProps } from "@mantine/core";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Needs } from "@/components/session/needs";
+import { Needs } from "@/components/session/requires-role";
 import { useNeeds } from "@/components/session/visitor";
 import type { Role } from "@/lib/domain/model/plan";
 

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Needs } from "@/components/session/needs";
+import { Needs } from "@/components/session/requires-role";
 import type { Role } from "@/lib/domain/model/plan";
 import styles from "./page-head.module.css";
 

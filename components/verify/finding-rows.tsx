@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import Link from "next/link";
-import { Needs } from "@/components/session/needs";
+import { Needs } from "@/components/session/requires-role";
 import { DataTable } from "@/components/ui/data-table";
 import { MoreRows } from "@/components/ui/more-rows";
 import { addressPath } from "@/components/ui/paths";

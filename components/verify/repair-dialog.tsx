@@ -1,7 +1,7 @@
 "use client";
 
-import { PlanDialog } from "@/components/activity/plan-dialog";
 import { useRepair } from "@/components/data/job-mutations";
+import { PlanDialog } from "@/components/operation/plan-dialog";
 import { type Repair, repairRole } from "@/lib/domain/verify/repairs";
 import styles from "./repair-dialog.module.css";
 

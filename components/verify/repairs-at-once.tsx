@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
-import { Needs } from "@/components/session/needs";
+import { Needs } from "@/components/session/requires-role";
 import { countText, pluralText } from "@/components/ui/number-text";
 import { repairRole } from "@/lib/domain/verify/repairs";
 import type { RepairTogether } from "@/lib/domain/verify/repairs-together";
-import styles from "./verify-room.module.css";
+import styles from "./verify-view.module.css";
 
 type RepairsAtOnceProps = { together: RepairTogether[]; onRepair: (repairs: RepairTogether) => void };
 

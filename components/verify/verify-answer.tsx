@@ -15,7 +15,7 @@ import { FindingRows } from "./finding-rows";
 import { kindWords } from "./kind-words";
 import type { Asked } from "./repair-dialog";
 import { RepairsAtOnce } from "./repairs-at-once";
-import styles from "./verify-room.module.css";
+import styles from "./verify-view.module.css";
 
 type VerifyAnswerProps = {
   read: Pick<Read<Finding[]>, "data" | "error" | "again">;

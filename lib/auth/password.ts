@@ -1,6 +1,6 @@
 import { createHash, randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { Turns } from "./turns";
+import { Turns } from "./concurrency-limit";
 
 /**
  * Passwords are kept as `METHOD$COST$SALT$HASH`, hashed by scrypt (decision 5). METHOD is `scrypt`, or `scrypt-ha1`

@@ -1,7 +1,7 @@
 import { cidr4Range, parseCidr6, parseIp6 } from "@/lib/domain/address/ip";
 import type { ClusterState } from "@/lib/domain/model/cluster-state";
 import { toText } from "@/lib/domain/pool/address-pool";
-import { readConfig } from "@/lib/wire/config-data";
+import { readConfig } from "@/lib/wire/config/data";
 
 type Bits = { len: number; ones: number[] };
 type Params = { mode?: string; link?: string; vlan?: string };

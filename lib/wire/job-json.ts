@@ -1,7 +1,7 @@
 import { withMemory } from "@/lib/domain/instance/instance-settings";
 import type { Job, LogLine } from "@/lib/domain/model/plan";
 import { valuesOf } from "./filled";
-import { type WireOpcode, wireOpcode } from "./opcode-table";
+import { type WireOpcode, wireOpcode } from "./opcodes/table";
 
 type Values = Record<string, unknown>;
 

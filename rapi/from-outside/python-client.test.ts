@@ -8,7 +8,7 @@ import { openRapiListener } from "@/lib/listener/rapi-listener";
 import { replaceState } from "@/lib/store/cluster-state";
 import { freshStore, temporaryFolder } from "@/lib/store/fresh-store";
 import type { Store } from "@/lib/store/store";
-import { readConfig } from "@/lib/wire/config-data";
+import { readConfig } from "@/lib/wire/config/data";
 import { makeCertificate } from "@/scripts/rapi-certificate.mjs";
 import { byAccount, refuseEmpty } from "../authenticate";
 import { rapiHandler } from "../handler";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { RecordedState } from "@/lib/operations/recorded-state";
 import { replaceState } from "@/lib/store/cluster-state";
 import type { Store } from "@/lib/store/store";
-import { readConfig } from "@/lib/wire/config-data";
+import { readConfig } from "@/lib/wire/config/data";
 
 type Values = Record<string, unknown>;
 type Config = Record<"nodegroups" | "nodes" | "cluster", Record<string, Values>>;

@@ -3,7 +3,7 @@ import { asker } from "@/app/session/session";
 import { log } from "@/lib/log";
 import { importConfig } from "@/lib/operations/config/import-config";
 import { previewImport } from "@/lib/operations/config/preview-import";
-import { maxConfigBytes } from "@/lib/wire/config-text";
+import { maxConfigBytes } from "@/lib/wire/config/text";
 import { whyTurnedAway } from "../answer";
 import { readBody } from "../read-body";
 

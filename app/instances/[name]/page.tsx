@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { type NamedPage, nameOf } from "@/app/name";
 import { reading } from "@/app/session/session";
-import { InstanceView } from "@/components/cluster/instance-view";
 import { jobFilters, readyFeed } from "@/components/data/job-feed";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { instanceQuery } from "@/components/data/queries";
+import { InstanceView } from "@/components/instance/instance-view";
 import { instancePage } from "@/lib/queries/instances";
 import { jobFilter, jobList } from "@/lib/queries/jobs";
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { reading } from "@/app/session/session";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { networksQuery, nodesQuery } from "@/components/data/queries";
-import { AddInstance } from "@/components/instance/add-instance";
+import { AddInstance } from "@/components/instance/change/add-instance";
 import { listNetworks } from "@/lib/queries/networks";
 import { listNodes } from "@/lib/queries/nodes";
 

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { AddNetwork } from "@/components/network/add-network";
+import { AddNetwork } from "@/components/network/change/add-network";
 
 export const metadata: Metadata = { title: "Add a network" };
 

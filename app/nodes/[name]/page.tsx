@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { type NamedPage, nameOf } from "@/app/name";
 import { reading } from "@/app/session/session";
-import { instanceFilters } from "@/components/cluster/instance-filters";
-import { NodeView } from "@/components/cluster/node-view";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { instanceListQuery, nodeQuery } from "@/components/data/queries";
+import { instanceFilters } from "@/components/instance/instance-filters";
+import { NodeView } from "@/components/node/node-view";
 import { instanceFilter, instanceList } from "@/lib/queries/instance-list";
 import { nodePage } from "@/lib/queries/nodes";
 

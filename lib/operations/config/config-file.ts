@@ -4,8 +4,8 @@ import type { Refusal } from "@/lib/domain/refusal";
 import { count } from "@/lib/domain/sentence";
 import { bySeverity, type Finding, standsInTheWay } from "@/lib/domain/verify/finding";
 import { verifyState } from "@/lib/domain/verify/verify";
-import { readConfig } from "@/lib/wire/config-data";
-import { parseConfigText } from "@/lib/wire/config-text";
+import { readConfig } from "@/lib/wire/config/data";
+import { parseConfigText } from "@/lib/wire/config/text";
 
 /** A configuration file as it would be stored, or null when it cannot be read; and every finding, worst first. */
 export type ConfigFile = { state: ClusterState | null; findings: Finding[] };

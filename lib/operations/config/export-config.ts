@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import { loadState } from "@/lib/store/cluster-state";
 import type { Store } from "@/lib/store/store";
-import { writeConfig } from "@/lib/wire/config-data";
+import { writeConfig } from "@/lib/wire/config/data";
 
 /** The whole cluster as the text of a `config.data` (spec 12.4). Refused while the store holds no cluster. */
 export async function exportConfig(store: Pick<Store, "snapshot">): Promise<Result<string>> {

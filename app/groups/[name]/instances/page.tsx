@@ -1,9 +1,9 @@
 import { nameOf } from "@/app/name";
 import { reading } from "@/app/session/session";
-import { GroupInstances } from "@/components/cluster/group-tabs";
-import { instanceFilters } from "@/components/cluster/instance-filters";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { instanceListQuery } from "@/components/data/queries";
+import { GroupInstances } from "@/components/group/group-tabs";
+import { instanceFilters } from "@/components/instance/instance-filters";
 import { instanceFilter, instanceList } from "@/lib/queries/instance-list";
 
 export default async function Page({ params, searchParams }: PageProps<"/groups/[name]/instances">) {

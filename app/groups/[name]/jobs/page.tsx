@@ -1,8 +1,8 @@
 import { nameOf } from "@/app/name";
 import { reading } from "@/app/session/session";
-import { GroupJobs } from "@/components/cluster/group-tabs";
 import { jobFilters, readyFeed } from "@/components/data/job-feed";
 import { Prefetched } from "@/components/data/prefetched";
+import { GroupJobs } from "@/components/group/group-tabs";
 import { jobFilter, jobList } from "@/lib/queries/jobs";
 
 export default async function Page({ params }: PageProps<"/groups/[name]/jobs">) {

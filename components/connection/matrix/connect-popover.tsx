@@ -1,0 +1,92 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { usePreview } from "@/components/data/preview";
+import { clusterQuery, connectionsQuery, jobsQuery } from "@/components/data/queries";
+import { useRead } from "@/components/data/use-read";
+import { Needs } from "@/components/session/requires-role";
+import { pluralText } from "@/components/ui/number-text";
+import { modes, netparamsText, parseNetparams } from "@/lib/domain/model/netparams";
+import type { Preview } from "@/lib/operations/operation";
+import { useConnect } from "../panel/connect-submit";
+import { offeredNetparams, rememberedNetparams } from "../panel/offered-netparams";
+import { useConnectPanel } from "../panel/panel-address";
+import styles from "./matrix-cell.module.css";
+
+type ConnectPopoverProps = { network: string; group: string; instances: number; onClose: () => void };
+
+/** Connects with one click, with the netparams that are known to fit; conflicts and other settings lead to the panel. */
+export function ConnectPopover({ network, group, instances, onClose }: ConnectPopoverProps) {
+  const panel = useConnectPanel();
+  const offer = useOffer(network, group);
+  const mode = modes.find((known) => known === offer?.netparams.mode);
+  const fits = offer && mode && parseNetparams(offer.netparams).ok ? { ...offer.netparams, mode } : null;
+  const { preview } = usePreview("OP_NETWORK_CONNECT", fits && { network, group, ...fits });
+  const ready = preview?.ok === true && fits !== null;
+  const { submit, pending, failure } = useConnect(network, onClose);
+  const openPanel = () => {
+    onClose();
+    void panel.open({ network, groups: [group] });
+  };
+  return (
+    <>
+      <b>
+        Connect {network} to {group}
+      </b>
+      <p>
+        {offer ? `${netparamsText(offer.netparams)}, ${offer.why.charAt(0).toLowerCase()}${offer.why.slice(1)}` : " "}
+      </p>
+      <p className={styles.quiet} data-tone={preview && !preview.ok ? "danger" : undefined} role="status">
+        {failure ?? verdict(preview, instances)}
+      </p>
+      <div className={styles.actions}>
+        <Needs needed="operator">
+          {preview && !preview.ok && preview.refusal.conflicts ? (
+            <Button size="xs" variant="filled" onClick={openPanel}>
+              Look at them…
+            </Button>
+          ) : (
+            <Button
+              size="xs"
+              variant="filled"
+              loading={pending}
+              data-autofocus
+              data-disabled={!ready || undefined}
+              aria-disabled={!ready}
+              onClick={() => {
+                if (ready) void submit([{ network, group, ...fits }], "");
+              }}
+            >
+              Connect
+            </Button>
+          )}
+          <Button size="xs" onClick={openPanel}>
+            Other settings…
+          </Button>
+        </Needs>
+      </div>
+    </>
+  );
+}
+
+function useOffer(network: string, group: string) {
+  const matrix = useRead(connectionsQuery()).data;
+  const cluster = useRead(clusterQuery()).data;
+  const jobs = useRead(jobsQuery({ kind: "network", object: network }));
+  const pair = {
+    network: matrix?.networks.find(({ name }) => name === network)?.uuid,
+    group: matrix?.groups.find(({ name }) => name === group)?.uuid,
+  };
+  if (!matrix || !pair.network || !pair.group || (!jobs.data && !jobs.error)) return null;
+  const remembered = jobs.data ? rememberedNetparams(jobs.data.jobs, pair.network, pair.group) : null;
+  return offeredNetparams(matrix, pair.network, remembered, cluster?.nicparams ?? null)[0] ?? null;
+}
+
+function verdict(preview: Preview | undefined, instances: number): string {
+  if (!preview) return `Checking ${pluralText(instances, "instance")}`;
+  if (preview.ok) return `${pluralText(instances, "instance")} checked, no conflict`;
+  const count = preview.refusal.conflicts?.length ?? 0;
+  return count > 0
+    ? `${pluralText(count, "conflict")} with addresses of ${instances === 1 ? "its instance" : "its instances"}`
+    : preview.refusal.message;
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { useState } from "react";
+import { useModifyConnection } from "@/components/data/mutations";
+import { usePreview } from "@/components/data/preview";
+import { ChangeList } from "@/components/operation/change-list";
+import { failureText } from "@/components/operation/failure";
+import styles from "@/components/operation/panel.module.css";
+import { PanelFoot } from "@/components/operation/panel-foot";
+import { ReasonField } from "@/components/operation/reason-field";
+import { useDone } from "@/components/operation/use-done";
+import { useFailure } from "@/components/operation/use-failure";
+import { CommandLine } from "@/components/ui/command-line";
+import { Section } from "@/components/ui/section";
+import { commandText } from "@/lib/domain/command/command-text";
+import { netparamsText, sameNetparams } from "@/lib/domain/model/netparams";
+import type { BodyProps } from "./connect-body";
+import { FollowingNics } from "./following-nics";
+import { NetparamsFields } from "./netparams-fields";
+
+/** Changes the netparams of a connection in place: settings on the left, the NICs that follow on the right. */
+export function ChangeBody({ network, choice, form, onClose }: BodyProps) {
+  const [reason, setReason] = useState("");
+  const { mutateAsync, isPending } = useModifyConnection();
+  const say = useDone();
+  const [group] = choice.chosen;
+  const { settings } = choice;
+  const input = settings && group ? { network: network.name, group: group.name, ...settings } : null;
+  const { preview, computing, computedAt, error } = usePreview("OP_NETWORK_SET_NETPARAMS", input);
+  const { failure, fail, clear } = useFailure(input, error);
+  const changes = preview?.ok ? preview.plan.changes : [];
+  const same = group?.connected && settings ? sameNetparams(group.connected, settings) : false;
+  const ready = input !== null && preview?.ok === true && !computing && !same;
+
+  async function submit() {
+    if (!ready) return;
+    clear();
+    try {
+      const done = await mutateAsync({ input, reason });
+      say(`${input.network} in ${input.group} is ${netparamsText({ ...input })} now`, done);
+      onClose();
+    } catch (refused) {
+      fail(failureText(refused));
+    }
+  }
+
+  const refusal = preview && !preview.ok ? preview.refusal : null;
+  const refused = refusal && [refusal.message, refusal.remedy].filter(Boolean).join(" ");
+  return (
+    <>
+      <form
+        id={form}
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <NetparamsFields choice={choice} />
+        <ReasonField value={reason} onChange={setReason} />
+      </form>
+      <section
+        className={styles.preview}
+        aria-label="Preview"
+        aria-busy={computing}
+        data-computing={computing || undefined}
+      >
+        <Section title="What changes">
+          {same ? (
+            <p className={styles.said}>{`${network.name} has these netparams in ${group?.name} already.`}</p>
+          ) : (
+            <ChangeList changes={changes} />
+          )}
+        </Section>
+        {!same && <FollowingNics network={network.name} changes={changes} />}
+        {ready && (
+          <Section title="The same as a command">
+            <CommandLine>{commandText("OP_NETWORK_SET_NETPARAMS", input, reason)}</CommandLine>
+          </Section>
+        )}
+      </section>
+      <PanelFoot
+        form={form}
+        label={group ? `Change ${network.name} in ${group.name}` : "Change"}
+        disabled={!ready}
+        pending={isPending}
+        failure={failure ?? (same ? null : refused)}
+        why={choice.problem?.message ?? (same ? "Nothing is different yet." : null)}
+        computedAt={ready ? computedAt : 0}
+        onClose={onClose}
+      />
+    </>
+  );
+}

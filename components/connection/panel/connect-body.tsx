@@ -1,0 +1,113 @@
+"use client";
+
+import { useState } from "react";
+import { type Asked, useForecasts } from "@/components/data/forecast";
+import styles from "@/components/operation/panel.module.css";
+import { PanelFoot } from "@/components/operation/panel-foot";
+import { ReasonField } from "@/components/operation/reason-field";
+import { commandText } from "@/lib/domain/command/command-text";
+import { namedInput } from "@/lib/domain/command/named-input";
+import type { Matrix } from "@/lib/queries/connections";
+import { connectDeciding } from "../plan/deciding";
+import { type GroupPlan, groupPlan } from "../plan/group-plan";
+import { PlanPreview } from "../plan/plan-preview";
+import { connectSentence } from "../plan/plan-sentences";
+import { type Decisions, useDecisions } from "../plan/use-decisions";
+import type { ConnectChoice, Settings } from "./connect-choice";
+import { connectInputs, useConnect } from "./connect-submit";
+import { GroupPicks } from "./group-picks";
+import { NetparamsFields } from "./netparams-fields";
+
+export type BodyProps = {
+  network: Matrix["networks"][number];
+  choice: ConnectChoice;
+  /** The form's id, by which the button in the foot submits it. */
+  form: string;
+  onClose: () => void;
+};
+
+/** Connect: groups, settings and reason on the left; what will happen to each group on the right. */
+export function ConnectBody({ network, choice, form, onClose }: BodyProps) {
+  const [reason, setReason] = useState("");
+  const { settings, chosen } = choice;
+  const decisions = useDecisions();
+  const asked = settings ? chosen.map(({ name }) => askFor(network.name, name, settings, decisions)) : [];
+  const { forecasts, computing, computedAt, error } = useForecasts("OP_NETWORK_CONNECT", asked);
+  const plans = forecasts.map((forecast) => groupPlan(forecast, decisions.isOut(forecast.group)));
+  const inputs = settings ? connectInputs(network.name, plans, settings) : [];
+  const { submit, pending, failure } = useConnect(network.name, onClose);
+  const ready = inputs.length > 0 && !computing;
+  const names = chosen.map(({ name }) => name);
+  return (
+    <>
+      <form
+        id={form}
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (ready) void submit(inputs, reason);
+        }}
+      >
+        <GroupPicks
+          choices={choice.choices}
+          chosen={names}
+          isOut={decisions.isOut}
+          onChange={choice.choose}
+          onTakeIn={(group) => void decisions.leaveOut(group, false)}
+          onChangeNetparams={choice.changeInstead}
+        />
+        <NetparamsFields choice={choice} />
+        <ReasonField value={reason} onChange={setReason} />
+      </form>
+      <PlanPreview
+        network={network.name}
+        plans={plans}
+        computing={computing}
+        waiting={waitingFor(choice)}
+        instances={chosen.reduce((sum, { instances }) => sum + instances, 0)}
+        commands={commandsOf(inputs, plans, reason)}
+        goes="joins"
+        verbs={["connects", "connect"]}
+        deciding={connectDeciding(decisions)}
+        onLeaveOut={(group) => void decisions.leaveOut(group)}
+        onChangeNetparams={choice.changeInstead}
+      />
+      <PanelFoot
+        form={form}
+        label={inputs.length > 0 ? connectSentence(network.name, plans) : `Connect ${network.name}`}
+        disabled={!ready}
+        pending={pending}
+        failure={failure ?? error?.message ?? null}
+        why={whyNot(choice, plans)}
+        computedAt={inputs.length > 0 ? computedAt : 0}
+        onClose={onClose}
+      />
+    </>
+  );
+}
+
+function askFor(network: string, group: string, settings: Settings, decisions: Decisions): Asked<"OP_NETWORK_CONNECT"> {
+  return { input: { network, group, ...settings }, decision: decisions.of(group), isOut: decisions.isOut(group) };
+}
+
+/** NICs are sent by UUID, and typed by their instance and position. */
+function commandsOf(inputs: ReturnType<typeof connectInputs>, plans: GroupPlan[], reason: string): string {
+  const conflicts = plans.flatMap(({ rows }) => rows);
+  const said = { objects: [], changes: [], conflicts };
+  return inputs.map((input) => commandText("OP_NETWORK_CONNECT", namedInput(input, said), reason)).join("\n");
+}
+
+/** What is missing before a plan can be computed. */
+function waitingFor({ chosen, problem }: ConnectChoice): string | null {
+  if (chosen.length === 0) return "Choose a node group to see what would happen.";
+  return problem ? "Correct the settings to see what would happen." : null;
+}
+
+/** Why the button cannot be pressed, said beside it. */
+function whyNot({ chosen, problem }: ConnectChoice, plans: GroupPlan[]): string | null {
+  if (chosen.length === 0) return "No node group is chosen.";
+  if (problem) return problem.message;
+  if (plans.length === 0 || plans.some(({ fate }) => fate === "goes")) return null;
+  if (plans.some(({ fate }) => fate === "refused")) return "What is refused has to be resolved first.";
+  return plans.some(({ fate }) => fate === "out") ? "Every group is left out." : "Nothing changes.";
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { useId } from "react";
+import styles from "@/components/operation/panel.module.css";
+import { PanelDrawer } from "@/components/operation/panel-drawer";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LoadingRows } from "@/components/ui/loading-rows";
+import { ChangeBody } from "./change-body";
+import { ConnectBody } from "./connect-body";
+import { useConnectChoice } from "./connect-choice";
+
+type ConnectPanelProps = {
+  /** Name of the network. */
+  network: string;
+  /** A node group that is chosen from the start. */
+  group?: string;
+  opened: boolean;
+  onClose: () => void;
+};
+
+/**
+ * Connects a network to node groups, or changes the netparams of a connection: form on the left, its plan on the
+ * right, the button says what will happen. What is chosen is in the address.
+ */
+export function ConnectPanel({ opened, ...pair }: ConnectPanelProps) {
+  return opened ? <OpenPanel {...pair} /> : null;
+}
+
+function OpenPanel({ network, group, onClose }: Omit<ConnectPanelProps, "opened">) {
+  const choice = useConnectChoice(network, group);
+  const form = useId();
+  const name = choice.network?.name ?? network;
+  const [only] = choice.chosen;
+  const title = choice.change ? `Change ${name}${only ? ` in ${only.name}` : ""}` : `Connect ${name}`;
+  const Body = choice.change ? ChangeBody : ConnectBody;
+  return (
+    <PanelDrawer title={title} note={choice.network?.network ?? ""} size={1096} onClose={onClose}>
+      {choice.network ? (
+        <Body key={String(choice.change)} network={choice.network} choice={choice} form={form} onClose={onClose} />
+      ) : (
+        <div className={styles.missing}>
+          {choice.loading ? <LoadingRows rows={6} /> : <EmptyState>There is no network {network}.</EmptyState>}
+        </div>
+      )}
+    </PanelDrawer>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import { Button, type ButtonProps } from "@mantine/core";
+import styles from "@/components/operation/panel.module.css";
+import { Needs } from "@/components/session/requires-role";
+import { useDisconnectClick } from "./disconnect-click";
+
+type DisconnectButtonProps = { network: string; group: string } & ButtonProps;
+
+/** "Disconnect": one click with Undo in the toast, or the panel with what stands in the way. */
+export function DisconnectButton({ network, group, ...button }: DisconnectButtonProps) {
+  const { click, pending, failure } = useDisconnectClick(network, group);
+  return (
+    <>
+      <Needs needed="operator">
+        <Button size="xs" {...button} loading={pending} onClick={() => void click()}>
+          Disconnect
+          <span className="sr-only">
+            {" "}
+            {network} from {group}
+          </span>
+        </Button>
+      </Needs>
+      {failure && (
+        <span role="alert" className={styles.failure}>
+          {failure}
+        </span>
+      )}
+    </>
+  );
+}

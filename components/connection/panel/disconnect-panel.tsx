@@ -1,0 +1,103 @@
+"use client";
+
+import { useId, useState } from "react";
+import { useForecasts } from "@/components/data/forecast";
+import { connectionsQuery } from "@/components/data/queries";
+import { useRead } from "@/components/data/use-read";
+import styles from "@/components/operation/panel.module.css";
+import { PanelDrawer } from "@/components/operation/panel-drawer";
+import { PanelFoot } from "@/components/operation/panel-foot";
+import { ReasonField } from "@/components/operation/reason-field";
+import { commandText } from "@/lib/domain/command/command-text";
+import { listed } from "@/lib/domain/sentence";
+import { disconnectDeciding } from "../plan/disconnect-deciding";
+import { countFate, type GroupPlan, goingOf, groupPlan, unlessForced } from "../plan/group-plan";
+import { PlanPreview } from "../plan/plan-preview";
+import { disconnectSentence } from "../plan/plan-sentences";
+import { useDecisions } from "../plan/use-decisions";
+import { groupChoices } from "./connect-choice";
+import { ConnectedPicks } from "./connected-picks";
+import { useDisconnect } from "./disconnect-now";
+import { useDisconnectPanel } from "./panel-address";
+
+type DisconnectPanelProps = {
+  network: string;
+  /** Names of the chosen groups. */
+  groups: string[];
+  onChoose: (groups: string[]) => void;
+  onClose: () => void;
+};
+
+/** What stands in the way of disconnecting, and what is decided about it: opened when it is not one click. */
+export function DisconnectPanel({ network, groups, onChoose, onClose }: DisconnectPanelProps) {
+  const form = useId();
+  const [reason, setReason] = useState("");
+  const decisions = useDecisions();
+  const asked = groups.map((group) => ({ input: { network, group } }));
+  const { forecasts, computing, computedAt, error } = useForecasts("OP_NETWORK_DISCONNECT", asked);
+  const panel = useDisconnectPanel();
+  const plans = forecasts.map((forecast) => {
+    const plan = groupPlan(forecast, decisions.isOut(forecast.group));
+    return panel.releases(forecast.group) ? plan : unlessForced(plan, forecast.plain);
+  });
+  const inputs = goingOf(plans).map(({ group, force }) => ({ network, group, force }));
+  const { submit, pending, failure } = useDisconnect(network, onClose);
+  const choices = useConnected(network, groups);
+  const ready = inputs.length > 0 && !computing;
+  return (
+    <PanelDrawer title={titleOf(network, groups)} size={1096} onClose={onClose}>
+      <form
+        id={form}
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (ready) void submit(inputs, reason);
+        }}
+      >
+        <ConnectedPicks choices={choices} chosen={groups} decisions={decisions} onChange={onChoose} />
+        <ReasonField value={reason} onChange={setReason} />
+      </form>
+      <PlanPreview
+        network={network}
+        plans={plans}
+        computing={computing}
+        waiting={groups.length === 0 ? "Choose a node group to see what would happen." : null}
+        instances={choices.reduce((sum, { name, instances }) => sum + (groups.includes(name) ? instances : 0), 0)}
+        commands={inputs.map((input) => commandText("OP_NETWORK_DISCONNECT", input, reason)).join("\n")}
+        goes="leaves"
+        verbs={["disconnects", "disconnect"]}
+        deciding={disconnectDeciding(panel)}
+        onLeaveOut={(group) => void panel.decide(group, "out")}
+      />
+      <PanelFoot
+        form={form}
+        label={inputs.length > 0 ? disconnectSentence(network, plans) : titleOf(network, groups)}
+        disabled={!ready}
+        pending={pending}
+        failure={failure ?? error?.message ?? null}
+        why={groups.length === 0 ? "No node group is chosen." : whyNot(plans)}
+        computedAt={inputs.length > 0 ? computedAt : 0}
+        onClose={onClose}
+      />
+    </PanelDrawer>
+  );
+}
+
+function titleOf(network: string, groups: readonly string[]): string {
+  return groups.length === 0 ? `Disconnect ${network}` : `Disconnect ${network} from ${listed(groups)}`;
+}
+
+/** The groups that the network is connected to, and those that were chosen though it is not. */
+function useConnected(network: string, groups: readonly string[]) {
+  const matrix = useRead(connectionsQuery()).data;
+  const uuid = matrix?.networks.find(({ name }) => name === network)?.uuid;
+  const all = matrix && uuid ? groupChoices(matrix, uuid) : [];
+  return all.filter(({ name, connected }) => connected !== null || groups.includes(name));
+}
+
+function whyNot(plans: readonly GroupPlan[]): string | null {
+  if (plans.length === 0 || plans.some(({ fate }) => fate === "goes")) return null;
+  if (countFate(plans, "blocks") > 0) return "Force cannot help here: resolve what blocks first.";
+  if (plans.some(({ fate }) => fate === "refused")) return "Choose what becomes of the NICs first.";
+  return plans.some(({ fate }) => fate === "out") ? "Every group is left out." : "Nothing changes.";
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { TextInput } from "@mantine/core";
+import { useState } from "react";
+import { Pick } from "@/components/operation/pick";
+import styles from "@/components/operation/pick.module.css";
+import { pluralText } from "@/components/ui/number-text";
+import { netparamsText } from "@/lib/domain/model/netparams";
+import type { GroupChoice } from "./connect-choice";
+
+type GroupPicksProps = {
+  choices: GroupChoice[];
+  /** Names of the chosen groups. */
+  chosen: string[];
+  /** Whether a chosen group is left out because of its conflicts. */
+  isOut: (group: string) => boolean;
+  onTakeIn: (group: string) => void;
+  onChange: (chosen: string[]) => void;
+  onChangeNetparams: (group: string) => void;
+};
+
+/** From this many groups on they can be filtered. */
+const filterFrom = 9;
+
+/** Node groups to tick, with what is in each; those that are connected say how, and lead to changing it. */
+export function GroupPicks({ choices, chosen, isOut, onTakeIn, onChange, onChangeNetparams }: GroupPicksProps) {
+  const [text, setText] = useState("");
+  const shown = choices.filter(({ name }) => name.toLowerCase().includes(text.trim().toLowerCase()));
+  const open = shown.filter(({ name, connected }) => !connected || chosen.includes(name));
+  const connected = shown.filter(({ name, connected }) => connected && !chosen.includes(name));
+  const isLeft = (name: string) => chosen.includes(name) && isOut(name);
+  const toggle = (name: string) => {
+    if (isLeft(name)) return onTakeIn(name);
+    return onChange(chosen.includes(name) ? chosen.filter((other) => other !== name) : [...chosen, name]);
+  };
+  return (
+    <fieldset className={styles.field}>
+      <legend>Node groups</legend>
+      {choices.length >= filterFrom && (
+        <TextInput
+          size="xs"
+          mb={6}
+          aria-label="Filter node groups"
+          placeholder="Filter"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      )}
+      <div className={styles.list}>
+        {open.map((choice) => (
+          <Pick
+            key={choice.uuid}
+            type="checkbox"
+            first={choice === (open.find(({ name }) => chosen.includes(name)) ?? open[0])}
+            checked={chosen.includes(choice.name) && !isLeft(choice.name)}
+            mixed={isLeft(choice.name)}
+            onChange={() => toggle(choice.name)}
+            note={`${pluralText(choice.nodes, "node")}, ${pluralText(choice.instances, "instance")}`}
+            end={<PairNote choice={choice} isLeft={isLeft(choice.name)} />}
+          >
+            {choice.name}
+          </Pick>
+        ))}
+        {connected.map((choice) => (
+          <ConnectedRow key={choice.uuid} choice={choice} onChangeNetparams={onChangeNetparams} />
+        ))}
+      </div>
+      {open.length === 0 && <p className={styles.hint}>{noneText(choices.length, text)}</p>}
+    </fieldset>
+  );
+}
+
+function PairNote({ choice: { connected, conflicts }, isLeft }: { choice: GroupChoice; isLeft: boolean }) {
+  if (isLeft) return <span className={styles.note}>Left out</span>;
+  if (connected) return <span className={styles.note}>Connected</span>;
+  if (conflicts === 0) return null;
+  return <span className={styles.danger}>{pluralText(conflicts, "conflict")}</span>;
+}
+
+type ConnectedRowProps = { choice: GroupChoice; onChangeNetparams: (group: string) => void };
+
+function ConnectedRow({ choice: { name, connected }, onChangeNetparams }: ConnectedRowProps) {
+  return (
+    <div className={styles.pick} data-quiet>
+      <span className={styles.text}>
+        {name} <span className={styles.note}>connected</span>
+        <small>{connected && netparamsText(connected)}</small>
+      </span>
+      <button type="button" className={styles.link} onClick={() => onChangeNetparams(name)}>
+        Change<span className="sr-only"> the netparams of {name}</span>
+      </button>
+    </div>
+  );
+}
+
+function noneText(groups: number, text: string): string {
+  if (groups === 0) return "There is no node group. Import a cluster first.";
+  return text.trim() === "" ? "Connected to every group." : `No group to connect has "${text.trim()}".`;
+}

@@ -1,0 +1,91 @@
+"use client";
+
+import { SegmentedControl, TextInput } from "@mantine/core";
+import { useId } from "react";
+import { Pick } from "@/components/operation/pick";
+import styles from "@/components/operation/pick.module.css";
+import { modes, netparamsText, sameNetparams, usesVlan } from "@/lib/domain/model/netparams";
+import type { ConnectChoice } from "./connect-choice";
+
+/** A fault is seen below both fields, where there is room, and belongs to its own one for screen readers. */
+const unseen = { className: "sr-only" };
+
+/** Settings to choose with one click, and the same as fields: mode, link, and vlan where the mode has one. */
+export function NetparamsFields({ choice }: { choice: ConnectChoice }) {
+  const { netparams, problem, setNetparams } = choice;
+  const said = problem && [problem.message, problem.remedy].filter(Boolean).join(" ");
+  const fault = (field: string) => (problem?.field === field ? said : null);
+  return (
+    <>
+      <Offers choice={choice} />
+      <div>
+        <fieldset className={styles.field}>
+          <legend>Mode</legend>
+          <SegmentedControl
+            fullWidth
+            size="sm"
+            data={[...modes]}
+            value={netparams.mode}
+            onChange={(mode) => setNetparams({ ...netparams, mode })}
+            aria-label="Mode"
+          />
+        </fieldset>
+      </div>
+      <div>
+        <div className={styles.two}>
+          <TextInput
+            label={netparams.mode === "routed" ? "Routing table" : "Link"}
+            required
+            data-autofocus={choice.change || undefined}
+            withAsterisk={false}
+            value={netparams.link}
+            error={fault("link")}
+            errorProps={unseen}
+            onChange={(event) => setNetparams({ ...netparams, link: event.currentTarget.value })}
+          />
+          {usesVlan(netparams.mode) && (
+            <TextInput
+              label="VLAN"
+              placeholder="None"
+              value={netparams.vlan}
+              error={fault("vlan")}
+              errorProps={unseen}
+              onChange={(event) => setNetparams({ ...netparams, vlan: event.currentTarget.value })}
+            />
+          )}
+        </div>
+        <p className={styles.error} role="status">
+          {said}
+        </p>
+      </div>
+    </>
+  );
+}
+
+/** What is known to fit, as radio buttons; typing something else selects "Other". */
+function Offers({ choice: { offers, netparams, setNetparams } }: { choice: ConnectChoice }) {
+  const name = useId();
+  const at = offers.findIndex((offer) => sameNetparams(offer.netparams, netparams));
+  return (
+    <fieldset className={styles.field}>
+      <legend>Settings</legend>
+      <div className={styles.list}>
+        {offers.map((offer, index) => (
+          <Pick
+            key={netparamsText(offer.netparams)}
+            type="radio"
+            name={name}
+            checked={index === at}
+            onChange={() => setNetparams(offer.netparams)}
+            note={offer.why}
+          >
+            {netparamsText(offer.netparams)}
+          </Pick>
+        ))}
+        <Pick type="radio" name={name} checked={at === -1} onChange={() => setNetparams({ ...netparams, link: "" })}>
+          Other
+        </Pick>
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { ChangeList } from "@/components/operation/change-list";
+import styles from "@/components/operation/panel.module.css";
+import { CommandLine } from "@/components/ui/command-line";
+import { Section } from "@/components/ui/section";
+import type { GroupPlan } from "./group-plan";
+import { type Deciding, PlanConflicts } from "./plan-conflicts";
+import { outcomeText } from "./plan-sentences";
+import { RefusedGroups } from "./refused-groups";
+
+type PlanPreviewProps = {
+  network: string;
+  plans: GroupPlan[];
+  computing: boolean;
+  /** What is missing before there can be a plan. */
+  waiting: string | null;
+  /** Instances that were looked at. */
+  instances: number;
+  commands: string;
+  /** What a group does when its plan is carried out: "joins". */
+  goes: string;
+  /** What groups do, for one and for many: "connects", "connect". */
+  verbs: readonly [one: string, many: string];
+  deciding: Deciding;
+  onLeaveOut?: (group: string) => void;
+  onChangeNetparams?: (group: string) => void;
+};
+
+/** What would happen: the outcome of it all, refusals, conflicts and what becomes of each, what changes, the same as commands. */
+export function PlanPreview(props: PlanPreviewProps) {
+  const { network, plans, computing, waiting, instances, commands, goes, verbs, deciding, ...on } = props;
+  const changes = plans.flatMap((plan) => (plan.fate === "goes" ? plan.changes : []));
+  const warnings = [...new Set(plans.flatMap((plan) => (plan.fate === "goes" ? plan.warnings : [])))];
+  const same = plans.flatMap((plan) => (plan.fate === "nothing" ? plan.warnings : []));
+  if (waiting !== null || plans.length === 0)
+    return (
+      <section className={styles.preview} aria-label="Preview">
+        <p className={styles.said}>{waiting ?? (computing ? "Computing what would happen." : null)}</p>
+      </section>
+    );
+  return (
+    <section
+      className={styles.preview}
+      aria-label="Preview"
+      aria-busy={computing}
+      data-computing={computing || undefined}
+    >
+      <p className={styles.outcome} role="status">
+        {outcomeText(plans, verbs)}
+      </p>
+      <RefusedGroups plans={plans} {...on} />
+      <PlanConflicts {...{ network, plans, instances, goes, deciding }} />
+      {warnings.length > 0 && (
+        <Section title="Note">
+          <ul className={styles.lines}>
+            {warnings.map((warning) => (
+              <li key={warning} data-tone="warn">
+                <IconAlertTriangle size={16} aria-hidden="true" />
+                {warning}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section title="What changes">
+        <ChangeList changes={changes} />
+        {same.map((text) => (
+          <p key={text} className={styles.said}>
+            {text}
+          </p>
+        ))}
+        {changes.length === 0 && same.length === 0 && <p className={styles.said}>Nothing.</p>}
+      </Section>
+      {commands !== "" && (
+        <Section title={commands.includes("\n") ? "The same as commands" : "The same as a command"}>
+          <CommandLine>{commands}</CommandLine>
+        </Section>
+      )}
+    </section>
+  );
+}

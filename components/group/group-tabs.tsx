@@ -1,0 +1,40 @@
+"use client";
+
+import { useMemo } from "react";
+import { JobTable } from "@/components/activity/job-table";
+import { InstanceList } from "@/components/instance/instance-list";
+import { NodeTable, nodeColumns } from "@/components/node/node-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { useListAddress } from "@/components/ui/list-address";
+import { GroupFrame } from "./group-frame";
+
+/** The nodes of a group. */
+export function GroupNodes({ name }: { name: string }) {
+  const { sort, onSort } = useListAddress(nodeColumns);
+  return (
+    <GroupFrame name={name}>
+      {({ nodeRows }) =>
+        nodeRows.length === 0 ? (
+          <EmptyState>No node is in {name}.</EmptyState>
+        ) : (
+          <NodeTable rows={nodeRows} sort={sort} onSort={onSort} />
+        )
+      }
+    </GroupFrame>
+  );
+}
+
+/** The instances whose primary node is in a group. */
+export function GroupInstances({ name }: { name: string }) {
+  return <GroupFrame name={name}>{() => <InstanceList within={{ group: name }} />}</GroupFrame>;
+}
+
+/** The jobs about a group, newest first. */
+export function GroupJobs({ name }: { name: string }) {
+  const filters = useMemo(() => ({ kind: "group", object: name }), [name]);
+  return (
+    <GroupFrame name={name}>
+      {() => <JobTable filters={filters} empty={<EmptyState>No job has changed this group yet.</EmptyState>} />}
+    </GroupFrame>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { useRef, useState } from "react";
+import type { Imported } from "@/components/data/config-import";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHead } from "@/components/ui/page-head";
+import { paths } from "@/components/ui/paths";
+import { DropArea } from "./drop-area";
+import { ExampleFile } from "./example-file";
+import { ImportDone } from "./import-done";
+import { ImportReview } from "./import-review";
+import styles from "./import-view.module.css";
+
+/** A later import: the file, what differs, every finding, and what became of it. */
+export function ImportRoom() {
+  const input = useRef<HTMLInputElement>(null);
+  const [file, setFile] = useState<File | null>(null);
+  const [imported, setImported] = useState<Imported | null>(null);
+  return (
+    <>
+      <PageHead
+        title="Import"
+        subtitle="Replace the cluster by a configuration that Ganeti wrote, after a look at what differs"
+        actions={<LinkButton href={paths.verify}>Verify the cluster here</LinkButton>}
+      />
+      <div className={styles.room}>
+        {imported ? (
+          <ImportDone imported={imported} />
+        ) : file ? (
+          <ImportReview file={file} onOther={() => setFile(null)} onImported={setImported} />
+        ) : (
+          <div className={styles.drop}>
+            <DropArea input={input} onFile={setFile} />
+            <ExampleFile onFile={setFile} />
+          </div>
+        )}
+      </div>
+    </>
+  );
+}

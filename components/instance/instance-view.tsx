@@ -1,0 +1,78 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useMemo } from "react";
+import { JobTable } from "@/components/activity/job-table";
+import { instanceQuery } from "@/components/data/queries";
+import { useRead } from "@/components/data/use-read";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FactLine } from "@/components/ui/fact-line";
+import { Moment } from "@/components/ui/moment";
+import { type Fact, PageHead } from "@/components/ui/page-head";
+import { paths } from "@/components/ui/paths";
+import { RefLink } from "@/components/ui/ref-link";
+import { maxNics } from "@/lib/domain/nic/draft-nics";
+import type { InstancePage } from "@/lib/queries/instances";
+import { InstanceDialogs } from "./change/instance-dialogs";
+import { InstanceMenu } from "./change/instance-menu";
+import { useInstanceDialog } from "./change/use-instance-dialog";
+import styles from "./instance-view.module.css";
+import { NicTable } from "./nic-table";
+
+/** The page of an instance: where it is, its NICs, and the jobs about it. */
+export function InstanceView({ name }: { name: string }) {
+  const { data: instance, error } = useRead(instanceQuery(name));
+  const filters = useMemo(() => ({ kind: "instance", object: name }), [name]);
+  if (error && !instance) return <EmptyState>{error.message}</EmptyState>;
+  if (instance === null) return <EmptyState>There is no instance {name} any more.</EmptyState>;
+  if (!instance) return null;
+  return (
+    <>
+      <PageHead
+        title={instance.name}
+        crumb={{ href: paths.instances, label: "Instances" }}
+        needs="operator"
+        actions={<Actions nics={instance.nics.length} />}
+      />
+      <FactLine facts={facts(instance)} />
+      <h2 className={styles.title}>Network interfaces</h2>
+      {instance.nics.length === 0 ? (
+        <EmptyState>This instance has no network interface.</EmptyState>
+      ) : (
+        <NicTable instance={instance.name} nics={instance.nics} />
+      )}
+      <h2 className={styles.title}>Jobs</h2>
+      <JobTable filters={filters} empty={<EmptyState>No job of this console has changed it.</EmptyState>} />
+      <InstanceDialogs instance={instance} />
+    </>
+  );
+}
+
+function Actions({ nics }: { nics: number }) {
+  const { open } = useInstanceDialog();
+  return (
+    <>
+      <Button
+        variant="filled"
+        leftSection={<IconPlus size={14} aria-hidden="true" />}
+        disabled={nics >= maxNics}
+        onClick={() => open("add-nic")}
+      >
+        {nics >= maxNics ? `${maxNics} NICs are the most` : "Add NIC"}
+      </Button>
+      <InstanceMenu />
+    </>
+  );
+}
+
+function facts({ primary, secondary, tags, serialNo, mtime }: InstancePage): Fact[] {
+  return [
+    { label: "Primary node", value: <RefLink kind="node" to={primary.node.name} /> },
+    { label: "Group", value: <RefLink kind="group" to={primary.group.name} /> },
+    { label: "Secondary node", value: secondary ? <RefLink kind="node" to={secondary.node.name} /> : "None" },
+    { label: "Serial number", value: serialNo },
+    { label: "Changed", value: <Moment seconds={mtime} /> },
+    ...(tags.length > 0 ? [{ label: "Tags", value: tags.join(", ") }] : []),
+  ];
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import type { Cidr4, Cidr6, Ip6 } from "@/lib/domain/address/ip";
+import type { AddressClaim, AddressDetail } from "@/lib/queries/addresses";
+import type { NetworkRow } from "@/lib/queries/networks";
+import { standing6, standingApart, standingInside, standingOutside } from "./address-check";
+
+const ref = (name: string) => ({ uuid: name, name });
+const claim: AddressClaim = {
+  ...{ ip4: 1, kind: "own", instance: ref("web-31"), nic: "n", index: 0, mac: "aa:00:10:00:00:01" },
+  ...{ node: ref("node1"), group: ref("default"), wiring: { mode: "bridged", link: "br0", vlan: "" } },
+};
+const held: AddressDetail = { ip4: 1, state: "I", internal: true, external: [], role: null, claims: [claim] };
+const empty: AddressDetail = { ...held, internal: false, claims: [] };
+const manual = { first: 1, last: 9, source: "manual" as const, reason: "load balancers", job: 3, at: 5 };
+const prod = {
+  ...{ name: "prod", network: "10.1.0.0/24" as Cidr4, network6: "2001:db8::/64" as Cidr6 },
+  ...{ gateway6: "2001:db8::1" as Ip6, groups: [{ group: "default", mode: "bridged", link: "br0", vlan: "" }] },
+} as NetworkRow;
+const inside = (detail: AddressDetail | null | undefined, own: string | null = null) =>
+  standingInside("10.1.0.5", detail, own);
+
+describe("how an address stands that is typed", () => {
+  it("is free when nobody holds it, and not judged before that is known", () => {
+    expect(inside(null)).toEqual({ tone: "ok", text: "10.1.0.5 is free." });
+    expect(inside(undefined).tone).toBe("quiet");
+  });
+
+  it("names who holds it, unless that is the very NIC", () => {
+    expect(inside(held)).toMatchObject({ tone: "danger", holder: "web-31", rest: ", NIC 0." });
+    expect(inside(held, "n")).toEqual({ tone: "ok", text: "10.1.0.5 is this NIC's own." });
+  });
+
+  it("says why it is external, and that force takes it", () => {
+    expect(inside({ ...empty, state: "E", external: [manual] }).text).toBe(
+      "10.1.0.5 is external: reserved (load balancers). Only force takes it.",
+    );
+  });
+
+  it("names a role before anything else", () => {
+    const role = { role: "gateway" as const, label: "the gateway" };
+    expect(inside({ ...empty, role, external: [manual] })).toMatchObject({
+      tone: "danger",
+      text: "10.1.0.5 is the gateway.",
+    });
+  });
+
+  it("warns of a ghost, and refuses an orphan", () => {
+    const ghost = { ...empty, state: "H" as const, claims: [{ ...claim, kind: "ghost" as const }] };
+    expect(inside(ghost)).toMatchObject({ tone: "warn", holder: "web-31" });
+    expect(inside({ ...empty, state: "O", internal: true })).toMatchObject({ tone: "danger" });
+  });
+
+  it("gives the bounds of a network that does not have it", () => {
+    expect(standingOutside("10.2.0.5", prod).text).toContain("10.1.0.1 to 10.1.0.254");
+  });
+
+  it("is judged by the IPv6 network where it is IPv6", () => {
+    expect(standing6("2001:db9::5", prod)).toMatchObject({ tone: "danger" });
+    expect(standing6("2001:db8::1", prod).text).toBe("2001:db8::1 is the IPv6 gateway.");
+    expect(standing6("2001:db8::5", prod).tone).toBe("quiet");
+  });
+
+  it("conflicts without a network where the group is connected to the network that has it", () => {
+    expect(standingApart("10.1.0.5", "default", [prod]).text).toBe(
+      "Conflicting: 10.1.0.5 lies in prod, which default is connected to.",
+    );
+    expect(standingApart("10.1.0.5", "gpu", [prod]).tone).toBe("quiet");
+  });
+});

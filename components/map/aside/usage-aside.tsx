@@ -1,0 +1,57 @@
+"use client";
+
+import type { NetworkPage } from "@/lib/queries/network-page";
+import type { UsageView } from "@/lib/queries/usage-map";
+import { AddressHead } from "../address/address-head";
+import { Inspector } from "../address/inspector";
+import { useAddress } from "../address/use-address";
+import type { Palette } from "../canvas/palette";
+import { ExternalRanges } from "../list/external-ranges";
+import type { MapState } from "../selection/use-map-state";
+import { Lens } from "./lens";
+import styles from "./usage-aside.module.css";
+import { UsageNumbers } from "./usage-numbers";
+
+type UsageAsideProps = {
+  page: NetworkPage;
+  view: UsageView;
+  state: MapState;
+  palette: Palette | null;
+  density: number;
+  /** The map's cells are too small to read. */
+  lens: boolean;
+  /** The reserved ranges stand beside the map. */
+  externalsBeside: boolean;
+};
+
+/** Numbers, legend, and the address under the pointer or the cursor: the same on every network. */
+export function UsageAside({ page, view, state, palette, density, lens, externalsBeside }: UsageAsideProps) {
+  const { inspected, pinned, shown, setShown } = state;
+  const focus = inspected ?? (lens ? state.cursor : null);
+  const detail = useAddress(page.facts.name, view, inspected);
+  return (
+    <aside className={styles.aside} aria-label="Usage" data-lens={lens || undefined}>
+      <div className={styles.column}>
+        <UsageNumbers page={page} view={view} shown={shown} setShown={setShown} />
+        {focus === null && state.view === "map" && (
+          <p className={styles.hint}>Point at an address, or move to it with the arrow keys, to see who holds it.</p>
+        )}
+        {focus !== null && (
+          <section className={styles.address} aria-label="Address" data-pinned={pinned !== null || undefined}>
+            <AddressHead view={view} index={focus} onRelease={pinned === null ? null : () => state.pin(null)} />
+            {lens && palette && <Lens view={view} state={state} palette={palette} density={density} focus={focus} />}
+            {inspected !== null && (
+              <Inspector network={page.facts.name} view={view} index={inspected} detail={detail} state={state} />
+            )}
+          </section>
+        )}
+        {!externalsBeside && (
+          <details className={styles.externals}>
+            <summary>Reserved ranges</summary>
+            <ExternalRanges view={view} externals={page.externals} count={page.externalCount} onChoose={state.choose} />
+          </details>
+        )}
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { useMemo, useRef, useState } from "react";
+import type { Place } from "../address/address-of";
+import type { Layout } from "../canvas/layout";
+import { BaseCanvas, OverlayCanvas } from "../canvas/map-canvas";
+import type { Palette } from "../canvas/palette";
+import type { MapState } from "../selection/use-map-state";
+import { DensityStrip } from "./density-strip";
+import { JumpBox } from "./jump-box";
+import styles from "./map-board.module.css";
+import { MapCursor } from "./map-cursor";
+import { MapTooltip } from "./map-tooltip";
+
+type MapBoardProps = {
+  network: string;
+  view: Place & { states: string };
+  layout: Layout;
+  density: number;
+  palette: Palette;
+  state: MapState;
+  /** True where a strip beside the map says how full each /24 is. */
+  withStrip: boolean;
+};
+
+/** The painted map with what takes the keys and the pointer above it. */
+export function MapBoard({ network, view, layout, density, palette, state, withStrip }: MapBoardProps) {
+  const cursor = useRef<HTMLDivElement>(null);
+  const [jumping, setJumping] = useState(false);
+  const { states, first } = view;
+  const { shown, runs, marked, changing, pinned, hovered } = state;
+  const base = useMemo(
+    () => ({ layout, density, palette, states, first, shown }),
+    [layout, density, palette, states, first, shown],
+  );
+  const overlay = useMemo(
+    () => ({
+      layout,
+      density,
+      palette,
+      states,
+      first,
+      selected: runs,
+      marked,
+      ringed: [pinned, marked].filter((index) => index !== null),
+      changing,
+    }),
+    [layout, density, palette, states, first, runs, marked, pinned, changing],
+  );
+  function goTo(index: number) {
+    setJumping(false);
+    state.dispatch({ type: "move", to: index, extend: false, add: false });
+    cursor.current?.focus({ preventScroll: true });
+  }
+  return (
+    <div className={styles.board} style={{ width: layout.width, height: layout.height }}>
+      <BaseCanvas picture={base} />
+      <OverlayCanvas picture={overlay} />
+      <MapCursor
+        ref={cursor}
+        network={network}
+        view={view}
+        layout={layout}
+        state={state}
+        onJump={() => setJumping(true)}
+      />
+      {withStrip && (
+        <DensityStrip view={view} layout={layout} palette={palette} density={density} marked={marked} onJump={goTo} />
+      )}
+      {hovered !== null && state.runs.length === 0 && (
+        <MapTooltip network={network} view={view} layout={layout} index={hovered} />
+      )}
+      {jumping && <JumpBox place={view} onJump={goTo} onClose={() => setJumping(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { type Ref, useId } from "react";
+import { countText } from "@/components/ui/number-text";
+import { addressAt } from "../address/address-of";
+import { addressSentence } from "../address/address-words";
+import { useAddress } from "../address/use-address";
+import type { Layout } from "../canvas/layout";
+import { useMapKeys } from "../selection/use-map-keys";
+import { useMapPointer } from "../selection/use-map-pointer";
+import type { MapState } from "../selection/use-map-state";
+import { stateAt } from "../states";
+import styles from "./map-cursor.module.css";
+import { cellAttributes, gridAttributes, rowAttributes } from "./map-grid";
+
+type MapCursorProps = {
+  network: string;
+  view: { first: number; size: number; states: string };
+  layout: Layout;
+  state: MapState;
+  onJump: () => void;
+  ref: Ref<HTMLDivElement>;
+};
+
+const keysHelp =
+  "Arrows move, Shift and arrows select, Enter pins, n and p go to the next and previous used address, f to the " +
+  "next free one, slash jumps to an address, r reserves and u releases the selection.";
+
+/**
+ * What takes the keys and the pointer: one tab stop over the painted map. For a screen reader it is a grid of which
+ * only the cell under the cursor exists.
+ */
+export function MapCursor({ network, view, layout, state, onJump, ref }: MapCursorProps) {
+  const id = useId();
+  const { cursor, focused } = state;
+  const detail = useAddress(network, view, focused ? cursor : null);
+  const sentence = addressSentence(addressAt(view, cursor), stateAt(view.states, cursor), detail);
+  const selected = state.runs.some((run) => cursor >= run.first && cursor <= run.last);
+  const named = {
+    "aria-label": `Usage map of ${network}, ${countText(view.size)} addresses`,
+    ...useMapPointer(layout, state),
+    onKeyDown: useMapKeys(layout, view.states, state, onJump),
+    onFocus: () => state.setFocused(true),
+    onBlur: () => state.setFocused(false),
+  };
+  return (
+    <>
+      <div
+        ref={ref}
+        className={styles.cursor}
+        data-own-keys
+        data-small={layout.step < 12 || undefined}
+        {...gridAttributes(layout, id, cursor)}
+        {...named}
+      >
+        <div className="sr-only" {...rowAttributes(layout, cursor)}>
+          <div {...cellAttributes(layout, id, cursor, selected)}>{sentence}</div>
+        </div>
+      </div>
+      <p id={`${id}-keys`} className="sr-only">
+        {keysHelp}
+      </p>
+      <p className="sr-only" aria-live="polite">
+        {focused ? sentence : ""}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import type { NetworkPage } from "@/lib/queries/network-page";
+import type { UsageView } from "@/lib/queries/usage-map";
+import { barHeight, barPlace } from "../canvas/bar-place";
+import { strip } from "../canvas/density-place";
+import type { MapRoom } from "../canvas/map-room";
+import type { Palette } from "../canvas/palette";
+import { ExternalRanges } from "../list/external-ranges";
+import type { MapState } from "../selection/use-map-state";
+import type { Room } from "../use-box-size";
+import { MapBoard } from "./map-board";
+import styles from "./usage-map.module.css";
+
+const SelectionBar = dynamic(() => import("../selection/selection-bar").then((room) => room.SelectionBar), {
+  ssr: false,
+});
+
+type UsageMapProps = {
+  page: NetworkPage;
+  view: UsageView;
+  state: MapState;
+  palette: Palette;
+  room: Room;
+  picture: MapRoom;
+};
+
+/** The map with what stands around it: reserved ranges beside, the selection bar below. */
+export function UsageMap({ page, view, state, palette, room, picture }: UsageMapProps) {
+  const { layout, withStrip, besides } = picture;
+  const network = page.facts.name;
+  return (
+    <div className={styles.map}>
+      <div className={styles.board} style={{ width: layout.width + (withStrip ? strip.before + strip.width : 0) }}>
+        <MapBoard
+          network={network}
+          view={view}
+          layout={layout}
+          density={room.density}
+          palette={palette}
+          state={state}
+          withStrip={withStrip}
+        />
+      </div>
+      {besides && (
+        <div className={styles.ranges} style={{ maxHeight: rangesHeight(layout.height, room.height) }}>
+          <ExternalRanges view={view} externals={page.externals} count={page.externalCount} onChoose={state.choose} />
+        </div>
+      )}
+      {state.runs.length > 0 && (
+        <SelectionBar
+          network={network}
+          view={view}
+          state={state}
+          place={barPlace(layout, state.runs, room.height)}
+          mapHeight={layout.height}
+        />
+      )}
+    </div>
+  );
+}
+
+/** As high as the window allows where only this list would be longer than the map. */
+function rangesHeight(map: number, room: number): number {
+  return Number.isFinite(room) ? Math.max(map, room - barHeight, 280) : Math.max(map, 280);
+}

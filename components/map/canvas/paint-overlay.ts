@@ -1,0 +1,120 @@
+import { outlineOf, type Run, rectsOf } from "../selection/runs";
+import { stateAt } from "../states";
+import { bitmapOf, enlarge } from "./bitmap";
+import { cornerOf, type Layout, radiusOf } from "./layout";
+import { writeOctet } from "./paint-cells";
+import { crosshair, markAxes } from "./paint-marks";
+import { channels, type Palette } from "./palette";
+import { type Surface, square } from "./surface";
+import { roomForLetter, roomForOctet } from "./tiles";
+
+/** What the upper canvas shows: all that changes while the map is used. */
+export type OverlayPicture = {
+  layout: Layout;
+  density: number;
+  palette: Palette;
+  states: string;
+  first: number;
+  selected: Run[];
+  /** The address under the pointer, else the one the keyboard is on: its row and column are marked. */
+  marked: number | null;
+  /** The addresses with a ring: the pinned one, and the one under the pointer or the keyboard. */
+  ringed: readonly number[];
+  /** Runs that a job is changing. */
+  changing: Run[];
+};
+
+export function paintOverlay(context: Surface, picture: OverlayPicture) {
+  const { layout, palette, selected, changing, ringed, marked } = picture;
+  for (const run of selected) tint(context, picture, run);
+  for (const run of changing) hatch(context, layout, palette, run);
+  for (const run of selected) {
+    outline(context, layout, run, palette.page, 4);
+    outline(context, layout, run, palette.accentText, 2);
+  }
+  if (marked !== null) {
+    if (layout.step < roomForLetter) crosshair(context, layout, palette, marked);
+    markAxes(context, layout, palette, picture.first, marked);
+  }
+  for (const index of ringed) ring(context, layout, palette, index);
+}
+
+function tint(context: Surface, picture: OverlayPicture, run: Run) {
+  if (picture.layout.step < roomForLetter) tintPixels(context, picture, run);
+  else tintSquares(context, picture, run);
+}
+
+function tintSquares(context: Surface, { layout, palette, states, first }: OverlayPicture, run: Run) {
+  const size = layout.step - layout.gap;
+  for (let index = run.first; index <= run.last; index++) {
+    if (stateAt(states, index) !== ".") continue;
+    const { x, y } = cornerOf(layout, index);
+    context.fillStyle = palette.accent;
+    context.globalAlpha = 0.13;
+    square(context, x + layout.gap / 2, y + layout.gap / 2, size, radiusOf(layout.step));
+    context.fill();
+    context.globalAlpha = 1;
+    if (layout.step >= roomForOctet) writeOctet(context, layout, index, first, palette.text2, ".", palette.font);
+  }
+}
+
+function tintPixels(context: Surface, { layout, density, palette, states }: OverlayPicture, run: Run) {
+  const accent = [...channels(palette.accent), 64] as [number, number, number, number];
+  const inside = (index: number) => index >= run.first && index <= run.last && stateAt(states, index) === ".";
+  const bitmap = bitmapOf(layout.columns, layout.rows, (index) => (inside(index) ? accent : null));
+  enlarge(context, bitmap, layout, density);
+}
+
+function hatch(context: Surface, layout: Layout, palette: Palette, run: Run) {
+  context.save();
+  context.beginPath();
+  for (const rect of rectsOf(run, layout.columns))
+    context.rect(
+      layout.left + rect.column * layout.step,
+      layout.top + rect.row * layout.step,
+      rect.columns * layout.step,
+      rect.rows * layout.step,
+    );
+  context.clip();
+  context.globalAlpha = 0.35;
+  context.strokeStyle = palette.text;
+  context.lineWidth = 1;
+  context.beginPath();
+  for (let at = 0; at < layout.width + layout.height; at += 6) {
+    context.moveTo(at, 0);
+    context.lineTo(at - layout.height, layout.height);
+  }
+  context.stroke();
+  context.restore();
+}
+
+function outline(context: Surface, { left, top, step, columns }: Layout, run: Run, colour: string, width: number) {
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.lineJoin = "round";
+  for (const line of outlineOf(run, columns)) {
+    context.beginPath();
+    for (const [column, row] of line) context.lineTo(left + column * step, top + row * step);
+    context.closePath();
+    context.stroke();
+  }
+}
+
+/** The ring of ui.md 6: text colour with a casing in page colour, so that it shows on any state. */
+function ring(context: Surface, layout: Layout, palette: Palette, index: number) {
+  const { x, y } = cornerOf(layout, index);
+  const small = layout.step < roomForLetter;
+  const [size, radius] = small
+    ? [Math.max(layout.step, 3) + 2, 0]
+    : [layout.step - layout.gap + 2, radiusOf(layout.step) + 1];
+  const offset = (layout.step - size) / 2;
+  for (const [colour, width] of [
+    [palette.page, small ? 3 : 5],
+    [palette.text, small ? 1 : 2],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    square(context, x + offset, y + offset, size, radius);
+    context.stroke();
+  }
+}

@@ -1,0 +1,72 @@
+import type { State } from "@/lib/domain/pool/usage-map";
+import { order, tokenOf } from "../states";
+
+/** Every colour a map is painted with, as the page's style sheet has it in this scheme. */
+export type Palette = {
+  cell: Record<State, string>;
+  ink: Record<State, string>;
+  page: string;
+  line: string;
+  lineStrong: string;
+  text: string;
+  text2: string;
+  text3: string;
+  accent: string;
+  accentText: string;
+  font: string;
+  /** On paper and where the reader's own colours are in force: cells are outlines with letters (ui: map states). */
+  outline: boolean;
+};
+
+/** Reads the colours from the custom properties of an element. */
+export function readPalette(element: Element): Palette {
+  const style = getComputedStyle(element);
+  const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  const each = (prefix: string) =>
+    Object.fromEntries(order.map((state) => [state, token(`${prefix}-${tokenOf(state)}`)])) as Record<State, string>;
+  if (matchMedia("print").matches) return outlinePalette(style.fontFamily, "#ffffff", "#000000", "#000000");
+  if (matchMedia("(forced-colors: active)").matches)
+    return outlinePalette(style.fontFamily, "Canvas", "CanvasText", "Highlight");
+  return {
+    cell: each("s"),
+    ink: each("i"),
+    page: token("bg"),
+    line: token("line"),
+    lineStrong: token("line-strong"),
+    text: token("text"),
+    text2: token("text-2"),
+    text3: token("text-3"),
+    accent: token("accent"),
+    accentText: token("accent-fg"),
+    font: style.fontFamily,
+    outline: false,
+  };
+}
+
+function outlinePalette(font: string, paper: string, ink: string, mark: string): Palette {
+  const all = (colour: string) => Object.fromEntries(order.map((state) => [state, colour])) as Record<State, string>;
+  return {
+    cell: all(paper),
+    ink: all(ink),
+    page: paper,
+    line: ink,
+    lineStrong: ink,
+    text: ink,
+    text2: ink,
+    text3: ink,
+    accent: mark,
+    accentText: mark,
+    font,
+    outline: true,
+  };
+}
+
+/** A CSS colour as red, green, blue from 0 to 255, by painting it. */
+export function channels(colour: string): [number, number, number] {
+  const context = new OffscreenCanvas(1, 1).getContext("2d");
+  if (!context) return [0, 0, 0];
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
+  return [red, green, blue];
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { useCallback, useMemo, useReducer, useState } from "react";
+import { addressAt, indexOf, type Place } from "../address/address-of";
+import { useMapAddress } from "../address/map-address";
+import type { Run } from "./runs";
+import { emptySelection, type SelectionAction, select, selectedRuns } from "./selection";
+
+/** Everything that changes while a map is used. */
+export type MapState = ReturnType<typeof useMapState>;
+
+export type Asked = { action: "reserve" | "release"; count: number };
+
+export function useMapState(place: Place) {
+  const address = useMapAddress();
+  const pinned = address.pinned === null ? null : indexOf(place, address.pinned);
+  const [selection, dispatch] = useReducer(select, emptySelection(pinned ?? 0));
+  const [hovered, setHovered] = useState<number | null>(null);
+  const [focused, setFocused] = useState(false);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [changing, setChanging] = useState<Run[]>([]);
+  const marked = hovered ?? (focused ? selection.cursor : null);
+  const runs = useMemo(() => selectedRuns(selection), [selection]);
+  const choose = useCallback((run: Run) => dispatch({ type: "choose", run, add: false }), []);
+  return {
+    ...address,
+    pinned,
+    /** Pins an address; the pinned one again releases it. */
+    pin: (index: number | null) =>
+      address.setPinned(index === null || index === pinned ? null : addressAt(place, index)),
+    cursor: selection.cursor,
+    runs,
+    dispatch: (action: SelectionAction) => {
+      if (action.type === "press" || action.type === "clear") setAsked(null);
+      dispatch(action);
+    },
+    choose,
+    hovered,
+    setHovered,
+    focused,
+    setFocused,
+    /** What the pointer or the keyboard is on. */
+    marked,
+    /** What the inspector shows. */
+    inspected: pinned ?? marked,
+    /** The reason field was asked for by a key. */
+    asked,
+    ask: (action: Asked["action"]) => setAsked((last) => ({ action, count: (last?.count ?? 0) + 1 })),
+    changing,
+    setChanging,
+  };
+}

@@ -1,0 +1,48 @@
+import styles from "@/components/operation/form.module.css";
+import { Outcomes, Warnings } from "@/components/operation/plan-facts";
+import { countText, pluralText } from "@/components/ui/number-text";
+import { cidr4Range, ip4Text, parseCidr4 } from "@/lib/domain/address/ip";
+import { mergeRanges, sizeOf } from "@/lib/domain/address/ranges";
+import type { Preview } from "@/lib/operations/operation";
+
+type NewNetworkFactsProps = {
+  /** The subnet as it is typed. */
+  network: string;
+  preview: Preview | undefined;
+  computing: boolean;
+};
+
+/** What follows from the form: size, ends, what is reserved from the start, what overlaps. Updates as one types. */
+export function NewNetworkFacts({ network, preview, computing }: NewNetworkFactsProps) {
+  const parsed = parseCidr4(network);
+  const range = parsed.ok ? cidr4Range(parsed.value) : null;
+  const plan = preview?.ok ? preview.plan : null;
+  const reserved = plan && mergeRanges(plan.outcomes.filter(({ outcome }) => outcome === "reserved"));
+  return (
+    <>
+      <dl className={styles.facts}>
+        <dt>Size</dt>
+        <dd>{range ? pluralText(range.size, "address", "addresses") : <Unknown />}</dd>
+        <dt>First</dt>
+        <dd>{range ? ip4Text(range.first) : <Unknown />}</dd>
+        <dt>Last</dt>
+        <dd>{range ? ip4Text(range.last) : <Unknown />}</dd>
+        <dt>Free</dt>
+        <dd>{range && reserved ? `${countText(range.size - sizeOf(reserved))} at first` : <Unknown />}</dd>
+      </dl>
+      <div className={styles.plan} data-computing={computing || undefined}>
+        <h2>Reserved from the start</h2>
+        {plan ? (
+          <Outcomes outcomes={plan.outcomes} whyOnly />
+        ) : (
+          <p className={styles.quiet}>Known when the fields are right.</p>
+        )}
+        {plan && <Warnings warnings={plan.warnings} />}
+      </div>
+    </>
+  );
+}
+
+function Unknown() {
+  return <span className={styles.quiet}>Not known yet</span>;
+}

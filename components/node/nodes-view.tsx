@@ -1,0 +1,63 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { groupsQuery, nodesQuery } from "@/components/data/queries";
+import { useRead } from "@/components/data/use-read";
+import { useDialog } from "@/components/operation/use-dialog";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterBar } from "@/components/ui/filter-bar";
+import { FilterChip } from "@/components/ui/filter-chip";
+import { useListAddress } from "@/components/ui/list-address";
+import { LoadingRows } from "@/components/ui/loading-rows";
+import { countText } from "@/components/ui/number-text";
+import { PageHead } from "@/components/ui/page-head";
+import { matches } from "@/components/ui/row-order";
+import { TextFilter } from "@/components/ui/text-filter";
+import { AddNodeDialog } from "./node-dialogs";
+import { NodeTable, nodeColumns } from "./node-table";
+
+/** The page of all nodes. */
+export function NodesView() {
+  const { data: nodes, error } = useRead(nodesQuery());
+  const groups = useRead(groupsQuery()).data ?? [];
+  const address = useListAddress(nodeColumns);
+  const { text, group, sort, onSort } = address;
+  const { dialog, open, close } = useDialog(["add"]);
+  const rows = nodes?.filter(
+    (node) =>
+      (group === null || node.group.name === group) && matches(text, node.name, node.primaryIp, node.secondaryIp),
+  );
+  return (
+    <>
+      <PageHead
+        title="Nodes"
+        note={nodes && countText(nodes.length)}
+        needs="administrator"
+        actions={
+          <Button variant="filled" onClick={() => open("add")}>
+            Add node
+          </Button>
+        }
+      />
+      {dialog === "add" && <AddNodeDialog onClose={close} />}
+      <FilterBar>
+        <TextFilter label="Name or address" value={text} onChange={address.setText} />
+        <FilterChip
+          label="Group"
+          options={groups.map(({ name }) => ({ value: name, label: name }))}
+          value={group}
+          onChange={address.setGroup}
+        />
+      </FilterBar>
+      {error && !nodes && <EmptyState>{error.message}</EmptyState>}
+      {!error && !nodes && <LoadingRows height={36} />}
+      {rows && rows.length > 0 && <NodeTable rows={rows} sort={sort} onSort={onSort} />}
+      {nodes?.length === 0 && (
+        <EmptyState>No nodes yet. They come with the configuration of a cluster, or are added here.</EmptyState>
+      )}
+      {nodes && nodes.length > 0 && rows?.length === 0 && (
+        <EmptyState action={<Button onClick={address.clear}>Clear filters</Button>}>No node matches.</EmptyState>
+      )}
+    </>
+  );
+}

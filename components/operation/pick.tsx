@@ -1,0 +1,41 @@
+import type { ReactNode } from "react";
+import styles from "./pick.module.css";
+
+type PickProps = {
+  type: "checkbox" | "radio";
+  name?: string;
+  checked: boolean;
+  /** Neither checked nor unchecked: chosen, and left out. */
+  mixed?: boolean;
+  onChange: () => void;
+  /** Quiet second line. */
+  note?: string;
+  /** Gets the focus when its panel opens. */
+  first?: boolean;
+  /** At the right edge. */
+  end?: ReactNode;
+  children: ReactNode;
+};
+
+/** Something to choose, as a card of its own: pressed anywhere. */
+export function Pick({ type, name, checked, mixed = false, onChange, note, first, end, children }: PickProps) {
+  return (
+    <label className={styles.pick} data-on={checked || undefined}>
+      <input
+        ref={(input) => {
+          if (input) input.indeterminate = mixed;
+        }}
+        type={type}
+        name={name}
+        checked={checked}
+        onChange={onChange}
+        data-autofocus={first || undefined}
+      />
+      <span className={styles.text}>
+        {children}
+        {note && <small>{note}</small>}
+      </span>
+      {end}
+    </label>
+  );
+}

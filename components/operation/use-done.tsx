@@ -1,0 +1,60 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useUndoJob } from "@/components/data/job-mutations";
+import type { Done } from "@/components/data/use-operation";
+import { RefLink } from "@/components/ui/ref-link";
+import { notify, notifyRefused } from "@/components/ui/toast";
+import { changesNothing } from "@/lib/domain/undo/undo";
+import { doneText } from "./done-text";
+import { failureText } from "./failure";
+import { placeAfter } from "./place-after";
+
+type Announcement = {
+  /** What was done, in the words of who did it: "prod changed". */
+  what: string;
+  /** "Undone", "Redone"; nothing the first time. */
+  past?: "Undone" | "Redone";
+};
+
+/**
+ * Says what was done, with a button that takes back exactly the jobs that did it, last one first. What was undone can be
+ * done again in the same way. Where the world has moved on since, the toast says what moved and leads to the job.
+ */
+export function useDone() {
+  const { mutateAsync } = useUndoJob();
+  const router = useRouter();
+
+  function announce({ what, past }: Announcement, jobs: Done[]) {
+    const taking = past === "Undone" ? "Redone" : "Undone";
+    const message = doneText(past ? `${past}: ${what}` : what, jobs);
+    const changed = jobs.filter(({ plan }) => !changesNothing(plan.changes));
+    const action = {
+      label: past === "Undone" ? "Redo" : "Undo",
+      onClick: () => void takeBack({ what, past: taking }, changed),
+    };
+    notify({ message, ...(changed.length > 0 && { action }) });
+  }
+
+  async function takeBack(announcement: Announcement, jobs: Done[]) {
+    const taken: Done[] = [];
+    for (const { job } of jobs.toReversed()) {
+      try {
+        taken.push(await mutateAsync({ input: { job } }));
+      } catch (error) {
+        const before = taken.length > 0 ? `${taken.length} of ${jobs.length} jobs are taken back. ` : "";
+        if (taken.length > 0) announce({ ...announcement, what: `${announcement.what}, in part` }, taken);
+        notifyRefused(before + failureText(error), <RefLink kind="job" to={job} />);
+        return;
+      }
+    }
+    const next = placeAfter(
+      window.location.pathname,
+      taken.flatMap(({ plan }) => plan.changes),
+    );
+    if (next !== null) router.replace(next);
+    announce(announcement, taken);
+  }
+
+  return (what: string, ...jobs: Done[]) => announce({ what }, jobs);
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { verifyQuery } from "@/components/data/queries";
+import { useRead } from "@/components/data/use-read";
+import { FilterBar } from "@/components/ui/filter-bar";
+import { Freshness } from "@/components/ui/freshness";
+import { countText } from "@/components/ui/number-text";
+import { PageHead } from "@/components/ui/page-head";
+import { useFindingFilter } from "./finding-address";
+import { FindingChips } from "./finding-chips";
+import { type Asked, RepairDialog } from "./repair-dialog";
+import { VerifyAnswer } from "./verify-answer";
+import styles from "./verify-view.module.css";
+
+/** The checks of an import on what is in the store now (spec 12.3), each with its repair. */
+export function VerifyRoom() {
+  const read = useRead(verifyQuery());
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const { filter, setAddress } = useFindingFilter();
+  const filtered = filter.network !== null || filter.kinds.length > 0;
+  return (
+    <>
+      <PageHead
+        title="Verify"
+        {...(read.data && { note: countText(read.data.length) })}
+        subtitle="Whether pools, NICs, connections and references fit together"
+      />
+      {read.data && (read.data.length > 0 || filtered) && (
+        <FilterBar>
+          <FindingChips findings={read.data} filter={filter} onChange={(change) => void setAddress(change)} />
+          {filtered && (
+            <Button size="xs" variant="subtle" onClick={() => void setAddress(null)}>
+              Clear filters
+            </Button>
+          )}
+        </FilterBar>
+      )}
+      <VerifyAnswer read={read} filter={filter} onRepair={setAsked} />
+      {read.data && (
+        <p className={styles.foot}>
+          <Freshness updatedAt={read.updatedAt} error={read.error} again={read.again} />
+        </p>
+      )}
+      {asked && <RepairDialog asked={asked} onClose={() => setAsked(null)} />}
+    </>
+  );
+}

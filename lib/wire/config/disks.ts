@@ -1,0 +1,51 @@
+import { asObject, type Raw } from "./reading";
+
+/** An instance's disks: UUIDs of the file's `disks` since Ganeti 2.12, the objects themselves before (spec 12.1). */
+function disksOf(instance: Raw, disks: Raw): Raw[] {
+  if (!Array.isArray(instance.disks)) return [];
+  return instance.disks.map((disk: unknown) => asObject(typeof disk === "string" ? disks[disk] : disk));
+}
+
+/**
+ * The nodes that mirror an instance's disks, as the file refers to them: the first two items of a DRBD disk's
+ * `logical_id`. One of them is its primary node.
+ */
+export function mirrorNodes(instance: Raw, disks: Raw): string[] {
+  const nodes = disksOf(instance, disks)
+    .filter(isMirrored)
+    .flatMap(({ logical_id }) => (Array.isArray(logical_id) ? logical_id.slice(0, 2) : []))
+    .filter((node): node is string => typeof node === "string");
+  return [...new Set(nodes)];
+}
+
+/** A file says on which node an instance is mirrored in its disks only: those of a moved one name its nodes of now. */
+export type Mirror = { primary: string; secondary: string | null };
+
+/** The file's `disks` with the mirrors of its instances where they are now; `instances` are written already. */
+export function movedDisks(disks: Raw, instances: readonly { written: Raw; mirror: Mirror }[]): Raw {
+  const moved = { ...disks };
+  for (const { written, mirror } of instances)
+    for (const reference of Array.isArray(written.disks) ? written.disks : [])
+      if (typeof reference === "string" && Object.hasOwn(moved, reference))
+        moved[reference] = movedDisk(asObject(moved[reference]), mirror);
+  return moved;
+}
+
+/** A disk as it is, or with the node that is no longer the instance's replaced by the one that is instead. */
+export function movedDisk(disk: Raw, { primary, secondary }: Mirror): Raw {
+  if (!isMirrored(disk) || !Array.isArray(disk.logical_id)) return disk;
+  const wanted = secondary === null ? [primary] : [primary, secondary];
+  const had: unknown[] = disk.logical_id.slice(0, 2);
+  const missing = wanted.filter((node) => !had.includes(node));
+  if (missing.length === 0) return disk;
+  const nodes = had.map((node) => (wanted.some((one) => one === node) ? node : (missing.shift() ?? node)));
+  return {
+    ...disk,
+    logical_id: [...nodes, ...disk.logical_id.slice(2)],
+    ...(Array.isArray(disk.nodes) && { nodes }),
+  };
+}
+
+function isMirrored({ dev_type }: Raw): boolean {
+  return typeof dev_type === "string" && dev_type.startsWith("drbd");
+}

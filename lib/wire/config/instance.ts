@@ -1,0 +1,80 @@
+import { z } from "zod";
+import type { Instance, Nic } from "@/lib/domain/model/cluster";
+import { readNic, writeNic } from "./config-nic";
+import { type Mirror, mirrorNodes, movedDisk } from "./disks";
+import type { Identified, Identities } from "./identity";
+import { keptShape, optionalText, readKept, writeKept } from "./object";
+import { about, isObject, needsRepair, type Raw, type Reading, readShape } from "./reading";
+import { unmanagedOfInstance } from "./unmanaged";
+
+const shape = z.object({ primary_node: optionalText, nics: z.array(z.unknown()).nullish(), ...keptShape });
+const known = ["name", "uuid", "primary_node", "nics"];
+
+/** What instances refer to, and the NIC UUIDs that are taken. */
+export type Surroundings = { nodes: Identities; networks: Identities; disks: Raw; nicUuids: Set<string> };
+
+/** An instance of the file with its NICs (spec 12.1). One without a known primary node is left out as a repair. */
+export function readInstance(reading: Reading, object: Identified, around: Surroundings): Instance | null {
+  const { place, uuid, name, raw } = object;
+  const parsed = readShape(reading, place, raw, shape);
+  if (parsed === null) return null;
+  const primaryNode = parsed.primary_node === null ? null : around.nodes.resolve(parsed.primary_node);
+  if (primaryNode === null) {
+    unknownPrimary(reading, object, parsed.primary_node, parsed.nics?.length ?? 0);
+    return null;
+  }
+  const nics = (parsed.nics ?? [])
+    .map((nic, index) => readNic(reading, { place, instance: object, index }, nic, around.networks, around.nicUuids))
+    .filter((nic): nic is Nic => nic !== null);
+  const secondaryNode = secondaryOf(reading, object, primaryNode, around);
+  return { uuid, name, primaryNode, secondaryNode, nics, ...readKept(raw, parsed, known) };
+}
+
+/** `node` writes a reference to a node as this version of the file does; `cluster` is what the file says of it. */
+export function writeInstance(instance: Instance, node: (uuid: string) => string, cluster: Raw): Raw {
+  const { uuid, name, primaryNode, nics } = instance;
+  const own = { uuid, name, primary_node: node(primaryNode), nics: nics.map(writeNic) };
+  const written = { ...unmanagedOfInstance(instance, cluster), ...writeKept(instance, own) };
+  if (!Array.isArray(written.disks)) return written;
+  const mirror = mirrorOf(instance, node);
+  // Up to Ganeti 2.11 the disks themselves stand here, not their UUIDs.
+  return { ...written, disks: written.disks.map((disk) => (isObject(disk) ? movedDisk(disk, mirror) : disk)) };
+}
+
+/** The nodes that an instance's disks are to be mirrored on. */
+export function mirrorOf({ primaryNode, secondaryNode }: Instance, node: (uuid: string) => string): Mirror {
+  return { primary: node(primaryNode), secondary: secondaryNode && node(secondaryNode) };
+}
+
+/** The node that mirrors the instance's disks and is not its primary one. */
+function secondaryOf(reading: Reading, object: Identified, primary: string, around: Surroundings): string | null {
+  for (const reference of mirrorNodes(object.raw, around.disks)) {
+    const node = around.nodes.resolve(reference);
+    if (node === null) unknownSecondary(reading, object, reference);
+    else if (node !== primary) return node;
+  }
+  return null;
+}
+
+function unknownPrimary(reading: Reading, object: Identified, reference: string | null, nics: number): void {
+  needsRepair(reading, "unknown_node", {
+    place: `${object.place}/primary_node`,
+    object: about("instance", object),
+    message:
+      reference === null
+        ? `The instance ${object.name} has no primary node.`
+        : `The instance ${object.name} has the primary node ${reference}, which is not in the file.`,
+    why: "Without its node nobody knows which networks the instance can use.",
+    repair: `The instance and its ${nics === 1 ? "NIC are" : `${nics} NICs are`} left out.`,
+  });
+}
+
+function unknownSecondary(reading: Reading, object: Identified, reference: string): void {
+  needsRepair(reading, "unknown_node", {
+    place: `${object.place}/disks`,
+    object: about("instance", object),
+    message: `A disk of ${object.name} is mirrored on a node ${reference}, which is not in the file.`,
+    why: "The instance could fail over to this node, whose group decides which networks it finds there.",
+    repair: "The instance is imported without this secondary node; its disks stay as they are.",
+  });
+}

@@ -1,0 +1,112 @@
+import { ok, type Result, refuse } from "@/lib/domain/refusal";
+import type { WireOpcode } from "./table";
+
+type Values = Record<string, unknown>;
+
+/**
+ * What a request asks of an operation: its input by our names, whether only to say what would happen, and what of it
+ * it said in its own words: a job repeats that.
+ */
+export type Asked = { input: Values; dryRun: boolean; said: Values };
+
+/** The priorities with which the original takes a job: high, normal and low. */
+const priorities = [-10, 0, 10];
+
+/** What every opcode may be told besides. */
+const common: Record<string, (value: unknown) => boolean> = {
+  debug_level: (value) => Number.isInteger(value) && Number(value) >= 0,
+  priority: (value) => priorities.some((known) => known === value),
+  depends: (value) => value === null || (Array.isArray(value) && value.length === 0),
+  comment: (value) => value === null || typeof value === "string",
+};
+
+/**
+ * Reads the body of a request that makes a job. What the original refuses before there is a job is refused here;
+ * the rest is for the operation. `fixed` is what the address already says, which a body may not say again.
+ */
+export function readBody(opcode: string, wire: WireOpcode, body: unknown, fixed: Values): Result<Asked> {
+  if (body !== undefined && body !== null && !isObject(body)) {
+    const found = Array.isArray(body) ? "list" : typeof body;
+    return refuse("wrong_input", `Body contents: Type is '${found}', but 'dict' is expected`, {
+      remedy: "Send an object of parameters.",
+    });
+  }
+  const renamed = withNewNames((body ?? {}) as Values, wire.renamed ?? {});
+  if (!renamed.ok) return renamed;
+  const given = renamed.value;
+  const twice = Object.keys(given).filter((key) => Object.hasOwn(fixed, key));
+  if (twice.length > 0)
+    return refuse("wrong_input", `Can't overwrite static parameters ${twice.map((key) => `'${key}'`).join(", ")}`, {
+      remedy: "The address says them: leave them out of the body.",
+    });
+  return readParameters(opcode, wire, { ...given, ...fixed });
+}
+
+function withNewNames(body: Values, renamed: Record<string, string>): Result<Values> {
+  const given = { ...body };
+  for (const [old, name] of Object.entries(renamed)) {
+    if (!Object.hasOwn(given, old)) continue;
+    if (Object.hasOwn(given, name))
+      return refuse("wrong_input", `Parameter '${old}' was renamed to '${name}', but both are specified`, {
+        remedy: `Leave out '${old}'.`,
+      });
+    given[name] = given[old];
+    delete given[old];
+  }
+  return ok(given);
+}
+
+function readParameters(
+  opcode: string,
+  { parameters, settings = {}, keepsSettings, reshaped }: WireOpcode,
+  given: Values,
+): Result<Asked> {
+  const input: Values = {};
+  const left = new Map(Object.entries(given));
+  for (const { wire, ours, accepts, required, nullable, toOurs } of parameters) {
+    const value = left.get(wire);
+    const absent = !left.delete(wire) || (nullable && value === null);
+    if (absent ? required : !accepts(value)) return wrong(opcode, wire);
+    if (!absent) input[ours] = toOurs(value);
+  }
+  const dryRun = left.get("dry_run") ?? false;
+  left.delete("dry_run");
+  if (typeof dryRun !== "boolean") return wrong(opcode, "dry_run");
+  const kept: Values = {};
+  for (const [name, value] of left) {
+    if (Object.hasOwn(common, name)) {
+      if (!common[name]?.(value)) return wrong(opcode, name);
+    } else if (!Object.hasOwn(settings, name)) return unknown(opcode, name);
+    else if (keepsSettings && name !== secret) kept[name] = value;
+  }
+  const shaped = reshaped ? reshaped.toOurs(input) : input;
+  return ok({ input: keepsSettings ? { ...shaped, settings: kept } : shaped, dryRun, said: wordsOf(given, kept) });
+}
+
+/** What the original never writes down, and no file holds. */
+const secret = "osparams_secret";
+
+/** Null says nothing; dry_run, and settings that are kept, stand in the job by themselves. */
+function wordsOf(given: Values, kept: Values): Values {
+  const isSaid = ([name, value]: [string, unknown]) =>
+    name !== "dry_run" && name !== secret && value !== null && !Object.hasOwn(kept, name);
+  return Object.fromEntries(Object.entries(given).filter(isSaid));
+}
+
+function wrong(opcode: string, name: string): Result<never> {
+  return refuse("wrong_input", `Invalid body parameters: Parameter '${opcode}.${name}' fails validation`, {
+    field: name,
+    remedy: `Give ${name} a value of its type.`,
+  });
+}
+
+function unknown(opcode: string, name: string): Result<never> {
+  return refuse("wrong_input", `Invalid body parameters: ${opcode} doesn't support the parameter '${name}'`, {
+    field: name,
+    remedy: `Leave out ${name}.`,
+  });
+}
+
+function isObject(value: unknown): value is Values {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,41 @@
+import { isText, nullable, type Parameter, parameter, required } from "./parameter";
+
+type Values = Record<string, unknown>;
+
+/** What this product manages of a node and of the cluster, by Ganeti's names and ours (spec 4.7, 6). */
+export const nodeModify: Parameter[] = [
+  parameter("node_name", "node", isText, required),
+  parameter("secondary_ip", "secondaryIp", isText, nullable),
+  /** Ours: the original cannot change it. */
+  parameter("primary_ip", "primaryIp", isText, nullable),
+];
+
+export const clusterModify: Parameter[] = [
+  parameter("mac_prefix", "macPrefix", isText, nullable),
+  parameter("nicparams", "nicparams", isNicparams, nullable),
+  /** Ours: the original moves the master by commands of its own. */
+  parameter("master_ip", "masterIp", isText, nullable),
+  parameter("master_node", "masterNode", isText, nullable),
+];
+
+const nicparams = ["mode", "link", "vlan"];
+
+function isNicparams(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  return Object.entries(value).every(([key, one]) => nicparams.includes(key) && typeof one === "string");
+}
+
+/** Mode, link and vlan are parameters of their own here. */
+export function clusterToOurs({ nicparams: given, ...input }: Values): Values {
+  return { ...input, ...(given as Values | undefined) };
+}
+
+export function clusterToWire({ macPrefix, masterIp, masterNode, ...rest }: Values): Values {
+  const given = Object.fromEntries(nicparams.flatMap((key) => (rest[key] === undefined ? [] : [[key, rest[key]]])));
+  return {
+    ...(macPrefix !== undefined && { mac_prefix: macPrefix }),
+    ...(Object.keys(given).length > 0 && { nicparams: given }),
+    ...(masterIp !== undefined && { master_ip: masterIp ?? "none" }),
+    ...(masterNode !== undefined && { master_node: masterNode ?? "none" }),
+  };
+}

@@ -5,14 +5,14 @@ import { defineConfig } from "vitest/config";
 process.env.TZ = "Pacific/Chatham";
 process.env.LOG_LEVEL = "silent";
 
-const rooms = ["lib", "bin", "scripts", "components", "app", "prisma", "rapi"];
+const rooms = ["lib", "bin", "scripts", "components", "app", "prisma", "rapi", "testing", "conformance"];
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/[/\\]$/, "") } },
   test: {
     include: rooms.map((room) => `${room}/**/*.test.{ts,tsx}`),
     exclude: ["lib/store/generated/**", "node_modules/**"],
-    globalSetup: ["./lib/store/template-store.ts"],
+    globalSetup: ["./testing/template-store.ts"],
     testTimeout: 20_000,
   },
 });

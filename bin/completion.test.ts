@@ -3,11 +3,11 @@ import { rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { groupAdd } from "@/lib/operations/cluster/add-group";
-import { contextOf } from "@/lib/operations/example-context";
 import { run } from "@/lib/operations/operation";
-import { bundleProgram } from "@/lib/store/child-process";
-import { freshStore } from "@/lib/store/fresh-store";
 import type { Store } from "@/lib/store/store";
+import { bundleProgram } from "@/testing/child-process";
+import { contextOf } from "@/testing/context";
+import { freshStore } from "@/testing/fresh-store";
 
 // What the shells themselves make of the scripts for completion.
 

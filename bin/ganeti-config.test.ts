@@ -3,11 +3,11 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { projectRoot } from "@/lib/project-root";
-import { bundleProgram } from "@/lib/store/child-process";
-import { temporaryFolder } from "@/lib/store/fresh-store";
 import { openStore } from "@/lib/store/store";
+import { bundleProgram } from "@/testing/child-process";
+import { temporaryFolder } from "@/testing/fresh-store";
 
-const real = join(projectRoot(), "lib/wire/recordings/config.data.json");
+const real = join(projectRoot(), "conformance/recordings/config.data.json");
 let program: string;
 let folder: string;
 

@@ -4,9 +4,9 @@ import { dirname } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { networkModify } from "@/lib/operations/network/modify-network";
 import { run } from "@/lib/operations/operation";
-import { bundleProgram } from "@/lib/store/child-process";
-import { freshStore } from "@/lib/store/fresh-store";
 import type { Store } from "@/lib/store/store";
+import { bundleProgram } from "@/testing/child-process";
+import { freshStore } from "@/testing/fresh-store";
 
 // The command as people run it: real processes, on one store.
 

@@ -7,10 +7,10 @@ import { project } from "./running-server";
 export type Cluster = "none" | "example" | "recorded";
 
 /** The configuration that a real Ganeti 3.0.2 cluster wrote: 6 networks, 3 groups, 3 nodes, 6 instances. */
-export const recordedConfig = join(project, "lib", "wire", "recordings", "config.data.json");
+export const recordedConfig = join(project, "conformance", "recordings", "config.data.json");
 
 /** What that cluster answered about itself. */
-export const recordedAnswers = join(project, "lib", "wire", "recordings", "final-state.jsonl");
+export const recordedAnswers = join(project, "conformance", "recordings", "final-state.jsonl");
 
 /** The file of a cluster; the example is written into the folder. */
 export function configOf(cluster: Exclude<Cluster, "none">, folder: string): string {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { opcodeExamples } from "@/lib/domain/opcode-examples";
+import { opcodeExamples } from "@/testing/opcode-examples";
 import { asBody, query, segment, spoiled, text, value, wellFormed } from "./hostile-values";
 import type { Person } from "./people";
 import { tableOf } from "./roles-table";

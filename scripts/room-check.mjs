@@ -1,14 +1,13 @@
 // @ts-check
 import { importsOf, withoutComments } from "./imports.mjs";
-import { isOurs, matches, roomOf, target, withoutEnding } from "./room-of.mjs";
+import { circles, crowded, isDomainOrdered, tooLong } from "./room-layout.mjs";
+import { isOurs, isTest, matches, roomOf, target } from "./room-of.mjs";
 import { packagesInstead, testPackages } from "./room-packages.mjs";
 import { rooms } from "./rooms.mjs";
-import { testCode } from "./test-code.mjs";
 
 /** @typedef {{ path: string, source: string }} File */
 
 const drawers = /^(utils?|helpers?|misc|common|shared|services?|managers?|types|index|lib2?|stuff)$/;
-const longest = 200;
 
 const impure =
   /\bDate\.now\b|\bnew Date\(\s*\)|(?<!new )\bDate\(\)|\bMath\.random\b|\bperformance\.now\b|\bcrypto\.(?:randomUUID|getRandomValues)\b|\bprocess\.|\bfetch\(/;
@@ -20,30 +19,34 @@ const settingsReaders = new Set(["settings", "scripts", "configuration", "e2e", 
  * @returns {string[]}
  */
 export function misplaced(files) {
-  const tests = testCode(files);
-  return files.flatMap((file) => {
-    const room = roomOf(file.path);
-    if (room === "") return [`${file.path} is in no room. The rooms are listed in scripts/rooms.mjs.`];
-    const test = tests.has(withoutEnding(file.path));
-    return [
-      ...named(file),
-      ...(test ? [] : [...sized(file), ...written(file, room)]),
-      ...importsOf(file.source).flatMap(({ from, typeOnly, line }) => {
-        const why = isOurs(from)
-          ? refusedFile(room, target(file.path, from), typeOnly, test, tests)
-          : refusedPackage(room, from, test);
-        return why ? [`${file.path}:${line} imports ${from}. ${why}`] : [];
-      }),
-    ];
-  });
+  return [...files.flatMap((file) => misplacedIn(file)), ...circles(files), ...crowded(files)];
 }
 
-/** @param {string} room @param {string} path @param {boolean} typeOnly @param {boolean} test @param {Set<string>} tests */
-function refusedFile(room, path, typeOnly, test, tests) {
-  if (!test && tests.has(withoutEnding(path))) return "Test code stays out of the product.";
+/** @param {File} file */
+function misplacedIn(file) {
+  const room = roomOf(file.path);
+  if (room === "") return [`${file.path} is in no room. The rooms are listed in scripts/rooms.mjs.`];
+  const test = isTest(file.path);
+  return [
+    ...named(file),
+    ...(test ? [] : [...tooLong(file), ...written(file, room)]),
+    ...importsOf(file.source).flatMap(({ from, typeOnly, line }) => {
+      const why = isOurs(from)
+        ? refusedFile(file.path, room, target(file.path, from), typeOnly, test)
+        : refusedPackage(room, from, test);
+      return why ? [`${file.path}:${line} imports ${from}. ${why}`] : [];
+    }),
+  ];
+}
+
+/** @param {string} importer @param {string} room @param {string} path @param {boolean} typeOnly @param {boolean} test */
+function refusedFile(importer, room, path, typeOnly, test) {
+  if (!test && isTest(path)) return "Test code stays out of the product.";
   const other = roomOf(path);
   const { may = [], types = [], at = [] } = rooms[room] ?? {};
-  if (other === room || may.includes(other) || (typeOnly && types.includes(other))) return null;
+  if (room === "domain" && other === "domain" && !test) return isDomainOrdered(importer, path);
+  if (other === room || may.includes("*") || may.includes(other) || (typeOnly && types.includes(other))) return null;
+  if (test && (isTest(path) || other === "scripts")) return null;
   const wanted = rooms[other];
   if (!wanted) return "That is in no room. The rooms are listed in scripts/rooms.mjs.";
   return `${at[0]} may not import ${wanted.at[0]} (${wanted.holds}). ${wanted.instead}`;
@@ -62,14 +65,6 @@ function named({ path }) {
   const drawer = path.split("/").find((part) => drawers.test(part.replace(/\..*$/, "")) && part !== "lib");
   return drawer
     ? [`${path} is named after a drawer. Name it after what it holds: a noun of the domain or an operation.`]
-    : [];
-}
-
-/** @param {File} file */
-function sized({ path, source }) {
-  const lines = source.split("\n").length - 1;
-  return lines > longest
-    ? [`${path} has ${lines} lines. Split what has grown beyond ${longest} by what it is about.`]
     : [];
 }
 

@@ -18,10 +18,13 @@ export function roomOf(path) {
   return best.name;
 }
 
+/** Whether a file is test code. @param {string} path with or without its ending */
+export const isTest = (path) => /\.test(\.[a-z]+)?$|^(testing|conformance|e2e)\//.test(path);
+
 /** @param {string} from */
 export const isOurs = (from) => from.startsWith(".") || from.startsWith("@/");
 /** @param {string} path */
-export const withoutEnding = (path) => path.replace(/\.[a-z]+$/, "");
+export const withoutEnding = (path) => path.replace(/\.(d\.ts|[cm]?[jt]sx?)$/, "");
 /** @param {string} path @param {string} from */
 export const target = (path, from) => (from.startsWith("@/") ? from.slice(2) : normalize(join(dirname(path), from)));
 

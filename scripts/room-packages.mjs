@@ -1,24 +1,7 @@
 // @ts-check
 
-/**
- * What test code may import besides. Test code is what ends in `.test`, what imports vitest or test code, and what only
- * tests import. The doors, what is seen and the scripts never become test code by that: they are refused instead. And
- * lib/domain stays pure also where only a test asks for it yet.
- */
+/** What test code may import besides. Test code ends in `.test`, or stands in `testing`, `conformance` or `e2e`. */
 export const testPackages = ["vitest", "vitest/*", "fast-check", "esbuild", "node:*"];
-
-export const neverTests = [
-  "actions",
-  "api",
-  "pages",
-  "components",
-  "data",
-  "rapi",
-  "bin",
-  "server",
-  "scripts",
-  "configuration",
-];
 
 /** Where code belongs that wants a package and may not have it: the first that matches. */
 export const packagesInstead = [

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Role } from "@/lib/domain/model/plan";
-import { smallCluster } from "@/lib/operations/small-cluster";
 import type { Store } from "@/lib/store/store";
+import { smallCluster } from "@/testing/small-cluster";
 import * as actions from "./account";
 
 vi.mock("server-only", () => ({}));

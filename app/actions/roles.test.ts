@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Role } from "@/lib/domain/model/plan";
-import { opcodeExamples } from "@/lib/domain/opcode-examples";
 import type { OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import { operations } from "@/lib/operations/catalogue";
 import { type Operation, preview } from "@/lib/operations/operation";
-import { smallCluster } from "@/lib/operations/small-cluster";
 import type { Store } from "@/lib/store/store";
+import { opcodeExamples } from "@/testing/opcode-examples";
+import { smallCluster } from "@/testing/small-cluster";
 import { type Answer, webContext } from "./action";
 
 vi.mock("server-only", () => ({}));

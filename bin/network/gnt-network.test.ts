@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
 import { importConfig } from "@/lib/operations/config/import-config";
-import { contextOf } from "@/lib/operations/example-context";
 import { findJob } from "@/lib/queries/jobs";
-import { freshStore } from "@/lib/store/fresh-store";
 import type { Store } from "@/lib/store/store";
-import { answer } from "./test-terminal";
+import { contextOf } from "@/testing/context";
+import { freshStore } from "@/testing/fresh-store";
+import { answer } from "@/testing/terminal";
 
-const recordings = new URL("../../lib/wire/recordings/", import.meta.url);
+const recordings = new URL("../../conformance/recordings/", import.meta.url);
 let store: Store;
 
 beforeEach(async () => {

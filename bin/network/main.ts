@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "@/lib/project-root";
-import { parseCommandLine, type Typed, UsageError } from "./command-line";
-import { completion } from "./completion";
-import { commandHelp, overview } from "./help-text";
-import { info } from "./info";
-import { list, listFields } from "./list";
-import { listTags } from "./list-tags";
+import { parseCommandLine, type Typed, UsageError } from "./command-line/command-line";
+import { completion } from "./command-line/completion";
+import { commandHelp, overview } from "./command-line/help-text";
+import { info } from "./read/info";
+import { list, listFields } from "./read/list";
+import { listTags } from "./read/list-tags";
 import type { Terminal } from "./terminal";
 
 const reads: Record<string, (typed: Typed, terminal: Terminal) => number | Promise<number>> = {
@@ -28,7 +28,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
   const read = reads[typed.command.name];
   if (read) return read(typed, terminal);
   // What changes things is most of this program, and most calls ask: it is read when it is needed.
-  const { change } = await import("./change");
+  const { change } = await import("./change/change");
   return change(typed, terminal);
 }
 

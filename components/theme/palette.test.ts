@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { states } from "@/components/ui/state-swatch";
-import { difference } from "./colour-difference";
-import { contrast, seen, visions } from "./colour-maths";
+import { difference } from "@/testing/colour-difference";
+import { contrast, seen, visions } from "@/testing/colour-maths";
 
 const css = readFileSync("app/tokens.css", "utf8");
 const [lightBlock = "", darkBlock = ""] = css.split('[data-mantine-color-scheme="dark"]');

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
-import { freshStore } from "@/lib/store/fresh-store";
 import type { Store } from "@/lib/store/store";
+import { freshStore } from "@/testing/fresh-store";
 import { accessLog } from "./access-log";
 import type { Asker } from "./account";
 import { authenticateBasic } from "./basic";

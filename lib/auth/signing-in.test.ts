@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { freshStore } from "@/lib/store/fresh-store";
 import type { Store } from "@/lib/store/store";
+import { freshStore } from "@/testing/fresh-store";
 import { accessLog } from "./access-log";
 import type { Asker } from "./account";
 import { endSession, findSession, idleSeconds, listSessions, longestSeconds, signOut } from "./sessions";

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { freshStore } from "@/lib/store/fresh-store";
 import type { Store } from "@/lib/store/store";
+import { freshStore } from "@/testing/fresh-store";
 import { hashPassword } from "./password";
 import { addFirstAdministrator } from "./set-up";
 import { signIn } from "./sign-in";

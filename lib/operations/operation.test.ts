@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { closeDeadJobs, leaseSeconds } from "@/lib/store/dead-jobs";
 import type { Store } from "@/lib/store/store";
+import { smallCluster } from "@/testing/small-cluster";
 import { operations } from "./catalogue";
 import { preview, run } from "./operation";
-import { smallCluster } from "./small-cluster";
 
 async function withProd() {
   const cluster = await smallCluster();

@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import { onesAsRanges } from "@/lib/domain/pool/address-pool";
-import { bundleChild, finishChild, startChild } from "@/lib/store/child-process";
-import { smallCluster } from "./small-cluster";
+import { bundleChild, finishChild, startChild } from "@/testing/child-process";
+import { smallCluster } from "@/testing/small-cluster";
 
 it("loses, doubles and fails none of 50 operations at once from each of two processes", async () => {
   const { store, run, network } = await smallCluster();
   await run("OP_NETWORK_ADD", { name: "prod", network: "10.1.0.0/24" });
-  const program = await bundleChild("operate", "operations");
+  const program = await bundleChild("operate");
   const failed = await Promise.all([0, 1].map((number) => finishChild(startChild(program, store.file, `${number}`))));
   expect(failed).toEqual([[[]], [[]]]);
   const prod = await network("prod");

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { repairOpcodes, repairRole } from "@/lib/domain/verify/repairs";
+import { smallCluster } from "@/testing/small-cluster";
 import { operations } from "./catalogue";
 import { preview } from "./operation";
-import { smallCluster } from "./small-cluster";
 
 const text = readFileSync("docs/roles.md", "utf8");
 const people = ["nobody", "viewer", "operator", "administrator"];

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { freshStore } from "@/lib/store/fresh-store";
 import { findJob } from "@/lib/store/job-records";
-import { contextOf } from "./example-context";
+import { contextOf } from "@/testing/context";
+import { freshStore } from "@/testing/fresh-store";
 import { networkAdd } from "./network/add-network";
 import { submit } from "./submit";
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { ip4Number } from "@/lib/domain/address/ip";
-import { freshStore } from "@/lib/store/fresh-store";
 import type { Store, Tx } from "@/lib/store/store";
+import { freshStore } from "@/testing/fresh-store";
 import { instanceFilter, instanceList } from "./instance-list";
 
 const kept = { serialNo: 1, ctime: 1, mtime: 1, tags: [], extra: {} };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { freshStore } from "@/lib/store/fresh-store";
 import { closeJob, openJob } from "@/lib/store/jobs";
+import { freshStore } from "@/testing/fresh-store";
 import { findJob, jobList, recentJobs } from "./jobs";
 
 test("private OS parameters of an instance are read in no job", async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import { freshStore } from "@/lib/store/fresh-store";
 import type { Store, Tx } from "@/lib/store/store";
+import { freshStore } from "@/testing/fresh-store";
 import { groupPage } from "./groups";
 import { instancePage } from "./instances";
 import { networkPage } from "./network-page";

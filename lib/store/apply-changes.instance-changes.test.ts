@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { type Change, type InstanceFacts, inverse, type NicState } from "@/lib/domain/model/change";
+import { groupRow, nodeRow } from "@/testing/counter-row";
+import { freshStore } from "@/testing/fresh-store";
 import { applyChanges } from "./apply-changes";
-import { groupRow, nodeRow } from "./counter-row";
-import { freshStore } from "./fresh-store";
 
 const node = { uuid: "node1", name: "node1" };
 const web1: InstanceFacts = {

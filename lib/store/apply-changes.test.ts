@@ -3,8 +3,8 @@ import { ip4Number, parseCidr4, parseIp4 } from "@/lib/domain/address/ip";
 import { type Change, inverse } from "@/lib/domain/model/change";
 import type { NetworkFacts, Source } from "@/lib/domain/model/network";
 import { getBit } from "@/lib/domain/pool/address-pool";
+import { freshStore } from "@/testing/fresh-store";
 import { applyChanges } from "./apply-changes";
-import { freshStore } from "./fresh-store";
 import { findNetwork } from "./networks";
 import type { Store } from "./store";
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { freshDatabase } from "./fresh-store";
+import { freshDatabase } from "@/testing/fresh-store";
 
 afterEach(() => {
   vi.unstubAllEnvs();

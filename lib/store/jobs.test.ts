@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import { planOf } from "@/lib/domain/model/plan-part";
+import { freshStore } from "@/testing/fresh-store";
 import { closeDeadJobs, closeDeadJobsIn, leaseSeconds } from "./dead-jobs";
-import { freshStore } from "./fresh-store";
 import { listJobs } from "./job-list";
 import { findJob } from "./job-records";
 import { closeJob, openJob, refuseJob, renewLease } from "./jobs";

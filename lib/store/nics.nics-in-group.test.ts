@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { ip4Number, ip4Text } from "@/lib/domain/address/ip";
 import type { Instance } from "@/lib/domain/model/cluster";
 import type { ClusterState } from "@/lib/domain/model/cluster-state";
+import { freshStore } from "@/testing/fresh-store";
 import { replaceState } from "./cluster-state";
-import { freshStore } from "./fresh-store";
 import { nicsOfGroupInRange, nicsOfNetworkInGroup, nicsOfNetworkOnPrimary } from "./nics";
 
 const kept = { serialNo: 1, ctime: 1, mtime: 1, tags: [], extra: {} };

@@ -2,9 +2,9 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
-import { addCounter, addOne, countOf, groupRow, nodeRow } from "./counter-row";
+import { addCounter, addOne, countOf, groupRow, nodeRow } from "@/testing/counter-row";
+import { freshStore, temporaryFolder } from "@/testing/fresh-store";
 import { StoreError } from "./database/store-error";
-import { freshStore, temporaryFolder } from "./fresh-store";
 import { openStore } from "./store";
 
 test("50 read-modify-writes at once in one process all count", async () => {

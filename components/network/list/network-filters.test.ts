@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { networkRow } from "../network-row-fixture";
+import { networkRow } from "@/testing/network-row";
 import { matching, type NetworkFilters, noFilters, noMatchText } from "./network-filters";
 
 const bridged = { mode: "bridged", link: "br0", vlan: "" };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { networkRow } from "../network-row-fixture";
+import { networkRow } from "@/testing/network-row";
 import { type NetworkColumn, ordered } from "./network-order";
 
 const rows = [

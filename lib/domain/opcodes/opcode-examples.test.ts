@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { opcodeExamples } from "../opcode-examples";
+import { opcodeExamples } from "@/testing/opcode-examples";
 import { type OperationOpcode, schemas } from "./opcodes";
 
 test.each(Object.keys(opcodeExamples) as OperationOpcode[])("the example of %s can be parsed", (opcode) => {

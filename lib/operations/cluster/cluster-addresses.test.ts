@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { cidr4Range, ip4Number, ip4Text } from "@/lib/domain/address/ip";
 import { getBit } from "@/lib/domain/pool/address-pool";
-import { smallCluster } from "../small-cluster";
+import { smallCluster } from "@/testing/small-cluster";
 
 type Cluster = Awaited<ReturnType<typeof smallCluster>>;
 

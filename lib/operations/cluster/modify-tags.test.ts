@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadState } from "@/lib/store/cluster-state";
-import { smallCluster } from "../small-cluster";
+import { smallCluster } from "@/testing/small-cluster";
 
 async function withProd() {
   const cluster = await smallCluster();

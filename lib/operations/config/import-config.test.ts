@@ -5,17 +5,17 @@ import { cidr4Range, ip4Number, ip4Text } from "@/lib/domain/address/ip";
 import { naturalOrder } from "@/lib/domain/natural-order";
 import { mapText, poolCounts } from "@/lib/domain/pool/address-pool";
 import { loadState } from "@/lib/store/cluster-state";
-import { freshStore } from "@/lib/store/fresh-store";
 import { findNetwork } from "@/lib/store/networks";
 import type { Store } from "@/lib/store/store";
-import { contextOf } from "../example-context";
+import { contextOf } from "@/testing/context";
+import { freshStore } from "@/testing/fresh-store";
 import { networkModify } from "../network/modify-network";
 import { run } from "../operation";
 import { exportConfig } from "./export-config";
 import { importConfig } from "./import-config";
 import { previewImport } from "./preview-import";
 
-const recordings = join(import.meta.dirname, "../wire/recordings");
+const recordings = join(import.meta.dirname, "../../../conformance/recordings");
 const text = readFileSync(join(recordings, "config.data.json"), "utf8");
 
 let store: Store;

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { cidr4Range, ip4Number } from "@/lib/domain/address/ip";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import { getBit } from "@/lib/domain/pool/address-pool";
+import { type NicSpec, smallCluster } from "@/testing/small-cluster";
 import type { Outcome } from "../operation";
-import { type NicSpec, smallCluster } from "../small-cluster";
 
 // The rules of design 4 once more, as examples. Every example starts from the same scene:
 // prod, 10.1.0.0/24 with gateway .1, is connected to default as bridged · br100;

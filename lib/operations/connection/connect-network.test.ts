@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ip4Number, ip4Text } from "@/lib/domain/address/ip";
 import type { Store } from "@/lib/store/store";
-import { smallCluster } from "../small-cluster";
+import { smallCluster } from "@/testing/small-cluster";
 
 const bridged = { mode: "bridged", link: "br100", vlan: "" } as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { smallCluster } from "../small-cluster";
+import { smallCluster } from "@/testing/small-cluster";
 
 const bridged = { mode: "bridged", link: "br100", vlan: "" } as const;
 

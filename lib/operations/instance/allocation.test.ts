@@ -2,16 +2,16 @@ import { once } from "node:events";
 import { describe, expect, it } from "vitest";
 import { countOnes } from "@/lib/domain/pool/address-pool";
 import { verifyState } from "@/lib/domain/verify/verify";
-import { bundleChild, finishChild, startChild } from "@/lib/store/child-process";
 import { loadState } from "@/lib/store/cluster-state";
-import { smallCluster } from "../small-cluster";
+import { bundleChild, finishChild, startChild } from "@/testing/child-process";
+import { smallCluster } from "@/testing/small-cluster";
 
 /** prod, 10.1.0.0/22, connected to the group of node1. */
 async function withProd() {
   const cluster = await smallCluster();
   await cluster.run("OP_NETWORK_ADD", { name: "prod", network: "10.1.0.0/22" });
   await cluster.run("OP_NETWORK_CONNECT", { network: "prod", group: "default", mode: "bridged", link: "br100" });
-  return { ...cluster, program: await bundleChild("allocate", "operations") };
+  return { ...cluster, program: await bundleChild("allocate") };
 }
 
 describe("ip=pool", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Input } from "@/lib/domain/opcodes/opcodes";
 import { toText } from "@/lib/domain/pool/address-pool";
-import { smallCluster } from "../small-cluster";
+import { smallCluster } from "@/testing/small-cluster";
 
 type Nic = NonNullable<Input<"OP_INSTANCE_CREATE">["nics"]>[number];
 type Item = Input<"OP_INSTANCE_SET_PARAMS">["nics"][number];

@@ -8,9 +8,9 @@ import type { Plan } from "@/lib/domain/model/plan";
 import { countOnes, toText, union } from "@/lib/domain/pool/address-pool";
 import { applyChanges } from "@/lib/store/apply-changes";
 import { loadState } from "@/lib/store/cluster-state";
+import { smallCluster } from "@/testing/small-cluster";
 import { operations } from "../catalogue";
 import { preview, run } from "../operation";
-import { smallCluster } from "../small-cluster";
 
 type Cluster = Awaited<ReturnType<typeof smallCluster>>;
 

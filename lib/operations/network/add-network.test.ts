@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { cidr4Range } from "@/lib/domain/address/ip";
 import type { Network } from "@/lib/domain/model/network";
 import { toText } from "@/lib/domain/pool/address-pool";
-import { smallCluster } from "../small-cluster";
+import { smallCluster } from "@/testing/small-cluster";
 
 function external(network: Network): string {
   return toText(network.extReservations, cidr4Range(network.network).size);

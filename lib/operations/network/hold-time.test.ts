@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { ip4Number } from "@/lib/domain/address/ip";
 import { loadState, replaceState } from "@/lib/store/cluster-state";
 import { heldBackIn } from "@/lib/store/freed-addresses";
+import { smallCluster } from "@/testing/small-cluster";
 import type { Context } from "../operation";
-import { smallCluster } from "../small-cluster";
 
 type Cluster = Awaited<ReturnType<typeof smallCluster>>;
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { ip4Number, ip4Text } from "@/lib/domain/address/ip";
 import { getBit } from "@/lib/domain/pool/address-pool";
+import { smallCluster } from "@/testing/small-cluster";
 import type { Outcome } from "../operation";
-import { smallCluster } from "../small-cluster";
 
 async function withProd() {
   const cluster = await smallCluster();

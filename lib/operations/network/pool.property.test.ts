@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { cidr4Range, ip4Number, ip4Text } from "@/lib/domain/address/ip";
 import { countOnes, getBit, toText, union } from "@/lib/domain/pool/address-pool";
-import { smallCluster } from "../small-cluster";
+import { smallCluster } from "@/testing/small-cluster";
 
 type Cluster = Awaited<ReturnType<typeof smallCluster>>;
 

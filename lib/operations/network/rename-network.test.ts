@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { smallCluster } from "../small-cluster";
+import { smallCluster } from "@/testing/small-cluster";
 
 async function withProd() {
   const cluster = await smallCluster();

@@ -4,7 +4,7 @@ import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import { loadState } from "@/lib/store/cluster-state";
 import { listJobs } from "@/lib/store/job-list";
 import { findJob } from "@/lib/store/job-records";
-import { smallCluster } from "../small-cluster";
+import { smallCluster } from "@/testing/small-cluster";
 
 type Cluster = Awaited<ReturnType<typeof smallCluster>>;
 

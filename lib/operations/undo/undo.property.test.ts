@@ -4,9 +4,9 @@ import { ip4Number, ip4Text } from "@/lib/domain/address/ip";
 import type { ClusterState } from "@/lib/domain/model/cluster-state";
 import { verifyState } from "@/lib/domain/verify/verify";
 import { loadState } from "@/lib/store/cluster-state";
+import { smallCluster } from "@/testing/small-cluster";
 import { operations } from "../catalogue";
 import { preview } from "../operation";
-import { smallCluster } from "../small-cluster";
 
 type Cluster = Awaited<ReturnType<typeof smallCluster>>;
 

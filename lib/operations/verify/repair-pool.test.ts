@@ -6,7 +6,7 @@ import { repairOf } from "@/lib/domain/verify/repairs";
 import { verifyState } from "@/lib/domain/verify/verify";
 import { applyChanges } from "@/lib/store/apply-changes";
 import { loadState } from "@/lib/store/cluster-state";
-import { smallCluster } from "../small-cluster";
+import { smallCluster } from "@/testing/small-cluster";
 
 type Cluster = Awaited<ReturnType<typeof smallCluster>>;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { freshStore } from "../fresh-store";
+import { freshStore } from "@/testing/fresh-store";
 import { insertRows } from "./bulk";
 import type { BulkRows } from "./bulk-columns";
 

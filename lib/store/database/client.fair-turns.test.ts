@@ -1,7 +1,7 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { expect, test } from "vitest";
-import { addCounter, groupRow } from "../counter-row";
-import { freshStore } from "../fresh-store";
+import { addCounter, groupRow } from "@/testing/counter-row";
+import { freshStore } from "@/testing/fresh-store";
 import { fair } from "./fair-turns";
 
 const openInMemory = async () => fair(await new PrismaBetterSqlite3({ url: ":memory:" }).connect());

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { projectRoot } from "@/lib/project-root";
-import { bundleChild, finishChild, startChild } from "../child-process";
-import { freshDatabase, temporaryFolder } from "../fresh-store";
+import { bundleChild, finishChild, startChild } from "@/testing/child-process";
+import { freshDatabase, temporaryFolder } from "@/testing/fresh-store";
 import { migrationsFolder, readMigrations } from "./migrations";
 
 const names = readMigrations(migrationsFolder()).map(({ name }) => name);

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } fr
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { beforeEach, expect, test } from "vitest";
-import { temporaryFolder } from "../fresh-store";
+import { temporaryFolder } from "@/testing/fresh-store";
 import { migrate, storeState } from "./migrate";
 import { StoreError } from "./store-error";
 

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
-import { bundleChild, finishChild, startChild } from "../child-process";
-import { addCounter, addOne, countOf } from "../counter-row";
-import { freshStore } from "../fresh-store";
+import { bundleChild, finishChild, startChild } from "@/testing/child-process";
+import { addCounter, addOne, countOf } from "@/testing/counter-row";
+import { freshStore } from "@/testing/fresh-store";
 import { openStore, type Store } from "../store";
 
 test("two processes with 50 read-modify-writes each lose none", async () => {

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { freshStore } from "../fresh-store";
+import { freshStore } from "@/testing/fresh-store";
 import { openStore, type Tx } from "../store";
 
 function counting() {

@@ -9,7 +9,7 @@ import { parseConfigText } from "./text";
 
 type Json = Record<string, never> & ReturnType<typeof JSON.parse>;
 
-const real = readFileSync(new URL("recordings/config.data.json", import.meta.url), "utf8");
+const real = readFileSync(new URL("../../../conformance/recordings/config.data.json", import.meta.url), "utf8");
 
 let uuids = 0;
 const newUuid = () => `new-${++uuids}`;

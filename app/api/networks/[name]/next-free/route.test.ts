@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { smallCluster } from "@/lib/operations/small-cluster";
 import { nextFree } from "@/lib/queries/next-free";
+import { smallCluster } from "@/testing/small-cluster";
 
 test("the next free address is the one that ip=pool then takes, and a full network has none", async () => {
   const { store, run } = await smallCluster();

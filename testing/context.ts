@@ -1,0 +1,17 @@
+import { randomUUID } from "node:crypto";
+import type { Context } from "@/lib/operations/operation";
+import type { Store } from "@/lib/store/store";
+
+/** For tests: someone who may everything, at a clock that stands still. */
+export function contextOf(store: Store): Context {
+  return {
+    store,
+    actor: "ana",
+    door: "web",
+    role: "administrator",
+    reason: "because",
+    dryRun: false,
+    now: () => 1_800_000_000,
+    newUuid: () => randomUUID(),
+  };
+}

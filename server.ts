@@ -22,11 +22,11 @@ import { onStop } from "@/lib/listener/stopping";
 import { type Listener, openWebListener } from "@/lib/listener/web-listener";
 import { log } from "@/lib/log";
 import { currentStore } from "@/lib/store/current";
-import { closeDeadJobsIn, leaseSeconds } from "@/lib/store/dead-jobs";
-import { closeOpened } from "@/lib/store/opened";
 import { currentRapi } from "@/rapi/current-handler";
+import { closeOpened } from "./lib/store/current";
 import { migrate } from "./lib/store/database/migrate";
 import { StoreError } from "./lib/store/database/store-error";
+import { closeDeadJobsIn, leaseSeconds } from "./lib/store/jobs";
 
 /** The part of the way from a fault to a person that is a sentence; anything else is shown with its stack. */
 const sentences = [SettingError, ListenError, StoreError];

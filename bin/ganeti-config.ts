@@ -1,9 +1,8 @@
 // ganeti-config: moves a cluster's configuration in and out of the store, and verifies it.
 
 import { databaseFile, SettingError } from "@/lib/env";
-import { currentStore } from "@/lib/store/current";
+import { closeOpened, currentStore } from "@/lib/store/current";
 import { StoreError } from "@/lib/store/database/store-error";
-import { closeOpened } from "@/lib/store/opened";
 import type { Store } from "@/lib/store/store";
 import { type Arguments, parseArguments, usage } from "./config/arguments";
 import { runExport, runImport, runImportUsers, runVerify, runVerifyFile } from "./config/commands";

@@ -1,8 +1,7 @@
 import { parseRanges } from "@/lib/domain/address/address-list";
 import { type Cidr4, cidr4Range, type Ip4 } from "@/lib/domain/address/ip";
 import { emptyBits, getBit, setRange, toText } from "@/lib/domain/pool/address-pool";
-import { automaticReservations } from "@/lib/domain/pool/automatic-reservations";
-import type { ClusterAddresses } from "@/lib/domain/pool/role-addresses";
+import { automaticReservations, type ClusterAddresses } from "@/lib/domain/pool/role-addresses";
 
 type Netparams = { mode: string; link: string; vlan: string };
 

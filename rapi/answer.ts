@@ -15,7 +15,7 @@ export function written(value: unknown): WrittenJson {
 /** What programs read of an error: the same three keys as Ganeti's. `message` says what, `explain` what to do. */
 type Fault = { code: number; message: string; explain: string };
 
-export const realm = "Ganeti Remote API";
+const realm = "Ganeti Remote API";
 
 export function answer(value: unknown): Answer {
   return { status: 200, value };
@@ -66,4 +66,9 @@ export function failed(): Answer {
 
 export function unsupported(method: string, path: string): Answer {
   return fault(501, `Method ${method} is unsupported for path ${path}`, "This resource knows other methods only.");
+}
+
+/** A list of objects with where each is, by the characters of their names, as the original has it. */
+export function uriList(resource: string, key: "name" | "id", names: readonly string[]): unknown[] {
+  return names.toSorted().map((name) => ({ [key]: name, uri: `/2/${resource}/${name}` }));
 }

@@ -1,10 +1,9 @@
 import { clusterRecord, groupRecords } from "@/lib/queries/cluster-records";
 import { groupNames } from "@/lib/queries/object-names";
 import { groupJson } from "@/lib/wire/group-json";
-import { type Answer, answer, notFound, refused } from "./answer";
+import { type Answer, answer, notFound, refused, uriList } from "./answer";
 import { change } from "./change";
 import { flagOf, nameIn, type Request } from "./request";
-import { uriList } from "./uri-list";
 
 export async function getGroups({ store, query }: Request): Promise<Answer> {
   const bulk = flagOf(query, "bulk");

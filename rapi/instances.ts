@@ -2,10 +2,9 @@ import { clusterRecord } from "@/lib/queries/cluster-records";
 import { instanceRecords } from "@/lib/queries/instance-records";
 import { instanceNames } from "@/lib/queries/object-names";
 import { defaultHypervisor, instanceJson } from "@/lib/wire/instance-json";
-import { type Answer, answer, badRequest, notFound, refused } from "./answer";
+import { type Answer, answer, badRequest, notFound, refused, uriList } from "./answer";
 import { change } from "./change";
 import { flagOf, nameIn, type Request } from "./request";
-import { uriList } from "./uri-list";
 
 export async function getInstances({ store, query }: Request): Promise<Answer> {
   const bulk = flagOf(query, "bulk");

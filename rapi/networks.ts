@@ -3,10 +3,9 @@ import { networkRecords } from "@/lib/queries/network-records";
 import { findNetworkTags, networkNames } from "@/lib/queries/object-names";
 import type { Tx } from "@/lib/store/store";
 import { networkQuery } from "@/lib/wire/queries/network-query";
-import { type Answer, answer, notFound, refused, type WrittenJson, written } from "./answer";
+import { type Answer, answer, notFound, refused, uriList, type WrittenJson, written } from "./answer";
 import { change } from "./change";
 import { flagOf, nameIn, type Request } from "./request";
-import { uriList } from "./uri-list";
 
 /** What the API says of a network (spec 10.3). */
 const fields = [

@@ -1,11 +1,10 @@
-import type { NodeRecord } from "@/lib/domain/model/object-record";
+import type { NodeRecord } from "@/lib/domain/model/records";
 import { clusterRecord, groupRecords, nodeRecords } from "@/lib/queries/cluster-records";
 import { nodeNames } from "@/lib/queries/object-names";
 import { nodeJson, nodeRole } from "@/lib/wire/node-json";
-import { type Answer, answer, notFound, refused } from "./answer";
+import { type Answer, answer, notFound, refused, uriList } from "./answer";
 import { change } from "./change";
 import { flagOf, nameIn, type Request } from "./request";
-import { uriList } from "./uri-list";
 
 export async function getNodes({ store, query }: Request): Promise<Answer> {
   const bulk = flagOf(query, "bulk");

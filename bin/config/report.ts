@@ -1,5 +1,4 @@
-import { differenceLines } from "@/lib/domain/cluster/difference-lines";
-import type { StateDifferences } from "@/lib/domain/cluster/state-differences";
+import { differenceLines, type StateDifferences } from "@/lib/domain/cluster/state-differences";
 import type { Refusal } from "@/lib/domain/refusal";
 import { count, listed } from "@/lib/domain/sentence";
 import type { Finding } from "@/lib/domain/verify/finding";

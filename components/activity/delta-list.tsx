@@ -1,5 +1,5 @@
 import { IconArrowRight } from "@tabler/icons-react";
-import type { Delta } from "@/components/operation/fact-deltas";
+import type { Delta } from "@/components/operation/change-lines";
 import styles from "./job-detail.module.css";
 
 /** Values before and after. */

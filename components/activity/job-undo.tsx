@@ -9,7 +9,7 @@ import { RefLink } from "@/components/ui/ref-link";
 import { RefusalNote } from "@/components/ui/refusal-note";
 import { Section } from "@/components/ui/section";
 import type { Job } from "@/lib/domain/model/plan";
-import { undoable, undoRefusal, undoWord } from "@/lib/domain/undo/undo";
+import { undoable, undoRefusal, undoWord } from "@/lib/domain/undo/undo-job";
 import styles from "./job-undo.module.css";
 
 const UndoDialog = dynamic(() => import("./undo-dialog").then((room) => room.UndoDialog));

@@ -2,7 +2,7 @@
 
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { type Decision, movesOf, undecided } from "@/lib/domain/connection/decision";
+import { type Decision, movesOf, undecided } from "@/lib/domain/connection/connect-conflicts";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import type { Input } from "@/lib/domain/opcodes/opcodes";
 import type { Preview } from "@/lib/operations/operation";

@@ -2,7 +2,7 @@
 
 import { SegmentedControl } from "@mantine/core";
 import { IconLayoutGrid, IconList } from "@tabler/icons-react";
-import { useMapAddress, type View } from "./address/map-address";
+import { useMapAddress, type View } from "./address/use-address";
 import styles from "./view-switch.module.css";
 
 const options = [

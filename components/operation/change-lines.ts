@@ -1,7 +1,9 @@
-import type { Change } from "@/lib/domain/model/change";
+import type { Change, InstanceFacts, NicState } from "@/lib/domain/model/change";
+import type { Netparams } from "@/lib/domain/model/cluster";
 import type { ClusterSettings, NodeFacts } from "@/lib/domain/model/facts";
 import { netparamsText } from "@/lib/domain/model/netparams";
-import { type Delta, none, tagTexts } from "./fact-deltas";
+import type { NetworkFacts } from "@/lib/domain/model/network";
+import { count, listed } from "@/lib/domain/sentence";
 
 type Of<Type extends Change["type"]> = Extract<Change, { type: Type }>;
 type Line = { about: "group" | "node" | "cluster"; text: string };
@@ -91,4 +93,164 @@ export function placeDeltas({ type, before, after }: Of<"group"> | Of<"node">): 
   return pairs
     .map(([one, other]) => ({ label, before: one || none, after: other || none }))
     .filter((delta) => delta.before !== delta.after);
+}
+
+/** "web1 exists on node1.", "web1 is called www.", "web1 runs on node3 instead of node1." */
+export function instanceLines(changes: Change[]): string[] {
+  return changes.flatMap((change) => {
+    if (change.type !== "instance") return [];
+    const { before, after } = change;
+    if (after === null) return [`${before?.name} is gone.`];
+    if (before === null) return [`${after.name} exists on ${nodesText(after)}.`];
+    return [
+      before.name !== after.name && `${before.name} is called ${after.name}.`,
+      nodesText(before) !== nodesText(after) &&
+        `${after.name} is on ${nodesText(after)} instead of ${nodesText(before)}.`,
+      ...tagTexts(after.name, before.tags, after.tags),
+    ].filter((text) => text !== false);
+  });
+}
+
+/** NICs that appear, go, join, leave or follow: "train-04 and train-07 join prod and take its settings." */
+export function nicLines(changes: Change[]): string[] {
+  const fates = new Map<string, string[]>();
+  for (const change of changes) {
+    if (change.type !== "nic") continue;
+    const fate = nicFate(change.before, change.after);
+    fates.set(fate, [...(fates.get(fate) ?? []), nicName(change)]);
+  }
+  return [...fates].map(([fate, nics]) => {
+    const [one, many] = fate.split("|") as [string, string];
+    return `${listed(nics)} ${nics.length === 1 ? one : many}.`;
+  });
+}
+
+/** "train-04 NIC 0", and its addresses where it gets another one by joining: "… (10.1.0.1 → 10.1.0.9)". */
+function nicName({ instance, index, before, after }: Of<"nic">): string {
+  const name = `${instance.name} NIC ${index}`;
+  const joins = before && after?.network && before.network?.uuid !== after.network.uuid;
+  return joins && before.ip !== after.ip ? `${name} (${nicAddressText(before)} → ${nicAddressText(after)})` : name;
+}
+
+/** What becomes of a NIC, for one and for many. */
+function nicFate(before: NicState | null, after: NicState | null): string {
+  if (before === null || after === null) return presence(before ?? after, after !== null);
+  const name = after.network?.name ?? before.network?.name ?? "";
+  if (before.network?.uuid === after.network?.uuid) return sameNetwork(before, after, name);
+  const [mac, macs] = before.mac === after.mac ? ["the MAC address stays", "the MAC addresses stay"] : macTexts;
+  if (after.network && before.ip !== after.ip)
+    return `joins ${name} with another address and its settings; ${mac}|join ${name} with other addresses and its settings; ${macs}`;
+  if (after.network) return `joins ${name} and takes its settings; ${mac}|join ${name} and take its settings; ${macs}`;
+  if (before.ip === after.ip) {
+    const kept = wiringText(before.nicparams) === wiringText(after.nicparams);
+    return kept
+      ? `leaves ${name} and keeps its address and wiring|leave ${name} and keep their addresses and wiring`
+      : `leaves ${name}, keeps its address and gets ${wiringOf(after)}|leave ${name}, keep their addresses and get ${wiringOf(after)}`;
+  }
+  return `leaves ${name} and has ${nicAddressText(after)}|leave ${name} and have ${nicAddressText(after)}`;
+}
+
+const macTexts = ["the MAC address is new", "the MAC addresses are new"] as const;
+
+/** What a NIC without a network is wired as: what it does not say itself is the cluster's. */
+function wiringOf({ nicparams }: NicState): string {
+  const { mode, link, vlan } = nicparams;
+  if (mode !== undefined && link !== undefined) return `the wiring ${netparamsText({ mode, link, vlan: vlan ?? "" })}`;
+  return mode === undefined && link === undefined && vlan === undefined
+    ? "the cluster's wiring"
+    : "its own wiring back";
+}
+
+function presence(nic: NicState | null, exists: boolean): string {
+  const where = nic?.network ? ` in ${nic.network.name}` : "";
+  if (!exists) return `with ${nicAddressText(nic)}${where} is gone|with ${nicAddressText(nic)}${where} are gone`;
+  return `exists with ${nicAddressText(nic)}${where}|exist with ${nicAddressText(nic)}${where}`;
+}
+
+function sameNetwork(before: NicState, after: NicState, name: string): string {
+  if (before.ip !== after.ip) return `has ${nicAddressText(after)}|have ${nicAddressText(after)}`;
+  if (before.name !== after.name) return `is called ${after.name ?? "nothing"}|are called ${after.name ?? "nothing"}`;
+  if (before.mac !== after.mac) return "has another MAC address|have other MAC addresses";
+  if (after.network === null) return "has another wiring|have another wiring";
+  return `takes the new settings of ${name}|take the new settings of ${name}`;
+}
+
+function nicAddressText(nic: NicState | null): string {
+  return nic?.ip ?? "no address";
+}
+
+export function instanceDeltas({ before, after }: Of<"instance">): Delta[] {
+  const label = (after ?? before)?.name ?? "";
+  return differences(label, [
+    [before?.name, after?.name],
+    [before && nodesText(before), after && nodesText(after)],
+  ]);
+}
+
+export function nicDeltas({ instance, index, before, after }: Of<"nic">): Delta[] {
+  return differences(`${instance.name} NIC ${index}`, [
+    [before?.name, after?.name],
+    [before?.network?.name, after?.network?.name],
+    [before?.ip, after?.ip],
+    [before?.mac, after?.mac],
+    [before && wiringText(before.nicparams), after && wiringText(after.nicparams)],
+  ]);
+}
+
+type Pair = readonly [before: string | null | undefined, after: string | null | undefined];
+
+function differences(label: string, pairs: readonly Pair[]): Delta[] {
+  return pairs
+    .map(([before, after]) => ({ label, before: before || "none", after: after || "none" }))
+    .filter((delta) => delta.before !== delta.after);
+}
+
+function nodesText({ primary, secondary }: InstanceFacts): string {
+  return secondary ? `${primary.name} and ${secondary.name}` : primary.name;
+}
+
+function wiringText({ mode = "", link = "", vlan = "" }: Partial<Netparams>): string {
+  return netparamsText({ mode, link, vlan });
+}
+
+/** One value before and after: a row of "Before and after". */
+export type Delta = { label: string; before: string; after: string };
+
+/** Where there is no value. */
+const none = "none";
+
+const facts: [label: string, value: (network: NetworkFacts) => string | null][] = [
+  ["Name", ({ name }) => name],
+  ["Subnet", ({ network }) => network],
+  ["Gateway", ({ gateway }) => gateway],
+  ["IPv6", ({ network6 }) => network6],
+  ["IPv6 gateway", ({ gateway6 }) => gateway6],
+  ["MAC prefix", ({ macPrefix }) => macPrefix],
+  ["Hold time", ({ holdMinutes }) => (holdMinutes ? count(holdMinutes, "minute") : null)],
+  ["Tags", ({ tags }) => tags.join(", ") || null],
+];
+
+/** Every fact of a network that has another value afterwards. */
+export function factDeltas({ before, after }: Extract<Change, { type: "network" }>): Delta[] {
+  return facts
+    .map(([label, value]) => ({
+      label,
+      before: (before && value(before)) ?? none,
+      after: (after && value(after)) ?? none,
+    }))
+    .filter((delta) => delta.before !== delta.after);
+}
+
+/** "The gateway of prod is 10.1.0.9 instead of 10.1.0.1." */
+export function deltaSentence(name: string, { label, before, after }: Delta): string {
+  const what = `The ${label === "IPv6" || label.startsWith("MAC") ? label : label.toLowerCase()} of ${name}`;
+  const is = label === "Tags" ? "are" : "is";
+  if (before === none) return `${what} ${is} ${after}.`;
+  return after === none ? `${what} ${is} no longer ${before}.` : `${what} ${is} ${after} instead of ${before}.`;
+}
+
+/** "The tags of gpu are a, b instead of a."; nothing where they stay. */
+function tagTexts(name: string, before: readonly string[], after: readonly string[]): string[] {
+  const delta = { label: "Tags", before: before.join(", ") || none, after: after.join(", ") || none };
+  return delta.before === delta.after ? [] : [deltaSentence(name, delta)];
 }

@@ -5,3 +5,9 @@ export function failureText(error: unknown): string {
   if (error instanceof RefusalError) return [error.refusal.message, error.refusal.remedy].filter(Boolean).join(" ");
   return error instanceof Error ? error.message : String(error);
 }
+
+/** Why a form was not accepted, and the field it is about; null when it is about none of them. */
+export function submitFailure(error: unknown): { field: string | null; text: string } {
+  const field = error instanceof RefusalError ? (error.refusal.field ?? null) : null;
+  return { field, text: failureText(error) };
+}

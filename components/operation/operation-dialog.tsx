@@ -12,11 +12,11 @@ import { commandText } from "@/lib/domain/command/command-text";
 import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import { PlanConflicts } from "./affected-nics";
 import { ChangeList } from "./change-list";
+import { submitFailure } from "./failure";
 import { type Problems, refusalProblems, schemaProblems } from "./field-problems";
 import styles from "./form.module.css";
 import { Warnings } from "./plan-facts";
 import { ReasonField } from "./reason-field";
-import { submitFailure } from "./submit-failure";
 import { useFailure } from "./use-failure";
 
 type Form = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { doneText } from "./done-text";
+import { doneText } from "./use-done";
 
 const job = (...warnings: string[]) => ({ plan: { warnings } });
 

@@ -3,7 +3,7 @@
 import { createSerializer, parseAsArrayOf, parseAsString, useQueryStates } from "nuqs";
 import { paths } from "@/components/ui/paths";
 import type { State } from "@/lib/domain/pool/usage-map";
-import type { FindingFilter } from "@/lib/domain/verify/repairs-together";
+import type { FindingFilter } from "@/lib/domain/verify/repairs";
 import { isKind, kindsOfState } from "./kind-words";
 
 const keys = { network: parseAsString, kind: parseAsArrayOf(parseAsString).withDefault([]) };

@@ -2,7 +2,7 @@ import { FilterChips } from "@/components/ui/filter-bar";
 import { FilterChip } from "@/components/ui/filter-chip";
 import { naturalOrder } from "@/lib/domain/natural-order";
 import type { Finding } from "@/lib/domain/verify/finding";
-import { type FindingFilter, networkOf } from "@/lib/domain/verify/repairs-together";
+import { type FindingFilter, networkOf } from "@/lib/domain/verify/repairs";
 import { isKind, kindWords } from "./kind-words";
 
 type FindingChipsProps = {

@@ -11,8 +11,7 @@ import { useFirstRows } from "@/components/ui/use-first-rows";
 import { ip4Text } from "@/lib/domain/address/ip";
 import { rangeText } from "@/lib/domain/address/ranges";
 import type { Finding } from "@/lib/domain/verify/finding";
-import { repairOf, repairRole } from "@/lib/domain/verify/repairs";
-import { networkOf } from "@/lib/domain/verify/repairs-together";
+import { networkOf, repairOf, repairRole } from "@/lib/domain/verify/repairs";
 import styles from "./finding-table.module.css";
 import { SeverityBadge } from "./severity-badge";
 

@@ -1,8 +1,7 @@
 import { Button } from "@mantine/core";
 import { Needs } from "@/components/session/requires-role";
 import { countText, pluralText } from "@/components/ui/number-text";
-import { repairRole } from "@/lib/domain/verify/repairs";
-import type { RepairTogether } from "@/lib/domain/verify/repairs-together";
+import { type RepairTogether, repairRole } from "@/lib/domain/verify/repairs";
 import styles from "./verify-view.module.css";
 
 type RepairsAtOnceProps = { together: RepairTogether[]; onRepair: (repairs: RepairTogether) => void };

@@ -4,13 +4,13 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LoadingRows } from "@/components/ui/loading-rows";
 import { midSentence } from "@/lib/domain/sentence";
 import type { Finding } from "@/lib/domain/verify/finding";
-import { repairOf } from "@/lib/domain/verify/repairs";
 import {
   type FindingFilter,
   matches,
   type RepairTogether,
+  repairOf,
   repairsTogether,
-} from "@/lib/domain/verify/repairs-together";
+} from "@/lib/domain/verify/repairs";
 import { FindingRows } from "./finding-rows";
 import { kindWords } from "./kind-words";
 import type { Asked } from "./repair-dialog";

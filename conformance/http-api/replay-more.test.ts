@@ -4,10 +4,9 @@ import type { Store } from "@/lib/store/store";
 import { freshStore } from "@/testing/fresh-store";
 import { served } from "@/testing/served-api";
 import type { RecordedState } from "../recorded-state";
-import { deliberateMore } from "./deliberate-more";
+import { deliberateMore } from "./differences";
 import { putRecorded } from "./recorded-cluster";
-import { differenceOf, type Exchange } from "./recorded-exchange";
-import { recordedUuids, withoutDocs } from "./recorded-names";
+import { differenceOf, type Exchange, recordedUuids, withoutDocs } from "./recorded-exchange";
 
 /** `type` is the content type of a body that is sent as it stands. */
 type Row = Exchange & { type?: string | null };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseInstanceName, parseNicName } from "./instance-name";
+import { parseInstanceName, parseNicName } from "./names";
 
 it("keeps a host name in lower case", () => {
   expect(parseInstanceName("Web1.Example.com")).toEqual({ ok: true, value: "web1.example.com" });

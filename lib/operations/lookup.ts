@@ -1,11 +1,18 @@
+import { type AddressScene, ip4Numbers } from "@/lib/domain/cluster/follow-addresses";
 import type { PlacedInstance } from "@/lib/domain/instance/instance";
 import type { Ref } from "@/lib/domain/model/cluster";
+import type { GroupFacts, NodeFacts } from "@/lib/domain/model/facts";
 import type { Network } from "@/lib/domain/model/network";
 import type { Place } from "@/lib/domain/nic/nic-situation";
+import { type ClusterAddresses, movedAddresses } from "@/lib/domain/pool/role-addresses";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
+import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
 import { findGroup } from "@/lib/store/connections";
+import { findGroupFacts } from "@/lib/store/groups";
 import { findInstance, findNode } from "@/lib/store/instances";
-import { findNetwork } from "@/lib/store/networks";
+import { findNetwork, networksWanting } from "@/lib/store/networks";
+import { nicsWithAddresses } from "@/lib/store/nics";
+import { findNodeFacts } from "@/lib/store/nodes";
 import type { Tx } from "@/lib/store/store";
 
 /** A network by UUID or exact name, as every operation is told it (spec, "Name lookup"). */
@@ -44,7 +51,7 @@ export async function lookUpInstance(tx: Tx, nameOrUuid: string): Promise<Result
 }
 
 /** A node with its group, by UUID or exact name. */
-async function lookUpNode(tx: Tx, nameOrUuid: string, field: string): Promise<Result<Place>> {
+async function lookUpPlacedNode(tx: Tx, nameOrUuid: string, field: string): Promise<Result<Place>> {
   const node = await findNode(tx, nameOrUuid);
   if (node) return ok(node);
   return refuse("unknown_entity", `There is no node ${nameOrUuid}.`, { field, remedy: "Write its whole name." });
@@ -56,9 +63,44 @@ export async function lookUpNodes(
   primaryNode: string,
   secondaryNode: string | null,
 ): Promise<Result<{ primary: Place; secondary: Place | null }>> {
-  const primary = await lookUpNode(tx, primaryNode, "primaryNode");
+  const primary = await lookUpPlacedNode(tx, primaryNode, "primaryNode");
   if (!primary.ok) return primary;
   if (secondaryNode === null) return ok({ primary: primary.value, secondary: null });
-  const secondary = await lookUpNode(tx, secondaryNode, "secondaryNode");
+  const secondary = await lookUpPlacedNode(tx, secondaryNode, "secondaryNode");
   return secondary.ok ? ok({ primary: primary.value, secondary: secondary.value }) : secondary;
+}
+
+/** A node group by UUID or exact name. */
+export async function lookUpGroup(tx: Tx, nameOrUuid: string): Promise<Result<GroupFacts>> {
+  const group = await findGroupFacts(tx, nameOrUuid);
+  if (group) return ok(group);
+  return refuse("unknown_entity", `There is no node group ${nameOrUuid}.`, {
+    field: "group",
+    remedy: "Check its name: capitals count.",
+  });
+}
+
+/** A node by UUID or exact name; `field` is where its name was given. */
+export async function lookUpNode(tx: Tx, nameOrUuid: string, field = "node"): Promise<Result<NodeFacts>> {
+  const node = await findNodeFacts(tx, nameOrUuid);
+  if (node) return ok(node);
+  return refuse("unknown_entity", `There is no node ${nameOrUuid}.`, { field, remedy: "Write its whole name." });
+}
+
+/** What pools have to know when addresses of the cluster become what `change` makes of them. */
+export async function loadAddressScene(
+  tx: Tx,
+  change: (before: ClusterAddresses) => ClusterAddresses,
+  concerned: readonly (string | null)[],
+): Promise<AddressScene> {
+  const before = await clusterAddresses(tx);
+  const after = change(before);
+  const { come } = movedAddresses(before, after);
+  return {
+    before,
+    after,
+    networks: await networksWanting(tx, [...new Set(concerned.filter((ip) => ip !== null))]),
+    carriers: await nicsWithAddresses(tx, ip4Numbers(come)),
+    defaults: (await clusterFacts(tx)).defaults,
+  };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { closeDeadJobs, leaseSeconds } from "@/lib/store/dead-jobs";
+import { closeDeadJobs, leaseSeconds } from "@/lib/store/jobs";
 import type { Store } from "@/lib/store/store";
 import { smallCluster } from "@/testing/small-cluster";
 import { operations } from "./catalogue";

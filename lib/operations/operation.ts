@@ -8,7 +8,6 @@ import { ok, type Refusal, type Result } from "@/lib/domain/refusal";
 import { applyChanges } from "@/lib/store/apply-changes";
 import { closeJob, givenUp, openJob, refuseJob, renewLease } from "@/lib/store/jobs";
 import type { Store, Tx } from "@/lib/store/store";
-import type { HookCall } from "./hooks";
 
 /** Who asks, through which door, and when: everything an operation may know that is not in its input. */
 export type Context = {
@@ -26,7 +25,7 @@ export type Context = {
 };
 
 /** What `plan` may know besides params and what was loaded. `job` is null in a preview. */
-export type Moment = {
+type Moment = {
   now: number;
   job: number | null;
   uuid: string;
@@ -178,3 +177,12 @@ function denial<Schema extends z.ZodType>(
   const needed = row.role(params);
   return allows(role, needed) ? null : roleRefusal(needed);
 }
+
+/** What a hook is told (spec 7.3): the path names the directory, the variables come without their prefix. */
+type HookCall = {
+  path: string;
+  objectType: "NETWORK" | "GROUP" | "INSTANCE" | "NODE" | "CLUSTER";
+  env: Record<string, string>;
+  /** The node groups whose nodes run it besides the master; empty for the master alone. */
+  groups: string[];
+};

@@ -7,9 +7,9 @@ import { roleAddresses } from "@/lib/domain/pool/role-addresses";
 import { type AddressRecord, addressRecord } from "@/lib/domain/pool/usage-map";
 import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
 import { groupsOfNetwork } from "@/lib/store/connections";
-import { heldBackIn } from "@/lib/store/freed-addresses";
 import { findNetwork } from "@/lib/store/networks";
 import { nicsInRange } from "@/lib/store/nics";
+import { heldBackIn } from "@/lib/store/pools";
 import type { Tx } from "@/lib/store/store";
 
 /** The most addresses one question may name. */

@@ -1,8 +1,7 @@
 import type { Kept } from "@/lib/domain/model/cluster";
-import type { ClusterRecord, GroupRecord, NodeRecord } from "@/lib/domain/model/object-record";
+import type { ClusterRecord, GroupRecord, NodeRecord } from "@/lib/domain/model/records";
 import { byName, naturalOrder } from "@/lib/domain/natural-order";
-import { uuidFirst } from "@/lib/store/by-name";
-import { byShortName } from "@/lib/store/short-name";
+import { byShortName, uuidFirst } from "@/lib/store/by-name";
 import type { Tx } from "@/lib/store/store";
 
 const kept = { serialNo: true, ctime: true, mtime: true, tags: true, extra: true } as const;

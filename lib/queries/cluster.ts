@@ -1,5 +1,5 @@
 import type { Netparams } from "@/lib/domain/model/cluster";
-import { findClusterSettings } from "@/lib/store/cluster-settings";
+import { findClusterSettings } from "@/lib/store/cluster";
 import type { Tx } from "@/lib/store/store";
 
 export type ClusterSummary = {

@@ -1,6 +1,6 @@
 import type { Netparams, Ref } from "@/lib/domain/model/cluster";
 import { byName } from "@/lib/domain/natural-order";
-import { conflictCounts } from "@/lib/store/conflict-counts";
+import { conflictCounts } from "@/lib/store/connections";
 import type { Tx } from "@/lib/store/store";
 import { listGroups } from "./groups";
 

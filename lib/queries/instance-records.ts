@@ -1,9 +1,9 @@
 import { effective, type Netparams } from "@/lib/domain/model/cluster";
-import type { DiskRecord, InstanceRecord } from "@/lib/domain/model/object-record";
+import type { DiskRecord, InstanceRecord } from "@/lib/domain/model/records";
 import { byName } from "@/lib/domain/natural-order";
+import { byShortName } from "@/lib/store/by-name";
 import { clusterFacts } from "@/lib/store/cluster";
 import { toNicparams } from "@/lib/store/placed-nics";
-import { byShortName } from "@/lib/store/short-name";
 import type { Tx } from "@/lib/store/store";
 import { keptOf } from "./cluster-records";
 

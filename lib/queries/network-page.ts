@@ -1,11 +1,10 @@
 import { cidr4Range } from "@/lib/domain/address/ip";
 import type { Netparams, Ref } from "@/lib/domain/model/cluster";
 import type { NetworkFacts, Reservation } from "@/lib/domain/model/network";
-import { refOf } from "@/lib/domain/model/plan-part";
+import { refOf } from "@/lib/domain/model/plan";
 import { uuidFirst } from "@/lib/store/by-name";
 import { instancesByNetwork } from "@/lib/store/claims";
-import { overlappingNetworks } from "@/lib/store/network-names";
-import { factsColumns, toFacts, toReservation } from "@/lib/store/networks";
+import { factsColumns, overlappingNetworks, toFacts, toReservation } from "@/lib/store/networks";
 import type { Tx } from "@/lib/store/store";
 import { listGroups } from "./groups";
 

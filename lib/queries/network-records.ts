@@ -3,8 +3,8 @@ import type { NetworkRecord, RecordPart } from "@/lib/domain/model/records";
 import { byName } from "@/lib/domain/natural-order";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import { uuidFirst } from "@/lib/store/by-name";
+import { membersByNetwork } from "@/lib/store/claims";
 import { connectionsByNetwork } from "@/lib/store/connections";
-import { membersByNetwork } from "@/lib/store/members";
 import { factsColumns, toFacts } from "@/lib/store/networks";
 import type { Tx } from "@/lib/store/store";
 

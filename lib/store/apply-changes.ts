@@ -1,10 +1,9 @@
-import { cidr4Range } from "@/lib/domain/address/ip";
-import type { Change } from "@/lib/domain/model/change";
+import { cidr4Range, ip4Number, isIp4 } from "@/lib/domain/address/ip";
+import type { Change, InstanceFacts, NicState } from "@/lib/domain/model/change";
 import type { Netparams } from "@/lib/domain/model/cluster";
+import type { ClusterSettings, GroupFacts, NodeFacts } from "@/lib/domain/model/facts";
 import type { NetworkFacts } from "@/lib/domain/model/network";
-import { writeCluster, writeGroup, writeNode } from "./cluster-changes";
 import { json } from "./database/json";
-import { writeInstance, writeNic } from "./instance-changes";
 import { newPool, type PoolChange, writePool } from "./pools";
 import type { Tx } from "./store";
 
@@ -79,4 +78,109 @@ async function touch(tx: Tx, { kind, object: { uuid } }: Of<"touch">, now: numbe
   else if (kind === "node") await tx.node.updateMany({ where, data });
   else if (kind === "instance") await tx.instance.updateMany({ where, data });
   else await tx.cluster.updateMany({ where, data });
+}
+
+/** Writes an instance that appears (serial number 1), disappears or is called or placed otherwise. `now` in seconds. */
+async function writeInstance(tx: Tx, { before, after }: Of<"instance">, now: number): Promise<void> {
+  const uuid = (before ?? after)?.uuid ?? "";
+  if (after === null) await tx.instance.delete({ where: { uuid }, select: { uuid: true } });
+  else if (before === null) {
+    const kept = { extra: json(after.extra), serialNo: 1, ctime: now, mtime: now };
+    await tx.instance.create({ data: { ...instanceColumns(after), ...kept }, select: { uuid: true } });
+  } else await tx.instance.update({ where: { uuid }, data: instanceColumns(after), select: { uuid: true } });
+}
+
+function instanceColumns({ uuid, name, primary, secondary, tags }: InstanceFacts) {
+  return { uuid, name, primaryUuid: primary.uuid, secondaryUuid: secondary?.uuid ?? null, tags: json(tags) };
+}
+
+/** Writes a NIC that appears, disappears or is other than it was; those behind it keep their order. */
+async function writeNic(tx: Tx, { nic: uuid, instance, index, before, after }: Of<"nic">): Promise<void> {
+  if (after === null) {
+    await tx.nic.delete({ where: { uuid }, select: { uuid: true } });
+    await shift(tx, instance.uuid, index, -1);
+  } else if (before === null) {
+    await shift(tx, instance.uuid, index, 1);
+    const place = { uuid, instanceUuid: instance.uuid, position: index };
+    const data = { ...place, ...nicColumns(after), extra: json(after.extra ?? {}) };
+    await tx.nic.create({ data, select: { uuid: true } });
+  } else await tx.nic.update({ where: { uuid }, data: nicColumns(after), select: { uuid: true } });
+}
+
+function nicColumns({ name, ip, network, mac, nicparams }: NicState) {
+  return {
+    name,
+    ip,
+    ip4: ip !== null && isIp4(ip) ? BigInt(ip4Number(ip)) : null,
+    networkUuid: network?.uuid ?? null,
+    mac,
+    mode: nicparams.mode ?? null,
+    link: nicparams.link ?? null,
+    vlan: nicparams.vlan ?? null,
+  };
+}
+
+/**
+ * Moves the NICs from a position on by one. Positions are unique, which SQLite checks row by row: they are negative
+ * on their way.
+ */
+async function shift(tx: Tx, instance: string, from: number, by: 1 | -1): Promise<void> {
+  const moved = await tx.$executeRaw`
+    UPDATE "Nic" SET "position" = -("position" + ${by}) - 1
+    WHERE "instanceUuid" = ${instance} AND "position" >= ${from}`;
+  if (moved === 0) return;
+  await tx.$executeRaw`
+    UPDATE "Nic" SET "position" = -"position" - 1 WHERE "instanceUuid" = ${instance} AND "position" < 0`;
+}
+
+/** Writes a node group that appears (serial number 1), disappears or is called otherwise. `now` in seconds. */
+async function writeGroup(tx: Tx, { before, after }: Of<"group">, now: number): Promise<void> {
+  const uuid = (before ?? after)?.uuid ?? "";
+  if (after === null) await tx.nodeGroup.delete({ where: { uuid }, select: { uuid: true } });
+  else if (before === null) await tx.nodeGroup.create({ data: { ...groupColumns(after), ...fresh(after, now) } });
+  else await tx.nodeGroup.update({ where: { uuid }, data: groupColumns(after), select: { uuid: true } });
+}
+
+function groupColumns({ uuid, name, tags }: GroupFacts) {
+  return { uuid, name, tags: json(tags) };
+}
+
+/** Writes a node that appears, disappears or has other addresses or another group. */
+async function writeNode(tx: Tx, { before, after }: Of<"node">, now: number): Promise<void> {
+  const uuid = (before ?? after)?.uuid ?? "";
+  if (after === null) await tx.node.delete({ where: { uuid }, select: { uuid: true } });
+  else if (before === null) await tx.node.create({ data: { ...nodeColumns(after), ...fresh(after, now) } });
+  else await tx.node.update({ where: { uuid }, data: nodeColumns(after), select: { uuid: true } });
+}
+
+function nodeColumns({ uuid, name, group, primaryIp, secondaryIp, tags }: NodeFacts) {
+  return { uuid, name, groupUuid: group.uuid, primaryIp, secondaryIp, tags: json(tags) };
+}
+
+function fresh({ extra }: { extra: Record<string, unknown> }, now: number) {
+  return { extra: json(extra), serialNo: 1, ctime: now, mtime: now };
+}
+
+/** Writes the cluster's own settings: one row, made when there is none. */
+async function writeCluster(tx: Tx, { before, after }: Of<"cluster">, now: number): Promise<void> {
+  if (after === null) await tx.cluster.deleteMany();
+  else if (before === null) {
+    const kept = { serialNo: 1, configSerial: 1, ctime: now, mtime: now, extra: {}, document: {} };
+    await tx.cluster.create({ data: { tags: [], ...clusterColumns(after), ...kept } });
+  } else await tx.cluster.updateMany({ where: { uuid: before.uuid }, data: clusterColumns(after) });
+}
+
+function clusterColumns({ uuid, name, masterIp, masterNode, macPrefix, nicparams, tags }: ClusterSettings) {
+  const { mode: nicMode, link: nicLink, vlan: nicVlan } = nicparams;
+  return {
+    ...(tags && { tags: json(tags) }),
+    uuid,
+    name,
+    masterIp,
+    masterNode: masterNode?.uuid ?? null,
+    macPrefix,
+    nicMode,
+    nicLink,
+    nicVlan,
+  };
 }

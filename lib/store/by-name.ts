@@ -8,3 +8,22 @@ export async function uuidFirst<Found>(
 ): Promise<Found | null> {
   return (await find({ uuid: nameOrUuid })) ?? find({ name: nameOrUuid });
 }
+
+type Named = { name: string };
+
+/**
+ * A node or an instance by its UUID, its name or the first part of its name, where only one begins so: Ganeti means
+ * node1.example.com by node1, too.
+ */
+export async function byShortName<Found extends Named>(
+  nameOrUuid: string,
+  find: (where: { uuid: string } | { name: string }) => Promise<Found | null>,
+  findMany: (where: { name: { startsWith: string } }) => Promise<Found[]>,
+): Promise<Found | null> {
+  const found = await uuidFirst(nameOrUuid, find);
+  if (found || nameOrUuid === "") return found;
+  const start = `${nameOrUuid}.`;
+  // The database takes some letters for any: only what it finds besides is left out here.
+  const longer = (await findMany({ name: { startsWith: start } })).filter(({ name }) => name.startsWith(start));
+  return longer.length === 1 ? (longer[0] ?? null) : null;
+}

@@ -1,10 +1,13 @@
-import type { Netparams, Ref } from "@/lib/domain/model/cluster";
+import type { Netparams, PlacedNic, Ref } from "@/lib/domain/model/cluster";
+import type { ClusterSettings } from "@/lib/domain/model/facts";
 import { buildDefaults } from "@/lib/domain/model/netparams";
 import type { ClusterAddresses } from "@/lib/domain/pool/role-addresses";
+import { Prisma } from "./generated/client";
+import { placedNics } from "./placed-nics";
 import type { Tx } from "./store";
 
 /** What rules need to know of the cluster. `ref` is null in a store that holds no cluster yet. */
-export type ClusterFacts = { ref: Ref | null; defaults: Netparams; macPrefix: string };
+type ClusterFacts = { ref: Ref | null; defaults: Netparams; macPrefix: string };
 
 const buildMacPrefix = "aa:00:00";
 
@@ -25,4 +28,21 @@ export async function clusterAddresses(tx: Tx): Promise<ClusterAddresses> {
     orderBy: { name: "asc" },
   });
   return { nodes, masterIp: cluster?.masterIp ?? null };
+}
+
+/** What can be changed of the cluster itself; null in a store without one. */
+export async function findClusterSettings(tx: Tx): Promise<ClusterSettings | null> {
+  const row = await tx.cluster.findFirst();
+  if (row === null) return null;
+  const { uuid, name, masterIp, macPrefix, nicMode: mode, nicLink: link, nicVlan: vlan } = row;
+  const master = row.masterNode;
+  const node = await tx.node.findUnique({ where: { uuid: master ?? "" }, select: { uuid: true, name: true } });
+  const masterNode = master === null ? null : (node ?? { uuid: master, name: master });
+  const tags = row.tags as string[];
+  return { uuid, name, masterIp, masterNode, macPrefix, nicparams: { mode, link, vlan }, tags };
+}
+
+/** NICs without an address that take their mode from the cluster (spec 4.7). */
+export function nicsWithDefaultMode(tx: Tx): Promise<PlacedNic[]> {
+  return placedNics(tx, Prisma.sql`k."ip" IS NULL AND k."mode" IS NULL`);
 }

@@ -2,7 +2,7 @@ import { cidr4Range } from "@/lib/domain/address/ip";
 import type { Network } from "@/lib/domain/model/network";
 import { lowestFree } from "@/lib/domain/pool/lowest-free";
 import type { ClusterAddresses } from "@/lib/domain/pool/role-addresses";
-import { heldBackAmong } from "./freed-addresses";
+import { heldBackAmong } from "./pools";
 import type { Tx } from "./store";
 
 /** How many candidates are looked up at once. */

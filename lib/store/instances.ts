@@ -1,9 +1,8 @@
 import type { PlacedInstance } from "@/lib/domain/instance/instance";
 import type { Ref } from "@/lib/domain/model/cluster";
 import type { Place } from "@/lib/domain/nic/nic-situation";
-import { uuidFirst } from "./by-name";
+import { byShortName, uuidFirst } from "./by-name";
 import { toNicparams } from "./placed-nics";
-import { byShortName } from "./short-name";
 import type { Tx } from "./store";
 
 const ref = { uuid: true, name: true } as const;

@@ -1,8 +1,7 @@
 import type { Job, JobObject } from "@/lib/domain/model/plan";
 import type { Prisma } from "./generated/client";
-import { type JobParts, jobColumns, toJob } from "./job-records";
+import { type JobParts, jobColumns, toJob, undoneBy } from "./job-records";
 import type { Tx } from "./store";
-import { undoneBy } from "./undo-jobs";
 
 export type JobFilter = {
   text?: string;

@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Conflict } from "@/lib/domain/model/conflict";
-import { planOf } from "@/lib/domain/model/plan-part";
+import { planOf } from "@/lib/domain/model/plan";
 import { freshStore } from "@/testing/fresh-store";
-import { closeDeadJobs, closeDeadJobsIn, leaseSeconds } from "./dead-jobs";
 import { listJobs } from "./job-list";
 import { findJob } from "./job-records";
-import { closeJob, openJob, refuseJob, renewLease } from "./jobs";
+import { closeDeadJobs, closeDeadJobsIn, closeJob, leaseSeconds, openJob, refuseJob, renewLease } from "./jobs";
 import type { Store } from "./store";
 
 let store: Store;

@@ -1,5 +1,8 @@
-import type { Cidr4, Cidr6, Ip4, Ip6 } from "@/lib/domain/address/ip";
+import { type Cidr4, type Cidr6, cidr4Range, type Ip4, type Ip6 } from "@/lib/domain/address/ip";
+import { holdsAny, ip4Numbers } from "@/lib/domain/cluster/follow-addresses";
+import type { Ref } from "@/lib/domain/model/cluster";
 import type { Network, NetworkFacts, Reservation, Source } from "@/lib/domain/model/network";
+import { byName } from "@/lib/domain/natural-order";
 import { uuidFirst } from "./by-name";
 import type { Tx } from "./store";
 
@@ -99,4 +102,45 @@ export function toNetwork(row: Row): Network {
     extra: row.extra as Network["extra"],
     externals: row.externals.map(toReservation),
   };
+}
+
+const ref = { uuid: true, name: true } as const;
+
+/** The network that a name or UUID means now; null while both are free to take (spec 3.1, 3.4). */
+export function networkCalled(tx: Tx, nameOrUuid: string): Promise<Ref | null> {
+  return uuidFirst(nameOrUuid, (where) => tx.network.findUnique({ where, select: ref }));
+}
+
+/** Networks by their UUID. */
+export async function networksByUuid(tx: Tx, uuids: string[]): Promise<Map<string, Ref>> {
+  if (uuids.length === 0) return new Map();
+  const rows = await tx.network.findMany({ where: { uuid: { in: [...new Set(uuids)] } }, select: ref });
+  return new Map(rows.map((row) => [row.uuid, row]));
+}
+
+/** Networks that share IPv4 addresses with a prefix, by natural name. */
+export async function overlappingNetworks(tx: Tx, cidr: Cidr4): Promise<NetworkFacts[]> {
+  const { first, last } = cidr4Range(cidr);
+  const rows = await tx.network.findMany({ where: { first: { lte: BigInt(last) } }, select: factsColumns });
+  return rows
+    .map(toFacts)
+    .filter(({ network }) => cidr4Range(network).last >= first)
+    .sort(byName);
+}
+
+/** Networks that want cluster addresses and hold one of these. */
+export async function networksWanting(tx: Tx, addresses: readonly string[]): Promise<Network[]> {
+  const highest = Math.max(...ip4Numbers(addresses), -1);
+  if (highest < 0) return [];
+  const where = { wantsClusterAddresses: true, first: { lte: BigInt(highest) } };
+  const found = await tx.network.findMany({ where, select: { uuid: true, network: true } });
+  const uuids = found
+    .filter(({ network }) => holdsAny({ network: network as Cidr4 }, addresses))
+    .map(({ uuid }) => uuid);
+  const rows = await tx.network.findMany({
+    where: { uuid: { in: uuids } },
+    include: { externals: { orderBy: { first: "asc" } } },
+    orderBy: { name: "asc" },
+  });
+  return rows.map(toNetwork);
 }

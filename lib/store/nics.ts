@@ -1,7 +1,6 @@
 import type { AddressRange } from "@/lib/domain/address/ranges";
 import type { PlacedNic } from "@/lib/domain/model/cluster";
 import { Prisma } from "./generated/client";
-import { onNodesOf } from "./nics-in-group";
 import { placedNics } from "./placed-nics";
 import type { Tx } from "./store";
 
@@ -67,4 +66,60 @@ export async function countNetworklessAddresses(tx: Tx, { first, last }: Address
     SELECT count(DISTINCT "ip4") AS "count" FROM "Nic"
     WHERE "ip4" BETWEEN ${first} AND ${last} AND "networkUuid" IS NULL`;
   return Number(row?.count ?? 0);
+}
+
+/** Which of an instance's nodes is meant: the primary one, or either. */
+type Side = "primary" | "either";
+
+/** `among` is a condition on NICs (k); `instance` how to name a NIC's instance, with a plus to keep to their index. */
+type Question = { group: string; side: Side; among: Prisma.Sql; instance?: Prisma.Sql };
+
+const instanceColumn = Prisma.sql`k."instanceUuid"`;
+
+/**
+ * The condition that a NIC is on an instance with such a node in a group, for `placedNics`. Looking up the nodes of
+ * every NIC that is asked about takes long where these are many; then the instances of the group are gathered
+ * first, and only the NICs that they have are looked up.
+ */
+async function onNodesOf(tx: Tx, { group, side, among, instance = instanceColumn }: Question): Promise<Prisma.Sql> {
+  if (await areMany(tx, group, among)) return Prisma.sql`${instance} IN (${instancesOf(group, side)})`;
+  if (side === "primary") return Prisma.sql`p."groupUuid" = ${group}`;
+  return Prisma.sql`${group} IN (p."groupUuid", s."groupUuid")`;
+}
+
+/** Whether there are more of these NICs than the group has instances; indexes hold what this counts. */
+async function areMany(tx: Tx, group: string, among: Prisma.Sql): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ many: number | bigint }[]>`
+    SELECT (SELECT count(*) FROM "Nic" k WHERE ${among}) >
+      (SELECT count(*) FROM "Node" d JOIN "Instance" i ON i."primaryUuid" = d."uuid"
+        WHERE d."groupUuid" = ${group}) AS "many"`;
+  return Number(row?.many ?? 0) === 1;
+}
+
+function instancesOf(group: string, side: Side): Prisma.Sql {
+  const primary = Prisma.sql`SELECT i2."uuid" FROM "Node" d JOIN "Instance" i2 ON i2."primaryUuid" = d."uuid"
+    WHERE d."groupUuid" = ${group}`;
+  if (side === "primary") return primary;
+  return Prisma.sql`${primary} UNION ALL SELECT i3."uuid" FROM "Node" e JOIN "Instance" i3 ON i3."secondaryUuid" = e."uuid"
+    WHERE e."groupUuid" = ${group}`;
+}
+
+/** NICs anywhere that are not in a network and carry an IPv4 address of one of the ranges. */
+export function nicsOutside(tx: Tx, network: string, ranges: AddressRange[]): Promise<PlacedNic[]> {
+  return placedNics(
+    tx,
+    Prisma.sql`k."networkUuid" IS NOT ${network} AND k."uuid" IN (
+      SELECT k2."uuid" FROM json_each(${JSON.stringify(ranges)}) r
+      JOIN "Nic" k2 ON k2."ip4" BETWEEN r.value ->> 'first' AND r.value ->> 'last')`,
+  );
+}
+
+/** Which of these MAC addresses, in lower case, NICs of other instances have. */
+export async function takenMacs(tx: Tx, macs: string[], instance: string): Promise<Set<string>> {
+  if (macs.length === 0) return new Set();
+  const both = [...macs, ...macs.map((mac) => mac.toUpperCase())];
+  const rows = await tx.$queryRaw<{ mac: string }[]>`
+    SELECT DISTINCT "mac" FROM "Nic"
+    WHERE "mac" IN (SELECT value FROM json_each(${JSON.stringify(both)})) AND "instanceUuid" <> ${instance}`;
+  return new Set(rows.map(({ mac }) => mac.toLowerCase()));
 }

@@ -1,7 +1,8 @@
-import type { Ref } from "@/lib/domain/model/cluster";
+import type { PlacedNic, Ref } from "@/lib/domain/model/cluster";
 import type { NodeFacts } from "@/lib/domain/model/facts";
-import { uuidFirst } from "./by-name";
-import { byShortName } from "./short-name";
+import { byShortName, uuidFirst } from "./by-name";
+import { Prisma } from "./generated/client";
+import { placedNics } from "./placed-nics";
 import type { Tx } from "./store";
 
 const ref = { uuid: true, name: true } as const;
@@ -32,4 +33,22 @@ export async function nodeCalled(tx: Tx, nameOrUuid: string): Promise<Ref | null
 /** Instances that have the node as primary or as secondary one. */
 export async function instancesOnNode(tx: Tx, node: string): Promise<Ref[]> {
   return tx.instance.findMany({ where: { OR: [{ primaryUuid: node }, { secondaryUuid: node }] }, select: ref });
+}
+
+/** The NICs of instances that have one of these nodes as primary or as secondary one. */
+export async function nicsOnNodes(tx: Tx, nodes: string[]): Promise<PlacedNic[]> {
+  if (nodes.length === 0) return [];
+  const list = Prisma.sql`(SELECT value FROM json_each(${JSON.stringify(nodes)}))`;
+  return placedNics(tx, Prisma.sql`i."primaryUuid" IN ${list} OR i."secondaryUuid" IN ${list}`);
+}
+
+const node = { select: { uuid: true, groupUuid: true } } as const;
+
+/** Those instances, with the groups of their nodes. */
+export async function instancesOnNodes(tx: Tx, nodes: string[]) {
+  return tx.instance.findMany({
+    where: { OR: [{ primaryUuid: { in: nodes } }, { secondaryUuid: { in: nodes } }] },
+    select: { uuid: true, name: true, primary: node, secondary: node },
+    orderBy: { name: "asc" },
+  });
 }

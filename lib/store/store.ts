@@ -1,7 +1,6 @@
 import { readingClient, type Tx, writingClient } from "./database/client";
 import { copyDatabase } from "./database/database-file";
-import { type Snapshot, snapshots } from "./database/reads";
-import { type Remembered, remembering } from "./database/remembered";
+import { type Remembered, remembering, type Snapshot, snapshots } from "./database/reads";
 import { type Write, writeQueue } from "./database/write-queue";
 
 export type { Tx } from "./database/client";

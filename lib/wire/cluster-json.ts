@@ -1,4 +1,4 @@
-import type { ClusterRecord } from "@/lib/domain/model/object-record";
+import type { ClusterRecord } from "@/lib/domain/model/records";
 import { valuesOf } from "./filled";
 import { defaultHypervisor } from "./instance-json";
 

@@ -1,4 +1,4 @@
-import type { ClusterRecord, GroupRecord } from "@/lib/domain/model/object-record";
+import type { ClusterRecord, GroupRecord } from "@/lib/domain/model/records";
 import { filled, filledEach, valuesOf } from "./filled";
 
 /** A node group as Ganeti's HTTP API answers it; it does not say which networks it has (spec 10.5). */

@@ -1,5 +1,5 @@
-import { withMemory } from "@/lib/domain/instance/instance-settings";
-import type { ClusterRecord, InstanceRecord } from "@/lib/domain/model/object-record";
+import { withMemory } from "@/lib/domain/instance/instance";
+import type { ClusterRecord, InstanceRecord } from "@/lib/domain/model/records";
 import { filled, valuesOf } from "./filled";
 
 /** An instance as Ganeti's HTTP API answers it. What only its node knows is unknown here, and null. */

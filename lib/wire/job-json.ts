@@ -1,4 +1,4 @@
-import { withMemory } from "@/lib/domain/instance/instance-settings";
+import { withMemory } from "@/lib/domain/instance/instance";
 import type { Job, LogLine } from "@/lib/domain/model/plan";
 import { valuesOf } from "./filled";
 import { type WireOpcode, wireOpcode } from "./opcodes/table";

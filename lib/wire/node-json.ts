@@ -1,4 +1,4 @@
-import type { ClusterRecord, GroupRecord, NodeRecord } from "@/lib/domain/model/object-record";
+import type { ClusterRecord, GroupRecord, NodeRecord } from "@/lib/domain/model/records";
 import { filled } from "./filled";
 
 /** What only the node itself could say: this product asks no nodes. */

@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import { CommandError } from "../../door/command-error";
 import type { Typed } from "../command-line/command-line";
-import { splitList } from "../command-line/split-list";
+import { splitList } from "../command-line/options";
 import type { Requests } from "./request";
 import { toggled } from "./toggled";
 

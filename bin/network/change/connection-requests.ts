@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import { count, listed } from "@/lib/domain/sentence";
 import { groupNames } from "@/lib/queries/groups";
 import type { Typed } from "../command-line/command-line";
-import { splitList } from "../command-line/split-list";
+import { splitList } from "../command-line/options";
 import type { Terminal } from "../terminal";
 import type { Requests } from "./request";
 

@@ -1,5 +1,4 @@
-import type { Conflict } from "@/lib/domain/model/conflict";
-import { nicText } from "@/lib/domain/model/conflict-row";
+import { type Conflict, nicText } from "@/lib/domain/model/conflict";
 import type { Refusal } from "@/lib/domain/refusal";
 
 /** A refusal as Ganeti's commands print theirs: programs read its first two lines (spec, notation of errors). */

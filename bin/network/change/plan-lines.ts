@@ -1,5 +1,5 @@
 import { rangeText } from "@/lib/domain/address/ranges";
-import { nicText } from "@/lib/domain/model/conflict-row";
+import { nicText } from "@/lib/domain/model/conflict";
 import type { Plan, RangeOutcome } from "@/lib/domain/model/plan";
 
 /** What a change did, or would do, as the job's log: what to know first, then every range that was asked for. */

@@ -1,6 +1,5 @@
 import { type Command, commandTable, optionsOf } from "./command-table";
-import type { Option } from "./options";
-import { wrapped } from "./wrapped";
+import { type Option, wrapped } from "./options";
 
 const width = 78;
 /** Options that are longer begin their explanation on the next line. */

@@ -82,3 +82,22 @@ export const common: readonly Option[] = [
   valued("reason", "REASON", "Why, for the job"),
   flag("help", "Show this help", "h"),
 ];
+
+/** The parts of a list between commas; a comma after a backslash belongs to its part. An empty text is no part. */
+export function splitList(text: string): string[] {
+  if (text === "") return [];
+  return [...`${text},`.matchAll(/((?:\\.|[^\\,]|\\$)*),/gs)].map(([, part = ""]) => part.replace(/\\([,\\])/g, "$1"));
+}
+
+/** The words of a text in lines of at most `width` characters; a longer word has a line of its own. */
+export function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    if (line !== "" && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return line === "" ? lines : [...lines, line];
+}

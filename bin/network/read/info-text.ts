@@ -2,7 +2,7 @@ import type { NetworkRecord } from "@/lib/domain/model/records";
 import { mapText } from "@/lib/domain/pool/address-pool";
 import { mapLines } from "@/lib/domain/pool/map-text";
 import { networkField } from "@/lib/wire/queries/network-query-fields";
-import { wrapped } from "../command-line/wrapped";
+import { wrapped } from "../command-line/options";
 
 /** Where Ganeti breaks the list of external addresses. */
 const listWidth = 64;

@@ -8,7 +8,7 @@ import { Needs } from "@/components/session/requires-role";
 import { pluralText } from "@/components/ui/number-text";
 import { modes, netparamsText, parseNetparams } from "@/lib/domain/model/netparams";
 import type { Preview } from "@/lib/operations/operation";
-import { useConnect } from "../panel/connect-submit";
+import { useConnect } from "../panel/carry-out";
 import { offeredNetparams, rememberedNetparams } from "../panel/offered-netparams";
 import { useConnectPanel } from "../panel/panel-address";
 import styles from "./matrix-cell.module.css";

@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { Needs } from "@/components/session/requires-role";
 import type { Netparams } from "@/lib/domain/model/cluster";
 import { netparamsText } from "@/lib/domain/model/netparams";
-import { useDisconnectClick } from "../panel/disconnect-click";
+import { useDisconnectClick } from "../panel/carry-out";
 import { useConnectPanel } from "../panel/panel-address";
 import styles from "./matrix-cell.module.css";
 

@@ -1,11 +1,13 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useRef } from "react";
+import { memo, useRef } from "react";
+import { pluralText } from "@/components/ui/number-text";
+import { RefLink } from "@/components/ui/ref-link";
+import { SpreadMark } from "@/components/ui/spread-mark";
 import styles from "./connection-matrix.module.css";
-import type { Grid } from "./matrix-grid";
-import { MatrixHead } from "./matrix-head";
-import { MatrixRow } from "./matrix-row";
+import { MatrixCell } from "./matrix-cell";
+import { type Grid, type GridGroup, type GridPlace, type GridRow, spread } from "./matrix-grid";
 import { useGridFocus } from "./use-grid-focus";
 
 const rowHeight = 56;
@@ -57,3 +59,72 @@ export function ConnectionMatrix({ grid: { groups, rows, allGroups } }: { grid: 
 function Gap({ height }: { height: number }) {
   return height > 0 && <tbody aria-hidden="true" style={{ height }} />;
 }
+
+/** The node groups across, with what is in each; stays at the top. */
+function MatrixHead({ groups }: { groups: GridGroup[] }) {
+  return (
+    <>
+      <colgroup>
+        <col className={styles.first} />
+        <col span={groups.length} />
+      </colgroup>
+      <thead>
+        <tr aria-rowindex={1}>
+          <th scope="col" className={styles.corner}>
+            Network
+          </th>
+          {groups.map(({ uuid, name, nodes, instances }) => (
+            <th key={uuid} scope="col" className={styles.column}>
+              <RefLink kind="group" to={name} />
+              <span>
+                {pluralText(nodes, "node")}, {pluralText(instances, "instance")}
+              </span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+    </>
+  );
+}
+
+type MatrixRowProps = {
+  row: GridRow;
+  index: number;
+  groups: GridGroup[];
+  allGroups: number;
+  /** The column of the grid's tab stop when it is in this row. */
+  tabStop: number | null;
+  onPlace: (place: GridPlace) => void;
+};
+
+/** One network: its name, in how many groups it is, and its cells. */
+const MatrixRow = memo(function MatrixRow({ row, index, groups, allGroups, tabStop, onPlace }: MatrixRowProps) {
+  return (
+    <tr aria-rowindex={index + 2}>
+      <th scope="row" className={styles.network}>
+        <div>
+          <span className={styles.name}>
+            <RefLink kind="network" to={row.name} />
+            <span>{row.network}</span>
+          </span>
+          <SpreadMark spread={spread(row, allGroups)} connected={row.connected} allGroups={allGroups} />
+        </div>
+      </th>
+      {row.cells.map((cell, column) => {
+        const group = groups[column];
+        if (!group) return null;
+        return (
+          <MatrixCell
+            key={group.uuid}
+            network={row.name}
+            group={group}
+            cell={cell}
+            place={{ row: index, column }}
+            tabStop={tabStop === column}
+            onPlace={onPlace}
+          />
+        );
+      })}
+    </tr>
+  );
+});

@@ -7,9 +7,8 @@ import { pluralText } from "@/components/ui/number-text";
 import { netparamsText } from "@/lib/domain/model/netparams";
 import { ConnectPopover } from "./connect-popover";
 import { ConnectedPopover } from "./connected-popover";
-import type { GridPlace } from "./grid-keys";
 import styles from "./matrix-cell.module.css";
-import type { GridCell, GridGroup } from "./matrix-grid";
+import type { GridCell, GridGroup, GridPlace } from "./matrix-grid";
 import { placeAttribute } from "./use-grid-focus";
 
 type MatrixCellProps = {

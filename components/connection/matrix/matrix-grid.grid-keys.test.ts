@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nextPlace, within } from "./grid-keys";
+import { nextPlace, within } from "./matrix-grid";
 
 const from = { row: 5, column: 2 };
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
-import { type GridPlace, nextPlace, within } from "./grid-keys";
+import { type GridPlace, nextPlace, within } from "./matrix-grid";
 
 /** The attribute by which a cell's button is found again after its row was drawn. */
 export function placeAttribute({ row, column }: GridPlace): string {

@@ -4,18 +4,27 @@ import { useState } from "react";
 import { useModifyConnection } from "@/components/data/mutations";
 import { usePreview } from "@/components/data/preview";
 import { ChangeList } from "@/components/operation/change-list";
+import tableStyles from "@/components/operation/conflict-table.module.css";
 import { failureText } from "@/components/operation/failure";
 import styles from "@/components/operation/panel.module.css";
 import { PanelFoot } from "@/components/operation/panel-foot";
 import { ReasonField } from "@/components/operation/reason-field";
 import { useDone } from "@/components/operation/use-done";
 import { useFailure } from "@/components/operation/use-failure";
+import { wiringChange } from "@/components/operation/wiring-change";
+import { AddressLink } from "@/components/ui/address-link";
 import { CommandLine } from "@/components/ui/command-line";
+import { DataTable } from "@/components/ui/data-table";
+import { MoreRows } from "@/components/ui/more-rows";
+import { pluralText } from "@/components/ui/number-text";
+import { RefLink } from "@/components/ui/ref-link";
 import { Section } from "@/components/ui/section";
+import { useFirstRows } from "@/components/ui/use-first-rows";
 import { commandText } from "@/lib/domain/command/command-text";
+import type { Change } from "@/lib/domain/model/change";
+import type { Netparams } from "@/lib/domain/model/cluster";
 import { netparamsText, sameNetparams } from "@/lib/domain/model/netparams";
 import type { BodyProps } from "./connect-body";
-import { FollowingNics } from "./following-nics";
 import { NetparamsFields } from "./netparams-fields";
 
 /** Changes the netparams of a connection in place: settings on the left, the NICs that follow on the right. */
@@ -91,4 +100,55 @@ export function ChangeBody({ network, choice, form, onClose }: BodyProps) {
       />
     </>
   );
+}
+
+/** The NICs that take the new netparams in the same job: those whose primary node is in the group (design 4). */
+function FollowingNics({ network, changes }: { network: string; changes: Change[] }) {
+  const nics = changes.flatMap((change) => {
+    if (change.type !== "nic" || change.before === null || change.after === null) return [];
+    return [{ ...change, before: change.before, after: change.after }];
+  });
+  const { shown, ...rest } = useFirstRows(nics);
+  return (
+    <Section
+      title="Network interfaces that follow"
+      note={nics.length === 0 ? "None: no instance of the group uses it" : pluralText(nics.length, "interface")}
+    >
+      {nics.length > 0 && (
+        <DataTable label="Network interfaces that follow" boxed>
+          <thead>
+            <tr>
+              <th scope="col">Instance</th>
+              <th scope="col">NIC</th>
+              <th scope="col">Address</th>
+              <th scope="col">Wiring</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map(({ nic, instance, index, before, after }) => (
+              <tr key={nic}>
+                <td>
+                  <RefLink kind="instance" to={instance.name} />
+                </td>
+                <td>{index}</td>
+                <td>
+                  {after.ip === null ? (
+                    <span className={tableStyles.none}>None</span>
+                  ) : (
+                    <AddressLink network={network} address={after.ip} />
+                  )}
+                </td>
+                <td>{wiringChange(whole(before.nicparams), whole(after.nicparams))}</td>
+              </tr>
+            ))}
+            <MoreRows columns={4} {...rest} />
+          </tbody>
+        </DataTable>
+      )}
+    </Section>
+  );
+}
+
+function whole({ mode = "", link = "", vlan = "" }: Partial<Netparams>): Netparams {
+  return { mode, link, vlan };
 }

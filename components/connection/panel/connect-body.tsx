@@ -13,8 +13,8 @@ import { type GroupPlan, groupPlan } from "../plan/group-plan";
 import { PlanPreview } from "../plan/plan-preview";
 import { connectSentence } from "../plan/plan-sentences";
 import { type Decisions, useDecisions } from "../plan/use-decisions";
+import { connectInputs, useConnect } from "./carry-out";
 import type { ConnectChoice, Settings } from "./connect-choice";
-import { connectInputs, useConnect } from "./connect-submit";
 import { GroupPicks } from "./group-picks";
 import { NetparamsFields } from "./netparams-fields";
 

@@ -3,7 +3,7 @@
 import { Button, type ButtonProps } from "@mantine/core";
 import styles from "@/components/operation/panel.module.css";
 import { Needs } from "@/components/session/requires-role";
-import { useDisconnectClick } from "./disconnect-click";
+import { useDisconnectClick } from "./carry-out";
 
 type DisconnectButtonProps = { network: string; group: string } & ButtonProps;
 

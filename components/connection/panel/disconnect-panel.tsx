@@ -10,14 +10,14 @@ import { PanelFoot } from "@/components/operation/panel-foot";
 import { ReasonField } from "@/components/operation/reason-field";
 import { commandText } from "@/lib/domain/command/command-text";
 import { listed } from "@/lib/domain/sentence";
-import { disconnectDeciding } from "../plan/disconnect-deciding";
+import { disconnectDeciding } from "../plan/deciding";
 import { countFate, type GroupPlan, goingOf, groupPlan, unlessForced } from "../plan/group-plan";
 import { PlanPreview } from "../plan/plan-preview";
 import { disconnectSentence } from "../plan/plan-sentences";
 import { useDecisions } from "../plan/use-decisions";
+import { useDisconnect } from "./carry-out";
 import { groupChoices } from "./connect-choice";
-import { ConnectedPicks } from "./connected-picks";
-import { useDisconnect } from "./disconnect-now";
+import { ConnectedPicks } from "./group-picks";
 import { useDisconnectPanel } from "./panel-address";
 
 type DisconnectPanelProps = {

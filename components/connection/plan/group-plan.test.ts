@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Forecast } from "@/components/data/forecast";
 import type { Conflict } from "@/lib/domain/model/conflict";
-import { planOf } from "@/lib/domain/model/plan-part";
+import { planOf } from "@/lib/domain/model/plan";
 import { groupPlan, unlessForced } from "./group-plan";
 import { connectSentence, disconnectSentence, fateText, outcomeText } from "./plan-sentences";
 

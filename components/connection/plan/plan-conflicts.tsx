@@ -1,10 +1,17 @@
-import type { ReactNode } from "react";
+"use client";
+
+import { Menu } from "@mantine/core";
+import { type ReactNode, useId } from "react";
 import { ConflictTable } from "@/components/operation/conflict-table";
+import styles from "@/components/operation/pick.module.css";
+import { useNeeds } from "@/components/session/visitor";
 import { pluralText } from "@/components/ui/number-text";
 import { Section } from "@/components/ui/section";
+import type { Rule } from "@/lib/domain/connection/connect-conflicts";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import type { GroupPlan } from "./group-plan";
 import { fateText } from "./plan-sentences";
+import choiceStyles from "./row-choice.module.css";
 
 /** How the conflicts of a group are decided: all at once, and one by one. */
 export type Deciding = {
@@ -49,4 +56,91 @@ function note(network: string, plans: GroupPlan[], instances: number): string {
   const count = plans.reduce((sum, { conflicts }) => sum + conflicts.length, 0);
   if (count === 0) return `None: ${pluralText(instances, "instance")} checked`;
   return `${pluralText(count, "network interface")} ${count === 1 ? "stands" : "stand"} in the way of ${network}`;
+}
+
+export type Option<Value extends string> = { value: Value; label: string; disabled?: boolean };
+
+type RowChoiceProps<Value extends string> = {
+  /** What is chosen about: "lab-1.example.org NIC 0". */
+  label: string;
+  options: Option<Value>[];
+  /** Null while nothing that can be chosen is. */
+  value: Value | null;
+  onChange: (value: Value) => void;
+};
+
+/** One of a few words in a row, by mouse or by arrow keys: plain radio buttons, because a table may have hundreds. */
+export function RowChoice<Value extends string>({ label, options, value, onChange }: RowChoiceProps<Value>) {
+  const name = useId();
+  return (
+    <div className={choiceStyles.root} role="radiogroup" aria-label={label}>
+      {options.map((option) => (
+        <label key={option.value} data-on={option.value === value || undefined} title={option.label}>
+          <input
+            type="radio"
+            className="sr-only"
+            name={name}
+            checked={option.value === value}
+            disabled={option.disabled}
+            onChange={() => onChange(option.value)}
+          />
+          {option.label}
+        </label>
+      ))}
+    </div>
+  );
+}
+
+type SetAllProps = {
+  group: string;
+  /** The conflicts before anything is decided. */
+  rows: Conflict[];
+  isOut: boolean;
+  onRule: (rule: Rule) => void;
+  onLeaveOut: (isOut: boolean) => void;
+};
+
+/** One decision for every NIC of a group, each with the number of NICs that it is about. */
+export function SetAll({ group, rows, isOut, onRule, onLeaveOut }: SetAllProps) {
+  const mayForce = useNeeds("administrator") === null;
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <button type="button" className={styles.link}>
+          Set all<span className="sr-only"> conflicts of {group}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {rulesFor(rows, mayForce).map(({ rule, label }) => (
+          <Menu.Item key={rule} onClick={() => onRule(rule)}>
+            {label}
+          </Menu.Item>
+        ))}
+        <Menu.Item onClick={() => onLeaveOut(!isOut)}>{isOut ? `Take ${group} in` : `Leave ${group} out`}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** The rules that make a difference: "Adopt 2, next free for 1". To adopt takes force. */
+function rulesFor(rows: readonly Conflict[], mayForce: boolean): { rule: Rule; label: string }[] {
+  const adopt = mayForce ? rows.filter(({ choices }) => choices.includes("adopt")).length : 0;
+  const move = rows.filter(({ choices }) => choices.includes("move")).length;
+  const rest = move - adopt;
+  return [
+    adopt > 0 && {
+      rule: "adopt" as const,
+      label: rest > 0 ? `Adopt ${text(adopt)}, ${text(rest)} to decide` : allOf("Adopt", adopt),
+    },
+    adopt > 0 && rest > 0 && { rule: "rest" as const, label: `Adopt ${text(adopt)}, next free for ${text(rest)}` },
+    move > 0 && { rule: "move" as const, label: allOf("Next free for", move) },
+  ].filter((one) => one !== false);
+}
+
+function allOf(verb: string, number: number): string {
+  return number === 1 ? `${verb} 1` : `${verb} all ${text(number)}`;
+}
+
+function text(number: number): string {
+  return number.toLocaleString("en-US");
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { type Decision, movesOf, type Rule } from "@/lib/domain/connection/decision";
+import { type Decision, movesOf, type Rule } from "@/lib/domain/connection/connect-conflicts";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import { useDecisionAddress, withOrWithout } from "../panel/panel-address";
 

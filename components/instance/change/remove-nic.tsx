@@ -3,9 +3,9 @@
 import { Button } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useModifyInstance } from "@/components/data/instance-mutations";
+import { submitFailure } from "@/components/operation/failure";
 import form from "@/components/operation/form.module.css";
 import { ReasonField } from "@/components/operation/reason-field";
-import { submitFailure } from "@/components/operation/submit-failure";
 import { useDone } from "@/components/operation/use-done";
 import { useFailure } from "@/components/operation/use-failure";
 import { Needs } from "@/components/session/requires-role";

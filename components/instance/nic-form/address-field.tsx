@@ -1,13 +1,25 @@
 "use client";
 
 import { SegmentedControl, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { IconAlertTriangle, IconCheck, IconX } from "@tabler/icons-react";
+import { addressesQuery, networksQuery, nextFreeQuery } from "@/components/data/queries";
+import { useRead } from "@/components/data/use-read";
+import { RefLink } from "@/components/ui/ref-link";
+import { cidr4Contains, ip4Number, isIp4 } from "@/lib/domain/address/ip";
 import { commonOctets, enteredAddress, isOwnPart } from "@/lib/domain/address/typed-address";
 import type { NetworkRow } from "@/lib/queries/networks";
 import type { FieldProblem } from "../change/use-problems";
+import {
+  networksAround,
+  type Standing,
+  standing6,
+  standingApart,
+  standingInside,
+  standingOutside,
+} from "./address-check";
 import styles from "./nic-form.module.css";
 import type { AddressChoice, NicValues } from "./nic-values";
-import { StandingText } from "./standing-text";
-import { useAddressStanding, useNextFree } from "./use-address-standing";
 
 type AddressFieldProps = {
   values: Pick<NicValues, "choice" | "ip">;
@@ -120,4 +132,68 @@ function poolText(network: NetworkRow | null, next: string | null | undefined): 
 
 function noneText(network: NetworkRow | null): string {
   return network ? `In ${network.name} without an address: nothing is reserved.` : "";
+}
+
+const icons = { ok: IconCheck, warn: IconAlertTriangle, danger: IconX } as const;
+
+type StandingTextProps = { standing: Standing | null; error: string | undefined };
+
+/** How the address stands; what was refused where that says more. */
+function StandingText({ standing, error }: StandingTextProps) {
+  const judged = standing?.tone === "danger" || standing?.tone === "warn";
+  if (error !== undefined && !judged) return <Line tone="danger">{error}</Line>;
+  if (!standing) return null;
+  const { tone, text, holder, rest } = standing;
+  return (
+    <Line tone={tone}>
+      {text}
+      {holder && <RefLink kind="instance" to={holder} />}
+      {rest}
+    </Line>
+  );
+}
+
+function Line({ tone, children }: { tone: Standing["tone"]; children: React.ReactNode }) {
+  const Icon = tone === "quiet" ? null : icons[tone];
+  return (
+    <span className={styles.standing} data-tone={tone}>
+      {Icon && <Icon size={14} aria-hidden="true" />}
+      {children}
+    </span>
+  );
+}
+
+type Where = { network: NetworkRow | null; group: string | null; own: string | null };
+
+/** Asked for once typing pauses for so many milliseconds. */
+const pause = 120;
+
+/** How the address that is typed stands, and the networks that it belongs to though its NIC is in none. */
+function useAddressStanding(text: string, { network, group, own }: Where) {
+  const networks = useRead(networksQuery()).data ?? [];
+  const address = enteredAddress(text, network?.network ?? null);
+  const lies = network !== null && isIp4(address) && cidr4Contains(network.network, address);
+  const [settled] = useDebouncedValue(lies ? ip4Number(address) : null, pause);
+  const { data } = useRead(
+    addressesQuery(network?.name ?? "", settled ?? 0, settled ?? 0),
+    settled !== null && network !== null,
+  );
+  const known = lies && data !== undefined && settled === ip4Number(address);
+  return { standing: standing(), around: network === null ? networksAround(address, group, networks) : [] };
+
+  function standing(): Standing | null {
+    if (address === "") return null;
+    if (address.includes(":")) return standing6(address, network);
+    if (!isIp4(address)) return null;
+    if (network === null) return standingApart(address, group, networks);
+    return lies
+      ? standingInside(address, known ? (data?.[0] ?? null) : undefined, own)
+      : standingOutside(address, network);
+  }
+}
+
+/** What ip=pool would hand out after so many others: null in a full network, undefined while that is not known. */
+function useNextFree(network: NetworkRow | null, before: number): string | null | undefined {
+  const { data } = useRead(nextFreeQuery(network?.name ?? "", before), network !== null);
+  return network === null ? undefined : data?.address;
 }

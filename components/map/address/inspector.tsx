@@ -1,19 +1,23 @@
 "use client";
 
-import { Button } from "@mantine/core";
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import { IconPinnedOff } from "@tabler/icons-react";
 import Link from "next/link";
+import { useAssign } from "@/components/instance/change/use-assign";
 import { Needs } from "@/components/session/requires-role";
-import { ClockTime } from "@/components/ui/moment";
+import { CopyButton } from "@/components/ui/copy-button";
+import { ClockTime, Moment } from "@/components/ui/moment";
+import { RefLink } from "@/components/ui/ref-link";
+import { StateSwatch } from "@/components/ui/state-swatch";
 import { repairPath } from "@/components/verify/finding-address";
-import type { AddressDetail } from "@/lib/queries/addresses";
+import { netparamsText } from "@/lib/domain/model/netparams";
+import type { Source } from "@/lib/domain/model/network";
+import type { AddressClaim, AddressDetail } from "@/lib/queries/addresses";
 import type { MapState } from "../selection/use-map-state";
-import { meanings, stateAt } from "../states";
-import { AddressClaims } from "./address-claims";
-import type { Place } from "./address-of";
-import { AddressReasons } from "./address-reasons";
-import { AssignButton } from "./assign-button";
+import { labelOf, meanings, stateAt } from "../states";
+import { addressAt, type Place } from "./address-of";
+import { capital, reasonText, remedyOf } from "./address-words";
 import styles from "./inspector.module.css";
-import { remedyOf } from "./remedies";
 
 type InspectorProps = {
   network: string;
@@ -69,5 +73,116 @@ export function Inspector({ network, view, index, detail, state: map }: Inspecto
         </div>
       )}
     </div>
+  );
+}
+
+type AddressHeadProps = {
+  view: Place & { states: string };
+  index: number;
+  /** Releases the pinned address; null when none is. */
+  onRelease: (() => void) | null;
+};
+
+/** The address in question with its state. */
+export function AddressHead({ view, index, onRelease }: AddressHeadProps) {
+  const state = stateAt(view.states, index);
+  const address = addressAt(view, index);
+  return (
+    <div className={styles.head}>
+      <StateSwatch state={state} />
+      <b>{address}</b>
+      <span>{labelOf(state)}</span>
+      <div className={styles.tools}>
+        <CopyButton text={address} label={`Copy ${address}`} />
+        {onRelease && (
+          <Tooltip label="Unpin (Esc)">
+            <ActionIcon aria-label={`Unpin ${address}`} onClick={onRelease}>
+              <IconPinnedOff size={16} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The NICs that carry an address: most often one, two where something is wrong. */
+function AddressClaims({ claims }: { claims: AddressClaim[] }) {
+  return claims.map((claim) => (
+    <dl key={claim.nic} className={styles.facts}>
+      <dt>Instance</dt>
+      <dd className={styles.line} title={claim.instance.name}>
+        <RefLink kind="instance" to={claim.instance.name} />
+      </dd>
+      <dt>NIC</dt>
+      <dd>
+        {claim.index} · {claim.mac}
+        {claim.kind === "ghost" && <span className={styles.quiet}> not in this network</span>}
+      </dd>
+      <dt>Node</dt>
+      <dd>
+        <RefLink kind="node" to={claim.node.name} /> <span className={styles.quiet}>in</span>{" "}
+        <RefLink kind="group" to={claim.group.name} />
+      </dd>
+      <dt>Wiring</dt>
+      <dd>{netparamsText(claim.wiring)}</dd>
+    </dl>
+  ));
+}
+
+const why: Record<Source, string> = {
+  edge: "First or last address",
+  gateway: "Gateway",
+  node: "Address of a node",
+  master: "Address of the master",
+  manual: "Reserved by an administrator",
+};
+
+/** Why an address is external, since when and by which job; and its role where no reservation says it. */
+function AddressReasons({ detail }: { detail: AddressDetail }) {
+  const { role, external } = detail;
+  const said = external.some(({ source }) => source !== "manual");
+  return (
+    <>
+      {role && !said && (
+        <dl className={styles.facts}>
+          <dt>Role</dt>
+          <dd>{capital(role.label)}, not reserved</dd>
+        </dl>
+      )}
+      {external.map((row) => (
+        <dl key={`${row.source} ${row.first}`} className={styles.facts}>
+          <dt>Reserved</dt>
+          <dd>{row.reason === "" ? why[row.source] : reasonText(row)}</dd>
+          {row.at !== null && (
+            <>
+              <dt>Since</dt>
+              <dd>
+                <Moment seconds={row.at} />
+                {row.job !== null && (
+                  <>
+                    , <RefLink kind="job" to={row.job} />
+                  </>
+                )}
+              </dd>
+            </>
+          )}
+        </dl>
+      ))}
+    </>
+  );
+}
+
+type AssignButtonProps = { view: Place & { states: string }; index: number; size?: "xs" | "sm" };
+
+/** Leads to giving an address to a NIC: one that is free, or that only an administrator holds. */
+export function AssignButton({ view, index, size = "sm" }: AssignButtonProps) {
+  const assign = useAssign();
+  const state = stateAt(view.states, index);
+  if (state !== "." && state !== "E") return null;
+  return (
+    <Button size={size} onClick={() => assign.open(addressAt(view, index))}>
+      Assign to a NIC…
+    </Button>
   );
 }

@@ -1,9 +1,13 @@
 "use client";
 
 import { useDebouncedValue } from "@mantine/hooks";
+import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useMemo } from "react";
 import { addressesQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
+import type { State } from "@/lib/domain/pool/usage-map";
 import type { AddressDetail } from "@/lib/queries/addresses";
+import { order, tokenOf } from "../states";
 import type { Place } from "./address-of";
 
 /** Details are asked for by blocks of this many addresses, so that a moving pointer asks once for each. */
@@ -22,4 +26,31 @@ export function useAddress(network: string, place: Place, index: number | null):
   const { data } = useRead(blockQuery(network, place, (settled ?? 0) * blockSize), settled !== null);
   if (index === null || !data || block !== settled) return undefined;
   return data.find(({ ip4 }) => ip4 === place.first + index) ?? null;
+}
+
+const views = ["map", "list"] as const;
+export type View = (typeof views)[number];
+
+/**
+ * What a usage page shows, in the address: `view` map or list, `show` the states that are not dimmed, `address` the
+ * one that is pinned.
+ */
+const keys = {
+  view: parseAsStringLiteral(views).withDefault("map"),
+  show: parseAsArrayOf(parseAsString).withDefault([]),
+  address: parseAsString,
+};
+
+export function useMapAddress() {
+  const [{ view, show, address }, setAddress] = useQueryStates(keys, { history: "replace" });
+  const shown = useMemo(() => order.filter((state) => show.includes(tokenOf(state))), [show]);
+  const setters = useMemo(
+    () => ({
+      setView: (next: View) => void setAddress({ view: next === "map" ? null : next }),
+      setShown: (states: readonly State[]) => void setAddress({ show: states.length > 0 ? states.map(tokenOf) : null }),
+      setPinned: (next: string | null) => void setAddress({ address: next }),
+    }),
+    [setAddress],
+  );
+  return { view, shown, pinned: address, ...setters };
 }

@@ -2,8 +2,7 @@
 
 import { useMediaQuery } from "@mantine/hooks";
 import { type PointerEvent, useMemo } from "react";
-import { gridOf } from "../canvas/layout";
-import { lensAround, lensIndex } from "../canvas/lens-window";
+import { gridOf, lensAround, lensIndex } from "../canvas/layout";
 import { Canvas } from "../canvas/map-canvas";
 import { type LensPicture, lensEdge, lensSize, paintLens } from "../canvas/paint-lens";
 import type { Palette } from "../canvas/palette";

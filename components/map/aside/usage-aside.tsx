@@ -2,8 +2,7 @@
 
 import type { NetworkPage } from "@/lib/queries/network-page";
 import type { UsageView } from "@/lib/queries/usage-map";
-import { AddressHead } from "../address/address-head";
-import { Inspector } from "../address/inspector";
+import { AddressHead, Inspector } from "../address/inspector";
 import { useAddress } from "../address/use-address";
 import type { Palette } from "../canvas/palette";
 import { ExternalRanges } from "../list/external-ranges";

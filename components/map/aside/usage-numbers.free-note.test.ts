@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { State } from "@/lib/domain/pool/usage-map";
-import { freeNote } from "./free-note";
+import { freeNote } from "./usage-numbers";
 
 const none = { "!": 0, O: 0, H: 0, N: 0, G: 0, C: 0, B: 0, I: 0, E: 0, ".": 0 } satisfies Record<State, number>;
 

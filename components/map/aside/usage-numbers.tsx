@@ -1,14 +1,16 @@
 "use client";
 
 import { memo } from "react";
+import { countText, shareText } from "@/components/ui/number-text";
+import { UsageBar } from "@/components/ui/usage-bar";
 import { repairPath } from "@/components/verify/finding-address";
 import type { State } from "@/lib/domain/pool/usage-map";
 import type { NetworkPage } from "@/lib/queries/network-page";
 import type { UsageView } from "@/lib/queries/usage-map";
-import { freeNote } from "./free-note";
+import { labelOf, order } from "../states";
 import { Legend } from "./legend";
 import styles from "./usage-aside.module.css";
-import { UsageSummary } from "./usage-summary";
+import summaryStyles from "./usage-summary.module.css";
 
 type UsageNumbersProps = {
   page: NetworkPage;
@@ -34,3 +36,40 @@ export const UsageNumbers = memo(function UsageNumbers(props: UsageNumbersProps)
     </div>
   );
 });
+
+type Counts = { size: number; instanceCount: number; externalCount: number; freeCount: number };
+
+/** The one big number, what it is of, and the bar. */
+function UsageSummary({ size, instanceCount, externalCount, freeCount }: Counts) {
+  return (
+    <div className={summaryStyles.summary}>
+      <p className={summaryStyles.line}>
+        <b>{countText(freeCount)}</b>
+        <span className={summaryStyles.of}>free of {countText(size)}</span>
+        <span className={summaryStyles.used}>{shareText(size - freeCount, size)} used</span>
+      </p>
+      <UsageBar size={size} instance={instanceCount} external={externalCount} free={freeCount} large />
+    </div>
+  );
+}
+
+/**
+ * Why Ganeti's number of free addresses (both bits clear) is not the number of addresses drawn free; null when it is
+ * (design 5).
+ */
+export function freeNote(counts: Record<State, number>, freeCount: number): string | null {
+  const drawn = counts["."];
+  const others = freeCount - drawn;
+  if (others === 0) return null;
+  const named = order.filter((state) => (state === "H" || state === "!") && counts[state] > 0);
+  const sum = named.reduce((total, state) => total + counts[state], 0);
+  const names = named.map((state) => stateCount(state, counts[state])).join(" and ");
+  const who = sum === others ? names : `${countText(others)} of the others`;
+  return `${countText(freeCount)} as Ganeti counts: ${countText(drawn)} free, and ${who} without a bit set.`;
+}
+
+/** "2 ghosts", "1 missing". */
+function stateCount(state: State, count: number): string {
+  const plural = state === "H" && count !== 1 ? "s" : "";
+  return `${countText(count)} ${labelOf(state).toLowerCase()}${plural}`;
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { blocksOf } from "./density";
+import { blocksOf } from "./density-strip";
 
 test("every /24 is counted by itself: held, reserved, and free the rest", () => {
   const states = `NGIIB${".".repeat(250)}E${"I".repeat(256)}`;

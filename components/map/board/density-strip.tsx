@@ -3,12 +3,11 @@
 import { type PointerEvent, useMemo, useState } from "react";
 import { countText } from "@/components/ui/number-text";
 import { ip4Text } from "@/lib/domain/address/ip";
-import { strip } from "../canvas/density-place";
-import type { Layout } from "../canvas/layout";
+import { type Layout, strip } from "../canvas/layout";
 import { Canvas } from "../canvas/map-canvas";
 import type { Palette } from "../canvas/palette";
 import { type Surface, write } from "../canvas/surface";
-import { type Block, blocksOf } from "./density";
+import { stateAt } from "../states";
 import styles from "./density-strip.module.css";
 
 type DensityStripProps = {
@@ -86,4 +85,26 @@ function paintStrip(context: Surface, { layout, palette, blocks, marked }: Strip
   if (marked < 0) return;
   context.strokeStyle = palette.text;
   context.strokeRect(0.5, top + marked * line - 1.5, whole + 5, Math.max(6, line + 3));
+}
+
+/** How a /24 of a map is filled: `held` by instances, `reserved` for anything else, of `size` addresses. */
+type Block = { held: number; reserved: number; size: number };
+
+const heldStates = new Set(["I", "B", "O"]);
+const freeStates = new Set([".", "H", "!"]);
+
+/** The filling of every /24, lowest first. */
+export function blocksOf(states: string): Block[] {
+  const blocks: Block[] = [];
+  for (let start = 0; start < states.length; start += 256) {
+    const size = Math.min(256, states.length - start);
+    const block = { held: 0, reserved: 0, size };
+    for (let index = start; index < start + size; index++) {
+      const state = stateAt(states, index);
+      if (heldStates.has(state)) block.held++;
+      else if (!freeStates.has(state)) block.reserved++;
+    }
+    blocks.push(block);
+  }
+  return blocks;
 }

@@ -5,13 +5,12 @@ import { countText } from "@/components/ui/number-text";
 import { addressAt } from "../address/address-of";
 import { addressSentence } from "../address/address-words";
 import { useAddress } from "../address/use-address";
-import type { Layout } from "../canvas/layout";
-import { useMapKeys } from "../selection/use-map-keys";
+import type { Grid, Layout } from "../canvas/layout";
+import { useMapKeys } from "../selection/map-keys";
 import { useMapPointer } from "../selection/use-map-pointer";
 import type { MapState } from "../selection/use-map-state";
 import { stateAt } from "../states";
 import styles from "./map-cursor.module.css";
-import { cellAttributes, gridAttributes, rowAttributes } from "./map-grid";
 
 type MapCursorProps = {
   network: string;
@@ -65,4 +64,30 @@ export function MapCursor({ network, view, layout, state, onJump, ref }: MapCurs
       </p>
     </>
   );
+}
+
+/** What a screen reader is told of the map: a grid in which only the cell under the cursor exists. */
+function gridAttributes(grid: Grid, id: string, cursor: number) {
+  return {
+    role: "grid",
+    tabIndex: 0,
+    "aria-rowcount": grid.rows,
+    "aria-colcount": grid.columns,
+    "aria-multiselectable": true,
+    "aria-activedescendant": `${id}-${cursor}`,
+    "aria-describedby": `${id}-keys`,
+  } as const;
+}
+
+function rowAttributes(grid: Grid, cursor: number) {
+  return { role: "row", "aria-rowindex": Math.floor(cursor / grid.columns) + 1 } as const;
+}
+
+function cellAttributes(grid: Grid, id: string, cursor: number, selected: boolean) {
+  return {
+    role: "gridcell",
+    id: `${id}-${cursor}`,
+    "aria-colindex": (cursor % grid.columns) + 1,
+    "aria-selected": selected,
+  } as const;
 }

@@ -3,9 +3,7 @@
 import dynamic from "next/dynamic";
 import type { NetworkPage } from "@/lib/queries/network-page";
 import type { UsageView } from "@/lib/queries/usage-map";
-import { barHeight, barPlace } from "../canvas/bar-place";
-import { strip } from "../canvas/density-place";
-import type { MapRoom } from "../canvas/map-room";
+import { barHeight, barPlace, type MapRoom, strip } from "../canvas/layout";
 import type { Palette } from "../canvas/palette";
 import { ExternalRanges } from "../list/external-ranges";
 import type { MapState } from "../selection/use-map-state";

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { barPlace } from "./bar-place";
-import { layoutOf } from "./layout";
+import { barPlace, layoutOf } from "./layout";
 
 const layout = layoutOf(256, { width: 900, height: 700 }, 1);
 

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { gridOf } from "./layout";
-import { lensAround, lensIndex } from "./lens-window";
+import { gridOf, lensAround, lensIndex } from "./layout";
 
 const big = gridOf(65536);
 

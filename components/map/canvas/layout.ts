@@ -1,7 +1,9 @@
+import type { Run } from "../selection/runs";
+
 /** Where an address is on the map, and back. Pure numbers; indexes count from the network address. */
 
 /** Sizes of a cell with its gap, in CSS pixels, largest first (ui: layout). */
-export const steps = [40, 32, 28, 24, 20, 16, 12, 8, 6, 4, 3, 2, 1] as const;
+const steps = [40, 32, 28, 24, 20, 16, 12, 8, 6, 4, 3, 2, 1] as const;
 
 export type Grid = { columns: number; rows: number; size: number };
 
@@ -85,3 +87,64 @@ export function labelRowAt(layout: Layout, x: number, y: number): number | null 
   const row = Math.floor((y - layout.top) / layout.step);
   return x >= 0 && x < layout.left && row >= 0 && row < layout.rows ? row : null;
 }
+
+/** Least width for the list of external ranges beside the map, with its distance, in CSS pixels. */
+const listWidth = 160 + 32;
+
+export type MapRoom = {
+  layout: Layout;
+  /** A strip with one line for each /24 stands right of the map. */
+  withStrip: boolean;
+  /** The list of external ranges has room right of the map. */
+  besides: boolean;
+};
+
+/** What fits into the room of the map (CSS pixels): the cells, the strip, the list of ranges. */
+export function mapRoom(size: number, room: { width: number; height: number; density: number }): MapRoom {
+  const stripWidth = strip.width + strip.before;
+  const layout = layoutOf(size, room, room.density);
+  const withStrip = size > 256 && layout.step < 12 && room.width >= 480;
+  if (!withStrip) return { layout, withStrip, besides: room.width - layout.width >= listWidth };
+  const narrower = layoutOf(size, { ...room, width: room.width - stripWidth }, room.density);
+  const rest = room.width - narrower.width - stripWidth;
+  return { layout: narrower, withStrip, besides: rest >= listWidth };
+}
+
+/** How many columns and rows a lens shows. */
+const lensSide = 16;
+
+/** A piece of a map: its first column and row, and how many of them it has. */
+export type LensWindow = { column: number; row: number; columns: number; rows: number };
+
+/** The piece around an address, kept inside the map. */
+export function lensAround(grid: Grid, index: number): LensWindow {
+  const [columns, rows] = [Math.min(lensSide, grid.columns), Math.min(lensSide, grid.rows)];
+  const within = (value: number, most: number) => Math.min(most, Math.max(0, value));
+  return {
+    column: within((index % grid.columns) - columns / 2, grid.columns - columns),
+    row: within(Math.floor(index / grid.columns) - rows / 2, grid.rows - rows),
+    columns,
+    rows,
+  };
+}
+
+/** The index on the map of a place in the lens. */
+export function lensIndex(size: number, { column, row }: LensWindow, x: number, y: number): number {
+  return (row + y) * gridOf(size).columns + column + x;
+}
+
+/** Space that the selection bar takes with its distance to the map, in CSS pixels. */
+export const barHeight = 76;
+
+/**
+ * Where the selection bar goes: below the map when there is room, else over its lower edge, and over its upper edge
+ * when the selection is down there: never over the selected rows (ui: the map in use).
+ */
+export function barPlace(layout: Layout, runs: readonly Run[], room: number): "below" | "bottom" | "top" {
+  if (layout.height + barHeight <= room) return "below";
+  const last = runs.at(-1)?.last ?? 0;
+  return cornerOf(layout, last).y + layout.step > layout.height - barHeight ? "top" : "bottom";
+}
+
+/** Width of the strip with one line for each /24, and of the space to the map before it, in CSS pixels. */
+export const strip = { width: 48, before: 16 } as const;

@@ -1,10 +1,8 @@
 import type { State } from "@/lib/domain/pool/usage-map";
-import { order, stateAt } from "../states";
-import { bitmapOf, type Colour, enlarge, inPixels, paintGaps } from "./bitmap";
+import { needsRepair, order, stateAt } from "../states";
 import { cornerOf, type Layout } from "./layout";
-import { paintRings } from "./paint-rings";
 import { channels, type Palette } from "./palette";
-import { type Surface, write } from "./surface";
+import { bitmapOf, type Colour, enlarge, inPixels, paintGaps, type Surface, write } from "./surface";
 import { drawTile, roomForLetter, roomForOctet, tilesOf } from "./tiles";
 
 /** What the lower canvas shows. `shown` empty means every state; else the others are dimmed. */
@@ -77,4 +75,31 @@ function cellColours(palette: Palette, shown: readonly State[]): Record<State, C
     return [...channels(source), Math.round(255 * alphaOf(state, shown))];
   };
   return Object.fromEntries(order.map((state) => [state, colour(state)])) as Record<State, Colour>;
+}
+
+/** Rings the anomalies, one address in thousands, so that they are found: once for each run of them. */
+function paintRings(
+  context: Surface,
+  layout: Layout,
+  palette: Palette,
+  states: string,
+  alphaOf: (state: State) => number,
+) {
+  for (let index = 0; index < layout.size; index++) {
+    const state = stateAt(states, index);
+    if (!needsRepair(state) || (index > 0 && stateAt(states, index - 1) === state)) continue;
+    const { x, y } = cornerOf(layout, index);
+    context.globalAlpha = alphaOf(state);
+    for (const [colour, width] of [
+      [palette.page, 4],
+      [palette.outline ? palette.text : palette.cell[state], 2],
+    ] as const) {
+      context.lineWidth = width;
+      context.strokeStyle = colour;
+      context.beginPath();
+      context.arc(x + layout.step / 2, y + layout.step / 2, 8, 0, 2 * Math.PI);
+      context.stroke();
+    }
+  }
+  context.globalAlpha = 1;
 }

@@ -1,11 +1,9 @@
 import type { Run } from "../selection/runs";
 import { stateAt } from "../states";
-import { inPixels } from "./bitmap";
-import { gridOf } from "./layout";
-import { type LensWindow, lensIndex } from "./lens-window";
+import { gridOf, type LensWindow, lensIndex } from "./layout";
 import { columnLabel, rowLabel } from "./paint-axes";
 import type { Palette } from "./palette";
-import { type Surface, square, write } from "./surface";
+import { inPixels, type Surface, square, write } from "./surface";
 import { drawTile, tilesOf } from "./tiles";
 
 export type LensPicture = {

@@ -1,3 +1,6 @@
+"use client";
+
+import { useEffect, useState } from "react";
 import type { State } from "@/lib/domain/pool/usage-map";
 import { order, tokenOf } from "../states";
 
@@ -19,7 +22,7 @@ export type Palette = {
 };
 
 /** Reads the colours from the custom properties of an element. */
-export function readPalette(element: Element): Palette {
+function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
   const each = (prefix: string) =>
@@ -69,4 +72,25 @@ export function channels(colour: string): [number, number, number] {
   context.fillRect(0, 0, 1, 1);
   const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
   return [red, green, blue];
+}
+
+const changes = ["(forced-colors: active)", "(prefers-color-scheme: dark)", "print"];
+
+/** The colours of the page as they are now; null until the page is in a browser. Reads again when the scheme changes. */
+export function usePalette(): Palette | null {
+  const [palette, setPalette] = useState<Palette | null>(null);
+  useEffect(() => {
+    const read = () => setPalette(readPalette(document.body));
+    read();
+    document.fonts.ready.then(read);
+    const watcher = new MutationObserver(read);
+    watcher.observe(document.documentElement, { attributes: true, attributeFilter: ["data-mantine-color-scheme"] });
+    const queries = changes.map((query) => matchMedia(query));
+    for (const query of queries) query.addEventListener("change", read);
+    return () => {
+      watcher.disconnect();
+      for (const query of queries) query.removeEventListener("change", read);
+    };
+  }, []);
+  return palette;
 }

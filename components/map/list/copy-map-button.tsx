@@ -3,10 +3,11 @@
 import { Button } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useState } from "react";
-import { mapTextQuery } from "@/components/data/queries";
+import { mapTextQuery, networkQuery, usageMapQuery } from "@/components/data/queries";
 import { useFetch } from "@/components/data/use-read";
-import { useMapAddress } from "../address/map-address";
-import { useListText } from "./use-list-text";
+import type { AddressDetail } from "@/lib/queries/addresses";
+import { blockQuery, blockSize, useMapAddress } from "../address/use-address";
+import { listRows, listText } from "./list-rows";
 
 type Copying = "ready" | "copying" | "copied" | "failed";
 
@@ -48,4 +49,22 @@ export function CopyMapButton({ network }: { network: string }) {
       </span>
     </Button>
   );
+}
+
+/** The whole list as text, with the holders that are not on the screen. */
+function useListText(network: string): () => Promise<string> {
+  const fetch = useFetch();
+  const { shown } = useMapAddress();
+  return async () => {
+    const [page, view] = await Promise.all([fetch(networkQuery(network)), fetch(usageMapQuery(network))]);
+    if (!page || !view) return "";
+    const rows = listRows(view, page.externals, shown);
+    const blocks = new Set(rows.filter(({ state }) => state !== ".").map(({ first }) => Math.floor(first / blockSize)));
+    const details = new Map<number, AddressDetail>();
+    for (const block of blocks) {
+      const found = await fetch(blockQuery(network, view, block * blockSize));
+      for (const detail of found ?? []) details.set(detail.ip4, detail);
+    }
+    return listText(rows, view, details);
+  };
 }

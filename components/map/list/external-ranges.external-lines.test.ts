@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Reservation, Source } from "@/lib/domain/model/network";
-import { externalLines } from "./external-lines";
+import { externalLines } from "./external-ranges";
 
 const view = { first: 0, size: 16, states: "NGCCCEEEB......N" };
 const row = (source: Source, first: number, last = first, reason = ""): Reservation => ({

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ip4Number } from "@/lib/domain/address/ip";
 import type { AddressDetail } from "@/lib/queries/addresses";
-import { listText } from "./list-text";
+import { listText } from "./list-rows";
 
 test("a line says addresses, state and holder, with tabs between and none at the end", () => {
   const first = ip4Number("10.1.0.0");

@@ -1,7 +1,12 @@
+import { rangeText } from "@/lib/domain/address/ranges";
 import type { Reservation } from "@/lib/domain/model/network";
 import type { State } from "@/lib/domain/pool/usage-map";
+import type { AddressDetail } from "@/lib/queries/addresses";
+import type { Place } from "../address/address-of";
+import { holderText } from "../address/address-words";
 import type { Run } from "../selection/runs";
-import { stateAt } from "../states";
+import { addresses } from "../selection/selection-parts";
+import { labelOf, stateAt } from "../states";
 
 /** A line of the list view: addresses in one state. Indexes count from the network address. */
 export type ListRow = Run & { state: State };
@@ -35,4 +40,13 @@ export function listRows(
     }
   }
   return rows;
+}
+
+/** The list as text for a ticket or a sheet: addresses, state and holder, with tabs between. */
+export function listText(rows: readonly ListRow[], place: Place, details: ReadonlyMap<number, AddressDetail>): string {
+  const lines = rows.map((row) => {
+    const range = addresses(row, place);
+    return [rangeText(range), labelOf(row.state), holderText(details.get(range.first))].join("\t").trimEnd();
+  });
+  return `${lines.join("\n")}\n`;
 }

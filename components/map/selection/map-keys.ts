@@ -1,17 +1,21 @@
+"use client";
+
+import type { KeyboardEvent } from "react";
 import type { Grid } from "../canvas/layout";
+import type { MapState } from "./use-map-state";
 
 /** What a key does on the map (ui: the map in use). */
-export type KeyCommand =
+type KeyCommand =
   | { type: "move"; to: number; extend: boolean; add: boolean }
   | { type: "pin" }
   | { type: "escape" }
   | { type: "jump" }
   | { type: "reason"; action: "reserve" | "release" };
 
-export type Key = { key: string; shiftKey: boolean; ctrlKey: boolean; metaKey: boolean; altKey: boolean };
+type Key = { key: string; shiftKey: boolean; ctrlKey: boolean; metaKey: boolean; altKey: boolean };
 
 /** Where the cursor is, and which addresses `n` and `p` stop at. */
-export type KeyPlace = { cursor: number; grid: Grid; states: string; wanted: (letter: string) => boolean };
+type KeyPlace = { cursor: number; grid: Grid; states: string; wanted: (letter: string) => boolean };
 
 const letters: Record<string, KeyCommand> = {
   Enter: { type: "pin" },
@@ -70,4 +74,33 @@ function seek(states: string, cursor: number, by: 1 | -1, wanted: (letter: strin
     if (wanted(states[index] ?? ".")) return index;
   }
   return cursor;
+}
+
+/** The keyboard on the map: what each key of map-keys.ts does to its state. */
+export function useMapKeys(grid: Grid, states: string, state: MapState, onJump: () => void) {
+  function obey(command: KeyCommand) {
+    state.setHovered(null);
+    if (command.type === "move") {
+      if (state.pinned !== null) state.pin(null);
+      state.dispatch(command);
+    } else if (command.type === "pin") state.pin(state.cursor);
+    else if (command.type === "jump") onJump();
+    else if (command.type === "reason") askReason(command.action);
+    else if (state.runs.length > 0) state.dispatch({ type: "clear" });
+    else state.pin(null);
+  }
+  function askReason(action: "reserve" | "release") {
+    if (state.runs.length === 0)
+      state.dispatch({ type: "choose", run: { first: state.cursor, last: state.cursor }, add: false });
+    state.ask(action);
+  }
+  return function onKeyDown(event: KeyboardEvent) {
+    const wanted = (letter: string) =>
+      state.shown.length > 0 ? state.shown.some((shown) => shown === letter) : letter !== ".";
+    const command = keyCommand(event, { cursor: state.cursor, grid, states, wanted });
+    if (command === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    obey(command);
+  };
 }

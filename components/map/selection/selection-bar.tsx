@@ -9,7 +9,7 @@ import { countText } from "@/components/ui/number-text";
 import { sizeOf } from "@/lib/domain/address/ranges";
 import { maxReasonLength } from "@/lib/domain/model/plan";
 import type { Place } from "../address/address-of";
-import { AssignButton } from "../address/assign-button";
+import { AssignButton } from "../address/inspector";
 import styles from "./selection-bar.module.css";
 import { partsOf, rangeTexts } from "./selection-parts";
 import type { MapState } from "./use-map-state";

@@ -2,7 +2,7 @@
 
 import { useCallback, useMemo, useReducer, useState } from "react";
 import { addressAt, indexOf, type Place } from "../address/address-of";
-import { useMapAddress } from "../address/map-address";
+import { useMapAddress } from "../address/use-address";
 import type { Run } from "./runs";
 import { emptySelection, type SelectionAction, select, selectedRuns } from "./selection";
 

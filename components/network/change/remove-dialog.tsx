@@ -5,18 +5,20 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { useRemoveNetwork } from "@/components/data/mutations";
 import { usePreview } from "@/components/data/preview";
+import { submitFailure } from "@/components/operation/failure";
 import styles from "@/components/operation/form.module.css";
-import { submitFailure } from "@/components/operation/submit-failure";
 import { useDone } from "@/components/operation/use-done";
 import { useFailure } from "@/components/operation/use-failure";
 import { Needs } from "@/components/session/requires-role";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
+import { LinkButton } from "@/components/ui/link-button";
 import { countText, pluralText } from "@/components/ui/number-text";
-import { paths } from "@/components/ui/paths";
+import { objectPath, paths } from "@/components/ui/paths";
+import { RefusalNote } from "@/components/ui/refusal-note";
 import { commandText } from "@/lib/domain/command/command-text";
+import type { Refusal } from "@/lib/domain/refusal";
 import type { NetworkPage } from "@/lib/queries/network-page";
-import { RemoveObstacles } from "./remove-obstacles";
 
 /** Removes a network once nothing stands in the way and its name was typed. */
 export function RemoveDialog({ page, onClose }: { page: NetworkPage; onClose: () => void }) {
@@ -81,5 +83,28 @@ export function RemoveDialog({ page, onClose }: { page: NetworkPage; onClose: ()
         </form>
       )}
     </Dialog>
+  );
+}
+
+type RemoveObstaclesProps = { page: NetworkPage; refusal: Pick<Refusal, "message" | "remedy">; onClose: () => void };
+
+/** What stands in the way of removing a network, and the ways there. */
+function RemoveObstacles({ page, refusal, onClose }: RemoveObstaclesProps) {
+  const root = objectPath("network", page.facts.name);
+  return (
+    <div className={styles.dialog}>
+      <RefusalNote refusal={refusal} />
+      <div className={styles.foot}>
+        <Button onClick={onClose}>Cancel</Button>
+        {page.instances > 0 && (
+          <LinkButton href={`${root}/instances`}>Show {pluralText(page.instances, "instance")}</LinkButton>
+        )}
+        {page.connections.length > 0 && (
+          <LinkButton href={`${root}/connections`} variant="filled">
+            Show {pluralText(page.connections.length, "connection")}
+          </LinkButton>
+        )}
+      </div>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { tagChanges, tagProblem } from "./tag-changes";
+import { tagChanges, tagProblem } from "./tags-dialog";
 
 test("tags that come and tags that go are told apart", () => {
   expect(tagChanges(["web", "prod"], ["prod", "db"])).toEqual({ added: ["db"], removed: ["web"] });

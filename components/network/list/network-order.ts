@@ -1,7 +1,6 @@
 import { ip4Number } from "@/lib/domain/address/ip";
 import { naturalOrder } from "@/lib/domain/natural-order";
 import type { NetworkRow } from "@/lib/queries/networks";
-import { ip6Order } from "./ip6-order";
 
 export const columns = [
   "name",
@@ -56,4 +55,24 @@ const compares: Record<NetworkColumn, (sign: number) => Compare> = {
 export function ordered(rows: NetworkRow[], column: NetworkColumn, descending: boolean): NetworkRow[] {
   const compare = compares[column](descending ? -1 : 1);
   return rows.toSorted((a, b) => compare(a, b) || naturalOrder(a.name, b.name));
+}
+
+/** The eight groups of an IPv6 network in short form, then its prefix length. */
+function parts(network6: string): number[] {
+  const [address = "", prefix = "128"] = network6.split("/");
+  const [head = "", tail] = address.split("::");
+  const groups = (text: string | undefined) => (text ? text.split(":").map((group) => Number.parseInt(group, 16)) : []);
+  const [before, after] = [groups(head), groups(tail)];
+  const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => 0);
+  return [...before, ...zeros, ...after, Number(prefix)];
+}
+
+/** Orders IPv6 networks (as `parseCidr6` writes them) by their first address, the wider of two first. */
+function ip6Order(a: string, b: string): number {
+  const right = parts(b);
+  for (const [at, left] of parts(a).entries()) {
+    const order = left - (right[at] ?? 0);
+    if (order !== 0) return order;
+  }
+  return 0;
 }

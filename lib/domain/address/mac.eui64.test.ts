@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { eui64 } from "./eui64";
 import type { Cidr6 } from "./ip";
+import { eui64 } from "./mac";
 
 const prefix = "2001:db8:1::/64" as Cidr6;
 

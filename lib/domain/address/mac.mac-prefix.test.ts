@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseMacPrefix } from "./mac-prefix";
+import { parseMacPrefix } from "./mac";
 
 function said(text: string): string {
   const parsed = parseMacPrefix(text);

@@ -1,4 +1,6 @@
+import { Address6 } from "ip-address";
 import { ok, type Result, refuse } from "../refusal";
+import type { Cidr6, Ip6 } from "./ip";
 
 declare const brand: unique symbol;
 /** A MAC address in lower case: "aa:00:3f:01:02:03". Minted by `parseMac` and a supply of new ones. */
@@ -9,12 +11,52 @@ export function parseMac(text: string): Result<Mac> {
   const mac = text.toLowerCase();
   if (/^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/.test(mac)) return ok(mac as Mac);
   const message = text === "" ? "The MAC address is empty." : `"${text}" is not a MAC address.`;
-  return refuse("wrong_input", message, { remedy: remedyFor(mac) });
+  return refuse("wrong_input", message, { remedy: addressRemedy(mac) });
 }
 
 /** Dashes, dots or no separators at all most likely mean the same digits. */
-function remedyFor(text: string): string {
+function addressRemedy(text: string): string {
   const digits = text.replace(/[:.-]/g, "");
   if (!/^[0-9a-f]{12}$/.test(digits)) return "Write six octets, like aa:00:3f:01:02:03, or generate.";
   return `Write ${digits.match(/../g)?.join(":")}.`;
+}
+
+/** The first three octets of a MAC address, lower case: "aa:00:3f". Minted by `parseMacPrefix`. */
+type MacPrefix = string & { readonly [brand]: "MacPrefix" };
+
+/** Three hexadecimal octets between colons, in any case; kept in lower case (spec 3.1). */
+export function parseMacPrefix(text: string): Result<MacPrefix> {
+  const prefix = text.toLowerCase();
+  if (/^[0-9a-f]{2}(:[0-9a-f]{2}){2}$/.test(prefix)) return ok(prefix as MacPrefix);
+  const message = text === "" ? "The MAC prefix is empty." : `"${text}" is not a MAC prefix.`;
+  return refuse("wrong_input", message, { remedy: prefixRemedy(prefix) });
+}
+
+/** Someone who typed a whole address, dashes or no colons most likely means its first three octets. */
+function prefixRemedy(text: string): string {
+  const digits = text.replace(/[:.-]/g, "");
+  const meant = /^([0-9a-f]{6}|[0-9a-f]{12})$/.test(digits) ? digits.slice(0, 6) : "aa003f";
+  const written = meant.replace(/(..)(..)(..)/, "$1:$2:$3");
+  return digits.startsWith(meant) ? `Write ${written}.` : `Write three octets, like ${written}.`;
+}
+
+/** The only prefix length that autoconfiguration makes addresses in (RFC 4862 with 64-bit interface identifiers). */
+const autoPrefix = "/64";
+
+/**
+ * The IPv6 address that a NIC gives itself in its network's IPv6 prefix: prefix, and the MAC address as EUI-64 (its
+ * seventh bit turned round, ff:fe in the middle). Null where there is no /64, or where an old file holds no MAC.
+ */
+export function eui64(network6: Cidr6 | null, mac: string): Ip6 | null {
+  if (network6 === null || !network6.endsWith(autoPrefix)) return null;
+  const parsed = parseMac(mac);
+  if (!parsed.ok) return null;
+  const octets = parsed.value.split(":").map((octet) => Number.parseInt(octet, 16));
+  const [first = 0, second = 0, third = 0, ...rest] = octets;
+  const identifier = [first ^ 2, second, third, 0xff, 0xfe, ...rest].reduce(
+    (sum, octet) => sum * 256n + BigInt(octet),
+    0n,
+  );
+  const prefix = new Address6(network6).startAddress().bigInt();
+  return Address6.fromBigInt(prefix + identifier).correctForm() as Ip6;
 }

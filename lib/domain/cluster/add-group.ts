@@ -1,6 +1,5 @@
 import type { Ref } from "../model/cluster";
-import type { Plan } from "../model/plan";
-import { jobObject, planOf, touches } from "../model/plan-part";
+import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
 
 export type NewGroupSituation = {

@@ -1,11 +1,9 @@
 import type { Ref } from "../model/cluster";
 import { type NodeFacts, nodeFacts } from "../model/facts";
-import type { Plan } from "../model/plan";
-import { jobObject, planOf, touches } from "../model/plan-part";
+import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import type { Grounds } from "../pool/reservations";
 import { ok, type Result, refuse } from "../refusal";
-import { type AddressScene, followAddresses } from "./follow-addresses";
-import { addressFields, ownedRefusal } from "./node-addresses";
+import { type AddressScene, addressFields, followAddresses, ownedRefusal } from "./follow-addresses";
 
 export type NewNodeSituation = {
   node: NodeFacts;

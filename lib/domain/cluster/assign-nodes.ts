@@ -1,16 +1,15 @@
 import { type Change, nicState } from "../model/change";
 import type { PlacedNic, Ref } from "../model/cluster";
+import { type Conflict, nicsText } from "../model/conflict";
 import { type NodeFacts, nodeChange } from "../model/facts";
 import type { Network } from "../model/network";
-import type { Plan } from "../model/plan";
-import { jobObject, planOf, refOf, touches } from "../model/plan-part";
+import { jobObject, type Plan, planOf, refOf, touches } from "../model/plan";
 import { holdAddresses, joinNetwork, type PoolEffect } from "../pool/held-addresses";
-import { ok, type Result } from "../refusal";
-import { count, listed } from "../sentence";
+import { ok, type Refusal, type Result, refuse } from "../refusal";
+import { count, listed, verb } from "../sentence";
 import { judgeMoved, type MovedNic, type MovedScene } from "./moved-nics";
-import { assignRefusal, splitText } from "./moved-refusal";
 
-export type AssignNodesSituation = {
+type AssignNodesSituation = {
   /** The nodes that were named, where they are now. */
   nodes: readonly NodeFacts[];
   /** Instances that would have their nodes in two groups and have not now. */
@@ -93,4 +92,48 @@ function adoptions(judged: readonly MovedNic[]): PoolEffect {
     changes: effects.flatMap(({ changes }) => changes),
     outcomes: effects.flatMap(({ outcomes }) => outcomes),
   };
+}
+
+/** Why nodes cannot move to a group: what is missing there, and which NICs and instances mind; null when they can. */
+function assignRefusal(judged: readonly MovedNic[], split: readonly Ref[], group: Ref, force: boolean): Refusal | null {
+  const rows = judged.flatMap(({ row }) => (row ? [row] : []));
+  const blocking = rows.filter((row) => row.force === "blocks");
+  if (blocking.length === 0 && (force || rows.length + split.length === 0)) return null;
+  const lacking = judged.filter(({ row, missing }) => row && missing);
+  const others = rows.filter((row) => !lacking.some((one) => one.row === row));
+  const names = [...new Set(lacking.map(({ missing }) => missing?.name ?? ""))];
+  const sentences = [
+    ...(lacking.length > 0 ? [lackText(group, names, lacking)] : []),
+    ...(others.length > 0 ? [othersText(group, others)] : []),
+    ...splitText(split),
+  ];
+  return refuse("wrong_state", sentences.join(" "), {
+    field: "nodes",
+    remedy: remedyFor(group, names, blocking),
+    conflicts: rows,
+  }).refusal;
+}
+
+function lackText(group: Ref, names: string[], lacking: readonly MovedNic[]): string {
+  const nics = lacking.map(({ nic }) => nic);
+  return `${group.name} lacks ${listed(names)}, which ${nicsText(nics)} ${verb(nics.length, "needs", "need")}.`;
+}
+
+function othersText(group: Ref, rows: readonly Conflict[]): string {
+  const have = verb(rows.length, "has an address", "have addresses");
+  return `${count(rows.length, "NIC")} without a network ${have} of networks of ${group.name}: ${nicsText(rows)}.`;
+}
+
+function remedyFor(group: Ref, names: string[], blocking: readonly Conflict[]): string {
+  if (names.length > 0 && blocking.length > 0) return `Connect ${listed(names)} to ${group.name} first.`;
+  const [worst] = blocking;
+  if (worst) return `Force cannot help ${nicsText(blocking, 3)}: ${worst.why} Change it first.`;
+  return "Move with force to let them join and to leave the rest as it is, or change them first.";
+}
+
+/** Instances whose two nodes would be in two groups. */
+function splitText(split: readonly Ref[]): string[] {
+  if (split.length === 0) return [];
+  const have = verb(split.length, "has its", "have their");
+  return [`${listed(split.map(({ name }) => name))} ${have} two nodes in two groups then.`];
 }

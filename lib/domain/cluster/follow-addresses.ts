@@ -1,13 +1,19 @@
 import { cidr4Contains, cidr4Range, ip4Number, ip4Text, isIp4 } from "../address/ip";
 import type { Netparams, PlacedNic } from "../model/cluster";
-import { conflictRow, nicsText } from "../model/conflict-row";
+import { conflictRow, nicsText } from "../model/conflict";
+import type { NodeFacts } from "../model/facts";
 import type { Network, Reservation } from "../model/network";
-import type { Plan, RangeOutcome } from "../model/plan";
-import { jobObject, refOf, touches } from "../model/plan-part";
+import { jobObject, type Plan, type RangeOutcome, refOf, touches } from "../model/plan";
 import { getBit } from "../pool/address-pool";
-import { clusterRows, isCluster, movedAddresses } from "../pool/cluster-addresses";
 import { type Grounds, roleText } from "../pool/reservations";
-import type { ClusterAddresses } from "../pool/role-addresses";
+import {
+  addressOwners,
+  type ClusterAddresses,
+  clusterRows,
+  isCluster,
+  movedAddresses,
+  withNode,
+} from "../pool/role-addresses";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
 
 /** Addresses of nodes or of the master that come, go or get another reason, and the networks that hold them. */
@@ -148,4 +154,33 @@ export function holdsAny({ network }: Pick<Network, "network">, addresses: reado
 /** The IPv4 addresses among these, as numbers. */
 export function ip4Numbers(addresses: readonly (string | null)[]): number[] {
   return addresses.flatMap((ip) => (ip !== null && isIp4(ip) ? [ip4Number(ip)] : []));
+}
+
+type Addresses = Pick<NodeFacts, "primaryIp" | "secondaryIp">;
+
+/** What is asked of the addresses of a node; absent: as it is, null: the primary one for both. */
+type AskedAddresses = { primaryIp?: string | undefined; secondaryIp?: string | null | undefined };
+
+/** The addresses that a node will have. Where one address was both, both follow (Ganeti's single-homed nodes). */
+export function addressesAfter(node: Addresses, asked: AskedAddresses): Addresses {
+  const primaryIp = asked.primaryIp ?? node.primaryIp;
+  if (asked.secondaryIp === null) return { primaryIp, secondaryIp: primaryIp };
+  if (asked.secondaryIp !== undefined) return { primaryIp, secondaryIp: asked.secondaryIp };
+  return { primaryIp, secondaryIp: node.secondaryIp === node.primaryIp ? primaryIp : node.secondaryIp };
+}
+
+/** Why a node cannot have these addresses: another node or the master has one. */
+export function ownedRefusal(name: string, { primaryIp, secondaryIp }: Addresses, cluster: ClusterAddresses) {
+  const owners = addressOwners(withNode(cluster, name, null));
+  const refusal = (field: string, ip: string | null): Refusal | null => {
+    const owner = ip === null ? undefined : owners.get(ip);
+    if (owner === undefined) return null;
+    return refuse("resource_not_unique", `${ip} is ${owner}.`, { field, remedy: "Choose another address." }).refusal;
+  };
+  return refusal("primaryIp", primaryIp) ?? refusal("secondaryIp", secondaryIp);
+}
+
+/** Which field of the input an address came from. */
+export function addressFields({ primaryIp, secondaryIp }: Addresses): Record<string, string> {
+  return { ...(secondaryIp !== null && { [secondaryIp]: "secondaryIp" }), [primaryIp]: "primaryIp" };
 }

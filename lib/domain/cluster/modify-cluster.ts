@@ -1,11 +1,10 @@
 import type { PlacedNic } from "../model/cluster";
-import { conflictRow, nicsText } from "../model/conflict-row";
+import { conflictRow, nicsText } from "../model/conflict";
 import type { ClusterSettings } from "../model/facts";
 import { parseNetparams, sameNetparams } from "../model/netparams";
-import type { Plan } from "../model/plan";
-import { jobObject, planOf, touches } from "../model/plan-part";
-import { addressOwners } from "../pool/cluster-addresses";
+import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import type { Grounds } from "../pool/reservations";
+import { addressOwners } from "../pool/role-addresses";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
 import { count, verb } from "../sentence";
 import { type AddressScene, followAddresses } from "./follow-addresses";

@@ -1,10 +1,8 @@
 import { type NodeFacts, nodeChange } from "../model/facts";
-import type { Plan } from "../model/plan";
-import { jobObject, planOf, touches } from "../model/plan-part";
+import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import type { Grounds } from "../pool/reservations";
 import { ok, type Result } from "../refusal";
-import { type AddressScene, followAddresses } from "./follow-addresses";
-import { addressFields, ownedRefusal } from "./node-addresses";
+import { type AddressScene, addressFields, followAddresses, ownedRefusal } from "./follow-addresses";
 
 export type ChangeNodeSituation = {
   node: NodeFacts;

@@ -1,9 +1,19 @@
-import type { Plan } from "../model/plan";
-import { jobObject, planOf, touches } from "../model/plan-part";
+import { instanceChange, type PlacedInstance } from "../instance/instance";
+import type { Change } from "../model/change";
+import type { Ref } from "../model/cluster";
+import {
+  type ClusterSettings,
+  factsChange,
+  type GroupFacts,
+  groupFacts,
+  type NodeFacts,
+  nodeChange,
+} from "../model/facts";
+import type { Network } from "../model/network";
+import { jobObject, type ObjectKind, type Plan, planOf, refOf, touches } from "../model/plan";
 import { maxTags } from "../model/tag";
 import { ok, type Result, refuse } from "../refusal";
 import { listed } from "../sentence";
-import type { Tagged } from "./tagged";
 
 /** Adds tags; one that is there already is no mistake (spec 3.8). */
 export function planAddTags(tagged: Tagged, tags: readonly string[]): Result<Plan> {
@@ -45,4 +55,34 @@ function tagsPlan({ kind, object, tags: before, change }: Tagged, summary: strin
     warnings,
     objects: [jobObject(kind, object)],
   });
+}
+
+/** Something that has tags (spec 1.5): what it is, and the change that gives it others. */
+export type Tagged = { kind: ObjectKind; object: Ref; tags: readonly string[]; change: (tags: string[]) => Change };
+
+export function taggedNetwork(network: Network): Tagged {
+  return { ...basis("network", network), change: (tags) => factsChange(network, { tags }) };
+}
+
+export function taggedGroup(group: GroupFacts): Tagged {
+  const before = groupFacts(group);
+  return { ...basis("group", group), change: (tags) => ({ type: "group", before, after: { ...before, tags } }) };
+}
+
+export function taggedNode(node: NodeFacts): Tagged {
+  return { ...basis("node", node), change: (tags) => nodeChange(node, { tags }) };
+}
+
+export function taggedInstance(instance: PlacedInstance): Tagged {
+  return { ...basis("instance", instance), change: (tags) => instanceChange(instance, { tags }) };
+}
+
+export function taggedCluster(before: ClusterSettings): Tagged {
+  const { tags = [] } = before;
+  const change = (changed: string[]): Change => ({ type: "cluster", before, after: { ...before, tags: changed } });
+  return { ...basis("cluster", { ...before, tags }), change };
+}
+
+function basis(kind: ObjectKind, object: Ref & { tags: readonly string[] }): Omit<Tagged, "change"> {
+  return { kind, object: refOf(object), tags: object.tags };
 }

@@ -1,6 +1,5 @@
 import type { Netparams, PlacedNic, Ref } from "../model/cluster";
-import type { Conflict } from "../model/conflict";
-import { conflictRow, nicsText, type Verdict } from "../model/conflict-row";
+import { type Conflict, conflictRow, nicsText, type Verdict } from "../model/conflict";
 import { netparamsText } from "../model/netparams";
 import type { GroupConnection, Network } from "../model/network";
 import { attach } from "../nic/attach-nic";

@@ -1,7 +1,6 @@
 import type { Ref } from "../model/cluster";
 import { type NodeFacts, nodeFacts } from "../model/facts";
-import type { Plan } from "../model/plan";
-import { jobObject, planOf, touches } from "../model/plan-part";
+import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import { naturalOrder } from "../natural-order";
 import type { Grounds } from "../pool/reservations";
 import { ok, type Result, refuse } from "../refusal";

@@ -1,7 +1,6 @@
 import type { Ref } from "../model/cluster";
 import { type GroupFacts, groupFacts } from "../model/facts";
-import type { Plan } from "../model/plan";
-import { jobObject, planOf, touches } from "../model/plan-part";
+import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import { ok, type Result } from "../refusal";
 import { groupTaken } from "./add-group";
 

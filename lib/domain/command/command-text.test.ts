@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { commandText } from "./command-text";
-import { shellWord } from "./command-words";
+import { commandText, shellWord } from "./command-text";
 
 describe("a word for the shell", () => {
   it("stays as it is when it is harmless", () => {

@@ -1,8 +1,120 @@
 import type { Input, OperationOpcode } from "../opcodes/opcodes";
 import { type TagSubject, tagSubjectName } from "../opcodes/tag-params";
-import { clusterTexts, groupTexts, nodeTexts } from "./command-cluster";
-import { instanceTexts } from "./command-instance";
-import { option, shellWord } from "./command-words";
+
+/** A word as a shell takes it: as it is when every character is harmless, else in single quotes. */
+export function shellWord(word: string): string {
+  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+function option(name: string, value: string): string {
+  return `--${name}=${shellWord(value)}`;
+}
+
+type Nic = NonNullable<Input<"OP_INSTANCE_CREATE">["nics"]>[number];
+type Item = Input<"OP_INSTANCE_SET_PARAMS">["nics"][number];
+
+/** The words of `gnt-instance` for the operations on instances (spec 4.1, 9.2). */
+const instanceTexts = {
+  OP_INSTANCE_CREATE: (input: Input<"OP_INSTANCE_CREATE">) => [
+    "add",
+    option("node", nodesText(input.primaryNode, input.secondaryNode)),
+    ...(input.nics?.length ? input.nics.map((nic, at) => option("net", `${at}:${settings(nic)}`)) : ["--no-nics"]),
+    ...checks(input),
+    shellWord(input.name),
+  ],
+  OP_INSTANCE_SET_PARAMS: (input: Input<"OP_INSTANCE_SET_PARAMS">) => [
+    "modify",
+    ...input.nics.map((item) => option("net", itemText(item))),
+    ...checks(input),
+    shellWord(input.instance),
+  ],
+  OP_INSTANCE_RENAME: ({ instance, newName }: Input<"OP_INSTANCE_RENAME">) => [
+    "rename",
+    shellWord(instance),
+    shellWord(newName),
+  ],
+  OP_INSTANCE_REMOVE: ({ instance }: Input<"OP_INSTANCE_REMOVE">) => ["remove", shellWord(instance)],
+  OP_INSTANCE_CHANGE_NODES: (input: Input<"OP_INSTANCE_CHANGE_NODES">) => [
+    "change-nodes",
+    ...(input.primaryNode === undefined ? [] : [option("primary-node", input.primaryNode)]),
+    ...(input.secondaryNode === undefined ? [] : [option("secondary-node", input.secondaryNode || "none")]),
+    ...checks(input),
+    shellWord(input.instance),
+  ],
+};
+
+function nodesText(primary: string, secondary: string | null | undefined): string {
+  return secondary ? `${primary}:${secondary}` : primary;
+}
+
+function itemText({ op, nic, ...params }: Item): string {
+  const values = settings(params as Nic);
+  return [`${nic ?? -1}:${op}`, values].filter((part) => part !== "").join(",");
+}
+
+const keys = ["mac", "ip", "mode", "link", "vlan", "name", "network"] as const;
+
+/** "ip=pool,network=prod"; what is cleared is none. */
+function settings(nic: Nic): string {
+  return keys
+    .filter((key) => nic[key] !== undefined)
+    .map((key) => `${key}=${nic[key] ?? "none"}`)
+    .join(",");
+}
+
+function checks({ conflictsCheck, force }: { conflictsCheck?: boolean; force?: boolean }): string[] {
+  return [...(conflictsCheck === false ? ["--no-conflicts-check"] : []), ...(force ? ["--force"] : [])];
+}
+
+/** The words of `gnt-group`, `gnt-node` and `gnt-cluster`; those that Ganeti does not have are ours. */
+const groupTexts = {
+  OP_GROUP_ADD: ({ name }: Input<"OP_GROUP_ADD">) => ["add", shellWord(name)],
+  OP_GROUP_RENAME: ({ group, newName }: Input<"OP_GROUP_RENAME">) => ["rename", shellWord(group), shellWord(newName)],
+  OP_GROUP_REMOVE: ({ group }: Input<"OP_GROUP_REMOVE">) => ["remove", shellWord(group)],
+  OP_GROUP_ASSIGN_NODES: ({ group, nodes, force }: Input<"OP_GROUP_ASSIGN_NODES">) => [
+    "assign-nodes",
+    ...(force ? ["--force"] : []),
+    shellWord(group),
+    ...nodes.map(shellWord),
+  ],
+};
+
+const nodeTexts = {
+  OP_NODE_ADD: ({ name, group, primaryIp, secondaryIp }: Input<"OP_NODE_ADD">) => [
+    "add",
+    option("node-group", group),
+    option("primary-ip", primaryIp),
+    ...(secondaryIp ? [option("secondary-ip", secondaryIp)] : []),
+    shellWord(name),
+  ],
+  OP_NODE_SET_PARAMS: ({ node, primaryIp, secondaryIp }: Input<"OP_NODE_SET_PARAMS">) => [
+    "modify",
+    ...(primaryIp === undefined ? [] : [option("primary-ip", primaryIp)]),
+    ...(secondaryIp === undefined ? [] : [option("secondary-ip", secondaryIp || "none")]),
+    shellWord(node),
+  ],
+  OP_NODE_REMOVE: ({ node }: Input<"OP_NODE_REMOVE">) => ["remove", shellWord(node)],
+};
+
+const clusterTexts = {
+  OP_CLUSTER_RENAME: ({ newName, masterIp }: Input<"OP_CLUSTER_RENAME">) => [
+    "rename",
+    ...(masterIp === undefined ? [] : [option("master-ip", masterIp || "none")]),
+    shellWord(newName),
+  ],
+  OP_CLUSTER_SET_PARAMS: (input: Input<"OP_CLUSTER_SET_PARAMS">) => [
+    "modify",
+    ...(input.masterIp === undefined ? [] : [option("master-ip", input.masterIp || "none")]),
+    ...(input.masterNode === undefined ? [] : [option("master-node", input.masterNode || "none")]),
+    ...(input.macPrefix === undefined ? [] : [option("mac-prefix", input.macPrefix)]),
+    ...clusterNicParameters(input),
+  ],
+};
+
+function clusterNicParameters(input: Input<"OP_CLUSTER_SET_PARAMS">): string[] {
+  const given = (["mode", "link", "vlan"] as const).filter((key) => input[key] !== undefined);
+  return given.length === 0 ? [] : [option("nic-parameters", given.map((key) => `${key}=${input[key]}`).join(","))];
+}
 
 /** A command as people type it, for reading and copying. Pure text: nothing runs it (spec 9.2). */
 

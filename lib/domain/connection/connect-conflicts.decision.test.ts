@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Conflict } from "../model/conflict";
-import { type Decision, movesOf, undecided } from "./decision";
+import { type Decision, movesOf, undecided } from "./connect-conflicts";
 
 const rows = [
   { nic: "both", choices: ["adopt", "move"] },

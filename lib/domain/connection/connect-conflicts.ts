@@ -1,13 +1,13 @@
 import { ip4Number, ip4Text } from "../address/ip";
+import type { AddressRange } from "../address/ranges";
 import type { Netparams, PlacedNic, Ref } from "../model/cluster";
-import type { Conflict } from "../model/conflict";
-import { conflictRow, isPrimaryIn, nicsText, type Verdict } from "../model/conflict-row";
+import { type Conflict, conflictRow, isPrimaryIn, nicsText, nicText, type Verdict } from "../model/conflict";
 import { netparamsText } from "../model/netparams";
 import type { GroupConnection, Network, NetworkFacts } from "../model/network";
-import { networkHolding } from "../model/overlap";
+import { networkHolding } from "../model/network-rules";
 import { claimants } from "../pool/claims";
 import { type AddressRoles, type ClusterAddresses, roleAddresses } from "../pool/role-addresses";
-import { isTaken, type NextFree, nextFreeAddresses } from "./next-free";
+import { listed } from "../sentence";
 
 /** What the question "what stands in the way of connecting?" is asked about (design 4). */
 export type ConnectScene = {
@@ -115,4 +115,75 @@ function blocks(why: string): Verdict {
 
 function stays(why: string): Verdict {
   return { force: "leave", why: `${why} It stays as it is.`, becomes: null };
+}
+
+/** Which NICs in the way of a connect take the network's next free address, and which addresses there are. */
+type NextFree = {
+  /** Their UUIDs, as asked. */
+  asked: ReadonlySet<string>;
+  /** The lowest addresses that `ip=pool` may hand out: as many as are asked for or taken, or all that are left. */
+  free: readonly number[];
+  /** Addresses that are left alone because something else in the same plan takes them. */
+  taken: readonly AddressRange[];
+};
+
+function isTaken(address: number, { taken }: NextFree): boolean {
+  return taken.some(({ first, last }) => first <= address && address <= last);
+}
+
+/** The address of each NIC that moves: the lowest goes to the first. Null for those that the network has none left for. */
+function nextFreeAddresses(
+  nics: readonly PlacedNic[],
+  nextFree: NextFree,
+  mayMove: (nic: PlacedNic) => boolean,
+): ReadonlyMap<string, number | null> {
+  const moving = nics.filter((nic) => nextFree.asked.has(nic.uuid) && mayMove(nic));
+  const free = nextFree.free.filter((address) => !isTaken(address, nextFree));
+  return new Map(moving.map(({ uuid }, at) => [uuid, free[at] ?? null]));
+}
+
+/** Why not every NIC that is asked for can move: it is no conflict, or its row says why it stays; null when all can. */
+export function strayText(
+  network: Network,
+  group: string,
+  { asked }: NextFree,
+  conflicts: readonly Conflict[],
+): string | null {
+  const rows = new Map(conflicts.map((row) => [row.nic, row]));
+  const unknown = [...asked].filter((uuid) => !rows.has(uuid));
+  if (unknown.length > 0) {
+    const are = unknown.length === 1 ? "is not" : "are not";
+    return `${listed(unknown)} ${are} in the way of ${network.name} in ${group}.`;
+  }
+  const fixed = [...asked].flatMap((uuid) => rows.get(uuid) ?? []).find(({ choices }) => !choices.includes("move"));
+  return fixed ? `${nicText(fixed)} cannot take the next free address of ${network.name}. ${fixed.why}` : null;
+}
+
+/** "lab-1 nic/0 10.1.0.1 → 10.1.0.9" */
+export function moveText({ newIp, ...row }: Pick<Conflict, "instance" | "index" | "ip" | "newIp">): string {
+  return `${nicText(row)} → ${newIp}`;
+}
+
+/**
+ * What was decided for the NICs of a node group that are in the way of a connect: all keep their addresses (adopt), those
+ * that force cannot adopt take the next free ones (rest), all do (move). `except` are the NICs (UUIDs) that were decided
+ * otherwise, one by one.
+ */
+export type Decision = { rule: Rule; except: readonly string[] };
+export type Rule = "adopt" | "rest" | "move";
+
+/** Nothing decided: whoever can keep its address does. */
+export const undecided: Decision = { rule: "adopt", except: [] };
+
+/** The NICs that are to take the next free address. `rows` are as they are before anything is decided. */
+export function movesOf(rows: readonly Conflict[], { rule, except }: Decision): string[] {
+  const excepted = new Set(except);
+  const moves = rows.filter(
+    ({ nic, choices }) => choices.includes("move") && ruleMoves(rule, choices) !== excepted.has(nic),
+  );
+  return moves.map(({ nic }) => nic);
+}
+
+function ruleMoves(rule: Rule, choices: Conflict["choices"]): boolean {
+  return rule === "move" || (rule === "rest" && !choices.includes("adopt"));
 }

@@ -1,18 +1,17 @@
+import { ip4Number } from "../address/ip";
 import type { Change } from "../model/change";
-import type { Netparams, PlacedNic } from "../model/cluster";
-import type { Conflict } from "../model/conflict";
-import { nicsText } from "../model/conflict-row";
+import { effective, type Netparams, type PlacedNic } from "../model/cluster";
+import { type Conflict, nicsText } from "../model/conflict";
 import { netparamsText, parseNetparams, sameNetparams } from "../model/netparams";
-import type { Plan } from "../model/plan";
-import { jobObject, planOf, refOf, touches } from "../model/plan-part";
+import type { Network } from "../model/network";
+import { overlapWarnings } from "../model/network-rules";
+import { jobObject, type Plan, planOf, refOf, touches } from "../model/plan";
 import { holdAddresses, joinNetwork } from "../pool/held-addresses";
 import { ok, type Result, refuse } from "../refusal";
-import { count, verb } from "../sentence";
-import { type ConnectScene, connectConflicts } from "./connect-conflicts";
-import { connectWarnings } from "./connect-warnings";
-import { strayText } from "./next-free";
+import { count, listed, verb } from "../sentence";
+import { type ConnectScene, connectConflicts, isManual, moveText, strayText } from "./connect-conflicts";
 
-export type ConnectSituation = ConnectScene & {
+type ConnectSituation = ConnectScene & {
   /** The netparams of the pair now; null while it is not connected. */
   current: Netparams | null;
   /** NICs of the network on instances whose primary node is in the group. */
@@ -115,4 +114,41 @@ function remedyFor(blocking: readonly Conflict[]): string {
     ? `${own}, or let ${verb(blocking.length, "it take the next free one", "them take the next free ones")}.`
     : `${own}.`;
   return `Force cannot help ${nicsText(blocking, 3)}: ${worst.why} ${change}`;
+}
+
+/** What else is to be known of a connect that goes; `joining` are the NICs that force or a new address lets join. */
+function connectWarnings(situation: ConnectSituation, joining: readonly Conflict[]): string[] {
+  const { network, group, neighbours, netparams, members, defaults, found, conflictsCheck, force } = situation;
+  const drifted = members.filter((nic) => !sameNetparams(effective(nic, defaults), netparams));
+  const others = (neighbours.get(group.uuid) ?? []).filter(({ uuid }) => uuid !== network.uuid);
+  return [
+    ...moveWarning(joining),
+    ...manualWarning(network, joining),
+    ...overlapWarnings(network, others, `which ${group.name} has too`),
+    ...about(drifted, `of ${network.name} in ${group.name} keep* other parameters than ${netparamsText(netparams)}`),
+    ...about(conflictsCheck ? [] : found, `in ${group.name} with an address of ${network.name} stay* outside it`),
+    ...(force && !conflictsCheck ? ["Force had no effect: without the conflicts check nothing joins."] : []),
+  ];
+}
+
+/** What an instance itself is told by nobody. */
+function moveWarning(joining: readonly Conflict[]): string[] {
+  const moved = joining.filter(({ force }) => force === "move");
+  if (moved.length === 0) return [];
+  const get = verb(moved.length, "gets another address; set it", "get other addresses; set them");
+  return [`${count(moved.length, "NIC")} ${get} inside the instance, too: ${listed(moved.map(moveText), 10)}.`];
+}
+
+/** What an administrator reserved is held by both from then on. */
+function manualWarning(network: Network, joining: readonly Conflict[]): string[] {
+  const both = joining.filter(({ force, ip }) => force === "adopt" && ip !== null && isManual(network, ip4Number(ip)));
+  if (both.length === 0) return [];
+  const stay = verb(both.length, "address stays", "addresses stay");
+  return [`${both.length.toLocaleString("en-US")} ${stay} reserved by an administrator, too: ${nicsText(both, 10)}.`];
+}
+
+/** What is true of some NICs; a verb with an asterisk takes the form that goes with their number. */
+function about(nics: readonly PlacedNic[], text: string): string[] {
+  if (nics.length === 0) return [];
+  return [`${count(nics.length, "NIC")} ${text.replace("*", verb(nics.length, "s", ""))}: ${nicsText(nics, 10)}.`];
 }

@@ -1,14 +1,15 @@
-import type { Netparams, PlacedNic } from "../model/cluster";
-import type { Conflict } from "../model/conflict";
-import { nicsText } from "../model/conflict-row";
-import type { Plan } from "../model/plan";
-import { jobObject, planOf, refOf, touches } from "../model/plan-part";
+import { isIp4 } from "../address/ip";
+import { effective, type Netparams, type PlacedNic, type Ref } from "../model/cluster";
+import { type Conflict, conflictRow, isPrimaryIn, nicsText, type Verdict } from "../model/conflict";
+import { netparamsText } from "../model/netparams";
+import type { Network, NetworkFacts } from "../model/network";
+import { networkHolding } from "../model/network-rules";
+import { jobObject, type Plan, planOf, refOf, touches } from "../model/plan";
 import { freeAddresses, leaveNetwork } from "../pool/held-addresses";
 import { ok, type Result, refuse } from "../refusal";
 import { count, verb } from "../sentence";
-import { type DisconnectScene, disconnectConflicts } from "./disconnect-conflicts";
 
-export type DisconnectSituation = DisconnectScene & {
+type DisconnectSituation = DisconnectScene & {
   /** The netparams of the pair; null while it is not connected. */
   current: Netparams | null;
   /** Every NIC of the cluster that has an address of one of the members. */
@@ -75,4 +76,42 @@ function remedy(network: string, blocking: readonly Conflict[]): string {
   const move = "move them to another network first";
   if (blocking.length === 0) return `Disconnect with force, so that they leave ${network}, or ${move}.`;
   return `Force cannot release ${nicsText(blocking, 3)}: ${blocking[0]?.why} Change it, or ${move}.`;
+}
+
+/** What the question "what stands in the way of disconnecting?" is asked about (design 4). */
+type DisconnectScene = {
+  network: Network;
+  group: Ref;
+  /** The cluster's default nicparams. */
+  defaults: Netparams;
+  /** The networks that the group is connected to. */
+  neighbours: readonly NetworkFacts[];
+  /** NICs of the network on instances with a node in the group. */
+  members: PlacedNic[];
+};
+
+/** The NICs in the way of disconnecting, each with what force would do to it. */
+function disconnectConflicts(scene: DisconnectScene): Conflict[] {
+  return scene.members.map((nic) => conflictRow(nic, scene.group, scene.defaults, judge(nic, scene)));
+}
+
+function judge(nic: PlacedNic, { network, group, defaults, neighbours }: DisconnectScene): Verdict {
+  const wiring = effective(nic, defaults);
+  if (!isPrimaryIn(nic, group)) {
+    const why = `It loses ${network.name} if ${nic.instance.name} fails over to ${nic.secondary?.node.name}.`;
+    return { force: "leave", why, becomes: null };
+  }
+  if (nic.ip === null && wiring.mode === "routed") return blocks("It would be routed without an address.");
+  const rival = nic.ip !== null && isIp4(nic.ip) ? networkHolding(nic.ip, network, neighbours) : undefined;
+  if (rival) return blocks(`${nic.ip} lies in ${network.name} and in ${rival.name}.`);
+  const keeps = nic.ip === null ? "" : `${nic.ip} and `;
+  return {
+    force: "release",
+    why: `It leaves ${network.name} and keeps ${keeps}${netparamsText(wiring)}.`,
+    becomes: null,
+  };
+}
+
+function blocks(why: string): Verdict {
+  return { force: "blocks", why, becomes: null };
 }

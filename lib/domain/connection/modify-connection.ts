@@ -2,8 +2,7 @@ import { nicState } from "../model/change";
 import { effective, type Netparams, type PlacedNic, type Ref } from "../model/cluster";
 import { netparamsText, parseNetparams, sameNetparams } from "../model/netparams";
 import type { Network } from "../model/network";
-import type { Plan } from "../model/plan";
-import { jobObject, planOf, refOf, touches } from "../model/plan-part";
+import { jobObject, type Plan, planOf, refOf, touches } from "../model/plan";
 import { ok, type Result, refuse } from "../refusal";
 import { count } from "../sentence";
 

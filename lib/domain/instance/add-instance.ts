@@ -1,14 +1,12 @@
 import type { Ref } from "../model/cluster";
 import type { Supply } from "../model/new-ids";
-import type { Plan } from "../model/plan";
-import { jobObject, planOf, refOf, touches } from "../model/plan-part";
+import { jobObject, type Plan, planOf, refOf, touches } from "../model/plan";
 import type { NicScene } from "../nic/nic-situation";
 import { planNics } from "../nic/plan-nics";
 import type { Params } from "../opcodes/opcodes";
 import { ok, type Result } from "../refusal";
 import { count } from "../sentence";
-import { sameNodeRefusal, takenRefusal } from "./instance";
-import { keptSettings } from "./instance-settings";
+import { keptSettings, sameNodeRefusal, takenRefusal } from "./instance";
 
 export type NewInstanceSituation = {
   scene: NicScene;

@@ -1,12 +1,10 @@
 import type { PlacedNic, Ref } from "../model/cluster";
-import type { Conflict } from "../model/conflict";
-import { conflictRow, nicsText } from "../model/conflict-row";
+import { type Conflict, conflictRow, nicsText } from "../model/conflict";
 import type { Supply } from "../model/new-ids";
-import type { Plan } from "../model/plan";
-import { jobObject, planOf, refOf, touches } from "../model/plan-part";
+import { jobObject, type Plan, planOf, refOf, touches } from "../model/plan";
 import { findKnown, type NicScene, type Place, placed } from "../nic/nic-situation";
 import { planNics } from "../nic/plan-nics";
-import type { NicItem } from "../opcodes/opcode-nic";
+import type { NicItem } from "../opcodes/instance-params";
 import { ok, type Result, refuse } from "../refusal";
 import { listed } from "../sentence";
 import { instanceChange, type PlacedInstance, sameNodeRefusal } from "./instance";

@@ -1,9 +1,8 @@
 import type { Supply } from "../model/new-ids";
-import type { Plan } from "../model/plan";
-import { jobObject, planOf, touches } from "../model/plan-part";
+import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import type { NicScene } from "../nic/nic-situation";
 import { planNics } from "../nic/plan-nics";
-import type { NicItem } from "../opcodes/opcode-nic";
+import type { NicItem } from "../opcodes/instance-params";
 import type { Params } from "../opcodes/opcodes";
 import { ok, type Result } from "../refusal";
 

@@ -1,6 +1,5 @@
 import type { Change } from "../model/change";
-import type { Plan } from "../model/plan";
-import { jobObject, planOf, touches } from "../model/plan-part";
+import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import { nicEffect } from "../nic/nic-changes";
 import type { NicScene } from "../nic/nic-situation";
 import { ok, type Result } from "../refusal";

@@ -1,7 +1,6 @@
-import type { InstanceName } from "../instance-name";
 import type { Ref } from "../model/cluster";
-import type { Plan } from "../model/plan";
-import { jobObject, planOf, touches } from "../model/plan-part";
+import { jobObject, type Plan, planOf, touches } from "../model/plan";
+import type { InstanceName } from "../names";
 import { ok, type Result } from "../refusal";
 import { instanceChange, type PlacedInstance, takenRefusal } from "./instance";
 

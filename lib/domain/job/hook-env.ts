@@ -2,7 +2,7 @@ import type { Netparams, Ref } from "../model/cluster";
 import type { NetworkFacts } from "../model/network";
 
 /** What a hook of a network operation is told: path, object and variables without their GANETI_ prefix. */
-export type NetworkHook = {
+type NetworkHook = {
   path: string;
   objectType: "NETWORK";
   env: Record<string, string>;
@@ -14,7 +14,7 @@ export type NetworkHook = {
  * The variables of spec 7.3 and more: every operation tells the whole network, with its UUID, and connections tell
  * their group too (spec 13.2, row 21). A value that is absent has no variable; tags are separated by spaces.
  */
-export function networkEnv(network: NetworkFacts): Record<string, string> {
+function networkEnv(network: NetworkFacts): Record<string, string> {
   return present({
     NETWORK_NAME: network.name,
     NETWORK_UUID: network.uuid,
@@ -63,4 +63,15 @@ function present(values: Record<string, string | null>): Record<string, string> 
   return Object.fromEntries(
     Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== null && entry[1] !== ""),
   );
+}
+
+/** Runs on the master alone (spec 7.4); the UUID is ours. */
+export function groupHook(path: string, { uuid, name }: Ref) {
+  return { path, objectType: "GROUP" as const, env: { GROUP_NAME: name, GROUP_UUID: uuid }, groups: [] };
+}
+
+/** Runs on the master and on the nodes of the group. */
+export function groupRenameHook({ uuid, name }: Ref, newName: string) {
+  const env = { OLD_NAME: name, NEW_NAME: newName, GROUP_UUID: uuid };
+  return { path: "group-rename", objectType: "GROUP" as const, env, groups: [uuid] };
 }

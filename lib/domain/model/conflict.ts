@@ -1,4 +1,6 @@
-import type { Netparams, Ref } from "./cluster";
+import { listed } from "../sentence";
+import { effective, type Netparams, type PlacedNic, type Ref } from "./cluster";
+import { refOf } from "./plan";
 
 /** A NIC that stands in the way, or that force acts on: a row of the conflict table (design 4). */
 export type Conflict = {
@@ -22,3 +24,42 @@ export type Conflict = {
   /** The address that it takes instead of its own; null where it keeps that. */
   newIp: string | null;
 };
+
+/** What a rule says about one NIC. */
+export type Verdict = Pick<Conflict, "force" | "why" | "becomes"> & Partial<Pick<Conflict, "choices" | "newIp">>;
+
+/**
+ * A NIC as a row of the conflict table. `group` is the group it is looked at from: a primary node there comes before
+ * a secondary one; null when the rule asks for no group.
+ */
+export function conflictRow(nic: PlacedNic, group: Ref | null, defaults: Netparams, verdict: Verdict): Conflict {
+  const via = group === null || isPrimaryIn(nic, group) ? "primary" : "secondary";
+  const node = via === "secondary" && nic.secondary ? nic.secondary.node : nic.primary.node;
+  const { uuid, index, ip, mac } = nic;
+  return {
+    instance: refOf(nic.instance),
+    nic: uuid,
+    index,
+    ip,
+    mac,
+    node: refOf(node),
+    via,
+    wiring: effective(nic, defaults),
+    choices: [],
+    newIp: null,
+    ...verdict,
+  };
+}
+
+export function isPrimaryIn(nic: PlacedNic, group: Ref): boolean {
+  return nic.primary.group.uuid === group.uuid;
+}
+
+/** "web1 nic/0 10.1.0.5" */
+export function nicText({ instance, index, ip }: Pick<Conflict, "instance" | "index" | "ip">): string {
+  return [instance.name, `nic/${index}`, ip].filter(Boolean).join(" ");
+}
+
+export function nicsText(nics: readonly Pick<Conflict, "instance" | "index" | "ip">[], shown?: number): string {
+  return listed(nics.map(nicText), shown);
+}

@@ -1,5 +1,6 @@
 import type { Cluster, Netparams, Node, NodeGroup, Ref } from "./cluster";
-import { refOf } from "./plan-part";
+import type { Network, NetworkFacts } from "./network";
+import { refOf } from "./plan";
 
 /** What a node group is, without its serial number and its times. `extra` is what a file says besides. */
 export type GroupFacts = Ref & Pick<NodeGroup, "tags" | "extra">;
@@ -21,14 +22,28 @@ export function nodeFacts({ uuid, name, group, primaryIp, secondaryIp, tags, ext
   return { uuid, name, group: refOf(group), primaryIp, secondaryIp, tags, extra };
 }
 
-/** `masterNode` is the node of that UUID; one that does not exist is named by its UUID. */
-export function clusterSettings(cluster: Cluster, masterNode: Ref | null): ClusterSettings {
-  const { uuid, name, masterIp, macPrefix, nicparams, tags } = cluster;
-  return { uuid, name, masterIp, masterNode, macPrefix, nicparams, tags };
-}
-
 /** A change of some facts of a node. */
 export function nodeChange(node: NodeFacts, changed: Partial<NodeFacts>) {
   const before = nodeFacts(node);
   return { type: "node" as const, before, after: { ...before, ...changed } };
+}
+
+/** What a network is, without its pool, its serial number and its times. */
+function factsOf(network: NetworkFacts): NetworkFacts {
+  const { uuid, name, gateway, network6, gateway6, macPrefix, wantsClusterAddresses, tags } = network;
+  const held = network.holdMinutes === undefined ? {} : { holdMinutes: network.holdMinutes };
+  const ipv4 = { uuid, name, network: network.network, gateway };
+  return { ...ipv4, network6, gateway6, macPrefix, wantsClusterAddresses, ...held, tags };
+}
+
+/** The same with what a file says besides, for a network that disappears. */
+export function wholeFactsOf(network: Network): NetworkFacts {
+  const { extra } = network;
+  return { ...factsOf(network), ...(Object.keys(extra).length > 0 && { extra }) };
+}
+
+/** A change of some facts of a network. */
+export function factsChange(network: Network, changed: Partial<NetworkFacts>) {
+  const before = factsOf(network);
+  return { type: "network" as const, before, after: { ...before, ...changed } };
 }

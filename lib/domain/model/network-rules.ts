@@ -1,6 +1,7 @@
 import {
   type Cidr4,
   type Cidr6,
+  cidr4Contains,
   cidr4Range,
   cidr6Contains,
   type Ip4,
@@ -11,6 +12,8 @@ import {
 } from "../address/ip";
 import { type AddressRange, rangeText, subtractRanges } from "../address/ranges";
 import { type Refusal, refuse } from "../refusal";
+import type { Ref } from "./cluster";
+import type { NetworkFacts } from "./network";
 
 /** Rules between the fields of one network that need nothing from the store. Null means that nothing is wrong. */
 
@@ -46,4 +49,31 @@ export function outsideRefusal(cidr: Cidr4, ranges: readonly AddressRange[], fie
     field,
     remedy: `Use addresses from ${ip4Text(first)} to ${ip4Text(last)}.`,
   }).refusal;
+}
+
+type Prefix = Pick<NetworkFacts, "name" | "network">;
+
+/** True when two networks share IPv4 addresses. */
+function overlaps(a: Prefix, b: Prefix): boolean {
+  const [one, other] = [cidr4Range(a.network), cidr4Range(b.network)];
+  return one.first <= other.last && other.first <= one.last;
+}
+
+/** A sentence for each network that shares addresses with this one; `where` completes it (spec 13.2, row 14). */
+export function overlapWarnings(network: Prefix, others: readonly Prefix[], where?: string): string[] {
+  return others
+    .filter((other) => overlaps(network, other))
+    .map((other) => {
+      const ending = where === undefined ? "" : `, ${where}`;
+      return `${network.name} (${network.network}) overlaps ${other.name} (${other.network})${ending}.`;
+    });
+}
+
+/** A network other than this one among `candidates` that holds the address. */
+export function networkHolding(
+  address: Ip4,
+  except: Ref,
+  candidates: readonly NetworkFacts[],
+): NetworkFacts | undefined {
+  return candidates.find(({ uuid, network }) => uuid !== except.uuid && cidr4Contains(network, address));
 }

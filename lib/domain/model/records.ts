@@ -1,3 +1,4 @@
+import type { Cluster, Kept, Netparams, Nic, Ref } from "./cluster";
 import type { GroupConnection, Network } from "./network";
 
 /** An instance with the NICs that it has in one network; `index` is their position in the instance. */
@@ -16,3 +17,30 @@ export type NetworkRecord = Omit<Network, "externals" | "extra" | "wantsClusterA
   /** In the order of the instances' UUIDs. */
   instances: NetworkMember[];
 };
+
+/** Objects as Ganeti's queries see them: with what is kept of them for the configuration file, and their neighbours. */
+export type ClusterRecord = Omit<Cluster, "document" | "configSerial"> & { masterName: string | null };
+
+export type GroupRecord = Ref & Kept & { nodes: string[] };
+
+export type NodeRecord = Ref &
+  Kept & {
+    group: Ref;
+    primaryIp: string;
+    secondaryIp: string | null;
+    isMaster: boolean;
+    /** Names of the instances that have it as primary and as secondary node. */
+    primaryOf: string[];
+    secondaryOf: string[];
+  };
+
+type NicRecord = Pick<Nic, "uuid" | "name" | "mac" | "ip" | "nicparams"> & {
+  network: Ref | null;
+  /** Filled with the cluster's defaults (spec 4.5). */
+  wiring: Netparams;
+};
+
+export type DiskRecord = { uuid: string; name: string | null; size: number; spindles: number | null; template: string };
+
+export type InstanceRecord = Ref &
+  Kept & { primary: string; secondary: string | null; nics: NicRecord[]; disks: DiskRecord[] };

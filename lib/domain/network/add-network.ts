@@ -1,15 +1,12 @@
 import { cidr4Range } from "../address/ip";
 import type { Ref } from "../model/cluster";
 import type { NetworkFacts, Reservation } from "../model/network";
-import { gateway6Refusal, gatewayRefusal, outsideRefusal } from "../model/network-rules";
-import { overlapWarnings } from "../model/overlap";
-import type { Plan, RangeOutcome } from "../model/plan";
-import { jobObject, planOf, refOf, touches } from "../model/plan-part";
+import { gateway6Refusal, gatewayRefusal, outsideRefusal, overlapWarnings } from "../model/network-rules";
+import { jobObject, type Plan, planOf, type RangeOutcome, refOf, touches } from "../model/plan";
 import { maxTags } from "../model/tag";
 import type { Params } from "../opcodes/opcodes";
-import { automaticReservations } from "../pool/automatic-reservations";
 import { type Grounds, reserveAddresses, roleText } from "../pool/reservations";
-import type { ClusterAddresses } from "../pool/role-addresses";
+import { automaticReservations, type ClusterAddresses } from "../pool/role-addresses";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
 import { countAddresses } from "../sentence";
 

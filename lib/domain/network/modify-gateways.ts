@@ -1,17 +1,17 @@
-import { cidr4Range, type Ip4, ip4Number } from "../address/ip";
+import { cidr4Range, cidr6Contains, type Ip4, type Ip6, ip4Number, parseIp6 } from "../address/ip";
 import type { Change } from "../model/change";
-import { nicsText } from "../model/conflict-row";
+import type { PlacedNic } from "../model/cluster";
+import { nicsText } from "../model/conflict";
 import type { Network, NetworkFacts, Reservation } from "../model/network";
-import { gatewayRefusal } from "../model/network-rules";
-import type { RangeOutcome } from "../model/plan";
-import { refOf } from "../model/plan-part";
+import { gateway6Refusal, gatewayRefusal } from "../model/network-rules";
+import { type RangeOutcome, refOf } from "../model/plan";
+import type { Params } from "../opcodes/opcodes";
 import { getBit } from "../pool/address-pool";
 import { type Grounds, roleText } from "../pool/reservations";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
-import type { ModifySituation } from "./modify-situation";
 
 /** What becomes of the fields of a network, of its pool, and what to say about it. */
-export type FactsEffect = {
+type FactsEffect = {
   facts: Partial<NetworkFacts>;
   changes: Change[];
   outcomes: RangeOutcome[];
@@ -92,3 +92,57 @@ function strangers(gateway: Ip4, { network, holders }: ModifySituation): string[
   const others = holders.filter((nic) => nic.network !== network.uuid && nic.ip === gateway);
   return others.length === 0 ? [] : [`${gateway} is carried outside ${network.name} too: ${nicsText(others)}.`];
 }
+
+type Ipv6Effect = { facts: Partial<NetworkFacts>; warnings: string[] };
+
+/**
+ * Another IPv6 network or gateway, or none. Both together must fit; what does not fit already, as a file may hold it,
+ * is asked only when one of them changes. Ganeti never pools IPv6 (spec 2.1, 3.2).
+ */
+export function change6(
+  params: Params<"OP_NETWORK_SET_PARAMS">,
+  { network, ipv6 }: ModifySituation,
+): Result<Ipv6Effect> {
+  const facts = {
+    ...(params.network6 !== undefined && { network6: params.network6 }),
+    ...(params.gateway6 !== undefined && { gateway6: params.gateway6 }),
+  };
+  const { network6, gateway6 } = { ...network, ...facts };
+  if (network6 === network.network6 && gateway6 === network.gateway6) return ok({ facts, warnings: [] });
+  const misfit = gateway6Refusal(network6, gateway6);
+  if (misfit) return { ok: false, refusal: misfit };
+  const own = gateway6 === network.gateway6 ? [] : ipv6.filter((nic) => address6(nic) === gateway6);
+  if (own.length > 0)
+    return refuse("wrong_state", `${gateway6} is held by ${nicsText(own)}.`, {
+      field: "gateway6",
+      remedy: "Give it another address first, or choose a free one.",
+    });
+  const outside = network6 === network.network6 ? [] : ipv6.filter((nic) => !lies(nic, network6));
+  const warnings = outside.length === 0 ? [] : [outsideText(network6, outside)];
+  return ok({ facts, warnings });
+}
+
+/** The address in its short form; NICs of an imported file may have it in any. */
+function address6({ ip }: PlacedNic): Ip6 | null {
+  const parsed = parseIp6(ip ?? "");
+  return parsed.ok ? parsed.value : null;
+}
+
+function lies(nic: PlacedNic, network6: NetworkFacts["network6"]): boolean {
+  const address = address6(nic);
+  return network6 !== null && address !== null && cidr6Contains(network6, address);
+}
+
+function outsideText(network6: NetworkFacts["network6"], nics: readonly PlacedNic[]): string {
+  const have = nics.length === 1 ? "has an IPv6 address" : "have IPv6 addresses";
+  return `${nicsText(nics)} ${have} ${network6 === null ? "in a network without IPv6" : `outside ${network6}`}.`;
+}
+
+/** What the rules of a changed network are asked about. */
+export type ModifySituation = {
+  network: Network;
+  /** NICs with the new gateway's address, of this network or not, and NICs of this network in the ranges asked for. */
+  holders: PlacedNic[];
+  /** NICs of this network with an IPv6 address. */
+  ipv6: PlacedNic[];
+};

@@ -1,16 +1,13 @@
 import { mergeRanges, sizeOf } from "../address/ranges";
+import { factsChange } from "../model/facts";
 import type { Network, NetworkFacts } from "../model/network";
-import { factsChange } from "../model/network-facts";
 import { outsideRefusal } from "../model/network-rules";
-import type { Plan } from "../model/plan";
-import { jobObject, planOf, touches } from "../model/plan-part";
+import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import type { Params } from "../opcodes/opcodes";
 import { type Grounds, releaseAddresses, reserveAddresses } from "../pool/reservations";
 import { ok, type Result, refuse } from "../refusal";
 import { countAddresses, listed } from "../sentence";
-import { change6 } from "./change-ipv6";
-import { changeGateway } from "./modify-gateways";
-import type { ModifySituation } from "./modify-situation";
+import { change6, changeGateway, type ModifySituation } from "./modify-gateways";
 
 type ModifyParams = Params<"OP_NETWORK_SET_PARAMS">;
 

@@ -1,11 +1,10 @@
 import type { Netparams, PlacedNic, Ref } from "../model/cluster";
-import { conflictRow, nicsText } from "../model/conflict-row";
+import { conflictRow, nicsText } from "../model/conflict";
+import { wholeFactsOf } from "../model/facts";
 import type { Network } from "../model/network";
-import { wholeFactsOf } from "../model/network-facts";
-import type { Plan } from "../model/plan";
-import { jobObject, planOf, refOf, touches } from "../model/plan-part";
+import { jobObject, type Plan, planOf, refOf, touches } from "../model/plan";
 import { byName } from "../natural-order";
-import { heldRanges } from "../pool/pool-ranges";
+import { heldRanges } from "../pool/address-pool";
 import { ok, type Result, refuse } from "../refusal";
 import { count, listed } from "../sentence";
 

@@ -1,8 +1,7 @@
 import type { Ref } from "../model/cluster";
+import { factsChange } from "../model/facts";
 import type { Network } from "../model/network";
-import { factsChange } from "../model/network-facts";
-import type { Plan } from "../model/plan";
-import { jobObject, planOf, touches } from "../model/plan-part";
+import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import type { NetworkName } from "../names";
 import { ok, type Result, refuse } from "../refusal";
 

@@ -1,6 +1,6 @@
 import { cidr4Contains, cidr4Range, type Ip4, ip4Number, isIp4 } from "../address/ip";
 import type { Netparams, PlacedNic, Ref } from "../model/cluster";
-import { nicsText } from "../model/conflict-row";
+import { nicsText } from "../model/conflict";
 import type { Network } from "../model/network";
 import { getBit } from "../pool/address-pool";
 import { type ClusterAddresses, roleAddresses } from "../pool/role-addresses";

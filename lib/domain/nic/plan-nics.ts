@@ -2,20 +2,16 @@ import { ip4Number, isIp4 } from "../address/ip";
 import type { Conflict } from "../model/conflict";
 import type { Supply } from "../model/new-ids";
 import type { Plan } from "../model/plan";
-import type { NicItem } from "../opcodes/opcode-nic";
+import type { NicItem } from "../opcodes/instance-params";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
-import { type Drafted, draftNics } from "./draft-nics";
+import { type Drafted, draftNics, key, leftBehind, type Step, type Target, targetOf, without } from "./draft-nics";
 import { nicEffect } from "./nic-changes";
-import { rowOf } from "./nic-joining";
-import { macGiver } from "./nic-mac";
-import { nicResults } from "./nic-results";
 import type { NicScene } from "./nic-situation";
-import { key, leftBehind, type Target, targetOf, without } from "./nic-targets";
-import { type Settling, settleAddress } from "./settle-address";
-import { type FinalNic, finishNic } from "./settle-wiring";
+import { rowOf, type Settling, settleAddress } from "./settle-address";
+import { type FinalNic, finishNic, macGiver } from "./settle-wiring";
 
 /** What becomes of the NICs of one instance: the part of a plan that is about them. */
-export type NicPlan = Pick<Plan, "changes" | "outcomes" | "warnings" | "conflicts" | "objects"> & {
+type NicPlan = Pick<Plan, "changes" | "outcomes" | "warnings" | "conflicts" | "objects"> & {
   /** Pairs of what and value, as Ganeti answers a modification (spec 4.3). */
   results: [string, string | null][];
 };
@@ -102,4 +98,38 @@ function adopted({ target, joined, state }: FinalNic, scene: NicScene): Conflict
   const { known } = joined;
   if (!joined.joined || !known?.netparams) return [];
   return [rowOf(target, state.ip, scene, { network: known.network, netparams: known.netparams })];
+}
+
+/** What became of each item, as pairs of what and value in Ganeti's own words (spec 4.3). */
+function nicResults(steps: readonly Step[], finals: readonly FinalNic[]): [string, string | null][] {
+  const states = new Map(finals.map((final) => [final.target.draft.uuid, final]));
+  return steps.flatMap(({ op, draft, index, params }) => {
+    if (op === "remove") return [[`NIC/${index}`, "remove"]];
+    const final = states.get(draft.uuid);
+    if (final === undefined) return [];
+    return op === "add" ? [[`nic.${index}`, addedText(final, params.network)]] : changed(final, index, params);
+  });
+}
+
+/** "add:mac=…,ip=…,mode=…,link=…,network=…", the network as it was typed. */
+function addedText({ state: { mac, ip, nicparams, network } }: FinalNic, typed: string | null | undefined): string {
+  const values = { mac, ip, mode: nicparams.mode, link: nicparams.link, network: typed ?? network?.name };
+  return `add:${Object.entries(values)
+    .map(([name, value]) => `${name}=${value ?? "None"}`)
+    .join(",")}`;
+}
+
+function changed({ target, state }: FinalNic, index: number, params: Step["params"]): [string, string | null][] {
+  const given = (["mac", "ip", "name"] as const).filter((name) => params[name] !== undefined);
+  const isElsewhere = (target.draft.old?.network ?? null) !== (state.network?.uuid ?? null);
+  const { link = null, mode = null, vlan = null } = state.nicparams;
+  return [
+    ...given.map((name): [string, string | null] => [`nic.${name}/${index}`, state[name]]),
+    ...(isElsewhere
+      ? [[`nic.network/${index}`, params.network ?? state.network?.name ?? null] as [string, string | null]]
+      : []),
+    [`nic.link/${index}`, link],
+    [`nic.mode/${index}`, mode],
+    [`nic.vlan/${index}`, vlan],
+  ];
 }

@@ -1,10 +1,25 @@
-import { type Ip6, ip4Text, isIp4 } from "../address/ip";
+import {
+  cidr4Contains,
+  cidr4Range,
+  cidr6Contains,
+  type Ip4,
+  type Ip6,
+  ip4Number,
+  ip4Text,
+  isIp4,
+  parseIp6,
+} from "../address/ip";
+import type { Netparams } from "../model/cluster";
+import { type Conflict, conflictRow, nicsText } from "../model/conflict";
+import { netparamsText } from "../model/netparams";
 import type { Network } from "../model/network";
-import { ok, type Result, refuse } from "../refusal";
-import { address6Refusal, addressRefusal, ghostWarnings } from "./nic-address";
-import { joinOrStay } from "./nic-joining";
-import type { KnownNetwork, NicScene } from "./nic-situation";
-import { key, type Target } from "./nic-targets";
+import { getBit } from "../pool/address-pool";
+import { claimants } from "../pool/claims";
+import { roleAddresses } from "../pool/role-addresses";
+import { ok, type Refusal, type Result, refuse } from "../refusal";
+import { attach } from "./attach-nic";
+import { key, type Target } from "./draft-nics";
+import { type KnownNetwork, type NicScene, placed } from "./nic-situation";
 
 /** What the NICs of one plan share while they are settled one after the other. */
 export type Settling = {
@@ -75,4 +90,143 @@ function fromPool(known: KnownNetwork | null, settling: Settling): Result<Settle
       remedy: "Release one, or choose another network.",
     });
   return ok(take(settling, known, ip4Text(free), []));
+}
+
+type Connected = KnownNetwork & { netparams: Netparams };
+
+/**
+ * Asks about a NIC without a network whether it may have this address (design 4, attach). It stays outside, or with
+ * force it joins the one that is answered. Without the check it stays and nothing is reserved, as in Ganeti (spec 5.2).
+ */
+function joinOrStay(
+  target: Target,
+  ip: string,
+  scene: NicScene,
+  later: (network: Network) => Network,
+): Result<{ known: KnownNetwork | null; warnings: string[] }> {
+  const connected = scene.networks.filter((known): known is Connected => known.netparams !== null);
+  if (!scene.conflictsCheck) return ok({ known: null, warnings: unchecked(ip, connected, scene) });
+  const networks = connected.map(({ network, netparams }) => ({ network: later(network), netparams }));
+  const ask = (force: boolean) =>
+    attach({
+      ip,
+      group: scene.primary.group,
+      networks,
+      cluster: scene.cluster,
+      sharers: scene.sharers.filter((nic) => nic.ip === ip),
+      force,
+      detached: target.detached,
+    });
+  const answer = ask(scene.force);
+  if (!answer.ok) {
+    const forced = ask(true);
+    const becomes = forced.ok ? (forced.value ?? null) : null;
+    return {
+      ok: false,
+      refusal: { ...answer.refusal, conflicts: [rowOf(target, ip, scene, becomes, answer.refusal)] },
+    };
+  }
+  const uuid = answer.value?.network.uuid;
+  return ok({ known: connected.find(({ network }) => network.uuid === uuid) ?? null, warnings: [] });
+}
+
+function unchecked(ip: string, connected: readonly Connected[], { primary: { group } }: NicScene): string[] {
+  return connected
+    .filter(({ network }) => isIp4(ip) && cidr4Contains(network.network, ip))
+    .map(({ network }) => `${ip} lies in ${network.name}, which ${group.name} is connected to; nothing is reserved.`);
+}
+
+/** The NIC itself as a row of the conflict table: what force would do to it. */
+export function rowOf(
+  { draft: { uuid, old, asked }, index }: Pick<Target, "draft" | "index">,
+  ip: string | null,
+  scene: NicScene,
+  becomes: { network: Network; netparams: Netparams } | null,
+  refusal: Pick<Refusal, "message"> | null = null,
+): Conflict {
+  const { name = null, mac = "", network = null, nicparams = {} } = old ?? {};
+  const nic = placed(scene, { uuid, index, name, mac: asked?.mac ?? mac, ip, network, nicparams });
+  const joins = becomes && `It joins ${becomes.network.name} as ${netparamsText(becomes.netparams)}.`;
+  const verdict = { why: joins ?? refusal?.message ?? "", becomes: becomes?.netparams ?? null };
+  return conflictRow(nic, null, scene.defaults, { force: becomes ? "adopt" : "blocks", ...verdict });
+}
+
+/**
+ * Why a NIC in a network cannot have this IPv4 address; null when it can. `network` is as it will be when what this
+ * operation lets go of is free: what counts is the net effect (spec 13.2, row 20; design 4).
+ */
+function addressRefusal(ip: Ip4, network: Network, scene: NicScene): Refusal | null {
+  const { first, last } = cidr4Range(network.network);
+  const address = ip4Number(ip);
+  const no = (message: string, remedy = "Choose another address, or the next free one.") =>
+    refuse("resource_not_unique", message, { field: "ip", remedy }).refusal;
+  if (address < first || address > last)
+    return no(
+      `${ip} is outside ${network.name} (${network.network}).`,
+      `Use an address from ${ip4Text(first + 1)} on.`,
+    );
+  const role = roleAddresses(network, scene.cluster).get(address);
+  if (role) return no(`${ip} is ${role.label}.`);
+  const held = heldBy(ip, network, scene) ?? (getBit(network.reservations, address - first) ? orphan(ip) : null);
+  return held ?? externalRefusal(ip, network, scene);
+}
+
+/** The NICs of other instances that have the address, as data too. */
+function heldBy(ip: string, network: Network, { sharers, sharers6, defaults }: NicScene): Refusal | null {
+  const holders = [...sharers, ...sharers6].filter((nic) => nic.network === network.uuid && sameAddress(nic.ip, ip));
+  if (holders.length === 0) return null;
+  const verdict = { force: "blocks" as const, why: `It has ${ip}.`, becomes: null };
+  return refuse("resource_not_unique", `${ip} is held by ${nicsText(holders)}.`, {
+    field: "ip",
+    remedy: "Choose another address, or the next free one.",
+    conflicts: holders.map((nic) => conflictRow(nic, null, defaults, verdict)),
+  }).refusal;
+}
+
+function orphan(ip: Ip4): Refusal {
+  return refuse("resource_not_unique", `${ip} is marked as held by an instance, but no NIC has it.`, {
+    field: "ip",
+    remedy: "Repair this orphan first, or choose another address.",
+  }).refusal;
+}
+
+/** What an administrator holds can be taken with force or without the check; what a role holds cannot (design 4). */
+function externalRefusal(ip: Ip4, network: Network, { force, conflictsCheck }: NicScene): Refusal | null {
+  const address = ip4Number(ip);
+  const rows = network.externals.filter(({ first, last }) => first <= address && address <= last);
+  const other = rows.find(({ source }) => source !== "manual");
+  const [row] = rows;
+  if (!row || (!other && (force || !conflictsCheck))) return null;
+  const why = other ? `as ${other.source}` : row.reason === "" ? "by an administrator" : `(${row.reason})`;
+  return refuse("resource_not_unique", `${ip} is reserved ${why}.`, {
+    field: "ip",
+    remedy: other
+      ? "Choose another address, or the next free one."
+      : "Use force to take it, or choose another address.",
+  }).refusal;
+}
+
+/** An IPv6 address lies in network6, is not its gateway, and nobody else in the network has it (design 4). */
+function address6Refusal(ip: Ip6, network: Network, scene: NicScene): Refusal | null {
+  const { network6, gateway6, name } = network;
+  const no = (message: string, remedy: string) =>
+    refuse("resource_not_unique", message, { field: "ip", remedy }).refusal;
+  if (network6 === null) return no(`${name} has no IPv6 network.`, `Give ${name} one, or use an IPv4 address.`);
+  if (!cidr6Contains(network6, ip)) return no(`${ip} is outside ${name} (${network6}).`, "Choose another address.");
+  if (gateway6 !== null && sameAddress(gateway6, ip))
+    return no(`${ip} is the IPv6 gateway.`, "Choose another address.");
+  return heldBy(ip, network, scene);
+}
+
+function sameAddress(one: string | null, other: string): boolean {
+  if (one === null || one === other || !one.includes(":")) return one === other;
+  const parsed = parseIp6(one);
+  return parsed.ok && parsed.value === other;
+}
+
+/** A ghost that carries the address is no reason to refuse it, but one to say so (design 4). */
+function ghostWarnings(ip: Ip4, { network, groups }: KnownNetwork, { sharers }: NicScene): string[] {
+  const claims = claimants(network.uuid, groups, sharers).get(ip4Number(ip)) ?? [];
+  const ghosts = claims.filter((nic) => nic.network !== network.uuid);
+  return ghosts.length === 0 ? [] : [`${ip} is carried outside ${network.name} too: ${nicsText(ghosts)}.`];
 }

@@ -1,11 +1,12 @@
 import { type NicState, nicState } from "../model/change";
-import type { Netparams } from "../model/cluster";
+import { effective, type Netparams } from "../model/cluster";
+import { parseNetparams } from "../model/netparams";
+import type { Supply } from "../model/new-ids";
+import type { NicParams } from "../opcodes/instance-params";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
 import { listed } from "../sentence";
-import type { MacGiver } from "./nic-mac";
+import type { Draft, Target } from "./draft-nics";
 import { findKnown, type KnownNetwork, type NicScene } from "./nic-situation";
-import type { Target } from "./nic-targets";
-import { givenWiring, ownNicparams } from "./nic-wiring";
 import type { Settled } from "./settle-address";
 
 /** A NIC as it will be. */
@@ -95,3 +96,85 @@ function macOf({ draft }: Target, { known, joined }: Settled, scene: NicScene, m
   const keeps = sameNetwork || joined || before === (known?.network.macPrefix ?? null);
   return keeps ? ok(old.mac) : macs.generate(prefix);
 }
+
+const keys = ["mode", "link", "vlan"] as const;
+
+/** The keys among mode, link and vlan that are given; an empty vlan says nothing. */
+function givenWiring(asked: NicParams): string[] {
+  return keys.filter((key) => asked[key] !== undefined && asked[key] !== "");
+}
+
+/**
+ * The nicparams of a NIC without a network (spec 4.2, rules 5 and 7; 4.3, rules 3 to 6): its own with what is given
+ * over them. A NIC of a new instance keeps what it says itself; any other is filled with the cluster's defaults.
+ */
+function ownNicparams(
+  { old, asked }: Draft,
+  { ip, isNewInstance, defaults }: { ip: string | null; isNewInstance: boolean; defaults: Netparams },
+): Result<Partial<Netparams>> {
+  const nicparams: Partial<Netparams> = { ...old?.nicparams };
+  for (const key of keys) {
+    const given = asked?.[key];
+    if (given === "default") delete nicparams[key];
+    else if (given !== undefined) nicparams[key] = given;
+  }
+  if (isNewInstance) normalize(nicparams, defaults);
+  const whole = effective({ nicparams }, defaults);
+  if (asked && (old === null || givenWiring(asked).length > 0)) {
+    const valid = parseNetparams(whole);
+    if (!valid.ok) return valid;
+  }
+  if (whole.mode === "routed" && ip === null)
+    return refuse("wrong_input", "A routed NIC without a network needs an address.", {
+      field: "ip",
+      remedy: "Give it an address, another mode, or a network.",
+    });
+  return ok(isNewInstance ? nicparams : whole);
+}
+
+/** On creation Ganeti writes vlan 7 as .7 (spec 4.6); an empty one is no vlan. */
+function normalize(nicparams: Partial<Netparams>, defaults: Netparams): void {
+  if (nicparams.vlan === "" && defaults.vlan === "") delete nicparams.vlan;
+  if (nicparams.vlan && /^\d+$/.test(nicparams.vlan)) nicparams.vlan = `.${nicparams.vlan}`;
+}
+
+/**
+ * How many MAC addresses are tried for one (spec 4.2, rule 10). Of 16 million with one prefix, 100,000 NICs have one
+ * in 160: eight in a row are as good as never taken.
+ */
+export const macTries = 8;
+
+/** Gives out MAC addresses that nobody in the cluster has, nor another NIC of the same plan. */
+export function macGiver({ takenMacs }: Pick<NicScene, "takenMacs">, drafts: readonly Draft[], supply: Supply) {
+  const kept = drafts.flatMap(({ old, asked }) => (old && asked?.mac === undefined ? [old.mac.toLowerCase()] : []));
+  const used = new Set([...takenMacs, ...kept]);
+  const last = drafts.length + macTries;
+  let at = 0;
+  return {
+    generate: (prefix: string): Result<string> => {
+      while (at < last) {
+        const mac = supply.mac(prefix, at++);
+        if (!used.has(mac)) return claim(mac);
+      }
+      const remedy = "Give the NIC a MAC address.";
+      return refuse("insufficient_resources", `No free MAC address with ${prefix} was found.`, {
+        field: "mac",
+        remedy,
+      });
+    },
+    take: (mac: string): Result<string> => {
+      if (!used.has(mac)) return claim(mac);
+      return refuse("resource_not_unique", `The MAC address ${mac} is in use.`, {
+        field: "mac",
+        remedy: "Choose another one, or generate.",
+      });
+    },
+  };
+
+  function claim(mac: string): Result<string> {
+    used.add(mac);
+    return ok(mac);
+  }
+}
+
+type MacGiver = ReturnType<typeof macGiver>;

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { type Ip4, type Ip6, parseIp4, parseIp6 } from "../address/ip";
-import { parseMacPrefix } from "../address/mac-prefix";
-import { parseNetworkName } from "../names";
-import { parseHostName } from "../node-name";
+import { parseMacPrefix } from "../address/mac";
+import { parseHostName, parseNetworkName } from "../names";
 import { ok, type Result } from "../refusal";
 import { clearable, existing, flag, mode, optionalTags, text } from "./fields";
 

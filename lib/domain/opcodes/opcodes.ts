@@ -1,11 +1,29 @@
 import { z } from "zod";
 import { parseCidr4, parseCidr6, parseIp4, parseIp6 } from "../address/ip";
-import { parseMacPrefix } from "../address/mac-prefix";
+import { parseMacPrefix } from "../address/mac";
+import { maxReasonLength } from "../model/plan";
 import { parseNetworkName } from "../names";
 import { holdTime } from "../pool/hold-time";
 import type { Refusal } from "../refusal";
 import { clusterSchemas } from "./cluster-params";
-import { addressList, clearable, existing, existingList, flag, mode, optionalTags, optionalText, text } from "./fields";
+import {
+  addressList,
+  checkGateway,
+  checkGateway6,
+  checkNetparams,
+  checkNextFree,
+  checkReserved,
+  clearable,
+  existing,
+  existingList,
+  flag,
+  mode,
+  optionalTags,
+  optionalText,
+  optionalTextOf,
+  text,
+  when,
+} from "./fields";
 import {
   instanceChangeNodesParams,
   instanceCreateParams,
@@ -13,10 +31,23 @@ import {
   instanceRemoveParams,
   instanceRenameParams,
 } from "./instance-params";
-import { jobSchemas } from "./opcode-job";
-import { checkGateway, checkGateway6, checkNetparams, checkNextFree, checkReserved, when } from "./opcode-rules";
 import { repairSchemas } from "./repair-params";
 import { tagSchemas } from "./tag-params";
+
+const number = z
+  .number({ error: "The job is no number." })
+  .int("The job is no whole number.")
+  .positive("There is no such job.");
+
+/** Ours: takes a job back. Digits too, as a command line has them. */
+export const jobSchemas = {
+  OP_JOB_UNDO: z.strictObject({
+    job: z.preprocess(
+      (given) => (typeof given === "string" && /^\d{1,15}$/.test(given) ? Number(given) : given),
+      number,
+    ),
+  }),
+} as const;
 
 /**
  * The parameters of every operation: one schema for form, action, RAPI and command line (spec 3).
@@ -142,3 +173,9 @@ function remedyOf(issue: z.core.$ZodIssue): string {
   if (wanted === "boolean") return "Give true or false.";
   return wanted === "array" ? "Give it as a list." : "Give it as text.";
 }
+
+/** What goes with an operation's input: why, and whether only to say what would happen (design 3). */
+export const submissionParams = z.strictObject({
+  reason: optionalTextOf(maxReasonLength).transform((reason) => reason.trim()),
+  dryRun: flag(false),
+});

@@ -1,3 +1,7 @@
+import { cidr4Range } from "../address/ip";
+import type { AddressRange } from "../address/ranges";
+import type { Network } from "../model/network";
+
 /**
  * The pool of a network as packed bits: bit 0 is the network address, the most significant bit of a byte comes
  * first, the last byte is padded with zeros (spec 1.2, design 3). Positions are indexes from the network address.
@@ -8,13 +12,13 @@ export const minPrefix = 16;
 export const maxPrefix = 30;
 
 /** Bits from first to last, both included. */
-export type BitRange = { first: number; last: number };
+type BitRange = { first: number; last: number };
 
 /** The two fields of a network (spec 2). */
-export type PoolBits = { reservations: Uint8Array; extReservations: Uint8Array };
+type PoolBits = { reservations: Uint8Array; extReservations: Uint8Array };
 
 /** Addresses held by instances, held externally, in neither field, and in at least one (spec 2.3). */
-export type PoolCounts = { instance: number; external: number; free: number; reserved: number };
+type PoolCounts = { instance: number; external: number; free: number; reserved: number };
 
 const onesOfByte = Uint8Array.from({ length: 256 }, (_, byte) => byte.toString(2).replaceAll("0", "").length);
 const textOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(2).padStart(8, "0"));
@@ -119,4 +123,10 @@ export function poolCounts(pool: PoolBits, size: number): PoolCounts {
 
 function byteAt(bytes: Uint8Array, index: number): number {
   return bytes[index] as number;
+}
+
+/** Addresses whose instance bit is set, as ranges of addresses. */
+export function heldRanges({ network, reservations }: Pick<Network, "network" | "reservations">): AddressRange[] {
+  const { first, size } = cidr4Range(network);
+  return onesAsRanges(reservations, size).map((bits) => ({ first: first + bits.first, last: first + bits.last }));
 }

@@ -2,8 +2,7 @@ import { cidr4Range } from "../address/ip";
 import { type AddressRange, intersectRanges, mergeRanges, subtractRanges } from "../address/ranges";
 import type { Network, Reservation } from "../model/network";
 import { getBit, onesAsRanges } from "./address-pool";
-import { automaticReservations } from "./automatic-reservations";
-import type { ClusterAddresses } from "./role-addresses";
+import { automaticReservations, type ClusterAddresses } from "./role-addresses";
 
 type Pool = Pick<Network, "network" | "gateway" | "extReservations">;
 

@@ -3,8 +3,7 @@ import { rangesOfNumbers } from "../address/ranges";
 import { type Change, nicState } from "../model/change";
 import { effective, type Netparams, type PlacedNic, type Ref } from "../model/cluster";
 import type { Network } from "../model/network";
-import type { RangeOutcome } from "../model/plan";
-import { refOf } from "../model/plan-part";
+import { type RangeOutcome, refOf } from "../model/plan";
 import { getBit } from "./address-pool";
 
 /** What happens to a pool, and how it is told. */

@@ -3,8 +3,7 @@ import { type AddressRange, intersectRanges, mergeRanges, subtractRanges } from 
 import type { Change } from "../model/change";
 import type { PlacedNic } from "../model/cluster";
 import type { Network, Reservation } from "../model/network";
-import type { RangeOutcome } from "../model/plan";
-import { refOf } from "../model/plan-part";
+import { type RangeOutcome, refOf } from "../model/plan";
 import { countAddresses, listed } from "../sentence";
 import type { PoolEffect } from "./held-addresses";
 

@@ -1,5 +1,5 @@
 import { cidr4Range, ip4Number, isIp4 } from "../address/ip";
-import type { NetworkFacts } from "../model/network";
+import type { NetworkFacts, Reservation } from "../model/network";
 
 /** What makes an address more than an ordinary one (design 3, "Role addresses"). */
 export type RoleName = "edge" | "gateway" | "node" | "master";
@@ -39,4 +39,74 @@ export function roleAddresses(
   for (const { name, secondaryIp } of cluster.nodes) give(secondaryIp, "node", `the secondary address of ${name}`);
   give(cluster.masterIp, "master", "the master address of the cluster");
   return roles;
+}
+
+type NodeAddresses = ClusterAddresses["nodes"][number];
+
+/** What cluster addresses reserve in a network that wants them: rows of the sources node and master. */
+export function clusterRows({ network }: Pick<NetworkFacts, "network">, cluster: ClusterAddresses) {
+  const wanting = { network, gateway: null, wantsClusterAddresses: true };
+  return automaticReservations(wanting, cluster).filter(isCluster);
+}
+
+export function isCluster({ source }: Pick<Reservation, "source">): boolean {
+  return source === "node" || source === "master";
+}
+
+/** The addresses as they are when a node is another, new (`name` of nobody) or gone (`node` null). */
+export function withNode(cluster: ClusterAddresses, name: string, node: NodeAddresses | null): ClusterAddresses {
+  const others = cluster.nodes.filter((other) => other.name !== name);
+  return { ...cluster, nodes: node ? [...others, node] : others };
+}
+
+/** Every address of nodes and master, and whose it is: "the primary address of node1". The first one counts. */
+export function addressOwners({ nodes, masterIp }: ClusterAddresses): Map<string, string> {
+  const owners = new Map<string, string>();
+  const own = (ip: string | null, owner: string) => {
+    if (ip !== null && !owners.has(ip)) owners.set(ip, owner);
+  };
+  own(masterIp, "the master address of the cluster");
+  for (const { name, primaryIp } of nodes) own(primaryIp, `the primary address of ${name}`);
+  for (const { name, secondaryIp } of nodes) own(secondaryIp, `the secondary address of ${name}`);
+  return owners;
+}
+
+/** The addresses that are another's before and after: what pools have to follow. */
+export function movedAddresses(before: ClusterAddresses, after: ClusterAddresses): { come: string[]; go: string[] } {
+  const [old, young] = [new Set(addressOwners(before).keys()), new Set(addressOwners(after).keys())];
+  return {
+    come: [...young].filter((ip) => !old.has(ip)),
+    go: [...old].filter((ip) => !young.has(ip)),
+  };
+}
+
+type Row = Omit<Reservation, "job" | "at">;
+
+/**
+ * What a new network reserves by itself (spec 2.2): both ends, the gateway and, where it wants cluster addresses,
+ * those of nodes and master. Each with its reason; an address with two reasons has two rows (spec 13.2, row 30).
+ */
+export function automaticReservations(
+  { network, gateway, wantsClusterAddresses }: Pick<NetworkFacts, "network" | "gateway" | "wantsClusterAddresses">,
+  { nodes, masterIp }: ClusterAddresses,
+): Row[] {
+  const { first, last } = cidr4Range(network);
+  const rows: Row[] = [
+    { first, last: first, source: "edge", reason: "network address" },
+    { first: last, last, source: "edge", reason: "broadcast address" },
+  ];
+  const add = (ip: string | null, source: Row["source"], reason: string) => {
+    if (ip === null || !isIp4(ip)) return;
+    const address = ip4Number(ip);
+    if (first <= address && address <= last) rows.push({ first: address, last: address, source, reason });
+  };
+  add(gateway, "gateway", "");
+  if (!wantsClusterAddresses) return rows;
+  for (const { name, primaryIp, secondaryIp } of nodes) {
+    const single = secondaryIp === null || secondaryIp === primaryIp;
+    add(primaryIp, "node", `${name}, ${secondaryIp === primaryIp ? "primary and secondary" : "primary"} address`);
+    if (!single) add(secondaryIp, "node", `${name}, secondary address`);
+  }
+  add(masterIp, "master", "master address of the cluster");
+  return rows;
 }

@@ -3,7 +3,9 @@ import type { Instance, Netparams, Nic, Node } from "../model/cluster";
 import type { ClusterState, KeptConnection } from "../model/cluster-state";
 import { buildDefaults } from "../model/netparams";
 import type { Network } from "../model/network";
+import { jobObject, refOf } from "../model/plan";
 import type { ClusterAddresses } from "../pool/role-addresses";
+import type { Finding, FindingCode } from "./finding";
 
 /** A NIC with all that the checks ask of it. */
 export type NicView = {
@@ -80,4 +82,19 @@ function subnetIndex(networks: readonly Network[]): (address: number) => Network
     bySize.set(size, subnets);
   }
   return (address) => [...bySize].flatMap(([size, subnets]) => subnets.get(address - (address % size)) ?? []);
+}
+
+/** An error of one NIC, at one of its fields. */
+export function nicFinding(
+  { place, instance, address, nic, own }: NicView,
+  code: FindingCode,
+  field: string,
+  message: string,
+  more: Pick<Finding, "why" | "repair">,
+): Finding {
+  const addresses = address === null ? {} : { addresses: { first: address, last: address } };
+  const object = jobObject("instance", instance);
+  const subject = { nic: nic.uuid, networked: own !== null, field, ...(own && { network: refOf(own) }) };
+  const about = { code, severity: "error" as const, place: `${place}/${field}`, object, message, subject };
+  return { ...about, ...more, ...addresses, blocks: false };
 }

@@ -1,10 +1,9 @@
 import { ip4Number, isIp4, parseIp6 } from "../address/ip";
 import type { Node } from "../model/cluster";
-import { jobObject } from "../model/plan-part";
+import { jobObject } from "../model/plan";
 import { listed } from "../sentence";
-import type { ClusterView, NicView } from "./cluster-view";
+import { type ClusterView, type NicView, nicFinding } from "./cluster-view";
 import type { Finding, FindingCode } from "./finding";
-import { nicFinding } from "./nic-finding";
 
 /** The same address twice in one network, or twice on one link outside of networks; and the same MAC twice. */
 export function verifyDuplicates(view: ClusterView): Finding[] {

@@ -1,6 +1,5 @@
 import type { Ref } from "../model/cluster";
-import type { ObjectKind } from "../model/plan";
-import { jobObject } from "../model/plan-part";
+import { jobObject, type ObjectKind } from "../model/plan";
 import { parseNetworkName } from "../names";
 import type { ClusterView } from "./cluster-view";
 import type { Finding } from "./finding";

@@ -3,9 +3,8 @@ import { effective } from "../model/cluster";
 import { parseNetparams } from "../model/netparams";
 import type { Network } from "../model/network";
 import { type AddressRoles, roleAddresses } from "../pool/role-addresses";
-import type { ClusterView, NicView } from "./cluster-view";
+import { type ClusterView, type NicView, nicFinding } from "./cluster-view";
 import type { Finding } from "./finding";
-import { nicFinding } from "./nic-finding";
 
 /** Whether every NIC has an address, a MAC and a wiring that it may have (spec 12.3). */
 export function verifyNics(view: ClusterView): Finding[] {

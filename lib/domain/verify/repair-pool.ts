@@ -1,17 +1,15 @@
 import { cidr4Range, ip4Number, ip4Text } from "../address/ip";
 import { type AddressRange, intersectRanges, rangesOfNumbers, subtractRanges } from "../address/ranges";
 import type { PlacedNic } from "../model/cluster";
-import { nicsText } from "../model/conflict-row";
+import { nicsText } from "../model/conflict";
 import type { Network, Reservation } from "../model/network";
 import { outsideRefusal } from "../model/network-rules";
-import type { Plan } from "../model/plan";
-import { jobObject, planOf, refOf, touches } from "../model/plan-part";
+import { jobObject, type Plan, planOf, refOf, touches } from "../model/plan";
 import type { PoolFinding } from "../opcodes/repair-params";
-import { automaticReservations } from "../pool/automatic-reservations";
+import { heldRanges } from "../pool/address-pool";
 import { holdAddresses, type PoolEffect } from "../pool/held-addresses";
-import { heldRanges } from "../pool/pool-ranges";
 import { type Grounds, reserveAddresses } from "../pool/reservations";
-import { type ClusterAddresses, type RoleName, roleAddresses } from "../pool/role-addresses";
+import { automaticReservations, type ClusterAddresses, type RoleName, roleAddresses } from "../pool/role-addresses";
 import { ok, type Result } from "../refusal";
 
 export type RepairSituation = {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ip4Number } from "../address/ip";
 import type { Finding, FindingCode } from "./finding";
-import { matches, repairsTogether } from "./repairs-together";
+import { matches, repairsTogether } from "./repairs";
 
 const prod = { uuid: "net-prod", name: "prod" };
 

@@ -1,10 +1,12 @@
 import { ip4Text } from "../address/ip";
+import type { Ref } from "../model/cluster";
 import { modes } from "../model/netparams";
 import type { Role } from "../model/plan";
 import { parseNetworkName } from "../names";
 import type { Input } from "../opcodes/opcodes";
 import { type PoolFinding, poolFindings } from "../opcodes/repair-params";
 import type { Finding, FindingCode } from "./finding";
+import { repairSummary } from "./repair-pool";
 
 /** The operations that repair something. */
 export const repairOpcodes = [
@@ -133,4 +135,46 @@ function rename({ object }: Finding): Repair | null {
   if (!object || !parseNetworkName(newName).ok) return null;
   if (object.kind === "group") return { opcode: "OP_GROUP_RENAME", input: { group: object.uuid, newName } };
   return { opcode: "OP_NETWORK_RENAME", input: { network: object.uuid, newName } };
+}
+
+/** The network that a finding is about, if it is about one. */
+export function networkOf({ object, subject }: Finding): Ref | null {
+  return subject?.network ?? (object?.kind === "network" ? object : null);
+}
+
+type PoolRepair = Extract<Repair, { opcode: "OP_NETWORK_REPAIR" }>;
+
+/** Findings of one kind in one network that one job repairs. */
+export type RepairTogether = { network: Ref; finding: PoolFinding; count: number; title: string; repair: PoolRepair };
+
+/**
+ * What can be repaired at once: findings of a pool, where there are several of a kind in a network. A ghost that joins is
+ * a change of its instance and stays out; those whose address is reserved are named one by one.
+ */
+export function repairsTogether(findings: readonly Finding[]): RepairTogether[] {
+  const together = new Map<string, RepairTogether>();
+  for (const finding of findings) {
+    const repair = repairOf(finding);
+    const network = networkOf(finding);
+    if (network === null || repair?.opcode !== "OP_NETWORK_REPAIR") continue;
+    const { finding: kind, addresses } = repair.input;
+    const known = together.get(`${network.uuid} ${kind}`);
+    const named = [...(known?.repair.input.addresses ?? []), ...(addresses ?? [])];
+    together.set(`${network.uuid} ${kind}`, {
+      network,
+      finding: kind,
+      count: (known?.count ?? 0) + 1,
+      title: repairSummary(kind, network.name),
+      repair: { ...repair, input: { ...repair.input, addresses: kind === "ghost" ? named : [] } },
+    });
+  }
+  return [...together.values()].filter(({ count }) => count > 1);
+}
+
+/** Which findings a page shows: of a network, by its name, and of some kinds; null and none stand for all. */
+export type FindingFilter = { network: string | null; kinds: readonly FindingCode[] };
+
+export function matches(finding: Finding, { network, kinds }: FindingFilter): boolean {
+  const ofNetwork = network === null || networkOf(finding)?.name === network;
+  return ofNetwork && (kinds.length === 0 || kinds.includes(finding.code));
 }

@@ -1,5 +1,5 @@
 import { planNewGroup } from "@/lib/domain/cluster/add-group";
-import { groupHook } from "@/lib/domain/job/group-hook";
+import { groupHook } from "@/lib/domain/job/hook-env";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { ok } from "@/lib/domain/refusal";
 import { clusterFacts } from "@/lib/store/cluster";

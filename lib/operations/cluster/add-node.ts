@@ -1,11 +1,11 @@
 import { planNewNode } from "@/lib/domain/cluster/add-node";
-import { jobObject, refOf } from "@/lib/domain/model/plan-part";
+import { jobObject, refOf } from "@/lib/domain/model/plan";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
-import { withNode } from "@/lib/domain/pool/cluster-addresses";
+import { withNode } from "@/lib/domain/pool/role-addresses";
 import { ok } from "@/lib/domain/refusal";
 import { clusterFacts } from "@/lib/store/cluster";
 import { nodeCalled } from "@/lib/store/nodes";
-import { loadAddressScene, lookUpGroup } from "../cluster-lookup";
+import { loadAddressScene, lookUpGroup } from "../lookup";
 import { operation } from "../operation";
 
 /** A new node; its addresses are reserved in every network that wants cluster addresses (spec 6). */

@@ -4,16 +4,16 @@ import { ip4Numbers } from "@/lib/domain/cluster/follow-addresses";
 import type { ConnectedNetwork } from "@/lib/domain/cluster/moved-nics";
 import type { PlacedNic, Ref } from "@/lib/domain/model/cluster";
 import type { NodeFacts } from "@/lib/domain/model/facts";
-import { jobObject } from "@/lib/domain/model/plan-part";
+import { jobObject } from "@/lib/domain/model/plan";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { ok, type Result } from "@/lib/domain/refusal";
 import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
 import { groupsOfNetwork, networksOfGroup } from "@/lib/store/connections";
 import { findNetwork } from "@/lib/store/networks";
 import { nicsWithAddresses } from "@/lib/store/nics";
-import { instancesOnNodes, nicsOnNodes } from "@/lib/store/nodes-contents";
+import { instancesOnNodes, nicsOnNodes } from "@/lib/store/nodes";
 import type { Tx } from "@/lib/store/store";
-import { lookUpGroup, lookUpNode } from "../cluster-lookup";
+import { lookUpGroup, lookUpNode } from "../lookup";
 import { operation } from "../operation";
 
 /** Moves nodes to another group, with their instances: their networks must be there (design 4; spec 13.2, row 7). */

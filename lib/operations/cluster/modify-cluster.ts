@@ -1,13 +1,14 @@
 import type { z } from "zod";
 import { planChangeCluster } from "@/lib/domain/cluster/modify-cluster";
-import { jobObject, refOf } from "@/lib/domain/model/plan-part";
+import type { ClusterSettings } from "@/lib/domain/model/facts";
+import { jobObject, refOf } from "@/lib/domain/model/plan";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { ok, refuse } from "@/lib/domain/refusal";
 import { listed } from "@/lib/domain/sentence";
-import { findClusterSettings } from "@/lib/store/cluster-settings";
-import { lookUpNode } from "../cluster-lookup";
+import { clusterFacts, findClusterSettings, nicsWithDefaultMode } from "@/lib/store/cluster";
+import type { Tx } from "@/lib/store/store";
+import { loadAddressScene, lookUpNode } from "../lookup";
 import { operation } from "../operation";
-import { loadClusterChange } from "./cluster-change";
 
 const params = clusterSchemas.OP_CLUSTER_SET_PARAMS;
 type Params = z.output<typeof params>;
@@ -47,4 +48,36 @@ function summaryOf({ masterIp, masterNode, macPrefix, mode, link, vlan }: Params
     [mode, link, vlan].some((given) => given !== undefined) && "default nicparams",
   ].filter((name) => name !== false);
   return named.length === 0 ? "Change nothing of the cluster" : `Change ${listed(named)} of the cluster`;
+}
+
+/** Another name, and with it another master address, for the cluster. A store that has networks only gets one. */
+export const clusterRename = operation({
+  opcode: "OP_CLUSTER_RENAME",
+  params: clusterSchemas.OP_CLUSTER_RENAME,
+  role: () => "administrator",
+  load: async (tx, { newName: name, masterIp }, supply) =>
+    ok(await loadClusterChange(tx, { name, ...(masterIp !== undefined && { masterIp }) }, supply.uuid(0))),
+  plan: ({ newName }, loaded, { reason, job, now }) =>
+    planChangeCluster(loaded, `Rename the cluster to ${newName}`, { reason, job, at: now }),
+  hooks: () => null,
+  summary: ({ newName }) => `Rename the cluster to ${newName}`,
+  objects: ({ after }) => [jobObject("cluster", after)],
+});
+
+/** The cluster as it is and as it is to be; `uuid` is for one that a store does not have yet. */
+async function loadClusterChange(tx: Tx, changed: Partial<ClusterSettings>, uuid: string) {
+  const before = await findClusterSettings(tx);
+  const { macPrefix, defaults: nicparams } = await clusterFacts(tx);
+  const empty = { uuid, name: "", masterIp: null, masterNode: null, macPrefix, nicparams };
+  const after: ClusterSettings = { ...(before ?? empty), ...changed };
+  const { masterIp } = after;
+  return {
+    before,
+    after,
+    scene: await loadAddressScene(tx, (addresses) => ({ ...addresses, masterIp }), [
+      before?.masterIp ?? null,
+      masterIp,
+    ]),
+    inheriting: after.nicparams.mode === "routed" ? await nicsWithDefaultMode(tx) : [],
+  };
 }

@@ -1,10 +1,10 @@
+import { addressesAfter } from "@/lib/domain/cluster/follow-addresses";
 import { planChangeNode } from "@/lib/domain/cluster/modify-node";
-import { addressesAfter } from "@/lib/domain/cluster/node-addresses";
-import { jobObject } from "@/lib/domain/model/plan-part";
+import { jobObject } from "@/lib/domain/model/plan";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
-import { withNode } from "@/lib/domain/pool/cluster-addresses";
+import { withNode } from "@/lib/domain/pool/role-addresses";
 import { ok } from "@/lib/domain/refusal";
-import { loadAddressScene, lookUpNode } from "../cluster-lookup";
+import { loadAddressScene, lookUpNode } from "../lookup";
 import { operation } from "../operation";
 
 /** Other addresses for a node; every pool that holds the old or the new ones follows (spec 6). */

@@ -1,20 +1,20 @@
-import { planAddTags, planRemoveTags, tagWords } from "@/lib/domain/cluster/modify-tags";
 import {
+  planAddTags,
+  planRemoveTags,
   type Tagged,
   taggedCluster,
   taggedGroup,
   taggedInstance,
   taggedNetwork,
   taggedNode,
-} from "@/lib/domain/cluster/tagged";
-import type { Role } from "@/lib/domain/model/plan";
-import { jobObject } from "@/lib/domain/model/plan-part";
+  tagWords,
+} from "@/lib/domain/cluster/modify-tags";
+import { jobObject, type Role } from "@/lib/domain/model/plan";
 import { type TagSubject, tagSchemas, tagSubjectName } from "@/lib/domain/opcodes/tag-params";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
-import { findClusterSettings } from "@/lib/store/cluster-settings";
+import { findClusterSettings } from "@/lib/store/cluster";
 import type { Tx } from "@/lib/store/store";
-import { lookUpGroup, lookUpNode } from "../cluster-lookup";
-import { lookUpInstance, lookUpNetwork } from "../lookup";
+import { lookUpGroup, lookUpInstance, lookUpNetwork, lookUpNode } from "../lookup";
 import { operation } from "../operation";
 
 /** Tags of a network or another object (spec 3.8). Tag operations have no hooks. */

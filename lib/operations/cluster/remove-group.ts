@@ -1,11 +1,11 @@
 import { planRemoveGroup } from "@/lib/domain/cluster/remove-group";
-import { groupHook } from "@/lib/domain/job/group-hook";
-import { jobObject } from "@/lib/domain/model/plan-part";
+import { groupHook } from "@/lib/domain/job/hook-env";
+import { jobObject } from "@/lib/domain/model/plan";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { ok } from "@/lib/domain/refusal";
 import { clusterFacts } from "@/lib/store/cluster";
 import { contentsOfGroup } from "@/lib/store/groups";
-import { lookUpGroup } from "../cluster-lookup";
+import { lookUpGroup } from "../lookup";
 import { operation } from "../operation";
 
 /** Removes a node group that has neither nodes nor connections (spec 13.2, row 7). */

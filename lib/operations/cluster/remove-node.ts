@@ -1,12 +1,11 @@
 import { planRemoveNode } from "@/lib/domain/cluster/remove-node";
-import { jobObject } from "@/lib/domain/model/plan-part";
+import { jobObject } from "@/lib/domain/model/plan";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
-import { withNode } from "@/lib/domain/pool/cluster-addresses";
+import { withNode } from "@/lib/domain/pool/role-addresses";
 import { ok } from "@/lib/domain/refusal";
-import { clusterFacts } from "@/lib/store/cluster";
-import { findClusterSettings } from "@/lib/store/cluster-settings";
+import { clusterFacts, findClusterSettings } from "@/lib/store/cluster";
 import { instancesOnNode } from "@/lib/store/nodes";
-import { loadAddressScene, lookUpNode } from "../cluster-lookup";
+import { loadAddressScene, lookUpNode } from "../lookup";
 import { operation } from "../operation";
 
 /** Removes a node that no instance is on; its addresses are released (spec 6). */

@@ -1,10 +1,10 @@
 import { planRenameGroup } from "@/lib/domain/cluster/rename-group";
-import { groupRenameHook } from "@/lib/domain/job/group-hook";
-import { jobObject } from "@/lib/domain/model/plan-part";
+import { groupRenameHook } from "@/lib/domain/job/hook-env";
+import { jobObject } from "@/lib/domain/model/plan";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { ok } from "@/lib/domain/refusal";
 import { groupCalled } from "@/lib/store/groups";
-import { lookUpGroup } from "../cluster-lookup";
+import { lookUpGroup } from "../lookup";
 import { operation } from "../operation";
 
 /** Another name for a node group. */

@@ -2,7 +2,7 @@ import { ip4Number, isIp4 } from "@/lib/domain/address/ip";
 import { planDisconnect } from "@/lib/domain/connection/disconnect-network";
 import { forcedPlan } from "@/lib/domain/job/forced-plan";
 import { connectionHook } from "@/lib/domain/job/hook-env";
-import { jobObject } from "@/lib/domain/model/plan-part";
+import { jobObject } from "@/lib/domain/model/plan";
 import { networkDisconnectParams } from "@/lib/domain/opcodes/opcodes";
 import { ok } from "@/lib/domain/refusal";
 import { clusterFacts } from "@/lib/store/cluster";

@@ -1,7 +1,7 @@
 import { planNetparams } from "@/lib/domain/connection/modify-connection";
 import { connectionHook } from "@/lib/domain/job/hook-env";
 import { netparamsText } from "@/lib/domain/model/netparams";
-import { jobObject } from "@/lib/domain/model/plan-part";
+import { jobObject } from "@/lib/domain/model/plan";
 import { connectionModifyParams } from "@/lib/domain/opcodes/opcodes";
 import { ok } from "@/lib/domain/refusal";
 import { clusterFacts } from "@/lib/store/cluster";

@@ -1,6 +1,6 @@
 import { createSummary, planNewInstance } from "@/lib/domain/instance/add-instance";
 import { forcedPlan } from "@/lib/domain/job/forced-plan";
-import { jobObject } from "@/lib/domain/model/plan-part";
+import { jobObject } from "@/lib/domain/model/plan";
 import { instanceCreateParams } from "@/lib/domain/opcodes/instance-params";
 import { ok } from "@/lib/domain/refusal";
 import { instanceCalled } from "@/lib/store/instances";

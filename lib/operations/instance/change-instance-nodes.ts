@@ -1,6 +1,6 @@
 import { planChangeNodes } from "@/lib/domain/instance/change-instance-nodes";
 import { forcedPlan } from "@/lib/domain/job/forced-plan";
-import { jobObject } from "@/lib/domain/model/plan-part";
+import { jobObject } from "@/lib/domain/model/plan";
 import { instanceChangeNodesParams } from "@/lib/domain/opcodes/instance-params";
 import { ok } from "@/lib/domain/refusal";
 import { lookUpInstance, lookUpNodes } from "../lookup";

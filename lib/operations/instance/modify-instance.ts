@@ -1,6 +1,6 @@
 import { nicsSummary, planChangeNics } from "@/lib/domain/instance/modify-instance";
 import { forcedPlan } from "@/lib/domain/job/forced-plan";
-import { jobObject } from "@/lib/domain/model/plan-part";
+import { jobObject } from "@/lib/domain/model/plan";
 import { instanceModifyParams } from "@/lib/domain/opcodes/instance-params";
 import { lookUpInstance } from "../lookup";
 import { operation } from "../operation";

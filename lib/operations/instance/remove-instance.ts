@@ -1,5 +1,5 @@
 import { planRemoveInstance } from "@/lib/domain/instance/remove-instance";
-import { jobObject } from "@/lib/domain/model/plan-part";
+import { jobObject } from "@/lib/domain/model/plan";
 import { instanceRemoveParams } from "@/lib/domain/opcodes/instance-params";
 import { ok } from "@/lib/domain/refusal";
 import { lookUpInstance } from "../lookup";

@@ -1,5 +1,5 @@
 import { planRenameInstance } from "@/lib/domain/instance/rename-instance";
-import { jobObject } from "@/lib/domain/model/plan-part";
+import { jobObject } from "@/lib/domain/model/plan";
 import { instanceRenameParams } from "@/lib/domain/opcodes/instance-params";
 import { ok } from "@/lib/domain/refusal";
 import { instanceCalled } from "@/lib/store/instances";

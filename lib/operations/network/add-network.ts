@@ -4,7 +4,7 @@ import { planNewNetwork } from "@/lib/domain/network/add-network";
 import { networkAddParams } from "@/lib/domain/opcodes/opcodes";
 import { ok } from "@/lib/domain/refusal";
 import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
-import { networkCalled, overlappingNetworks } from "@/lib/store/network-names";
+import { networkCalled, overlappingNetworks } from "@/lib/store/networks";
 import { countNetworklessAddresses } from "@/lib/store/nics";
 import { operation } from "../operation";
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { ip4Number } from "@/lib/domain/address/ip";
 import { loadState, replaceState } from "@/lib/store/cluster-state";
-import { heldBackIn } from "@/lib/store/freed-addresses";
+import { heldBackIn } from "@/lib/store/pools";
 import { smallCluster } from "@/testing/small-cluster";
 import type { Context } from "../operation";
 

@@ -1,6 +1,6 @@
 import { ip4Number } from "@/lib/domain/address/ip";
 import { networkHook } from "@/lib/domain/job/hook-env";
-import { jobObject } from "@/lib/domain/model/plan-part";
+import { jobObject } from "@/lib/domain/model/plan";
 import { modifySummary, planModify } from "@/lib/domain/network/modify-network";
 import { networkModifyParams } from "@/lib/domain/opcodes/opcodes";
 import { ok } from "@/lib/domain/refusal";

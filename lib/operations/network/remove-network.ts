@@ -1,5 +1,5 @@
 import { networkHook } from "@/lib/domain/job/hook-env";
-import { jobObject } from "@/lib/domain/model/plan-part";
+import { jobObject } from "@/lib/domain/model/plan";
 import { planRemove } from "@/lib/domain/network/remove-network";
 import { networkRemoveParams } from "@/lib/domain/opcodes/opcodes";
 import { ok } from "@/lib/domain/refusal";

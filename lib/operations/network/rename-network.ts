@@ -1,10 +1,10 @@
 import { renameHook } from "@/lib/domain/job/hook-env";
-import { jobObject } from "@/lib/domain/model/plan-part";
+import { jobObject } from "@/lib/domain/model/plan";
 import { planRename } from "@/lib/domain/network/rename-network";
 import { networkRenameParams } from "@/lib/domain/opcodes/opcodes";
 import { ok } from "@/lib/domain/refusal";
 import { groupsOfNetwork } from "@/lib/store/connections";
-import { networkCalled } from "@/lib/store/network-names";
+import { networkCalled } from "@/lib/store/networks";
 import { lookUpNetwork } from "../lookup";
 import { operation } from "../operation";
 

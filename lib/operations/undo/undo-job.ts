@@ -1,7 +1,6 @@
-import { jobSchemas } from "@/lib/domain/opcodes/opcode-job";
+import { jobSchemas } from "@/lib/domain/opcodes/opcodes";
 import { ok, refuse } from "@/lib/domain/refusal";
-import { undoing } from "@/lib/domain/undo/undo";
-import { planUndo } from "@/lib/domain/undo/undo-job";
+import { planUndo, undoing } from "@/lib/domain/undo/undo-job";
 import { findJob } from "@/lib/store/job-records";
 import { loadUndoWorld } from "@/lib/store/undo-situation";
 import { operation } from "../operation";

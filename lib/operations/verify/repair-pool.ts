@@ -1,14 +1,13 @@
 import { cidr4Range } from "@/lib/domain/address/ip";
 import { networkHook } from "@/lib/domain/job/hook-env";
-import { jobObject } from "@/lib/domain/model/plan-part";
+import { jobObject } from "@/lib/domain/model/plan";
 import { repairSchemas } from "@/lib/domain/opcodes/repair-params";
 import { claimants } from "@/lib/domain/pool/claims";
 import { ok } from "@/lib/domain/refusal";
 import { planRepair, repairSummary } from "@/lib/domain/verify/repair-pool";
 import { clusterAddresses } from "@/lib/store/cluster";
 import { groupsOfNetwork } from "@/lib/store/connections";
-import { nicsOfNetworkInRanges } from "@/lib/store/nics";
-import { nicsOutside } from "@/lib/store/nics-outside";
+import { nicsOfNetworkInRanges, nicsOutside } from "@/lib/store/nics";
 import { lookUpNetwork } from "../lookup";
 import { operation } from "../operation";
 

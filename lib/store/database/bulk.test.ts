@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { freshStore } from "@/testing/fresh-store";
-import { insertRows } from "./bulk";
-import type { BulkRows } from "./bulk-columns";
+import { type BulkRows, insertRows } from "./bulk";
 
 type Rows = { [Table in keyof BulkRows]: BulkRows[Table][] };
 

@@ -2,7 +2,7 @@ import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { expect, test } from "vitest";
 import { addCounter, groupRow } from "@/testing/counter-row";
 import { freshStore } from "@/testing/fresh-store";
-import { fair } from "./fair-turns";
+import { fair } from "./client";
 
 const openInMemory = async () => fair(await new PrismaBetterSqlite3({ url: ":memory:" }).connect());
 const statement = (sql: string) => ({ sql, args: [], argTypes: [] });

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { projectRoot } from "@/lib/project-root";
 import { bundleChild, finishChild, startChild } from "@/testing/child-process";
 import { freshDatabase, temporaryFolder } from "@/testing/fresh-store";
-import { migrationsFolder, readMigrations } from "./migrations";
+import { migrationsFolder, readMigrations } from "./migrate";
 
 const names = readMigrations(migrationsFolder()).map(({ name }) => name);
 

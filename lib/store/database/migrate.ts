@@ -1,12 +1,13 @@
-import { randomUUID } from "node:crypto";
-import { existsSync, renameSync, rmSync, statSync } from "node:fs";
+import { createHash, randomUUID } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
 import Database from "better-sqlite3";
+import { projectRoot } from "@/lib/project-root";
 import { copyDatabase, prepareDatabaseFile } from "./database-file";
-import { compareHistory, type History, type Migration, migrationsFolder, readMigrations } from "./migrations";
 import { explained, StoreError } from "./store-error";
 
 /** Which migrations were applied, and where the state before them was kept (null: there was none). */
-export type Migrated = { applied: string[]; copy: string | null };
+type Migrated = { applied: string[]; copy: string | null };
 
 // The table as Prisma makes it, so that its own tools understand the file.
 const migrationsTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
@@ -109,4 +110,81 @@ function keepCopy(file: string, migration: Migration): string {
   copyDatabase(file, `${copy}.new`);
   renameSync(`${copy}.new`, copy);
   return copy;
+}
+
+/** One migration as it lies in the project. The checksum is Prisma's: SHA-256 of the file. */
+type Migration = { name: string; sql: string; checksum: string };
+
+/** A row of Prisma's own table of what has been applied. */
+type AppliedRow = { name: string; checksum: string; finished: string | null; rolledBack: string | null };
+
+/** The project's migrations. */
+export const migrationsFolder = (): string => join(projectRoot(), "prisma", "migrations");
+
+/** Reads the migrations of a folder, oldest first: their names begin with the time. */
+export function readMigrations(folder: string): Migration[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, "migration.sql")))
+    .map((entry) => {
+      const content = readFileSync(join(folder, entry.name, "migration.sql"));
+      const checksum = createHash("sha256").update(content).digest("hex");
+      return { name: entry.name, sql: content.toString("utf8"), checksum };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** What a store has, seen from the migrations of this version. */
+type History = { pending: Migration[]; unknown: string[]; empty: boolean };
+
+/** Compares what a database has applied with `migrations`; refuses a history that cannot be continued. */
+function compareHistory(database: Database.Database, migrations: Migration[]): History {
+  const applied = readApplied(database, tableNames(database));
+  for (const row of applied) refuseBroken(row, migrations);
+  const has = new Set(applied.map((row) => row.name));
+  const known = new Set(migrations.map((migration) => migration.name));
+  return {
+    pending: migrations.filter((migration) => !has.has(migration.name)),
+    unknown: [...has].filter((name) => !known.has(name)),
+    empty: has.size === 0,
+  };
+}
+
+function tableNames(database: Database.Database): string[] {
+  const query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+  return database
+    .prepare<[], { name: string }>(query)
+    .all()
+    .map((row) => row.name);
+}
+
+function readApplied(database: Database.Database, tables: string[]): AppliedRow[] {
+  if (tables.includes("_prisma_migrations")) {
+    const query = `SELECT migration_name AS name, checksum, finished_at AS finished, rolled_back_at AS rolledBack
+      FROM "_prisma_migrations"`;
+    return database
+      .prepare<[], AppliedRow>(query)
+      .all()
+      .filter((row) => row.rolledBack === null);
+  }
+  if (tables.length === 0) return [];
+  throw new StoreError(
+    `The database ${database.name} was made by another program: it has the table ${tables[0]}.`,
+    "Set DATABASE_URL to a file of its own.",
+  );
+}
+
+function refuseBroken(row: AppliedRow, migrations: Migration[]): void {
+  if (row.finished === null) {
+    throw new StoreError(
+      `The migration ${row.name} was begun in this database and never finished.`,
+      "Put back the copy of the database that was made before it.",
+    );
+  }
+  const migration = migrations.find(({ name }) => name === row.name);
+  if (migration && migration.checksum !== row.checksum) {
+    throw new StoreError(
+      `The migration ${row.name} was changed after it had been applied to this database.`,
+      "Restore its file as it was, and put the change into a new migration.",
+    );
+  }
 }

@@ -1,15 +1,24 @@
+import { Address6 } from "ip-address";
 import { z } from "zod";
-import { type Cidr6, cidr4Range, type Ip6, parseCidr6, parseIp4, parseIp6 } from "@/lib/domain/address/ip";
+import {
+  type Cidr4,
+  type Cidr6,
+  cidr4Range,
+  type Ip6,
+  ip4Text,
+  parseCidr4,
+  parseCidr6,
+  parseIp4,
+  parseIp6,
+} from "@/lib/domain/address/ip";
 import type { Network } from "@/lib/domain/model/network";
-import { toText, union } from "@/lib/domain/pool/address-pool";
+import { emptyBits, fromText, toText, union } from "@/lib/domain/pool/address-pool";
 import { attribute, wantsClusterAddresses } from "@/lib/domain/pool/attribution";
 import type { ClusterAddresses } from "@/lib/domain/pool/role-addresses";
 import type { Result } from "@/lib/domain/refusal";
-import { readBits } from "./config-bitfield";
-import { readCidr4, withoutHostBits6 } from "./config-subnet";
 import type { Identified } from "./identity";
 import { keptShape, optionalText, readKept, text, writeKept } from "./object";
-import { malformed, type Raw, type Reading, readShape } from "./reading";
+import { about, malformed, needsRepair, type Raw, type Reading, readShape } from "./reading";
 
 const shape = z.object({
   network: text,
@@ -89,4 +98,100 @@ function readNetwork6(reading: Reading, object: Identified, typed: string | null
   if (parseCidr6(typed).ok) return typed as Cidr6;
   const repaired = withoutHostBits6(reading, object, typed);
   return repaired ?? readAddress(reading, `${object.place}/network6`, typed, parseCidr6);
+}
+
+/** The subnet of a network; host bits of an old file are cleared as a repair (spec 12.3). */
+function readCidr4(reading: Reading, object: Identified, typed: string): Cidr4 | null {
+  const parsed = parseCidr4(typed);
+  if (parsed.ok) return parsed.value;
+  const masked = parseCidr4(withoutHostBits4(typed));
+  if (masked.ok) {
+    hostBits(reading, object, "network", typed, masked.value);
+    return masked.value;
+  }
+  malformed(reading, `${object.place}/network`, parsed.refusal.message);
+  return null;
+}
+
+function withoutHostBits4(typed: string): string {
+  const [address = "", prefixLength = ""] = typed.split("/");
+  if (!parseIp4(address).ok || !/^([12]?\d|3[0-2])$/.test(prefixLength)) return typed;
+  return `${ip4Text(cidr4Range(typed as Cidr4).first)}/${prefixLength}`;
+}
+
+/** The IPv6 subnet without its host bits, as a repair; null when that is not what is wrong with it. */
+function withoutHostBits6(reading: Reading, object: Identified, typed: string): Cidr6 | null {
+  const prefixLength = typed.split("/")[1];
+  if (prefixLength === undefined || !Address6.isValid(typed)) return null;
+  const masked = parseCidr6(`${new Address6(typed).startAddress().correctForm()}/${prefixLength}`);
+  if (!masked.ok) return null;
+  hostBits(reading, object, "network6", typed, masked.value);
+  return masked.value;
+}
+
+function hostBits(reading: Reading, object: Identified, key: string, typed: string, masked: string): void {
+  needsRepair(reading, "host_bits", {
+    place: `${object.place}/${key}`,
+    object: about("network", object),
+    message: `The network ${object.name} has host bits set: ${typed}.`,
+    why: "Ganeti up to 2.16 accepted this, and 2.12 to 2.15.1 counted the bitfields from the typed address.",
+    repair: `It is read as ${masked}. Compare its map with the addresses of its instances afterwards.`,
+  });
+}
+
+/**
+ * One field of a pool: "0101…", one character per address (spec 1.2). A missing one is all zero; one of a wrong
+ * length or with other characters is repaired so that no address is handed out that may be in use.
+ */
+function readBits(
+  reading: Reading,
+  object: Identified,
+  key: "reservations" | "ext_reservations",
+  text: string | null | undefined,
+  size: number,
+): Uint8Array<ArrayBuffer> {
+  if (text === null || text === undefined) {
+    missing(reading, object, key, size);
+    return emptyBits(size);
+  }
+  return fromText(onlyBits(reading, object, key, rightLength(reading, object, key, text, size)));
+}
+
+function onlyBits(reading: Reading, object: Identified, key: string, text: string): string {
+  const at = text.search(/[^01]/);
+  if (at < 0) return text;
+  needsRepair(reading, "bitfield_characters", {
+    place: `${object.place}/${key}`,
+    object: about("network", object),
+    message: `${key} of the network ${object.name} has the character ${JSON.stringify(text[at])} at position ${at}.`,
+    why: "Every character stands for one address and must be 0 (free) or 1 (taken).",
+    repair: "Every other character is read as 1, so that no such address is handed out.",
+  });
+  return text.replace(/[^01]/g, "1");
+}
+
+function rightLength(reading: Reading, object: Identified, key: string, text: string, size: number): string {
+  if (text.length === size) return text;
+  const long = text.length > size;
+  needsRepair(reading, "bitfield_length", {
+    place: `${object.place}/${key}`,
+    object: about("network", object),
+    message: `${key} of the network ${object.name} has ${text.length} characters; the network has ${size} addresses.`,
+    why: "Ganeti refuses to work on a network whose bitfields do not have its size.",
+    repair: long ? `All behind the first ${size} characters is cut off.` : "The missing characters are filled with 0.",
+  });
+  return text.slice(0, size).padEnd(size, "0");
+}
+
+function missing(reading: Reading, object: Identified, key: string, size: number): void {
+  reading.report({
+    code: "missing_bitfield",
+    severity: "warning",
+    place: `${object.place}/${key}`,
+    object: about("network", object),
+    message: `The network ${object.name} has no ${key}.`,
+    why: "Ganeti's parts read this differently: as nothing reserved, or as a pool that cannot be used.",
+    repair: `It is read as ${size} zeros and exported in full.`,
+    blocks: false,
+  });
 }

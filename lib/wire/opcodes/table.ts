@@ -1,5 +1,14 @@
 import type { OperationOpcode } from "@/lib/domain/opcodes/opcodes";
-import { clusterModify, clusterToOurs, clusterToWire, nodeModify } from "./cluster";
+import {
+  clusterModify,
+  clusterToOurs,
+  clusterToWire,
+  groupAdd,
+  groupAssignNodes,
+  groupRemove,
+  groupRename,
+  nodeModify,
+} from "./cluster";
 import {
   instanceCreate,
   instanceModify,
@@ -9,7 +18,6 @@ import {
   unchangedSettings,
 } from "./instance";
 import { networkAdd, networkConnect, networkDisconnect, networkModify, networkRemove, networkRename } from "./network";
-import { groupAdd, groupAssignNodes, groupRemove, groupRename } from "./opcode-group";
 import type { Parameter } from "./parameter";
 import { tagParameters, tagsToOurs, tagsToWire } from "./tags";
 

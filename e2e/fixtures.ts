@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, test as base, expect } from "@playwright/test";
-import type { Role } from "@/lib/domain/model/plan";
+import type { Role } from "@/lib/domain/model/user-role";
 import { type Cluster, configOf } from "./clusters";
 import { addPeople, cookiesOf } from "./people";
 import { type RunningServer, startServer } from "./running-server";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import Database from "better-sqlite3";
-import type { Role } from "@/lib/domain/model/plan";
+import type { Role } from "@/lib/domain/model/user-role";
 
 /** Each role has one user of its name, who is signed in already when a test begins. */
 const roles: Role[] = ["viewer", "operator", "administrator"];

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { maxReasonLength } from "@/lib/domain/model/plan";
+import { maxReasonLength } from "@/lib/domain/opcodes/opcodes";
 import { operations } from "@/lib/operations/catalogue";
 import { submit } from "@/lib/operations/submit";
 import { readBody } from "@/lib/wire/opcodes/body";

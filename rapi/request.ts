@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { Role } from "@/lib/domain/model/plan";
+import type { Role } from "@/lib/domain/model/user-role";
 import { type Result, refuse } from "@/lib/domain/refusal";
 import type { Store } from "@/lib/store/store";
 import type { Answer } from "./answer";

@@ -1,4 +1,4 @@
-import type { Role } from "@/lib/domain/model/plan";
+import type { Role } from "@/lib/domain/model/user-role";
 import { getClusterTags, getFeatures, getInfo, getNothing, getVersion, modifyCluster } from "./cluster";
 import { addGroup, assignNodes, getGroup, getGroups, getGroupTags, removeGroup, renameGroup } from "./groups";
 import {

@@ -42,7 +42,7 @@ export const rooms = {
     at: ["lib/store/current.ts"],
     holds: "the one store of this process, for the doors",
     may: ["store", "settings"],
-    packages: [],
+    packages: ["better-sqlite3"],
     instead:
       "Pages, actions and routes get the store from app/session, which asks who is there; anything else takes it as an argument.",
   },
@@ -214,8 +214,8 @@ export const domainRooms = [
   "names",
   "model",
   "pool",
-  "job",
   "opcodes",
+  "job",
   "network",
   "nic",
   "verify",

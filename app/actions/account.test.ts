@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { beforeEach, expect, test, vi } from "vitest";
-import type { Role } from "@/lib/domain/model/plan";
+import type { Role } from "@/lib/domain/model/user-role";
 import type { Store } from "@/lib/store/store";
 import { smallCluster } from "@/testing/small-cluster";
 import * as actions from "./account";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { beforeEach, expect, test, vi } from "vitest";
-import type { Role } from "@/lib/domain/model/plan";
+import type { Role } from "@/lib/domain/model/user-role";
 import type { OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import { operations } from "@/lib/operations/catalogue";
 import { type Operation, preview } from "@/lib/operations/operation";

@@ -1,6 +1,6 @@
 import { asker, reading, visitor } from "@/app/session/session";
 import { type Asker, whyDenied } from "@/lib/auth/account";
-import type { Role } from "@/lib/domain/model/plan";
+import type { Role } from "@/lib/domain/model/user-role";
 import { segmentName } from "@/lib/domain/path-segment";
 import { log } from "@/lib/log";
 import type { Tx } from "@/lib/store/store";

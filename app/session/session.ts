@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Asker } from "@/lib/auth/account";
 import { type Carried, carriedBy, signedInBy } from "@/lib/auth/session-cookie";
-import type { Role } from "@/lib/domain/model/plan";
+import type { Role } from "@/lib/domain/model/user-role";
 import { settings } from "@/lib/env";
 import { currentStore } from "@/lib/store/current";
 import type { Store } from "@/lib/store/store";

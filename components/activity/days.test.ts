@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Job } from "@/lib/domain/model/plan";
+import type { Job } from "@/lib/domain/job/job";
 import { days } from "./days";
 
 const noon = Date.UTC(2026, 10, 18, 12) / 1000;

@@ -1,5 +1,5 @@
 import { dayText } from "@/components/ui/moment-text";
-import type { Job } from "@/lib/domain/model/plan";
+import type { Job } from "@/lib/domain/job/job";
 
 export type Day = { name: string; jobs: Job[] };
 

@@ -2,7 +2,7 @@ import { ip4Text } from "@/lib/domain/address/ip";
 import type { AddressRange } from "@/lib/domain/address/ranges";
 import { commandText } from "@/lib/domain/command/command-text";
 import { namedInput } from "@/lib/domain/command/named-input";
-import type { Job } from "@/lib/domain/model/plan";
+import type { Job } from "@/lib/domain/job/job";
 import { type OperationOpcode, schemas } from "@/lib/domain/opcodes/opcodes";
 
 type Commanded = Pick<Job, "opcode" | "params" | "reason" | "objects" | "changes" | "conflicts">;

@@ -1,7 +1,7 @@
 import { ConflictTable } from "@/components/operation/conflict-table";
 import { countText, pluralText } from "@/components/ui/number-text";
 import { Section } from "@/components/ui/section";
-import type { Job } from "@/lib/domain/model/plan";
+import type { Job } from "@/lib/domain/job/job";
 
 /** The NICs that stood in the way of a job, or that force acted on. */
 export function JobConflicts({ job }: { job: Job }) {

@@ -5,7 +5,7 @@ import { deltas } from "@/components/operation/change-text";
 import { CommandLine } from "@/components/ui/command-line";
 import { RefusalNote } from "@/components/ui/refusal-note";
 import { Section } from "@/components/ui/section";
-import type { Job } from "@/lib/domain/model/plan";
+import type { Job } from "@/lib/domain/job/job";
 import { DeltaList } from "./delta-list";
 import { jobCommand } from "./job-command";
 import { JobConflicts } from "./job-conflicts";

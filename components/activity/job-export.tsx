@@ -4,7 +4,7 @@ import type { JobFilters } from "@/components/data/job-feed";
 import { useJobFeed } from "@/components/data/use-job-feed";
 import { ExportMenu } from "@/components/ui/export-menu";
 import { pluralText } from "@/components/ui/number-text";
-import type { Job } from "@/lib/domain/model/plan";
+import type { Job } from "@/lib/domain/job/job";
 
 const head = ["job", "received", "operation", "summary", "actor", "door", "reason", "status", "dry run", "refusal"];
 

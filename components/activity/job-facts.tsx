@@ -1,7 +1,8 @@
 import { Moment } from "@/components/ui/moment";
 import { durationText } from "@/components/ui/moment-text";
 import { RefLink } from "@/components/ui/ref-link";
-import type { Door, Job } from "@/lib/domain/model/plan";
+import type { Job } from "@/lib/domain/job/job";
+import type { Door } from "@/lib/domain/model/user-role";
 import styles from "./job-detail.module.css";
 
 const doors: Record<Door, string> = {

@@ -1,6 +1,6 @@
 import { ClockTime } from "@/components/ui/moment";
 import { pluralText } from "@/components/ui/number-text";
-import type { LogLine } from "@/lib/domain/model/plan";
+import type { LogLine } from "@/lib/domain/job/job";
 import styles from "./job-detail.module.css";
 
 /** A job's log, folded unless it is all there is, or says that something is odd. */

@@ -4,7 +4,7 @@ import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { memo, useId, useState } from "react";
 import { ClockTime } from "@/components/ui/moment";
-import type { Job } from "@/lib/domain/model/plan";
+import type { Job } from "@/lib/domain/job/job";
 import { JobStatus } from "./job-status";
 import styles from "./job-table.module.css";
 import { TitleText } from "./title-text";

@@ -1,5 +1,5 @@
 import { IconArrowBackUp, IconCheck, IconFlask, IconLoader, IconX } from "@tabler/icons-react";
-import type { Job } from "@/lib/domain/model/plan";
+import type { Job } from "@/lib/domain/job/job";
 import styles from "./job-status.module.css";
 
 type Fate = "done" | "undone" | "dry-run" | "refused" | "failed" | "running";

@@ -8,7 +8,7 @@ import { usePreview } from "@/components/data/preview";
 import { RefLink } from "@/components/ui/ref-link";
 import { RefusalNote } from "@/components/ui/refusal-note";
 import { Section } from "@/components/ui/section";
-import type { Job } from "@/lib/domain/model/plan";
+import type { Job } from "@/lib/domain/job/job";
 import { undoable, undoRefusal, undoWord } from "@/lib/domain/undo/undo-job";
 import styles from "./job-undo.module.css";
 

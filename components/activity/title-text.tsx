@@ -1,7 +1,8 @@
 import { Fragment } from "react";
 import type { LinkedKind } from "@/components/ui/paths";
 import { RefLink } from "@/components/ui/ref-link";
-import type { Job, JobObject } from "@/lib/domain/model/plan";
+import type { Job } from "@/lib/domain/job/job";
+import type { JobObject } from "@/lib/domain/model/plan";
 import { titleParts } from "./job-title";
 import styles from "./title-text.module.css";
 

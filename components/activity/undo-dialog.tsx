@@ -2,7 +2,7 @@
 
 import { useUndoJob } from "@/components/data/job-mutations";
 import { PlanDialog } from "@/components/operation/plan-dialog";
-import type { Job } from "@/lib/domain/model/plan";
+import type { Job } from "@/lib/domain/job/job";
 
 type UndoDialogProps = { job: Job; word: "Undo" | "Redo"; onClose: () => void };
 

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import * as actions from "@/app/actions/account";
 import type { RapiUsersImported } from "@/app/actions/rapi-users";
-import type { Role } from "@/lib/domain/model/plan";
+import type { Role } from "@/lib/domain/model/user-role";
 import type { Result } from "@/lib/domain/refusal";
 import { RefusalError } from "./refusal-error";
 import { upload } from "./upload";

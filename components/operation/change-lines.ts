@@ -1,6 +1,6 @@
-import type { Change, InstanceFacts, NicState } from "@/lib/domain/model/change";
+import type { Change } from "@/lib/domain/model/change";
 import type { Netparams } from "@/lib/domain/model/cluster";
-import type { ClusterSettings, NodeFacts } from "@/lib/domain/model/facts";
+import type { ClusterSettings, InstanceFacts, NicState, NodeFacts } from "@/lib/domain/model/facts";
 import { netparamsText } from "@/lib/domain/model/netparams";
 import type { NetworkFacts } from "@/lib/domain/model/network";
 import { count, listed } from "@/lib/domain/sentence";

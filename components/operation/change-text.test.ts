@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { ip4Number, parseCidr4 } from "@/lib/domain/address/ip";
-import type { Change, NicState } from "@/lib/domain/model/change";
+import type { Change } from "@/lib/domain/model/change";
+import type { NicState } from "@/lib/domain/model/facts";
 import type { NetworkFacts } from "@/lib/domain/model/network";
 import { changeLines, deltas } from "./change-text";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { TextInput } from "@mantine/core";
-import { maxReasonLength } from "@/lib/domain/model/plan";
+import { maxReasonLength } from "@/lib/domain/opcodes/opcodes";
 
 /** Why it is done; kept with the job. */
 export function ReasonField({ value, onChange }: { value: string; onChange: (reason: string) => void }) {

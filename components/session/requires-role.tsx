@@ -2,7 +2,7 @@
 
 import { Tooltip } from "@mantine/core";
 import type { ReactNode } from "react";
-import type { Role } from "@/lib/domain/model/plan";
+import type { Role } from "@/lib/domain/model/user-role";
 import styles from "./requires-role.module.css";
 import { useNeeds } from "./visitor";
 

@@ -1,8 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext } from "react";
-import type { Role } from "@/lib/domain/model/plan";
-import { allows } from "@/lib/domain/model/user-role";
+import { allows, type Role } from "@/lib/domain/model/user-role";
 
 /** Who is at this browser; `name` is null for somebody who reads without having signed in. */
 export type Visitor = { name: string | null; role: Role };

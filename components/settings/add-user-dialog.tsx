@@ -5,7 +5,7 @@ import { type FormEvent, useState } from "react";
 import { useAddUser } from "@/components/data/account-mutations";
 import { Dialog } from "@/components/ui/dialog";
 import { notify } from "@/components/ui/toast";
-import type { Role } from "@/lib/domain/model/plan";
+import type { Role } from "@/lib/domain/model/user-role";
 import { failureAt } from "./failure-at";
 import styles from "./settings.module.css";
 import { roles } from "./user-line";

@@ -9,7 +9,7 @@ import { countText } from "@/components/ui/number-text";
 import { notify } from "@/components/ui/toast";
 import { focusContent } from "@/components/ui/use-focus-back";
 import type { UserRow } from "@/lib/auth/users";
-import type { Role } from "@/lib/domain/model/plan";
+import type { Role } from "@/lib/domain/model/user-role";
 import { failureAt } from "./failure-at";
 import { NewPasswordDialog } from "./new-password-dialog";
 import styles from "./settings.module.css";

@@ -5,7 +5,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Needs } from "@/components/session/requires-role";
 import { useNeeds } from "@/components/session/visitor";
-import type { Role } from "@/lib/domain/model/plan";
+import type { Role } from "@/lib/domain/model/user-role";
 
 type LinkButtonProps = ButtonProps & {
   href: string;

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Needs } from "@/components/session/requires-role";
-import type { Role } from "@/lib/domain/model/plan";
+import type { Role } from "@/lib/domain/model/user-role";
 import styles from "./page-head.module.css";
 
 export type Fact = { label: string; value: ReactNode };

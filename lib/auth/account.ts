@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { Role } from "@/lib/domain/model/plan";
-import { allows, roleRefusal } from "@/lib/domain/model/user-role";
+import { allows, type Role, roleRefusal } from "@/lib/domain/model/user-role";
 import { type Refusal, refuse } from "@/lib/domain/refusal";
 
 /** Somebody who may sign in. */

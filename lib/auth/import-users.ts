@@ -1,4 +1,4 @@
-import type { Role } from "@/lib/domain/model/plan";
+import type { Role } from "@/lib/domain/model/user-role";
 import { ok, type Result } from "@/lib/domain/refusal";
 import type { Store } from "@/lib/store/store";
 import { note } from "./access-log";

@@ -1,4 +1,4 @@
-import type { Role } from "@/lib/domain/model/plan";
+import type { Role } from "@/lib/domain/model/user-role";
 import { ok, type Refusal, type Result, refuse } from "@/lib/domain/refusal";
 import type { Store, Tx } from "@/lib/store/store";
 import { note } from "./access-log";

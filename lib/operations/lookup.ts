@@ -1,9 +1,8 @@
 import { type AddressScene, ip4Numbers } from "@/lib/domain/cluster/follow-addresses";
 import type { PlacedInstance } from "@/lib/domain/instance/instance";
-import type { Ref } from "@/lib/domain/model/cluster";
+import type { Place, Ref } from "@/lib/domain/model/cluster";
 import type { GroupFacts, NodeFacts } from "@/lib/domain/model/facts";
 import type { Network } from "@/lib/domain/model/network";
-import type { Place } from "@/lib/domain/nic/nic-situation";
 import { type ClusterAddresses, movedAddresses } from "@/lib/domain/pool/role-addresses";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";

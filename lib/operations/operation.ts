@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import { type Supply, supplyFrom } from "@/lib/domain/model/new-ids";
-import type { Door, JobObject, Plan, Role } from "@/lib/domain/model/plan";
-import { allows, roleRefusal } from "@/lib/domain/model/user-role";
+import type { JobObject, Plan } from "@/lib/domain/model/plan";
+import { allows, type Door, type Role, roleRefusal } from "@/lib/domain/model/user-role";
 import { inputRefusal, type Opcode } from "@/lib/domain/opcodes/opcodes";
 import { ok, type Refusal, type Result } from "@/lib/domain/refusal";
 import { applyChanges } from "@/lib/store/apply-changes";

@@ -1,7 +1,6 @@
 import type { Cidr6, Ip6 } from "@/lib/domain/address/ip";
 import { eui64 } from "@/lib/domain/address/mac";
-import { effective, type Netparams, type Ref } from "@/lib/domain/model/cluster";
-import { refOf } from "@/lib/domain/model/plan";
+import { effective, type Netparams, type Ref, refOf } from "@/lib/domain/model/cluster";
 import { byName } from "@/lib/domain/natural-order";
 import { uuidFirst } from "@/lib/store/by-name";
 import { clusterFacts } from "@/lib/store/cluster";

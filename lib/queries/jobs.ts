@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { Job } from "@/lib/domain/job/job";
 import { withoutPrivate } from "@/lib/domain/job/private-parameters";
-import type { Job } from "@/lib/domain/model/plan";
 import { type JobFilter, listJobs } from "@/lib/store/job-list";
 import { findJob as findWholeJob, largestId } from "@/lib/store/job-records";
 import type { Tx } from "@/lib/store/store";

@@ -1,7 +1,6 @@
 import { cidr4Range } from "@/lib/domain/address/ip";
-import type { Netparams, Ref } from "@/lib/domain/model/cluster";
+import { type Netparams, type Ref, refOf } from "@/lib/domain/model/cluster";
 import type { NetworkFacts, Reservation } from "@/lib/domain/model/network";
-import { refOf } from "@/lib/domain/model/plan";
 import { uuidFirst } from "@/lib/store/by-name";
 import { instancesByNetwork } from "@/lib/store/claims";
 import { factsColumns, overlappingNetworks, toFacts, toReservation } from "@/lib/store/networks";

@@ -1,13 +1,7 @@
 import type { Ref } from "@/lib/domain/model/cluster";
+import type { Claim } from "@/lib/domain/pool/claims";
 import { type ClusterAddresses, roleAddresses } from "@/lib/domain/pool/role-addresses";
-import {
-  type Claim,
-  type MapInput,
-  type State,
-  type UsageMap,
-  usageCounts,
-  usageMap,
-} from "@/lib/domain/pool/usage-map";
+import { type MapInput, type State, type UsageMap, usageCounts, usageMap } from "@/lib/domain/pool/usage-map";
 import { claimsByNetwork, type NetworkClaims } from "@/lib/store/claims";
 import { clusterAddresses } from "@/lib/store/cluster";
 import { allPools, findNetwork, type NetworkPool } from "@/lib/store/networks";

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { type Change, type InstanceFacts, inverse, type NicState } from "@/lib/domain/model/change";
+import { type Change, inverse } from "@/lib/domain/model/change";
+import type { InstanceFacts, NicState } from "@/lib/domain/model/facts";
 import { groupRow, nodeRow } from "@/testing/counter-row";
 import { freshStore } from "@/testing/fresh-store";
 import { applyChanges } from "./apply-changes";

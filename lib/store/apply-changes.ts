@@ -1,7 +1,7 @@
 import { cidr4Range, ip4Number, isIp4 } from "@/lib/domain/address/ip";
-import type { Change, InstanceFacts, NicState } from "@/lib/domain/model/change";
+import type { Change } from "@/lib/domain/model/change";
 import type { Netparams } from "@/lib/domain/model/cluster";
-import type { ClusterSettings, GroupFacts, NodeFacts } from "@/lib/domain/model/facts";
+import type { ClusterSettings, GroupFacts, InstanceFacts, NicState, NodeFacts } from "@/lib/domain/model/facts";
 import type { NetworkFacts } from "@/lib/domain/model/network";
 import { json } from "./database/json";
 import { newPool, type PoolChange, writePool } from "./pools";

@@ -1,6 +1,5 @@
 import type { PlacedInstance } from "@/lib/domain/instance/instance";
-import type { Ref } from "@/lib/domain/model/cluster";
-import type { Place } from "@/lib/domain/nic/nic-situation";
+import type { Place, Ref } from "@/lib/domain/model/cluster";
 import { byShortName, uuidFirst } from "./by-name";
 import { toNicparams } from "./placed-nics";
 import type { Tx } from "./store";

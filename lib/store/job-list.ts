@@ -1,4 +1,5 @@
-import type { Job, JobObject } from "@/lib/domain/model/plan";
+import type { Job } from "@/lib/domain/job/job";
+import type { JobObject } from "@/lib/domain/model/plan";
 import type { Prisma } from "./generated/client";
 import { type JobParts, jobColumns, toJob, undoneBy } from "./job-records";
 import type { Tx } from "./store";

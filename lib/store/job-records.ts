@@ -1,4 +1,6 @@
-import type { Door, Job, JobObject, LogLine, Plan } from "@/lib/domain/model/plan";
+import type { Job, LogLine } from "@/lib/domain/job/job";
+import type { JobObject, Plan } from "@/lib/domain/model/plan";
+import type { Door } from "@/lib/domain/model/user-role";
 import type { Opcode } from "@/lib/domain/opcodes/opcodes";
 import type { Tx } from "./store";
 

@@ -1,6 +1,8 @@
 import Database from "better-sqlite3";
+import type { LogLine } from "@/lib/domain/job/job";
 import type { Conflict } from "@/lib/domain/model/conflict";
-import type { Door, JobObject, LogLine, Plan } from "@/lib/domain/model/plan";
+import type { JobObject, Plan } from "@/lib/domain/model/plan";
+import type { Door } from "@/lib/domain/model/user-role";
 import type { Opcode } from "@/lib/domain/opcodes/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
 import { json } from "./database/json";

@@ -1,8 +1,8 @@
 import { cidr4Range, isIp4 } from "@/lib/domain/address/ip";
 import { ip4Numbers } from "@/lib/domain/cluster/follow-addresses";
-import type { Change, Footprint, InstanceFacts, NicState } from "@/lib/domain/model/change";
+import type { Change, Footprint } from "@/lib/domain/model/change";
 import type { PlacedNic, Ref } from "@/lib/domain/model/cluster";
-import { wholeFactsOf } from "@/lib/domain/model/facts";
+import { type InstanceFacts, type NicState, wholeFactsOf } from "@/lib/domain/model/facts";
 import type { Network } from "@/lib/domain/model/network";
 import type { UndoWorld } from "@/lib/domain/undo/undo-situation";
 import { findClusterSettings, nicsWithDefaultMode } from "./cluster";

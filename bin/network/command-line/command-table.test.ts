@@ -7,7 +7,7 @@ import { manualPage } from "./manual-page";
 
 describe("the table of commands", () => {
   it("is in the manual page as it stands in docs", async () => {
-    await expect(manualPage()).toMatchFileSnapshot("../../docs/gnt-network.8");
+    await expect(manualPage()).toMatchFileSnapshot("../../../docs/gnt-network.8");
   });
 
   it("has no option twice in a command, by its name or its letter", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { Job } from "@/lib/domain/job/job";
 import type { Change } from "@/lib/domain/model/change";
-import type { Job } from "@/lib/domain/model/plan";
 import { offeredNetparams, rememberedNetparams } from "./offered-netparams";
 
 const groups = ["default", "edge", "gpu", "storage"].map((name) => ({ uuid: name, name, nodes: 1, instances: 1 }));

@@ -1,6 +1,6 @@
+import type { Job } from "@/lib/domain/job/job";
 import type { Netparams } from "@/lib/domain/model/cluster";
 import { sameNetparams } from "@/lib/domain/model/netparams";
-import type { Job } from "@/lib/domain/model/plan";
 import { listed } from "@/lib/domain/sentence";
 import type { Matrix } from "@/lib/queries/connections";
 

@@ -7,7 +7,7 @@ import { Needs } from "@/components/session/requires-role";
 import { CopyButton } from "@/components/ui/copy-button";
 import { countText } from "@/components/ui/number-text";
 import { sizeOf } from "@/lib/domain/address/ranges";
-import { maxReasonLength } from "@/lib/domain/model/plan";
+import { maxReasonLength } from "@/lib/domain/opcodes/opcodes";
 import type { Place } from "../address/address-of";
 import { AssignButton } from "../address/inspector";
 import styles from "./selection-bar.module.css";

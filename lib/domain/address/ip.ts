@@ -1,5 +1,4 @@
 import { Address4, Address6 } from "ip-address";
-import { maxPrefix, minPrefix } from "../pool/address-pool";
 import { ok, type Result, refuse } from "../refusal";
 
 declare const brand: unique symbol;
@@ -190,3 +189,8 @@ export function isLinkLocal6(ip6: Ip6): boolean {
 }
 
 const linkLocal = new Address6("fe80::/10");
+
+/** The biggest and the smallest network that may be pooled, as prefix lengths. Said here only (design 3). */
+export const minPrefix = 16;
+
+export const maxPrefix = 30;

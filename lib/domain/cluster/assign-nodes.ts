@@ -1,10 +1,11 @@
-import { type Change, nicState } from "../model/change";
-import type { PlacedNic, Ref } from "../model/cluster";
+import type { Change } from "../model/change";
+import { type PlacedNic, type Ref, refOf } from "../model/cluster";
 import { type Conflict, nicsText } from "../model/conflict";
-import { type NodeFacts, nodeChange } from "../model/facts";
+import { type NodeFacts, nicState, nodeChange } from "../model/facts";
 import type { Network } from "../model/network";
-import { jobObject, type Plan, planOf, refOf, touches } from "../model/plan";
-import { holdAddresses, joinNetwork, type PoolEffect } from "../pool/held-addresses";
+import { jobObject, type Plan, planOf, touches } from "../model/plan";
+import { joinNetwork } from "../nic/nic-changes";
+import { holdAddresses, type PoolEffect } from "../pool/held-addresses";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
 import { count, listed, verb } from "../sentence";
 import { judgeMoved, type MovedNic, type MovedScene } from "./moved-nics";

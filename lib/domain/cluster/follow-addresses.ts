@@ -1,9 +1,9 @@
 import { cidr4Contains, cidr4Range, ip4Number, ip4Text, isIp4 } from "../address/ip";
-import type { Netparams, PlacedNic } from "../model/cluster";
+import { type Netparams, type PlacedNic, refOf } from "../model/cluster";
 import { conflictRow, nicsText } from "../model/conflict";
 import type { NodeFacts } from "../model/facts";
 import type { Network, Reservation } from "../model/network";
-import { jobObject, type Plan, type RangeOutcome, refOf, touches } from "../model/plan";
+import { jobObject, type Plan, type RangeOutcome, touches } from "../model/plan";
 import { getBit } from "../pool/address-pool";
 import { type Grounds, roleText } from "../pool/reservations";
 import {

@@ -1,6 +1,6 @@
 import { instanceChange, type PlacedInstance } from "../instance/instance";
 import type { Change } from "../model/change";
-import type { Ref } from "../model/cluster";
+import { type Ref, refOf } from "../model/cluster";
 import {
   type ClusterSettings,
   factsChange,
@@ -10,7 +10,7 @@ import {
   nodeChange,
 } from "../model/facts";
 import type { Network } from "../model/network";
-import { jobObject, type ObjectKind, type Plan, planOf, refOf, touches } from "../model/plan";
+import { jobObject, type ObjectKind, type Plan, planOf, touches } from "../model/plan";
 import { maxTags } from "../model/tag";
 import { ok, type Result, refuse } from "../refusal";
 import { listed } from "../sentence";

@@ -1,12 +1,13 @@
 import { ip4Number } from "../address/ip";
 import type { Change } from "../model/change";
-import { effective, type Netparams, type PlacedNic } from "../model/cluster";
+import { effective, type Netparams, type PlacedNic, refOf } from "../model/cluster";
 import { type Conflict, nicsText } from "../model/conflict";
 import { netparamsText, parseNetparams, sameNetparams } from "../model/netparams";
 import type { Network } from "../model/network";
 import { overlapWarnings } from "../model/network-rules";
-import { jobObject, type Plan, planOf, refOf, touches } from "../model/plan";
-import { holdAddresses, joinNetwork } from "../pool/held-addresses";
+import { jobObject, type Plan, planOf, touches } from "../model/plan";
+import { joinNetwork } from "../nic/nic-changes";
+import { holdAddresses } from "../pool/held-addresses";
 import { ok, type Result, refuse } from "../refusal";
 import { count, listed, verb } from "../sentence";
 import { type ConnectScene, connectConflicts, isManual, moveText, strayText } from "./connect-conflicts";

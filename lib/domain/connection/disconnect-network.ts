@@ -1,11 +1,12 @@
 import { isIp4 } from "../address/ip";
-import { effective, type Netparams, type PlacedNic, type Ref } from "../model/cluster";
+import { effective, type Netparams, type PlacedNic, type Ref, refOf } from "../model/cluster";
 import { type Conflict, conflictRow, isPrimaryIn, nicsText, type Verdict } from "../model/conflict";
 import { netparamsText } from "../model/netparams";
 import type { Network, NetworkFacts } from "../model/network";
 import { networkHolding } from "../model/network-rules";
-import { jobObject, type Plan, planOf, refOf, touches } from "../model/plan";
-import { freeAddresses, leaveNetwork } from "../pool/held-addresses";
+import { jobObject, type Plan, planOf, touches } from "../model/plan";
+import { leaveNetwork } from "../nic/nic-changes";
+import { freeAddresses } from "../pool/held-addresses";
 import { ok, type Result, refuse } from "../refusal";
 import { count, verb } from "../sentence";
 

@@ -1,8 +1,8 @@
-import { nicState } from "../model/change";
-import { effective, type Netparams, type PlacedNic, type Ref } from "../model/cluster";
+import { effective, type Netparams, type PlacedNic, type Ref, refOf } from "../model/cluster";
+import { nicState } from "../model/facts";
 import { netparamsText, parseNetparams, sameNetparams } from "../model/netparams";
 import type { Network } from "../model/network";
-import { jobObject, type Plan, planOf, refOf, touches } from "../model/plan";
+import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import { ok, type Result, refuse } from "../refusal";
 import { count } from "../sentence";
 

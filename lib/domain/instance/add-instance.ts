@@ -1,6 +1,6 @@
-import type { Ref } from "../model/cluster";
+import { type Ref, refOf } from "../model/cluster";
 import type { Supply } from "../model/new-ids";
-import { jobObject, type Plan, planOf, refOf, touches } from "../model/plan";
+import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import type { NicScene } from "../nic/nic-situation";
 import { planNics } from "../nic/plan-nics";
 import type { Params } from "../opcodes/opcodes";

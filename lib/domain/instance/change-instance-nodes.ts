@@ -1,8 +1,8 @@
-import type { PlacedNic, Ref } from "../model/cluster";
+import { type Place, type PlacedNic, type Ref, refOf } from "../model/cluster";
 import { type Conflict, conflictRow, nicsText } from "../model/conflict";
 import type { Supply } from "../model/new-ids";
-import { jobObject, type Plan, planOf, refOf, touches } from "../model/plan";
-import { findKnown, type NicScene, type Place, placed } from "../nic/nic-situation";
+import { jobObject, type Plan, planOf, touches } from "../model/plan";
+import { findKnown, type NicScene, placed } from "../nic/nic-situation";
 import { planNics } from "../nic/plan-nics";
 import type { NicItem } from "../opcodes/instance-params";
 import { ok, type Result, refuse } from "../refusal";

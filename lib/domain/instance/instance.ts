@@ -1,7 +1,5 @@
-import type { InstanceFacts } from "../model/change";
-import type { Instance, Ref } from "../model/cluster";
-import { refOf } from "../model/plan";
-import type { Place } from "../nic/nic-situation";
+import { type Instance, type Place, type Ref, refOf } from "../model/cluster";
+import type { InstanceFacts } from "../model/facts";
 import { type Refusal, refuse } from "../refusal";
 
 /** An instance where it is: its nodes with their groups. */

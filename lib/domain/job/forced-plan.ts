@@ -1,5 +1,5 @@
-import type { Plan, Role } from "../model/plan";
-import { allows, roleRefusal } from "../model/user-role";
+import type { Plan } from "../model/plan";
+import { allows, type Role, roleRefusal } from "../model/user-role";
 import type { Result } from "../refusal";
 
 /** What may be said against the rules of an operation: force, and leaving out the conflicts check. */

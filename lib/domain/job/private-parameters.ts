@@ -1,4 +1,4 @@
-import type { Job } from "../model/plan";
+import type { Job } from "./job";
 
 /** OS parameters that nobody but the instance's operating system is to see (Ganeti's own word for what is hidden). */
 const hidden = "osparams_private";

@@ -1,5 +1,5 @@
 import type { Netparams, Ref } from "./cluster";
-import type { ClusterSettings, GroupFacts, NodeFacts } from "./facts";
+import type { ClusterSettings, GroupFacts, InstanceFacts, NicState, NodeFacts } from "./facts";
 import type { NetworkFacts, Reservation } from "./network";
 
 /**
@@ -31,29 +31,6 @@ export type Change =
   | { type: "cluster"; before: ClusterSettings | null; after: ClusterSettings | null }
   /** The serial numbers of these objects go up by one, and mtime is now. */
   | { type: "touch"; kind: "network" | "group" | "node" | "instance" | "cluster"; object: Ref };
-
-/** What an instance is, without its NICs, its serial number and its times. `extra` is what a file says besides. */
-export type InstanceFacts = Ref & {
-  primary: Ref;
-  secondary: Ref | null;
-  tags: string[];
-  extra: Record<string, unknown>;
-};
-
-/** What a change of a NIC may alter. `extra` stands where a NIC appears or disappears, so that it can come back whole. */
-export type NicState = {
-  name: string | null;
-  ip: string | null;
-  network: Ref | null;
-  mac: string;
-  nicparams: Partial<Netparams>;
-  extra?: Record<string, unknown>;
-};
-
-/** A NIC as a change writes it; `network` is the one that it is in. */
-export function nicState({ name, ip, mac, nicparams }: Omit<NicState, "network">, network: Ref | null): NicState {
-  return { name, ip, network: network && { uuid: network.uuid, name: network.name }, mac, nicparams };
-}
 
 /** The change that takes this one back. */
 export function inverse(change: Change): Change {

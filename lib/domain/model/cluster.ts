@@ -56,3 +56,10 @@ export function effective(nic: Pick<Nic, "nicparams">, defaults: Netparams): Net
     vlan: nic.nicparams.vlan ?? defaults.vlan,
   };
 }
+
+/** An object without the rest of its fields. */
+export function refOf({ uuid, name }: Ref): Ref {
+  return { uuid, name };
+}
+
+export type Place = { node: Ref; group: Ref };

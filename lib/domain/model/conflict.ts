@@ -1,6 +1,5 @@
 import { listed } from "../sentence";
-import { effective, type Netparams, type PlacedNic, type Ref } from "./cluster";
-import { refOf } from "./plan";
+import { effective, type Netparams, type PlacedNic, type Ref, refOf } from "./cluster";
 
 /** A NIC that stands in the way, or that force acts on: a row of the conflict table (design 4). */
 export type Conflict = {

@@ -1,6 +1,5 @@
-import type { Cluster, Netparams, Node, NodeGroup, Ref } from "./cluster";
+import { type Netparams, type Node, type NodeGroup, type Ref, refOf } from "./cluster";
 import type { Network, NetworkFacts } from "./network";
-import { refOf } from "./plan";
 
 /** What a node group is, without its serial number and its times. `extra` is what a file says besides. */
 export type GroupFacts = Ref & Pick<NodeGroup, "tags" | "extra">;
@@ -46,4 +45,27 @@ export function wholeFactsOf(network: Network): NetworkFacts {
 export function factsChange(network: Network, changed: Partial<NetworkFacts>) {
   const before = factsOf(network);
   return { type: "network" as const, before, after: { ...before, ...changed } };
+}
+
+/** What an instance is, without its NICs, its serial number and its times. `extra` is what a file says besides. */
+export type InstanceFacts = Ref & {
+  primary: Ref;
+  secondary: Ref | null;
+  tags: string[];
+  extra: Record<string, unknown>;
+};
+
+/** What a change of a NIC may alter. `extra` stands where a NIC appears or disappears, so that it can come back whole. */
+export type NicState = {
+  name: string | null;
+  ip: string | null;
+  network: Ref | null;
+  mac: string;
+  nicparams: Partial<Netparams>;
+  extra?: Record<string, unknown>;
+};
+
+/** A NIC as a change writes it; `network` is the one that it is in. */
+export function nicState({ name, ip, mac, nicparams }: Omit<NicState, "network">, network: Ref | null): NicState {
+  return { name, ip, network: network && { uuid: network.uuid, name: network.name }, mac, nicparams };
 }

@@ -1,15 +1,7 @@
-import type { Opcode } from "../opcodes/opcodes";
-import type { Refusal } from "../refusal";
 import type { Change } from "./change";
-import type { Ref } from "./cluster";
+import { type Ref, refOf } from "./cluster";
 import type { Conflict } from "./conflict";
 
-/** The most characters of a reason. */
-export const maxReasonLength = 500;
-
-export type Door = "web" | "rapi" | "cli" | "import";
-export type Role = "viewer" | "operator" | "administrator";
-type JobStatus = "running" | "success" | "error";
 export type ObjectKind = "network" | "group" | "node" | "instance" | "cluster";
 
 /** An object that a job is about. */
@@ -37,50 +29,9 @@ export type Plan = {
   result: unknown;
 };
 
-export type LogLine = { at: number; level: "info" | "warning" | "error"; message: string };
-
-export type Job = {
-  id: number;
-  opcode: Opcode;
-  summary: string;
-  params: Record<string, unknown>;
-  /** What a client of the HTTP API said, in its own words and without what it left out; null for every other door. */
-  said: Record<string, unknown> | null;
-  actor: string;
-  door: Door;
-  reason: string;
-  status: JobStatus;
-  dryRun: boolean;
-  log: LogLine[];
-  outcomes: RangeOutcome[];
-  warnings: string[];
-  /** The first of the NICs that force acted on or left alone; those in the way of a refused job are in `refusal`. */
-  conflicts: Conflict[];
-  /** How many conflicts there were in all. */
-  conflictCount: number;
-  changes: Change[];
-  refusal: Refusal<Conflict> | null;
-  /** What the operation answered (RAPI's opresult); null for most, and in a list where it is long. */
-  result: unknown;
-  /** True in a list, where a long job has the first of its changes only, and no outcomes, conflicts or parameters. */
-  shortened: boolean;
-  undoOf: number | null;
-  /** The job that has undone it. */
-  undoneBy: number | null;
-  receivedAt: number;
-  startedAt: number | null;
-  endedAt: number | null;
-  objects: JobObject[];
-};
-
 /** A plan that says nothing but its summary, with what `parts` add. */
 export function planOf(summary: string, parts: Partial<Omit<Plan, "summary">>): Plan {
   return { changes: [], outcomes: [], warnings: [], conflicts: [], objects: [], result: null, ...parts, summary };
-}
-
-/** An object without the rest of its fields. */
-export function refOf({ uuid, name }: Ref): Ref {
-  return { uuid, name };
 }
 
 export function jobObject(kind: ObjectKind, object: Ref): JobObject {

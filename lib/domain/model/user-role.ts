@@ -1,5 +1,8 @@
 import type { Refusal } from "../refusal";
-import type { Role } from "./plan";
+
+export type Door = "web" | "rapi" | "cli" | "import";
+
+export type Role = "viewer" | "operator" | "administrator";
 
 const rank: Record<Role, number> = { viewer: 0, operator: 1, administrator: 2 };
 

@@ -1,8 +1,8 @@
 import { cidr4Range } from "../address/ip";
-import type { Ref } from "../model/cluster";
+import { type Ref, refOf } from "../model/cluster";
 import type { NetworkFacts, Reservation } from "../model/network";
 import { gateway6Refusal, gatewayRefusal, outsideRefusal, overlapWarnings } from "../model/network-rules";
-import { jobObject, type Plan, planOf, type RangeOutcome, refOf, touches } from "../model/plan";
+import { jobObject, type Plan, planOf, type RangeOutcome, touches } from "../model/plan";
 import { maxTags } from "../model/tag";
 import type { Params } from "../opcodes/opcodes";
 import { type Grounds, reserveAddresses, roleText } from "../pool/reservations";

@@ -1,10 +1,10 @@
 import { cidr4Range, cidr6Contains, type Ip4, type Ip6, ip4Number, parseIp6 } from "../address/ip";
 import type { Change } from "../model/change";
-import type { PlacedNic } from "../model/cluster";
+import { type PlacedNic, refOf } from "../model/cluster";
 import { nicsText } from "../model/conflict";
 import type { Network, NetworkFacts, Reservation } from "../model/network";
 import { gateway6Refusal, gatewayRefusal } from "../model/network-rules";
-import { type RangeOutcome, refOf } from "../model/plan";
+import type { RangeOutcome } from "../model/plan";
 import type { Params } from "../opcodes/opcodes";
 import { getBit } from "../pool/address-pool";
 import { type Grounds, roleText } from "../pool/reservations";

@@ -1,8 +1,8 @@
-import type { Netparams, PlacedNic, Ref } from "../model/cluster";
+import { type Netparams, type PlacedNic, type Ref, refOf } from "../model/cluster";
 import { conflictRow, nicsText } from "../model/conflict";
 import { wholeFactsOf } from "../model/facts";
 import type { Network } from "../model/network";
-import { jobObject, type Plan, planOf, refOf, touches } from "../model/plan";
+import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import { byName } from "../natural-order";
 import { heldRanges } from "../pool/address-pool";
 import { ok, type Result, refuse } from "../refusal";

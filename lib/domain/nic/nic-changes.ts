@@ -1,8 +1,9 @@
 import { cidr4Range, ip4Number, isIp4 } from "../address/ip";
-import { type Change, type NicState, nicState } from "../model/change";
-import type { Nic, Ref } from "../model/cluster";
+import type { Change } from "../model/change";
+import { effective, type Netparams, type Nic, type PlacedNic, type Ref, refOf } from "../model/cluster";
+import { type NicState, nicState } from "../model/facts";
 import type { Network } from "../model/network";
-import { jobObject, type Plan, refOf } from "../model/plan";
+import { jobObject, type Plan } from "../model/plan";
 import { byName } from "../natural-order";
 import { getBit } from "../pool/address-pool";
 import { freeAddresses, holdAddresses } from "../pool/held-addresses";
@@ -115,4 +116,28 @@ function clearBit(network: Network, ip: string | null): string[] {
   const address = ip4Number(ip);
   if (first <= address && address <= last && getBit(network.reservations, address - first)) return [];
   return [`${ip} was not marked as held in ${network.name}.`];
+}
+
+/** A NIC joins a network and takes its netparams; its MAC stays, and its address unless it takes another (design 4). */
+export function joinNetwork(nic: PlacedNic, network: Ref, netparams: Netparams, ip: string | null = nic.ip): Change {
+  return {
+    type: "nic",
+    instance: refOf(nic.instance),
+    nic: nic.uuid,
+    index: nic.index,
+    before: nicState(nic, null),
+    after: nicState({ ...nic, ip, nicparams: netparams }, network),
+  };
+}
+
+/** A NIC leaves its network and keeps address, MAC and the wiring that it really has (design 4). */
+export function leaveNetwork(nic: PlacedNic, network: Ref, defaults: Netparams): Change {
+  return {
+    type: "nic",
+    instance: refOf(nic.instance),
+    nic: nic.uuid,
+    index: nic.index,
+    before: nicState(nic, network),
+    after: nicState({ ...nic, nicparams: effective(nic, defaults) }, null),
+  };
 }

@@ -1,4 +1,4 @@
-import type { Netparams, Nic, PlacedNic, Ref } from "../model/cluster";
+import type { Netparams, Nic, Place, PlacedNic, Ref } from "../model/cluster";
 import type { Network } from "../model/network";
 import type { ClusterAddresses } from "../pool/role-addresses";
 
@@ -12,8 +12,6 @@ export type KnownNetwork = {
   /** The lowest addresses that ip=pool may hand out, ascending: as many as may be asked for. */
   free: readonly number[];
 };
-
-export type Place = { node: Ref; group: Ref };
 
 /** What the rules of an instance's NICs are asked about (spec 4, design 4). */
 export type NicScene = {

@@ -1,5 +1,5 @@
-import { type NicState, nicState } from "../model/change";
 import { effective, type Netparams } from "../model/cluster";
+import { type NicState, nicState } from "../model/facts";
 import { parseNetparams } from "../model/netparams";
 import type { Supply } from "../model/new-ids";
 import type { NicParams } from "../opcodes/instance-params";

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { parseCidr4, parseCidr6, parseIp4, parseIp6 } from "../address/ip";
 import { parseMacPrefix } from "../address/mac";
-import { maxReasonLength } from "../model/plan";
 import { parseNetworkName } from "../names";
 import { holdTime } from "../pool/hold-time";
 import type { Refusal } from "../refusal";
@@ -173,6 +172,9 @@ function remedyOf(issue: z.core.$ZodIssue): string {
   if (wanted === "boolean") return "Give true or false.";
   return wanted === "array" ? "Give it as a list." : "Give it as text.";
 }
+
+/** The most characters of a reason. */
+export const maxReasonLength = 500;
 
 /** What goes with an operation's input: why, and whether only to say what would happen (design 3). */
 export const submissionParams = z.strictObject({

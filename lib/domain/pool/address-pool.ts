@@ -7,10 +7,6 @@ import type { Network } from "../model/network";
  * first, the last byte is padded with zeros (spec 1.2, design 3). Positions are indexes from the network address.
  */
 
-/** The biggest and the smallest network that may be pooled, as prefix lengths. Said here only (design 3). */
-export const minPrefix = 16;
-export const maxPrefix = 30;
-
 /** Bits from first to last, both included. */
 type BitRange = { first: number; last: number };
 

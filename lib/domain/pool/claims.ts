@@ -1,6 +1,11 @@
 import { ip4Number } from "../address/ip";
 import type { PlacedNic } from "../model/cluster";
-import type { Claim } from "./usage-map";
+
+/**
+ * A NIC that carries an address of the network: `own` is in the network; a `ghost` is not, but its instance's
+ * primary or secondary node is in a connected group. Callers may add what they like to know of the NIC.
+ */
+export type Claim = { ip4: number; kind: "own" | "ghost" };
 
 /**
  * NICs that claim an address of a network: those that are in it, and ghosts, whose instance has its primary or

@@ -1,39 +1,15 @@
 import { cidr4Range, ip4Number, isIp4 } from "../address/ip";
 import { rangesOfNumbers } from "../address/ranges";
-import { type Change, nicState } from "../model/change";
-import { effective, type Netparams, type PlacedNic, type Ref } from "../model/cluster";
+import type { Change } from "../model/change";
+import { type Ref, refOf } from "../model/cluster";
 import type { Network } from "../model/network";
-import { type RangeOutcome, refOf } from "../model/plan";
+import type { RangeOutcome } from "../model/plan";
 import { getBit } from "./address-pool";
 
 /** What happens to a pool, and how it is told. */
 export type PoolEffect = { changes: Change[]; outcomes: RangeOutcome[] };
 
 type Holder = { instance: Ref; ip: string | null };
-
-/** A NIC joins a network and takes its netparams; its MAC stays, and its address unless it takes another (design 4). */
-export function joinNetwork(nic: PlacedNic, network: Ref, netparams: Netparams, ip: string | null = nic.ip): Change {
-  return {
-    type: "nic",
-    instance: refOf(nic.instance),
-    nic: nic.uuid,
-    index: nic.index,
-    before: nicState(nic, null),
-    after: nicState({ ...nic, ip, nicparams: netparams }, network),
-  };
-}
-
-/** A NIC leaves its network and keeps address, MAC and the wiring that it really has (design 4). */
-export function leaveNetwork(nic: PlacedNic, network: Ref, defaults: Netparams): Change {
-  return {
-    type: "nic",
-    instance: refOf(nic.instance),
-    nic: nic.uuid,
-    index: nic.index,
-    before: nicState(nic, network),
-    after: nicState({ ...nic, nicparams: effective(nic, defaults) }, null),
-  };
-}
 
 /** Sets the instance bits of these holders' addresses; a bit that is set already is left alone. */
 export function holdAddresses(network: Network, holders: readonly Holder[]): PoolEffect {

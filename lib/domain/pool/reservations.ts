@@ -1,9 +1,9 @@
 import { type Cidr4, cidr4Range, ip4Number, isIp4 } from "../address/ip";
 import { type AddressRange, intersectRanges, mergeRanges, subtractRanges } from "../address/ranges";
 import type { Change } from "../model/change";
-import type { PlacedNic } from "../model/cluster";
+import { type PlacedNic, refOf } from "../model/cluster";
 import type { Network, Reservation } from "../model/network";
-import { type RangeOutcome, refOf } from "../model/plan";
+import type { RangeOutcome } from "../model/plan";
 import { countAddresses, listed } from "../sentence";
 import type { PoolEffect } from "./held-addresses";
 

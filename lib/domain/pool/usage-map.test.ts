@@ -3,8 +3,9 @@ import { describe, expect, it, test } from "vitest";
 import { type Cidr4, ip4Number } from "../address/ip";
 import type { Reservation, Source } from "../model/network";
 import { emptyBits, fromText, setRange } from "./address-pool";
+import type { Claim } from "./claims";
 import type { AddressRoles, RoleName } from "./role-addresses";
-import { addressRecord, type Claim, type State, states, toRepair, type UsageInput, usageMap } from "./usage-map";
+import { addressRecord, type State, states, toRepair, type UsageInput, usageMap } from "./usage-map";
 
 const first = ip4Number("192.168.100.0");
 

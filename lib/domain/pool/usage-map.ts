@@ -1,6 +1,7 @@
 import { cidr4Range } from "../address/ip";
 import type { Network, Source } from "../model/network";
 import { getBit, onesAsRanges, poolCounts } from "./address-pool";
+import type { Claim } from "./claims";
 import type { AddressRole, AddressRoles } from "./role-addresses";
 
 /** The ten states of an address by precedence: the first that is true of it is its state (design 5). */
@@ -9,12 +10,6 @@ export type State = (typeof states)[number];
 
 /** States that lead to a repair. */
 export const anomalies = ["!", "O", "H"] as const satisfies readonly State[];
-
-/**
- * A NIC that carries an address of the network: `own` is in the network; a `ghost` is not, but its instance's
- * primary or secondary node is in a connected group. Callers may add what they like to know of the NIC.
- */
-export type Claim = { ip4: number; kind: "own" | "ghost" };
 
 export type UsageInput<NicClaim extends Claim = Claim> = {
   network: Pick<Network, "network" | "reservations" | "extReservations" | "externals">;

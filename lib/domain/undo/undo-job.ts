@@ -1,7 +1,8 @@
+import type { Job } from "../job/job";
 import { type Change, inverse } from "../model/change";
-import type { Ref } from "../model/cluster";
-import { type Job, type JobObject, type Plan, planOf, type RangeOutcome, type Role, refOf } from "../model/plan";
-import { allows, roleRefusal } from "../model/user-role";
+import { type Ref, refOf } from "../model/cluster";
+import { type JobObject, type Plan, planOf, type RangeOutcome } from "../model/plan";
+import { allows, type Role, roleRefusal } from "../model/user-role";
 import type { Grounds } from "../pool/reservations";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
 import { listed } from "../sentence";

@@ -1,8 +1,8 @@
 import { cidr4Contains, ip4Number, isIp4 } from "../address/ip";
-import type { Change, InstanceFacts, NicState } from "../model/change";
+import type { Change } from "../model/change";
 import { effective, type Netparams, type PlacedNic, type Ref } from "../model/cluster";
 import { nicText } from "../model/conflict";
-import type { ClusterSettings, NodeFacts } from "../model/facts";
+import type { ClusterSettings, InstanceFacts, NicState, NodeFacts } from "../model/facts";
 import { netparamsText, sameNetparams } from "../model/netparams";
 import type { NetworkFacts } from "../model/network";
 import { type AddressRoles, type ClusterAddresses, roleAddresses } from "../pool/role-addresses";

@@ -1,9 +1,9 @@
 import { cidr4Range, ip4Number, isIp4 } from "../address/ip";
-import type { Instance, Netparams, Nic, Node } from "../model/cluster";
+import { type Instance, type Netparams, type Nic, type Node, refOf } from "../model/cluster";
 import type { ClusterState, KeptConnection } from "../model/cluster-state";
 import { buildDefaults } from "../model/netparams";
 import type { Network } from "../model/network";
-import { jobObject, refOf } from "../model/plan";
+import { jobObject } from "../model/plan";
 import type { ClusterAddresses } from "../pool/role-addresses";
 import type { Finding, FindingCode } from "./finding";
 

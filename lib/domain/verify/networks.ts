@@ -1,10 +1,10 @@
 import { cidr4Range } from "../address/ip";
 import { parseMacPrefix } from "../address/mac";
-import type { Ref } from "../model/cluster";
+import { type Ref, refOf } from "../model/cluster";
 import { parseNetparams } from "../model/netparams";
 import type { Network } from "../model/network";
 import { gateway6Refusal, gatewayRefusal } from "../model/network-rules";
-import { jobObject, type ObjectKind, refOf } from "../model/plan";
+import { jobObject, type ObjectKind } from "../model/plan";
 import type { Refusal } from "../refusal";
 import type { ClusterView } from "./cluster-view";
 import type { Finding, FindingCode, Severity } from "./finding";

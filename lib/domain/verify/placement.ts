@@ -1,7 +1,7 @@
-import { effective } from "../model/cluster";
+import { effective, refOf } from "../model/cluster";
 import { netparamsText, sameNetparams } from "../model/netparams";
 import type { Network } from "../model/network";
-import { jobObject, refOf } from "../model/plan";
+import { jobObject } from "../model/plan";
 import type { ClusterView, NicView } from "./cluster-view";
 import type { Finding } from "./finding";
 

@@ -1,7 +1,8 @@
 import { cidr4Range, ip4Text } from "../address/ip";
 import { type AddressRange, rangeSize, rangeText } from "../address/ranges";
+import { refOf } from "../model/cluster";
 import type { Network, Reservation } from "../model/network";
-import { jobObject, refOf } from "../model/plan";
+import { jobObject } from "../model/plan";
 import { getBit, onesAsRanges } from "../pool/address-pool";
 import { roleAddresses } from "../pool/role-addresses";
 import { countAddresses } from "../sentence";

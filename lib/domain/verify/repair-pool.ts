@@ -1,10 +1,10 @@
 import { cidr4Range, ip4Number, ip4Text } from "../address/ip";
 import { type AddressRange, intersectRanges, rangesOfNumbers, subtractRanges } from "../address/ranges";
-import type { PlacedNic } from "../model/cluster";
+import { type PlacedNic, refOf } from "../model/cluster";
 import { nicsText } from "../model/conflict";
 import type { Network, Reservation } from "../model/network";
 import { outsideRefusal } from "../model/network-rules";
-import { jobObject, type Plan, planOf, refOf, touches } from "../model/plan";
+import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import type { PoolFinding } from "../opcodes/repair-params";
 import { heldRanges } from "../pool/address-pool";
 import { holdAddresses, type PoolEffect } from "../pool/held-addresses";

@@ -1,7 +1,7 @@
 import { ip4Text } from "../address/ip";
 import type { Ref } from "../model/cluster";
 import { modes } from "../model/netparams";
-import type { Role } from "../model/plan";
+import type { Role } from "../model/user-role";
 import { parseNetworkName } from "../names";
 import type { Input } from "../opcodes/opcodes";
 import { type PoolFinding, poolFindings } from "../opcodes/repair-params";

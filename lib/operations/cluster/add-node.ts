@@ -1,5 +1,6 @@
 import { planNewNode } from "@/lib/domain/cluster/add-node";
-import { jobObject, refOf } from "@/lib/domain/model/plan";
+import { refOf } from "@/lib/domain/model/cluster";
+import { jobObject } from "@/lib/domain/model/plan";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { withNode } from "@/lib/domain/pool/role-addresses";
 import { ok } from "@/lib/domain/refusal";

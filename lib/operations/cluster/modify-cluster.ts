@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { planChangeCluster } from "@/lib/domain/cluster/modify-cluster";
+import { refOf } from "@/lib/domain/model/cluster";
 import type { ClusterSettings } from "@/lib/domain/model/facts";
-import { jobObject, refOf } from "@/lib/domain/model/plan";
+import { jobObject } from "@/lib/domain/model/plan";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { ok, refuse } from "@/lib/domain/refusal";
 import { listed } from "@/lib/domain/sentence";

@@ -9,7 +9,8 @@ import {
   taggedNode,
   tagWords,
 } from "@/lib/domain/cluster/modify-tags";
-import { jobObject, type Role } from "@/lib/domain/model/plan";
+import { jobObject } from "@/lib/domain/model/plan";
+import type { Role } from "@/lib/domain/model/user-role";
 import { type TagSubject, tagSchemas, tagSubjectName } from "@/lib/domain/opcodes/tag-params";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import { findClusterSettings } from "@/lib/store/cluster";

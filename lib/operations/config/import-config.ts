@@ -4,9 +4,10 @@ import {
   type StateDifferences,
   stateDifferences,
 } from "@/lib/domain/cluster/state-differences";
+import type { LogLine } from "@/lib/domain/job/job";
 import type { Ref } from "@/lib/domain/model/cluster";
 import type { ClusterState } from "@/lib/domain/model/cluster-state";
-import { jobObject, type LogLine, type Plan, planOf } from "@/lib/domain/model/plan";
+import { jobObject, type Plan, planOf } from "@/lib/domain/model/plan";
 import { allows, roleRefusal } from "@/lib/domain/model/user-role";
 import type { Refusal } from "@/lib/domain/refusal";
 import { count } from "@/lib/domain/sentence";

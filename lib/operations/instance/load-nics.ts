@@ -1,8 +1,8 @@
 import { cidr4Contains, ip4Number, isIp4 } from "@/lib/domain/address/ip";
-import type { Nic, Ref } from "@/lib/domain/model/cluster";
+import type { Nic, Place, Ref } from "@/lib/domain/model/cluster";
 import type { Network } from "@/lib/domain/model/network";
 import type { Supply } from "@/lib/domain/model/new-ids";
-import type { KnownNetwork, NicScene, Place } from "@/lib/domain/nic/nic-situation";
+import type { KnownNetwork, NicScene } from "@/lib/domain/nic/nic-situation";
 import { macTries } from "@/lib/domain/nic/settle-wiring";
 import type { NicParams } from "@/lib/domain/opcodes/instance-params";
 import type { ClusterAddresses } from "@/lib/domain/pool/role-addresses";

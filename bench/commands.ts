@@ -9,7 +9,7 @@ import type { Baseline, Row } from "./row";
 import { withStore } from "./temporary-store";
 
 const rounds = 15;
-/** What the issue asks for, in milliseconds: a look and a change. */
+/** What we aim for, in milliseconds: a look and a change. */
 const aims = { list: 200, change: 400 };
 
 /** `gnt-network` from the shell: a process for each command, its start included, beside an open store. */

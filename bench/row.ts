@@ -9,7 +9,7 @@ export type Row = {
   work: string;
   ours: number;
   unit: Unit;
-  /** What issue and design ask for; nothing asserts it. */
+  /** What we aim for. Nothing asserts it. */
   aim?: number;
   baseline?: Baseline;
 };

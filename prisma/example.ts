@@ -6,7 +6,7 @@ import { exampleCluster, exampleGroups, exampleNodes, kept, masterIp } from "./e
 import { identities, seeded } from "./example-random";
 
 /**
- * An example cluster as a `config.data` (spec 12): 4 groups, 14 nodes, 300 instances and 10 networks, with one of each
+ * An example cluster as a `config.data` (rules 12): 4 groups, 14 nodes, 300 instances and 10 networks, with one of each
  * thing that somebody should look at. Always the same.
  */
 export function exampleConfig(): Record<string, unknown> {

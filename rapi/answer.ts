@@ -1,6 +1,6 @@
 import type { Refusal } from "@/lib/domain/refusal";
 
-/** What is answered: a value as JSON, or an error object in its place (spec 10.1). */
+/** What is answered: a value as JSON, or an error object in its place (rules 10.1). */
 export type Answer = { status: number; value: unknown; headers?: Record<string, string> };
 
 /** JSON as it goes out, so that what many ask for is written once. */

@@ -3,7 +3,9 @@ import { plainAddress } from "@/lib/domain/address/sender-address";
 import { badRequest, slowed, unauthorized } from "./answer";
 import type { Authenticate } from "./request";
 
-/** By HTTP Basic: a user's name with his password or with one of his tokens (spec 10.1). Nobody is answered without. */
+/**
+ * By HTTP Basic: a user's name with his password or with one of his tokens (rules 10.1). Nobody is answered without.
+ */
 export const byAccount: Authenticate = async (request, store) => {
   const from = { address: plainAddress(request.socket.remoteAddress ?? "unknown"), now: Date.now() / 1_000 };
   const found = await authenticateBasic(store, request.headers.authorization, from);

@@ -7,8 +7,8 @@ export const largest = 1_048_576;
 export type Body = { ok: true; value: unknown } | { ok: false; answer: Answer };
 
 /**
- * The body of a request, undefined when it is empty. It must say that it is JSON, in exactly the words that the original
- * wants (spec 10.1).
+ * The body of a request, undefined when it is empty. It must say that it is JSON, in exactly the words that the
+ * original wants (rules 10.1).
  */
 export async function bodyOf(request: IncomingMessage): Promise<Body> {
   const text = await textOf(request);

@@ -12,7 +12,7 @@ type Said = { fixed: Record<string, unknown>; body?: unknown };
 
 /**
  * A request that makes a job and is answered with its number. The operation has run by then; what came of it stands in
- * the job. `?dry-run=1` counts everywhere (spec 13.2, row 23).
+ * the job. `?dry-run=1` counts everywhere (rules 13.2.23).
  */
 export function change(opcode: WireOpcodeName, said: (request: Request) => Said | Promise<Said>) {
   return async (request: Request): Promise<Answer> => {

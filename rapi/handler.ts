@@ -7,7 +7,7 @@ import { bodyOf } from "./body";
 import type { Authenticate } from "./request";
 import { resourceAt } from "./resources";
 
-/** Answers requests to Ganeti's HTTP API (spec 10). */
+/** Answers requests to Ganeti's HTTP API (rules 10). */
 export function rapiHandler(store: () => Store, authenticate: Authenticate) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     let answered: Answer;

@@ -13,7 +13,7 @@ type Wanted = { fields: unknown[]; info: unknown[] | null; serial: number };
 
 /**
  * Waits until a job is not as it was: `previous_job_info` are the values of `fields` and `previous_log_serial` the
- * last line of the log that the caller knows. Answers null when nothing has changed (spec 10.5). The parameters are
+ * last line of the log that the caller knows. Answers null when nothing has changed (rules 10.5). The parameters are
  * in the body of a GET.
  */
 export async function waitForJob(request: Request): Promise<Answer> {

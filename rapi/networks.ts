@@ -7,7 +7,7 @@ import { type Answer, answer, notFound, refused, uriList, type WrittenJson, writ
 import { change } from "./change";
 import { flagOf, nameIn, type Request } from "./request";
 
-/** What the API says of a network (spec 10.3). */
+/** What the API says of a network (rules 10.3). */
 const fields = [
   ...["name", "network", "gateway", "network6", "gateway6", "mac_prefix", "free_count", "reserved_count", "map"],
   ...["group_list", "inst_list", "external_reservations", "ctime", "mtime", "uuid", "serial_no", "tags"],

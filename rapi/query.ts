@@ -84,7 +84,10 @@ function unknownKind(kind: string): Answer {
 
 type Store = Request["store"];
 
-/** Groups with their instances and networks, which only queries answer; the original never says the networks (13.2, row 27). */
+/**
+ * Groups with their instances and networks, which only queries answer; the original never says the networks
+ * (rules 13.2.27).
+ */
 function queriedGroups(store: Store) {
   return store.snapshot(async (tx) => {
     const cluster = await clusterRecord(tx);
@@ -101,7 +104,10 @@ function queriedGroups(store: Store) {
   });
 }
 
-/** Instances with what only queries answer: the groups of their nodes, and the VLAN of every NIC, bridged or not (row 27). */
+/**
+ * Instances with what only queries answer: the groups of their nodes, and the VLAN of every NIC, bridged or not
+ * (rules 13.2.27).
+ */
 function queriedInstances(store: Store) {
   return store.snapshot(async (tx) => {
     const cluster = await clusterRecord(tx);

@@ -37,7 +37,7 @@ const administer = (handle: Handler): Method => ({ role: "administrator", handle
 
 /**
  * Every resource of the API by its path, `*` for a name and `#` for a number. A path with other methods than the ones
- * here is known but not managed: 501 (spec 10.1).
+ * here is known but not managed: 501 (rules 10.1).
  */
 export const resources: Readonly<Record<string, Methods>> = {
   "/": { GET: read(getNothing) },

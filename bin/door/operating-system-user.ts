@@ -1,6 +1,6 @@
 import { userInfo } from "node:os";
 
-/** Who opened the database file, and so may do everything (design 3, "Command line"). */
+/** The user of the operating system, who may do everything because he can open the database file (rules 16.25). */
 export function operatingSystemUser(): string {
   try {
     return userInfo().username;

@@ -1,7 +1,7 @@
 import { migrate, storeState } from "@/lib/store/database/migrate";
 import { CommandError } from "./command-error";
 
-/** The store of this version: one that is not there is made, another version's is refused (design 3). */
+/** Makes a store that is not there, and refuses one that another version of this product wrote (rules 16.26). */
 export function makeReady(file: string): void {
   const state = storeState(file);
   if (state === "newer")

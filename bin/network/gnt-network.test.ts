@@ -104,7 +104,7 @@ describe("what is changed", () => {
     expect(await listed("-o", "reserved_count", "unused")).toBe("8");
   });
 
-  it("toggles the addresses of --reserved-ips, as the design's text has it", async () => {
+  it("toggles the addresses of --reserved-ips, as Ganeti's design document has it", async () => {
     await run("modify", "--reserved-ips=10.9.0.5-10.9.0.6", "unused");
     expect(await listed("-o", "external_reservations", "unused")).toBe("10.9.0.0, 10.9.0.5, 10.9.0.6, 10.9.0.255");
     await run("modify", "--reserved-ips=10.9.0.6-10.9.0.7", "unused");
@@ -113,7 +113,7 @@ describe("what is changed", () => {
     expect(await listed("-o", "map", "lab")).toBe("X..X...X");
   });
 
-  it("connects by mode and link after the group, as the design's text has it", async () => {
+  it("connects by mode and link after the group, as Ganeti's design document has it", async () => {
     expect((await run("connect", "unused", "group2", "bridged", "br7")).code).toBe(0);
     expect(await listed("-o", "group_list", "unused")).toBe("group2 (bridged, br7, )");
     expect(await run("connect", "unused", "group2", "bridged", "br7", "x")).toMatchObject({ code: 1 });

@@ -8,7 +8,7 @@ import type { Input } from "@/lib/domain/opcodes/opcodes";
 import type { Preview } from "@/lib/operations/operation";
 import { postJson } from "./request";
 
-/** The operations that force can help through conflicts (design 4). */
+/** The operations that force can help through conflicts (rules 17.20). */
 type Forceable = "OP_NETWORK_CONNECT" | "OP_NETWORK_DISCONNECT";
 
 /**

@@ -4,7 +4,7 @@ import { anomalies, type State } from "@/lib/domain/pool/usage-map";
 /** Order of the legend: what a map mostly consists of first, then structure, then what needs repair. */
 export const order: readonly State[] = ["I", "E", ".", "B", "G", "N", "C", "!", "O", "H"];
 
-/** When an address is in a state, in one sentence (design 5). */
+/** When an address is in a state, in one sentence (rules 18.2). */
 export const meanings: Record<State, string> = {
   I: "A NIC of this network holds it.",
   E: "An administrator reserved it.",
@@ -48,7 +48,7 @@ export function countStates(states: string, run: { first: number; last: number }
   return counts;
 }
 
-/** True for a state that leads to a repair (design 5). */
+/** True for a state that leads to a repair (rules 18.5). */
 export function needsRepair(state: State): boolean {
   return anomalies.some((anomaly) => anomaly === state);
 }

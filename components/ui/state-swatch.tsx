@@ -1,6 +1,6 @@
 import styles from "./state-swatch.module.css";
 
-/** The letters of the usage map (design 5), with the token of each one's colours and the word for it. */
+/** The letters of the usage map (rules 18.2), with the token of each one's colours and the word for it. */
 export const states = {
   ".": { token: "free", label: "Free" },
   I: { token: "instance", label: "Instance" },

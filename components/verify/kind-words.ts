@@ -37,7 +37,7 @@ export const kindWords: Record<FindingCode, string> = {
   invalid_name: "Invalid name",
 };
 
-/** The findings behind a state of the usage map that needs repair (design 5). */
+/** The findings behind a state of the usage map that needs repair (rules 18.5). */
 export const kindsOfState: Partial<Record<State, readonly FindingCode[]>> = {
   "!": ["missing_bit", "duplicate_address", "role_address"],
   O: ["orphan"],

@@ -14,7 +14,7 @@ import { type Asked, RepairDialog } from "./repair-dialog";
 import { VerifyAnswer } from "./verify-answer";
 import styles from "./verify-view.module.css";
 
-/** The checks of an import on what is in the store now (spec 12.3), each with its repair. */
+/** The checks of an import on what is in the store now (rules 12.3), each with its repair. */
 export function VerifyRoom() {
   const read = useRead(verifyQuery());
   const [asked, setAsked] = useState<Asked | null>(null);

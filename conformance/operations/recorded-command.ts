@@ -143,14 +143,14 @@ function settings(text: string): Record<string, string> {
   return Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]));
 }
 
-/** "0:ip=pool,network=net1": without --net one NIC with all defaults, with --no-nics none (spec 4.1). */
+/** "0:ip=pool,network=net1": without --net one NIC with all defaults, with --no-nics none (rules 4.1). */
 function newNics(options: Words["options"]): Record<string, string>[] {
   if (options.has("no-nics")) return [];
   const given = options.get("net") ?? ["0:"];
   return given.map((text) => settings(text.replace(/^\d+:/, "")));
 }
 
-/** "0:modify,ip=pool", "add:ip=pool", "eth0:remove", "remove" (spec 4.1). */
+/** "0:modify,ip=pool", "add:ip=pool", "eth0:remove", "remove" (rules 4.1). */
 function nicItem(text: string): Record<string, unknown> {
   const [, first = "", second, params = ""] = /^([^:,=]+)(?::([a-z]+))?(?:[:,](.*))?$/s.exec(text) ?? [];
   if (second !== undefined && ["add", "modify", "remove"].includes(second))

@@ -70,7 +70,7 @@ const requests: Record<string, (name: string, body: Body) => Made> = {
   "DELETE instances/": (instance) => ["OP_INSTANCE_REMOVE", { instance }],
 };
 
-/** `[op, identifier, params]`, or the older `[op or position, params]` (spec 4.1). */
+/** `[op, identifier, params]`, or the older `[op or position, params]` (rules 4.1). */
 function nicItem([first, second, third]: unknown[]): Body {
   if (third !== undefined) return { op: first, nic: second, ...(third as Body) };
   const isOp = first === "add" || first === "remove";

@@ -4,7 +4,7 @@ import { Turns } from "./concurrency-limit";
 
 /**
  * Passwords are kept as `METHOD$COST$SALT$HASH`, hashed by scrypt (decision 5). METHOD is `scrypt`, or `scrypt-ha1`
- * where what was hashed is already Ganeti's HA1: the MD5 of `user:realm:password` (spec 10.1), which an
+ * where what was hashed is already Ganeti's HA1: the MD5 of `user:realm:password` (rules 10.1), which an
  * imported users file holds in place of the password.
  */
 

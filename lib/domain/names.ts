@@ -8,7 +8,7 @@ export const maxNameLength = 128;
 
 /**
  * A network's name as the HTTP API can carry it in its path, `[\w._-]+`, and that cannot be taken for a UUID,
- * because a UUID is looked up first (spec 13.2, row 24; notation "Name lookup").
+ * because a UUID is looked up first (rules 1.7 and 13.2.24).
  */
 export function parseNetworkName(text: string): Result<NetworkName> {
   const no = (message: string, remedy: string) => refuse("wrong_input", message, { remedy });
@@ -49,7 +49,7 @@ export function parseInstanceName(text: string): Result<InstanceName> {
   return ok(name as InstanceName);
 }
 
-/** A NIC's name: anything that cannot be taken for its position (spec 4.2, rule 1). */
+/** A NIC's name: anything that cannot be taken for its position (rules 4.2.1). */
 export function parseNicName(text: string): Result<string> {
   if (!/^-?\d+$/.test(text)) return ok(text);
   return refuse("wrong_input", `The NIC name "${text}" is a number.`, { remedy: "Write a name, like eth0." });

@@ -2,7 +2,7 @@
 const special = [".", "..", "new"];
 
 /**
- * A name as one piece of a path of ours: an imported network may be called "..", "new" or "a/b" (spec 1.1), and every
+ * A name as one piece of a path of ours: an imported network may be called "..", "new" or "a/b" (rules 1.1), and every
  * link must lead to it. `segmentName` gives the name back.
  */
 export function pathSegment(name: string): string {

@@ -1,4 +1,4 @@
-/** Ganeti's closed set of error codes (spec, notation table). */
+/** Ganeti's closed set of error codes (rules 1.8). */
 export const codes = [
   "wrong_input",
   "wrong_state",

@@ -3,7 +3,7 @@ import { certificateOf } from "./certificate";
 import { isLoopback } from "./own-requests";
 import type { RapiWhere } from "./rapi-listener";
 
-/** Where the settings want the HTTP API, null for nowhere. Without a certificate only on this machine (spec 10.1). */
+/** Where the settings want the HTTP API, null for nowhere. Without a certificate only on this machine (rules 10.1). */
 export function rapiWhere(settings: Settings): RapiWhere | null {
   const { RAPI_PORT: port, RAPI_HOST: host = settings.HOST, RAPI_CERT, RAPI_KEY } = settings;
   if (port === null) return null;

@@ -14,7 +14,7 @@ import { nicsWithAddresses } from "@/lib/store/nics";
 import { findNodeFacts } from "@/lib/store/nodes";
 import type { Tx } from "@/lib/store/store";
 
-/** A network by UUID or exact name, as every operation is told it (spec, "Name lookup"). */
+/** A network by UUID or exact name, as every operation is told it (rules 1.7). */
 export async function lookUpNetwork(tx: Tx, nameOrUuid: string): Promise<Result<Network>> {
   const network = await findNetwork(tx, nameOrUuid);
   if (network) return ok(network);

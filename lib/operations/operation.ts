@@ -36,7 +36,7 @@ type Moment = {
 };
 
 /**
- * An operation is a table row, not a procedure: read top to bottom it is the story of the change (design 1).
+ * An operation is a table row, not a procedure: read top to bottom it is the story of the change (rules 16.1).
  * `load` reads what the rules need or finds that something is unknown; `plan` is pure and says what is to be
  * written, or refuses. What a plan says is written by `applyChanges`, the same for every operation.
  * (Methods rather than function fields: a row of any types then fits a table of rows.)
@@ -85,10 +85,10 @@ export async function preview<Schema extends z.ZodType, Loaded>(
 }
 
 /**
- * The one way to change something, whichever door it came through (design 3): a short transaction opens the job,
- * then one transaction loads, plans, writes and closes it. Input that cannot be parsed or that the role forbids
- * never becomes a job: what was a text at the door, a gateway say, is an address from here on. A refusal closes the
- * job as error; an exception does too, and goes on to the caller.
+ * The one way to change something, whichever door it came through (rules 16.3 and 16.4): a short transaction opens the
+ * job, then one transaction loads, plans, writes and closes it. Input that cannot be parsed or that the role forbids
+ * never becomes a job: what was a text at the door, a gateway say, is an address from here on. A refusal closes the job
+ * as error; an exception does too, and goes on to the caller.
  */
 export async function run<Schema extends z.ZodType, Loaded>(
   row: Operation<Schema, Loaded>,
@@ -178,7 +178,7 @@ function denial<Schema extends z.ZodType>(
   return allows(role, needed) ? null : roleRefusal(needed);
 }
 
-/** What a hook is told (spec 7.3): the path names the directory, the variables come without their prefix. */
+/** What a hook is told (rules 7.3): the path names the directory, the variables come without their prefix. */
 type HookCall = {
   path: string;
   objectType: "NETWORK" | "GROUP" | "INSTANCE" | "NODE" | "CLUSTER";

@@ -25,7 +25,7 @@ test.each(repairOpcodes)("a repair by %s says the role that the operation asks f
 test("force needs an administrator, where it has an effect, in every operation of an operator that docs/roles.md names", () => {
   const [, said = ""] = /With force, where it has an effect, these need an administrator: (.*)\./.exec(text) ?? [];
   const listed = said.match(/OP_\w+/g) ?? [];
-  // Removing a network takes force, as the original does, and it has no effect (spec 13.2, row 23).
+  // Removing a network takes force, as the original does, and it has no effect (rules 13.2.23).
   const forceable = Object.values(operations).filter(
     (row) => row.opcode !== "OP_NETWORK_REMOVE" && row.role({ force: true }) === "operator" && takesForce(row.params),
   );

@@ -9,7 +9,7 @@ export type Submitted = { ok: true; job: number } | { ok: false; refusal: Refusa
 
 /**
  * As `run`, for a door whose callers are told the number of a job and look there for what came of it: input that the
- * operation cannot parse is a job that was refused (spec 10.1).
+ * operation cannot parse is a job that was refused (rules 10.1).
  */
 export async function submit(row: Operation, input: unknown, context: Context): Promise<Submitted> {
   const params = row.params.safeParse(input);

@@ -24,7 +24,7 @@ export type AddressDetail = Omit<AddressRecord<AddressClaim>, "external"> & {
 
 export type AddressClaim = {
   ip4: number;
-  /** `own` is a NIC of this network, a `ghost` is not (design 5). */
+  /** `own` is a NIC of this network, a `ghost` is not (rules 18.3). */
   kind: "own" | "ghost";
   instance: Ref;
   nic: string;

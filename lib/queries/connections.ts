@@ -8,7 +8,7 @@ export type Matrix = {
   groups: (Ref & { nodes: number; instances: number })[];
   networks: (Ref & { network: string })[];
   connections: ({ group: string; network: string } & Netparams)[];
-  /** For pairs that are not connected: how many NICs connecting would meet as conflicts (design 4). */
+  /** For pairs that are not connected: how many NICs connecting would meet as conflicts (rules 17.25). */
   conflicts: { group: string; network: string; count: number }[];
 };
 

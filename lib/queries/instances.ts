@@ -33,7 +33,7 @@ const fields = {
 
 type Where = NonNullable<Parameters<Tx["instance"]["findMany"]>[0]>["where"];
 
-/** All instances by natural name, with their NICs and effective nicparams (spec 4.5). */
+/** All instances by natural name, with their NICs and effective nicparams (rules 4.5). */
 export function listInstances(tx: Tx): Promise<InstanceRow[]> {
   return instanceRows(tx, {});
 }

@@ -4,7 +4,7 @@ import { mapLines } from "@/lib/domain/pool/map-text";
 import { findNetwork } from "@/lib/store/networks";
 import type { Tx } from "@/lib/store/store";
 
-/** The usage block of `gnt-network info` for one network (spec 3.10); null when there is no such network. */
+/** The usage block of `gnt-network info` for one network (rules 3.10); null when there is no such network. */
 export async function networkMapText(tx: Tx, name: string): Promise<string | null> {
   const network = await findNetwork(tx, name);
   if (!network) return null;

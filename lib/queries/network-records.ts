@@ -16,7 +16,7 @@ const empty = new Uint8Array();
 
 type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 
-/** Networks as queries see them; without names all of them, by natural name. An unknown name is refused (spec 3.9). */
+/** Networks as queries see them; without names all of them, by natural name. An unknown name is refused (rules 3.9). */
 export async function networkRecords(tx: Tx, { names, parts }: Wanted): Promise<Result<NetworkRecord[]>> {
   const found = names === null ? ok((await rowsOf(tx)).sort(byName)) : await rowsCalled(tx, names);
   if (!found.ok) return found;

@@ -11,14 +11,14 @@ import { usageCountsOfAll } from "./usage-map";
 export type NetworkRow = Omit<NetworkFacts, "wantsClusterAddresses"> & {
   /** Number of addresses. */
   size: number;
-  /** Addresses held by instances, reserved externally, and free as Ganeti counts (spec 2.3). */
+  /** Addresses held by instances, reserved externally, and free as Ganeti counts (rules 2.3). */
   instanceCount: number;
   externalCount: number;
   freeCount: number;
   groups: ({ group: string } & Netparams)[];
   /** Instances with at least one NIC in the network. */
   instances: number;
-  /** Addresses that are missing, orphan or ghost (design 5). */
+  /** Addresses that are missing, orphan or ghost (rules 18.5). */
   toRepair: number;
 };
 

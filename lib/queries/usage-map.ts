@@ -7,7 +7,7 @@ import { clusterAddresses } from "@/lib/store/cluster";
 import { allPools, findNetwork, type NetworkPool } from "@/lib/store/networks";
 import type { Tx } from "@/lib/store/store";
 
-/** The map of one network as its page draws it: one letter an address, counts of each state (design 5). */
+/** The map of one network as its page draws it: one letter an address, counts of each state (rules 18.2). */
 export type UsageView = Omit<UsageMap, "free"> & { network: Ref & { network: string }; freeCount: number };
 
 /** The usage map of a network by UUID or exact name; null when there is none. */

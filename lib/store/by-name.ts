@@ -1,6 +1,6 @@
 /**
  * What a name or UUID means: a UUID is looked up first, since an imported object may have any name, another one's
- * UUID included (spec, "Name lookup").
+ * UUID included (rules 1.7).
  */
 export async function uuidFirst<Found>(
   nameOrUuid: string,

@@ -2,7 +2,9 @@ import type { NetworkMember } from "@/lib/domain/model/records";
 import { Prisma } from "./generated/client";
 import type { Tx } from "./store";
 
-/** Addresses of NICs as seen by one network: its own, and those of others that a usage map calls ghosts (design 5). */
+/**
+ * Addresses of NICs as seen by one network: its own, and those of others that a usage map calls ghosts (rules 18.3).
+ */
 export type NetworkClaims = { own: number[]; ghosts: number[] };
 
 type Row = { uuid: string; addresses: string };
@@ -32,7 +34,7 @@ export async function claimsByNetwork(tx: Tx, only?: string): Promise<Map<string
   return claims;
 }
 
-/** How many instances have a NIC in each network, or in one, by its UUID (spec 9.1, inst_cnt). */
+/** How many instances have a NIC in each network, or in one, by its UUID (rules 9.1, inst_cnt). */
 export async function instancesByNetwork(tx: Tx, only?: string): Promise<Map<string, number>> {
   const rows = await tx.$queryRaw<{ uuid: string; count: number | bigint }[]>`
     SELECT "networkUuid" AS "uuid", count(DISTINCT "instanceUuid") AS "count" FROM "Nic"

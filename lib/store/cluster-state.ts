@@ -62,7 +62,7 @@ async function loadConnections(tx: Tx, groups: Named[], networks: Named[]): Prom
 
 /**
  * Puts another cluster in the place of the one that is there, in the caller's transaction. Jobs stay, and what is
- * still reserved in a network with the same UUID keeps its reasons (design 3, "Import").
+ * still reserved in a network with the same UUID keeps its reasons (rules 16.24).
  */
 export async function replaceState(tx: Tx, state: ClusterState): Promise<void> {
   const networks = state.networks.map(withMemory(await allNetworks(tx)));

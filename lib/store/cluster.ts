@@ -20,7 +20,7 @@ export async function clusterFacts(tx: Tx): Promise<ClusterFacts> {
   return { ref: { uuid, name }, defaults: { mode, link, vlan }, macPrefix };
 }
 
-/** Addresses of nodes and of the master, which a network may keep away from instances (spec 6). */
+/** Addresses of nodes and of the master, which a network may keep away from instances (rules 6). */
 export async function clusterAddresses(tx: Tx): Promise<ClusterAddresses> {
   const cluster = await tx.cluster.findFirst({ select: { masterIp: true } });
   const nodes = await tx.node.findMany({
@@ -42,7 +42,7 @@ export async function findClusterSettings(tx: Tx): Promise<ClusterSettings | nul
   return { uuid, name, masterIp, masterNode, macPrefix, nicparams: { mode, link, vlan }, tags };
 }
 
-/** NICs without an address that take their mode from the cluster (spec 4.7). */
+/** NICs without an address that take their mode from the cluster (rules 4.7). */
 export function nicsWithDefaultMode(tx: Tx): Promise<PlacedNic[]> {
   return placedNics(tx, Prisma.sql`k."ip" IS NULL AND k."mode" IS NULL`);
 }

@@ -6,7 +6,7 @@ import type { Tx } from "./store";
 
 const ref = { uuid: true, name: true } as const;
 
-/** A node group by UUID, else by exact name (spec, "Name lookup"); null when there is none. */
+/** A node group by UUID, else by exact name (rules 1.7); null when there is none. */
 export function findGroup(tx: Tx, nameOrUuid: string): Promise<Ref | null> {
   return uuidFirst(nameOrUuid, (where) => tx.nodeGroup.findUnique({ where, select: ref }));
 }
@@ -62,7 +62,7 @@ type ConflictCount = { group: string; network: string; count: number };
 
 /**
  * For every network and every group it is not connected to: the NICs outside the network with an address in its
- * range, on instances whose primary or secondary node is in the group (design 4, connect).
+ * range, on instances whose primary or secondary node is in the group (rules 17.25).
  */
 export async function conflictCounts(tx: Tx): Promise<ConflictCount[]> {
   const rows = await tx.$queryRaw<{ group: string; network: string; count: number | bigint }[]>`

@@ -10,8 +10,8 @@ const batch = 16;
 
 /**
  * The lowest addresses that ip=pool may hand out: free in both fields, of no role, and carried by no NIC of this
- * network, none without a network anywhere, and none of a network that shares a group with this one (design 3); and
- * not freed within the network's hold time (spec 13.2, row 29). `group` is one (UUID) that it is about to be connected
+ * network, none without a network anywhere, and none of a network that shares a group with this one (rules 16.17); and
+ * not freed within the network's hold time (rules 13.2.29). `group` is one (UUID) that it is about to be connected
  * to: the networks there count, too.
  */
 export async function freeAddressesOf(

@@ -18,7 +18,7 @@ const refusal = JSON.stringify({
 const statement = `UPDATE "Job" SET "status" = 'error', "endedAt" = ?, "refusal" = ?
   WHERE "status" = 'running' AND "leaseUntil" < ?`;
 
-/** Closes the running jobs whose lease is dead: nobody works on them any more (design 3). `now` in seconds. */
+/** Closes the running jobs whose lease is dead: nobody works on them any more (rules 16.5). `now` in seconds. */
 export async function closeDeadJobs(tx: Tx, now: number): Promise<void> {
   await tx.$executeRawUnsafe(statement, now, refusal, now);
 }
@@ -54,7 +54,7 @@ type NewJob = {
 };
 
 /**
- * Opens a job as running, in the name of this process; closes those whose process is gone (design 3).
+ * Opens a job as running, in the name of this process; closes those whose process is gone (rules 16.5).
  * The lease is long enough for one transaction; hooks renew it.
  */
 export async function openJob(tx: Tx, job: NewJob): Promise<number> {

@@ -67,7 +67,7 @@ const asc = "asc" as const;
 // In an order that does not depend on which row was written first.
 const whole = { externals: { orderBy: [{ first: asc }, { last: asc }, { source: asc }] } };
 
-/** A network with its pool by UUID, else by exact name (spec, "Name lookup"); null when there is none. */
+/** A network with its pool by UUID, else by exact name (rules 1.7); null when there is none. */
 export async function findNetwork(tx: Tx, nameOrUuid: string): Promise<Network | null> {
   const row = await uuidFirst(nameOrUuid, (where) => tx.network.findUnique({ where, include: whole }));
   return row && toNetwork(row);
@@ -106,7 +106,7 @@ export function toNetwork(row: Row): Network {
 
 const ref = { uuid: true, name: true } as const;
 
-/** The network that a name or UUID means now; null while both are free to take (spec 3.1, 3.4). */
+/** The network that a name or UUID means now; null while both are free to take (rules 3.1 and 3.4). */
 export function networkCalled(tx: Tx, nameOrUuid: string): Promise<Ref | null> {
   return uuidFirst(nameOrUuid, (where) => tx.network.findUnique({ where, select: ref }));
 }

@@ -6,7 +6,7 @@ import type { Tx } from "./store";
 
 /**
  * NICs outside a network with an IPv4 address between two numbers (both included), on instances whose primary or
- * secondary node is in a group: what connecting meets (design 4). A search in the index of NIC addresses.
+ * secondary node is in a group: what connecting meets (rules 17.3). A search in the index of NIC addresses.
  */
 export async function nicsOfGroupInRange(
   tx: Tx,

@@ -14,7 +14,7 @@ export function newPool(network: Cidr4) {
   return poolColumns(emptyBits(size), emptyBits(size), size);
 }
 
-/** Both fields with the counts that are written with them (spec 2.3). */
+/** Both fields with the counts that are written with them (rules 2.3). */
 export function poolColumns(reservations: Uint8Array, extReservations: Uint8Array, size: number) {
   const { instance, external, free } = poolCounts({ reservations, extReservations }, size);
   return {

@@ -1,7 +1,7 @@
 import type { ClusterRecord, GroupRecord } from "@/lib/domain/model/records";
 import { filled, filledEach, valuesOf } from "./filled";
 
-/** A node group as Ganeti's HTTP API answers it; it does not say which networks it has (spec 10.5). */
+/** A node group as Ganeti's HTTP API answers it; it does not say which networks it has (rules 10.5). */
 export function groupJson(group: GroupRecord, cluster: ClusterRecord | null) {
   const { name, nodes, extra, ctime, mtime, uuid, serialNo, tags } = group;
   const inherited = cluster?.extra ?? {};

@@ -5,7 +5,7 @@ import { type WireOpcode, wireOpcode } from "./opcodes/table";
 
 type Values = Record<string, unknown>;
 
-/** A job as Ganeti's HTTP API answers it (spec 10.5). A job here is always of one operation. */
+/** A job as Ganeti's HTTP API answers it (rules 10.5). A job here is always of one operation. */
 export type JobJson = Record<JobField, unknown>;
 export type JobField = (typeof jobFields)[number];
 

@@ -1,4 +1,4 @@
-/** A line of a users file of Ganeti's HTTP API, `user password [options]` (spec 10.1). */
+/** A line of a users file of Ganeti's HTTP API, `user password [options]` (rules 10.1). */
 export type RapiUser = {
   name: string;
   /** As plain text, or as HA1: 32 hexadecimal digits. */

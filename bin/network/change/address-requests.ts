@@ -67,7 +67,7 @@ function given({ text }: Typed): Record<string, string> {
   return Object.fromEntries(values.flatMap(([field, value]) => (value === undefined ? [] : [[field, value]])));
 }
 
-/** The addresses of some options; as for the original, nothing stands between two commas but an address (spec 9.2). */
+/** The addresses of some options; as for the original, nothing stands between two commas but an address (rules 9.2). */
 function addressesOf({ text }: Typed, ...names: string[]): Result<string[]> {
   const addresses: string[] = [];
   for (const name of names)

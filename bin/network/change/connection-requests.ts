@@ -51,13 +51,16 @@ export const connectionRequests: Requests = async (typed, terminal) => {
   return ok(inputs.map((input) => ({ opcode: "OP_NETWORK_SET_NETPARAMS", input })));
 };
 
-/** The form of the design's text, "connect prod default bridged br100": a mode is one unless a group is called so. */
+/**
+ * Mode and link after the group, "connect prod default bridged br100", as Ganeti's design document has it (rules 13.1).
+ * A word is no mode if a group is called so.
+ */
 function modeAndLink([, , mode, ...links]: readonly string[], groups: readonly string[]) {
   if (mode === undefined || links.length > 1 || groups.includes(mode)) return null;
   return modes.some((known) => known === mode) ? { mode, ...(links[0] && { link: links[0] }) } : null;
 }
 
-/** The groups that are named, or all; force is too much to be meant for all of them unsaid (design 4). */
+/** The groups that are named, or all; force is too much to be meant for all of them unsaid (rules 17.21). */
 function groupsOf(
   { words: [network, ...named], has }: Typed,
   all: readonly string[],

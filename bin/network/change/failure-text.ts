@@ -1,7 +1,7 @@
 import { type Conflict, nicText } from "@/lib/domain/model/conflict";
 import type { Refusal } from "@/lib/domain/refusal";
 
-/** A refusal as Ganeti's commands print theirs: programs read its first two lines (spec, notation of errors). */
+/** A refusal as Ganeti's commands print theirs: programs read its first two lines (rules 1.8). */
 export function failureText({ code, message, remedy }: Refusal, conflicts: readonly Conflict[] = []): string {
   const lines = [
     "Failure: prerequisites not met for this operation:",

@@ -9,7 +9,10 @@ import type { Store } from "@/lib/store/store";
 /** What toggling addresses comes to. */
 export type Toggled = { reserve: string[]; release: string[] };
 
-/** The design's `--reserved-ips`: what is reserved externally is released, what is not is reserved. */
+/**
+ * `--reserved-ips` of Ganeti's design document (rules 13.1): what is reserved externally is released, what is not is
+ * reserved.
+ */
 export async function toggled(store: Store, network: string, lists: readonly string[]): Promise<Result<Toggled>> {
   if (lists.length === 0) return ok({ reserve: [], release: [] });
   const ranges = parseRanges(lists.join(","));

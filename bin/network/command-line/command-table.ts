@@ -25,7 +25,7 @@ const networkAndMore = { least: 1, most: null } as const;
 
 export const defaultFields = ["name", "network", "gateway", "mac_prefix", "group_list", "tags"];
 
-/** Every command by its name (spec 9.2); modify-connection, repair and undo are ours. */
+/** Every command by its name (rules 9.2); modify-connection, repair and undo are ours. */
 export const commandTable: readonly Command[] = (
   [
     {

@@ -16,7 +16,7 @@ const valued = (name: string, value: string, help: string, short?: string): Opti
   ...(short && { short }),
 });
 
-/** Every option of spec 9.2, and ours: force, next-free, json, hold-minutes and reserved-ips. */
+/** Every option of Ganeti's commands (rules 9.2), and ours: force, next-free, json, hold-minutes and reserved-ips. */
 export const dryRun = flag("dry-run", "Say what would be done; change nothing");
 export const submit = flag(
   "submit",

@@ -1,7 +1,7 @@
 import type { Cell } from "@/lib/wire/queries/network-query";
 import type { FieldDefinition, FieldValue } from "@/lib/wire/queries/network-query-fields";
 
-/** A value as `gnt-network list` shows it (spec 3.9). */
+/** A value as `gnt-network list` shows it (rules 3.9). */
 export function cellText([status, value]: Cell, { name, kind }: FieldDefinition, verbose: boolean): string {
   if (status === 1) return verbose ? "(unknown)" : "??";
   if (status === 3 || value === null) return verbose ? "(unavail)" : "-";

@@ -10,7 +10,7 @@ export function columnOf({ title, kind }: Pick<FieldDefinition, "title" | "kind"
 export type TableForm = { headers: boolean; separator: string | undefined };
 
 /**
- * Rows as Ganeti prints them (spec 9.2): aligned columns with a space between them, or, with a separator, as they
+ * Rows as Ganeti prints them (rules 9.2): aligned columns with a space between them, or, with a separator, as they
  * are. A last column of texts is not filled up with spaces.
  */
 export function tableText(columns: readonly Column[], rows: readonly string[][], form: TableForm): string {

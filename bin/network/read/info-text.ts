@@ -7,7 +7,7 @@ import { wrapped } from "../command-line/options";
 /** Where Ganeti breaks the list of external addresses. */
 const listWidth = 64;
 
-/** A network as `info` prints it (spec 3.10). */
+/** A network as `info` prints it (rules 3.10). */
 export function infoText(network: NetworkRecord): string {
   const external = String(networkField("external_reservations")?.value(network) ?? "");
   const lines = [

@@ -15,7 +15,7 @@ const parts = new Set(networkFields.flatMap(({ part }) => part ?? []));
 
 /**
  * `info`: networks one below the other, by natural name whatever the order of the arguments. An unknown one is an
- * error, after those that there are (spec 13.2, row 23).
+ * error, after those that there are (rules 13.2.23).
  */
 export async function info({ words, has }: Typed, { store, out, err }: Terminal): Promise<number> {
   const { networks, unknown } = await find(store(), words);

@@ -10,7 +10,7 @@ import { cellText } from "./cell-text";
 import { columnOf, tableText } from "./columns";
 import { queried } from "./queried";
 
-/** Ganeti's exit code for a field that there is not; what can be answered is printed all the same (spec 3.9). */
+/** Ganeti's exit code for a field that there is not; what can be answered is printed all the same (rules 3.9). */
 const unknownField = 14;
 
 /** `list`: networks as a table. */

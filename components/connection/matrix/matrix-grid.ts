@@ -51,7 +51,7 @@ function has(name: string, text: string): boolean {
   return name.toLowerCase().includes(text.trim().toLowerCase());
 }
 
-/** Whether the allocator finds a network wherever it looks (spec 11.2): in all groups, in some, in none. */
+/** Whether the allocator finds a network wherever it looks (rules 11.2): in all groups, in some, in none. */
 export function spread({ connected }: Pick<GridRow, "connected">, allGroups: number): "all" | "some" | "none" {
   if (connected === 0) return "none";
   return connected >= allGroups ? "all" : "some";

@@ -102,7 +102,7 @@ export function ChangeBody({ network, choice, form, onClose }: BodyProps) {
   );
 }
 
-/** The NICs that take the new netparams in the same job: those whose primary node is in the group (design 4). */
+/** The NICs that take the new netparams in the same job: those whose primary node is in the group (rules 17.10). */
 function FollowingNics({ network, changes }: { network: string; changes: Change[] }) {
   const nics = changes.flatMap((change) => {
     if (change.type !== "nic" || change.before === null || change.after === null) return [];

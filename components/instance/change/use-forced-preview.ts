@@ -8,7 +8,7 @@ import { isRoleRefusal } from "@/lib/domain/model/user-role";
 import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
 
-/** The operations on instances that force can help (design 4). */
+/** The operations on instances that force can help (rules 17.20). */
 type Forceable = Extract<OperationOpcode, "OP_INSTANCE_CREATE" | "OP_INSTANCE_SET_PARAMS" | "OP_INSTANCE_CHANGE_NODES">;
 
 /** What a form knows of the operation that it is about to send. */

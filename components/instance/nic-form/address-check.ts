@@ -70,7 +70,7 @@ export function standing6(address: string, network: NetworkRow | null): Standing
   return { tone: "quiet", text: `${address} lies in ${network6}.` };
 }
 
-/** The networks of a group that an address of a NIC without a network would belong to (design 4, attach). */
+/** The networks of a group that an address of a NIC without a network would belong to (rules 17.2). */
 export function networksAround(address: string, group: string | null, networks: readonly NetworkRow[]): NetworkRow[] {
   if (group === null || !isIp4(address)) return [];
   return networks.filter(

@@ -55,7 +55,7 @@ function UsageSummary({ size, instanceCount, externalCount, freeCount }: Counts)
 
 /**
  * Why Ganeti's number of free addresses (both bits clear) is not the number of addresses drawn free; null when it is
- * (design 5).
+ * (rules 18.4).
  */
 export function freeNote(counts: Record<State, number>, freeCount: number): string | null {
   const drawn = counts["."];

@@ -18,7 +18,9 @@ const says: Record<Copying, string> = {
   failed: "Could not copy",
 };
 
-/** Copies what is shown: the map 64 a line as `gnt-network info` prints it (spec 3.10), or the list with its holders. */
+/**
+ * Copies what is shown: the map 64 a line as `gnt-network info` prints it (rules 3.10), or the list with its holders.
+ */
 export function CopyMapButton({ network }: { network: string }) {
   const fetch = useFetch();
   const { view } = useMapAddress();

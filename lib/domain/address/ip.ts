@@ -39,7 +39,7 @@ export function parseIp4(text: string): Result<Ip4> {
 
 /**
  * An IPv4 network whose addresses can be pooled. The limits of its size come before its host bits, so that the
- * remedy of every refusal can be followed (spec 2.1, 3.1).
+ * remedy of every refusal can be followed (rules 2.1 and 3.1).
  */
 export function parseCidr4(text: string): Result<Cidr4> {
   const parsed = parsePrefix4(text);
@@ -164,7 +164,9 @@ function mask4(prefixLength: number): number {
   return prefixLength === 0 ? 0 : -1 << (32 - prefixLength);
 }
 
-/** First and last address of a network as numbers, both included. Host bits of an old file do not matter (spec 12.3). */
+/**
+ * First and last address of a network as numbers, both included. Host bits of an old file do not matter (rules 12.3).
+ */
 export function cidr4Range(cidr: Cidr4): { first: number; last: number; size: number; prefixLength: number } {
   const slash = cidr.indexOf("/");
   const prefixLength = Number(cidr.slice(slash + 1));
@@ -183,14 +185,14 @@ export function cidr6Contains(cidr6: Cidr6, ip6: Ip6): boolean {
   return new Address6(ip6).isInSubnet(new Address6(cidr6));
 }
 
-/** True in fe80::/10: such a gateway need not lie in network6 (spec 1.1). */
+/** True in fe80::/10: such a gateway need not lie in network6 (rules 1.1). */
 export function isLinkLocal6(ip6: Ip6): boolean {
   return new Address6(ip6).isInSubnet(linkLocal);
 }
 
 const linkLocal = new Address6("fe80::/10");
 
-/** The biggest and the smallest network that may be pooled, as prefix lengths. Said here only (design 3). */
+/** The biggest and the smallest network that may be pooled, as prefix lengths. Said here only (rules 16.12). */
 export const minPrefix = 16;
 
 export const maxPrefix = 30;

@@ -6,7 +6,7 @@ declare const brand: unique symbol;
 /** A MAC address in lower case: "aa:00:3f:01:02:03". Minted by `parseMac` and a supply of new ones. */
 export type Mac = string & { readonly [brand]: "Mac" };
 
-/** Six hexadecimal octets between colons, in any case; kept in lower case (spec 1.4). */
+/** Six hexadecimal octets between colons, in any case; kept in lower case (rules 1.4). */
 export function parseMac(text: string): Result<Mac> {
   const mac = text.toLowerCase();
   if (/^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/.test(mac)) return ok(mac as Mac);
@@ -24,7 +24,7 @@ function addressRemedy(text: string): string {
 /** The first three octets of a MAC address, lower case: "aa:00:3f". Minted by `parseMacPrefix`. */
 type MacPrefix = string & { readonly [brand]: "MacPrefix" };
 
-/** Three hexadecimal octets between colons, in any case; kept in lower case (spec 3.1). */
+/** Three hexadecimal octets between colons, in any case; kept in lower case (rules 3.1). */
 export function parseMacPrefix(text: string): Result<MacPrefix> {
   const prefix = text.toLowerCase();
   if (/^[0-9a-f]{2}(:[0-9a-f]{2}){2}$/.test(prefix)) return ok(prefix as MacPrefix);

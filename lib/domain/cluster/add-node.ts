@@ -14,7 +14,7 @@ export type NewNodeSituation = {
   cluster: Ref | null;
 };
 
-/** A node in a group; its addresses are reserved in every network that wants cluster addresses (spec 6). */
+/** A node in a group; its addresses are reserved in every network that wants cluster addresses (rules 6). */
 export function planNewNode({ node, taken, scene, cluster }: NewNodeSituation, grounds: Grounds): Result<Plan> {
   if (taken)
     return refuse("already_exists", `There is a node ${node.name} already (${taken.uuid}).`, {

@@ -21,7 +21,7 @@ type AssignNodesSituation = {
 
 /**
  * Nodes for another group. Networks of the NICs there must be connected to it, force or not; the NICs take what their
- * networks have there, and those without a network are asked about anew (design 4; spec 13.2, row 7).
+ * networks have there, and those without a network are asked about anew (rules 13.2.7 and 17.19).
  */
 export function planAssignNodes({ nodes, split, scene, force }: AssignNodesSituation): Result<Plan> {
   const { group } = scene;

@@ -32,7 +32,7 @@ type Row = Omit<Reservation, "job" | "at">;
 
 /**
  * What pools do when nodes or the master move: rows of the sources node and master follow, whatever an administrator
- * holds stays (spec 6; design 3). Refused when a NIC of such a network has the address. `fields` names the field of
+ * holds stays (rules 6 and 16.15). Refused when a NIC of such a network has the address. `fields` names the field of
  * the input that each new address came from.
  */
 export function followAddresses(

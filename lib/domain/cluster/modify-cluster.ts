@@ -18,7 +18,7 @@ export type ChangeClusterSituation = {
   inheriting: PlacedNic[];
 };
 
-/** Another name, master or default for the cluster; pools follow the master address (spec 4.7, 6). */
+/** Another name, master or default for the cluster; pools follow the master address (rules 4.7 and 6). */
 export function planChangeCluster(situation: ChangeClusterSituation, summary: string, grounds: Grounds): Result<Plan> {
   const { before, after, scene } = situation;
   const refusal = nicparamsRefusal(situation) ?? masterRefusal(situation);

@@ -10,7 +10,7 @@ export type ChangeNodeSituation = {
   scene: AddressScene;
 };
 
-/** Other addresses for a node; the pools that hold the old or the new ones follow in the same job (spec 6). */
+/** Other addresses for a node; the pools that hold the old or the new ones follow in the same job (rules 6). */
 export function planChangeNode({ node, wanted, scene }: ChangeNodeSituation, grounds: Grounds): Result<Plan> {
   const summary = `Change the addresses of ${node.name}`;
   const objects = [jobObject("node", node)];

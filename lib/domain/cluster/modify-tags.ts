@@ -15,7 +15,7 @@ import { maxTags } from "../model/tag";
 import { ok, type Result, refuse } from "../refusal";
 import { listed } from "../sentence";
 
-/** Adds tags; one that is there already is no mistake (spec 3.8). */
+/** Adds tags; one that is there already is no mistake (rules 3.8). */
 export function planAddTags(tagged: Tagged, tags: readonly string[]): Result<Plan> {
   const { name } = tagged.object;
   const wanted = new Set([...tagged.tags, ...tags]);
@@ -29,7 +29,7 @@ export function planAddTags(tagged: Tagged, tags: readonly string[]): Result<Pla
   return ok(tagsPlan(tagged, `Add ${tagWords(tags)} to ${name}`, [...wanted], warnings));
 }
 
-/** Removes tags; if one of them is missing, none is removed (spec 3.8). */
+/** Removes tags; if one of them is missing, none is removed (rules 3.8). */
 export function planRemoveTags(tagged: Tagged, tags: readonly string[]): Result<Plan> {
   const { name } = tagged.object;
   const missing = tags.filter((tag) => !tagged.tags.includes(tag));
@@ -57,7 +57,7 @@ function tagsPlan({ kind, object, tags: before, change }: Tagged, summary: strin
   });
 }
 
-/** Something that has tags (spec 1.5): what it is, and the change that gives it others. */
+/** Something that has tags (rules 1.5): what it is, and the change that gives it others. */
 export type Tagged = { kind: ObjectKind; object: Ref; tags: readonly string[]; change: (tags: string[]) => Change };
 
 export function taggedNetwork(network: Network): Tagged {

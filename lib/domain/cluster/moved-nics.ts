@@ -8,7 +8,7 @@ import type { ClusterAddresses } from "../pool/role-addresses";
 /** A network that a NIC is in, or whose range holds an address of one, with the groups that it is connected to. */
 export type ConnectedNetwork = { network: Network; connections: GroupConnection[] };
 
-/** NICs whose instances come to a group with one of their nodes, and what surrounds them there (design 4). */
+/** NICs whose instances come to a group with one of their nodes, and what surrounds them there (rules 17.19). */
 export type MovedScene = {
   group: Ref;
   /** As they will be: with the groups that their nodes will be in. */
@@ -78,7 +78,7 @@ function onSecondary(nic: PlacedNic, known: ConnectedNetwork, scene: MovedScene)
   };
 }
 
-/** A NIC without a network is asked about anew (design 4, attach). */
+/** A NIC without a network is asked about anew (rules 17.2). */
 function attached(nic: PlacedNic, scene: MovedScene): Partial<MovedNic> {
   const { group, cluster, networks, sharers } = scene;
   const around = networks.flatMap((known) => {

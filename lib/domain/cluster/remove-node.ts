@@ -17,7 +17,7 @@ export type RemoveNodeSituation = {
   cluster: Ref | null;
 };
 
-/** A node goes when no instance is on it and it is not the master; its addresses are released (spec 6). */
+/** A node goes when no instance is on it and it is not the master; its addresses are released (rules 6). */
 export function planRemoveNode(situation: RemoveNodeSituation, grounds: Grounds): Result<Plan> {
   const { node, instances, isMaster, scene, cluster } = situation;
   if (isMaster)

@@ -11,7 +11,7 @@ export type Differences = {
   changed: { name: string; parts: string[] }[];
 };
 
-/** What an import would make of the present cluster (design 3, "Import": "a preview of what differs"). */
+/** What an import would make of the present cluster (rules 16.20). */
 export type StateDifferences = {
   cluster: { before: string | null; after: string | null };
   networks: Differences;

@@ -13,7 +13,7 @@ function option(name: string, value: string): string {
 type Nic = NonNullable<Input<"OP_INSTANCE_CREATE">["nics"]>[number];
 type Item = Input<"OP_INSTANCE_SET_PARAMS">["nics"][number];
 
-/** The words of `gnt-instance` for the operations on instances (spec 4.1, 9.2). */
+/** The words of `gnt-instance` for the operations on instances (rules 4.1 and 9.2). */
 const instanceTexts = {
   OP_INSTANCE_CREATE: (input: Input<"OP_INSTANCE_CREATE">) => [
     "add",
@@ -116,7 +116,7 @@ function clusterNicParameters(input: Input<"OP_CLUSTER_SET_PARAMS">): string[] {
   return given.length === 0 ? [] : [option("nic-parameters", given.map((key) => `${key}=${input[key]}`).join(","))];
 }
 
-/** A command as people type it, for reading and copying. Pure text: nothing runs it (spec 9.2). */
+/** A command as people type it, for reading and copying. Pure text: nothing runs it (rules 9.2). */
 
 type Texts = { [Opcode in OperationOpcode]: (input: Input<Opcode>) => string[] };
 

@@ -6,8 +6,8 @@ import type { JobObject } from "../model/plan";
 type Said = { objects: readonly JobObject[]; changes: readonly Change[]; conflicts: readonly Conflict[] };
 
 /**
- * An input as people would type it: a UUID that the browser sends, because it stays when things are renamed, is a name in
- * a command (spec 9.2): of an object its name, of a NIC its position, of a NIC in the way of a connect "lab-1:0".
+ * An input as people would type it: a UUID that the browser sends, because it stays when things are renamed, is a name
+ * in a command (rules 9.2): of an object its name, of a NIC its position, of a NIC in the way of a connect "lab-1:0".
  */
 export function namedInput<Input>(input: Input, { objects, changes, conflicts }: Said): Input {
   const names = new Map<string, string>();

@@ -9,7 +9,7 @@ import { claimants } from "../pool/claims";
 import { type AddressRoles, type ClusterAddresses, roleAddresses } from "../pool/role-addresses";
 import { listed } from "../sentence";
 
-/** What the question "what stands in the way of connecting?" is asked about (design 4). */
+/** What the question "what stands in the way of connecting?" is asked about (rules 17.3). */
 export type ConnectScene = {
   network: Network;
   group: Ref;
@@ -55,7 +55,7 @@ function choicesFor(nic: PlacedNic, scene: ConnectScene, { force }: Verdict): Co
 
 type Facts = { roles: AddressRoles; claims: ReadonlyMap<number, PlacedNic[]> };
 
-/** Force never steals, never bends a role and never chooses between two networks (design 4). */
+/** Force never steals, never bends a role and never chooses between two networks (rules 17.4). */
 function judge(nic: PlacedNic, scene: ConnectScene, { roles, claims }: Facts): Verdict {
   const { network, group, neighbours } = scene;
   const address = ip4Number(nic.ip ?? "");

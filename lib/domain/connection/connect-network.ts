@@ -21,7 +21,7 @@ type ConnectSituation = ConnectScene & {
   force: boolean;
 };
 
-/** Makes a network available in a node group (spec 3.5, design 4). */
+/** Makes a network available in a node group (rules 3.5, 17.3 and 17.4). */
 export function planConnect(situation: ConnectSituation): Result<Plan> {
   const { network, group, netparams, current } = situation;
   const valid = parseNetparams(netparams);
@@ -80,7 +80,7 @@ function joins({ network, found }: ConnectSituation, joining: readonly Conflict[
   });
 }
 
-/** The same again is no mistake; other netparams are another operation (spec 13.2, row 10). */
+/** The same again is no mistake; other netparams are another operation (rules 13.2.10). */
 function alreadyConnected({ network, group, netparams }: ConnectSituation, current: Netparams): Result<Plan> {
   const already = `${network.name} is already connected to ${group.name} as ${netparamsText(current)}`;
   if (!sameNetparams(current, netparams))

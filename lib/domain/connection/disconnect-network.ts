@@ -18,7 +18,7 @@ type DisconnectSituation = DisconnectScene & {
   force: boolean;
 };
 
-/** Takes a network away from a node group (spec 3.6, design 4). */
+/** Takes a network away from a node group (rules 3.6, 17.8 and 17.9). */
 export function planDisconnect(situation: DisconnectSituation): Result<Plan> {
   const { network, group, current } = situation;
   const summary = `Disconnect ${network.name} from ${group.name}`;
@@ -79,7 +79,7 @@ function remedy(network: string, blocking: readonly Conflict[]): string {
   return `Force cannot release ${nicsText(blocking, 3)}: ${blocking[0]?.why} Change it, or ${move}.`;
 }
 
-/** What the question "what stands in the way of disconnecting?" is asked about (design 4). */
+/** What the question "what stands in the way of disconnecting?" is asked about (rules 17.8). */
 type DisconnectScene = {
   network: Network;
   group: Ref;

@@ -18,8 +18,8 @@ export type NetparamsSituation = {
 };
 
 /**
- * Other netparams for a connection in place, and for its NICs whose primary node is in the group (design 4; spec 13.2,
- * row 8; Ganeti itself wants the network emptied first).
+ * Other netparams for a connection in place, and for its NICs whose primary node is in the group (rules 13.2.8 and
+ * 17.10; Ganeti itself wants the network emptied first).
  */
 export function planNetparams(situation: NetparamsSituation): Result<Plan> {
   const { network, group, netparams, current } = situation;

@@ -14,7 +14,7 @@ export type NewInstanceSituation = {
   taken: Ref | null;
 };
 
-/** A new instance with its NICs, addresses reserved in the same plan (spec 4.2). */
+/** A new instance with its NICs, addresses reserved in the same plan (rules 4.2). */
 export function planNewInstance(
   params: Params<"OP_INSTANCE_CREATE">,
   { scene, taken }: NewInstanceSituation,

@@ -14,7 +14,7 @@ export type ChangeNodesSituation = { instance: PlacedInstance; scene: NicScene }
 
 /**
  * Other nodes for an instance. In another group its networks must be connected there, force or not; the NICs take what
- * their networks have there, and those without a network are asked about anew (design 4; spec 13.2, row 7).
+ * their networks have there, and those without a network are asked about anew (rules 13.2.7 and 17.19).
  */
 export function planChangeNodes({ instance, scene }: ChangeNodesSituation, supply: Supply): Result<Plan> {
   const { primary, secondary } = scene;

@@ -38,7 +38,7 @@ export function sameNodeRefusal(primary: Ref, secondary: Ref | null): Refusal | 
 type Settings = Record<string, unknown>;
 
 /**
- * What is kept of the settings of a new instance, by the names of the configuration file (spec 12.1). Its disks are
+ * What is kept of the settings of a new instance, by the names of the configuration file (rules 12.1). Its disks are
  * not made here, so it has none; whether it runs is not known, only whether it is meant to.
  */
 export function keptSettings(settings: Settings): { tags: string[]; extra: Settings } {

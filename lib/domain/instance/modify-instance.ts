@@ -6,7 +6,7 @@ import type { NicItem } from "../opcodes/instance-params";
 import type { Params } from "../opcodes/opcodes";
 import { ok, type Result } from "../refusal";
 
-/** Adds, changes and removes NICs of an instance; answers what became of each (spec 4.3). */
+/** Adds, changes and removes NICs of an instance; answers what became of each (rules 4.3). */
 export function planChangeNics(
   params: Params<"OP_INSTANCE_SET_PARAMS">,
   scene: NicScene,

@@ -8,8 +8,8 @@ import { instanceFacts, type PlacedInstance } from "./instance";
 export type RemoveInstanceSituation = { instance: PlacedInstance; scene: NicScene };
 
 /**
- * An instance goes with its NICs, and their addresses with them, unless another NIC of the network has the address. What
- * the pool did not know is said, not refused (spec 4.4; 13.2, row 5).
+ * An instance goes with its NICs, and their addresses with them, unless another NIC of the network has the address.
+ * What the pool did not know is said, not refused (rules 4.4 and 13.2.5).
  */
 export function planRemoveInstance({ instance, scene }: RemoveInstanceSituation): Result<Plan> {
   const { clusterRef } = scene;

@@ -7,7 +7,7 @@ import { instanceChange, type PlacedInstance, takenRefusal } from "./instance";
 /** `taken` is the instance that the new name means now, by name or by UUID. */
 export type RenameInstanceSituation = { instance: PlacedInstance; newName: InstanceName; taken: Ref | null };
 
-/** A new name; addresses and NICs stay as they are (spec 4.4). */
+/** A new name; addresses and NICs stay as they are (rules 4.4). */
 export function planRenameInstance({ instance, newName, taken }: RenameInstanceSituation): Result<Plan> {
   if (taken) return { ok: false, refusal: takenRefusal("newName", newName, taken) };
   const renamed = { ...instance, name: newName };

@@ -8,8 +8,8 @@ export type Insistence = { force: boolean; conflictsCheck: boolean };
 const gentle: Insistence = { force: false, conflictsCheck: true };
 
 /**
- * Force is an administrator's, where it has an effect (design 4); so is leaving out the conflicts check, which takes what an
- * administrator reserved as force does. Where the plan is the same without them, anybody may say them.
+ * Force is an administrator's, where it has an effect (rules 17.22); so is leaving out the conflicts check, which takes
+ * what an administrator reserved as force does. Where the plan is the same without them, anybody may say them.
  */
 export function forcedPlan(
   { force, conflictsCheck }: Insistence,

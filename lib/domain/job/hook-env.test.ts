@@ -23,7 +23,7 @@ const whole = {
   NETWORK_TAGS: "a b",
 };
 
-it("tells the whole network and leaves out what it has not (spec 7.3)", () => {
+it("tells the whole network and leaves out what it has not (rules 7.3)", () => {
   expect(networkHook("network-remove", prod)).toEqual({
     path: "network-remove",
     objectType: "NETWORK",
@@ -32,7 +32,7 @@ it("tells the whole network and leaves out what it has not (spec 7.3)", () => {
   });
 });
 
-it("tells network and group of a connection, an empty VLAN as an empty variable (spec 13.2, row 21)", () => {
+it("tells network and group of a connection, an empty VLAN as an empty variable (rules 13.2.21)", () => {
   expect(connectionHook("network-connect", prod, gpu, { mode: "bridged", link: "br0", vlan: "" })).toMatchObject({
     env: {
       ...whole,

@@ -11,8 +11,8 @@ type NetworkHook = {
 };
 
 /**
- * The variables of spec 7.3 and more: every operation tells the whole network, with its UUID, and connections tell
- * their group too (spec 13.2, row 21). A value that is absent has no variable; tags are separated by spaces.
+ * The variables of Ganeti (rules 7.3) and more: every operation tells the whole network, with its UUID, and connections
+ * tell their group too (rules 13.2.21). A value that is absent has no variable; tags are separated by spaces.
  */
 function networkEnv(network: NetworkFacts): Record<string, string> {
   return present({
@@ -65,7 +65,7 @@ function present(values: Record<string, string | null>): Record<string, string> 
   );
 }
 
-/** Runs on the master alone (spec 7.4); the UUID is ours. */
+/** Runs on the master alone (rules 7.4); the UUID is ours. */
 export function groupHook(path: string, { uuid, name }: Ref) {
   return { path, objectType: "GROUP" as const, env: { GROUP_NAME: name, GROUP_UUID: uuid }, groups: [] };
 }

@@ -1,4 +1,4 @@
-/** The objects of a cluster around its networks (spec 1.3, 1.4, 12). Plain values, no behaviour. */
+/** The objects of a cluster around its networks (rules 1.3, 1.4 and 12). Plain values, no behaviour. */
 
 /** An object named in a record that must outlive it. */
 export type Ref = { uuid: string; name: string };
@@ -48,7 +48,7 @@ export type PlacedNic = Omit<Nic, "extra"> & {
   secondary: { node: Ref; group: Ref } | null;
 };
 
-/** The NIC's nicparams with the cluster's default for what it does not set (spec 4.5). */
+/** The NIC's nicparams with the cluster's default for what it does not set (rules 4.5). */
 export function effective(nic: Pick<Nic, "nicparams">, defaults: Netparams): Netparams {
   return {
     mode: nic.nicparams.mode ?? defaults.mode,

@@ -1,7 +1,7 @@
 import { listed } from "../sentence";
 import { effective, type Netparams, type PlacedNic, type Ref, refOf } from "./cluster";
 
-/** A NIC that stands in the way, or that force acts on: a row of the conflict table (design 4). */
+/** A NIC that stands in the way, or that force acts on: a row of the conflict table (rules 17.24). */
 export type Conflict = {
   instance: Ref;
   nic: string;

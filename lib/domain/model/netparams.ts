@@ -4,16 +4,16 @@ import type { Netparams } from "./cluster";
 export const modes = ["bridged", "routed", "openvswitch"] as const;
 export type Mode = (typeof modes)[number];
 
-/** Ganeti's own default nicparams (spec 1.3): what a file or a store that says nothing falls back to. */
+/** Ganeti's own default nicparams (rules 1.3): what a file or a store that says nothing falls back to. */
 export const buildDefaults: Netparams = { mode: "bridged", link: "xen-br0", vlan: "" };
 
-/** True when the mode carries a vlan: bridged and openvswitch do, routed does not (design 3). */
+/** True when the mode carries a vlan: bridged and openvswitch do, routed does not (rules 16.18). */
 export function usesVlan(mode: string): boolean {
   return mode !== "routed";
 }
 
 /**
- * A vlan as Ganeti writes it (spec 4.6): `N`, `.N` access, `:N[:M…]` trunk, `.N:M…` hybrid; ids 1 to 4094.
+ * A vlan as Ganeti writes it (rules 4.6): `N`, `.N` access, `:N[:M…]` trunk, `.N:M…` hybrid; ids 1 to 4094.
  * Empty means no vlan. The text is kept as it is, never rewritten.
  */
 export function parseVlan(text: string): Result<string> {

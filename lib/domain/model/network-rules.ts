@@ -17,7 +17,7 @@ import type { NetworkFacts } from "./network";
 
 /** Rules between the fields of one network that need nothing from the store. Null means that nothing is wrong. */
 
-/** A gateway lies inside its network and is neither its first nor its last address (spec 2.2). */
+/** A gateway lies inside its network and is neither its first nor its last address (rules 2.2). */
 export function gatewayRefusal(cidr: Cidr4, gateway: Ip4): Refusal | null {
   const { first, last } = cidr4Range(cidr);
   const number = ip4Number(gateway);
@@ -29,7 +29,7 @@ export function gatewayRefusal(cidr: Cidr4, gateway: Ip4): Refusal | null {
   return null;
 }
 
-/** An IPv6 gateway lies in the IPv6 network or is link-local; without a network nothing is asked (spec 1.1). */
+/** An IPv6 gateway lies in the IPv6 network or is link-local; without a network nothing is asked (rules 1.1). */
 export function gateway6Refusal(network6: Cidr6 | null, gateway6: Ip6 | null): Refusal | null {
   if (network6 === null || gateway6 === null) return null;
   if (isLinkLocal6(gateway6) || cidr6Contains(network6, gateway6)) return null;
@@ -59,7 +59,7 @@ function overlaps(a: Prefix, b: Prefix): boolean {
   return one.first <= other.last && other.first <= one.last;
 }
 
-/** A sentence for each network that shares addresses with this one; `where` completes it (spec 13.2, row 14). */
+/** A sentence for each network that shares addresses with this one; `where` completes it (rules 13.2.14). */
 export function overlapWarnings(network: Prefix, others: readonly Prefix[], where?: string): string[] {
   return others
     .filter((other) => overlaps(network, other))

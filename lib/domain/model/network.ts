@@ -1,7 +1,7 @@
 import type { Cidr4, Cidr6, Ip4, Ip6 } from "../address/ip";
 import type { Kept, Netparams, Ref } from "./cluster";
 
-/** Why an address is external (design: "How is a pool stored?"). */
+/** Why an address is external (rules 16.13). */
 export const sources = ["edge", "gateway", "node", "master", "manual"] as const;
 export type Source = (typeof sources)[number];
 
@@ -17,7 +17,7 @@ export type Reservation = {
   at: number | null;
 };
 
-/** What a network is, without its pool (spec 1.1). */
+/** What a network is, without its pool (rules 1.1). */
 export type NetworkFacts = Ref & {
   network: Cidr4;
   gateway: Ip4 | null;

@@ -7,7 +7,7 @@ export type NetworkMember = { uuid: string; name: string; nics: { index: number;
 /** What a query may have to look at besides the network itself: each costs more than most answers need. */
 export type RecordPart = "pool" | "groups" | "instances";
 
-/** A network as the queries of Ganeti see it (spec 9.1). A part that was not asked for is empty. */
+/** A network as the queries of Ganeti see it (rules 9.1). A part that was not asked for is empty. */
 export type NetworkRecord = Omit<Network, "externals" | "extra" | "wantsClusterAddresses" | "holdMinutes"> & {
   /** Number of addresses, and of those in neither field. */
   size: number;
@@ -36,7 +36,7 @@ export type NodeRecord = Ref &
 
 type NicRecord = Pick<Nic, "uuid" | "name" | "mac" | "ip" | "nicparams"> & {
   network: Ref | null;
-  /** Filled with the cluster's defaults (spec 4.5). */
+  /** Filled with the cluster's defaults (rules 4.5). */
   wiring: Netparams;
 };
 

@@ -1,10 +1,10 @@
 import { ok, type Result, refuse } from "../refusal";
 
-/** How many tags one object may have, and how many characters one tag (spec 1.5). */
+/** How many tags one object may have, and how many characters one tag (rules 1.5). */
 export const maxTags = 4096;
 export const maxTagLength = 128;
 
-/** A tag as Ganeti allows it: letters, digits, underscore and . + * / : @ - (spec 1.5). */
+/** A tag as Ganeti allows it: letters, digits, underscore and . + * / : @ - (rules 1.5). */
 export function parseTag(text: string): Result<string> {
   if (text === "") return refuse("wrong_input", "A tag is empty.", { remedy: "Write at least one character." });
   const [bad] = text.match(/[^\p{L}\p{N}_.+*/:@-]/u) ?? [];

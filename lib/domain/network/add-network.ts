@@ -24,7 +24,7 @@ export type NewNetworkSituation = {
   addresses: ClusterAddresses;
 };
 
-/** A new network with all that is reserved in it from the start (spec 2.2, 3.1). */
+/** A new network with all that is reserved in it from the start (rules 2.2 and 3.1). */
 export function planNewNetwork(
   params: Params<"OP_NETWORK_ADD">,
   situation: NewNetworkSituation,

@@ -22,7 +22,7 @@ const nothing: FactsEffect = { facts: {}, changes: [], outcomes: [], warnings: [
 
 /**
  * Another gateway, or none. It takes the `gateway` row along and leaves every other one: what an administrator or a
- * node holds stays reserved, and an address reserved by hand may become the gateway (design 3; spec 2.7).
+ * node holds stays reserved, and an address reserved by hand may become the gateway (rules 2.7 and 16.15).
  */
 export function changeGateway(
   gateway: Ip4 | null | undefined,
@@ -97,7 +97,7 @@ type Ipv6Effect = { facts: Partial<NetworkFacts>; warnings: string[] };
 
 /**
  * Another IPv6 network or gateway, or none. Both together must fit; what does not fit already, as a file may hold it,
- * is asked only when one of them changes. Ganeti never pools IPv6 (spec 2.1, 3.2).
+ * is asked only when one of them changes. Ganeti never pools IPv6 (rules 2.1 and 3.2).
  */
 export function change6(
   params: Params<"OP_NETWORK_SET_PARAMS">,

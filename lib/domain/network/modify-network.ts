@@ -12,8 +12,8 @@ import { change6, changeGateway, type ModifySituation } from "./modify-gateways"
 type ModifyParams = Params<"OP_NETWORK_SET_PARAMS">;
 
 /**
- * Other facts and other reserved addresses. A field that is absent stays, null clears it (spec 2.7, 2.8, 3.2; 13.2,
- * row 1). Ganeti counts every modify in the serial number, also one that changes nothing.
+ * Other facts and other reserved addresses. A field that is absent stays, null clears it (rules 2.7, 2.8, 3.2 and
+ * 13.2.1). Ganeti counts every modify in the serial number, also one that changes nothing.
  */
 export function planModify(params: ModifyParams, situation: ModifySituation, grounds: Grounds): Result<Plan> {
   const { network } = situation;
@@ -48,7 +48,7 @@ export function planModify(params: ModifyParams, situation: ModifySituation, gro
   );
 }
 
-/** All that is added comes first, then what is removed (spec 2.8). */
+/** All that is added comes first, then what is removed (rules 2.8). */
 function changeReserved({ addReserved, removeReserved }: ModifyParams, situation: ModifySituation, grounds: Grounds) {
   const { network, holders } = situation;
   const own = holders.filter((nic) => nic.network === network.uuid);

@@ -20,7 +20,7 @@ export type RemoveSituation = {
 };
 
 /**
- * A network goes when no group is connected to it and no NIC refers to it (spec 13.2, row 6). Its pool is taken down
+ * A network goes when no group is connected to it and no NIC refers to it (rules 13.2.6). Its pool is taken down
  * piece by piece, so that the job knows all that is needed to bring it back.
  */
 export function planRemove({ network, cluster, groups, nics, defaults }: RemoveSituation): Result<Plan> {

@@ -8,7 +8,7 @@ import { ok, type Result, refuse } from "../refusal";
 /** `taken` is the network that the new name means now, by name or by UUID. */
 export type RenameSituation = { network: Network; newName: NetworkName; taken: Ref | null };
 
-/** A new name; whatever refers to the network does so by its UUID and stays as it is (spec 3.4). */
+/** A new name; whatever refers to the network does so by its UUID and stays as it is (rules 3.4). */
 export function planRename({ network, newName, taken }: RenameSituation): Result<Plan> {
   if (taken?.uuid === network.uuid)
     return refuse("already_exists", `The network is called ${newName} already.`, {

@@ -39,7 +39,7 @@ function ask(more: Partial<AttachScene>) {
   return attach({ ...scene, force: false, detached: false, ...more });
 }
 
-describe("design 4: attach", () => {
+describe("rules 17.2: attach", () => {
   it.each([null, "2001:db8::5", "10.2.0.5"])("asks nothing of %s", (ip) => {
     expect(ask({ ip })).toEqual({ ok: true, value: null });
   });

@@ -26,8 +26,9 @@ export type AttachScene = {
 export type Attachment = { network: Network; netparams: Netparams; warnings: string[] };
 
 /**
- * The first of the three questions of design 4: an address in a network of the group belongs to that network. Without
- * force it is refused; with force the NIC joins. Null when nothing is asked: IPv6, no address, or in no network.
+ * Attach, the first of the three questions (rules 17.1 and 17.2): an address in a network of the group belongs to that
+ * network. Without force it is refused; with force the NIC joins. Null when nothing is asked: IPv6, no address, or in
+ * no network.
  */
 export function attach(scene: AttachScene): Result<Attachment | null> {
   const { ip, group, networks } = scene;

@@ -26,10 +26,10 @@ export type Drafted = { drafts: Draft[]; removed: Nic[]; steps: Step[] };
 
 type ListItem = { instance: Ref; list: Draft[]; at: number };
 
-/** How many NICs one instance may have (spec 1.4). */
+/** How many NICs one instance may have (rules 1.4). */
 export const maxNics = 8;
 
-/** Applies the items in their order; positions count what the ones before have done (spec 4.3). */
+/** Applies the items in their order; positions count what the ones before have done (rules 4.3). */
 export function draftNics(
   instance: Ref,
   nics: readonly Nic[],

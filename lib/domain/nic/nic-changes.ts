@@ -109,7 +109,7 @@ function moves(old: Nic | null, { ip, network }: NicState): boolean {
   return old === null || old.ip !== ip || old.network !== (network?.uuid ?? null);
 }
 
-/** Letting go of what the pool did not know is no mistake (spec 13.2, row 5). */
+/** Letting go of what the pool did not know is no mistake (rules 13.2.5). */
 function clearBit(network: Network, ip: string | null): string[] {
   if (ip === null || !isIp4(ip)) return [];
   const { first, last } = cidr4Range(network.network);
@@ -118,7 +118,9 @@ function clearBit(network: Network, ip: string | null): string[] {
   return [`${ip} was not marked as held in ${network.name}.`];
 }
 
-/** A NIC joins a network and takes its netparams; its MAC stays, and its address unless it takes another (design 4). */
+/**
+ * A NIC joins a network and takes its netparams; its MAC stays, and its address unless it takes another (rules 17.11).
+ */
 export function joinNetwork(nic: PlacedNic, network: Ref, netparams: Netparams, ip: string | null = nic.ip): Change {
   return {
     type: "nic",
@@ -130,7 +132,7 @@ export function joinNetwork(nic: PlacedNic, network: Ref, netparams: Netparams, 
   };
 }
 
-/** A NIC leaves its network and keeps address, MAC and the wiring that it really has (design 4). */
+/** A NIC leaves its network and keeps address, MAC and the wiring that it really has (rules 17.12). */
 export function leaveNetwork(nic: PlacedNic, network: Ref, defaults: Netparams): Change {
   return {
     type: "nic",

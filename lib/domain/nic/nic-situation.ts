@@ -13,7 +13,7 @@ export type KnownNetwork = {
   free: readonly number[];
 };
 
-/** What the rules of an instance's NICs are asked about (spec 4, design 4). */
+/** What the rules of an instance's NICs are asked about (rules 4, 17.2 and 17.14). */
 export type NicScene = {
   instance: Ref;
   primary: Place;
@@ -40,7 +40,7 @@ export type NicScene = {
   isNewPlace: boolean;
 };
 
-/** A network by UUID, else by exact name (spec, "Name lookup"). */
+/** A network by UUID, else by exact name (rules 1.7). */
 export function findKnown({ networks }: Pick<NicScene, "networks">, nameOrUuid: string): KnownNetwork | undefined {
   return (
     networks.find(({ network }) => network.uuid === nameOrUuid) ??

@@ -12,13 +12,13 @@ import { type FinalNic, finishNic, macGiver } from "./settle-wiring";
 
 /** What becomes of the NICs of one instance: the part of a plan that is about them. */
 type NicPlan = Pick<Plan, "changes" | "outcomes" | "warnings" | "conflicts" | "objects"> & {
-  /** Pairs of what and value, as Ganeti answers a modification (spec 4.3). */
+  /** Pairs of what and value, as Ganeti answers a modification (rules 4.3). */
   results: [string, string | null][];
 };
 
 /**
- * Adds, changes and removes NICs, judged by what the instance has in the end: two NICs can swap addresses (spec 4.2,
- * 4.3; 13.2, rows 19 and 20). `isNewInstance`: what Ganeti does on creation only (spec 4.6).
+ * Adds, changes and removes NICs, judged by what the instance has in the end: two NICs can swap addresses (rules 4.2,
+ * 4.3, 13.2.19 and 13.2.20). `isNewInstance`: what Ganeti does on creation only (rules 4.6).
  */
 export function planNics(
   items: readonly NicItem[],
@@ -100,7 +100,7 @@ function adopted({ target, joined, state }: FinalNic, scene: NicScene): Conflict
   return [rowOf(target, state.ip, scene, { network: known.network, netparams: known.netparams })];
 }
 
-/** What became of each item, as pairs of what and value in Ganeti's own words (spec 4.3). */
+/** What became of each item, as pairs of what and value in Ganeti's own words (rules 4.3). */
 function nicResults(steps: readonly Step[], finals: readonly FinalNic[]): [string, string | null][] {
   const states = new Map(finals.map((final) => [final.target.draft.uuid, final]));
   return steps.flatMap(({ op, draft, index, params }) => {

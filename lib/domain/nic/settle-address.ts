@@ -41,7 +41,7 @@ export type Settled = {
   warnings: string[];
 };
 
-/** Judges network and address of one NIC; what it gets is taken for those after it (spec 4.2, 4.3; design 4). */
+/** Judges network and address of one NIC; what it gets is taken for those after it (rules 4.2, 4.3, 17.2 and 17.14). */
 export function settleAddress(target: Target, settling: Settling): Result<Settled> {
   const { known, ip, moved } = target;
   if (ip === "pool") return fromPool(known, settling);
@@ -74,7 +74,7 @@ function take({ taken }: Settling, known: KnownNetwork, ip: string, warnings: st
   return { known, ip, joined: false, warnings };
 }
 
-/** The lowest free address (design 3, row `ip=pool`). */
+/** The lowest free address (rules 16.17). */
 function fromPool(known: KnownNetwork | null, settling: Settling): Result<Settled> {
   if (known === null)
     return refuse("wrong_input", "The next free address needs a network to take it from.", {
@@ -95,8 +95,8 @@ function fromPool(known: KnownNetwork | null, settling: Settling): Result<Settle
 type Connected = KnownNetwork & { netparams: Netparams };
 
 /**
- * Asks about a NIC without a network whether it may have this address (design 4, attach). It stays outside, or with
- * force it joins the one that is answered. Without the check it stays and nothing is reserved, as in Ganeti (spec 5.2).
+ * Asks about a NIC without a network whether it may have this address (rules 17.2). It stays outside, or with force it
+ * joins the one that is answered. Without the check it stays and nothing is reserved, as in Ganeti (rules 5.2).
  */
 function joinOrStay(
   target: Target,
@@ -153,7 +153,7 @@ export function rowOf(
 
 /**
  * Why a NIC in a network cannot have this IPv4 address; null when it can. `network` is as it will be when what this
- * operation lets go of is free: what counts is the net effect (spec 13.2, row 20; design 4).
+ * operation lets go of is free: what counts is the net effect (rules 13.2.20 and 17.14).
  */
 function addressRefusal(ip: Ip4, network: Network, scene: NicScene): Refusal | null {
   const { first, last } = cidr4Range(network.network);
@@ -190,7 +190,7 @@ function orphan(ip: Ip4): Refusal {
   }).refusal;
 }
 
-/** What an administrator holds can be taken with force or without the check; what a role holds cannot (design 4). */
+/** What an administrator holds can be taken with force or without the check; what a role holds cannot (rules 17.15). */
 function externalRefusal(ip: Ip4, network: Network, { force, conflictsCheck }: NicScene): Refusal | null {
   const address = ip4Number(ip);
   const rows = network.externals.filter(({ first, last }) => first <= address && address <= last);
@@ -206,7 +206,7 @@ function externalRefusal(ip: Ip4, network: Network, { force, conflictsCheck }: N
   }).refusal;
 }
 
-/** An IPv6 address lies in network6, is not its gateway, and nobody else in the network has it (design 4). */
+/** An IPv6 address lies in network6, is not its gateway, and nobody else in the network has it (rules 17.16). */
 function address6Refusal(ip: Ip6, network: Network, scene: NicScene): Refusal | null {
   const { network6, gateway6, name } = network;
   const no = (message: string, remedy: string) =>
@@ -224,7 +224,7 @@ function sameAddress(one: string | null, other: string): boolean {
   return parsed.ok && parsed.value === other;
 }
 
-/** A ghost that carries the address is no reason to refuse it, but one to say so (design 4). */
+/** A ghost that carries the address is no reason to refuse it, but one to say so (rules 17.17). */
 function ghostWarnings(ip: Ip4, { network, groups }: KnownNetwork, { sharers }: NicScene): string[] {
   const claims = claimants(network.uuid, groups, sharers).get(ip4Number(ip)) ?? [];
   const ghosts = claims.filter((nic) => nic.network !== network.uuid);

@@ -14,7 +14,7 @@ export type FinalNic = { target: Target; joined: Settled; state: NicState; warni
 
 type Finishing = { macs: MacGiver; isNewInstance: boolean; settle: () => Result<Settled> };
 
-/** Settles one NIC: network and address first, then wiring, MAC address and name (spec 4.2, 4.3). */
+/** Settles one NIC: network and address first, then wiring, MAC address and name (rules 4.2 and 4.3). */
 export function finishNic(target: Target, scene: NicScene, finishing: Finishing): Result<FinalNic> {
   const { draft, known, ip } = target;
   const { old, asked } = draft;
@@ -43,7 +43,7 @@ function untouched(target: Target, scene: NicScene): FinalNic {
   return { target, joined, state: nicState(nic, known?.network ?? null), warnings: [] };
 }
 
-/** A network brings mode, link and vlan, and only one that the group has (spec 13.2, row 19). */
+/** A network brings mode, link and vlan, and only one that the group has (rules 13.2.19). */
 function connectionRefusal({ draft }: Target, known: KnownNetwork, { primary }: NicScene): Refusal | null {
   const { name } = known.network;
   const given = givenWiring(draft.asked ?? {});
@@ -82,7 +82,7 @@ function wiringOf(
   return known?.netparams ? ok(known.netparams) : ownNicparams(draft, { ip, isNewInstance, defaults });
 }
 
-/** Given, generated, or as it was; another network with another prefix makes a new one (spec 4.3, rules 7 and 8). */
+/** Given, generated, or as it was; another network with another prefix makes a new one (rules 4.3.7 and 4.3.8). */
 function macOf({ draft }: Target, { known, joined }: Settled, scene: NicScene, macs: MacGiver): Result<string> {
   const { old, asked } = draft;
   const prefix = known?.network.macPrefix ?? scene.macPrefix;
@@ -105,7 +105,7 @@ function givenWiring(asked: NicParams): string[] {
 }
 
 /**
- * The nicparams of a NIC without a network (spec 4.2, rules 5 and 7; 4.3, rules 3 to 6): its own with what is given
+ * The nicparams of a NIC without a network (rules 4.2.5, 4.2.7 and 4.3.3 to 4.3.6): its own with what is given
  * over them. A NIC of a new instance keeps what it says itself; any other is filled with the cluster's defaults.
  */
 function ownNicparams(
@@ -132,14 +132,14 @@ function ownNicparams(
   return ok(isNewInstance ? nicparams : whole);
 }
 
-/** On creation Ganeti writes vlan 7 as .7 (spec 4.6); an empty one is no vlan. */
+/** On creation Ganeti writes vlan 7 as .7 (rules 4.6); an empty one is no vlan. */
 function normalize(nicparams: Partial<Netparams>, defaults: Netparams): void {
   if (nicparams.vlan === "" && defaults.vlan === "") delete nicparams.vlan;
   if (nicparams.vlan && /^\d+$/.test(nicparams.vlan)) nicparams.vlan = `.${nicparams.vlan}`;
 }
 
 /**
- * How many MAC addresses are tried for one (spec 4.2, rule 10). Of 16 million with one prefix, 100,000 NICs have one
+ * How many MAC addresses are tried for one (rules 4.2.10). Of 16 million with one prefix, 100,000 NICs have one
  * in 160: eight in a row are as good as never taken.
  */
 export const macTries = 8;

@@ -61,9 +61,9 @@ export const addressList = z
 
 const tags = z.array(text(parseTag), { error: wrongType("a list") }).max(maxTags, `More than ${maxTags} tags.`);
 
-/** Tags of a new object: absent and null are none (spec 13.2, row 23). */
+/** Tags of a new object: absent and null are none (rules 13.2.23). */
 export const optionalTags = tags.nullish().transform((given) => [...new Set(given ?? [])]);
-/** Tags to add or to remove; none at all changes nothing, as with the original's HTTP API (spec 3.8). */
+/** Tags to add or to remove; none at all changes nothing, as with the original's HTTP API (rules 3.8). */
 export const someTags = tags.transform((given) => [...new Set(given)]);
 
 export const mode = z.enum(modes, {

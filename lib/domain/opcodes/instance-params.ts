@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from "../refusal";
 import { clearable, existing, flag, text } from "./fields";
 
 /**
- * What may be said of a NIC (spec 4.1); pool, none, generate and default are Ganeti's words. Absent: as it is, or the
+ * What may be said of a NIC (rules 4.1); pool, none, generate and default are Ganeti's words. Absent: as it is, or the
  * default of a new NIC. `default` for mode, link or vlan: the cluster's.
  */
 const fields = {
@@ -27,7 +27,7 @@ const index = z
 /** The NICs of a new instance, in order. */
 const newNics = z.array(z.strictObject(fields), { error: "The NICs are no list." }).default([]);
 
-/** Changes of an instance's NICs, in order; positions count what the ones before have done (spec 4.3). */
+/** Changes of an instance's NICs, in order; positions count what the ones before have done (rules 4.3). */
 const nicItems = z
   .array(
     z.discriminatedUnion(
@@ -75,7 +75,7 @@ function parseNicAddress(given: string): Result<Ip4 | Ip6 | "pool"> {
   return given.includes(":") ? parseIp6(given) : parseIp4(given);
 }
 
-/** Of a new NIC, `auto` and `generate` mean the same (spec 4.2, rule 6). */
+/** Of a new NIC, `auto` and `generate` mean the same (rules 4.2.6). */
 function parseNewMac(given: string): Result<Mac | "generate"> {
   return given === "auto" || given === "generate" ? ok("generate" as const) : parseMac(given);
 }
@@ -84,11 +84,11 @@ function parseOtherMac(given: string): Result<Mac | "generate"> {
   return given === "generate" ? ok("generate" as const) : parseMac(given);
 }
 
-/** The parameters of the operations on instances: this product manages their network side only (spec 4). */
+/** The parameters of the operations on instances: this product manages their network side only (rules 4). */
 
 const instance = existing("instance");
 const secondaryNode = clearable(ok<string>);
-/** What Ganeti is told of a new instance besides, in its own words; kept for the configuration file (spec 10.5). */
+/** What Ganeti is told of a new instance besides, in its own words; kept for the configuration file (rules 10.5). */
 const settings = z.record(z.string(), z.unknown(), { error: "The settings are no object." }).default({});
 const checks = { conflictsCheck: flag(true), force: flag(false) };
 
@@ -105,7 +105,7 @@ export const instanceModifyParams = z.strictObject({ instance, nics: nicItems, .
 export const instanceRenameParams = z.strictObject({ instance, newName: text(parseInstanceName) });
 export const instanceRemoveParams = z.strictObject({ instance });
 
-/** Ours: other nodes, also of another group; what is absent stays (spec 13.2, row 7). */
+/** Ours: other nodes, also of another group; what is absent stays (rules 13.2.7). */
 export const instanceChangeNodesParams = z.strictObject({
   instance,
   primaryNode: existing("primary node").optional(),

@@ -49,8 +49,8 @@ export const jobSchemas = {
 } as const;
 
 /**
- * The parameters of every operation: one schema for form, action, RAPI and command line (spec 3).
- * An optional field that is absent stays as it is; null or an empty text clears it (spec 13.2, row 1).
+ * The parameters of every operation: one schema for form, action, RAPI and command line (rules 3).
+ * An optional field that is absent stays as it is; null or an empty text clears it (rules 13.2.1).
  */
 
 const network = existing("network");
@@ -102,7 +102,7 @@ export const networkConnectParams = z
 
 export const networkDisconnectParams = z.strictObject({ network, group, force: flag(false) });
 
-/** Ours: changes the netparams of an existing connection in place (spec 13.2, row 8). */
+/** Ours: changes the netparams of an existing connection in place (rules 13.2.8). */
 export const connectionModifyParams = z
   .strictObject({ network, group, ...netparams })
   .superRefine(checkNetparams, when("mode", "link", "vlan"));
@@ -176,7 +176,7 @@ function remedyOf(issue: z.core.$ZodIssue): string {
 /** The most characters of a reason. */
 export const maxReasonLength = 500;
 
-/** What goes with an operation's input: why, and whether only to say what would happen (design 3). */
+/** What goes with an operation's input: why, and whether only to say what would happen (rules 16.3). */
 export const submissionParams = z.strictObject({
   reason: optionalTextOf(maxReasonLength).transform((reason) => reason.trim()),
   dryRun: flag(false),

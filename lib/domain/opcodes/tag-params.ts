@@ -22,7 +22,7 @@ const tagsParams = z.strictObject({ ...subjects, tags: someTags }).superRefine((
 
 export type TagSubject = Omit<z.output<typeof tagsParams>, "tags">;
 
-/** Tags are added to and removed from every kind of object alike (spec 3.8). */
+/** Tags are added to and removed from every kind of object alike (rules 3.8). */
 export const tagSchemas = { OP_TAGS_SET: tagsParams, OP_TAGS_DEL: tagsParams } as const;
 
 /** "prod", "the cluster": whose tags they are, in a sentence. */

@@ -117,7 +117,7 @@ describe("the lowest clear bit", () => {
 });
 
 describe("the two fields of a network", () => {
-  // spec 3.10: 192.168.100.0/28, gateway .1, .10 and .11 reserved, instances at .2 .3 .4
+  // The example of rules 3.10: 192.168.100.0/28, gateway .1, .10 and .11 reserved, instances at .2 .3 .4
   const pool = { reservations: fromText("0011100000000000"), extReservations: fromText("1100000000110001") };
 
   it("give Ganeti's map and counts", () => {

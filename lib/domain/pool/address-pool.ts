@@ -4,16 +4,16 @@ import type { Network } from "../model/network";
 
 /**
  * The pool of a network as packed bits: bit 0 is the network address, the most significant bit of a byte comes
- * first, the last byte is padded with zeros (spec 1.2, design 3). Positions are indexes from the network address.
+ * first, the last byte is padded with zeros (rules 1.2 and 16.11). Positions are indexes from the network address.
  */
 
 /** Bits from first to last, both included. */
 type BitRange = { first: number; last: number };
 
-/** The two fields of a network (spec 2). */
+/** The two fields of a network (rules 2). */
 type PoolBits = { reservations: Uint8Array; extReservations: Uint8Array };
 
-/** Addresses held by instances, held externally, in neither field, and in at least one (spec 2.3). */
+/** Addresses held by instances, held externally, in neither field, and in at least one (rules 2.3). */
 type PoolCounts = { instance: number; external: number; free: number; reserved: number };
 
 const onesOfByte = Uint8Array.from({ length: 256 }, (_, byte) => byte.toString(2).replaceAll("0", "").length);
@@ -72,7 +72,7 @@ export function lowestClear(bits: Uint8Array, size: number, from = 0): number | 
   return index < size ? index : null;
 }
 
-/** "0101…", one character per address: Ganeti's own form (spec 1.2). */
+/** "0101…", one character per address: Ganeti's own form (rules 1.2). */
 export function toText(bits: Uint8Array, size: number): string {
   return spell(bits, textOfByte).slice(0, size);
 }
@@ -85,7 +85,7 @@ export function fromText(text: string): Uint8Array<ArrayBuffer> {
   return bits;
 }
 
-/** Ganeti's map of both fields: X for used, a dot for free (spec 2.3). */
+/** Ganeti's map of both fields: X for used, a dot for free (rules 2.3). */
 export function mapText(pool: PoolBits, size: number): string {
   return spell(union(pool.reservations, pool.extReservations), mapOfByte).slice(0, size);
 }

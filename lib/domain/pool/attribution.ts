@@ -7,8 +7,8 @@ import { automaticReservations, type ClusterAddresses } from "./role-addresses";
 type Pool = Pick<Network, "network" | "gateway" | "extReservations">;
 
 /**
- * Says why each external bit of an imported network is set (design 3, "How is a pool stored?"): edge, gateway, node
- * and master where the address matches, the rest manual. A clear bit gets no row.
+ * Says why each external bit of an imported network is set (rules 16.22): edge, gateway, node and master where the
+ * address matches, the rest manual. A clear bit gets no row.
  */
 export function attribute(network: Pool, cluster: ClusterAddresses): Reservation[] {
   const { first } = cidr4Range(network.network);
@@ -21,8 +21,8 @@ export function attribute(network: Pool, cluster: ClusterAddresses): Reservation
 }
 
 /**
- * Whether an imported network wants cluster addresses (design 3): yes, unless some lie inside it, besides edge and
- * gateway, and none of those is in `reserved`. Up to Ganeti 2.9 they were kept in the instances' field (spec 2.2), so
+ * Whether an imported network wants cluster addresses (rules 16.23): yes, unless some lie inside it, besides edge and
+ * gateway, and none of those is in `reserved`. Up to Ganeti 2.9 they were kept in the instances' field (rules 2.2), so
  * the caller passes the union of both fields there.
  */
 export function wantsClusterAddresses(network: Pool, reserved: Uint8Array, cluster: ClusterAddresses): boolean {
@@ -36,7 +36,7 @@ export function wantsClusterAddresses(network: Pool, reserved: Uint8Array, clust
 
 /**
  * The rows of a network that replaces one with the same UUID: what an administrator reserved before keeps reason,
- * job and time where the bit is still set (design 3, "Import").
+ * job and time where the bit is still set (rules 16.24).
  */
 export function keepReasons(network: Network, before: readonly Reservation[]): Reservation[] {
   const set = setRanges(network);

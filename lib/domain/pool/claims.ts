@@ -9,7 +9,7 @@ export type Claim = { ip4: number; kind: "own" | "ghost" };
 
 /**
  * NICs that claim an address of a network: those that are in it, and ghosts, whose instance has its primary or
- * secondary node in a group that the network is connected to (design 5). `groups` holds UUIDs.
+ * secondary node in a group that the network is connected to (rules 18.3). `groups` holds UUIDs.
  */
 export function claimants(network: string, groups: ReadonlySet<string>, nics: readonly PlacedNic[]) {
   const byAddress = new Map<number, PlacedNic[]>();

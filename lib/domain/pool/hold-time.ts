@@ -3,7 +3,7 @@ import { z } from "zod";
 /** A week: who keeps addresses back for longer reserves them. */
 export const maxHoldMinutes = 10_080;
 
-/** How long ip=pool leaves a freed address alone (spec 13.2, row 29); 0, empty, none and null: not at all. */
+/** How long ip=pool leaves a freed address alone (rules 13.2.29); 0, empty, none and null: not at all. */
 export const holdTime = z.preprocess(
   digits,
   z

@@ -4,8 +4,8 @@ import { lowestClear, setRange, union } from "./address-pool";
 import { type ClusterAddresses, roleAddresses } from "./role-addresses";
 
 /**
- * The lowest addresses of a network that are free in both fields and have no role, from `from` on (design 3, row
- * `ip=pool`). Whether a NIC carries one of them all the same is for the caller to find out.
+ * The lowest addresses of a network that are free in both fields and have no role, from `from` on (rules 16.17).
+ * Whether a NIC carries one of them all the same is for the caller to find out.
  */
 export function lowestFree(
   network: Network,

@@ -1,9 +1,9 @@
-/** How many addresses a line of the map shows (spec 3.10). */
+/** How many addresses a line of the map shows (rules 3.10). */
 const perLine = 64;
 
 /**
  * The usage block of `gnt-network info`: size, free addresses and the map, 64 a line, exactly as Ganeti prints it
- * (spec 3.10). `map` has X for used and a dot for free. A line's last number is its offset and 63, also where the
+ * (rules 3.10). `map` has X for used and a dot for free. A line's last number is its offset and 63, also where the
  * network ends before.
  */
 export function mapLines(map: string, free: number): string[] {

@@ -17,7 +17,7 @@ export type ReservedScene = {
 export type Grounds = Pick<Reservation, "reason" | "job" | "at">;
 
 /**
- * Reserves addresses for an administrator. The wanted state is the `manual` row, not the bit (design 3): the gateway
+ * Reserves addresses for an administrator. The wanted state is the `manual` row, not the bit (rules 16.14): the gateway
  * or an instance's address gets a row of its own too, an address that has one is unchanged.
  */
 export function reserveAddresses(scene: ReservedScene, asked: readonly AddressRange[], grounds: Grounds): PoolEffect {
@@ -40,7 +40,7 @@ export function reserveAddresses(scene: ReservedScene, asked: readonly AddressRa
 
 /**
  * Takes back what an administrator reserved. What only a role holds is kept and said so, with success; what is also
- * a role's or an instance's stays reserved for that (design 3; spec 2.8).
+ * a role's or an instance's stays reserved for that (rules 2.8 and 16.14).
  */
 export function releaseAddresses(scene: ReservedScene, asked: readonly AddressRange[]): PoolEffect {
   const { externals } = scene.network;

@@ -1,7 +1,7 @@
 import { cidr4Range, ip4Number, isIp4 } from "../address/ip";
 import type { NetworkFacts, Reservation } from "../model/network";
 
-/** What makes an address more than an ordinary one (design 3, "Role addresses"). */
+/** What makes an address more than an ordinary one (rules 16.16). */
 export type RoleName = "edge" | "gateway" | "node" | "master";
 
 /** `label` completes the sentence "10.1.0.1 is …": "the gateway", "the primary address of node1". */
@@ -83,8 +83,8 @@ export function movedAddresses(before: ClusterAddresses, after: ClusterAddresses
 type Row = Omit<Reservation, "job" | "at">;
 
 /**
- * What a new network reserves by itself (spec 2.2): both ends, the gateway and, where it wants cluster addresses,
- * those of nodes and master. Each with its reason; an address with two reasons has two rows (spec 13.2, row 30).
+ * What a new network reserves by itself (rules 2.2): both ends, the gateway and, where it wants cluster addresses,
+ * those of nodes and master. Each with its reason; an address with two reasons has two rows (rules 13.2.30).
  */
 export function automaticReservations(
   { network, gateway, wantsClusterAddresses }: Pick<NetworkFacts, "network" | "gateway" | "wantsClusterAddresses">,

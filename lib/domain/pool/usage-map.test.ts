@@ -122,7 +122,7 @@ describe("the record of an address", () => {
 });
 
 describe("the map", () => {
-  it("of spec 3.10's network has Ganeti's free count", () => {
+  it("of the example of rules 3.10 has Ganeti's free count", () => {
     const network = {
       network: "192.168.100.0/28" as Cidr4,
       reservations: fromText("0011100000000000"),

@@ -4,7 +4,7 @@ import { getBit, onesAsRanges, poolCounts } from "./address-pool";
 import type { Claim } from "./claims";
 import type { AddressRole, AddressRoles } from "./role-addresses";
 
-/** The ten states of an address by precedence: the first that is true of it is its state (design 5). */
+/** The ten states of an address by precedence: the first that is true of it is its state (rules 18.2). */
 export const states = ["!", "O", "H", "N", "G", "C", "B", "I", "E", "."] as const;
 export type State = (typeof states)[number];
 

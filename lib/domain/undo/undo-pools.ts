@@ -100,7 +100,7 @@ function remains({ name }: Ref, pool: Pool | undefined): string[] {
 
 /**
  * The changes of an undo, with what pools need besides: a node that comes back is reserved in networks that were added
- * since, too, and a network that comes back reserves the nodes as they are now (spec 6).
+ * since, too, and a network that comes back reserves the nodes as they are now (rules 6).
  */
 export function withAddresses(changes: readonly Change[], world: UndoWorld, grounds: Grounds): Change[] {
   const after = addressesAfter(world.cluster, changes);

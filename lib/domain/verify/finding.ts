@@ -2,7 +2,7 @@ import type { AddressRange } from "../address/ranges";
 import type { Netparams, Ref } from "../model/cluster";
 import type { JobObject } from "../model/plan";
 
-/** What cannot be stored as it is: blocks an import until its repair is accepted (design 3, "Import"). */
+/** What cannot be stored as it is: blocks an import until its repair is accepted (rules 16.21). */
 export type BlockingCode =
   | "bitfield_length"
   | "bitfield_characters"
@@ -13,7 +13,7 @@ export type BlockingCode =
   | "unknown_node"
   | "unknown_group";
 
-/** What can be wrong with a configuration (spec 12.3; 13.2, row 26). */
+/** What can be wrong with a configuration (rules 12.3 and 13.2.26). */
 export type FindingCode =
   /** Cannot be read at all: no repair. */
   | "malformed"

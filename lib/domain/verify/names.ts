@@ -4,7 +4,7 @@ import { parseNetworkName } from "../names";
 import type { ClusterView } from "./cluster-view";
 import type { Finding } from "./finding";
 
-/** Whether names of networks and groups mean what they name, and can be said to the HTTP API (spec 13.2, row 24). */
+/** Whether names of networks and groups mean what they name, and can be said to the HTTP API (rules 13.2.24). */
 export function verifyNames({ state: { networks, groups } }: ClusterView): Finding[] {
   return [
     ...networks.flatMap((network) => nameFindings("network", `networks/${network.uuid}`, network)),
@@ -30,7 +30,7 @@ function nameFindings(kind: ObjectKind, place: string, object: Ref): Finding[] {
   ];
 }
 
-/** A name that is looked up as another network's UUID never means its own network (spec 1.1). */
+/** A name that is looked up as another network's UUID never means its own network (rules 1.1). */
 function uuidNames(networks: readonly Ref[]): Finding[] {
   const uuids = new Set(networks.map(({ uuid }) => uuid));
   return networks

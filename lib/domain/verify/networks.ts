@@ -9,7 +9,7 @@ import type { Refusal } from "../refusal";
 import type { ClusterView } from "./cluster-view";
 import type { Finding, FindingCode, Severity } from "./finding";
 
-/** Whether networks and connections are such as an operation would make them (spec 12.3). */
+/** Whether networks and connections are such as an operation would make them (rules 12.3). */
 export function verifyNetworks(view: ClusterView): Finding[] {
   const { networks, cluster } = view.state;
   return [

@@ -6,7 +6,7 @@ import { type AddressRoles, roleAddresses } from "../pool/role-addresses";
 import { type ClusterView, type NicView, nicFinding } from "./cluster-view";
 import type { Finding } from "./finding";
 
-/** Whether every NIC has an address, a MAC and a wiring that it may have (spec 12.3). */
+/** Whether every NIC has an address, a MAC and a wiring that it may have (rules 12.3). */
 export function verifyNics(view: ClusterView): Finding[] {
   const rolesOf = rolesByNetwork(view);
   return view.nics.flatMap((nic) => [...ownFindings(nic, rolesOf), ...ownNicparams(view, nic)]);
@@ -74,7 +74,7 @@ function outside(view: NicView, own: Network, subnet: string): Finding {
   });
 }
 
-/** An IPv6 address must lie in the network's IPv6 subnet (design 4). */
+/** An IPv6 address must lie in the network's IPv6 subnet (rules 17.16). */
 function withoutIpv6(view: NicView, { name }: Network): Finding {
   return nicFinding(
     view,

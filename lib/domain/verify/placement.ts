@@ -5,7 +5,7 @@ import { jobObject } from "../model/plan";
 import type { ClusterView, NicView } from "./cluster-view";
 import type { Finding } from "./finding";
 
-/** Whether every NIC fits the groups of its instance's nodes (spec 12.3; design 4). */
+/** Whether every NIC fits the groups of its instance's nodes (rules 12.3 and 17.27). */
 export function verifyPlacement(view: ClusterView): Finding[] {
   return view.nics.flatMap((nic) => [...ghosts(view, nic), ...connectionFindings(view, nic)]);
 }

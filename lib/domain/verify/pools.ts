@@ -9,7 +9,7 @@ import { countAddresses } from "../sentence";
 import type { ClusterView } from "./cluster-view";
 import type { Finding } from "./finding";
 
-/** Whether the two fields of every pool say what NICs, gateway and nodes say (spec 12.3; 13.2, row 26). */
+/** Whether the two fields of every pool say what NICs, gateway and nodes say (rules 12.3 and 13.2.26). */
 export function verifyPools(view: ClusterView): Finding[] {
   return view.state.networks.flatMap((network) => [
     ...orphans(view, network),

@@ -21,7 +21,7 @@ export type RepairSituation = {
   cluster: ClusterAddresses;
 };
 
-/** Puts right what verify finds of one kind in a pool; doing it again changes nothing (spec 12.3). */
+/** Puts right what verify finds of one kind in a pool; doing it again changes nothing (rules 12.3). */
 export function planRepair(
   finding: PoolFinding,
   addresses: readonly AddressRange[],
@@ -79,7 +79,7 @@ const repairs: Record<PoolFinding, Repair> = {
   },
 };
 
-/** Instance bits without a NIC are cleared; a role's address among them is reserved as such first (spec 12.3). */
+/** Instance bits without a NIC are cleared; a role's address among them is reserved as such first (rules 12.3). */
 function releaseOrphans(situation: RepairSituation, ranges: readonly AddressRange[], grounds: Grounds): PoolEffect {
   const { network, members, cluster } = situation;
   const claimed = members.map(({ ip }) => ip4Number(ip ?? "")).map((address) => ({ first: address, last: address }));

@@ -9,7 +9,7 @@ import { nodeCalled } from "@/lib/store/nodes";
 import { loadAddressScene, lookUpGroup } from "../lookup";
 import { operation } from "../operation";
 
-/** A new node; its addresses are reserved in every network that wants cluster addresses (spec 6). */
+/** A new node; its addresses are reserved in every network that wants cluster addresses (rules 6). */
 export const nodeAdd = operation({
   opcode: "OP_NODE_ADD",
   params: clusterSchemas.OP_NODE_ADD,

@@ -16,7 +16,7 @@ import type { Tx } from "@/lib/store/store";
 import { lookUpGroup, lookUpNode } from "../lookup";
 import { operation } from "../operation";
 
-/** Moves nodes to another group, with their instances: their networks must be there (design 4; spec 13.2, row 7). */
+/** Moves nodes to another group, with their instances: their networks must be there (rules 13.2.7 and 17.19). */
 export const groupAssignNodes = operation({
   opcode: "OP_GROUP_ASSIGN_NODES",
   params: clusterSchemas.OP_GROUP_ASSIGN_NODES,

@@ -158,7 +158,7 @@ describe("nodes and the cluster", () => {
     });
   });
 
-  it("default nicparams that make a NIC routed without an address are refused, and name it (spec 4.7)", async () => {
+  it("default nicparams that make a NIC routed without an address are refused, and name it (rules 4.7)", async () => {
     await cluster.instance("web1", "node1", {}, { mode: "bridged" }, { ip: "203.0.113.9" });
     const input = { mode: "routed", link: "100" } as const;
     expect(await cluster.run("OP_CLUSTER_SET_PARAMS", input)).toMatchObject({

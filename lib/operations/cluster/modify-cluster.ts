@@ -14,7 +14,7 @@ import { operation } from "../operation";
 const params = clusterSchemas.OP_CLUSTER_SET_PARAMS;
 type Params = z.output<typeof params>;
 
-/** Master address and node, MAC prefix and default nicparams of the cluster (spec 4.7, 6). */
+/** Master address and node, MAC prefix and default nicparams of the cluster (rules 4.7 and 6). */
 export const clusterModify = operation({
   opcode: "OP_CLUSTER_SET_PARAMS",
   params,

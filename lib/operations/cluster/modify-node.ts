@@ -7,7 +7,7 @@ import { ok } from "@/lib/domain/refusal";
 import { loadAddressScene, lookUpNode } from "../lookup";
 import { operation } from "../operation";
 
-/** Other addresses for a node; every pool that holds the old or the new ones follows (spec 6). */
+/** Other addresses for a node; every pool that holds the old or the new ones follows (rules 6). */
 export const nodeModify = operation({
   opcode: "OP_NODE_SET_PARAMS",
   params: clusterSchemas.OP_NODE_SET_PARAMS,

@@ -18,7 +18,7 @@ describe("network tags", () => {
     expect((await network("prod")).tags).toEqual(["a", "b"]);
   });
 
-  it("are removed all or none: a missing one is named (spec 3.8)", async () => {
+  it("are removed all or none: a missing one is named (rules 3.8)", async () => {
     const { run, network } = await withProd();
     expect(await run("OP_TAGS_DEL", { network: "prod", tags: ["a", "x"] })).toMatchObject({
       ok: false,
@@ -60,7 +60,7 @@ describe("tags of other objects", () => {
     expect(answer.ok).toBe("instance" in subject);
   });
 
-  it("none at all change nothing (spec 3.8)", async () => {
+  it("none at all change nothing (rules 3.8)", async () => {
     const { run, network } = await withProd();
     expect(await run("OP_TAGS_SET", { network: "prod", tags: [] })).toMatchObject({ ok: true });
     expect((await network("prod")).tags).toEqual(["a"]);

@@ -18,7 +18,7 @@ import type { Tx } from "@/lib/store/store";
 import { lookUpGroup, lookUpInstance, lookUpNetwork, lookUpNode } from "../lookup";
 import { operation } from "../operation";
 
-/** Tags of a network or another object (spec 3.8). Tag operations have no hooks. */
+/** Tags of a network or another object (rules 3.8). Tag operations have no hooks. */
 export const addTags = operation({
   opcode: "OP_TAGS_SET",
   params: tagSchemas.OP_TAGS_SET,

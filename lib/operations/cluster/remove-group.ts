@@ -8,7 +8,7 @@ import { contentsOfGroup } from "@/lib/store/groups";
 import { lookUpGroup } from "../lookup";
 import { operation } from "../operation";
 
-/** Removes a node group that has neither nodes nor connections (spec 13.2, row 7). */
+/** Removes a node group that has neither nodes nor connections (rules 13.2.7). */
 export const groupRemove = operation({
   opcode: "OP_GROUP_REMOVE",
   params: clusterSchemas.OP_GROUP_REMOVE,

@@ -8,7 +8,7 @@ import { instancesOnNode } from "@/lib/store/nodes";
 import { loadAddressScene, lookUpNode } from "../lookup";
 import { operation } from "../operation";
 
-/** Removes a node that no instance is on; its addresses are released (spec 6). */
+/** Removes a node that no instance is on; its addresses are released (rules 6). */
 export const nodeRemove = operation({
   opcode: "OP_NODE_REMOVE",
   params: clusterSchemas.OP_NODE_REMOVE,

@@ -3,7 +3,7 @@ import { loadState } from "@/lib/store/cluster-state";
 import type { Store } from "@/lib/store/store";
 import { writeConfig } from "@/lib/wire/config/data";
 
-/** The whole cluster as the text of a `config.data` (spec 12.4). Refused while the store holds no cluster. */
+/** The whole cluster as the text of a `config.data` (rules 12.4). Refused while the store holds no cluster. */
 export async function exportConfig(store: Pick<Store, "snapshot">): Promise<Result<string>> {
   const state = await store.snapshot(loadState);
   const { cluster } = state;

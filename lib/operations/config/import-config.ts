@@ -33,8 +33,8 @@ export type ImportOutcome =
   | { ok: false; job: number | null; refusal: Refusal; findings: Finding[] };
 
 /**
- * Replaces the whole cluster by that of a file, in one transaction, after keeping a copy of the database (design 3,
- * "Import"). Jobs stay. A file that cannot be read never becomes a job; one with unaccepted repairs is a refused one.
+ * Replaces the whole cluster by that of a file, in one transaction, after keeping a copy of the database (rules 16.19).
+ * Jobs stay. A file that cannot be read never becomes a job; one with unaccepted repairs is a refused one.
  */
 export async function importConfig(input: ImportInput, context: Context): Promise<ImportOutcome> {
   const { role, store, now, newUuid } = context;

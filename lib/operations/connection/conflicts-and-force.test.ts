@@ -5,7 +5,7 @@ import { getBit } from "@/lib/domain/pool/address-pool";
 import { type NicSpec, smallCluster } from "@/testing/small-cluster";
 import type { Outcome } from "../operation";
 
-// The rules of design 4 once more, as examples. Every example starts from the same scene:
+// The rules of conflicts and force once more, as examples (rules 17). Every example starts from the same scene:
 // prod, 10.1.0.0/24 with gateway .1, is connected to default as bridged · br100;
 // nodes, 198.51.100.0/24, holds the addresses of nodes and master and is connected nowhere.
 
@@ -578,15 +578,15 @@ const disconnecting: Example[] = [
   },
 ];
 
-describe("design 4: connect", () => {
+describe("rules 17.3 and 17.4: connect", () => {
   it.each(connecting)("$rule", (example) => connectAs(example));
 });
 
-describe("design 4: connect, with the next free address", () => {
+describe("rules 17.5: connect, with the next free address", () => {
   it.each(moving)("$rule", (example) => connectAs(example));
 });
 
-describe("design 4: disconnect", () => {
+describe("rules 17.8 and 17.9: disconnect", () => {
   it.each(disconnecting)("$rule", async (example) => {
     const cluster = await sceneOf(example);
     const { network = "prod", group = "default", force = false } = example;
@@ -640,7 +640,7 @@ const others: Other[] = [
   ],
 ];
 
-describe("design 4: the rest", () => {
+describe("rules 17: the rest", () => {
   it.each(others)("%s", async (_, ask, answer, said) => {
     const here: Given = ["here", "node1", { ip: "10.1.0.5", ...inProd }];
     const there: Given = ["there", "node3:node1", { ip: "10.1.0.6", ...inProd }];

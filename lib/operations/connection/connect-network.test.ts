@@ -53,7 +53,7 @@ describe("network connect", () => {
     });
   });
 
-  it("refuses other netparams naming both and the operation that changes them (spec 13.2, row 10)", async () => {
+  it("refuses other netparams naming both and the operation that changes them (rules 13.2.10)", async () => {
     const { run, store } = await prodInDefault();
     const other = { network: "prod", group: "default", mode: "routed", link: "100" } as const;
     expect(await run("OP_NETWORK_CONNECT", { ...other, force: true })).toMatchObject({
@@ -67,7 +67,7 @@ describe("network connect", () => {
     expect(await store.reader.connection.findFirst()).toMatchObject(bridged);
   });
 
-  it("warns of another network of the group that it overlaps (spec 13.2, row 14)", async () => {
+  it("warns of another network of the group that it overlaps (rules 13.2.14)", async () => {
     const { run } = await prodInDefault();
     await run("OP_NETWORK_ADD", { name: "edge-a", network: "10.1.0.128/25" });
     const outcome = await run("OP_NETWORK_CONNECT", { network: "edge-a", group: "default", ...bridged });
@@ -116,7 +116,7 @@ describe("network connect", () => {
     { mode: "bridged", link: "", field: "link" },
     { mode: "bridged", link: "br0", vlan: "x", field: "vlan" },
     { mode: "routed", link: "100", vlan: "7", field: "vlan" },
-  ] as const)("refuses mode $mode, link '$link', vlan '$vlan' (spec 13.2, row 18)", async ({ field, ...netparams }) => {
+  ] as const)("refuses mode $mode, link '$link', vlan '$vlan' (rules 13.2.18)", async ({ field, ...netparams }) => {
     const { run } = await prodInDefault();
     expect(await run("OP_NETWORK_CONNECT", { network: "prod", group: "gpu", ...netparams })).toMatchObject({
       ok: false,
@@ -154,7 +154,7 @@ describe("network connect", () => {
     expect(await nic("a")).toMatchObject({ ip: "10.1.0.2", link: "br100" });
   });
 
-  it("passes over an address that was freed within the hold time (spec 13.2, row 29)", async () => {
+  it("passes over an address that was freed within the hold time (rules 13.2.29)", async () => {
     const { run, instance, nic } = await prodInDefault();
     await run("OP_NETWORK_SET_PARAMS", { network: "prod", holdMinutes: 60 });
     await run("OP_INSTANCE_CREATE", { name: "gone", primaryNode: "node1", nics: [{ ip: "pool", network: "prod" }] });

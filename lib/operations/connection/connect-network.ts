@@ -16,8 +16,8 @@ import { lookUpPair } from "../lookup";
 import { operation } from "../operation";
 
 /**
- * Makes a network available in a node group (spec 3.5). With force, NICs without a network join it; with `nextFree`,
- * those that are named join it with its next free addresses, which needs no force (design 4).
+ * Makes a network available in a node group (rules 3.5). With force, NICs without a network join it; with `nextFree`,
+ * those that are named join it with its next free addresses, which needs no force (rules 17.4 and 17.5).
  */
 export const networkConnect = operation({
   opcode: "OP_NETWORK_CONNECT",

@@ -11,7 +11,7 @@ async function prodInDefault() {
 }
 
 describe("network disconnect", () => {
-  it("says that it was not connected and changes nothing (spec 15, row 15)", async () => {
+  it("says that it was not connected and changes nothing (rules 15.15)", async () => {
     const { run } = await prodInDefault();
     expect(await run("OP_NETWORK_DISCONNECT", { network: "prod", group: "edge" })).toMatchObject({
       ok: true,

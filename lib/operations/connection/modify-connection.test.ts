@@ -11,7 +11,7 @@ async function prodInDefault() {
 }
 
 describe("connection modify", () => {
-  it("rewrites the connection and its NICs on primary nodes there in one job (spec 13.2, row 8)", async () => {
+  it("rewrites the connection and its NICs on primary nodes there in one job (rules 13.2.8)", async () => {
     const { run, instance, nic, store } = await prodInDefault();
     await instance("here", "node1:node3", { ip: "10.1.0.5", network: "prod", ...bridged });
     await instance("there", "node3:node1", { ip: "10.1.0.6", network: "prod", ...bridged });

@@ -10,7 +10,7 @@ import { nicsOfNetworkOnPrimary } from "@/lib/store/nics";
 import { lookUpPair } from "../lookup";
 import { operation } from "../operation";
 
-/** Other netparams for a connection, and for its NICs in the group, without emptying the network (spec 13.2, row 8). */
+/** Other netparams for a connection, and for its NICs in the group, without emptying the network (rules 13.2.8). */
 export const connectionModify = operation({
   opcode: "OP_NETWORK_SET_NETPARAMS",
   params: connectionModifyParams,

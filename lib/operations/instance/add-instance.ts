@@ -8,7 +8,7 @@ import { lookUpNodes } from "../lookup";
 import { operation } from "../operation";
 import { loadNicScene } from "./load-nics";
 
-/** A new instance with its NICs: the network side of Ganeti's own (spec 4.2). */
+/** A new instance with its NICs: the network side of Ganeti's own (rules 4.2). */
 export const instanceCreate = operation({
   opcode: "OP_INSTANCE_CREATE",
   params: instanceCreateParams,

@@ -7,7 +7,7 @@ import { lookUpInstance, lookUpNodes } from "../lookup";
 import { operation } from "../operation";
 import { loadNicScene } from "./load-nics";
 
-/** Other nodes for an instance, also in another group: its networks must be there (design 4; spec 13.2, row 7). */
+/** Other nodes for an instance, also in another group: its networks must be there (rules 13.2.7 and 17.19). */
 export const instanceChangeNodes = operation({
   opcode: "OP_INSTANCE_CHANGE_NODES",
   params: instanceChangeNodesParams,

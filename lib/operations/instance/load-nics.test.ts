@@ -186,7 +186,7 @@ describe("instance create", () => {
 });
 
 describe("instance modify", () => {
-  it("lets two NICs swap their addresses: the net effect counts (spec 13.2, row 20)", async () => {
+  it("lets two NICs swap their addresses: the net effect counts (rules 13.2.20)", async () => {
     const { create, modify, nicsOf, held } = await scene();
     await create("web1", [
       { ip: "pool", network: "prod" },
@@ -208,7 +208,7 @@ describe("instance modify", () => {
     expect(await held()).toEqual([2, 3]);
   });
 
-  it("answers what became of each item in Ganeti's words (spec 4.3)", async () => {
+  it("answers what became of each item in Ganeti's words (rules 4.3)", async () => {
     const { create, modify } = await scene();
     await create("web1", [{ ip: "pool", network: "prod" }]);
     const answer = await modify("web1", [
@@ -304,7 +304,7 @@ describe("instance rename, remove and move", () => {
     expect(await nicsOf("www")).toEqual(["prod 10.1.0.2 bridged br100"]);
   });
 
-  it("removes an instance whose bits are not set, says so, and leaves what another NIC has (spec 13.2, row 5)", async () => {
+  it("removes an instance whose bits are not set, says so, and leaves what another NIC has (rules 13.2.5)", async () => {
     const { instance, run, held, store } = await scene();
     await instance(
       "web1",
@@ -322,7 +322,7 @@ describe("instance rename, remove and move", () => {
     expect([await held(), await store.reader.nic.count()]).toEqual([[], 0]);
   });
 
-  it("moves an instance only where its networks are, and its NICs inherit anew (spec 13.2, row 7)", async () => {
+  it("moves an instance only where its networks are, and its NICs inherit anew (rules 13.2.7)", async () => {
     const { create, run, nicsOf, held } = await scene();
     await create("web1", [
       { ip: "pool", network: "prod" },

@@ -175,7 +175,7 @@ function countsOf({ name: called, network: cidr, reservations, extReservations }
   return [called, countOnes(reservations, size), countOnes(extReservations, size), free].join(" ");
 }
 
-/** The two fields and the conflicts of design 4, seen from the NICs. */
+/** What pools and NICs agree on after every operation (rules 17.26). */
 function expectAgreement({ networks, instances, nodes, connections }: ClusterState): void {
   const nics = instances.flatMap((instance) => instance.nics.map((one) => ({ ...one, instance })));
   for (const one of networks) {

@@ -6,7 +6,7 @@ import { instanceCalled } from "@/lib/store/instances";
 import { lookUpInstance } from "../lookup";
 import { operation } from "../operation";
 
-/** Another name for an instance (spec 4.4). */
+/** Another name for an instance (rules 4.4). */
 export const instanceRename = operation({
   opcode: "OP_INSTANCE_RENAME",
   params: instanceRenameParams,

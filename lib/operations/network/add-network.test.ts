@@ -13,7 +13,7 @@ function ones(network: Network): number[] {
 }
 
 describe("network add", () => {
-  it("reserves both ends of a /30 and leaves two free (spec 15, row 1)", async () => {
+  it("reserves both ends of a /30 and leaves two free (rules 15.1)", async () => {
     const { run, network, store } = await smallCluster();
     expect(await run("OP_NETWORK_ADD", { name: "tiny", network: "192.0.2.0/30" })).toMatchObject({ ok: true });
     expect(external(await network("tiny"))).toBe("1001");
@@ -26,7 +26,7 @@ describe("network add", () => {
   });
 
   it.each(["192.0.2.0/31", "10.0.0.0/15", "192.0.2.5/24"])(
-    "refuses %s before anything ran (spec 15, row 2)",
+    "refuses %s before anything ran (rules 15.2)",
     async (network) => {
       const { run, store } = await smallCluster();
       expect(await run("OP_NETWORK_ADD", { name: "bad", network })).toMatchObject({
@@ -38,7 +38,7 @@ describe("network add", () => {
     },
   );
 
-  it("refuses a name that is taken, also as the UUID of another network (spec 15, row 3)", async () => {
+  it("refuses a name that is taken, also as the UUID of another network (rules 15.3)", async () => {
     const { run, store } = await smallCluster();
     await run("OP_NETWORK_ADD", { name: "prod", network: "10.1.0.0/24" });
     await store.write((tx) => tx.network.update({ where: { name: "prod" }, data: { uuid: "N1" } }));
@@ -49,7 +49,7 @@ describe("network add", () => {
       });
   });
 
-  it("accepts a gateway among the reserved addresses and keeps both reasons (spec 15, row 4; 13.2, row 30)", async () => {
+  it("accepts a gateway among the reserved addresses and keeps both reasons (rules 13.2.30 and 15.4)", async () => {
     const { run, network } = await smallCluster();
     const input = { name: "a", network: "192.0.2.0/28", gateway: "192.0.2.1", addReserved: ["192.0.2.1", "192.0.2.1"] };
     expect(await run("OP_NETWORK_ADD", input)).toMatchObject({ ok: true });
@@ -62,7 +62,7 @@ describe("network add", () => {
     ).toEqual(["gateway", "manual"]);
   });
 
-  it("names node and master addresses that it reserves, once each (spec 15, row 5; 13.2, row 17)", async () => {
+  it("names node and master addresses that it reserves, once each (rules 13.2.17 and 15.5)", async () => {
     const { run, network } = await smallCluster();
     const outcome = await run("OP_NETWORK_ADD", { name: "nodes", network: "198.51.100.0/24" });
     expect(ones(await network("nodes"))).toEqual([0, 10, 11, 12, 13, 14, 15, 255]);
@@ -72,14 +72,14 @@ describe("network add", () => {
     expect(details).toHaveLength(8);
   });
 
-  it("leaves cluster addresses alone without the conflicts check and remembers it (spec 15, row 6)", async () => {
+  it("leaves cluster addresses alone without the conflicts check and remembers it (rules 15.6)", async () => {
     const { run, network } = await smallCluster();
     await run("OP_NETWORK_ADD", { name: "nodes", network: "198.51.100.0/24", conflictsCheck: false });
     expect(ones(await network("nodes"))).toEqual([0, 255]);
     expect(await network("nodes")).toMatchObject({ wantsClusterAddresses: false });
   });
 
-  it("warns of overlapping networks by name and of addresses that instances carry (spec 13.2, rows 14 and 15)", async () => {
+  it("warns of overlapping networks by name and of addresses that instances carry (rules 13.2.14 and 13.2.15)", async () => {
     const { run, instance } = await smallCluster();
     await run("OP_NETWORK_ADD", { name: "wide", network: "10.0.0.0/16" });
     await instance("web1", "node1", { ip: "10.0.3.4" }, { ip: "10.0.3.5" }, { ip: "10.9.0.1" });
@@ -105,7 +105,7 @@ describe("network add", () => {
     expect(await store.reader.network.count()).toBe(0);
   });
 
-  it("stores nothing but its job on a dry run (spec 15, row 30)", async () => {
+  it("stores nothing but its job on a dry run (rules 15.30)", async () => {
     const { run, store } = await smallCluster();
     const outcome = await run("OP_NETWORK_ADD", { name: "a", network: "10.1.0.0/24" }, { dryRun: true });
     expect(outcome).toMatchObject({ ok: true });

@@ -8,7 +8,7 @@ import { networkCalled, overlappingNetworks } from "@/lib/store/networks";
 import { countNetworklessAddresses } from "@/lib/store/nics";
 import { operation } from "../operation";
 
-/** A new network, connected to no group; its edges, gateway and the cluster's addresses are reserved (spec 3.1). */
+/** A new network, connected to no group; its edges, gateway and the cluster's addresses are reserved (rules 3.1). */
 export const networkAdd = operation({
   opcode: "OP_NETWORK_ADD",
   params: networkAddParams,

@@ -27,7 +27,7 @@ function told(outcome: Outcome): string[] {
 }
 
 describe("reserved addresses", () => {
-  it("keep reason, job and time (spec 13.2, row 17)", async () => {
+  it("keep reason, job and time (rules 13.2.17)", async () => {
     const { reserve, network } = await withProd();
     const outcome = await reserve("10.1.0.32-10.1.0.47");
     const row = (await network("prod")).externals.find(({ source }) => source === "manual");
@@ -41,7 +41,7 @@ describe("reserved addresses", () => {
     expect(outcome).toMatchObject({ ok: true, plan: { summary: "Reserve 16 addresses in prod" } });
   });
 
-  it("may be held by an instance, which is then named (spec 15, row 7)", async () => {
+  it("may be held by an instance, which is then named (rules 15.7)", async () => {
     const { reserve, release, instance } = await withProd();
     await instance("web1", "node1", { ip: "10.1.0.5", network: "prod" });
     expect(told(await reserve("10.1.0.5"))).toEqual(["10.1.0.5 reserved: held by web1"]);
@@ -59,7 +59,7 @@ describe("reserved addresses", () => {
     expect(told(await reserve("10.1.0.8/30"))).toEqual(["10.1.0.8-4 unchanged: already reserved"]);
   });
 
-  it("are kept where only a role holds them (spec 15, row 8; 13.2, row 16)", async () => {
+  it("are kept where only a role holds them (rules 13.2.16 and 15.8)", async () => {
     const { release, isExternal } = await withProd();
     expect(told(await release("10.1.0.0", "10.1.0.1", "10.1.0.255", "10.1.0.9"))).toEqual([
       "10.1.0.0 kept: network address",
@@ -111,7 +111,7 @@ describe("reserved addresses", () => {
 });
 
 describe("gateway", () => {
-  it("moves with its row: the new one is reserved, the old one free (spec 15, row 9)", async () => {
+  it("moves with its row: the new one is reserved, the old one free (rules 15.9)", async () => {
     const { run, network, isExternal } = await withProd();
     const outcome = await run("OP_NETWORK_SET_PARAMS", { network: "prod", gateway: "10.1.0.5" });
     expect(told(outcome)).toEqual(["10.1.0.1 released: no longer the gateway", "10.1.0.5 reserved: gateway"]);
@@ -128,7 +128,7 @@ describe("gateway", () => {
     expect(await isExternal(1)).toBe(true);
   });
 
-  it("may take an address that is reserved by hand (spec 13.2, row 2)", async () => {
+  it("may take an address that is reserved by hand (rules 13.2.2)", async () => {
     const { run, reserve, release, isExternal } = await withProd();
     await reserve("10.1.0.5");
     expect(await run("OP_NETWORK_SET_PARAMS", { network: "prod", gateway: "10.1.0.5" })).toMatchObject({ ok: true });
@@ -136,7 +136,7 @@ describe("gateway", () => {
     expect(await isExternal(5)).toBe(true);
   });
 
-  it("cannot be an instance's address, nor an orphan's (spec 15, row 10)", async () => {
+  it("cannot be an instance's address, nor an orphan's (rules 15.10)", async () => {
     const { run, instance, store } = await withProd();
     await instance("web1", "node1", { ip: "10.1.0.5", network: "prod" });
     expect(await run("OP_NETWORK_SET_PARAMS", { network: "prod", gateway: "10.1.0.5" })).toMatchObject({
@@ -150,7 +150,7 @@ describe("gateway", () => {
     });
   });
 
-  it("cannot change together with reserved addresses (spec 15, row 11)", async () => {
+  it("cannot change together with reserved addresses (rules 15.11)", async () => {
     const { run } = await withProd();
     for (const gateway of ["10.1.0.5", null])
       expect(await run("OP_NETWORK_SET_PARAMS", { network: "prod", gateway, addReserved: ["10.1.0.9"] })).toMatchObject(
@@ -178,7 +178,7 @@ describe("gateway", () => {
 });
 
 describe("clearing", () => {
-  it("works for gateway, IPv6 network, IPv6 gateway and MAC prefix (spec 13.2, row 1)", async () => {
+  it("works for gateway, IPv6 network, IPv6 gateway and MAC prefix (rules 13.2.1)", async () => {
     const { run, network, isExternal } = await withProd();
     const set = { network6: "2001:db8::/64", gateway6: "2001:db8::1", macPrefix: "AA:00:01" };
     await run("OP_NETWORK_SET_PARAMS", { network: "prod", ...set });
@@ -201,7 +201,7 @@ describe("clearing", () => {
 });
 
 describe("IPv6", () => {
-  it("refuses a gateway6 that the network6 of before does not hold (spec 13.2, row 2)", async () => {
+  it("refuses a gateway6 that the network6 of before does not hold (rules 13.2.2)", async () => {
     const { run } = await withProd();
     await run("OP_NETWORK_SET_PARAMS", { network: "prod", network6: "2001:db8:1::/64" });
     expect(await run("OP_NETWORK_SET_PARAMS", { network: "prod", gateway6: "2001:db8:2::1" })).toMatchObject({

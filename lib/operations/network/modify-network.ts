@@ -8,7 +8,7 @@ import { ipv6NicsOfNetwork, nicsOfNetworkInRanges, nicsWithAddresses } from "@/l
 import { lookUpNetwork } from "../lookup";
 import { operation } from "../operation";
 
-/** Gateway, IPv6, MAC prefix and reserved addresses of a network (spec 3.2). */
+/** Gateway, IPv6, MAC prefix and reserved addresses of a network (rules 3.2). */
 export const networkModify = operation({
   opcode: "OP_NETWORK_SET_PARAMS",
   params: networkModifyParams,

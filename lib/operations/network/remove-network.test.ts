@@ -19,7 +19,7 @@ describe("network remove", () => {
     expect(sources).toEqual(["edge", "manual", "edge"]);
   });
 
-  it("is refused while connected, with force or not, naming the groups (spec 15, row 12)", async () => {
+  it("is refused while connected, with force or not, naming the groups (rules 15.12)", async () => {
     const { run } = await withProd();
     for (const group of ["gpu", "default"])
       await run("OP_NETWORK_CONNECT", { network: "prod", group, mode: "bridged", link: "br0" });
@@ -30,7 +30,7 @@ describe("network remove", () => {
       });
   });
 
-  it("is refused while a NIC refers to it, also without a connection (spec 13.2, row 6)", async () => {
+  it("is refused while a NIC refers to it, also without a connection (rules 13.2.6)", async () => {
     const { run, instance } = await withProd();
     await instance("web1", "node1", { ip: "10.1.0.5", network: "prod" });
     expect(await run("OP_NETWORK_REMOVE", { network: "prod" })).toMatchObject({

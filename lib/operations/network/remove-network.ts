@@ -9,7 +9,7 @@ import { nicsOfNetwork } from "@/lib/store/nics";
 import { lookUpNetwork } from "../lookup";
 import { operation } from "../operation";
 
-/** Removes a network that nothing refers to. Its force has no effect, as in the original (spec 3.3, design 4). */
+/** Removes a network that nothing refers to. Its force has no effect, as in the original (rules 3.3 and 17.18). */
 export const networkRemove = operation({
   opcode: "OP_NETWORK_REMOVE",
   params: networkRemoveParams,

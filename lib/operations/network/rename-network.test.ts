@@ -18,7 +18,7 @@ describe("network rename", () => {
     expect(await network("live")).toMatchObject({ uuid, serialNo: 2 });
   });
 
-  it("refuses a name that is taken, its own included (spec 3.4)", async () => {
+  it("refuses a name that is taken, its own included (rules 3.4)", async () => {
     const { run } = await withProd();
     await run("OP_NETWORK_ADD", { name: "dmz", network: "10.2.0.0/28" });
     for (const newName of ["dmz", "prod"])
@@ -28,7 +28,7 @@ describe("network rename", () => {
       });
   });
 
-  it("accepts only names that a path can carry (spec 13.2, row 24)", async () => {
+  it("accepts only names that a path can carry (rules 13.2.24)", async () => {
     const { run } = await withProd();
     expect(await run("OP_NETWORK_RENAME", { network: "prod", newName: "a network" })).toMatchObject({
       ok: false,

@@ -8,7 +8,7 @@ import { networkCalled } from "@/lib/store/networks";
 import { lookUpNetwork } from "../lookup";
 import { operation } from "../operation";
 
-/** Another name for a network (spec 3.4). */
+/** Another name for a network (rules 3.4). */
 export const networkRename = operation({
   opcode: "OP_NETWORK_RENAME",
   params: networkRenameParams,

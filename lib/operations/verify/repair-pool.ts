@@ -11,7 +11,7 @@ import { nicsOfNetworkInRanges, nicsOutside } from "@/lib/store/nics";
 import { lookUpNetwork } from "../lookup";
 import { operation } from "../operation";
 
-/** Repairs one kind of finding in a pool (spec 12.3; 13.2, row 26). */
+/** Repairs one kind of finding in a pool (rules 12.3 and 13.2.26). */
 export const networkRepair = operation({
   opcode: "OP_NETWORK_REPAIR",
   params: repairSchemas.OP_NETWORK_REPAIR,

@@ -27,7 +27,7 @@ const known = ["cluster_name", "uuid", "master_ip", "master_node", "mac_prefix",
 
 type Rest = { configSerial: number; document: Raw };
 
-/** The cluster of the file (spec 12.1); `node` finds a node's UUID. Unknown master nodes are kept as they are. */
+/** The cluster of the file (rules 12.1); `node` finds a node's UUID. Unknown master nodes are kept as they are. */
 export function readCluster(
   reading: Reading,
   raw: unknown,

@@ -19,8 +19,8 @@ const shape = z.object({ version: z.number().int(), serial_no: keptShape.serial_
 const known = ["cluster", "nodegroups", "nodes", "instances", "networks", "serial_no"];
 
 /**
- * Reads a configuration as Ganeti 2.7 to 3.1 write it (spec 12). Nothing is changed silently: what cannot be stored
- * becomes a blocking finding with the repair that the state contains already (design 3, "Import").
+ * Reads a configuration as Ganeti 2.7 to 3.1 write it (rules 12). Nothing is changed silently: what cannot be stored
+ * becomes a blocking finding with the repair that the state contains already (rules 16.21).
  */
 export function readConfig(json: unknown, newUuid: () => string): ConfigReading {
   const { add, all } = collector();
@@ -63,7 +63,7 @@ function each<Value>(reading: Reading, { objects }: Identities, read: (object: I
   return values;
 }
 
-/** The state as a file that the Ganeti it came from accepts (spec 12.4). */
+/** The state as a file that the Ganeti it came from accepts (rules 12.4). */
 export function writeConfig(state: ClusterState & { cluster: Cluster }): Raw {
   const { cluster, groups, nodes, instances, networks, connections } = state;
   const byName = isKeyedByName(Number(cluster.document.version));

@@ -1,6 +1,6 @@
 import { asObject, type Raw } from "./reading";
 
-/** An instance's disks: UUIDs of the file's `disks` since Ganeti 2.12, the objects themselves before (spec 12.1). */
+/** An instance's disks: UUIDs of the file's `disks` since Ganeti 2.12, the objects themselves before (rules 12.1). */
 function disksOf(instance: Raw, disks: Raw): Raw[] {
   if (!Array.isArray(instance.disks)) return [];
   return instance.disks.map((disk: unknown) => asObject(typeof disk === "string" ? disks[disk] : disk));

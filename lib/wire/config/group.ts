@@ -9,7 +9,7 @@ import { unmanagedOfGroup } from "./unmanaged";
 const shape = z.object(keptShape);
 const known = ["name", "uuid", "networks"];
 
-/** A node group of the file without its connections (spec 12.1). */
+/** A node group of the file without its connections (rules 12.1). */
 export function readGroup(reading: Reading, { place, uuid, name, raw }: Identified): NodeGroup | null {
   const parsed = readShape(reading, place, raw, shape);
   return parsed && { uuid, name, ...readKept(raw, parsed, known) };
@@ -44,7 +44,7 @@ export function writeGroup(group: NodeGroup, connections: readonly KeptConnectio
   return { ...unmanagedOfGroup(group), ...writeKept(group, own) };
 }
 
-/** Old files may name a network by its UUID and by its name (spec 12.3). */
+/** Old files may name a network by its UUID and by its name (rules 12.3). */
 function connectedTwice(reading: Reading, place: string, group: Ref, network: string): void {
   needsRepair(reading, "duplicate_uuid", {
     place,

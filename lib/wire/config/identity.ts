@@ -11,7 +11,7 @@ export type Identities = { objects: Identified[]; resolve: (reference: string) =
 
 const shape = z.object({ name: optionalText, uuid: optionalText });
 
-/** Nodes and instances are keyed by name up to Ganeti 2.8 (spec 12.1). */
+/** Nodes and instances are keyed by name up to Ganeti 2.8 (rules 12.1). */
 export function isKeyedByName(version: number): boolean {
   return version < 2_090_000;
 }
@@ -28,7 +28,7 @@ export function identify(reading: Reading, kind: ObjectKind, map: string, raw: u
     const parsed = readShape(reading, place, value, shape);
     if (parsed === null || !isObject(value)) continue;
     const typed = parsed.uuid ?? (parsed.name === key ? reading.newUuid() : key);
-    // An instance that is only planned may have no name yet (spec 12.1, "forthcoming").
+    // An instance that is only planned may have no name yet (rules 12.1, "forthcoming").
     const object = { place, key, raw: value, uuid: typed, name: parsed.name ?? typed };
     const uuid = uuids.has(typed) ? otherUuid(reading, kind, object, uuids) : typed;
     const name = names.has(object.name) ? otherName(reading, kind, { ...object, uuid }, names) : object.name;

@@ -22,7 +22,7 @@ const known = ["name", "uuid", "primary_node", "nics"];
 /** What instances refer to, and the NIC UUIDs that are taken. */
 type Surroundings = { nodes: Identities; networks: Identities; disks: Raw; nicUuids: Set<string> };
 
-/** An instance of the file with its NICs (spec 12.1). One without a known primary node is left out as a repair. */
+/** An instance of the file with its NICs (rules 12.1). One without a known primary node is left out as a repair. */
 export function readInstance(reading: Reading, object: Identified, around: Surroundings): Instance | null {
   const { place, uuid, name, raw } = object;
   const parsed = readShape(reading, place, raw, shape);
@@ -101,7 +101,7 @@ const knownOfNic = ["mac", "ip", "network", "nicparams", "name", "uuid"];
 
 type Place = { place: string; instance: Ref; index: number };
 
-/** A NIC of the file (spec 1.4). One in an unknown network is left without a network as a repair. */
+/** A NIC of the file (rules 1.4). One in an unknown network is left without a network as a repair. */
 function readNic(reading: Reading, at: Place, raw: unknown, networks: Identities, taken: Set<string>): Nic | null {
   const place = `${at.place}/nics/${at.index}`;
   const parsed = readShape(reading, place, raw, nicShape);

@@ -33,10 +33,10 @@ const shape = z.object({
 
 const known = ["name", "uuid", ...Object.keys(shape.shape)];
 
-// Before 2.10 the addresses of nodes stood in the field of the instances (spec 2.2).
+// Before 2.10 the addresses of nodes stood in the field of the instances (rules 2.2).
 const firstWithExternalClusterAddresses = 2_100_000;
 
-/** A network of the file (spec 1.1), its external bits attributed (design 3). Null when it cannot be read. */
+/** A network of the file (rules 1.1), its external bits attributed (rules 16.22). Null when it cannot be read. */
 export function readNetwork(reading: Reading, object: Identified, cluster: ClusterAddresses): Network | null {
   const { place, uuid, name, raw } = object;
   const parsed = readShape(reading, place, raw, shape);
@@ -62,7 +62,7 @@ export function readNetwork(reading: Reading, object: Identified, cluster: Clust
   };
 }
 
-/** A network as the file has it, with both fields in Ganeti's own form (spec 12.4). */
+/** A network as the file has it, with both fields in Ganeti's own form (rules 12.4). */
 export function writeNetwork(network: Network): Raw {
   const { size } = cidr4Range(network.network);
   return writeKept(network, {
@@ -100,7 +100,7 @@ function readNetwork6(reading: Reading, object: Identified, typed: string | null
   return repaired ?? readAddress(reading, `${object.place}/network6`, typed, parseCidr6);
 }
 
-/** The subnet of a network; host bits of an old file are cleared as a repair (spec 12.3). */
+/** The subnet of a network; host bits of an old file are cleared as a repair (rules 12.3). */
 function readCidr4(reading: Reading, object: Identified, typed: string): Cidr4 | null {
   const parsed = parseCidr4(typed);
   if (parsed.ok) return parsed.value;
@@ -140,7 +140,7 @@ function hostBits(reading: Reading, object: Identified, key: string, typed: stri
 }
 
 /**
- * One field of a pool: "0101…", one character per address (spec 1.2). A missing one is all zero; one of a wrong
+ * One field of a pool: "0101…", one character per address (rules 1.2). A missing one is all zero; one of a wrong
  * length or with other characters is repaired so that no address is handed out that may be in use.
  */
 function readBits(

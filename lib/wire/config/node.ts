@@ -9,7 +9,7 @@ import { unmanagedOfNode } from "./unmanaged";
 const shape = z.object({ group: optionalText, primary_ip: text, secondary_ip: optionalText, ...keptShape });
 const known = ["name", "uuid", "group", "primary_ip", "secondary_ip"];
 
-/** A node of the file (spec 12.1). One without a known group joins another one as a repair. */
+/** A node of the file (rules 12.1). One without a known group joins another one as a repair. */
 export function readNode(
   reading: Reading,
   { place, uuid, name, raw }: Identified,

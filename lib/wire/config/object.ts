@@ -17,7 +17,7 @@ export const text = z
 /** A text that may be absent, null or empty, which all mean "none". */
 export const optionalText = text.nullish().transform((value) => value || null);
 
-/** What Ganeti keeps on every object (spec 1.1). The largest serial number is what a column of the store holds. */
+/** What Ganeti keeps on every object (rules 1.1). The largest serial number is what a column of the store holds. */
 export const keptShape = {
   serial_no: z.number().int().min(0).max(2_147_483_647).nullish(),
   ctime: z.number().nullish(),
@@ -83,7 +83,7 @@ function isDefault(own: Raw, key: string): boolean {
 
 const netparamsShape = z.object({ mode: text.nullish(), link: text.nullish(), vlan: text.nullish() });
 
-/** Netparams and default nicparams with what old files do not say (spec 12.3). */
+/** Netparams and default nicparams with what old files do not say (rules 12.3). */
 export const filledNetparams = netparamsShape.transform(({ mode, link, vlan }) => ({
   mode: mode ?? buildDefaults.mode,
   link: link ?? buildDefaults.link,

@@ -5,7 +5,7 @@ import type { BlockingCode, Finding } from "@/lib/domain/verify/finding";
 /** One reading of a configuration file: where findings go, and what its parts need to know. */
 export type Reading = {
   report: (finding: Finding) => void;
-  /** The file's version, like 3010000 for Ganeti 3.1 (spec 12.1). */
+  /** The file's version, like 3010000 for Ganeti 3.1 (rules 12.1). */
   version: number;
   newUuid: () => string;
   /** How many faults of form there are. From `mostFaults` on they are only counted. */
@@ -85,7 +85,7 @@ const expectations: Record<string, string> = {
   record: "an object",
 };
 
-/** The entries of a map of the file; an absent one is empty (spec 12.3). */
+/** The entries of a map of the file; an absent one is empty (rules 12.3). */
 export function readMap(reading: Reading, place: string, raw: unknown): [key: string, value: unknown][] {
   if (raw === undefined || raw === null) return [];
   if (isObject(raw)) return Object.entries(raw);

@@ -2,7 +2,7 @@ import { isFlag, isText, isTexts, nullable, type Parameter, parameter, required 
 
 type Values = Record<string, unknown>;
 
-/** What this product manages of a node and of the cluster, by Ganeti's names and ours (spec 4.7, 6). */
+/** What this product manages of a node and of the cluster, by Ganeti's names and ours (rules 4.7 and 6). */
 export const nodeModify: Parameter[] = [
   parameter("node_name", "node", isText, required),
   parameter("secondary_ip", "secondaryIp", isText, nullable),
@@ -40,7 +40,7 @@ export function clusterToWire({ macPrefix, masterIp, masterNode, ...rest }: Valu
   };
 }
 
-/** The parameters of the operations on node groups, by Ganeti's names and ours (spec 10.5). */
+/** The parameters of the operations on node groups, by Ganeti's names and ours (rules 10.5). */
 
 const group = parameter("group_name", "group", isText, required);
 

@@ -1,6 +1,6 @@
 import { isFlag, isText, nullable, onlyTrue, type Parameter, parameter, required } from "./parameter";
 
-/** The parameters of the operations on instances, by Ganeti's names and ours (spec 4, 10.5). */
+/** The parameters of the operations on instances, by Ganeti's names and ours (rules 4 and 10.5). */
 
 const name = parameter("instance_name", "instance", isText, required);
 const conflictsCheck = parameter("conflicts_check", "conflictsCheck", isFlag, { otherwise: true });
@@ -70,7 +70,7 @@ export const unchangedSettings: Record<string, unknown> = {
   hotplug_if_possible: false,
 };
 
-/** NICs as Ganeti's clients write them, and as ours (spec 4.1). */
+/** NICs as Ganeti's clients write them, and as ours (rules 4.1). */
 
 type Item = Record<string, unknown>;
 

@@ -18,7 +18,7 @@ import {
   required,
 } from "./parameter";
 
-/** The parameters of the operations on networks, by Ganeti's names and ours (spec 3, 10.2). */
+/** The parameters of the operations on networks, by Ganeti's names and ours (rules 3 and 10.2). */
 
 const name = parameter("network_name", "network", isText, required);
 const group = parameter("group_name", "group", isText, required);

@@ -4,7 +4,7 @@ import type { AddressRange } from "@/lib/domain/address/ranges";
 import { modes } from "@/lib/domain/model/netparams";
 
 /**
- * One parameter of an opcode on the wire (spec 3). `accepts` is what the original looks at before it makes a job: a
+ * One parameter of an opcode on the wire (rules 3). `accepts` is what the original looks at before it makes a job: a
  * value that it does not accept is answered at once, everything else is for the operation itself to refuse.
  */
 export type Parameter = {
@@ -54,7 +54,7 @@ export function isTexts(value: unknown): boolean {
 
 /**
  * An IPv4 network. One of a size that no pool can have, without a prefix length or with a netmask instead is for the
- * operation to refuse; host bits, on which the original breaks off, are refused here (spec 13.2, row 2).
+ * operation to refuse; host bits, on which the original breaks off, are refused here (rules 13.2.2).
  */
 export function isCidr4(value: unknown): boolean {
   if (typeof value !== "string") return false;
@@ -76,12 +76,12 @@ export function isAddress(value: unknown): boolean {
   return typeof value === "string" && parseIp4(value).ok;
 }
 
-/** Addresses; ours may also be ranges and prefixes (spec 13.2, row 17). */
+/** Addresses; ours may also be ranges and prefixes (rules 13.2.17). */
 export function isAddresses(value: unknown): boolean {
   return Array.isArray(value) && value.every((item) => isText(item) && parseRanges(String(item)).ok);
 }
 
-/** The same, or what clears a value (spec 13.2, row 1). */
+/** The same, or what clears a value (rules 13.2.1). */
 export function orCleared(accepts: Parameter["accepts"]): Parameter["accepts"] {
   return (value) => (typeof value === "string" && ["", "none"].includes(value.trim().toLowerCase())) || accepts(value);
 }

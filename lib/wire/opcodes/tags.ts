@@ -2,7 +2,7 @@ import { isTexts, parameter, required } from "./parameter";
 
 type Values = Record<string, unknown>;
 
-/** Ganeti's word for each kind of object that has tags, and ours (spec 1.5). */
+/** Ganeti's word for each kind of object that has tags, and ours (rules 1.5). */
 const kinds: Record<string, string> = {
   network: "network",
   nodegroup: "group",
@@ -11,7 +11,7 @@ const kinds: Record<string, string> = {
   cluster: "cluster",
 };
 
-/** On the wire an object is a kind and a name, of which the cluster has none (spec 3.8). */
+/** On the wire an object is a kind and a name, of which the cluster has none (rules 3.8). */
 export const tagParameters = [
   parameter("kind", "kind", (value) => typeof value === "string" && Object.hasOwn(kinds, value), required),
   parameter("name", "name", (value) => value === null || typeof value === "string"),

@@ -33,7 +33,7 @@ function field(
 const serialDoc = "Network object serial number, incremented on each modification";
 const groupsDoc = "List of nodegroups (group name, NIC mode, NIC link)";
 
-/** Every field of a network query by natural name (spec 9.1): one table for the command line and the HTTP API. */
+/** Every field of a network query by natural name (rules 9.1): one table for the command line and the HTTP API. */
 export const networkFields: readonly NetworkField[] = [
   field("name", "Network", "text", "Name", ({ name }) => name),
   field("network", "Subnet", "text", "IPv4 subnet", ({ network }) => network),
@@ -78,7 +78,7 @@ function reservedCount({ size, freeCount }: NetworkRecord): number {
   return size - freeCount;
 }
 
-/** Every external address by itself, in ascending order (spec 2.3). */
+/** Every external address by itself, in ascending order (rules 2.3). */
 function externals({ network, extReservations, size }: NetworkRecord): string {
   const { first } = cidr4Range(network);
   const addresses: string[] = [];

@@ -28,7 +28,7 @@ function wants(input: unknown): boolean | string {
 }
 
 describe("a query about networks", () => {
-  it("has the fields of spec 9.1 by natural name", () => {
+  it("has the fields of rules 9.1 by natural name", () => {
     expect(networkFields.map(({ name }) => name).join(" ")).toBe(
       "ctime external_reservations free_count gateway gateway6 group_cnt group_list inst_cnt inst_list mac_prefix map " +
         "mtime name network network6 reserved_count serial_no tags uuid",

@@ -4,7 +4,7 @@ import { filterTest } from "./filter-test";
 import { type FieldDefinition, type FieldValue, fieldDefinition, networkField } from "./network-query-fields";
 import { fieldsOfFilter, type QueryFilter, requestedNames } from "./query-filter";
 
-/** A value with its status: 0 normal, 1 unknown field, 3 unavailable (spec 9.1). */
+/** A value with its status: 0 normal, 1 unknown field, 3 unavailable (rules 9.1). */
 export type Cell = [status: 0 | 1 | 3, value: FieldValue | null];
 
 /** A query about networks: what to load for it, which of that it wants, and its answer for each. */

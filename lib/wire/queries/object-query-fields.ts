@@ -114,7 +114,7 @@ const nicTitles: Record<keyof typeof nicParts, string> = {
 };
 const listedNics = 8;
 
-/** Every field of a query about objects by its kind (spec 10.5). */
+/** Every field of a query about objects by its kind (rules 10.5). */
 export const objectTables = {
   group: table(fields(common), fields(group)),
   node: table(fields(common), fields(node)),

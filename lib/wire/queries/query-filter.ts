@@ -10,7 +10,7 @@ type Condition = ["?", string] | [Comparison | "=[]", string, Value] | ["=~", st
 
 export type Combination = ["&" | "|", ...QueryFilter[]] | ["!", QueryFilter];
 
-/** A filter of Ganeti's queries: a list that begins with its operator (spec 10.2). */
+/** A filter of Ganeti's queries: a list that begins with its operator (rules 10.2). */
 export type QueryFilter = Combination | Condition;
 
 const value = z.union([z.string(), z.number()]);
@@ -43,7 +43,7 @@ function depthOf(input: unknown): number {
   return depth;
 }
 
-/** The names of a filter that asks for nothing but networks by name, in the order written; else null (spec 3.9). */
+/** The names of a filter that asks for nothing but networks by name, in the order written; else null (rules 3.9). */
 export function requestedNames(filter: QueryFilter): string[] | null {
   if (filter[0] === "|") {
     const names = partsOf(filter).map(requestedNames);

@@ -8,7 +8,7 @@ import { readBody } from "../../read-body";
 
 const maxBytes = 1_000_000;
 
-/** What an operation would do, without doing it: abortable, outside the queue of server actions (design 3). */
+/** What an operation would do, without doing it: abortable, outside the queue of server actions (rules 16.7). */
 export async function POST(request: Request, { params }: { params: Promise<{ opcode: string }> }) {
   const { opcode } = await params;
   const denied = whyTurnedAway(await asker(), "viewer");

@@ -1,6 +1,6 @@
 import type { Input } from "@/lib/domain/opcodes/opcodes";
-import { networkConnect } from "@/lib/operations/connection/connect-network";
-import { networkDisconnect } from "@/lib/operations/connection/disconnect-network";
+import { connectNetwork } from "@/lib/operations/connection/connect-network";
+import { disconnectNetwork } from "@/lib/operations/connection/disconnect-network";
 import { preview, run } from "@/lib/operations/operation";
 import type { Store } from "@/lib/store/store";
 import { baselines } from "./baselines";
@@ -46,15 +46,15 @@ async function connectTime(store: Store, network: string): Promise<number> {
   const input: Input<"OP_NETWORK_CONNECT"> = { network, group: lastGroup, mode: "bridged", link: "br0" };
   const taken: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    taken.push(await milliseconds(async () => done(await run(networkConnect, input, context))));
-    done(await run(networkDisconnect, { network, group: lastGroup }, context));
+    taken.push(await milliseconds(async () => done(await run(connectNetwork, input, context))));
+    done(await run(disconnectNetwork, { network, group: lastGroup }, context));
   }
   return median(taken.slice(rounds / 10));
 }
 
 function previewTime(store: Store, network: string): Promise<number> {
   const input = { network, group: lastGroup, mode: "bridged", link: "br0" };
-  return medianTime(rounds, async () => done(await preview(networkConnect, input, contextOf(store))));
+  return medianTime(rounds, async () => done(await preview(connectNetwork, input, contextOf(store))));
 }
 
 function done(outcome: { ok: boolean; refusal?: { message: string } }): void {

@@ -1,6 +1,6 @@
 import Database from "better-sqlite3";
 import type { Input } from "@/lib/domain/opcodes/opcodes";
-import { networkModify } from "@/lib/operations/network/modify-network";
+import { modifyNetwork } from "@/lib/operations/network/modify-network";
 import { run } from "@/lib/operations/operation";
 import type { Store } from "@/lib/store/store";
 import { baselines } from "./baselines";
@@ -38,7 +38,7 @@ export function smallOperation(): Promise<Row[]> {
 
 /** Reserves an address, or in every other round takes that back. */
 export async function modify(store: Store, round: number): Promise<void> {
-  const outcome = await run(networkModify, inputs[round % 2], contextOf(store));
+  const outcome = await run(modifyNetwork, inputs[round % 2], contextOf(store));
   if (!outcome.ok) throw new Error(outcome.refusal.message);
 }
 

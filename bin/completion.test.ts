@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { groupAdd } from "@/lib/operations/cluster/add-group";
+import { addGroup } from "@/lib/operations/cluster/add-group";
 import { run } from "@/lib/operations/operation";
 import type { Store } from "@/lib/store/store";
 import { bundleProgram } from "@/testing/child-process";
@@ -57,7 +57,7 @@ test.for([
     for (const needed of [shell, "zsh"])
       skip(spawnSync(needed, ["--version"]).error !== undefined, `there is no ${needed} here`);
     command("add", "--network=192.0.2.0/29", "lab");
-    await run(groupAdd, { name: "default" }, contextOf(store));
+    await run(addGroup, { name: "default" }, contextOf(store));
     expect(typedInto(shell, first)).toEqual(completed);
   },
 );

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { networkModify } from "@/lib/operations/network/modify-network";
+import { modifyNetwork } from "@/lib/operations/network/modify-network";
 import { run } from "@/lib/operations/operation";
 import type { Store } from "@/lib/store/store";
 import { bundleProgram } from "@/testing/child-process";
@@ -57,7 +57,7 @@ test("processes and a server that change one network at the same time lose nothi
   const others = [10, 11, 12].map((last) => started(["modify", `--add-reserved-ips=192.0.2.${last}`, "lab"]));
   for (const last of [20, 21, 22, 23, 24, 25, 26, 27, 28, 29]) {
     const input = { network: "lab", addReserved: [`192.0.2.${last}`] };
-    expect(await run(networkModify, input, { ...context, ...clock })).toMatchObject({ ok: true });
+    expect(await run(modifyNetwork, input, { ...context, ...clock })).toMatchObject({ ok: true });
   }
   expect(await Promise.all(others)).toEqual([0, 0, 0]);
   const { stdout } = command(["list", "--no-headers", "-o", "reserved_count,serial_no", "lab"]);

@@ -3,7 +3,7 @@ import { recordedConfig } from "./clusters";
 import { changed, named, objectNamed } from "./config-files";
 import { expect, test } from "./fixtures";
 import { FirstRunPage } from "./pages/first-run-page";
-import { NetworksPage } from "./pages/networks-page";
+import { NetworksPage } from "./pages/network-list-page";
 
 test.use({ cluster: "none" });
 

@@ -4,7 +4,7 @@ import { recordedConfig } from "./clusters";
 import { changed, named, objectNamed } from "./config-files";
 import { expect, test } from "./fixtures";
 import { ImportPage } from "./pages/import-page";
-import { NetworksPage } from "./pages/networks-page";
+import { NetworksPage } from "./pages/network-list-page";
 
 test.use({ cluster: "recorded" });
 

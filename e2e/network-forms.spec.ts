@@ -1,8 +1,8 @@
 import { expect, test } from "./fixtures";
 import { ActivityPage } from "./pages/activity-page";
 import { InstancePage } from "./pages/instance-page";
+import { NetworksPage } from "./pages/network-list-page";
 import { NetworkPage } from "./pages/network-page";
-import { NetworksPage } from "./pages/networks-page";
 import { NewNetworkPage } from "./pages/new-network-page";
 import { Toast } from "./pages/toast";
 

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { networkRename } from "@/lib/operations/network/rename-network";
+import { renameNetwork } from "@/lib/operations/network/rename-network";
 import { action } from "./action";
 
 vi.mock("server-only", () => ({}));
@@ -11,19 +11,19 @@ vi.mock("@/lib/store/current", () => ({ currentStore: () => ({}) }));
 const run = vi.hoisted(() => vi.fn());
 vi.mock("@/lib/operations/operation", async (load) => ({ ...(await load<object>()), run }));
 
-const rename = action(networkRename);
+const rename = action(renameNetwork);
 const input = { network: "prod", newName: "live" };
 
 test("input, reason and dry run reach the operation as the browser sent them", async () => {
   run.mockResolvedValueOnce("done");
   expect(await rename(input, { reason: " moved ", dryRun: true })).toBe("done");
   expect(run).toHaveBeenLastCalledWith(
-    networkRename,
+    renameNetwork,
     input,
     expect.objectContaining({ reason: "moved", dryRun: true }),
   );
   await rename(input);
-  expect(run).toHaveBeenLastCalledWith(networkRename, input, expect.objectContaining({ reason: "", dryRun: false }));
+  expect(run).toHaveBeenLastCalledWith(renameNetwork, input, expect.objectContaining({ reason: "", dryRun: false }));
 });
 
 test.each([

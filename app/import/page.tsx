@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { ImportRoom } from "@/components/import/import-view";
+import { ImportView } from "@/components/import/import-view";
 
 export const metadata: Metadata = { title: "Import" };
 
 export default function ImportPage() {
-  return <ImportRoom />;
+  return <ImportView />;
 }

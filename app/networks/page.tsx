@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { reading } from "@/app/session/session";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { networksQuery } from "@/components/data/queries";
-import { NetworksRoom } from "@/components/network/list/networks-view";
+import { NetworksView } from "@/components/network/list/networks-view";
 import { listNetworks } from "@/lib/queries/networks";
 
 export const metadata: Metadata = { title: "Networks" };
@@ -12,7 +12,7 @@ export default async function NetworksPage() {
   const networks = await reading.remembered(listNetworks);
   return (
     <Prefetched entries={[ready(networksQuery(), networks)]}>
-      <NetworksRoom />
+      <NetworksView />
     </Prefetched>
   );
 }

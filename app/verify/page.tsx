@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { reading } from "@/app/session/session";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { verifyQuery } from "@/components/data/queries";
-import { VerifyRoom } from "@/components/verify/verify-view";
+import { VerifyView } from "@/components/verify/verify-view";
 import { findings } from "@/lib/queries/findings";
 
 export const metadata: Metadata = { title: "Verify" };
@@ -12,7 +12,7 @@ export default async function VerifyPage() {
   const found = await reading.remembered(findings);
   return (
     <Prefetched entries={[ready(verifyQuery(), found)]}>
-      <VerifyRoom />
+      <VerifyView />
     </Prefetched>
   );
 }

@@ -4,7 +4,7 @@ import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconDots, IconServer2, IconTextCaption, IconTrash } from "@tabler/icons-react";
 import { AddNodeDialog } from "@/components/node/node-dialogs";
 import { useDialog } from "@/components/operation/use-dialog";
-import { AssignDialog } from "./assign-dialog";
+import { AssignNodes } from "./assign-nodes";
 import { RemoveGroupDialog, RenameGroupDialog } from "./group-dialogs";
 
 const dialogs = ["assign", "add-node", "rename", "remove"] as const;
@@ -43,7 +43,7 @@ export function GroupMenu({ group }: { group: string }) {
 
 function GroupDialogs({ group }: { group: string }) {
   const { dialog, close } = useDialog(dialogs);
-  if (dialog === "assign") return <AssignDialog group={group} onClose={close} />;
+  if (dialog === "assign") return <AssignNodes group={group} onClose={close} />;
   if (dialog === "add-node") return <AddNodeDialog group={group} onClose={close} />;
   if (dialog === "rename") return <RenameGroupDialog group={group} onClose={close} />;
   if (dialog === "remove") return <RemoveGroupDialog group={group} onClose={close} />;

@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import { DisconnectButton } from "@/components/connection/panel/disconnect-button";
 import { useConnectPanel } from "@/components/connection/panel/panel-address";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import styles from "@/components/ui/cluster-table.module.css";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -63,11 +63,11 @@ function NetworkLine({ group, connection }: { group: string; connection: GroupPa
       <td>{netparamsText({ mode, link, vlan })}</td>
       <td data-line>
         <div className={styles.actions}>
-          <Needs needed="operator">
+          <RequiresRole needed="operator">
             <Button size="xs" onClick={() => void panel.open({ network: network.name, groups: [group], change: true })}>
               Change…<span className="sr-only"> {network.name}</span>
             </Button>
-          </Needs>
+          </RequiresRole>
           <DisconnectButton network={network.name} group={group} />
         </div>
       </td>

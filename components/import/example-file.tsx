@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { useExampleFile } from "@/components/data/config-import";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import styles from "./import-view.module.css";
 
 /** The example cluster in place of a file; it is reviewed like one. */
@@ -11,11 +11,11 @@ export function ExampleFile({ onFile }: { onFile: (file: File) => void }) {
   return (
     <div className={styles.example}>
       No file at hand?
-      <Needs needed="administrator">
+      <RequiresRole needed="administrator">
         <Button size="xs" loading={example.isPending} onClick={() => example.mutate(undefined, { onSuccess: onFile })}>
           Look at the example cluster
         </Button>
-      </Needs>
+      </RequiresRole>
       {example.error && (
         <span className={styles.failure} role="alert">
           {example.error.message}

@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { type Imported, useExampleImport } from "@/components/data/config-import";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import { SampleMap } from "./sample-map";
 import { Way } from "./way";
 import styles from "./way.module.css";
@@ -20,14 +20,14 @@ export function ExampleWay({ onImported }: { onImported: (imported: Imported) =>
       art={art}
       title="Open the example"
       action={
-        <Needs needed="administrator">
+        <RequiresRole needed="administrator">
           <Button
             loading={example.isPending || example.isSuccess}
             onClick={() => example.mutate(undefined, { onSuccess: onImported })}
           >
             Open the example cluster
           </Button>
-        </Needs>
+        </RequiresRole>
       }
     >
       4 groups, 14 nodes, 300 instances and 10 networks, with one of each problem to repair.

@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { useRef } from "react";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import { DropArea } from "./drop-area";
 import { Way } from "./way";
 
@@ -14,11 +14,11 @@ export function FileWay({ onFile }: { onFile: (file: File) => void }) {
       art={<DropArea input={input} onFile={onFile} />}
       title="Import a cluster"
       action={
-        <Needs needed="administrator">
+        <RequiresRole needed="administrator">
           <Button variant="filled" onClick={() => input.current?.click()}>
             Choose a file
           </Button>
-        </Needs>
+        </RequiresRole>
       }
     >
       Reads a configuration written by Ganeti. You see every finding first; nothing is kept until you accept it.

@@ -3,7 +3,7 @@
 import { Button, Checkbox } from "@mantine/core";
 import { useState } from "react";
 import { type Imported, type ImportPreview, useImportCommit } from "@/components/data/config-import";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import { countText, pluralText } from "@/components/ui/number-text";
 import { ImportProgress } from "./import-progress";
 import styles from "./import-review.module.css";
@@ -35,11 +35,11 @@ export function ImportSubmit({ file, preview, onImported }: ImportSubmitProps) {
       )}
       {counts && (refusal === null || repairable) && (
         <div className={styles.act}>
-          <Needs needed="administrator">
+          <RequiresRole needed="administrator">
             <Button variant="filled" disabled={!ready} loading={commit.isPending} onClick={submit}>
               Import {pluralText(counts.networks, "network")} and {pluralText(counts.instances, "instance")}
             </Button>
-          </Needs>
+          </RequiresRole>
           <span className={styles.quiet}>
             With {pluralText(counts.groups, "node group")}, {pluralText(counts.nodes, "node")} and{" "}
             {pluralText(counts.nics, "NIC")}. Nothing is written yet.

@@ -12,7 +12,7 @@ import { ImportReview } from "./import-review";
 import styles from "./import-view.module.css";
 
 /** A later import: the file, what differs, every finding, and what became of it. */
-export function ImportRoom() {
+export function ImportView() {
   const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File | null>(null);
   const [imported, setImported] = useState<Imported | null>(null);

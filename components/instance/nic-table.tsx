@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconPencil, IconTrash } from "@tabler/icons-react";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import { AddressLink } from "@/components/ui/address-link";
 import styles from "@/components/ui/cluster-table.module.css";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -83,7 +83,7 @@ function NicActions({ nic: { uuid, index } }: { nic: InstanceNic }) {
   const { open } = useInstanceDialog();
   return (
     <span className={styles.actions}>
-      <Needs needed="operator">
+      <RequiresRole needed="operator">
         <Tooltip label="Change">
           <ActionIcon aria-label={`Change NIC ${index}`} onClick={() => open("change-nic", uuid)}>
             <IconPencil size={16} />
@@ -94,7 +94,7 @@ function NicActions({ nic: { uuid, index } }: { nic: InstanceNic }) {
             <IconTrash size={16} />
           </ActionIcon>
         </Tooltip>
-      </Needs>
+      </RequiresRole>
     </span>
   );
 }

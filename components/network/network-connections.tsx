@@ -5,7 +5,7 @@ import { DisconnectButton } from "@/components/connection/panel/disconnect-butto
 import { useConnectPanel } from "@/components/connection/panel/panel-address";
 import { networkQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { NetparamsText } from "@/components/ui/netparams-text";
@@ -24,9 +24,9 @@ export function NetworkConnections({ name }: { name: string }) {
       {page && page.connections.length === 0 && (
         <EmptyState
           action={
-            <Needs needed="operator">
+            <RequiresRole needed="operator">
               <Button onClick={() => void panel.open({ network: page.facts.name })}>Connect to a group</Button>
-            </Needs>
+            </RequiresRole>
           }
         >
           {page.facts.name} is connected to no node group, so no instance can be put into it.
@@ -76,7 +76,7 @@ function Connection({ network, connection }: { network: string; connection: Netw
       </td>
       <td data-line>
         <div className={styles.actions}>
-          <Needs needed="operator">
+          <RequiresRole needed="operator">
             <Button
               size="xs"
               onClick={() => void panel.open({ network, groups: [group.name], netparams, change: true })}
@@ -84,7 +84,7 @@ function Connection({ network, connection }: { network: string; connection: Netw
               Change…
               <span className="sr-only"> the settings in {group.name}</span>
             </Button>
-          </Needs>
+          </RequiresRole>
           <DisconnectButton network={network} group={group.name} />
         </div>
       </td>

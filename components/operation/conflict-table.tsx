@@ -8,7 +8,7 @@ import { useFirstRows } from "@/components/ui/use-first-rows";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import styles from "./conflict-table.module.css";
 import { ForceBadge } from "./force-badge";
-import { wiringChange } from "./wiring-change";
+import { wiringChange } from "./netparams-change";
 
 /** Conflicts under one heading: those of a node group. */
 export type ConflictSection = {

@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { usePreview } from "@/components/data/preview";
 import type { Done, Submitted } from "@/components/data/use-operation";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { RefusalNote } from "@/components/ui/refusal-note";
@@ -91,7 +91,7 @@ export function OperationDialog<O extends OperationOpcode>(props: OperationDialo
         <div className={styles.foot}>
           {!input && <span className={styles.quiet}>Nothing is changed yet.</span>}
           <Button onClick={onClose}>Cancel</Button>
-          <Needs needed="administrator">
+          <RequiresRole needed="administrator">
             <Button
               type="submit"
               variant="filled"
@@ -101,7 +101,7 @@ export function OperationDialog<O extends OperationOpcode>(props: OperationDialo
             >
               {plan ? plan.summary : label}
             </Button>
-          </Needs>
+          </RequiresRole>
         </div>
       </form>
     </Dialog>

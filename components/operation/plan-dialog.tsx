@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { usePreview } from "@/components/data/preview";
 import type { Done } from "@/components/data/use-operation";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { RefusalNote } from "@/components/ui/refusal-note";
@@ -76,11 +76,11 @@ export function PlanDialog<O extends OperationOpcode>(props: PlanDialogProps<O>)
         )}
         <div className={styles.foot}>
           <Button onClick={onClose}>Cancel</Button>
-          <Needs needed={needs}>
+          <RequiresRole needed={needs}>
             <Button type="submit" variant="filled" loading={pending} disabled={!plan || computing}>
               {label ?? plan?.summary ?? title}
             </Button>
-          </Needs>
+          </RequiresRole>
         </div>
       </form>
     </Dialog>

@@ -10,7 +10,7 @@ import { useNeeds } from "./visitor";
  * Controls that need a role: for whoever has it they are as they are; for others they are off and say which it is.
  * What is off cannot have the focus, so the group of them has it: the keyboard finds the reason where the mouse does.
  */
-export function Needs({ needed, children }: { needed: Role; children: ReactNode }) {
+export function RequiresRole({ needed, children }: { needed: Role; children: ReactNode }) {
   const why = useNeeds(needed);
   if (why === null) return children;
   const reachable = { tabIndex: 0 };

@@ -3,7 +3,7 @@
 import { Button, type ButtonProps } from "@mantine/core";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import { useNeeds } from "@/components/session/visitor";
 import type { Role } from "@/lib/domain/model/user-role";
 
@@ -19,11 +19,11 @@ export function LinkButton({ href, needs = "viewer", children, ...button }: Link
   const why = useNeeds(needs);
   if (why !== null)
     return (
-      <Needs needed={needs}>
+      <RequiresRole needed={needs}>
         <Button disabled {...button}>
           {children}
         </Button>
-      </Needs>
+      </RequiresRole>
     );
   return (
     <Button component={Link} href={href} prefetch={false} {...button}>

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import type { Role } from "@/lib/domain/model/user-role";
 import styles from "./page-head.module.css";
 
@@ -38,7 +38,7 @@ export function PageHead({ title, note, subtitle, crumb, facts, actions, needs =
       {facts && <Facts facts={facts} />}
       {actions && (
         <div className={styles.actions}>
-          <Needs needed={needs}>{actions}</Needs>
+          <RequiresRole needed={needs}>{actions}</RequiresRole>
         </div>
       )}
     </div>

@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import Link from "next/link";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import { DataTable } from "@/components/ui/data-table";
 import { MoreRows } from "@/components/ui/more-rows";
 import { addressPath } from "@/components/ui/paths";
@@ -61,11 +61,11 @@ function RepairOffer({ finding, onRepair }: { finding: Finding } & Pick<FindingR
   return (
     <div className={styles.offer}>
       <span>{finding.repair}</span>
-      <Needs needed={repairRole(repair)}>
+      <RequiresRole needed={repairRole(repair)}>
         <Button size="xs" onClick={() => onRepair(finding)}>
           Repair…<span className="sr-only"> {finding.message}</span>
         </Button>
-      </Needs>
+      </RequiresRole>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import { countText, pluralText } from "@/components/ui/number-text";
 import { type RepairTogether, repairRole } from "@/lib/domain/verify/repairs";
 import styles from "./verify-view.module.css";
@@ -16,11 +16,11 @@ export function RepairsAtOnce({ together, onRepair }: RepairsAtOnceProps) {
           <span>
             {repairs.title} <small>{pluralText(repairs.count, "finding")}</small>
           </span>
-          <Needs needed={repairRole(repairs.repair)}>
+          <RequiresRole needed={repairRole(repairs.repair)}>
             <Button size="xs" onClick={() => onRepair(repairs)}>
               Repair all {countText(repairs.count)}…<span className="sr-only"> {repairs.title}</span>
             </Button>
-          </Needs>
+          </RequiresRole>
         </li>
       ))}
     </ul>

@@ -15,7 +15,7 @@ import { VerifyAnswer } from "./verify-answer";
 import styles from "./verify-view.module.css";
 
 /** The checks of an import on what is in the store now (rules 12.3), each with its repair. */
-export function VerifyRoom() {
+export function VerifyView() {
   const read = useRead(verifyQuery());
   const [asked, setAsked] = useState<Asked | null>(null);
   const { filter, setAddress } = useFindingFilter();

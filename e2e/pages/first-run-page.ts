@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 import { ImportReview } from "./import-review";
-import { NetworksPage } from "./networks-page";
+import { NetworksPage } from "./network-list-page";
 import { NewNetworkPage } from "./new-network-page";
 
 /** What an empty store shows: what this is, and three ways on. */

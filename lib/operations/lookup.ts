@@ -1,4 +1,4 @@
-import { type AddressScene, ip4Numbers } from "@/lib/domain/cluster/follow-addresses";
+import { type AddressSituation, ip4Numbers } from "@/lib/domain/cluster/follow-addresses";
 import type { PlacedInstance } from "@/lib/domain/instance/instance";
 import type { Place, Ref } from "@/lib/domain/model/cluster";
 import type { GroupFacts, NodeFacts } from "@/lib/domain/model/facts";
@@ -87,11 +87,11 @@ export async function lookUpNode(tx: Tx, nameOrUuid: string, field = "node"): Pr
 }
 
 /** What pools have to know when addresses of the cluster become what `change` makes of them. */
-export async function loadAddressScene(
+export async function loadAddressSituation(
   tx: Tx,
   change: (before: ClusterAddresses) => ClusterAddresses,
   concerned: readonly (string | null)[],
-): Promise<AddressScene> {
+): Promise<AddressSituation> {
   const before = await clusterAddresses(tx);
   const after = change(before);
   const { come } = movedAddresses(before, after);

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Conflict } from "@/lib/domain/model/conflict";
-import { type Supply, supplyFrom } from "@/lib/domain/model/new-ids";
+import { type NewIds, newIdsFrom } from "@/lib/domain/model/new-ids";
 import type { JobObject, Plan } from "@/lib/domain/model/plan";
 import { allows, type Door, type Role, roleRefusal } from "@/lib/domain/model/user-role";
 import { inputRefusal, type Opcode } from "@/lib/domain/opcodes/opcodes";
@@ -25,14 +25,14 @@ export type Context = {
 };
 
 /** What `plan` may know besides params and what was loaded. `job` is null in a preview. */
-type Moment = {
+type PlanMoment = {
   now: number;
   job: number | null;
   uuid: string;
   reason: string;
   role: Role;
   /** New UUIDs and MAC addresses: the same ones each time that this operation is planned. */
-  supply: Supply;
+  newIds: NewIds;
 };
 
 /**
@@ -47,8 +47,8 @@ export type Operation<Schema extends z.ZodType = z.ZodType, Loaded = unknown> = 
   role(params: z.output<Schema>): Role;
   /** The job that it takes back, if it takes one back. */
   undoOf?(params: z.output<Schema>): number;
-  load(tx: Tx, params: z.output<Schema>, supply: Supply): Promise<Result<Loaded>>;
-  plan(params: z.output<Schema>, loaded: Loaded, moment: Moment): Result<Plan>;
+  load(tx: Tx, params: z.output<Schema>, newIds: NewIds): Promise<Result<Loaded>>;
+  plan(params: z.output<Schema>, loaded: Loaded, moment: PlanMoment): Result<Plan>;
   hooks(params: z.output<Schema>, loaded: Loaded, plan: Plan): HookCall | null;
   /** A job's title before its plan is known, and the objects that a refused job is filed under. */
   summary(params: z.output<Schema>): string;
@@ -74,9 +74,9 @@ export async function preview<Schema extends z.ZodType, Loaded>(
 ): Promise<Preview> {
   const params = parse(row, input);
   if (!params.ok) return { ok: false, refusal: params.refusal as Refusal<Conflict> };
-  const supply = supplyFrom(context.newUuid, context.now());
+  const newIds = newIdsFrom(context.newUuid, context.now());
   const planned = await context.store.snapshot((tx) =>
-    loadAndPlan(row, tx, params.value, context, { job: null, supply }),
+    loadAndPlan(row, tx, params.value, context, { job: null, newIds }),
   );
   if (!planned.result.ok) return { ok: false, refusal: planned.result.refusal as Refusal<Conflict> };
   const denied = denial(row, params.value, context);
@@ -112,9 +112,9 @@ export async function run<Schema extends z.ZodType, Loaded>(
     undoOf: row.undoOf?.(params.value) ?? null,
   };
   const job = await store.write((tx) => openJob(tx, { ...title, actor, door, reason, dryRun, said, now: now() }));
-  const supply = supplyFrom(context.newUuid, context.now());
+  const newIds = newIdsFrom(context.newUuid, context.now());
   try {
-    return await store.write((tx) => perform(row, tx, params.value, context, { job, supply }));
+    return await store.write((tx) => perform(row, tx, params.value, context, { job, newIds }));
   } catch (error) {
     const refusal = {
       code: "internal_error" as const,
@@ -130,10 +130,10 @@ async function perform<Schema extends z.ZodType, Loaded>(
   tx: Tx,
   params: z.output<Schema>,
   context: Context,
-  { job, supply }: { job: number; supply: Supply },
+  { job, newIds }: { job: number; newIds: NewIds },
 ): Promise<Outcome> {
   if (!(await renewLease(tx, job, context.now()))) return { ok: false, job, refusal: givenUp };
-  const { result, objects } = await loadAndPlan(row, tx, params, context, { job, supply });
+  const { result, objects } = await loadAndPlan(row, tx, params, context, { job, newIds });
   if (!result.ok) {
     const refusal = result.refusal as Refusal<Conflict>;
     await refuseJob(tx, job, refusal, objects, context.now());
@@ -149,9 +149,9 @@ async function loadAndPlan<Schema extends z.ZodType, Loaded>(
   tx: Tx,
   params: z.output<Schema>,
   { now, newUuid, reason, role }: Context,
-  { job, supply }: { job: number | null; supply: Supply },
+  { job, newIds }: { job: number | null; newIds: NewIds },
 ): Promise<{ result: Result<Plan>; objects: JobObject[] }> {
-  const loaded = await row.load(tx, params, supply);
+  const loaded = await row.load(tx, params, newIds);
   if (!loaded.ok) return { result: loaded, objects: [] };
   const result = row.plan(params, loaded.value, {
     now: now(),
@@ -159,7 +159,7 @@ async function loadAndPlan<Schema extends z.ZodType, Loaded>(
     uuid: newUuid(),
     reason,
     role,
-    supply,
+    newIds,
   });
   return { result, objects: row.objects(loaded.value) };
 }

@@ -13,7 +13,7 @@ export async function findGroupFacts(tx: Tx, nameOrUuid: string): Promise<GroupF
 }
 
 /** The group that a name or UUID means now; null while both are free to take. */
-export async function groupCalled(tx: Tx, nameOrUuid: string): Promise<Ref | null> {
+export async function groupNameTaken(tx: Tx, nameOrUuid: string): Promise<Ref | null> {
   return uuidFirst(nameOrUuid, (where) => tx.nodeGroup.findUnique({ where, select: ref }));
 }
 

@@ -45,7 +45,7 @@ export async function findInstance(tx: Tx, nameOrUuid: string): Promise<PlacedIn
 }
 
 /** The instance that a name or UUID means now; null while both are free to take. */
-export async function instanceCalled(tx: Tx, nameOrUuid: string): Promise<Ref | null> {
+export async function instanceNameTaken(tx: Tx, nameOrUuid: string): Promise<Ref | null> {
   return uuidFirst(nameOrUuid, (where) => tx.instance.findUnique({ where, select: ref }));
 }
 

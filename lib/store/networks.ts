@@ -107,7 +107,7 @@ export function toNetwork(row: Row): Network {
 const ref = { uuid: true, name: true } as const;
 
 /** The network that a name or UUID means now; null while both are free to take (rules 3.1 and 3.4). */
-export function networkCalled(tx: Tx, nameOrUuid: string): Promise<Ref | null> {
+export function networkNameTaken(tx: Tx, nameOrUuid: string): Promise<Ref | null> {
   return uuidFirst(nameOrUuid, (where) => tx.network.findUnique({ where, select: ref }));
 }
 

@@ -26,7 +26,7 @@ export async function findNodeFacts(tx: Tx, nameOrUuid: string): Promise<NodeFac
 }
 
 /** The node that a name or UUID means now; null while both are free to take. */
-export async function nodeCalled(tx: Tx, nameOrUuid: string): Promise<Ref | null> {
+export async function nodeNameTaken(tx: Tx, nameOrUuid: string): Promise<Ref | null> {
   return uuidFirst(nameOrUuid, (where) => tx.node.findUnique({ where, select: ref }));
 }
 

@@ -1,10 +1,10 @@
 import { cidr4Range, isIp4 } from "@/lib/domain/address/ip";
 import { ip4Numbers } from "@/lib/domain/cluster/follow-addresses";
-import type { Change, Footprint } from "@/lib/domain/model/change";
+import type { Change, TouchedObjects } from "@/lib/domain/model/change";
 import type { PlacedNic, Ref } from "@/lib/domain/model/cluster";
 import { type InstanceFacts, type NicState, wholeFactsOf } from "@/lib/domain/model/facts";
 import type { Network } from "@/lib/domain/model/network";
-import type { UndoWorld } from "@/lib/domain/undo/undo-situation";
+import type { UndoSituation } from "@/lib/domain/undo/undo-situation";
 import { findClusterSettings, nicsWithDefaultMode } from "./cluster";
 import { Prisma } from "./generated/client";
 import { toNetwork } from "./networks";
@@ -20,8 +20,8 @@ type Facts = Record<string, unknown>;
 /** Facts of everything that an undo speaks of, as changes write them; and the pools of its networks. */
 export async function loadUndoFacts(
   tx: Tx,
-  footprint: Footprint,
-): Promise<Pick<UndoWorld, "facts" | "orders" | "pools">> {
+  footprint: TouchedObjects,
+): Promise<Pick<UndoSituation, "facts" | "orders" | "pools">> {
   const facts = new Map<string, Facts>();
   const instances = await loadInstances(tx, [...footprint.instance], facts);
   const nodes = [...new Set([...footprint.node, ...instances.nodes])];
@@ -94,7 +94,7 @@ export function clusterAddressesOf(changes: readonly Change[]): string[] {
 export async function nicsConcerned(
   tx: Tx,
   changes: readonly Change[],
-  footprint: Footprint,
+  footprint: TouchedObjects,
   pools: ReadonlyMap<string, Network>,
 ): Promise<PlacedNic[]> {
   const found: PlacedNic[] = await nicsOfInstances(tx, [...footprint.instance]);

@@ -1,19 +1,19 @@
-import { type Change, footprintOf } from "@/lib/domain/model/change";
+import { type Change, touchedObjects } from "@/lib/domain/model/change";
 import type { PlacedNic, Ref } from "@/lib/domain/model/cluster";
 import { count, listed } from "@/lib/domain/sentence";
-import type { UndoWorld } from "@/lib/domain/undo/undo-situation";
+import type { UndoSituation } from "@/lib/domain/undo/undo-situation";
 import { clusterAddresses, clusterFacts } from "./cluster";
-import { groupCalled } from "./groups";
-import { instanceCalled } from "./instances";
+import { groupNameTaken } from "./groups";
+import { instanceNameTaken } from "./instances";
 import { clusterMovedAfter, importAfter, laterJobs } from "./job-records";
-import { factsColumns, networkCalled, networksWanting, toFacts } from "./networks";
-import { instancesOnNode, nodeCalled } from "./nodes";
+import { factsColumns, networkNameTaken, networksWanting, toFacts } from "./networks";
+import { instancesOnNode, nodeNameTaken } from "./nodes";
 import type { Tx } from "./store";
 import { clusterAddressesOf, loadUndoFacts, nicsConcerned, nicsLike } from "./undo-facts";
 
 /** Reads what decides whether a job can be taken back, and no more. */
-export async function loadUndoWorld(tx: Tx, job: number, changes: readonly Change[]): Promise<UndoWorld> {
-  const footprint = footprintOf(changes);
+export async function loadUndoWorld(tx: Tx, job: number, changes: readonly Change[]): Promise<UndoSituation> {
+  const footprint = touchedObjects(changes);
   const facts = await loadUndoFacts(tx, footprint);
   const nics = await nicsConcerned(tx, changes, footprint, facts.pools);
   const groups = new Set([...footprint.group, ...groupsOf(nics), ...groupsIn(facts.facts)]);
@@ -60,11 +60,16 @@ function groupsOf(nics: readonly PlacedNic[]): string[] {
 }
 
 /** The groups of the nodes that are known. */
-function groupsIn(facts: UndoWorld["facts"]): string[] {
+function groupsIn(facts: UndoSituation["facts"]): string[] {
   return [...facts].flatMap(([key, node]) => (key.startsWith("node ") ? [(node.group as { uuid: string }).uuid] : []));
 }
 
-const called = { network: networkCalled, group: groupCalled, node: nodeCalled, instance: instanceCalled } as const;
+const called = {
+  network: networkNameTaken,
+  group: groupNameTaken,
+  node: nodeNameTaken,
+  instance: instanceNameTaken,
+} as const;
 type Kind = keyof typeof called;
 
 function isNamed(change: Change): change is Extract<Change, { type: Kind }> {

@@ -1,6 +1,6 @@
 // Creates instances with a NIC from the pool of prod, all at once, and tells each name: allocate.mjs FILE PREFIX COUNT
 
-import { instanceCreate } from "@/lib/operations/instance/add-instance";
+import { addInstance } from "@/lib/operations/instance/add-instance";
 import { run } from "@/lib/operations/operation";
 import { openStore } from "@/lib/store/store";
 import { contextOf } from "../context";
@@ -12,7 +12,7 @@ const context = contextOf(store);
 await Promise.all(
   Array.from({ length: Number(count) }, async (_, at) => {
     const input = { name: `${prefix}${at}`, primaryNode: "node1", nics: [{ ip: "pool", network: "prod" }] };
-    const outcome = await run(instanceCreate, input, context);
+    const outcome = await run(addInstance, input, context);
     process.send?.(outcome.ok ? "ok" : outcome.refusal.message);
   }),
 );

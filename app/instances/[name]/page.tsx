@@ -5,7 +5,7 @@ import { reading } from "@/app/session/session";
 import { jobFilters, readyFeed } from "@/components/data/job-feed";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { instanceQuery } from "@/components/data/queries";
-import { InstanceView } from "@/components/instance/instance-view";
+import { InstanceDetail } from "@/components/instance/instance-detail";
 import { instancePage } from "@/lib/queries/instances";
 import { jobFilter, jobList } from "@/lib/queries/jobs";
 
@@ -23,7 +23,7 @@ export default async function Page({ params }: PageProps<"/instances/[name]">) {
   if (!instance) notFound();
   return (
     <Prefetched entries={[ready(instanceQuery(name), instance), readyFeed(filters, jobs)]}>
-      <InstanceView name={name} />
+      <InstanceDetail name={name} />
     </Prefetched>
   );
 }

@@ -5,7 +5,7 @@ import { reading } from "@/app/session/session";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { instanceListQuery, nodeQuery } from "@/components/data/queries";
 import { instanceFilters } from "@/components/instance/instance-filters";
-import { NodeView } from "@/components/node/node-view";
+import { NodeDetail } from "@/components/node/node-detail";
 import { instanceFilter, instanceList } from "@/lib/queries/instance-list";
 import { nodePage } from "@/lib/queries/nodes";
 
@@ -26,7 +26,7 @@ export default async function Page({ params, searchParams }: PageProps<"/nodes/[
   const { node, filters, instances } = found;
   return (
     <Prefetched entries={[ready(nodeQuery(name), node), ready(instanceListQuery(filters), instances)]}>
-      <NodeView name={name} />
+      <NodeDetail name={name} />
     </Prefetched>
   );
 }

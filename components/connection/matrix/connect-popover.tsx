@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { usePreview } from "@/components/data/preview";
 import { clusterQuery, connectionsQuery, jobsQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import { pluralText } from "@/components/ui/number-text";
 import { modes, netparamsText, parseNetparams } from "@/lib/domain/model/netparams";
 import type { Preview } from "@/lib/operations/operation";
@@ -40,7 +40,7 @@ export function ConnectPopover({ network, group, instances, onClose }: ConnectPo
         {failure ?? verdict(preview, instances)}
       </p>
       <div className={styles.actions}>
-        <Needs needed="operator">
+        <RequiresRole needed="operator">
           {preview && !preview.ok && preview.refusal.conflicts ? (
             <Button size="xs" variant="filled" onClick={openPanel}>
               Look at them…
@@ -63,7 +63,7 @@ export function ConnectPopover({ network, group, instances, onClose }: ConnectPo
           <Button size="xs" onClick={openPanel}>
             Other settings…
           </Button>
-        </Needs>
+        </RequiresRole>
       </div>
     </>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import type { Netparams } from "@/lib/domain/model/cluster";
 import { netparamsText } from "@/lib/domain/model/netparams";
 import { useDisconnectClick } from "../panel/carry-out";
@@ -26,7 +26,7 @@ export function ConnectedPopover({ pair, onClose }: { pair: ConnectedPair; onClo
         {disconnect.failure}
       </p>
       <div className={styles.actions}>
-        <Needs needed="operator">
+        <RequiresRole needed="operator">
           <Button
             size="xs"
             onClick={() => {
@@ -43,7 +43,7 @@ export function ConnectedPopover({ pair, onClose }: { pair: ConnectedPair; onClo
           >
             Disconnect
           </Button>
-        </Needs>
+        </RequiresRole>
       </div>
     </>
   );

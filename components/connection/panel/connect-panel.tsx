@@ -5,9 +5,9 @@ import styles from "@/components/operation/panel.module.css";
 import { PanelDrawer } from "@/components/operation/panel-drawer";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadingRows } from "@/components/ui/loading-rows";
-import { ChangeBody } from "./change-body";
 import { ConnectBody } from "./connect-body";
 import { useConnectChoice } from "./connect-choice";
+import { ModifyBody } from "./modify-body";
 
 type ConnectPanelProps = {
   /** Name of the network. */
@@ -32,7 +32,7 @@ function OpenPanel({ network, group, onClose }: Omit<ConnectPanelProps, "opened"
   const name = choice.network?.name ?? network;
   const [only] = choice.chosen;
   const title = choice.change ? `Change ${name}${only ? ` in ${only.name}` : ""}` : `Connect ${name}`;
-  const Body = choice.change ? ChangeBody : ConnectBody;
+  const Body = choice.change ? ModifyBody : ConnectBody;
   return (
     <PanelDrawer title={title} note={choice.network?.network ?? ""} size={1096} onClose={onClose}>
       {choice.network ? (

@@ -2,7 +2,7 @@
 
 import { Button, type ButtonProps } from "@mantine/core";
 import styles from "@/components/operation/panel.module.css";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import { useDisconnectClick } from "./carry-out";
 
 type DisconnectButtonProps = { network: string; group: string } & ButtonProps;
@@ -12,7 +12,7 @@ export function DisconnectButton({ network, group, ...button }: DisconnectButton
   const { click, pending, failure } = useDisconnectClick(network, group);
   return (
     <>
-      <Needs needed="operator">
+      <RequiresRole needed="operator">
         <Button size="xs" {...button} loading={pending} onClick={() => void click()}>
           Disconnect
           <span className="sr-only">
@@ -20,7 +20,7 @@ export function DisconnectButton({ network, group, ...button }: DisconnectButton
             {network} from {group}
           </span>
         </Button>
-      </Needs>
+      </RequiresRole>
       {failure && (
         <span role="alert" className={styles.failure}>
           {failure}

@@ -13,7 +13,7 @@ import form from "@/components/operation/form.module.css";
 import { ReasonField } from "@/components/operation/reason-field";
 import { useDone } from "@/components/operation/use-done";
 import { useFailure } from "@/components/operation/use-failure";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHead } from "@/components/ui/page-head";
 import { objectPath, paths } from "@/components/ui/paths";
@@ -118,11 +118,11 @@ export function AddInstance() {
             </p>
           )}
           <div className={form.foot}>
-            <Needs needed="operator">
+            <RequiresRole needed="operator">
               <Button type="submit" variant="filled" loading={isPending || isSuccess}>
                 {plan ? plan.summary : "Create the instance"}
               </Button>
-            </Needs>
+            </RequiresRole>
             <LinkButton href={paths.instances} variant="subtle">
               Cancel
             </LinkButton>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Checkbox } from "@mantine/core";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import { useNeeds } from "@/components/session/visitor";
 import { nicConflictText } from "./nic-conflicts";
 import type { ForcedPreview } from "./use-forced-preview";
@@ -11,14 +11,14 @@ export function ForceChoice({ preview: { helped, reserved, wanted, want } }: { p
   const needs = useNeeds("administrator");
   if (helped === null && !reserved) return null;
   return (
-    <Needs needed="administrator">
+    <RequiresRole needed="administrator">
       <Checkbox
         label="Use force"
         description={needs ?? (helped?.conflicts.map(nicConflictText).join(" ") || takesReserved)}
         checked={wanted}
         onChange={(event) => want(event.currentTarget.checked)}
       />
-    </Needs>
+    </RequiresRole>
   );
 }
 

@@ -5,7 +5,9 @@ import type { InstancePage } from "@/lib/queries/instances";
 import { useInstanceDialog } from "./use-instance-dialog";
 
 const RenameInstance = dynamic(() => import("./rename-instance").then((room) => room.RenameInstance), { ssr: false });
-const MoveInstance = dynamic(() => import("./move-instance").then((room) => room.MoveInstance), { ssr: false });
+const ChangeInstanceNodes = dynamic(() => import("./change-instance-nodes").then((room) => room.ChangeInstanceNodes), {
+  ssr: false,
+});
 const RemoveInstance = dynamic(() => import("./remove-instance").then((room) => room.RemoveInstance), { ssr: false });
 const NicPanel = dynamic(() => import("./nic-panel").then((room) => room.NicPanel), { ssr: false });
 const RemoveNic = dynamic(() => import("./remove-nic").then((room) => room.RemoveNic), { ssr: false });
@@ -15,7 +17,7 @@ export function InstanceDialogs({ instance }: { instance: InstancePage }) {
   const { dialog, nic: uuid, close } = useInstanceDialog();
   const nic = instance.nics.find((one) => one.uuid === uuid);
   if (dialog === "rename") return <RenameInstance name={instance.name} onClose={close} />;
-  if (dialog === "nodes") return <MoveInstance instance={instance} onClose={close} />;
+  if (dialog === "nodes") return <ChangeInstanceNodes instance={instance} onClose={close} />;
   if (dialog === "remove") return <RemoveInstance instance={instance} onClose={close} />;
   if (dialog === "add-nic") return <NicPanel instance={instance} nic={null} onClose={close} />;
   if (dialog === "change-nic" && nic) return <NicPanel key={nic.uuid} instance={instance} nic={nic} onClose={close} />;

@@ -10,7 +10,7 @@ import form from "@/components/operation/form.module.css";
 import { Warnings } from "@/components/operation/plan-facts";
 import { useDone } from "@/components/operation/use-done";
 import { useFailure } from "@/components/operation/use-failure";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { pluralText } from "@/components/ui/number-text";
@@ -65,7 +65,7 @@ export function RemoveInstance({ instance, onClose }: { instance: InstancePage; 
         )}
         <div className={form.foot}>
           <Button onClick={onClose}>Cancel</Button>
-          <Needs needed="operator">
+          <RequiresRole needed="operator">
             <Button
               type="submit"
               variant="filled"
@@ -75,7 +75,7 @@ export function RemoveInstance({ instance, onClose }: { instance: InstancePage; 
             >
               Remove {name}
             </Button>
-          </Needs>
+          </RequiresRole>
         </div>
       </form>
     </Dialog>

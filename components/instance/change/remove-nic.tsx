@@ -8,7 +8,7 @@ import form from "@/components/operation/form.module.css";
 import { ReasonField } from "@/components/operation/reason-field";
 import { useDone } from "@/components/operation/use-done";
 import { useFailure } from "@/components/operation/use-failure";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import { Dialog } from "@/components/ui/dialog";
 import type { InstanceNic } from "@/lib/queries/instances";
 import { InstancePlan } from "./instance-plan";
@@ -56,11 +56,11 @@ export function RemoveNic({ instance, nic, onClose }: RemoveNicProps) {
         )}
         <div className={form.foot}>
           <Button onClick={onClose}>Cancel</Button>
-          <Needs needed="operator">
+          <RequiresRole needed="operator">
             <Button type="submit" variant="filled" loading={isPending} disabled={!preview.plan}>
               {removeText(nic)}
             </Button>
-          </Needs>
+          </RequiresRole>
         </div>
       </form>
     </Dialog>

@@ -11,7 +11,7 @@ import { refusalProblems, schemaProblems } from "@/components/operation/field-pr
 import form from "@/components/operation/form.module.css";
 import { useDone } from "@/components/operation/use-done";
 import { useFailure } from "@/components/operation/use-failure";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { objectPath } from "@/components/ui/paths";
@@ -70,11 +70,11 @@ export function RenameInstance({ name, onClose }: { name: string; onClose: () =>
         )}
         <div className={form.foot}>
           <Button onClick={onClose}>Cancel</Button>
-          <Needs needed="operator">
+          <RequiresRole needed="operator">
             <Button type="submit" variant="filled" loading={isPending || isSuccess} disabled={!changed}>
               {changed && newName !== "" ? `Rename to ${newName}` : "Rename"}
             </Button>
-          </Needs>
+          </RequiresRole>
         </div>
       </form>
     </Dialog>

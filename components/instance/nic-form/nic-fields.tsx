@@ -9,7 +9,7 @@ import { fieldWords } from "./field-words";
 import { NetworkSelect } from "./network-select";
 import styles from "./nic-form.module.css";
 import { movedTo, type NicValues } from "./nic-values";
-import { WiringFields } from "./wiring-fields";
+import { NicparamsFields } from "./nicparams-fields";
 
 type NicFieldsProps = {
   values: NicValues;
@@ -65,7 +65,7 @@ export function NicFields({ values, group, own, home = null, before = [], field,
           onChange={(name) => change({ name })}
         />
       </div>
-      {values.network === "" && <WiringFields values={values} field={field} onChange={change} />}
+      {values.network === "" && <NicparamsFields values={values} field={field} onChange={change} />}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconPinnedOff } from "@tabler/icons-react";
 import Link from "next/link";
 import { useAssign } from "@/components/instance/change/use-assign";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import { CopyButton } from "@/components/ui/copy-button";
 import { ClockTime, Moment } from "@/components/ui/moment";
 import { RefLink } from "@/components/ui/ref-link";
@@ -64,12 +64,12 @@ export function Inspector({ network, view, index, detail, state: map }: Inspecto
       )}
       {next && map.pinned !== null && (
         <div className={styles.buttons}>
-          <Needs needed="operator">
+          <RequiresRole needed="operator">
             <Button size="xs" onClick={() => act(next)}>
               {next === "reserve" ? "Reserve…" : "Release…"}
             </Button>
             <AssignButton view={view} index={index} size="xs" />
-          </Needs>
+          </RequiresRole>
         </div>
       )}
     </div>

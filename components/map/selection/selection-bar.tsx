@@ -3,7 +3,7 @@
 import { ActionIcon, Button, TextInput, Tooltip } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { type CSSProperties, type FormEvent, useEffect, useMemo, useRef, useState } from "react";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import { CopyButton } from "@/components/ui/copy-button";
 import { countText } from "@/components/ui/number-text";
 import { sizeOf } from "@/lib/domain/address/ranges";
@@ -79,11 +79,11 @@ export function SelectionBar({ network, view, state, place, mapHeight }: Selecti
           />
         )}
         <div className={styles.actions}>
-          <Needs needed="operator">
+          <RequiresRole needed="operator">
             {button("reserve", "Reserve", "free")}
             {button("release", "Release", "external")}
             {parts.size === 1 && <AssignButton view={view} index={runs[0]?.first ?? 0} />}
-          </Needs>
+          </RequiresRole>
         </div>
         <div className={styles.tools}>
           <CopyButton text={rangeTexts(runs, view).join("\n")} label={`Copy ${parts.title}`} />

@@ -12,15 +12,15 @@ import { ReasonField } from "@/components/operation/reason-field";
 import { useDone } from "@/components/operation/use-done";
 import { useFailure } from "@/components/operation/use-failure";
 import { useFormValues } from "@/components/operation/use-form-values";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import { CommandLine } from "@/components/ui/command-line";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHead } from "@/components/ui/page-head";
 import { objectPath, paths } from "@/components/ui/paths";
 import { commandText } from "@/lib/domain/command/command-text";
+import { AddNetworkFacts } from "./add-network-facts";
 import { NetworkFields } from "./network-fields";
 import { addInput, emptyValues } from "./network-values";
-import { NewNetworkFacts } from "./new-network-facts";
 
 /** A new network: fields left, what follows from them right, as one types. */
 export function AddNetwork() {
@@ -72,18 +72,18 @@ export function AddNetwork() {
             </p>
           )}
           <div className={styles.foot}>
-            <Needs needed="operator">
+            <RequiresRole needed="operator">
               <Button type="submit" variant="filled" loading={isPending}>
                 {complete ? `Add ${name}, ${network}` : "Add network"}
               </Button>
-            </Needs>
+            </RequiresRole>
             <LinkButton href={paths.networks} variant="subtle">
               Cancel
             </LinkButton>
           </div>
         </div>
         <section className={styles.side} aria-label="What follows">
-          <NewNetworkFacts network={network} preview={preview} computing={computing} />
+          <AddNetworkFacts network={network} preview={preview} computing={computing} />
           {refusal && refusal.field === undefined && <p className={styles.failure}>{refusalText(refusal)}</p>}
           <div className={styles.dialog}>
             <h2>The same as a command</h2>

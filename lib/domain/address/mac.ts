@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from "../refusal";
 import type { Cidr6, Ip6 } from "./ip";
 
 declare const brand: unique symbol;
-/** A MAC address in lower case: "aa:00:3f:01:02:03". Minted by `parseMac` and a supply of new ones. */
+/** A MAC address in lower case: "aa:00:3f:01:02:03". Minted by `parseMac` and a newIds of new ones. */
 export type Mac = string & { readonly [brand]: "Mac" };
 
 /** Six hexadecimal octets between colons, in any case; kept in lower case (rules 1.4). */

@@ -2,7 +2,7 @@ import type { Ref } from "../model/cluster";
 import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
 
-export type NewGroupSituation = {
+export type AddGroupSituation = {
   group: Ref & { tags: string[] };
   /** The group that has the name. */
   taken: Ref | null;
@@ -11,7 +11,7 @@ export type NewGroupSituation = {
 };
 
 /** A node group without nodes and connections. */
-export function planNewGroup({ group, taken, cluster }: NewGroupSituation): Result<Plan> {
+export function planAddGroup({ group, taken, cluster }: AddGroupSituation): Result<Plan> {
   if (taken) return { ok: false, refusal: groupTaken("name", group.name, taken) };
   return ok(
     planOf(`Add the node group ${group.name}`, {

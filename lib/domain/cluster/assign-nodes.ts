@@ -8,14 +8,14 @@ import { joinNetwork } from "../nic/nic-changes";
 import { holdAddresses, type PoolEffect } from "../pool/held-addresses";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
 import { count, listed, verb } from "../sentence";
-import { judgeMoved, type MovedNic, type MovedScene } from "./moved-nics";
+import { judgeMoved, type MovedNic, type MovedSituation } from "./moved-nics";
 
 type AssignNodesSituation = {
   /** The nodes that were named, where they are now. */
   nodes: readonly NodeFacts[];
   /** Instances that would have their nodes in two groups and have not now. */
   split: readonly Ref[];
-  scene: MovedScene;
+  movedSituation: MovedSituation;
   force: boolean;
 };
 
@@ -23,14 +23,14 @@ type AssignNodesSituation = {
  * Nodes for another group. Networks of the NICs there must be connected to it, force or not; the NICs take what their
  * networks have there, and those without a network are asked about anew (rules 13.2.7 and 17.19).
  */
-export function planAssignNodes({ nodes, split, scene, force }: AssignNodesSituation): Result<Plan> {
-  const { group } = scene;
+export function planAssignNodes({ nodes, split, movedSituation, force }: AssignNodesSituation): Result<Plan> {
+  const { group } = movedSituation;
   const moving = nodes.filter((node) => node.group.uuid !== group.uuid);
   const summary = assignSummary(nodes, group.name);
   const objects = [jobObject("group", group), ...nodes.map((node) => jobObject("node", node))];
   if (moving.length === 0)
     return ok(planOf(summary, { objects, warnings: [`${group.name} has these nodes already; nothing changes.`] }));
-  const judged = judgeMoved(scene);
+  const judged = judgeMoved(movedSituation);
   const refusal = assignRefusal(judged, split, group, force);
   if (refusal) return { ok: false, refusal };
   const nics = judged.flatMap((one) => nicChange(one));
@@ -53,7 +53,7 @@ export function planAssignNodes({ nodes, split, scene, force }: AssignNodesSitua
       objects: [
         ...objects,
         ...moving.map((node) => jobObject("group", node.group)),
-        ...scene.nics.map(({ instance }) => jobObject("instance", instance)),
+        ...movedSituation.nics.map(({ instance }) => jobObject("instance", instance)),
       ],
     }),
   );

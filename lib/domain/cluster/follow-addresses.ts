@@ -2,10 +2,11 @@ import { cidr4Contains, cidr4Range, ip4Number, ip4Text, isIp4 } from "../address
 import { type Netparams, type PlacedNic, refOf } from "../model/cluster";
 import { conflictRow, nicsText } from "../model/conflict";
 import type { NodeFacts } from "../model/facts";
+import type { Moment } from "../model/moment";
 import type { Network, Reservation } from "../model/network";
 import { jobObject, type Plan, type RangeOutcome, touches } from "../model/plan";
 import { getBit } from "../pool/address-pool";
-import { type Grounds, roleText } from "../pool/reservations";
+import { roleText } from "../pool/reservations";
 import {
   addressOwners,
   type ClusterAddresses,
@@ -17,7 +18,7 @@ import {
 import { ok, type Refusal, type Result, refuse } from "../refusal";
 
 /** Addresses of nodes or of the master that come, go or get another reason, and the networks that hold them. */
-export type AddressScene = {
+export type AddressSituation = {
   before: ClusterAddresses;
   after: ClusterAddresses;
   /** Networks that want cluster addresses and hold one of those. */
@@ -36,22 +37,25 @@ type Row = Omit<Reservation, "job" | "at">;
  * the input that each new address came from.
  */
 export function followAddresses(
-  scene: AddressScene,
+  addressSituation: AddressSituation,
   fields: Record<string, string>,
-  grounds: Grounds,
+  moment: Moment,
 ): Result<AddressEffect> {
-  const refusal = heldRefusal(scene, fields);
+  const refusal = heldRefusal(addressSituation, fields);
   if (refusal) return { ok: false, refusal };
-  const effects = scene.networks.map((network) => networkEffect(network, scene, grounds));
+  const effects = addressSituation.networks.map((network) => networkEffect(network, addressSituation, moment));
   return ok({
     changes: effects.flatMap(({ changes }) => changes),
     outcomes: effects.flatMap(({ outcomes }) => outcomes),
-    warnings: [...effects.flatMap(({ warnings }) => warnings), ...strangerWarnings(scene)],
+    warnings: [...effects.flatMap(({ warnings }) => warnings), ...strangerWarnings(addressSituation)],
     objects: effects.flatMap(({ objects }) => objects),
   });
 }
 
-function heldRefusal({ networks, carriers, before, after, defaults }: AddressScene, fields: Record<string, string>) {
+function heldRefusal(
+  { networks, carriers, before, after, defaults }: AddressSituation,
+  fields: Record<string, string>,
+) {
   for (const ip of movedAddresses(before, after).come)
     for (const network of networks) {
       const holders = carriers.filter((nic) => nic.network === network.uuid && nic.ip === ip);
@@ -70,8 +74,8 @@ function heldRefusal({ networks, carriers, before, after, defaults }: AddressSce
 /** What one network does: it reserves what comes, releases what goes, and keeps what has another reason too. */
 export function networkEffect(
   network: Network,
-  { before, after }: Pick<AddressScene, "before" | "after">,
-  grounds: Grounds,
+  { before, after }: Pick<AddressSituation, "before" | "after">,
+  moment: Moment,
 ): AddressEffect {
   const [old, young] = [clusterRows(network, before), clusterRows(network, after)];
   const stale = old.filter((row) => !young.some((other) => sameRow(row, other)));
@@ -85,7 +89,7 @@ export function networkEffect(
     .filter((row) => !addresses.has(row.first) || released.some(({ first }) => first === row.first));
   if (released.length + reserved.length === 0) return { changes: [], outcomes: [], warnings: [], objects: [] };
   const ref = refOf(network);
-  const { reason: _, ...rest } = grounds;
+  const { reason: _, ...rest } = moment;
   return {
     changes: [
       ...released.map((row) => ({ type: "external", network: ref, action: "release", row }) as const),
@@ -138,7 +142,7 @@ function orphanWarning({ name, network, reservations }: Network, { first }: Row)
 }
 
 /** NICs outside these networks that carry an address that comes. */
-function strangerWarnings({ networks, carriers, before, after }: AddressScene): string[] {
+function strangerWarnings({ networks, carriers, before, after }: AddressSituation): string[] {
   const uuids = new Set(networks.map(({ uuid }) => uuid));
   return movedAddresses(before, after).come.flatMap((ip) => {
     const nics = carriers.filter((nic) => nic.ip === ip && !(nic.network && uuids.has(nic.network)));

@@ -1,29 +1,33 @@
 import type { PlacedNic } from "../model/cluster";
 import { conflictRow, nicsText } from "../model/conflict";
 import type { ClusterSettings } from "../model/facts";
+import type { Moment } from "../model/moment";
 import { parseNetparams, sameNetparams } from "../model/netparams";
 import { jobObject, type Plan, planOf, touches } from "../model/plan";
-import type { Grounds } from "../pool/reservations";
 import { addressOwners } from "../pool/role-addresses";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
 import { count, verb } from "../sentence";
-import { type AddressScene, followAddresses } from "./follow-addresses";
+import { type AddressSituation, followAddresses } from "./follow-addresses";
 
-export type ChangeClusterSituation = {
+export type ModifyClusterSituation = {
   /** Null in a store that has no cluster yet. */
   before: ClusterSettings | null;
   after: ClusterSettings;
-  scene: AddressScene;
+  addressSituation: AddressSituation;
   /** NICs without an address that have no mode of their own. */
   inheriting: PlacedNic[];
 };
 
 /** Another name, master or default for the cluster; pools follow the master address (rules 4.7 and 6). */
-export function planChangeCluster(situation: ChangeClusterSituation, summary: string, grounds: Grounds): Result<Plan> {
-  const { before, after, scene } = situation;
+export function planModifyCluster(situation: ModifyClusterSituation, summary: string, moment: Moment): Result<Plan> {
+  const { before, after, addressSituation } = situation;
   const refusal = nicparamsRefusal(situation) ?? masterRefusal(situation);
   if (refusal) return { ok: false, refusal };
-  const pools = followAddresses(scene, after.masterIp === null ? {} : { [after.masterIp]: "masterIp" }, grounds);
+  const pools = followAddresses(
+    addressSituation,
+    after.masterIp === null ? {} : { [after.masterIp]: "masterIp" },
+    moment,
+  );
   if (!pools.ok) return pools;
   const objects = [jobObject("cluster", after)];
   if (before && JSON.stringify(before) === JSON.stringify(after))
@@ -41,7 +45,7 @@ export function planChangeCluster(situation: ChangeClusterSituation, summary: st
   );
 }
 
-function nicparamsRefusal({ before, after, inheriting }: ChangeClusterSituation): Refusal | null {
+function nicparamsRefusal({ before, after, inheriting }: ModifyClusterSituation): Refusal | null {
   if (before && sameNetparams(before.nicparams, after.nicparams)) return null;
   const valid = parseNetparams(after.nicparams);
   if (!valid.ok) return valid.refusal;
@@ -60,9 +64,9 @@ function nicparamsRefusal({ before, after, inheriting }: ChangeClusterSituation)
 }
 
 /** The master address is nobody else's. */
-function masterRefusal({ before, after, scene }: ChangeClusterSituation): Refusal | null {
+function masterRefusal({ before, after, addressSituation }: ModifyClusterSituation): Refusal | null {
   if (after.masterIp === null || after.masterIp === before?.masterIp) return null;
-  const owner = addressOwners({ ...scene.before, masterIp: null }).get(after.masterIp);
+  const owner = addressOwners({ ...addressSituation.before, masterIp: null }).get(after.masterIp);
   if (owner === undefined) return null;
   const more = { field: "masterIp", remedy: "Choose another address." };
   return refuse("resource_not_unique", `${after.masterIp} is ${owner}.`, more).refusal;

@@ -9,7 +9,7 @@ import type { ClusterAddresses } from "../pool/role-addresses";
 export type ConnectedNetwork = { network: Network; connections: GroupConnection[] };
 
 /** NICs whose instances come to a group with one of their nodes, and what surrounds them there (rules 17.19). */
-export type MovedScene = {
+export type MovedSituation = {
   group: Ref;
   /** As they will be: with the groups that their nodes will be in. */
   nics: readonly PlacedNic[];
@@ -34,15 +34,15 @@ export type MovedNic = {
 };
 
 /** Judges every NIC; two that would join one network with the same address block each other. */
-export function judgeMoved(scene: MovedScene): MovedNic[] {
-  const judged = scene.nics.map((nic) => judge(nic, scene));
+export function judgeMoved(movedSituation: MovedSituation): MovedNic[] {
+  const judged = movedSituation.nics.map((nic) => judge(nic, movedSituation));
   const claims = new Map<string, PlacedNic[]>();
   for (const one of judged) if (joins(one)) claims.set(claim(one), [...(claims.get(claim(one)) ?? []), one.nic]);
   return judged.map((one) => {
     const rivals = joins(one) ? (claims.get(claim(one)) ?? []).filter((nic) => nic !== one.nic) : [];
     if (rivals.length === 0) return one;
     const why = `${one.nic.ip} is claimed by ${nicsText(rivals)} too.`;
-    return { ...one, takes: null, row: rowOf(one.nic, scene, { force: "blocks", why, becomes: null }) };
+    return { ...one, takes: null, row: rowOf(one.nic, movedSituation, { force: "blocks", why, becomes: null }) };
   });
 }
 
@@ -54,33 +54,33 @@ function claim({ nic, takes }: MovedNic): string {
   return `${takes?.network.uuid} ${nic.ip}`;
 }
 
-function judge(nic: PlacedNic, scene: MovedScene): MovedNic {
+function judge(nic: PlacedNic, movedSituation: MovedSituation): MovedNic {
   const nothing: MovedNic = { nic, takes: null, row: null, missing: null, warnings: [] };
-  const known = scene.networks.find(({ network }) => network.uuid === nic.network);
-  if (!scene.moved.has(nic.primary.node.uuid))
-    return known ? { ...nothing, ...onSecondary(nic, known, scene) } : nothing;
-  if (nic.network === null) return { ...nothing, ...attached(nic, scene) };
-  const netparams = known && netparamsIn(known, scene.group);
+  const known = movedSituation.networks.find(({ network }) => network.uuid === nic.network);
+  if (!movedSituation.moved.has(nic.primary.node.uuid))
+    return known ? { ...nothing, ...onSecondary(nic, known, movedSituation) } : nothing;
+  if (nic.network === null) return { ...nothing, ...attached(nic, movedSituation) };
+  const netparams = known && netparamsIn(known, movedSituation.group);
   if (known && netparams) return { ...nothing, takes: { network: known.network, netparams } };
   const missing = known?.network ?? { uuid: nic.network, name: nic.network };
-  const why = `${missing.name} is not connected to ${scene.group.name}.`;
-  return { ...nothing, missing, row: rowOf(nic, scene, { force: "blocks", why, becomes: null }) };
+  const why = `${missing.name} is not connected to ${movedSituation.group.name}.`;
+  return { ...nothing, missing, row: rowOf(nic, movedSituation, { force: "blocks", why, becomes: null }) };
 }
 
 /** Only its secondary node moves: what it would lose by a failover. */
-function onSecondary(nic: PlacedNic, known: ConnectedNetwork, scene: MovedScene): Partial<MovedNic> {
-  const { group, moved } = scene;
+function onSecondary(nic: PlacedNic, known: ConnectedNetwork, movedSituation: MovedSituation): Partial<MovedNic> {
+  const { group, moved } = movedSituation;
   if (nic.secondary === null || !moved.has(nic.secondary.node.uuid) || netparamsIn(known, group)) return {};
   const why = `It loses ${known.network.name} if ${nic.instance.name} fails over to ${nic.secondary.node.name}.`;
   return {
     missing: known.network,
-    row: conflictRow(nic, group, scene.defaults, { force: "leave", why, becomes: null }),
+    row: conflictRow(nic, group, movedSituation.defaults, { force: "leave", why, becomes: null }),
   };
 }
 
 /** A NIC without a network is asked about anew (rules 17.2). */
-function attached(nic: PlacedNic, scene: MovedScene): Partial<MovedNic> {
-  const { group, cluster, networks, sharers } = scene;
+function attached(nic: PlacedNic, movedSituation: MovedSituation): Partial<MovedNic> {
+  const { group, cluster, networks, sharers } = movedSituation;
   const around = networks.flatMap((known) => {
     const netparams = netparamsIn(known, group);
     return netparams ? [{ network: known.network, netparams }] : [];
@@ -88,18 +88,19 @@ function attached(nic: PlacedNic, scene: MovedScene): Partial<MovedNic> {
   const others = sharers.filter(({ uuid, ip }) => uuid !== nic.uuid && ip === nic.ip);
   const scenery = { group, cluster, networks: around, sharers: others, force: true, detached: false };
   const answer = attach({ ip: nic.ip, ...scenery });
-  if (!answer.ok) return { row: rowOf(nic, scene, { force: "blocks", why: answer.refusal.message, becomes: null }) };
+  if (!answer.ok)
+    return { row: rowOf(nic, movedSituation, { force: "blocks", why: answer.refusal.message, becomes: null }) };
   if (answer.value === null) return {};
   const { network, netparams, warnings } = answer.value;
   const why = `It joins ${network.name} as ${netparamsText(netparams)}.`;
   return {
     takes: { network, netparams },
-    row: rowOf(nic, scene, { force: "adopt", why, becomes: netparams }),
+    row: rowOf(nic, movedSituation, { force: "adopt", why, becomes: netparams }),
     warnings,
   };
 }
 
-function rowOf(nic: PlacedNic, { defaults }: MovedScene, verdict: Verdict): Conflict {
+function rowOf(nic: PlacedNic, { defaults }: MovedSituation, verdict: Verdict): Conflict {
   return conflictRow(nic, null, defaults, verdict);
 }
 

@@ -1,25 +1,25 @@
 import type { Ref } from "../model/cluster";
 import { type NodeFacts, nodeFacts } from "../model/facts";
+import type { Moment } from "../model/moment";
 import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import { naturalOrder } from "../natural-order";
-import type { Grounds } from "../pool/reservations";
 import { ok, type Result, refuse } from "../refusal";
 import { count, listed } from "../sentence";
-import { type AddressScene, followAddresses } from "./follow-addresses";
+import { type AddressSituation, followAddresses } from "./follow-addresses";
 
 export type RemoveNodeSituation = {
   node: NodeFacts;
   /** Instances that have it as primary or as secondary node. */
   instances: Ref[];
   isMaster: boolean;
-  scene: AddressScene;
+  addressSituation: AddressSituation;
   /** Null in a store without a cluster. */
   cluster: Ref | null;
 };
 
 /** A node goes when no instance is on it and it is not the master; its addresses are released (rules 6). */
-export function planRemoveNode(situation: RemoveNodeSituation, grounds: Grounds): Result<Plan> {
-  const { node, instances, isMaster, scene, cluster } = situation;
+export function planRemoveNode(situation: RemoveNodeSituation, moment: Moment): Result<Plan> {
+  const { node, instances, isMaster, addressSituation, cluster } = situation;
   if (isMaster)
     return refuse("wrong_state", `${node.name} is the master.`, { remedy: "Make another node the master first." });
   if (instances.length > 0) {
@@ -27,7 +27,7 @@ export function planRemoveNode(situation: RemoveNodeSituation, grounds: Grounds)
     const message = `${node.name} still has ${count(names.length, "instance")}: ${listed(names, 10)}.`;
     return refuse("wrong_state", message, { remedy: "Move them to other nodes first." });
   }
-  const pools = followAddresses(scene, {}, grounds);
+  const pools = followAddresses(addressSituation, {}, moment);
   if (!pools.ok) return pools;
   const { changes, objects, ...rest } = pools.value;
   return ok(

@@ -10,7 +10,7 @@ import { type AddressRoles, type ClusterAddresses, roleAddresses } from "../pool
 import { listed } from "../sentence";
 
 /** What the question "what stands in the way of connecting?" is asked about (rules 17.3). */
-export type ConnectScene = {
+export type ConnectConflictSituation = {
   network: Network;
   group: Ref;
   /** What the connection is to have. */
@@ -32,43 +32,46 @@ export type ConnectScene = {
 };
 
 /** The NICs in the way of connecting, each with what force would do to it, or the address that it takes instead. */
-export function connectConflicts(scene: ConnectScene): Conflict[] {
-  const groups = new Set([scene.group.uuid, ...scene.connections.map(({ group }) => group.uuid)]);
-  const moves = nextFreeAddresses(scene.found, scene.nextFree, (nic) => joinsAs(nic, scene) !== null);
-  const staying = scene.sharers.filter(({ uuid }) => !moves.has(uuid));
+export function connectConflicts(situation: ConnectConflictSituation): Conflict[] {
+  const groups = new Set([situation.group.uuid, ...situation.connections.map(({ group }) => group.uuid)]);
+  const moves = nextFreeAddresses(situation.found, situation.nextFree, (nic) => joinsAs(nic, situation) !== null);
+  const staying = situation.sharers.filter(({ uuid }) => !moves.has(uuid));
   const facts = {
-    roles: roleAddresses(scene.network, scene.cluster),
-    claims: claimants(scene.network.uuid, groups, staying),
+    roles: roleAddresses(situation.network, situation.cluster),
+    claims: claimants(situation.network.uuid, groups, staying),
   };
-  return scene.found.map((nic) => {
-    const verdict = judge(nic, scene, facts);
+  return situation.found.map((nic) => {
+    const verdict = judge(nic, situation, facts);
     const address = moves.get(nic.uuid);
-    const fate = address === undefined ? verdict : moving(nic, scene, verdict, address);
-    return conflictRow(nic, scene.group, scene.defaults, { ...fate, choices: choicesFor(nic, scene, verdict) });
+    const fate = address === undefined ? verdict : moving(nic, situation, verdict, address);
+    return conflictRow(nic, situation.group, situation.defaults, {
+      ...fate,
+      choices: choicesFor(nic, situation, verdict),
+    });
   });
 }
 
-function choicesFor(nic: PlacedNic, scene: ConnectScene, { force }: Verdict): Conflict["choices"] {
-  if (joinsAs(nic, scene) === null) return [];
+function choicesFor(nic: PlacedNic, situation: ConnectConflictSituation, { force }: Verdict): Conflict["choices"] {
+  if (joinsAs(nic, situation) === null) return [];
   return force === "adopt" ? ["adopt", "move"] : ["move"];
 }
 
 type Facts = { roles: AddressRoles; claims: ReadonlyMap<number, PlacedNic[]> };
 
 /** Force never steals, never bends a role and never chooses between two networks (rules 17.4). */
-function judge(nic: PlacedNic, scene: ConnectScene, { roles, claims }: Facts): Verdict {
-  const { network, group, neighbours } = scene;
+function judge(nic: PlacedNic, situation: ConnectConflictSituation, { roles, claims }: Facts): Verdict {
+  const { network, group, neighbours } = situation;
   const address = ip4Number(nic.ip ?? "");
   const text = ip4Text(address);
-  if (nic.network !== null) return blocks(`It is in ${scene.owners.get(nic.network)?.name ?? "another network"}.`);
+  if (nic.network !== null) return blocks(`It is in ${situation.owners.get(nic.network)?.name ?? "another network"}.`);
   const role = roles.get(address);
   if (role) return blocks(`${text} is ${role.label}.`);
   const others = (claims.get(address) ?? []).filter(({ uuid }) => uuid !== nic.uuid);
   if (others.length > 0) return blocks(`${text} is claimed by ${nicsText(others)} too.`);
   const home = homeOf(nic, group);
-  const becomes = joinsAs(nic, scene);
+  const becomes = joinsAs(nic, situation);
   if (becomes === null) return stays(`Its primary node is in ${home.name}, which lacks ${network.name}.`);
-  if (isTaken(address, scene.nextFree)) return blocks(`${text} is taken by another NIC of this plan.`);
+  if (isTaken(address, situation.nextFree)) return blocks(`${text} is taken by another NIC of this plan.`);
   const rival = networkHolding(
     text,
     network,
@@ -79,9 +82,14 @@ function judge(nic: PlacedNic, scene: ConnectScene, { roles, claims }: Facts): V
 }
 
 /** It gets another address, so that what its own one is does not matter; what blocks that is said all the same. */
-function moving(nic: PlacedNic, scene: ConnectScene, { force, why }: Verdict, address: number | null): Verdict {
-  const { network } = scene;
-  const becomes = joinsAs(nic, scene);
+function moving(
+  nic: PlacedNic,
+  situation: ConnectConflictSituation,
+  { force, why }: Verdict,
+  address: number | null,
+): Verdict {
+  const { network } = situation;
+  const becomes = joinsAs(nic, situation);
   if (becomes === null || address === null) return blocks(`${network.name} has no free address left for it.`);
   const newIp = ip4Text(address);
   const takes = `It takes ${newIp}.`;
@@ -102,7 +110,7 @@ function homeOf(nic: PlacedNic, group: Ref): Ref {
 }
 
 /** The netparams that a NIC would take; null if it is in another network, or on a primary node where this one is not. */
-function joinsAs(nic: PlacedNic, { group, netparams, connections }: ConnectScene): Netparams | null {
+function joinsAs(nic: PlacedNic, { group, netparams, connections }: ConnectConflictSituation): Netparams | null {
   if (nic.network !== null) return null;
   const home = homeOf(nic, group);
   if (home.uuid === group.uuid) return netparams;

@@ -10,9 +10,9 @@ import { joinNetwork } from "../nic/nic-changes";
 import { holdAddresses } from "../pool/held-addresses";
 import { ok, type Result, refuse } from "../refusal";
 import { count, listed, verb } from "../sentence";
-import { type ConnectScene, connectConflicts, isManual, moveText, strayText } from "./connect-conflicts";
+import { type ConnectConflictSituation, connectConflicts, isManual, moveText, strayText } from "./connect-conflicts";
 
-type ConnectSituation = ConnectScene & {
+type ConnectNetworkSituation = ConnectConflictSituation & {
   /** The netparams of the pair now; null while it is not connected. */
   current: Netparams | null;
   /** NICs of the network on instances whose primary node is in the group. */
@@ -22,7 +22,7 @@ type ConnectSituation = ConnectScene & {
 };
 
 /** Makes a network available in a node group (rules 3.5, 17.3 and 17.4). */
-export function planConnect(situation: ConnectSituation): Result<Plan> {
+export function planConnectNetwork(situation: ConnectNetworkSituation): Result<Plan> {
   const { network, group, netparams, current } = situation;
   const valid = parseNetparams(netparams);
   if (!valid.ok) return valid;
@@ -59,7 +59,7 @@ export function planConnect(situation: ConnectSituation): Result<Plan> {
 }
 
 /** "Connect prod to gpu, adopt 2, move 1" */
-function summaryOf({ network, group }: ConnectSituation, joining: readonly Conflict[]): string {
+function summaryOf({ network, group }: ConnectNetworkSituation, joining: readonly Conflict[]): string {
   const counts = (["adopt", "move"] as const).flatMap((kind) => {
     const number = joining.filter(({ force }) => force === kind).length;
     return number === 0 ? [] : `${kind} ${number}`;
@@ -67,12 +67,12 @@ function summaryOf({ network, group }: ConnectSituation, joining: readonly Confl
   return [`Connect ${network.name} to ${group.name}`, ...counts].join(", ");
 }
 
-function objectsOf({ network, group }: ConnectSituation, joining: readonly Conflict[]): Plan["objects"] {
+function objectsOf({ network, group }: ConnectNetworkSituation, joining: readonly Conflict[]): Plan["objects"] {
   const instances = joining.map(({ instance }) => jobObject("instance", instance));
   return [jobObject("network", network), jobObject("group", group), ...instances];
 }
 
-function joins({ network, found }: ConnectSituation, joining: readonly Conflict[]): Change[] {
+function joins({ network, found }: ConnectNetworkSituation, joining: readonly Conflict[]): Change[] {
   const rows = new Map(joining.map((row) => [row.nic, row]));
   return found.flatMap((nic) => {
     const row = rows.get(nic.uuid);
@@ -81,7 +81,7 @@ function joins({ network, found }: ConnectSituation, joining: readonly Conflict[
 }
 
 /** The same again is no mistake; other netparams are another operation (rules 13.2.10). */
-function alreadyConnected({ network, group, netparams }: ConnectSituation, current: Netparams): Result<Plan> {
+function alreadyConnected({ network, group, netparams }: ConnectNetworkSituation, current: Netparams): Result<Plan> {
   const already = `${network.name} is already connected to ${group.name} as ${netparamsText(current)}`;
   if (!sameNetparams(current, netparams))
     return refuse("wrong_state", `${already}, not as ${netparamsText(netparams)}.`, {
@@ -97,7 +97,11 @@ function alreadyConnected({ network, group, netparams }: ConnectSituation, curre
 }
 
 /** `open` are those that neither force nor a new address helps; all conflicts are shown. */
-function conflictRefusal({ network, group }: ConnectSituation, open: Conflict[], conflicts: Conflict[]): Result<Plan> {
+function conflictRefusal(
+  { network, group }: ConnectNetworkSituation,
+  open: Conflict[],
+  conflicts: Conflict[],
+): Result<Plan> {
   const have = verb(open.length, "has an address", "have addresses");
   const nics = `${count(open.length, "NIC")} in ${group.name} ${have} of ${network.name}`;
   return refuse("wrong_state", `${nics} without being in it: ${nicsText(open)}.`, {
@@ -118,7 +122,7 @@ function remedyFor(blocking: readonly Conflict[]): string {
 }
 
 /** What else is to be known of a connect that goes; `joining` are the NICs that force or a new address lets join. */
-function connectWarnings(situation: ConnectSituation, joining: readonly Conflict[]): string[] {
+function connectWarnings(situation: ConnectNetworkSituation, joining: readonly Conflict[]): string[] {
   const { network, group, neighbours, netparams, members, defaults, found, conflictsCheck, force } = situation;
   const drifted = members.filter((nic) => !sameNetparams(effective(nic, defaults), netparams));
   const others = (neighbours.get(group.uuid) ?? []).filter(({ uuid }) => uuid !== network.uuid);

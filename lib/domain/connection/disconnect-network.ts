@@ -10,7 +10,7 @@ import { freeAddresses } from "../pool/held-addresses";
 import { ok, type Result, refuse } from "../refusal";
 import { count, verb } from "../sentence";
 
-type DisconnectSituation = DisconnectScene & {
+type DisconnectNetworkSituation = DisconnectConflictSituation & {
   /** The netparams of the pair; null while it is not connected. */
   current: Netparams | null;
   /** Every NIC of the cluster that has an address of one of the members. */
@@ -19,7 +19,7 @@ type DisconnectSituation = DisconnectScene & {
 };
 
 /** Takes a network away from a node group (rules 3.6, 17.8 and 17.9). */
-export function planDisconnect(situation: DisconnectSituation): Result<Plan> {
+export function planDisconnectNetwork(situation: DisconnectNetworkSituation): Result<Plan> {
   const { network, group, current } = situation;
   const summary = `Disconnect ${network.name} from ${group.name}`;
   const objects = [jobObject("network", network), jobObject("group", group)];
@@ -49,7 +49,7 @@ export function planDisconnect(situation: DisconnectSituation): Result<Plan> {
   );
 }
 
-function releaseOf({ network, defaults, sharers }: DisconnectSituation, leavers: readonly PlacedNic[]) {
+function releaseOf({ network, defaults, sharers }: DisconnectNetworkSituation, leavers: readonly PlacedNic[]) {
   const leaving = new Set(leavers.map(({ uuid }) => uuid));
   const staying = sharers.filter((nic) => nic.network === network.uuid && !leaving.has(nic.uuid));
   const pool = freeAddresses(network, leavers, staying);
@@ -59,7 +59,7 @@ function releaseOf({ network, defaults, sharers }: DisconnectSituation, leavers:
   };
 }
 
-function conflictRefusal({ network, group }: DisconnectSituation, conflicts: Conflict[]): Result<Plan> {
+function conflictRefusal({ network, group }: DisconnectNetworkSituation, conflicts: Conflict[]): Result<Plan> {
   const failover = conflicts.filter(({ via }) => via === "secondary").length;
   const are = verb(conflicts.length, "is", "are");
   const nics = `${count(conflicts.length, "NIC")} in ${group.name} ${are} in ${network.name}: ${nicsText(conflicts)}.`;
@@ -80,7 +80,7 @@ function remedy(network: string, blocking: readonly Conflict[]): string {
 }
 
 /** What the question "what stands in the way of disconnecting?" is asked about (rules 17.8). */
-type DisconnectScene = {
+type DisconnectConflictSituation = {
   network: Network;
   group: Ref;
   /** The cluster's default nicparams. */
@@ -92,11 +92,11 @@ type DisconnectScene = {
 };
 
 /** The NICs in the way of disconnecting, each with what force would do to it. */
-function disconnectConflicts(scene: DisconnectScene): Conflict[] {
-  return scene.members.map((nic) => conflictRow(nic, scene.group, scene.defaults, judge(nic, scene)));
+function disconnectConflicts(situation: DisconnectConflictSituation): Conflict[] {
+  return situation.members.map((nic) => conflictRow(nic, situation.group, situation.defaults, judge(nic, situation)));
 }
 
-function judge(nic: PlacedNic, { network, group, defaults, neighbours }: DisconnectScene): Verdict {
+function judge(nic: PlacedNic, { network, group, defaults, neighbours }: DisconnectConflictSituation): Verdict {
   const wiring = effective(nic, defaults);
   if (!isPrimaryIn(nic, group)) {
     const why = `It loses ${network.name} if ${nic.instance.name} fails over to ${nic.secondary?.node.name}.`;

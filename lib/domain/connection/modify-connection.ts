@@ -6,7 +6,7 @@ import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import { ok, type Result, refuse } from "../refusal";
 import { count } from "../sentence";
 
-export type NetparamsSituation = {
+export type ModifyConnectionSituation = {
   network: Network;
   group: Ref;
   netparams: Netparams;
@@ -21,7 +21,7 @@ export type NetparamsSituation = {
  * Other netparams for a connection in place, and for its NICs whose primary node is in the group (rules 13.2.8 and
  * 17.10; Ganeti itself wants the network emptied first).
  */
-export function planNetparams(situation: NetparamsSituation): Result<Plan> {
+export function planModifyConnection(situation: ModifyConnectionSituation): Result<Plan> {
   const { network, group, netparams, current } = situation;
   const valid = parseNetparams(netparams);
   if (!valid.ok) return valid;
@@ -59,7 +59,11 @@ function rewire(nic: PlacedNic, network: Ref, netparams: Netparams) {
   return { type: "nic", instance: refOf(nic.instance), nic: nic.uuid, index: nic.index, before, after } as const;
 }
 
-function driftWarning({ defaults }: NetparamsSituation, nics: readonly PlacedNic[], current: Netparams): string[] {
+function driftWarning(
+  { defaults }: ModifyConnectionSituation,
+  nics: readonly PlacedNic[],
+  current: Netparams,
+): string[] {
   const drifted = nics.filter((nic) => !sameNetparams(effective(nic, defaults), current));
   if (drifted.length === 0) return [];
   const had = `${count(drifted.length, "NIC")} had other parameters than ${netparamsText(current)}`;

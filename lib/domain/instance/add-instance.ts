@@ -1,34 +1,34 @@
 import { type Ref, refOf } from "../model/cluster";
-import type { Supply } from "../model/new-ids";
+import type { NewIds } from "../model/new-ids";
 import { jobObject, type Plan, planOf, touches } from "../model/plan";
-import type { NicScene } from "../nic/nic-situation";
+import type { NicSituation } from "../nic/nic-situation";
 import { planNics } from "../nic/plan-nics";
 import type { Params } from "../opcodes/opcodes";
 import { ok, type Result } from "../refusal";
 import { count } from "../sentence";
 import { keptSettings, sameNodeRefusal, takenRefusal } from "./instance";
 
-export type NewInstanceSituation = {
-  scene: NicScene;
+export type AddInstanceSituation = {
+  nicSituation: NicSituation;
   /** The instance that has the name. */
   taken: Ref | null;
 };
 
 /** A new instance with its NICs, addresses reserved in the same plan (rules 4.2). */
-export function planNewInstance(
+export function planAddInstance(
   params: Params<"OP_INSTANCE_CREATE">,
-  { scene, taken }: NewInstanceSituation,
-  supply: Supply,
+  { nicSituation, taken }: AddInstanceSituation,
+  newIds: NewIds,
 ): Result<Plan> {
-  const { instance, primary, secondary, clusterRef } = scene;
+  const { instance, primary, secondary, clusterRef } = nicSituation;
   const refusal = taken
     ? takenRefusal("name", instance.name, taken)
     : sameNodeRefusal(primary.node, secondary?.node ?? null);
   if (refusal) return { ok: false, refusal };
   const nics = planNics(
     params.nics.map((nic) => ({ op: "add", nic: -1, ...nic })),
-    scene,
-    supply,
+    nicSituation,
+    newIds,
     true,
   );
   if (!nics.ok) return nics;
@@ -36,7 +36,7 @@ export function planNewInstance(
   const nodes = [primary.node, ...(secondary ? [secondary.node] : [])];
   const facts = { ...refOf(instance), primary: refOf(primary.node), secondary: secondary && refOf(secondary.node) };
   return ok(
-    planOf(createSummary(params), {
+    planOf(addInstanceSummary(params), {
       ...rest,
       changes: [
         { type: "instance", before: null, after: { ...facts, ...keptSettings(params.settings) } },
@@ -50,6 +50,6 @@ export function planNewInstance(
 }
 
 /** "Create web1 with 2 NICs" */
-export function createSummary({ name, nics }: Params<"OP_INSTANCE_CREATE">): string {
+export function addInstanceSummary({ name, nics }: Params<"OP_INSTANCE_CREATE">): string {
   return nics.length === 0 ? `Create ${name} without NICs` : `Create ${name} with ${count(nics.length, "NIC")}`;
 }

@@ -1,33 +1,37 @@
 import { type Place, type PlacedNic, type Ref, refOf } from "../model/cluster";
 import { type Conflict, conflictRow, nicsText } from "../model/conflict";
-import type { Supply } from "../model/new-ids";
+import type { NewIds } from "../model/new-ids";
 import { jobObject, type Plan, planOf, touches } from "../model/plan";
-import { findKnown, type NicScene, placed } from "../nic/nic-situation";
+import { findKnown, type NicSituation, placed } from "../nic/nic-situation";
 import { planNics } from "../nic/plan-nics";
 import type { NicItem } from "../opcodes/instance-params";
 import { ok, type Result, refuse } from "../refusal";
 import { listed } from "../sentence";
 import { instanceChange, type PlacedInstance, sameNodeRefusal } from "./instance";
 
-/** `instance` is where it is now, `scene` where it is to be. */
-export type ChangeNodesSituation = { instance: PlacedInstance; scene: NicScene };
+/** `instance` is where it is now, `nicSituation` where it is to be. */
+export type ChangeInstanceNodesSituation = { instance: PlacedInstance; nicSituation: NicSituation };
 
 /**
  * Other nodes for an instance. In another group its networks must be connected there, force or not; the NICs take what
  * their networks have there, and those without a network are asked about anew (rules 13.2.7 and 17.19).
  */
-export function planChangeNodes({ instance, scene }: ChangeNodesSituation, supply: Supply): Result<Plan> {
-  const { primary, secondary } = scene;
+export function planChangeInstanceNodes(
+  { instance, nicSituation }: ChangeInstanceNodesSituation,
+  newIds: NewIds,
+): Result<Plan> {
+  const { primary, secondary } = nicSituation;
   const refusal = sameNodeRefusal(primary.node, secondary?.node ?? null);
   if (refusal) return { ok: false, refusal };
-  const summary = nodesSummary(instance.name, primary, secondary);
+  const summary = changeInstanceNodesSummary(instance.name, primary, secondary);
   if (sameNode(primary, instance.primary) && sameNode(secondary, instance.secondary))
     return ok(planOf(summary, { warnings: [`${instance.name} is there already.`], objects: objectsOf(instance) }));
-  const missing = scene.isNewPlace ? lacking(scene, primary.group) : [];
-  if (missing.length > 0) return missingRefusal(scene, missing, primary, "blocks");
-  const lost = secondary && !sameGroup(secondary, instance.secondary) ? lacking(scene, secondary.group) : [];
-  if (secondary && lost.length > 0 && !scene.force) return missingRefusal(scene, lost, secondary, "leave");
-  const nics = planNics(scene.isNewPlace ? everyNic(scene) : [], scene, supply);
+  const missing = nicSituation.isNewPlace ? lacking(nicSituation, primary.group) : [];
+  if (missing.length > 0) return missingRefusal(nicSituation, missing, primary, "blocks");
+  const lost = secondary && !sameGroup(secondary, instance.secondary) ? lacking(nicSituation, secondary.group) : [];
+  if (secondary && lost.length > 0 && !nicSituation.force)
+    return missingRefusal(nicSituation, lost, secondary, "leave");
+  const nics = planNics(nicSituation.isNewPlace ? everyNic(nicSituation) : [], nicSituation, newIds);
   if (!nics.ok) return { ok: false, refusal: { ...nics.refusal, field: "primaryNode" } };
   const { results: _, changes, objects, conflicts, ...rest } = nics.value;
   const moved = instanceChange(instance, {
@@ -38,18 +42,18 @@ export function planChangeNodes({ instance, scene }: ChangeNodesSituation, suppl
     planOf(summary, {
       ...rest,
       changes: [moved, ...changes, ...touches("instance", [instance])],
-      conflicts: [...conflicts, ...(secondary ? lost.map((nic) => rowOf(scene, nic, secondary, "leave")) : [])],
+      conflicts: [...conflicts, ...(secondary ? lost.map((nic) => rowOf(nicSituation, nic, secondary, "leave")) : [])],
       objects: [...objectsOf(instance), ...objects],
     }),
   );
 }
 
 /** "Move web1 to node3 and node4" */
-export function nodesSummary(name: string, primary: Place, secondary: Place | null): string {
+export function changeInstanceNodesSummary(name: string, primary: Place, secondary: Place | null): string {
   return `Move ${name} to ${listed([primary, ...(secondary ? [secondary] : [])].map(({ node }) => node.name))}`;
 }
 
-function everyNic({ nics }: NicScene): NicItem[] {
+function everyNic({ nics }: NicSituation): NicItem[] {
   return nics.map(({ index }) => ({ op: "modify", nic: index, mode: undefined, link: undefined, vlan: undefined }));
 }
 
@@ -62,29 +66,39 @@ function sameGroup(a: Place, b: Place | null): boolean {
 }
 
 /** NICs whose network the group does not have. */
-function lacking(scene: NicScene, group: Ref): PlacedNic[] {
-  return scene.nics
-    .filter(({ network }) => network !== null && !findKnown(scene, network)?.groups.has(group.uuid))
-    .map((nic) => placed(scene, nic));
+function lacking(nicSituation: NicSituation, group: Ref): PlacedNic[] {
+  return nicSituation.nics
+    .filter(({ network }) => network !== null && !findKnown(nicSituation, network)?.groups.has(group.uuid))
+    .map((nic) => placed(nicSituation, nic));
 }
 
-function missingRefusal(scene: NicScene, nics: PlacedNic[], place: Place, force: "blocks" | "leave"): Result<Plan> {
-  const names = [...new Set(nics.map(({ network }) => findKnown(scene, network ?? "")?.network.name ?? ""))];
+function missingRefusal(
+  nicSituation: NicSituation,
+  nics: PlacedNic[],
+  place: Place,
+  force: "blocks" | "leave",
+): Result<Plan> {
+  const names = [...new Set(nics.map(({ network }) => findKnown(nicSituation, network ?? "")?.network.name ?? ""))];
   const connect = `Connect ${listed(names)} to ${place.group.name} first`;
   return refuse("wrong_state", `${place.group.name} lacks ${listed(names)}, which ${nicsText(nics)} needs.`, {
     field: force === "blocks" ? "primaryNode" : "secondaryNode",
     remedy: force === "blocks" ? `${connect}.` : `${connect}, or use force to leave it so.`,
-    conflicts: nics.map((nic) => rowOf(scene, nic, place, force)),
+    conflicts: nics.map((nic) => rowOf(nicSituation, nic, place, force)),
   });
 }
 
-function rowOf(scene: NicScene, nic: PlacedNic, { node, group }: Place, force: "blocks" | "leave"): Conflict {
-  const name = findKnown(scene, nic.network ?? "")?.network.name;
+function rowOf(
+  nicSituation: NicSituation,
+  nic: PlacedNic,
+  { node, group }: Place,
+  force: "blocks" | "leave",
+): Conflict {
+  const name = findKnown(nicSituation, nic.network ?? "")?.network.name;
   const why =
     force === "blocks"
       ? `${name} is not connected to ${group.name}.`
       : `It loses ${name} if ${nic.instance.name} fails over to ${node.name}.`;
-  return conflictRow(nic, group, scene.defaults, { force, why, becomes: null });
+  return conflictRow(nic, group, nicSituation.defaults, { force, why, becomes: null });
 }
 
 function objectsOf(instance: PlacedInstance): Plan["objects"] {

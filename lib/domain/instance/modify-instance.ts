@@ -1,23 +1,23 @@
-import type { Supply } from "../model/new-ids";
+import type { NewIds } from "../model/new-ids";
 import { jobObject, type Plan, planOf, touches } from "../model/plan";
-import type { NicScene } from "../nic/nic-situation";
+import type { NicSituation } from "../nic/nic-situation";
 import { planNics } from "../nic/plan-nics";
 import type { NicItem } from "../opcodes/instance-params";
 import type { Params } from "../opcodes/opcodes";
 import { ok, type Result } from "../refusal";
 
 /** Adds, changes and removes NICs of an instance; answers what became of each (rules 4.3). */
-export function planChangeNics(
+export function planModifyInstance(
   params: Params<"OP_INSTANCE_SET_PARAMS">,
-  scene: NicScene,
-  supply: Supply,
+  nicSituation: NicSituation,
+  newIds: NewIds,
 ): Result<Plan> {
-  const { instance } = scene;
-  const nics = planNics(params.nics, scene, supply);
+  const { instance } = nicSituation;
+  const nics = planNics(params.nics, nicSituation, newIds);
   if (!nics.ok) return nics;
   const { results, changes, objects, ...rest } = nics.value;
   return ok(
-    planOf(nicsSummary({ nics: positioned(params.nics, scene) }, instance.name), {
+    planOf(modifyInstanceSummary({ nics: positioned(params.nics, nicSituation) }, instance.name), {
       ...rest,
       changes: [...changes, ...touches("instance", [instance])],
       objects: [jobObject("instance", instance), ...objects],
@@ -27,7 +27,10 @@ export function planChangeNics(
 }
 
 /** "Add a NIC to web1", "Change NIC 0 of web1", "Change 3 NICs of web1" */
-export function nicsSummary({ nics }: Pick<Params<"OP_INSTANCE_SET_PARAMS">, "nics">, instance: string): string {
+export function modifyInstanceSummary(
+  { nics }: Pick<Params<"OP_INSTANCE_SET_PARAMS">, "nics">,
+  instance: string,
+): string {
   const [only, ...others] = nics;
   if (!only || others.length > 0) return `Change ${nics.length} NICs of ${instance}`;
   if (only.op === "add") return `Add a NIC to ${instance}`;
@@ -36,7 +39,7 @@ export function nicsSummary({ nics }: Pick<Params<"OP_INSTANCE_SET_PARAMS">, "ni
 }
 
 /** A NIC that is named by its UUID or its name has a position too, which people know it by. */
-function positioned(items: readonly NicItem[], { nics }: NicScene): NicItem[] {
+function positioned(items: readonly NicItem[], { nics }: NicSituation): NicItem[] {
   return items.map((item) => {
     const found = nics.find(({ uuid, name }) => item.nic === uuid || item.nic === name);
     return item.op === "add" || !found ? item : { ...item, nic: found.index };

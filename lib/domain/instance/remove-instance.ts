@@ -1,19 +1,19 @@
 import type { Change } from "../model/change";
 import { jobObject, type Plan, planOf, touches } from "../model/plan";
-import { nicEffect } from "../nic/nic-changes";
-import type { NicScene } from "../nic/nic-situation";
+import { nicChanges } from "../nic/nic-changes";
+import type { NicSituation } from "../nic/nic-situation";
 import { ok, type Result } from "../refusal";
 import { instanceFacts, type PlacedInstance } from "./instance";
 
-export type RemoveInstanceSituation = { instance: PlacedInstance; scene: NicScene };
+export type RemoveInstanceSituation = { instance: PlacedInstance; nicSituation: NicSituation };
 
 /**
  * An instance goes with its NICs, and their addresses with them, unless another NIC of the network has the address.
  * What the pool did not know is said, not refused (rules 4.4 and 13.2.5).
  */
-export function planRemoveInstance({ instance, scene }: RemoveInstanceSituation): Result<Plan> {
-  const { clusterRef } = scene;
-  const { changes, objects, ...rest } = nicEffect(scene, [], instance.nics);
+export function planRemoveInstance({ instance, nicSituation }: RemoveInstanceSituation): Result<Plan> {
+  const { clusterRef } = nicSituation;
+  const { changes, objects, ...rest } = nicChanges(nicSituation, [], instance.nics);
   const gone: Change = { type: "instance", before: instanceFacts(instance), after: null };
   return ok(
     planOf(`Remove ${instance.name}`, {

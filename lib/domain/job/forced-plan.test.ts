@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Plan } from "../model/plan";
 import { ok, type Result, refuse } from "../refusal";
-import { forcedPlan, type Insistence } from "./forced-plan";
+import { type AskedForce, forcedPlan } from "./forced-plan";
 
 const plan = ok({ changes: [] } as unknown as Plan);
 const other = ok({ changes: [{ kind: "x" }] } as unknown as Plan);
@@ -9,8 +9,8 @@ const force = { force: true, conflictsCheck: true };
 const unchecked = { force: false, conflictsCheck: false };
 const gentle = { force: false, conflictsCheck: true };
 const conflict = refuse("resource_not_unique", "10.1.0.7 is reserved.");
-const onlyByForce = ({ force }: Insistence): Result<Plan> => (force ? plan : conflict);
-const onlyUnchecked = ({ conflictsCheck }: Insistence): Result<Plan> => (conflictsCheck ? conflict : plan);
+const onlyByForce = ({ force }: AskedForce): Result<Plan> => (force ? plan : conflict);
+const onlyUnchecked = ({ conflictsCheck }: AskedForce): Result<Plan> => (conflictsCheck ? conflict : plan);
 
 test("what only force can do needs an administrator", () => {
   expect(forcedPlan(force, "administrator", onlyByForce)).toBe(plan);
@@ -39,7 +39,7 @@ test("what only goes without the conflicts check needs an administrator, also wh
 });
 
 test("what goes otherwise without the conflicts check needs an administrator", () => {
-  const plans = ({ conflictsCheck }: Insistence) => (conflictsCheck ? plan : other);
+  const plans = ({ conflictsCheck }: AskedForce) => (conflictsCheck ? plan : other);
   expect(forcedPlan(unchecked, "administrator", plans)).toBe(other);
   expect(forcedPlan(unchecked, "operator", plans)).toMatchObject({ ok: false });
 });

@@ -3,24 +3,24 @@ import { allows, type Role, roleRefusal } from "../model/user-role";
 import type { Result } from "../refusal";
 
 /** What may be said against the rules of an operation: force, and leaving out the conflicts check. */
-export type Insistence = { force: boolean; conflictsCheck: boolean };
+export type AskedForce = { force: boolean; conflictsCheck: boolean };
 
-const gentle: Insistence = { force: false, conflictsCheck: true };
+const gentle: AskedForce = { force: false, conflictsCheck: true };
 
 /**
  * Force is an administrator's, where it has an effect (rules 17.22); so is leaving out the conflicts check, which takes
  * what an administrator reserved as force does. Where the plan is the same without them, anybody may say them.
  */
 export function forcedPlan(
-  { force, conflictsCheck }: Insistence,
+  { force, conflictsCheck }: AskedForce,
   role: Role,
-  plan: (insistence: Insistence) => Result<Plan>,
+  plan: (asked: AskedForce) => Result<Plan>,
 ): Result<Plan> {
   if ((!force && conflictsCheck) || allows(role, "administrator")) return plan({ force, conflictsCheck });
   const without = plan(gentle);
-  const insisted = plan({ force, conflictsCheck });
-  if (without.ok && (conflictsCheck || changesOf(without) === changesOf(insisted))) return without;
-  if (!insisted.ok) return without.ok ? insisted : without;
+  const forced = plan({ force, conflictsCheck });
+  if (without.ok && (conflictsCheck || changesOf(without) === changesOf(forced))) return without;
+  if (!forced.ok) return without.ok ? forced : without;
   return { ok: false, refusal: roleRefusal("administrator") };
 }
 

@@ -53,18 +53,18 @@ export function inverse(change: Change): Change {
 }
 
 /** UUIDs of everything that changes speak of, by kind. */
-export type Footprint = Record<"network" | "group" | "node" | "instance", Set<string>>;
+export type TouchedObjects = Record<"network" | "group" | "node" | "instance", Set<string>>;
 
-export function footprintOf(changes: readonly Change[]): Footprint {
-  const found: Footprint = { network: new Set(), group: new Set(), node: new Set(), instance: new Set() };
-  const add = (kind: keyof Footprint, ...refs: (Ref | null | undefined)[]) => {
+export function touchedObjects(changes: readonly Change[]): TouchedObjects {
+  const found: TouchedObjects = { network: new Set(), group: new Set(), node: new Set(), instance: new Set() };
+  const add = (kind: keyof TouchedObjects, ...refs: (Ref | null | undefined)[]) => {
     for (const ref of refs) if (ref) found[kind].add(ref.uuid);
   };
   for (const change of changes) mark(change, add);
   return found;
 }
 
-type Add = (kind: keyof Footprint, ...refs: (Ref | null | undefined)[]) => void;
+type Add = (kind: keyof TouchedObjects, ...refs: (Ref | null | undefined)[]) => void;
 
 function mark(change: Change, add: Add): void {
   if (change.type === "external" || change.type === "internal") add("network", change.network);

@@ -2,7 +2,7 @@
  * The time, new UUIDs and MAC addresses for a plan: the n-th one asked for is the same each time, so that planning
  * again says the same again. Where they come from is the caller's business: the domain draws no lots.
  */
-export type Supply = {
+export type NewIds = {
   /** Seconds since the epoch. */
   now: number;
   uuid: (at: number) => string;
@@ -10,8 +10,8 @@ export type Supply = {
   mac: (prefix: string, at: number) => string;
 };
 
-/** Makes a supply of a source of random UUIDs: the last three octets of one make the last three of a MAC address. */
-export function supplyFrom(newUuid: () => string, now: number): Supply {
+/** Makes a newIds of a source of random UUIDs: the last three octets of one make the last three of a MAC address. */
+export function newIdsFrom(newUuid: () => string, now: number): NewIds {
   const drawn: string[] = [];
   const uuid = (at: number) => {
     while (drawn.length <= at) drawn.push(newUuid());

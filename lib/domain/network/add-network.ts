@@ -1,16 +1,17 @@
 import { cidr4Range } from "../address/ip";
 import { type Ref, refOf } from "../model/cluster";
+import type { Moment } from "../model/moment";
 import type { NetworkFacts, Reservation } from "../model/network";
 import { gateway6Refusal, gatewayRefusal, outsideRefusal, overlapWarnings } from "../model/network-rules";
 import { jobObject, type Plan, planOf, type RangeOutcome, touches } from "../model/plan";
 import { maxTags } from "../model/tag";
 import type { Params } from "../opcodes/opcodes";
-import { type Grounds, reserveAddresses, roleText } from "../pool/reservations";
+import { reserveAddresses, roleText } from "../pool/reservations";
 import { automaticReservations, type ClusterAddresses } from "../pool/role-addresses";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
 import { countAddresses } from "../sentence";
 
-export type NewNetworkSituation = {
+export type AddNetworkSituation = {
   /** The UUID it will have. */
   uuid: string;
   /** The network that its name means now, by name or by UUID. */
@@ -25,17 +26,17 @@ export type NewNetworkSituation = {
 };
 
 /** A new network with all that is reserved in it from the start (rules 2.2 and 3.1). */
-export function planNewNetwork(
+export function planAddNetwork(
   params: Params<"OP_NETWORK_ADD">,
-  situation: NewNetworkSituation,
-  grounds: Grounds,
+  situation: AddNetworkSituation,
+  moment: Moment,
 ): Result<Plan> {
   const facts = factsOfNew(params, situation.uuid);
   const refusal = newNetworkRefusal(params, facts, situation);
   if (refusal) return { ok: false, refusal };
-  const own = automaticReservations(facts, situation.addresses).map((row) => ({ ...row, ...madeBy(grounds) }));
+  const own = automaticReservations(facts, situation.addresses).map((row) => ({ ...row, ...madeBy(moment) }));
   const network = refOf(facts);
-  const manual = reserveAddresses({ network: { ...facts, externals: own }, holders: [] }, params.addReserved, grounds);
+  const manual = reserveAddresses({ network: { ...facts, externals: own }, holders: [] }, params.addReserved, moment);
   return ok(
     planOf(`Add ${facts.name}, ${facts.network}`, {
       changes: [
@@ -51,7 +52,7 @@ export function planNewNetwork(
   );
 }
 
-function madeBy({ job, at }: Grounds) {
+function madeBy({ job, at }: Moment) {
   return { job, at };
 }
 
@@ -74,7 +75,7 @@ function factsOfNew(params: Params<"OP_NETWORK_ADD">, uuid: string): NetworkFact
 function newNetworkRefusal(
   { addReserved }: Params<"OP_NETWORK_ADD">,
   { name, network, gateway, network6, gateway6, tags }: NetworkFacts,
-  { taken }: NewNetworkSituation,
+  { taken }: AddNetworkSituation,
 ): Refusal | null {
   if (taken) {
     const more = { field: "name", remedy: "Choose another name." };
@@ -101,7 +102,7 @@ function automaticOutcomes(facts: NetworkFacts, rows: readonly Reservation[]): R
     .map(([first, texts]) => ({ network, first, last: first, outcome: "reserved", detail: texts.join("; ") }));
 }
 
-function warnings(facts: NetworkFacts, { overlapping, networkless }: NewNetworkSituation): string[] {
+function warnings(facts: NetworkFacts, { overlapping, networkless }: AddNetworkSituation): string[] {
   const lines = overlapWarnings(facts, overlapping);
   const { size } = cidr4Range(facts.network);
   if (networkless === 0) return lines;

@@ -2,12 +2,13 @@ import { cidr4Range, cidr6Contains, type Ip4, type Ip6, ip4Number, parseIp6 } fr
 import type { Change } from "../model/change";
 import { type PlacedNic, refOf } from "../model/cluster";
 import { nicsText } from "../model/conflict";
+import type { Moment } from "../model/moment";
 import type { Network, NetworkFacts, Reservation } from "../model/network";
 import { gateway6Refusal, gatewayRefusal } from "../model/network-rules";
 import type { RangeOutcome } from "../model/plan";
 import type { Params } from "../opcodes/opcodes";
 import { getBit } from "../pool/address-pool";
-import { type Grounds, roleText } from "../pool/reservations";
+import { roleText } from "../pool/reservations";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
 
 /** What becomes of the fields of a network, of its pool, and what to say about it. */
@@ -24,10 +25,10 @@ const nothing: FactsEffect = { facts: {}, changes: [], outcomes: [], warnings: [
  * Another gateway, or none. It takes the `gateway` row along and leaves every other one: what an administrator or a
  * node holds stays reserved, and an address reserved by hand may become the gateway (rules 2.7 and 16.15).
  */
-export function changeGateway(
+export function modifyGateway(
   gateway: Ip4 | null | undefined,
-  situation: ModifySituation,
-  grounds: Grounds,
+  situation: ModifyNetworkSituation,
+  moment: Moment,
 ): Result<FactsEffect> {
   const { network } = situation;
   if (gateway === undefined) return ok(nothing);
@@ -36,7 +37,7 @@ export function changeGateway(
   const refusal = gateway && newGatewayRefusal(gateway, situation);
   if (refusal) return { ok: false, refusal };
   const released = network.externals.filter(({ source }) => source === "gateway");
-  const taken = gateway === null ? [] : [gatewayRow(gateway, grounds)];
+  const taken = gateway === null ? [] : [gatewayRow(gateway, moment)];
   const ref = refOf(network);
   return ok({
     facts: { gateway },
@@ -58,12 +59,12 @@ export function changeGateway(
   });
 }
 
-function gatewayRow(gateway: Ip4, { reason, job, at }: Grounds): Reservation {
+function gatewayRow(gateway: Ip4, { reason, job, at }: Moment): Reservation {
   const address = ip4Number(gateway);
   return { first: address, last: address, source: "gateway", reason, job, at };
 }
 
-function newGatewayRefusal(gateway: Ip4, { network, holders }: ModifySituation): Refusal | null {
+function newGatewayRefusal(gateway: Ip4, { network, holders }: ModifyNetworkSituation): Refusal | null {
   const misplaced = gatewayRefusal(network.network, gateway);
   if (misplaced) return misplaced;
   const own = holders.filter((nic) => nic.network === network.uuid && nic.ip === gateway);
@@ -88,7 +89,7 @@ function leftBehind(network: Network, { first, last }: Reservation): RangeOutcom
   return { ...range, outcome: "kept", detail: others.map((row) => roleText(row, network.network)).join("; ") };
 }
 
-function strangers(gateway: Ip4, { network, holders }: ModifySituation): string[] {
+function strangers(gateway: Ip4, { network, holders }: ModifyNetworkSituation): string[] {
   const others = holders.filter((nic) => nic.network !== network.uuid && nic.ip === gateway);
   return others.length === 0 ? [] : [`${gateway} is carried outside ${network.name} too: ${nicsText(others)}.`];
 }
@@ -99,9 +100,9 @@ type Ipv6Effect = { facts: Partial<NetworkFacts>; warnings: string[] };
  * Another IPv6 network or gateway, or none. Both together must fit; what does not fit already, as a file may hold it,
  * is asked only when one of them changes. Ganeti never pools IPv6 (rules 2.1 and 3.2).
  */
-export function change6(
+export function modifyIpv6(
   params: Params<"OP_NETWORK_SET_PARAMS">,
-  { network, ipv6 }: ModifySituation,
+  { network, ipv6 }: ModifyNetworkSituation,
 ): Result<Ipv6Effect> {
   const facts = {
     ...(params.network6 !== undefined && { network6: params.network6 }),
@@ -139,7 +140,7 @@ function outsideText(network6: NetworkFacts["network6"], nics: readonly PlacedNi
 }
 
 /** What the rules of a changed network are asked about. */
-export type ModifySituation = {
+export type ModifyNetworkSituation = {
   network: Network;
   /** NICs with the new gateway's address, of this network or not, and NICs of this network in the ranges asked for. */
   holders: PlacedNic[];

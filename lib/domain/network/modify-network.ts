@@ -1,13 +1,14 @@
 import { mergeRanges, sizeOf } from "../address/ranges";
 import { factsChange } from "../model/facts";
+import type { Moment } from "../model/moment";
 import type { Network, NetworkFacts } from "../model/network";
 import { outsideRefusal } from "../model/network-rules";
 import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import type { Params } from "../opcodes/opcodes";
-import { type Grounds, releaseAddresses, reserveAddresses } from "../pool/reservations";
+import { releaseAddresses, reserveAddresses } from "../pool/reservations";
 import { ok, type Result, refuse } from "../refusal";
 import { countAddresses, listed } from "../sentence";
-import { change6, changeGateway, type ModifySituation } from "./modify-gateways";
+import { type ModifyNetworkSituation, modifyGateway, modifyIpv6 } from "./modify-gateways";
 
 type ModifyParams = Params<"OP_NETWORK_SET_PARAMS">;
 
@@ -15,7 +16,11 @@ type ModifyParams = Params<"OP_NETWORK_SET_PARAMS">;
  * Other facts and other reserved addresses. A field that is absent stays, null clears it (rules 2.7, 2.8, 3.2 and
  * 13.2.1). Ganeti counts every modify in the serial number, also one that changes nothing.
  */
-export function planModify(params: ModifyParams, situation: ModifySituation, grounds: Grounds): Result<Plan> {
+export function planModifyNetwork(
+  params: ModifyParams,
+  situation: ModifyNetworkSituation,
+  moment: Moment,
+): Result<Plan> {
   const { network } = situation;
   const { addReserved, removeReserved } = params;
   if (params.gateway !== undefined && addReserved.length + removeReserved.length > 0)
@@ -27,14 +32,14 @@ export function planModify(params: ModifyParams, situation: ModifySituation, gro
     outsideRefusal(network.network, addReserved, "addReserved") ??
     outsideRefusal(network.network, removeReserved, "removeReserved");
   if (outside) return { ok: false, refusal: outside };
-  const gateway = changeGateway(params.gateway, situation, grounds);
+  const gateway = modifyGateway(params.gateway, situation, moment);
   if (!gateway.ok) return gateway;
-  const ipv6 = change6(params, situation);
+  const ipv6 = modifyIpv6(params, situation);
   if (!ipv6.ok) return ipv6;
-  const reserved = changeReserved(params, situation, grounds);
+  const reserved = changeReserved(params, situation, moment);
   const facts = { ...gateway.value.facts, ...ipv6.value.facts, ...otherFacts(params) };
   return ok(
-    planOf(modifySummary(params, network.name), {
+    planOf(modifyNetworkSummary(params, network.name), {
       changes: [
         ...(differs(network, facts) ? [factsChange(network, facts)] : []),
         ...gateway.value.changes,
@@ -49,10 +54,14 @@ export function planModify(params: ModifyParams, situation: ModifySituation, gro
 }
 
 /** All that is added comes first, then what is removed (rules 2.8). */
-function changeReserved({ addReserved, removeReserved }: ModifyParams, situation: ModifySituation, grounds: Grounds) {
+function changeReserved(
+  { addReserved, removeReserved }: ModifyParams,
+  situation: ModifyNetworkSituation,
+  moment: Moment,
+) {
   const { network, holders } = situation;
   const own = holders.filter((nic) => nic.network === network.uuid);
-  const added = reserveAddresses({ network, holders: own }, addReserved, grounds);
+  const added = reserveAddresses({ network, holders: own }, addReserved, moment);
   const rows = added.changes.flatMap((change) => (change.type === "external" ? [change.row] : []));
   const then = { ...network, externals: [...network.externals, ...rows] };
   const removed = releaseAddresses({ network: then, holders: own }, removeReserved);
@@ -79,7 +88,7 @@ const fields = {
 } as const;
 
 /** "Change gateway of edge-a", "Reserve 12 addresses in prod". */
-export function modifySummary(params: ModifyParams, name: string): string {
+export function modifyNetworkSummary(params: ModifyParams, name: string): string {
   const given = (Object.keys(fields) as (keyof typeof fields)[]).filter((field) => params[field] !== undefined);
   const cleared = given.length > 0 && given.every((field) => params[field] === null);
   const parts = [

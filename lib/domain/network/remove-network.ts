@@ -8,7 +8,7 @@ import { heldRanges } from "../pool/address-pool";
 import { ok, type Result, refuse } from "../refusal";
 import { count, listed } from "../sentence";
 
-export type RemoveSituation = {
+export type RemoveNetworkSituation = {
   network: Network;
   /** Null in a store without a cluster. */
   cluster: Ref | null;
@@ -23,7 +23,7 @@ export type RemoveSituation = {
  * A network goes when no group is connected to it and no NIC refers to it (rules 13.2.6). Its pool is taken down
  * piece by piece, so that the job knows all that is needed to bring it back.
  */
-export function planRemove({ network, cluster, groups, nics, defaults }: RemoveSituation): Result<Plan> {
+export function planRemoveNetwork({ network, cluster, groups, nics, defaults }: RemoveNetworkSituation): Result<Plan> {
   if (groups.length > 0 || nics.length > 0) return inTheWay({ network, cluster, groups, nics, defaults });
   const ref = refOf(network);
   return ok(
@@ -39,7 +39,7 @@ export function planRemove({ network, cluster, groups, nics, defaults }: RemoveS
   );
 }
 
-function inTheWay({ network, groups, nics, defaults }: RemoveSituation): Result<Plan> {
+function inTheWay({ network, groups, nics, defaults }: RemoveNetworkSituation): Result<Plan> {
   const names = listed(
     groups.toSorted(byName).map(({ name }) => name),
     10,

@@ -6,10 +6,10 @@ import type { NetworkName } from "../names";
 import { ok, type Result, refuse } from "../refusal";
 
 /** `taken` is the network that the new name means now, by name or by UUID. */
-export type RenameSituation = { network: Network; newName: NetworkName; taken: Ref | null };
+export type RenameNetworkSituation = { network: Network; newName: NetworkName; taken: Ref | null };
 
 /** A new name; whatever refers to the network does so by its UUID and stays as it is (rules 3.4). */
-export function planRename({ network, newName, taken }: RenameSituation): Result<Plan> {
+export function planRenameNetwork({ network, newName, taken }: RenameNetworkSituation): Result<Plan> {
   if (taken?.uuid === network.uuid)
     return refuse("already_exists", `The network is called ${newName} already.`, {
       field: "newName",

@@ -3,7 +3,7 @@ import type { Cidr4, Ip4 } from "../address/ip";
 import type { PlacedNic } from "../model/cluster";
 import type { Network } from "../model/network";
 import { emptyBits, setRange } from "../pool/address-pool";
-import { type AttachScene, attach } from "./attach-nic";
+import { type AttachSituation, attach } from "./attach-nic";
 
 const prod: Network = {
   uuid: "prod",
@@ -33,10 +33,10 @@ function nic(name: string, network: string | null): PlacedNic {
   return { uuid: name, instance: { uuid: name, name }, network, primary: place, secondary: null, ...rest };
 }
 
-function ask(more: Partial<AttachScene>) {
+function ask(more: Partial<AttachSituation>) {
   const cluster = { nodes: [{ name: "node1", primaryIp: "10.1.0.9", secondaryIp: null }], masterIp: null };
-  const scene = { ip: "10.1.0.5", group: gpu, networks: [{ network: prod, netparams }], cluster, sharers: [] };
-  return attach({ ...scene, force: false, detached: false, ...more });
+  const situation = { ip: "10.1.0.5", group: gpu, networks: [{ network: prod, netparams }], cluster, sharers: [] };
+  return attach({ ...situation, force: false, detached: false, ...more });
 }
 
 describe("rules 17.2: attach", () => {

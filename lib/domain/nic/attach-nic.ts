@@ -8,7 +8,7 @@ import { ok, type Refusal, type Result, refuse } from "../refusal";
 import { listed } from "../sentence";
 
 /** A NIC without a network and what surrounds it: what the question "may it have this address?" is asked about. */
-export type AttachScene = {
+export type AttachSituation = {
   ip: string | null;
   /** The group of its instance's primary node. */
   group: Ref;
@@ -30,29 +30,29 @@ export type Attachment = { network: Network; netparams: Netparams; warnings: str
  * network. Without force it is refused; with force the NIC joins. Null when nothing is asked: IPv6, no address, or in
  * no network.
  */
-export function attach(scene: AttachScene): Result<Attachment | null> {
-  const { ip, group, networks } = scene;
+export function attach(situation: AttachSituation): Result<Attachment | null> {
+  const { ip, group, networks } = situation;
   if (ip === null || !isIp4(ip)) return ok(null);
   const around = networks.filter(({ network }) => cidr4Contains(network.network, ip));
   const [only, ...others] = around;
   if (!only) return ok(null);
   const names = around.map(({ network }) => network.name);
   const belongs = `${ip} lies in ${listed(names)}, which ${group.name} is connected to`;
-  if (scene.detached)
+  if (situation.detached)
     return refuse("wrong_state", `${belongs}.`, { field: "network", remedy: "Leave it without an address, too." });
   if (others.length > 0)
     return refuse("wrong_state", `${belongs}.`, { field: "ip", remedy: "Say which of them the NIC is to be in." });
-  if (!scene.force)
+  if (!situation.force)
     return refuse("wrong_state", `${belongs}, but the NIC is not in it.`, {
       field: "ip",
       remedy: `Put the NIC into ${only.network.name}, use force to let it join, or choose another address.`,
     });
-  const refusal = joinRefusal(ip, only.network, scene);
-  return refusal ? { ok: false, refusal } : ok({ ...only, warnings: ghostWarning(ip, only.network, scene) });
+  const refusal = joinRefusal(ip, only.network, situation);
+  return refusal ? { ok: false, refusal } : ok({ ...only, warnings: ghostWarning(ip, only.network, situation) });
 }
 
 /** Force never steals an address and never bends a role; what an administrator holds becomes both. */
-function joinRefusal(ip: Ip4, network: Network, { cluster, sharers }: AttachScene): Refusal | null {
+function joinRefusal(ip: Ip4, network: Network, { cluster, sharers }: AttachSituation): Refusal | null {
   const role = roleAddresses(network, cluster).get(ip4Number(ip));
   const remedy = "Choose another address.";
   if (role) return refuse("wrong_state", `${ip} is ${role.label}.`, { field: "ip", remedy }).refusal;
@@ -62,7 +62,7 @@ function joinRefusal(ip: Ip4, network: Network, { cluster, sharers }: AttachScen
   return refuse("resource_not_unique", `${ip} is held by ${holder}.`, { field: "ip", remedy }).refusal;
 }
 
-function ghostWarning(ip: Ip4, network: Network, { sharers }: AttachScene): string[] {
+function ghostWarning(ip: Ip4, network: Network, { sharers }: AttachSituation): string[] {
   const ghosts = sharers.filter((nic) => nic.network !== network.uuid);
   return ghosts.length === 0 ? [] : [`${ip} is carried outside ${network.name} too: ${nicsText(ghosts)}.`];
 }

@@ -1,12 +1,12 @@
 import { cidr4Range, ip4Number, isIp4 } from "../address/ip";
 import type { Nic, Ref } from "../model/cluster";
 import type { Network } from "../model/network";
-import type { Supply } from "../model/new-ids";
+import type { NewIds } from "../model/new-ids";
 import type { NicItem, NicParams } from "../opcodes/instance-params";
 import { setRange } from "../pool/address-pool";
 import { ok, type Result, refuse } from "../refusal";
 import { count } from "../sentence";
-import { findKnown, type KnownNetwork, type NicScene } from "./nic-situation";
+import { findKnown, type KnownNetwork, type NicSituation } from "./nic-situation";
 
 /** A NIC on its way from what it is to what is asked of it. */
 export type Draft = {
@@ -34,7 +34,7 @@ export function draftNics(
   instance: Ref,
   nics: readonly Nic[],
   items: readonly NicItem[],
-  supply: Supply,
+  newIds: NewIds,
 ): Result<Drafted> {
   let list: Draft[] = nics.map((old) => ({ uuid: old.uuid, old, asked: null, item: -1 }));
   const removed: Nic[] = [];
@@ -45,7 +45,7 @@ export function draftNics(
     if (!found.ok) return found;
     const index = found.value;
     const { op, nic: _, ...params } = item;
-    const draft = next(list[index], op, params, { at, uuid: supply.uuid(at + 1) });
+    const draft = next(list[index], op, params, { at, uuid: newIds.uuid(at + 1) });
     if (op === "add") list.splice(index, 0, draft);
     else list = list.flatMap((other, place) => (place !== index ? [other] : op === "remove" ? [] : [draft]));
     if (op === "remove" && draft.old) removed.push(draft.old);
@@ -110,10 +110,10 @@ export type Target = {
   detached: boolean;
 };
 
-export function targetOf(draft: Draft, index: number, scene: NicScene): Result<Target> {
+export function targetOf(draft: Draft, index: number, situation: NicSituation): Result<Target> {
   const { old, asked } = draft;
   const wanted = asked?.network === undefined ? (old?.network ?? null) : asked.network;
-  const known = wanted === null ? null : findKnown(scene, wanted);
+  const known = wanted === null ? null : findKnown(situation, wanted);
   if (known === undefined)
     return refuse("unknown_entity", `There is no network ${wanted}.`, {
       field: "network",
@@ -126,17 +126,21 @@ export function targetOf(draft: Draft, index: number, scene: NicScene): Result<T
     index,
     known,
     ip,
-    moved: old === null || uuid !== old.network || ip !== old.ip || (known === null && scene.isNewPlace),
+    moved: old === null || uuid !== old.network || ip !== old.ip || (known === null && situation.isNewPlace),
     detached: asked?.network === null && old !== null && old.network !== null,
   });
 }
 
 /** NICs that leave their address, by network, unless another instance has it too: another NIC of this one may take it. */
-export function leftBehind(targets: readonly Target[], removed: readonly Nic[], scene: NicScene): Map<string, Nic[]> {
+export function leftBehind(
+  targets: readonly Target[],
+  removed: readonly Nic[],
+  situation: NicSituation,
+): Map<string, Nic[]> {
   const left = new Map<string, Nic[]>();
   for (const nic of [...removed, ...targets.flatMap(({ draft, moved }) => (moved ? (draft.old ?? []) : []))]) {
     if (nic.network === null || nic.ip === null) continue;
-    if (scene.sharers.some((other) => other.network === nic.network && other.ip === nic.ip)) continue;
+    if (situation.sharers.some((other) => other.network === nic.network && other.ip === nic.ip)) continue;
     left.set(nic.network, [...(left.get(nic.network) ?? []), nic]);
   }
   return left;

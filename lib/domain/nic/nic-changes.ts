@@ -7,21 +7,21 @@ import { jobObject, type Plan } from "../model/plan";
 import { byName } from "../natural-order";
 import { getBit } from "../pool/address-pool";
 import { freeAddresses, holdAddresses } from "../pool/held-addresses";
-import { findKnown, type NicScene } from "./nic-situation";
-import type { FinalNic } from "./settle-wiring";
+import { findKnown, type NicSituation } from "./nic-situation";
+import type { FinalNic } from "./settle-nicparams";
 
 type Effect = Pick<Plan, "changes" | "outcomes" | "warnings" | "objects">;
 
 /** What is to be written: NICs that go, those that come, those that change, then the pools that they touch. */
-export function nicEffect(scene: NicScene, finals: readonly FinalNic[], removed: readonly Nic[]): Effect {
-  const pools = [...touchedNetworks(scene, finals, removed)].map((network) =>
-    poolEffect(network, scene, finals, removed),
+export function nicChanges(situation: NicSituation, finals: readonly FinalNic[], removed: readonly Nic[]): Effect {
+  const pools = [...touchedNetworks(situation, finals, removed)].map((network) =>
+    poolEffect(network, situation, finals, removed),
   );
   return {
     changes: [
-      ...removals(scene, removed),
-      ...appearances(scene, finals),
-      ...alterations(scene, finals),
+      ...removals(situation, removed),
+      ...appearances(situation, finals),
+      ...alterations(situation, finals),
       ...pools.flatMap(({ changes }) => changes),
     ],
     outcomes: pools.flatMap(({ outcomes }) => outcomes),
@@ -36,23 +36,23 @@ export function goneState(nic: Nic, network: Ref | null): NicState {
 }
 
 /** The last one first, so that the positions of the others are still what they were. */
-function removals(scene: NicScene, removed: readonly Nic[]): Change[] {
+function removals(situation: NicSituation, removed: readonly Nic[]): Change[] {
   return removed
     .toSorted((a, b) => b.index - a.index)
-    .map((nic) => change(scene, nic.uuid, nic.index, goneState(nic, networkOf(scene, nic.network)), null));
+    .map((nic) => change(situation, nic.uuid, nic.index, goneState(nic, networkOf(situation, nic.network)), null));
 }
 
-function appearances(scene: NicScene, finals: readonly FinalNic[]): Change[] {
+function appearances(situation: NicSituation, finals: readonly FinalNic[]): Change[] {
   return finals.flatMap(({ target: { draft, index }, state }) =>
-    draft.old === null ? [change(scene, draft.uuid, index, null, state)] : [],
+    draft.old === null ? [change(situation, draft.uuid, index, null, state)] : [],
   );
 }
 
-function alterations(scene: NicScene, finals: readonly FinalNic[]): Change[] {
+function alterations(situation: NicSituation, finals: readonly FinalNic[]): Change[] {
   return finals.flatMap(({ target: { draft, index }, state }) => {
     if (draft.old === null) return [];
-    const before = nicState(draft.old, networkOf(scene, draft.old.network));
-    return sameState(before, state) ? [] : [change(scene, draft.uuid, index, before, state)];
+    const before = nicState(draft.old, networkOf(situation, draft.old.network));
+    return sameState(before, state) ? [] : [change(situation, draft.uuid, index, before, state)];
   });
 }
 
@@ -62,35 +62,46 @@ function sameState(a: NicState, b: NicState): boolean {
   return text(a) === text(b);
 }
 
-function change(scene: NicScene, nic: string, index: number, before: NicState | null, after: NicState | null): Change {
-  return { type: "nic", instance: refOf(scene.instance), nic, index, before, after };
+function change(
+  situation: NicSituation,
+  nic: string,
+  index: number,
+  before: NicState | null,
+  after: NicState | null,
+): Change {
+  return { type: "nic", instance: refOf(situation.instance), nic, index, before, after };
 }
 
-function networkOf(scene: NicScene, uuid: string | null): Ref | null {
-  return uuid === null ? null : (findKnown(scene, uuid)?.network ?? null);
+function networkOf(situation: NicSituation, uuid: string | null): Ref | null {
+  return uuid === null ? null : (findKnown(situation, uuid)?.network ?? null);
 }
 
-function touchedNetworks(scene: NicScene, finals: readonly FinalNic[], removed: readonly Nic[]): Network[] {
+function touchedNetworks(situation: NicSituation, finals: readonly FinalNic[], removed: readonly Nic[]): Network[] {
   const uuids = new Set([
     ...removed.map(({ network }) => network),
     ...finals.flatMap(({ target: { draft }, state }) => (draft.asked ? [draft.old?.network, state.network?.uuid] : [])),
   ]);
-  return scene.networks
+  return situation.networks
     .map(({ network }) => network)
     .filter(({ uuid }) => uuids.has(uuid))
     .sort(byName);
 }
 
 /** Addresses that NICs of this network leave are freed, those that they come to are held, those that stay stay. */
-function poolEffect(network: Network, scene: NicScene, finals: readonly FinalNic[], removed: readonly Nic[]): Effect {
-  const { instance } = scene;
+function poolEffect(
+  network: Network,
+  situation: NicSituation,
+  finals: readonly FinalNic[],
+  removed: readonly Nic[],
+): Effect {
+  const { instance } = situation;
   const members = finals.filter(({ state }) => state.network?.uuid === network.uuid);
   const stays = new Set(members.map(({ state }) => state.ip));
   const were = [...removed, ...finals.flatMap(({ target }) => (target.draft.asked ? (target.draft.old ?? []) : []))];
   const leavers = were.filter((nic) => nic.network === network.uuid && !stays.has(nic.ip));
   const comers = members.filter(({ target, state }) => moves(target.draft.old, state));
   const holders = comers.map(({ state }) => ({ instance, ip: state.ip }));
-  const staying = scene.sharers.filter((nic) => nic.network === network.uuid);
+  const staying = situation.sharers.filter((nic) => nic.network === network.uuid);
   const freed = freeAddresses(
     network,
     leavers.map(({ ip }) => ({ instance, ip })),

@@ -14,7 +14,7 @@ export type KnownNetwork = {
 };
 
 /** What the rules of an instance's NICs are asked about (rules 4, 17.2 and 17.14). */
-export type NicScene = {
+export type NicSituation = {
   instance: Ref;
   primary: Place;
   secondary: Place | null;
@@ -41,7 +41,7 @@ export type NicScene = {
 };
 
 /** A network by UUID, else by exact name (rules 1.7). */
-export function findKnown({ networks }: Pick<NicScene, "networks">, nameOrUuid: string): KnownNetwork | undefined {
+export function findKnown({ networks }: Pick<NicSituation, "networks">, nameOrUuid: string): KnownNetwork | undefined {
   return (
     networks.find(({ network }) => network.uuid === nameOrUuid) ??
     networks.find(({ network }) => network.name === nameOrUuid)
@@ -49,6 +49,6 @@ export function findKnown({ networks }: Pick<NicScene, "networks">, nameOrUuid: 
 }
 
 /** A NIC of the instance as the tables of conflicts show it. */
-export function placed({ instance, primary, secondary }: NicScene, nic: Omit<Nic, "extra">): PlacedNic {
+export function placed({ instance, primary, secondary }: NicSituation, nic: Omit<Nic, "extra">): PlacedNic {
   return { ...nic, instance, primary, secondary };
 }

@@ -1,14 +1,14 @@
 import { ip4Number, isIp4 } from "../address/ip";
 import type { Conflict } from "../model/conflict";
-import type { Supply } from "../model/new-ids";
+import type { NewIds } from "../model/new-ids";
 import type { Plan } from "../model/plan";
 import type { NicItem } from "../opcodes/instance-params";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
 import { type Drafted, draftNics, key, leftBehind, type Step, type Target, targetOf, without } from "./draft-nics";
-import { nicEffect } from "./nic-changes";
-import type { NicScene } from "./nic-situation";
+import { nicChanges } from "./nic-changes";
+import type { NicSituation } from "./nic-situation";
 import { rowOf, type Settling, settleAddress } from "./settle-address";
-import { type FinalNic, finishNic, macGiver } from "./settle-wiring";
+import { type FinalNic, finishNic, macGiver } from "./settle-nicparams";
 
 /** What becomes of the NICs of one instance: the part of a plan that is about them. */
 type NicPlan = Pick<Plan, "changes" | "outcomes" | "warnings" | "conflicts" | "objects"> & {
@@ -22,49 +22,53 @@ type NicPlan = Pick<Plan, "changes" | "outcomes" | "warnings" | "conflicts" | "o
  */
 export function planNics(
   items: readonly NicItem[],
-  scene: NicScene,
-  supply: Supply,
+  situation: NicSituation,
+  newIds: NewIds,
   isNewInstance = false,
 ): Result<NicPlan> {
-  const drafted = draftNics(scene.instance, scene.nics, items, supply);
+  const drafted = draftNics(situation.instance, situation.nics, items, newIds);
   if (!drafted.ok) return drafted;
-  const finals = finalNics(drafted.value, scene, supply, isNewInstance);
+  const finals = finalNics(drafted.value, situation, newIds, isNewInstance);
   if (!finals.ok) return finals;
-  const effect = nicEffect(scene, finals.value, drafted.value.removed);
+  const effect = nicChanges(situation, finals.value, drafted.value.removed);
   return ok({
     ...effect,
     warnings: [...finals.value.flatMap(({ warnings }) => warnings), ...effect.warnings],
-    conflicts: finals.value.flatMap((final) => adopted(final, scene)),
+    conflicts: finals.value.flatMap((final) => adopted(final, situation)),
     results: nicResults(drafted.value.steps, finals.value),
   });
 }
 
 function finalNics(
   { drafts, removed }: Drafted,
-  scene: NicScene,
-  supply: Supply,
+  situation: NicSituation,
+  newIds: NewIds,
   isNewInstance: boolean,
 ): Result<FinalNic[]> {
   const targets: Target[] = [];
   for (const [index, draft] of drafts.entries()) {
-    const target = targetOf(draft, index, scene);
+    const target = targetOf(draft, index, situation);
     if (!target.ok) return inItem(draft.item, target.refusal);
     targets.push(target.value);
   }
   const named = doubleName(targets);
   if (named) return { ok: false, refusal: named };
-  const left = leftBehind(targets, removed, scene);
+  const left = leftBehind(targets, removed, situation);
   const settling: Settling = {
-    scene,
+    situation,
     later: (network) => without(network, left.get(network.uuid) ?? []),
     taken: new Set(targets.filter(({ moved }) => !moved).map(({ known, ip }) => key(known?.network.uuid ?? null, ip))),
     named: new Set(targets.flatMap(({ ip }) => (ip !== null && isIp4(ip) ? [ip4Number(ip)] : []))),
   };
-  const macs = macGiver(scene, drafts, supply);
+  const macs = macGiver(situation, drafts, newIds);
   const finals: FinalNic[] = [];
   const refusals: Refusal[] = [];
   for (const target of targets) {
-    const settled = finishNic(target, scene, { macs, isNewInstance, settle: () => settleAddress(target, settling) });
+    const settled = finishNic(target, situation, {
+      macs,
+      isNewInstance,
+      settle: () => settleAddress(target, settling),
+    });
     if (settled.ok) finals.push(settled.value);
     else refusals.push(inItem(target.draft.item, settled.refusal).refusal);
   }
@@ -94,10 +98,10 @@ function doubleName(targets: readonly Target[]): Refusal | null {
 }
 
 /** What force did, for the plan's table. */
-function adopted({ target, joined, state }: FinalNic, scene: NicScene): Conflict[] {
+function adopted({ target, joined, state }: FinalNic, situation: NicSituation): Conflict[] {
   const { known } = joined;
   if (!joined.joined || !known?.netparams) return [];
-  return [rowOf(target, state.ip, scene, { network: known.network, netparams: known.netparams })];
+  return [rowOf(target, state.ip, situation, { network: known.network, netparams: known.netparams })];
 }
 
 /** What became of each item, as pairs of what and value in Ganeti's own words (rules 4.3). */

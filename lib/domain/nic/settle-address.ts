@@ -19,11 +19,11 @@ import { roleAddresses } from "../pool/role-addresses";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
 import { attach } from "./attach-nic";
 import { key, type Target } from "./draft-nics";
-import { type KnownNetwork, type NicScene, placed } from "./nic-situation";
+import { type KnownNetwork, type NicSituation, placed } from "./nic-situation";
 
 /** What the NICs of one plan share while they are settled one after the other. */
 export type Settling = {
-  scene: NicScene;
+  situation: NicSituation;
   /** A network as it will be without what this plan lets go of. */
   later: (network: Network) => Network;
   /** Addresses in networks that NICs of this instance have or will have, by `key`. */
@@ -46,9 +46,9 @@ export function settleAddress(target: Target, settling: Settling): Result<Settle
   const { known, ip, moved } = target;
   if (ip === "pool") return fromPool(known, settling);
   if (!moved || ip === null) return ok({ known, ip, joined: false, warnings: [] });
-  const { scene, later } = settling;
+  const { situation, later } = settling;
   if (known !== null) return inNetwork(known, ip, settling);
-  const stays = joinOrStay(target, ip, scene, later);
+  const stays = joinOrStay(target, ip, situation, later);
   if (!stays.ok) return stays;
   const { known: joined, warnings } = stays.value;
   if (joined === null) return ok({ known, ip, joined: false, warnings });
@@ -57,16 +57,16 @@ export function settleAddress(target: Target, settling: Settling): Result<Settle
 }
 
 function inNetwork(known: KnownNetwork, ip: string, settling: Settling): Result<Settled> {
-  const { scene, later, taken } = settling;
+  const { situation, later, taken } = settling;
   if (taken.has(key(known.network.uuid, ip)))
     return refuse("resource_not_unique", `Two NICs are to have ${ip}.`, {
       field: "ip",
       remedy: "Give them different ones.",
     });
   const network = later(known.network);
-  const refusal = isIp4(ip) ? addressRefusal(ip, network, scene) : address6Refusal(ip as Ip6, network, scene);
+  const refusal = isIp4(ip) ? addressRefusal(ip, network, situation) : address6Refusal(ip as Ip6, network, situation);
   if (refusal) return { ok: false, refusal };
-  return ok(take(settling, known, ip, isIp4(ip) ? ghostWarnings(ip, known, scene) : []));
+  return ok(take(settling, known, ip, isIp4(ip) ? ghostWarnings(ip, known, situation) : []));
 }
 
 function take({ taken }: Settling, known: KnownNetwork, ip: string, warnings: string[]): Settled {
@@ -101,36 +101,36 @@ type Connected = KnownNetwork & { netparams: Netparams };
 function joinOrStay(
   target: Target,
   ip: string,
-  scene: NicScene,
+  situation: NicSituation,
   later: (network: Network) => Network,
 ): Result<{ known: KnownNetwork | null; warnings: string[] }> {
-  const connected = scene.networks.filter((known): known is Connected => known.netparams !== null);
-  if (!scene.conflictsCheck) return ok({ known: null, warnings: unchecked(ip, connected, scene) });
+  const connected = situation.networks.filter((known): known is Connected => known.netparams !== null);
+  if (!situation.conflictsCheck) return ok({ known: null, warnings: unchecked(ip, connected, situation) });
   const networks = connected.map(({ network, netparams }) => ({ network: later(network), netparams }));
   const ask = (force: boolean) =>
     attach({
       ip,
-      group: scene.primary.group,
+      group: situation.primary.group,
       networks,
-      cluster: scene.cluster,
-      sharers: scene.sharers.filter((nic) => nic.ip === ip),
+      cluster: situation.cluster,
+      sharers: situation.sharers.filter((nic) => nic.ip === ip),
       force,
       detached: target.detached,
     });
-  const answer = ask(scene.force);
+  const answer = ask(situation.force);
   if (!answer.ok) {
     const forced = ask(true);
     const becomes = forced.ok ? (forced.value ?? null) : null;
     return {
       ok: false,
-      refusal: { ...answer.refusal, conflicts: [rowOf(target, ip, scene, becomes, answer.refusal)] },
+      refusal: { ...answer.refusal, conflicts: [rowOf(target, ip, situation, becomes, answer.refusal)] },
     };
   }
   const uuid = answer.value?.network.uuid;
   return ok({ known: connected.find(({ network }) => network.uuid === uuid) ?? null, warnings: [] });
 }
 
-function unchecked(ip: string, connected: readonly Connected[], { primary: { group } }: NicScene): string[] {
+function unchecked(ip: string, connected: readonly Connected[], { primary: { group } }: NicSituation): string[] {
   return connected
     .filter(({ network }) => isIp4(ip) && cidr4Contains(network.network, ip))
     .map(({ network }) => `${ip} lies in ${network.name}, which ${group.name} is connected to; nothing is reserved.`);
@@ -140,22 +140,22 @@ function unchecked(ip: string, connected: readonly Connected[], { primary: { gro
 export function rowOf(
   { draft: { uuid, old, asked }, index }: Pick<Target, "draft" | "index">,
   ip: string | null,
-  scene: NicScene,
+  situation: NicSituation,
   becomes: { network: Network; netparams: Netparams } | null,
   refusal: Pick<Refusal, "message"> | null = null,
 ): Conflict {
   const { name = null, mac = "", network = null, nicparams = {} } = old ?? {};
-  const nic = placed(scene, { uuid, index, name, mac: asked?.mac ?? mac, ip, network, nicparams });
+  const nic = placed(situation, { uuid, index, name, mac: asked?.mac ?? mac, ip, network, nicparams });
   const joins = becomes && `It joins ${becomes.network.name} as ${netparamsText(becomes.netparams)}.`;
   const verdict = { why: joins ?? refusal?.message ?? "", becomes: becomes?.netparams ?? null };
-  return conflictRow(nic, null, scene.defaults, { force: becomes ? "adopt" : "blocks", ...verdict });
+  return conflictRow(nic, null, situation.defaults, { force: becomes ? "adopt" : "blocks", ...verdict });
 }
 
 /**
  * Why a NIC in a network cannot have this IPv4 address; null when it can. `network` is as it will be when what this
  * operation lets go of is free: what counts is the net effect (rules 13.2.20 and 17.14).
  */
-function addressRefusal(ip: Ip4, network: Network, scene: NicScene): Refusal | null {
+function addressRefusal(ip: Ip4, network: Network, situation: NicSituation): Refusal | null {
   const { first, last } = cidr4Range(network.network);
   const address = ip4Number(ip);
   const no = (message: string, remedy = "Choose another address, or the next free one.") =>
@@ -165,14 +165,14 @@ function addressRefusal(ip: Ip4, network: Network, scene: NicScene): Refusal | n
       `${ip} is outside ${network.name} (${network.network}).`,
       `Use an address from ${ip4Text(first + 1)} on.`,
     );
-  const role = roleAddresses(network, scene.cluster).get(address);
+  const role = roleAddresses(network, situation.cluster).get(address);
   if (role) return no(`${ip} is ${role.label}.`);
-  const held = heldBy(ip, network, scene) ?? (getBit(network.reservations, address - first) ? orphan(ip) : null);
-  return held ?? externalRefusal(ip, network, scene);
+  const held = heldBy(ip, network, situation) ?? (getBit(network.reservations, address - first) ? orphan(ip) : null);
+  return held ?? externalRefusal(ip, network, situation);
 }
 
 /** The NICs of other instances that have the address, as data too. */
-function heldBy(ip: string, network: Network, { sharers, sharers6, defaults }: NicScene): Refusal | null {
+function heldBy(ip: string, network: Network, { sharers, sharers6, defaults }: NicSituation): Refusal | null {
   const holders = [...sharers, ...sharers6].filter((nic) => nic.network === network.uuid && sameAddress(nic.ip, ip));
   if (holders.length === 0) return null;
   const verdict = { force: "blocks" as const, why: `It has ${ip}.`, becomes: null };
@@ -191,7 +191,7 @@ function orphan(ip: Ip4): Refusal {
 }
 
 /** What an administrator holds can be taken with force or without the check; what a role holds cannot (rules 17.15). */
-function externalRefusal(ip: Ip4, network: Network, { force, conflictsCheck }: NicScene): Refusal | null {
+function externalRefusal(ip: Ip4, network: Network, { force, conflictsCheck }: NicSituation): Refusal | null {
   const address = ip4Number(ip);
   const rows = network.externals.filter(({ first, last }) => first <= address && address <= last);
   const other = rows.find(({ source }) => source !== "manual");
@@ -207,7 +207,7 @@ function externalRefusal(ip: Ip4, network: Network, { force, conflictsCheck }: N
 }
 
 /** An IPv6 address lies in network6, is not its gateway, and nobody else in the network has it (rules 17.16). */
-function address6Refusal(ip: Ip6, network: Network, scene: NicScene): Refusal | null {
+function address6Refusal(ip: Ip6, network: Network, situation: NicSituation): Refusal | null {
   const { network6, gateway6, name } = network;
   const no = (message: string, remedy: string) =>
     refuse("resource_not_unique", message, { field: "ip", remedy }).refusal;
@@ -215,7 +215,7 @@ function address6Refusal(ip: Ip6, network: Network, scene: NicScene): Refusal | 
   if (!cidr6Contains(network6, ip)) return no(`${ip} is outside ${name} (${network6}).`, "Choose another address.");
   if (gateway6 !== null && sameAddress(gateway6, ip))
     return no(`${ip} is the IPv6 gateway.`, "Choose another address.");
-  return heldBy(ip, network, scene);
+  return heldBy(ip, network, situation);
 }
 
 function sameAddress(one: string | null, other: string): boolean {
@@ -225,7 +225,7 @@ function sameAddress(one: string | null, other: string): boolean {
 }
 
 /** A ghost that carries the address is no reason to refuse it, but one to say so (rules 17.17). */
-function ghostWarnings(ip: Ip4, { network, groups }: KnownNetwork, { sharers }: NicScene): string[] {
+function ghostWarnings(ip: Ip4, { network, groups }: KnownNetwork, { sharers }: NicSituation): string[] {
   const claims = claimants(network.uuid, groups, sharers).get(ip4Number(ip)) ?? [];
   const ghosts = claims.filter((nic) => nic.network !== network.uuid);
   return ghosts.length === 0 ? [] : [`${ip} is carried outside ${network.name} too: ${nicsText(ghosts)}.`];

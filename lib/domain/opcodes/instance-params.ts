@@ -92,7 +92,7 @@ const secondaryNode = clearable(ok<string>);
 const settings = z.record(z.string(), z.unknown(), { error: "The settings are no object." }).default({});
 const checks = { conflictsCheck: flag(true), force: flag(false) };
 
-export const instanceCreateParams = z.strictObject({
+export const addInstanceParams = z.strictObject({
   name: text(parseInstanceName),
   primaryNode: existing("primary node"),
   secondaryNode,
@@ -101,12 +101,12 @@ export const instanceCreateParams = z.strictObject({
   ...checks,
 });
 
-export const instanceModifyParams = z.strictObject({ instance, nics: nicItems, ...checks });
-export const instanceRenameParams = z.strictObject({ instance, newName: text(parseInstanceName) });
-export const instanceRemoveParams = z.strictObject({ instance });
+export const modifyInstanceParams = z.strictObject({ instance, nics: nicItems, ...checks });
+export const renameInstanceParams = z.strictObject({ instance, newName: text(parseInstanceName) });
+export const removeInstanceParams = z.strictObject({ instance });
 
 /** Ours: other nodes, also of another group; what is absent stays (rules 13.2.7). */
-export const instanceChangeNodesParams = z.strictObject({
+export const changeInstanceNodesParams = z.strictObject({
   instance,
   primaryNode: existing("primary node").optional(),
   secondaryNode,

@@ -24,11 +24,11 @@ import {
   when,
 } from "./fields";
 import {
-  instanceChangeNodesParams,
-  instanceCreateParams,
-  instanceModifyParams,
-  instanceRemoveParams,
-  instanceRenameParams,
+  addInstanceParams,
+  changeInstanceNodesParams,
+  modifyInstanceParams,
+  removeInstanceParams,
+  renameInstanceParams,
 } from "./instance-params";
 import { repairSchemas } from "./repair-params";
 import { tagSchemas } from "./tag-params";
@@ -62,7 +62,7 @@ const facts = {
   macPrefix: clearable(parseMacPrefix),
 };
 
-export const networkAddParams = z
+export const addNetworkParams = z
   .strictObject({
     name: text(parseNetworkName),
     network: text(parseCidr4),
@@ -76,16 +76,16 @@ export const networkAddParams = z
   .superRefine(checkGateway6, when("network6", "gateway6"))
   .superRefine(checkReserved, when("network", "addReserved"));
 
-export const networkModifyParams = z
+export const modifyNetworkParams = z
   .strictObject({ network, ...facts, holdMinutes: holdTime, addReserved: addressList, removeReserved: addressList })
   .superRefine(checkGateway6, when("network6", "gateway6"));
 
-export const networkRemoveParams = z.strictObject({ network, force: flag(false) });
-export const networkRenameParams = z.strictObject({ network, newName: text(parseNetworkName) });
+export const removeNetworkParams = z.strictObject({ network, force: flag(false) });
+export const renameNetworkParams = z.strictObject({ network, newName: text(parseNetworkName) });
 
 const netparams = { mode, link: optionalText, vlan: optionalText };
 
-export const networkConnectParams = z
+export const connectNetworkParams = z
   .strictObject({
     network,
     group,
@@ -100,28 +100,28 @@ export const networkConnectParams = z
   .superRefine(checkNetparams, when("mode", "link", "vlan"))
   .superRefine(checkNextFree, when("conflictsCheck", "nextFree"));
 
-export const networkDisconnectParams = z.strictObject({ network, group, force: flag(false) });
+export const disconnectNetworkParams = z.strictObject({ network, group, force: flag(false) });
 
 /** Ours: changes the netparams of an existing connection in place (rules 13.2.8). */
-export const connectionModifyParams = z
+export const modifyConnectionParams = z
   .strictObject({ network, group, ...netparams })
   .superRefine(checkNetparams, when("mode", "link", "vlan"));
 
 /** Every operation's schema by its opcode: Ganeti's own names, ours where Ganeti has none. */
 export const schemas = {
-  OP_NETWORK_ADD: networkAddParams,
-  OP_NETWORK_SET_PARAMS: networkModifyParams,
-  OP_NETWORK_REMOVE: networkRemoveParams,
-  OP_NETWORK_RENAME: networkRenameParams,
-  OP_NETWORK_CONNECT: networkConnectParams,
-  OP_NETWORK_DISCONNECT: networkDisconnectParams,
-  OP_NETWORK_SET_NETPARAMS: connectionModifyParams,
+  OP_NETWORK_ADD: addNetworkParams,
+  OP_NETWORK_SET_PARAMS: modifyNetworkParams,
+  OP_NETWORK_REMOVE: removeNetworkParams,
+  OP_NETWORK_RENAME: renameNetworkParams,
+  OP_NETWORK_CONNECT: connectNetworkParams,
+  OP_NETWORK_DISCONNECT: disconnectNetworkParams,
+  OP_NETWORK_SET_NETPARAMS: modifyConnectionParams,
   ...tagSchemas,
-  OP_INSTANCE_CREATE: instanceCreateParams,
-  OP_INSTANCE_SET_PARAMS: instanceModifyParams,
-  OP_INSTANCE_RENAME: instanceRenameParams,
-  OP_INSTANCE_REMOVE: instanceRemoveParams,
-  OP_INSTANCE_CHANGE_NODES: instanceChangeNodesParams,
+  OP_INSTANCE_CREATE: addInstanceParams,
+  OP_INSTANCE_SET_PARAMS: modifyInstanceParams,
+  OP_INSTANCE_RENAME: renameInstanceParams,
+  OP_INSTANCE_REMOVE: removeInstanceParams,
+  OP_INSTANCE_CHANGE_NODES: changeInstanceNodesParams,
   ...clusterSchemas,
   ...jobSchemas,
   ...repairSchemas,

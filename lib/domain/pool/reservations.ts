@@ -2,38 +2,40 @@ import { type Cidr4, cidr4Range, ip4Number, isIp4 } from "../address/ip";
 import { type AddressRange, intersectRanges, mergeRanges, subtractRanges } from "../address/ranges";
 import type { Change } from "../model/change";
 import { type PlacedNic, refOf } from "../model/cluster";
+import type { Moment } from "../model/moment";
 import type { Network, Reservation } from "../model/network";
 import type { RangeOutcome } from "../model/plan";
 import { countAddresses, listed } from "../sentence";
 import type { PoolEffect } from "./held-addresses";
 
 /** A network as far as its external addresses go. `holders` are NICs of the network that have addresses asked for. */
-export type ReservedScene = {
+export type ReservationSituation = {
   network: Pick<Network, "uuid" | "name" | "network" | "externals">;
   holders: readonly PlacedNic[];
 };
-
-/** Who reserves and why: what a new row remembers. */
-export type Grounds = Pick<Reservation, "reason" | "job" | "at">;
 
 /**
  * Reserves addresses for an administrator. The wanted state is the `manual` row, not the bit (rules 16.14): the gateway
  * or an instance's address gets a row of its own too, an address that has one is unchanged.
  */
-export function reserveAddresses(scene: ReservedScene, asked: readonly AddressRange[], grounds: Grounds): PoolEffect {
-  const manual = scene.network.externals.filter(isManual);
+export function reserveAddresses(
+  situation: ReservationSituation,
+  asked: readonly AddressRange[],
+  moment: Moment,
+): PoolEffect {
+  const manual = situation.network.externals.filter(isManual);
   const fresh = subtractRanges(asked, manual);
   const known = intersectRanges(asked, manual);
   return {
     changes: fresh.map((range) => ({
       type: "external",
-      network: refOf(scene.network),
+      network: refOf(situation.network),
       action: "reserve",
-      row: { ...range, source: "manual", ...grounds },
+      row: { ...range, source: "manual", ...moment },
     })),
     outcomes: inOrder([
-      ...fresh.map((range) => outcome(scene, range, "reserved", heldText(scene, range))),
-      ...known.map((range) => outcome(scene, range, "unchanged", "already reserved")),
+      ...fresh.map((range) => outcome(situation, range, "reserved", heldText(situation, range))),
+      ...known.map((range) => outcome(situation, range, "unchanged", "already reserved")),
     ]),
   };
 }
@@ -42,23 +44,23 @@ export function reserveAddresses(scene: ReservedScene, asked: readonly AddressRa
  * Takes back what an administrator reserved. What only a role holds is kept and said so, with success; what is also
  * a role's or an instance's stays reserved for that (rules 2.8 and 16.14).
  */
-export function releaseAddresses(scene: ReservedScene, asked: readonly AddressRange[]): PoolEffect {
-  const { externals } = scene.network;
+export function releaseAddresses(situation: ReservationSituation, asked: readonly AddressRange[]): PoolEffect {
+  const { externals } = situation.network;
   const wanted = mergeRanges(asked);
   const manual = externals.filter(isManual);
   const roles = externals.filter((row) => !isManual(row));
   const ours = intersectRanges(wanted, manual);
   const others = subtractRanges(wanted, manual);
   return {
-    changes: manual.flatMap((row) => intersectRanges([row], wanted).map((range) => release(scene, row, range))),
+    changes: manual.flatMap((row) => intersectRanges([row], wanted).map((range) => release(situation, row, range))),
     outcomes: inOrder([
-      ...byRole(scene, ours, roles).map(({ range, role }) =>
-        outcome(scene, range, "released", joined(role && `still reserved: ${role}`, heldText(scene, range))),
+      ...byRole(situation, ours, roles).map(({ range, role }) =>
+        outcome(situation, range, "released", joined(role && `still reserved: ${role}`, heldText(situation, range))),
       ),
-      ...byRole(scene, others, roles).map(({ range, role }) =>
+      ...byRole(situation, others, roles).map(({ range, role }) =>
         role === ""
-          ? outcome(scene, range, "unchanged", joined("not reserved", heldText(scene, range)))
-          : outcome(scene, range, "kept", role),
+          ? outcome(situation, range, "unchanged", joined("not reserved", heldText(situation, range)))
+          : outcome(situation, range, "kept", role),
       ),
     ]),
   };
@@ -75,13 +77,13 @@ function isManual({ source }: Reservation): boolean {
   return source === "manual";
 }
 
-function release({ network }: ReservedScene, row: Reservation, range: AddressRange): Change {
+function release({ network }: ReservationSituation, row: Reservation, range: AddressRange): Change {
   return { type: "external", network: refOf(network), action: "release", row: { ...row, ...range } };
 }
 
 /** The ranges, cut where rows of roles begin and end; `role` is empty where there is none. */
 function byRole(
-  { network: { network } }: ReservedScene,
+  { network: { network } }: ReservationSituation,
   ranges: AddressRange[],
   roles: Reservation[],
 ): { range: AddressRange; role: string }[] {
@@ -95,13 +97,18 @@ function byRole(
   ];
 }
 
-function outcome({ network }: ReservedScene, range: AddressRange, what: RangeOutcome["outcome"], detail: string) {
+function outcome(
+  { network }: ReservationSituation,
+  range: AddressRange,
+  what: RangeOutcome["outcome"],
+  detail: string,
+) {
   const row = { network: refOf(network), ...range, outcome: what };
   return detail === "" ? row : { ...row, detail };
 }
 
 /** The instances that hold addresses of a range: they keep them. */
-function heldText({ holders }: ReservedScene, { first, last }: AddressRange): string {
+function heldText({ holders }: ReservationSituation, { first, last }: AddressRange): string {
   const names = holders
     .filter(({ ip }) => ip !== null && isIp4(ip) && first <= ip4Number(ip) && ip4Number(ip) <= last)
     .map(({ instance }) => instance.name);

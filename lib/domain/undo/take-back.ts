@@ -1,7 +1,7 @@
 import type { Change } from "../model/change";
 import { netparamsText } from "../model/netparams";
 import { maxNics } from "../nic/draft-nics";
-import { factKey, type UndoWorld } from "./undo-situation";
+import { factKey, type UndoSituation } from "./undo-situation";
 
 type Of<Type extends Change["type"]> = Extract<Change, { type: Type }>;
 
@@ -17,24 +17,28 @@ export type Ledger = {
  * Takes changes back one after the other, upon what the store holds now. Only the fields that a change is about must
  * still be what it left: others may have got other values, which stay.
  */
-export function takeBack(changes: readonly Change[], world: UndoWorld): Ledger {
-  const orders = new Map([...world.orders].map(([instance, nics]) => [instance, [...nics]]));
-  const ledger: Ledger = { facts: new Map(world.facts), orders, changes: [], moved: [] };
+export function takeBack(changes: readonly Change[], situation: UndoSituation): Ledger {
+  const orders = new Map([...situation.orders].map(([instance, nics]) => [instance, [...nics]]));
+  const ledger: Ledger = { facts: new Map(situation.facts), orders, changes: [], moved: [] };
   for (const change of changes)
     if (change.type === "touch" || change.type === "external" || change.type === "internal")
       ledger.changes.push(change);
-    else takeBackOne(change, ledger, world);
+    else takeBackOne(change, ledger, situation);
   return ledger;
 }
 
-function takeBackOne(change: Parameters<typeof factKey>[0], ledger: Ledger, world: UndoWorld): void {
+function takeBackOne(change: Parameters<typeof factKey>[0], ledger: Ledger, situation: UndoSituation): void {
   const { key, label } = factKey(change);
   const { before, after } = change as { before: Facts | null; after: Facts | null };
   const present = ledger.facts.get(key) ?? null;
   const rebased = change.type === "connection" ? whole(label, before, present) : byField(label, before, after, present);
   const next = rebased.after(after);
   const made = { ...change, before: rebased.before, after: next } as typeof change;
-  ledger.moved.push(...rebased.moved, ...lostReferences(made, ledger, world), ...takenName(change, present, world));
+  ledger.moved.push(
+    ...rebased.moved,
+    ...lostReferences(made, ledger, situation),
+    ...takenName(change, present, situation),
+  );
   if (next === null) ledger.facts.delete(key);
   else ledger.facts.set(key, next);
   ledger.changes.push(made.type === "nic" ? { ...made, index: placed(made, ledger) } : made);
@@ -85,7 +89,7 @@ function placed({ instance, nic, index, before, after }: Of<"nic">, { orders, mo
 }
 
 /** Things that a change refers to and that are no longer there. */
-function lostReferences(change: Change, { facts }: Ledger, world: UndoWorld): string[] {
+function lostReferences(change: Change, { facts }: Ledger, situation: UndoSituation): string[] {
   const lost = (kind: string, ref: { uuid: string; name: string } | null) =>
     ref === null || facts.has(`${kind} ${ref.uuid}`) ? [] : [`${ref.name} is gone`];
   if (change.type === "connection" && change.after)
@@ -98,10 +102,10 @@ function lostReferences(change: Change, { facts }: Ledger, world: UndoWorld): st
   if (change.type !== "cluster" || !change.after?.masterNode) return [];
   // A file may name a master that was never there, and it may be so again.
   const { masterNode } = change.after;
-  return world.since.has(masterNode.uuid) || world.importedSince !== null ? lost("node", masterNode) : [];
+  return situation.since.has(masterNode.uuid) || situation.importedSince !== null ? lost("node", masterNode) : [];
 }
 
-function takenName(change: Change, present: Facts | null, { named }: UndoWorld): string[] {
+function takenName(change: Change, present: Facts | null, { named }: UndoSituation): string[] {
   const isNamed = ["network", "group", "node", "instance"].includes(change.type);
   const { before, after } = change as { before: Facts | null; after: Facts | null };
   if (!isNamed || after === null || present?.name === after.name || before?.name === after.name) return [];

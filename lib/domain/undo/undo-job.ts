@@ -1,35 +1,34 @@
 import type { Job } from "../job/job";
 import { type Change, inverse } from "../model/change";
 import { type Ref, refOf } from "../model/cluster";
+import type { Moment } from "../model/moment";
 import { type JobObject, type Plan, planOf, type RangeOutcome } from "../model/plan";
 import { allows, type Role, roleRefusal } from "../model/user-role";
-import type { Grounds } from "../pool/reservations";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
 import { listed } from "../sentence";
 import { type Ledger, takeBack } from "./take-back";
 import { movedPools, withAddresses } from "./undo-pools";
-import type { UndoWorld } from "./undo-situation";
+import type { UndoSituation } from "./undo-situation";
 import { wrongPlaces } from "./wrong-places";
 
-type UndoSituation = {
+type UndoJobSituation = {
   job: Job;
   undoing: Undoing;
-  world: UndoWorld;
+  situation: UndoSituation;
 };
 
 /**
- * Takes back what a job did, if what it left is still so; what others changed besides stays. Where the world has moved
+ * Takes back what a job did, if what it left is still so; what others changed besides stays. Where the situation has moved
  * on it says what moved. An undo can be undone, too: that is the redo.
  */
-export function planUndo(situation: UndoSituation, role: Role, grounds: Grounds): Result<Plan> {
-  const { job, undoing, world } = situation;
+export function planUndoJob({ job, undoing, situation }: UndoJobSituation, role: Role, moment: Moment): Result<Plan> {
   const refusal = undoRefusal(job) ?? deniedTo(role, job) ?? alreadyUndone(job);
   if (refusal) return { ok: false, refusal };
-  const taken = takeBack(undoing.changes, world);
-  const ledger = { ...taken, changes: withAddresses(taken.changes, world, grounds) };
-  const facts = [...ledger.moved, ...movedPools(ledger.changes, world), ...leftovers(ledger, world)];
-  const moved = facts.length > 0 ? facts : wrongPlaces(ledger, world);
-  if (moved.length > 0) return movedOn(job, [...new Set(moved)], world);
+  const taken = takeBack(undoing.changes, situation);
+  const ledger = { ...taken, changes: withAddresses(taken.changes, situation, moment) };
+  const facts = [...ledger.moved, ...movedPools(ledger.changes, situation), ...leftovers(ledger, situation)];
+  const moved = facts.length > 0 ? facts : wrongPlaces(ledger, situation);
+  if (moved.length > 0) return movedOn(job, [...new Set(moved)], situation);
   return ok(
     planOf(undoSummary(job.summary), {
       changes: ledger.changes,
@@ -53,17 +52,17 @@ function alreadyUndone({ id, undoneBy }: Job): Refusal | null {
   }).refusal;
 }
 
-function movedOn(job: Job, moved: string[], { since }: UndoWorld): Result<Plan> {
+function movedOn(job: Job, moved: string[], { since }: UndoSituation): Result<Plan> {
   const later = job.objects.flatMap(({ uuid }) => since.get(uuid) ?? []);
   const last = later.length === 0 ? null : Math.max(...later);
-  return refuse("wrong_state", `The world has moved on since job ${job.id}: ${listed(moved, 10)}.`, {
+  return refuse("wrong_state", `The situation has moved on since job ${job.id}: ${listed(moved, 10)}.`, {
     field: "job",
     remedy: last === null ? "Change by hand what is left to change." : `Undo job ${last} first, or change it by hand.`,
   });
 }
 
 /** What still refers to a network, a group or a node that is to go, and NICs of an instance that is. */
-function leftovers({ changes, orders }: Ledger, { references }: UndoWorld): string[] {
+function leftovers({ changes, orders }: Ledger, { references }: UndoSituation): string[] {
   return changes.flatMap((change) => {
     if (change.type === "instance" && change.before && change.after === null) {
       const { uuid, name } = change.before;

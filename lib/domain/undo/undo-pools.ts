@@ -3,11 +3,11 @@ import { type AddressRange, intersectRanges, mergeRanges, rangeText, subtractRan
 import { networkEffect } from "../cluster/follow-addresses";
 import type { Change } from "../model/change";
 import { type Ref, refOf } from "../model/cluster";
+import type { Moment } from "../model/moment";
 import type { Network, NetworkFacts, Reservation } from "../model/network";
 import { emptyBits, onesAsRanges, setRange } from "../pool/address-pool";
-import type { Grounds } from "../pool/reservations";
 import { type ClusterAddresses, clusterRows, isCluster } from "../pool/role-addresses";
-import type { UndoWorld } from "./undo-situation";
+import type { UndoSituation } from "./undo-situation";
 import { addressesAfter } from "./wrong-places";
 
 type Of<Type extends Change["type"]> = Extract<Change, { type: Type }>;
@@ -19,7 +19,7 @@ type Pool = { base: number; size: number; bits: Uint8Array; rows: Pick<Reservati
  * What of the pools has moved on, so that the ranges of these changes cannot be taken back: an address that is to be
  * held is held, one that is to be released is not reserved any more … And what a network that goes still reserves.
  */
-export function movedPools(changes: readonly Change[], { pools }: Pick<UndoWorld, "pools">): string[] {
+export function movedPools(changes: readonly Change[], { pools }: Pick<UndoSituation, "pools">): string[] {
   const known = new Map<string, Pool>();
   const poolOf = ({ uuid }: Ref) => {
     const network = pools.get(uuid);
@@ -102,20 +102,20 @@ function remains({ name }: Ref, pool: Pool | undefined): string[] {
  * The changes of an undo, with what pools need besides: a node that comes back is reserved in networks that were added
  * since, too, and a network that comes back reserves the nodes as they are now (rules 6).
  */
-export function withAddresses(changes: readonly Change[], world: UndoWorld, grounds: Grounds): Change[] {
-  const after = addressesAfter(world.cluster, changes);
+export function withAddresses(changes: readonly Change[], situation: UndoSituation, moment: Moment): Change[] {
+  const after = addressesAfter(situation.cluster, changes);
   const gone = new Set(
     changes.flatMap((change) => (change.type === "network" && !change.after ? change.before?.uuid : [])),
   );
-  const followers = world.wanting.filter(({ uuid }) => world.since.has(uuid) && !gone.has(uuid));
+  const followers = situation.wanting.filter(({ uuid }) => situation.since.has(uuid) && !gone.has(uuid));
   const effects = followers.map((network) => {
     const externals = externalsAfter(network, changes);
-    return networkEffect({ ...network, externals }, { before: world.cluster, after }, grounds);
+    return networkEffect({ ...network, externals }, { before: situation.cluster, after }, moment);
   });
-  const back = world.clusterMovedSince
+  const back = situation.clusterMovedSince
     ? changes.flatMap((change) => (change.type === "network" && !change.before ? (change.after ?? []) : []))
     : [];
-  const current = back.reduce<Change[]>((made, network) => brought(made, network, after, grounds), [...changes]);
+  const current = back.reduce<Change[]>((made, network) => brought(made, network, after, moment), [...changes]);
   return [...current, ...effects.flatMap((effect) => effect.changes)];
 }
 
@@ -132,12 +132,12 @@ function externalsAfter({ uuid, externals }: Network, changes: readonly Change[]
 }
 
 /** A network that comes back, with the rows of nodes and master as they are now instead of as they were. */
-function brought(changes: Change[], network: NetworkFacts, after: ClusterAddresses, grounds: Grounds): Change[] {
+function brought(changes: Change[], network: NetworkFacts, after: ClusterAddresses, moment: Moment): Change[] {
   const wanted = network.wantsClusterAddresses ? clusterRows(network, after) : [];
   const isOwn = (change: Change) =>
     change.type === "external" && change.network.uuid === network.uuid && isCluster(change.row);
   const kept = changes.flatMap((change) => (change.type === "external" && isOwn(change) ? change.row : []));
-  const { job, at } = grounds;
+  const { job, at } = moment;
   const rows = wanted.map((row) => kept.find((old) => isSame(old, { ...row, job, at })) ?? { ...row, job, at });
   const ref = refOf(network);
   return [

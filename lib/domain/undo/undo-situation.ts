@@ -4,7 +4,7 @@ import type { Network, NetworkFacts } from "../model/network";
 import type { ClusterAddresses } from "../pool/role-addresses";
 
 /** What the store holds now of all that an undo is about. */
-export type UndoWorld = {
+export type UndoSituation = {
   /** Facts of networks, groups, nodes, instances, NICs, connections and of the cluster, by `factKey`. */
   facts: ReadonlyMap<string, Record<string, unknown>>;
   /** The NICs of each instance concerned, in order, by its UUID. */

@@ -7,7 +7,7 @@ import { netparamsText, sameNetparams } from "../model/netparams";
 import type { NetworkFacts } from "../model/network";
 import { type AddressRoles, type ClusterAddresses, roleAddresses } from "../pool/role-addresses";
 import type { Ledger } from "./take-back";
-import type { UndoWorld } from "./undo-situation";
+import type { UndoSituation } from "./undo-situation";
 
 /** Something that would not be right, and the objects of which one has changed if it is not as it was before. */
 type Fault = { text: string; objects: (string | null | undefined)[]; pair?: [string, string] };
@@ -17,29 +17,29 @@ type Fault = { text: string; objects: (string | null | undefined)[]; pair?: [str
  * a network that they are not in, with a role's address or another NIC's. What was so before the job may be so again:
  * it counts only where a later job was about it.
  */
-export function wrongPlaces(ledger: Ledger, world: UndoWorld): string[] {
-  const scene = sceneAfter(ledger, world);
+export function wrongPlaces(ledger: Ledger, situation: UndoSituation): string[] {
+  const places = placesAfter(ledger, situation);
   const isNew = ({ objects, pair }: Fault) =>
-    world.importedSince !== null ||
-    objects.some((uuid) => uuid && world.since.has(uuid)) ||
-    (pair?.every((uuid) => world.since.has(uuid)) ?? false);
-  const faults = scene.nics.flatMap((nic) => faultsOf(nic, scene));
+    situation.importedSince !== null ||
+    objects.some((uuid) => uuid && situation.since.has(uuid)) ||
+    (pair?.every((uuid) => situation.since.has(uuid)) ?? false);
+  const faults = places.nics.flatMap((nic) => faultsOf(nic, places));
   return [...new Set(faults.filter(isNew).map(({ text }) => text))];
 }
 
-function faultsOf(nic: PlacedNic, scene: UndoScene): Fault[] {
+function faultsOf(nic: PlacedNic, places: PlacesAfter): Fault[] {
   const { primary, secondary, instance } = nic;
   const objects = [instance.uuid, primary.node.uuid, secondary?.node.uuid];
   const said = (text: string, ...others: (string | null)[]) => ({ text, objects: [...objects, ...others] });
-  const network = nic.network === null ? undefined : scene.networks.get(nic.network);
+  const network = nic.network === null ? undefined : places.networks.get(nic.network);
   return [
-    ...(network ? placeFaults(nic, network, scene) : strayFaults(nic, scene)).map(({ text, pair }) => ({
+    ...(network ? placeFaults(nic, network, places) : strayFaults(nic, places)).map(({ text, pair }) => ({
       ...said(text),
       pair,
     })),
-    ...sharing(nic, scene).map((other) => said(`${nicText(other)} has it too`, other.instance.uuid)),
-    ...(network ? roleFaults(nic, network, scene).map((text) => said(text)) : []),
-    ...(effective(nic, scene.defaults).mode === "routed" && nic.ip === null && nic.network === null
+    ...sharing(nic, places).map((other) => said(`${nicText(other)} has it too`, other.instance.uuid)),
+    ...(network ? roleFaults(nic, network, places).map((text) => said(text)) : []),
+    ...(effective(nic, places.defaults).mode === "routed" && nic.ip === null && nic.network === null
       ? [said(`${nicText(nic)} would be routed without an address`)]
       : []),
   ];
@@ -48,7 +48,7 @@ function faultsOf(nic: PlacedNic, scene: UndoScene): Fault[] {
 type PairFault = { text: string; pair: [string, string] };
 
 /** In a network: it is connected to the group, and the NIC has what it says there. */
-function placeFaults(nic: PlacedNic, network: NetworkFacts, { connections, defaults }: UndoScene): PairFault[] {
+function placeFaults(nic: PlacedNic, network: NetworkFacts, { connections, defaults }: PlacesAfter): PairFault[] {
   const { group } = nic.primary;
   const pair: [string, string] = [network.uuid, group.uuid];
   const here = connections.find((one) => one.network.uuid === network.uuid && one.group.uuid === group.uuid);
@@ -60,7 +60,7 @@ function placeFaults(nic: PlacedNic, network: NetworkFacts, { connections, defau
 }
 
 /** In no network: its address is in none that the group has. */
-function strayFaults(nic: PlacedNic, { connections }: UndoScene): PairFault[] {
+function strayFaults(nic: PlacedNic, { connections }: PlacesAfter): PairFault[] {
   const { ip } = nic;
   const { group } = nic.primary;
   return connections.flatMap((one) => {
@@ -71,7 +71,7 @@ function strayFaults(nic: PlacedNic, { connections }: UndoScene): PairFault[] {
   });
 }
 
-function sharing(nic: PlacedNic, { sharers }: UndoScene): PlacedNic[] {
+function sharing(nic: PlacedNic, { sharers }: PlacesAfter): PlacedNic[] {
   return sharers.filter(
     (other) =>
       other.uuid !== nic.uuid &&
@@ -80,7 +80,7 @@ function sharing(nic: PlacedNic, { sharers }: UndoScene): PlacedNic[] {
   );
 }
 
-function roleFaults(nic: PlacedNic, network: NetworkFacts, { rolesOf, freed }: UndoScene): string[] {
+function roleFaults(nic: PlacedNic, network: NetworkFacts, { rolesOf, freed }: PlacesAfter): string[] {
   if (nic.ip === null || !isIp4(nic.ip)) return [];
   const address = ip4Number(nic.ip);
   const role = rolesOf(network).get(address);
@@ -92,10 +92,10 @@ function roleFaults(nic: PlacedNic, network: NetworkFacts, { rolesOf, freed }: U
 }
 
 /** NICs and what surrounds them as they will be. */
-type UndoScene = {
+type PlacesAfter = {
   nics: PlacedNic[];
   sharers: PlacedNic[];
-  connections: UndoWorld["connections"];
+  connections: UndoSituation["connections"];
   defaults: Netparams;
   /** Ranges whose instance bits are cleared. */
   freed: Extract<Change, { type: "internal" }>[];
@@ -103,21 +103,21 @@ type UndoScene = {
   rolesOf: (network: NetworkFacts) => AddressRoles;
 };
 
-function sceneAfter(ledger: Ledger, world: UndoWorld): UndoScene {
+function placesAfter(ledger: Ledger, situation: UndoSituation): PlacesAfter {
   const { facts, changes } = ledger;
   const nicChanges = changes.filter((change) => change.type === "nic");
   const fresh = nicChanges.flatMap((change) => (change.before === null ? freshNic(change, facts) : []));
   const gone = new Set(nicChanges.flatMap((change) => (change.after === null ? [change.nic] : [])));
   const staying = (nics: readonly PlacedNic[]) =>
     nics.filter(({ uuid }) => !gone.has(uuid)).map((nic) => moved(nic, facts));
-  const connections = connectionsAfter(world, changes, facts);
-  const cluster = addressesAfter(world.cluster, changes);
+  const connections = connectionsAfter(situation, changes, facts);
+  const cluster = addressesAfter(situation.cluster, changes);
   const roles = new Map<string, AddressRoles>();
   return {
-    nics: [...staying(world.nics), ...fresh],
-    sharers: [...staying(world.sharers), ...fresh],
+    nics: [...staying(situation.nics), ...fresh],
+    sharers: [...staying(situation.sharers), ...fresh],
     connections,
-    defaults: (facts.get("cluster") as ClusterSettings | undefined)?.nicparams ?? world.defaults,
+    defaults: (facts.get("cluster") as ClusterSettings | undefined)?.nicparams ?? situation.defaults,
     freed: changes.filter((change) => change.type === "internal").filter(({ action }) => action === "free"),
     networks: new Map(
       [...connections.map(({ network }) => network), ...networksOf(facts)].map((one) => [one.uuid, one]),
@@ -168,10 +168,10 @@ function groupOf({ uuid }: Ref, facts: FactMap): Ref | undefined {
 }
 
 function connectionsAfter(
-  { connections }: UndoWorld,
+  { connections }: UndoSituation,
   changes: readonly Change[],
   facts: FactMap,
-): UndoWorld["connections"] {
+): UndoSituation["connections"] {
   const own = changes.filter((change) => change.type === "connection");
   const others = connections.filter(
     ({ network, group }) => !own.some((one) => one.network.uuid === network.uuid && one.group.uuid === group.uuid),

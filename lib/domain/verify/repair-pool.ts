@@ -2,17 +2,18 @@ import { cidr4Range, ip4Number, ip4Text } from "../address/ip";
 import { type AddressRange, intersectRanges, rangesOfNumbers, subtractRanges } from "../address/ranges";
 import { type PlacedNic, refOf } from "../model/cluster";
 import { nicsText } from "../model/conflict";
+import type { Moment } from "../model/moment";
 import type { Network, Reservation } from "../model/network";
 import { outsideRefusal } from "../model/network-rules";
 import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import type { PoolFinding } from "../opcodes/repair-params";
 import { heldRanges } from "../pool/address-pool";
 import { holdAddresses, type PoolEffect } from "../pool/held-addresses";
-import { type Grounds, reserveAddresses } from "../pool/reservations";
+import { reserveAddresses } from "../pool/reservations";
 import { automaticReservations, type ClusterAddresses, type RoleName, roleAddresses } from "../pool/role-addresses";
 import { ok, type Result } from "../refusal";
 
-export type RepairSituation = {
+export type RepairPoolSituation = {
   network: Network;
   /** NICs of the network with one of the addresses. */
   members: readonly PlacedNic[];
@@ -22,17 +23,17 @@ export type RepairSituation = {
 };
 
 /** Puts right what verify finds of one kind in a pool; doing it again changes nothing (rules 12.3). */
-export function planRepair(
+export function planRepairPool(
   finding: PoolFinding,
   addresses: readonly AddressRange[],
-  situation: RepairSituation,
-  grounds: Grounds,
+  situation: RepairPoolSituation,
+  moment: Moment,
 ): Result<Plan> {
   const { network } = situation;
   const outside = outsideRefusal(network.network, addresses, "addresses");
   if (outside) return { ok: false, refusal: outside };
   const { first, last } = cidr4Range(network.network);
-  const effect = repairs[finding](situation, addresses.length === 0 ? [{ first, last }] : addresses, grounds);
+  const effect = repairs[finding](situation, addresses.length === 0 ? [{ first, last }] : addresses, moment);
   const objects = [
     jobObject("network", network),
     ...[...situation.members, ...situation.ghosts].map(({ instance }) => jobObject("instance", instance)),
@@ -63,7 +64,7 @@ export function repairSummary(finding: PoolFinding, name: string): string {
   return titles[finding](name);
 }
 
-type Repair = (situation: RepairSituation, ranges: readonly AddressRange[], grounds: Grounds) => PoolEffect;
+type Repair = (situation: RepairPoolSituation, ranges: readonly AddressRange[], moment: Moment) => PoolEffect;
 
 const repairs: Record<PoolFinding, Repair> = {
   orphan: releaseOrphans,
@@ -72,15 +73,15 @@ const repairs: Record<PoolFinding, Repair> = {
   clear_gateway_bit: (...given) => reserveRoles(["gateway"], ...given),
   clear_cluster_bit: (...given) => reserveRoles(["node", "master"], ...given),
   stale_reservation: releaseStale,
-  ghost: ({ network, ghosts }, ranges, grounds) => {
+  ghost: ({ network, ghosts }, ranges, moment) => {
     const carried = rangesOfNumbers(ghosts.map(({ ip }) => ip4Number(ip ?? "")).sort((a, b) => a - b));
-    const reason = grounds.reason || `carried by ${nicsText(ghosts, 3)}`;
-    return reserveAddresses({ network, holders: [] }, intersectRanges(carried, ranges), { ...grounds, reason });
+    const reason = moment.reason || `carried by ${nicsText(ghosts, 3)}`;
+    return reserveAddresses({ network, holders: [] }, intersectRanges(carried, ranges), { ...moment, reason });
   },
 };
 
 /** Instance bits without a NIC are cleared; a role's address among them is reserved as such first (rules 12.3). */
-function releaseOrphans(situation: RepairSituation, ranges: readonly AddressRange[], grounds: Grounds): PoolEffect {
+function releaseOrphans(situation: RepairPoolSituation, ranges: readonly AddressRange[], moment: Moment): PoolEffect {
   const { network, members, cluster } = situation;
   const claimed = members.map(({ ip }) => ip4Number(ip ?? "")).map((address) => ({ first: address, last: address }));
   const orphans = subtractRanges(intersectRanges(heldRanges(network), ranges), claimed);
@@ -89,7 +90,7 @@ function releaseOrphans(situation: RepairSituation, ranges: readonly AddressRang
     ["edge", "gateway", "node", "master"],
     situation,
     intersectRanges(orphans, roles),
-    grounds,
+    moment,
   );
   const ref = refOf(network);
   return {
@@ -107,9 +108,9 @@ function releaseOrphans(situation: RepairSituation, ranges: readonly AddressRang
 /** Role addresses that have no row get theirs: those whose first role is one of these. */
 function reserveRoles(
   names: readonly RoleName[],
-  { network, cluster }: RepairSituation,
+  { network, cluster }: RepairPoolSituation,
   ranges: readonly AddressRange[],
-  { job, at }: Grounds,
+  { job, at }: Moment,
 ): PoolEffect {
   const roles = roleAddresses(network, cluster);
   const rows = automaticReservations(network, cluster).filter(({ first }) => {
@@ -128,7 +129,7 @@ function reserveRoles(
 }
 
 /** Rows of a gateway, of nodes or of the master where none of them is any more. */
-function releaseStale({ network, cluster }: RepairSituation, ranges: readonly AddressRange[]): PoolEffect {
+function releaseStale({ network, cluster }: RepairPoolSituation, ranges: readonly AddressRange[]): PoolEffect {
   const roles = roleAddresses({ ...network, wantsClusterAddresses: true }, cluster);
   const isStale = ({ source, first }: Reservation) => source !== "edge" && source !== "manual" && !roles.has(first);
   const rows = network.externals.filter((row) => isStale(row) && contains(ranges, row.first));

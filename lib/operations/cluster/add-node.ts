@@ -1,30 +1,33 @@
-import { planNewNode } from "@/lib/domain/cluster/add-node";
+import { planAddNode } from "@/lib/domain/cluster/add-node";
 import { refOf } from "@/lib/domain/model/cluster";
 import { jobObject } from "@/lib/domain/model/plan";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { withNode } from "@/lib/domain/pool/role-addresses";
 import { ok } from "@/lib/domain/refusal";
 import { clusterFacts } from "@/lib/store/cluster";
-import { nodeCalled } from "@/lib/store/nodes";
-import { loadAddressScene, lookUpGroup } from "../lookup";
+import { nodeNameTaken } from "@/lib/store/nodes";
+import { loadAddressSituation, lookUpGroup } from "../lookup";
 import { operation } from "../operation";
 
 /** A new node; its addresses are reserved in every network that wants cluster addresses (rules 6). */
-export const nodeAdd = operation({
+export const addNode = operation({
   opcode: "OP_NODE_ADD",
   params: clusterSchemas.OP_NODE_ADD,
   role: () => "administrator",
-  load: async (tx, { name, group: groupName, primaryIp, secondaryIp: second }, supply) => {
+  load: async (tx, { name, group: groupName, primaryIp, secondaryIp: second }, newIds) => {
     const group = await lookUpGroup(tx, groupName);
     if (!group.ok) return group;
     const secondaryIp = second ?? primaryIp;
     const place = { group: refOf(group.value), primaryIp, secondaryIp };
-    const node = { uuid: supply.uuid(0), name, ...place, tags: [], extra: {} };
-    const scene = await loadAddressScene(tx, (before) => withNode(before, name, node), [primaryIp, secondaryIp]);
+    const node = { uuid: newIds.uuid(0), name, ...place, tags: [], extra: {} };
+    const addressSituation = await loadAddressSituation(tx, (before) => withNode(before, name, node), [
+      primaryIp,
+      secondaryIp,
+    ]);
     const { ref: cluster } = await clusterFacts(tx);
-    return ok({ node, taken: await nodeCalled(tx, name), scene, cluster });
+    return ok({ node, taken: await nodeNameTaken(tx, name), addressSituation, cluster });
   },
-  plan: (_params, loaded, { reason, job, now }) => planNewNode(loaded, { reason, job, at: now }),
+  plan: (_params, loaded, { reason, job, now }) => planAddNode(loaded, { reason, job, at: now }),
   hooks: () => null,
   summary: ({ name, group }) => `Add the node ${name} to ${group}`,
   objects: ({ node }) => [jobObject("group", node.group)],

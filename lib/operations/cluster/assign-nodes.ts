@@ -17,7 +17,7 @@ import { lookUpGroup, lookUpNode } from "../lookup";
 import { operation } from "../operation";
 
 /** Moves nodes to another group, with their instances: their networks must be there (rules 13.2.7 and 17.19). */
-export const groupAssignNodes = operation({
+export const assignNodes = operation({
   opcode: "OP_GROUP_ASSIGN_NODES",
   params: clusterSchemas.OP_GROUP_ASSIGN_NODES,
   role: () => "administrator",
@@ -31,7 +31,7 @@ export const groupAssignNodes = operation({
     const nics = (await nicsOnNodes(tx, [...moved])).map((nic) => after(nic, group, moved));
     const networkless = nics.filter((nic) => nic.network === null && moved.has(nic.primary.node.uuid));
     const instances = await instancesOnNodes(tx, [...moved]);
-    const scene = {
+    const movedSituation = {
       group,
       nics,
       moved,
@@ -44,7 +44,7 @@ export const groupAssignNodes = operation({
       const there = (node: NodeRef) => (moved.has(node.uuid) ? group.uuid : node.groupUuid);
       return secondary && primary.groupUuid === secondary.groupUuid && there(primary) !== there(secondary);
     });
-    return ok({ nodes: nodes.value, split, scene });
+    return ok({ nodes: nodes.value, split, movedSituation });
   },
   plan: ({ force }, loaded) => planAssignNodes({ ...loaded, force }),
   hooks: () => null,
@@ -53,7 +53,10 @@ export const groupAssignNodes = operation({
       nodes.map((name) => ({ name })),
       group,
     ),
-  objects: ({ nodes, scene }) => [jobObject("group", scene.group), ...nodes.map((node) => jobObject("node", node))],
+  objects: ({ nodes, movedSituation }) => [
+    jobObject("group", movedSituation.group),
+    ...nodes.map((node) => jobObject("node", node)),
+  ],
 });
 
 type NodeRef = { uuid: string; groupUuid: string };

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { planChangeCluster } from "@/lib/domain/cluster/modify-cluster";
+import { planModifyCluster } from "@/lib/domain/cluster/modify-cluster";
 import { refOf } from "@/lib/domain/model/cluster";
 import type { ClusterSettings } from "@/lib/domain/model/facts";
 import { jobObject } from "@/lib/domain/model/plan";
@@ -8,18 +8,18 @@ import { ok, refuse } from "@/lib/domain/refusal";
 import { listed } from "@/lib/domain/sentence";
 import { clusterFacts, findClusterSettings, nicsWithDefaultMode } from "@/lib/store/cluster";
 import type { Tx } from "@/lib/store/store";
-import { loadAddressScene, lookUpNode } from "../lookup";
+import { loadAddressSituation, lookUpNode } from "../lookup";
 import { operation } from "../operation";
 
 const params = clusterSchemas.OP_CLUSTER_SET_PARAMS;
 type Params = z.output<typeof params>;
 
 /** Master address and node, MAC prefix and default nicparams of the cluster (rules 4.7 and 6). */
-export const clusterModify = operation({
+export const modifyCluster = operation({
   opcode: "OP_CLUSTER_SET_PARAMS",
   params,
   role: () => "administrator",
-  load: async (tx, { masterIp, masterNode, macPrefix, mode, link, vlan }, supply) => {
+  load: async (tx, { masterIp, masterNode, macPrefix, mode, link, vlan }, newIds) => {
     const before = await findClusterSettings(tx);
     if (before === null)
       return refuse("wrong_state", "There is no cluster yet.", { remedy: "Name it first, or import one." });
@@ -32,9 +32,9 @@ export const clusterModify = operation({
       ...(macPrefix !== undefined && { macPrefix }),
       nicparams: { ...before.nicparams, ...given },
     };
-    return ok(await loadClusterChange(tx, changed, supply.uuid(0)));
+    return ok(await loadClusterChange(tx, changed, newIds.uuid(0)));
   },
-  plan: (given, loaded, { reason, job, now }) => planChangeCluster(loaded, summaryOf(given), { reason, job, at: now }),
+  plan: (given, loaded, { reason, job, now }) => planModifyCluster(loaded, summaryOf(given), { reason, job, at: now }),
   hooks: () => null,
   summary: summaryOf,
   objects: ({ after }) => [jobObject("cluster", after)],
@@ -52,14 +52,14 @@ function summaryOf({ masterIp, masterNode, macPrefix, mode, link, vlan }: Params
 }
 
 /** Another name, and with it another master address, for the cluster. A store that has networks only gets one. */
-export const clusterRename = operation({
+export const renameCluster = operation({
   opcode: "OP_CLUSTER_RENAME",
   params: clusterSchemas.OP_CLUSTER_RENAME,
   role: () => "administrator",
-  load: async (tx, { newName: name, masterIp }, supply) =>
-    ok(await loadClusterChange(tx, { name, ...(masterIp !== undefined && { masterIp }) }, supply.uuid(0))),
+  load: async (tx, { newName: name, masterIp }, newIds) =>
+    ok(await loadClusterChange(tx, { name, ...(masterIp !== undefined && { masterIp }) }, newIds.uuid(0))),
   plan: ({ newName }, loaded, { reason, job, now }) =>
-    planChangeCluster(loaded, `Rename the cluster to ${newName}`, { reason, job, at: now }),
+    planModifyCluster(loaded, `Rename the cluster to ${newName}`, { reason, job, at: now }),
   hooks: () => null,
   summary: ({ newName }) => `Rename the cluster to ${newName}`,
   objects: ({ after }) => [jobObject("cluster", after)],
@@ -75,7 +75,7 @@ async function loadClusterChange(tx: Tx, changed: Partial<ClusterSettings>, uuid
   return {
     before,
     after,
-    scene: await loadAddressScene(tx, (addresses) => ({ ...addresses, masterIp }), [
+    addressSituation: await loadAddressSituation(tx, (addresses) => ({ ...addresses, masterIp }), [
       before?.masterIp ?? null,
       masterIp,
     ]),

@@ -1,14 +1,14 @@
 import { addressesAfter } from "@/lib/domain/cluster/follow-addresses";
-import { planChangeNode } from "@/lib/domain/cluster/modify-node";
+import { planModifyNode } from "@/lib/domain/cluster/modify-node";
 import { jobObject } from "@/lib/domain/model/plan";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { withNode } from "@/lib/domain/pool/role-addresses";
 import { ok } from "@/lib/domain/refusal";
-import { loadAddressScene, lookUpNode } from "../lookup";
+import { loadAddressSituation, lookUpNode } from "../lookup";
 import { operation } from "../operation";
 
 /** Other addresses for a node; every pool that holds the old or the new ones follows (rules 6). */
-export const nodeModify = operation({
+export const modifyNode = operation({
   opcode: "OP_NODE_SET_PARAMS",
   params: clusterSchemas.OP_NODE_SET_PARAMS,
   role: () => "administrator",
@@ -18,10 +18,14 @@ export const nodeModify = operation({
     const { name, primaryIp, secondaryIp } = found.value;
     const wanted = addressesAfter(found.value, asked);
     const concerned = [primaryIp, secondaryIp, wanted.primaryIp, wanted.secondaryIp];
-    const scene = await loadAddressScene(tx, (before) => withNode(before, name, { name, ...wanted }), concerned);
-    return ok({ node: found.value, wanted, scene });
+    const addressSituation = await loadAddressSituation(
+      tx,
+      (before) => withNode(before, name, { name, ...wanted }),
+      concerned,
+    );
+    return ok({ node: found.value, wanted, addressSituation });
   },
-  plan: (_params, loaded, { reason, job, now }) => planChangeNode(loaded, { reason, job, at: now }),
+  plan: (_params, loaded, { reason, job, now }) => planModifyNode(loaded, { reason, job, at: now }),
   hooks: () => null,
   summary: ({ node }) => `Change the addresses of ${node}`,
   objects: ({ node }) => [jobObject("node", node)],

@@ -9,7 +9,7 @@ import { lookUpGroup } from "../lookup";
 import { operation } from "../operation";
 
 /** Removes a node group that has neither nodes nor connections (rules 13.2.7). */
-export const groupRemove = operation({
+export const removeGroup = operation({
   opcode: "OP_GROUP_REMOVE",
   params: clusterSchemas.OP_GROUP_REMOVE,
   role: () => "administrator",

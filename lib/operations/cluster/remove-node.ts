@@ -5,11 +5,11 @@ import { withNode } from "@/lib/domain/pool/role-addresses";
 import { ok } from "@/lib/domain/refusal";
 import { clusterFacts, findClusterSettings } from "@/lib/store/cluster";
 import { instancesOnNode } from "@/lib/store/nodes";
-import { loadAddressScene, lookUpNode } from "../lookup";
+import { loadAddressSituation, lookUpNode } from "../lookup";
 import { operation } from "../operation";
 
 /** Removes a node that no instance is on; its addresses are released (rules 6). */
-export const nodeRemove = operation({
+export const removeNode = operation({
   opcode: "OP_NODE_REMOVE",
   params: clusterSchemas.OP_NODE_REMOVE,
   role: () => "administrator",
@@ -22,7 +22,10 @@ export const nodeRemove = operation({
       node: found.value,
       instances: await instancesOnNode(tx, uuid),
       isMaster: (await findClusterSettings(tx))?.masterNode?.uuid === uuid,
-      scene: await loadAddressScene(tx, (before) => withNode(before, name, null), [primaryIp, secondaryIp]),
+      addressSituation: await loadAddressSituation(tx, (before) => withNode(before, name, null), [
+        primaryIp,
+        secondaryIp,
+      ]),
       cluster,
     });
   },

@@ -9,7 +9,7 @@ import { findNetwork } from "@/lib/store/networks";
 import type { Store } from "@/lib/store/store";
 import { contextOf } from "@/testing/context";
 import { freshStore } from "@/testing/fresh-store";
-import { networkModify } from "../network/modify-network";
+import { modifyNetwork } from "../network/modify-network";
 import { run } from "../operation";
 import { exportConfig } from "./export-config";
 import { importConfig } from "./import-config";
@@ -103,7 +103,7 @@ test("the database before the import is kept beside it, and the result says wher
 test("jobs stay, and what an administrator reserved keeps its reason, job and time where the bit is still set", async () => {
   await bring(text);
   const reserve = { network: "unused", addReserved: ["10.9.0.32-10.9.0.47"] };
-  const reserved = await run(networkModify, reserve, { ...contextOf(store), reason: "DHCP" });
+  const reserved = await run(modifyNetwork, reserve, { ...contextOf(store), reason: "DHCP" });
   const file = JSON.stringify(await exported());
   await bring(file.replace(`${"0".repeat(31)}1111`, `${"0".repeat(31)}0011`));
   const network = await findNetwork(store.reader, "unused");

@@ -1,10 +1,10 @@
 import { cidr4Range, ip4Number } from "@/lib/domain/address/ip";
-import { planConnect } from "@/lib/domain/connection/connect-network";
+import { planConnectNetwork } from "@/lib/domain/connection/connect-network";
 import { forcedPlan } from "@/lib/domain/job/forced-plan";
 import { connectionHook } from "@/lib/domain/job/hook-env";
 import type { PlacedNic } from "@/lib/domain/model/cluster";
 import { jobObject } from "@/lib/domain/model/plan";
-import { networkConnectParams, type Params } from "@/lib/domain/opcodes/opcodes";
+import { connectNetworkParams, type Params } from "@/lib/domain/opcodes/opcodes";
 import { ok } from "@/lib/domain/refusal";
 import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
 import { groupsOfNetwork, networksOfGroups } from "@/lib/store/connections";
@@ -19,9 +19,9 @@ import { operation } from "../operation";
  * Makes a network available in a node group (rules 3.5). With force, NICs without a network join it; with `nextFree`,
  * those that are named join it with its next free addresses, which needs no force (rules 17.4 and 17.5).
  */
-export const networkConnect = operation({
+export const connectNetwork = operation({
   opcode: "OP_NETWORK_CONNECT",
-  params: networkConnectParams,
+  params: connectNetworkParams,
   role: () => "operator",
   load: async (tx, params, { now }) => {
     const pair = await lookUpPair(tx, params);
@@ -50,7 +50,7 @@ export const networkConnect = operation({
   },
   plan: ({ mode, link, vlan, conflictsCheck, force: asked }, loaded, { role }) =>
     forcedPlan({ force: asked, conflictsCheck: true }, role, ({ force }) =>
-      planConnect({ ...loaded, netparams: { mode, link, vlan }, conflictsCheck, force }),
+      planConnectNetwork({ ...loaded, netparams: { mode, link, vlan }, conflictsCheck, force }),
     ),
   hooks: ({ mode, link, vlan }, { network, group }) =>
     connectionHook("network-connect", network, group, { mode, link, vlan }),

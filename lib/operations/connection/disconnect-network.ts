@@ -1,9 +1,9 @@
 import { ip4Number, isIp4 } from "@/lib/domain/address/ip";
-import { planDisconnect } from "@/lib/domain/connection/disconnect-network";
+import { planDisconnectNetwork } from "@/lib/domain/connection/disconnect-network";
 import { forcedPlan } from "@/lib/domain/job/forced-plan";
 import { connectionHook } from "@/lib/domain/job/hook-env";
 import { jobObject } from "@/lib/domain/model/plan";
-import { networkDisconnectParams } from "@/lib/domain/opcodes/opcodes";
+import { disconnectNetworkParams } from "@/lib/domain/opcodes/opcodes";
 import { ok } from "@/lib/domain/refusal";
 import { clusterFacts } from "@/lib/store/cluster";
 import { findConnection, networksOfGroup } from "@/lib/store/connections";
@@ -12,9 +12,9 @@ import { lookUpPair } from "../lookup";
 import { operation } from "../operation";
 
 /** Takes a network away from a node group (rules 3.6). With force, its NICs there leave it (rules 17.9). */
-export const networkDisconnect = operation({
+export const disconnectNetwork = operation({
   opcode: "OP_NETWORK_DISCONNECT",
-  params: networkDisconnectParams,
+  params: disconnectNetworkParams,
   role: () => "operator",
   load: async (tx, params) => {
     const pair = await lookUpPair(tx, params);
@@ -33,7 +33,9 @@ export const networkDisconnect = operation({
     });
   },
   plan: ({ force: asked }, loaded, { role }) =>
-    forcedPlan({ force: asked, conflictsCheck: true }, role, ({ force }) => planDisconnect({ ...loaded, force })),
+    forcedPlan({ force: asked, conflictsCheck: true }, role, ({ force }) =>
+      planDisconnectNetwork({ ...loaded, force }),
+    ),
   hooks: (_params, { network, group, current }) => connectionHook("network-disconnect", network, group, current),
   summary: ({ network, group }) => `Disconnect ${network} from ${group}`,
   objects: ({ network, group }) => [jobObject("network", network), jobObject("group", group)],

@@ -1,8 +1,8 @@
-import { planNetparams } from "@/lib/domain/connection/modify-connection";
+import { planModifyConnection } from "@/lib/domain/connection/modify-connection";
 import { connectionHook } from "@/lib/domain/job/hook-env";
 import { netparamsText } from "@/lib/domain/model/netparams";
 import { jobObject } from "@/lib/domain/model/plan";
-import { connectionModifyParams } from "@/lib/domain/opcodes/opcodes";
+import { modifyConnectionParams } from "@/lib/domain/opcodes/opcodes";
 import { ok } from "@/lib/domain/refusal";
 import { clusterFacts } from "@/lib/store/cluster";
 import { findConnection } from "@/lib/store/connections";
@@ -11,9 +11,9 @@ import { lookUpPair } from "../lookup";
 import { operation } from "../operation";
 
 /** Other netparams for a connection, and for its NICs in the group, without emptying the network (rules 13.2.8). */
-export const connectionModify = operation({
+export const modifyConnection = operation({
   opcode: "OP_NETWORK_SET_NETPARAMS",
-  params: connectionModifyParams,
+  params: modifyConnectionParams,
   role: () => "operator",
   load: async (tx, params) => {
     const pair = await lookUpPair(tx, params);
@@ -27,7 +27,7 @@ export const connectionModify = operation({
       members: await nicsOfNetworkOnPrimary(tx, network.uuid, group.uuid),
     });
   },
-  plan: ({ mode, link, vlan }, loaded) => planNetparams({ ...loaded, netparams: { mode, link, vlan } }),
+  plan: ({ mode, link, vlan }, loaded) => planModifyConnection({ ...loaded, netparams: { mode, link, vlan } }),
   hooks: ({ mode, link, vlan }, { network, group }) =>
     connectionHook("network-set-netparams", network, group, { mode, link, vlan }),
   summary: ({ network, group, ...netparams }) => `Change ${network} in ${group} to ${netparamsText(netparams)}`,

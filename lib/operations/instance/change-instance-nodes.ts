@@ -1,18 +1,18 @@
-import { planChangeNodes } from "@/lib/domain/instance/change-instance-nodes";
+import { planChangeInstanceNodes } from "@/lib/domain/instance/change-instance-nodes";
 import { forcedPlan } from "@/lib/domain/job/forced-plan";
 import { jobObject } from "@/lib/domain/model/plan";
-import { instanceChangeNodesParams } from "@/lib/domain/opcodes/instance-params";
+import { changeInstanceNodesParams } from "@/lib/domain/opcodes/instance-params";
 import { ok } from "@/lib/domain/refusal";
 import { lookUpInstance, lookUpNodes } from "../lookup";
 import { operation } from "../operation";
-import { loadNicScene } from "./load-nics";
+import { loadNicSituation } from "./load-nics";
 
 /** Other nodes for an instance, also in another group: its networks must be there (rules 13.2.7 and 17.19). */
-export const instanceChangeNodes = operation({
+export const changeInstanceNodes = operation({
   opcode: "OP_INSTANCE_CHANGE_NODES",
-  params: instanceChangeNodesParams,
+  params: changeInstanceNodesParams,
   role: () => "operator",
-  load: async (tx, params, supply) => {
+  load: async (tx, params, newIds) => {
     const found = await lookUpInstance(tx, params.instance);
     if (!found.ok) return found;
     const { uuid, name, nics, primary, secondary } = found.value;
@@ -22,12 +22,12 @@ export const instanceChangeNodes = operation({
     const { conflictsCheck, force } = params;
     const isNewPlace = nodes.value.primary.group.uuid !== primary.group.uuid;
     const question = { instance: { uuid, name }, ...nodes.value, nics, asked: [], conflictsCheck, force, isNewPlace };
-    const scene = await loadNicScene(tx, question, supply);
-    return scene.ok ? ok({ instance: found.value, scene: scene.value }) : scene;
+    const nicSituation = await loadNicSituation(tx, question, newIds);
+    return nicSituation.ok ? ok({ instance: found.value, nicSituation: nicSituation.value }) : nicSituation;
   },
-  plan: (params, loaded, { supply, role }) =>
-    forcedPlan(params, role, (insistence) =>
-      planChangeNodes({ ...loaded, scene: { ...loaded.scene, ...insistence } }, supply),
+  plan: (params, loaded, { newIds, role }) =>
+    forcedPlan(params, role, (asked) =>
+      planChangeInstanceNodes({ ...loaded, nicSituation: { ...loaded.nicSituation, ...asked } }, newIds),
     ),
   hooks: () => null,
   summary: ({ instance }) => `Move ${instance}`,

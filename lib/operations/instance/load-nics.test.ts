@@ -7,7 +7,7 @@ type Nic = NonNullable<Input<"OP_INSTANCE_CREATE">["nics"]>[number];
 type Item = Input<"OP_INSTANCE_SET_PARAMS">["nics"][number];
 
 /** prod, 10.1.0.0/28 with gateway .1, and dmz, 10.2.0.0/28, are connected to default. */
-async function scene() {
+async function nicSituation() {
   const cluster = await smallCluster();
   const { run, network } = cluster;
   await run("OP_NETWORK_ADD", {
@@ -46,7 +46,7 @@ function no(code: string, message?: RegExp) {
 
 describe("instance create", () => {
   it("gives NICs the lowest free addresses and the netparams of their networks", async () => {
-    const { create, nicsOf, held } = await scene();
+    const { create, nicsOf, held } = await nicSituation();
     expect(
       await create("web1", [{ ip: "pool", network: "prod" }, { ip: "pool", network: "dmz" }, { network: "prod" }]),
     ).toMatchObject({
@@ -66,7 +66,7 @@ describe("instance create", () => {
   });
 
   it("makes MAC addresses with the prefix of the network, else of the cluster, and none twice", async () => {
-    const { create, store } = await scene();
+    const { create, store } = await nicSituation();
     await create("web1", [{ network: "prod" }, { network: "dmz" }, {}, { mac: "AA:00:00:00:00:FF" }]);
     const macs = (await store.reader.nic.findMany({ orderBy: { position: "asc" } })).map(({ mac }) => mac);
     expect(macs.map((mac) => mac.slice(0, 8))).toEqual(["aa:00:00", "aa:bb:cc", "aa:00:00", "aa:00:00"]);
@@ -95,13 +95,13 @@ describe("instance create", () => {
     [{ ip: "2001:db9::5", network: "prod" }, "resource_not_unique", /is outside prod/],
     [{ ip: "2001:db8::5", network: "dmz" }, "resource_not_unique", /dmz has no IPv6 network/],
   ])("refuses %o as %s", async (nic, code, message) => {
-    const { create, store } = await scene();
+    const { create, store } = await nicSituation();
     expect(await create("web1", [nic])).toMatchObject(no(code, message));
     expect(await store.reader.instance.count()).toBe(0);
   });
 
   it("refuses a network that the group of the primary node lacks, force or not", async () => {
-    const { create } = await scene();
+    const { create } = await nicSituation();
     for (const force of [false, true])
       expect(await create("web1", [{ network: "prod" }], { primaryNode: "node3", force })).toMatchObject(
         no("wrong_input", /prod is not connected to gpu/),
@@ -109,7 +109,7 @@ describe("instance create", () => {
   });
 
   it("accepts an IPv6 address of the network once, without a pool", async () => {
-    const { create, held } = await scene();
+    const { create, held } = await nicSituation();
     expect(await create("web1", [{ ip: "2001:DB8:0::5", network: "prod" }])).toMatchObject({ ok: true });
     expect(await create("web2", [{ ip: "2001:db8::5", network: "prod" }])).toMatchObject(
       no("resource_not_unique", /held by web1/),
@@ -119,7 +119,7 @@ describe("instance create", () => {
 
   it("takes what an administrator reserved with force or without the check: both fields then say so", async () => {
     for (const more of [{ force: true }, { conflictsCheck: false }]) {
-      const { create, held } = await scene();
+      const { create, held } = await nicSituation();
       expect(await create("web1", [{ ip: "10.1.0.14", network: "prod" }], more)).toMatchObject({ ok: true });
       expect(await held()).toEqual([14]);
       expect(await create("web2", [{ ip: "10.1.0.1", network: "prod" }], more)).toMatchObject(
@@ -129,7 +129,7 @@ describe("instance create", () => {
   });
 
   it("lets a NIC join with force, and leaves it outside without the check", async () => {
-    const { create, nicsOf, held } = await scene();
+    const { create, nicsOf, held } = await nicSituation();
     expect(await create("web1", [{ ip: "10.1.0.9" }], { force: true })).toMatchObject({
       ok: true,
       plan: { conflicts: [{ force: "adopt", ip: "10.1.0.9", why: "It joins prod as bridged · br100." }] },
@@ -153,7 +153,7 @@ describe("instance create", () => {
   });
 
   it("refuses a ninth NIC, two NICs with one address and two with one name", async () => {
-    const { create } = await scene();
+    const { create } = await nicSituation();
     expect(
       await create(
         "a",
@@ -166,7 +166,7 @@ describe("instance create", () => {
   });
 
   it("says when a network is full", async () => {
-    const { create, run } = await scene();
+    const { create, run } = await nicSituation();
     await run("OP_NETWORK_ADD", { name: "tiny", network: "10.5.0.0/30" });
     await run("OP_NETWORK_CONNECT", { network: "tiny", group: "default", mode: "bridged", link: "br0" });
     await create("t1", [
@@ -177,7 +177,7 @@ describe("instance create", () => {
   });
 
   it("refuses a name that is taken and nodes that nobody knows", async () => {
-    const { create } = await scene();
+    const { create } = await nicSituation();
     await create("web1", []);
     expect(await create("WEB1", [])).toMatchObject(no("already_exists", /web1/));
     expect(await create("web2", [], { primaryNode: "x" })).toMatchObject(no("unknown_entity", /node x/));
@@ -187,7 +187,7 @@ describe("instance create", () => {
 
 describe("instance modify", () => {
   it("lets two NICs swap their addresses: the net effect counts (rules 13.2.20)", async () => {
-    const { create, modify, nicsOf, held } = await scene();
+    const { create, modify, nicsOf, held } = await nicSituation();
     await create("web1", [
       { ip: "pool", network: "prod" },
       { ip: "pool", network: "prod" },
@@ -209,7 +209,7 @@ describe("instance modify", () => {
   });
 
   it("answers what became of each item in Ganeti's words (rules 4.3)", async () => {
-    const { create, modify } = await scene();
+    const { create, modify } = await nicSituation();
     await create("web1", [{ ip: "pool", network: "prod" }]);
     const answer = await modify("web1", [
       { op: "modify", nic: 0, ip: "10.1.0.7" },
@@ -233,7 +233,7 @@ describe("instance modify", () => {
   });
 
   it("asks the pool for another address, frees the old one, and moves to another network with a new MAC", async () => {
-    const { create, modify, nicsOf, held, nic, store } = await scene();
+    const { create, modify, nicsOf, held, nic, store } = await nicSituation();
     await create("web1", [{ ip: "pool", network: "prod" }]);
     await modify("web1", [{ op: "modify", ip: "pool" }]);
     expect(await held()).toEqual([3]);
@@ -250,7 +250,7 @@ describe("instance modify", () => {
   });
 
   it("detaches with ip=none only, force or not, and keeps the wiring", async () => {
-    const { create, modify, nicsOf, held } = await scene();
+    const { create, modify, nicsOf, held } = await nicSituation();
     await create("web1", [{ ip: "10.1.0.9", network: "prod" }]);
     for (const force of [false, true])
       expect(await modify("web1", [{ op: "modify", network: "none" }], { force })).toMatchObject({
@@ -268,7 +268,7 @@ describe("instance modify", () => {
   });
 
   it("names NICs, finds them by name, by UUID and from the end, and says when there is none", async () => {
-    const { create, modify, nicsOf } = await scene();
+    const { create, modify, nicsOf } = await nicSituation();
     await create("web1", [{ name: "eth0" }, {}]);
     expect(await modify("web1", [{ op: "modify", nic: "eth0", ip: "pool", network: "prod" }])).toMatchObject({
       ok: true,
@@ -281,7 +281,7 @@ describe("instance modify", () => {
   });
 
   it("inherits anew whatever is changed, and wires a NIC outside networks as it is told", async () => {
-    const { create, modify, nicsOf, store } = await scene();
+    const { create, modify, nicsOf, store } = await nicSituation();
     await create("web1", [{ ip: "pool", network: "prod" }, { vlan: "7" }]);
     await store.write((tx) => tx.nic.updateMany({ where: { position: 0 }, data: { link: "br7" } }));
     await modify("web1", [
@@ -296,7 +296,7 @@ describe("instance modify", () => {
 
 describe("instance rename, remove and move", () => {
   it("renames an instance and leaves its NICs alone", async () => {
-    const { create, run, nicsOf } = await scene();
+    const { create, run, nicsOf } = await nicSituation();
     await create("web1", [{ ip: "pool", network: "prod" }]);
     await create("web2", []);
     expect(await run("OP_INSTANCE_RENAME", { instance: "web1", newName: "web2" })).toMatchObject(no("already_exists"));
@@ -305,7 +305,7 @@ describe("instance rename, remove and move", () => {
   });
 
   it("removes an instance whose bits are not set, says so, and leaves what another NIC has (rules 13.2.5)", async () => {
-    const { instance, run, held, store } = await scene();
+    const { instance, run, held, store } = await nicSituation();
     await instance(
       "web1",
       "node1",
@@ -323,7 +323,7 @@ describe("instance rename, remove and move", () => {
   });
 
   it("moves an instance only where its networks are, and its NICs inherit anew (rules 13.2.7)", async () => {
-    const { create, run, nicsOf, held } = await scene();
+    const { create, run, nicsOf, held } = await nicSituation();
     await create("web1", [
       { ip: "pool", network: "prod" },
       { ip: "10.3.0.5", mode: "bridged", link: "br9" },
@@ -348,7 +348,7 @@ describe("instance rename, remove and move", () => {
   });
 
   it("refuses a secondary node whose group lacks a network, and leaves it so with force", async () => {
-    const { create, run } = await scene();
+    const { create, run } = await nicSituation();
     await create("web1", [{ ip: "pool", network: "prod" }]);
     const move = { instance: "web1", secondaryNode: "node3" };
     expect(await run("OP_INSTANCE_CHANGE_NODES", move)).toMatchObject({
@@ -363,7 +363,7 @@ describe("instance rename, remove and move", () => {
 });
 
 it("calls a NIC that is named by its UUID by its position", async () => {
-  const { create, preview, store } = await scene();
+  const { create, preview, store } = await nicSituation();
   await create("web1", [{}, { name: "lan" }]);
   const { uuid } = await store.reader.nic.findFirstOrThrow({ where: { position: 1 } });
   for (const nic of [uuid, "lan"])

@@ -1,9 +1,9 @@
 import { cidr4Contains, ip4Number, isIp4 } from "@/lib/domain/address/ip";
 import type { Nic, Place, Ref } from "@/lib/domain/model/cluster";
 import type { Network } from "@/lib/domain/model/network";
-import type { Supply } from "@/lib/domain/model/new-ids";
-import type { KnownNetwork, NicScene } from "@/lib/domain/nic/nic-situation";
-import { macTries } from "@/lib/domain/nic/settle-wiring";
+import type { NewIds } from "@/lib/domain/model/new-ids";
+import type { KnownNetwork, NicSituation } from "@/lib/domain/nic/nic-situation";
+import { macTries } from "@/lib/domain/nic/settle-nicparams";
 import type { NicParams } from "@/lib/domain/opcodes/instance-params";
 import type { ClusterAddresses } from "@/lib/domain/pool/role-addresses";
 import { ok, type Result } from "@/lib/domain/refusal";
@@ -27,14 +27,14 @@ export type NicQuestion = {
 };
 
 /** Reads what the rules of NICs are asked about, and no more. */
-export async function loadNicScene(tx: Tx, question: NicQuestion, supply: Supply): Promise<Result<NicScene>> {
+export async function loadNicSituation(tx: Tx, question: NicQuestion, newIds: NewIds): Promise<Result<NicSituation>> {
   const { asked: _, ...place } = question;
   const { ref: clusterRef, defaults, macPrefix } = await clusterFacts(tx);
   const cluster = await clusterAddresses(tx);
   const found = await networksFor(tx, question);
   if (!found.ok) return found;
   const networks: KnownNetwork[] = [];
-  for (const network of found.value) networks.push(await known(tx, network, question, { cluster, now: supply.now }));
+  for (const network of found.value) networks.push(await known(tx, network, question, { cluster, now: newIds.now }));
   const prefixes = [macPrefix, ...networks.flatMap(({ network }) => network.macPrefix ?? [])];
   const others = (nic: { instance: Ref }) => nic.instance.uuid !== question.instance.uuid;
   return ok({
@@ -46,7 +46,7 @@ export async function loadNicScene(tx: Tx, question: NicQuestion, supply: Supply
     macPrefix,
     sharers: (await nicsWithAddresses(tx, addressesOf(question))).filter(others),
     sharers6: (await ipv6Nics(tx, question, networks)).filter(others),
-    takenMacs: await takenMacs(tx, candidateMacs(question, prefixes, supply), question.instance.uuid),
+    takenMacs: await takenMacs(tx, candidateMacs(question, prefixes, newIds), question.instance.uuid),
   });
 }
 
@@ -99,8 +99,8 @@ async function ipv6Nics(tx: Tx, { asked, nics }: NicQuestion, networks: readonly
 }
 
 /** Every MAC address that the plan may give out, and those that are asked for. */
-function candidateMacs({ asked, nics }: NicQuestion, prefixes: readonly string[], supply: Supply): string[] {
+function candidateMacs({ asked, nics }: NicQuestion, prefixes: readonly string[], newIds: NewIds): string[] {
   const given = asked.flatMap(({ mac }) => (mac && mac !== "generate" ? [mac] : []));
   const tries = Array.from({ length: asked.length + nics.length + macTries }, (_, at) => at);
-  return [...given, ...[...new Set(prefixes)].flatMap((prefix) => tries.map((at) => supply.mac(prefix, at)))];
+  return [...given, ...[...new Set(prefixes)].flatMap((prefix) => tries.map((at) => newIds.mac(prefix, at)))];
 }

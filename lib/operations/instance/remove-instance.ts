@@ -1,24 +1,24 @@
 import { planRemoveInstance } from "@/lib/domain/instance/remove-instance";
 import { jobObject } from "@/lib/domain/model/plan";
-import { instanceRemoveParams } from "@/lib/domain/opcodes/instance-params";
+import { removeInstanceParams } from "@/lib/domain/opcodes/instance-params";
 import { ok } from "@/lib/domain/refusal";
 import { lookUpInstance } from "../lookup";
 import { operation } from "../operation";
-import { loadNicScene } from "./load-nics";
+import { loadNicSituation } from "./load-nics";
 
 /** Removes an instance and lets go of its addresses, whatever the pool thinks of them (rules 4.4 and 13.2.5). */
-export const instanceRemove = operation({
+export const removeInstance = operation({
   opcode: "OP_INSTANCE_REMOVE",
-  params: instanceRemoveParams,
+  params: removeInstanceParams,
   role: () => "operator",
-  load: async (tx, { instance }, supply) => {
+  load: async (tx, { instance }, newIds) => {
     const found = await lookUpInstance(tx, instance);
     if (!found.ok) return found;
     const { uuid, name, primary, secondary, nics } = found.value;
     const place = { instance: { uuid, name }, primary, secondary, nics };
     const nothing = { asked: [], conflictsCheck: true, force: false, isNewPlace: false };
-    const scene = await loadNicScene(tx, { ...place, ...nothing }, supply);
-    return scene.ok ? ok({ instance: found.value, scene: scene.value }) : scene;
+    const nicSituation = await loadNicSituation(tx, { ...place, ...nothing }, newIds);
+    return nicSituation.ok ? ok({ instance: found.value, nicSituation: nicSituation.value }) : nicSituation;
   },
   plan: (_params, loaded) => planRemoveInstance(loaded),
   hooks: () => null,

@@ -1,30 +1,30 @@
 import { cidr4Range } from "@/lib/domain/address/ip";
 import { networkHook } from "@/lib/domain/job/hook-env";
-import { planNewNetwork } from "@/lib/domain/network/add-network";
-import { networkAddParams } from "@/lib/domain/opcodes/opcodes";
+import { planAddNetwork } from "@/lib/domain/network/add-network";
+import { addNetworkParams } from "@/lib/domain/opcodes/opcodes";
 import { ok } from "@/lib/domain/refusal";
 import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
-import { networkCalled, overlappingNetworks } from "@/lib/store/networks";
+import { networkNameTaken, overlappingNetworks } from "@/lib/store/networks";
 import { countNetworklessAddresses } from "@/lib/store/nics";
 import { operation } from "../operation";
 
 /** A new network, connected to no group; its edges, gateway and the cluster's addresses are reserved (rules 3.1). */
-export const networkAdd = operation({
+export const addNetwork = operation({
   opcode: "OP_NETWORK_ADD",
-  params: networkAddParams,
+  params: addNetworkParams,
   role: () => "operator",
   load: async (tx, { name, network }) => {
     const { ref: cluster } = await clusterFacts(tx);
     return ok({
       cluster,
-      taken: await networkCalled(tx, name),
+      taken: await networkNameTaken(tx, name),
       overlapping: await overlappingNetworks(tx, network),
       networkless: await countNetworklessAddresses(tx, cidr4Range(network)),
       addresses: await clusterAddresses(tx),
     });
   },
   plan: (params, loaded, { uuid, reason, job, now }) =>
-    planNewNetwork(params, { ...loaded, uuid }, { reason, job, at: now }),
+    planAddNetwork(params, { ...loaded, uuid }, { reason, job, at: now }),
   hooks: (_params, _loaded, { changes }) => {
     const added = changes.find((change) => change.type === "network")?.after;
     return added ? networkHook("network-add", added) : null;

@@ -1,17 +1,17 @@
 import { ip4Number } from "@/lib/domain/address/ip";
 import { networkHook } from "@/lib/domain/job/hook-env";
 import { jobObject } from "@/lib/domain/model/plan";
-import { modifySummary, planModify } from "@/lib/domain/network/modify-network";
-import { networkModifyParams } from "@/lib/domain/opcodes/opcodes";
+import { modifyNetworkSummary, planModifyNetwork } from "@/lib/domain/network/modify-network";
+import { modifyNetworkParams } from "@/lib/domain/opcodes/opcodes";
 import { ok } from "@/lib/domain/refusal";
 import { ipv6NicsOfNetwork, nicsOfNetworkInRanges, nicsWithAddresses } from "@/lib/store/nics";
 import { lookUpNetwork } from "../lookup";
 import { operation } from "../operation";
 
 /** Gateway, IPv6, MAC prefix and reserved addresses of a network (rules 3.2). */
-export const networkModify = operation({
+export const modifyNetwork = operation({
   opcode: "OP_NETWORK_SET_PARAMS",
-  params: networkModifyParams,
+  params: modifyNetworkParams,
   role: () => "operator",
   load: async (tx, { network: name, gateway, network6, gateway6, addReserved, removeReserved }) => {
     const found = await lookUpNetwork(tx, name);
@@ -23,9 +23,9 @@ export const networkModify = operation({
     const changes6 = network6 !== undefined || gateway6 !== undefined;
     return ok({ network, holders, ipv6: changes6 ? await ipv6NicsOfNetwork(tx, network.uuid) : [] });
   },
-  plan: (params, loaded, { reason, job, now }) => planModify(params, loaded, { reason, job, at: now }),
+  plan: (params, loaded, { reason, job, now }) => planModifyNetwork(params, loaded, { reason, job, at: now }),
   hooks: (_params, { network }, { changes }) =>
     networkHook("network-modify", changes.find((change) => change.type === "network")?.after ?? network),
-  summary: (params) => modifySummary(params, params.network),
+  summary: (params) => modifyNetworkSummary(params, params.network),
   objects: ({ network }) => [jobObject("network", network)],
 });

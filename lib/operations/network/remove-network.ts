@@ -1,7 +1,7 @@
 import { networkHook } from "@/lib/domain/job/hook-env";
 import { jobObject } from "@/lib/domain/model/plan";
-import { planRemove } from "@/lib/domain/network/remove-network";
-import { networkRemoveParams } from "@/lib/domain/opcodes/opcodes";
+import { planRemoveNetwork } from "@/lib/domain/network/remove-network";
+import { removeNetworkParams } from "@/lib/domain/opcodes/opcodes";
 import { ok } from "@/lib/domain/refusal";
 import { clusterFacts } from "@/lib/store/cluster";
 import { groupsOfNetwork } from "@/lib/store/connections";
@@ -10,9 +10,9 @@ import { lookUpNetwork } from "../lookup";
 import { operation } from "../operation";
 
 /** Removes a network that nothing refers to. Its force has no effect, as in the original (rules 3.3 and 17.18). */
-export const networkRemove = operation({
+export const removeNetwork = operation({
   opcode: "OP_NETWORK_REMOVE",
-  params: networkRemoveParams,
+  params: removeNetworkParams,
   role: () => "operator",
   load: async (tx, { network: name }) => {
     const found = await lookUpNetwork(tx, name);
@@ -22,7 +22,7 @@ export const networkRemove = operation({
     const groups = (await groupsOfNetwork(tx, network.uuid)).map(({ group }) => group);
     return ok({ network, cluster, defaults, groups, nics: await nicsOfNetwork(tx, network.uuid) });
   },
-  plan: (_params, loaded) => planRemove(loaded),
+  plan: (_params, loaded) => planRemoveNetwork(loaded),
   hooks: (_params, { network }) => networkHook("network-remove", network),
   summary: ({ network }) => `Remove ${network}`,
   objects: ({ network }) => [jobObject("network", network)],

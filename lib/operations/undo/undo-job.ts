@@ -1,31 +1,31 @@
 import { jobSchemas } from "@/lib/domain/opcodes/opcodes";
 import { ok, refuse } from "@/lib/domain/refusal";
-import { planUndo, undoing } from "@/lib/domain/undo/undo-job";
+import { planUndoJob, undoing } from "@/lib/domain/undo/undo-job";
 import { findJob } from "@/lib/store/job-records";
 import { loadUndoWorld } from "@/lib/store/undo-situation";
 import { operation } from "../operation";
 
 /** Takes back what a job did, or says what has moved on since. Of an undo: does it again. */
-export const jobUndo = operation({
+export const undoJob = operation({
   opcode: "OP_JOB_UNDO",
   params: jobSchemas.OP_JOB_UNDO,
   role: () => "operator",
   undoOf: ({ job }) => job,
-  load: async (tx, { job: id }, supply) => {
+  load: async (tx, { job: id }, newIds) => {
     const job = await findJob(tx, id);
     if (job === null)
       return refuse("unknown_entity", `There is no job ${id}.`, {
         field: "job",
         remedy: "Look it up in the activity.",
       });
-    const back = undoing(job.changes, (at) => supply.uuid(at));
+    const back = undoing(job.changes, (at) => newIds.uuid(at));
     return ok({
       job,
       undoing: back,
-      world: await loadUndoWorld(tx, id, back.changes),
+      situation: await loadUndoWorld(tx, id, back.changes),
     });
   },
-  plan: (_params, loaded, { role, reason, job, now }) => planUndo(loaded, role, { reason, job, at: now }),
+  plan: (_params, loaded, { role, reason, job, now }) => planUndoJob(loaded, role, { reason, job, at: now }),
   hooks: () => null,
   summary: ({ job }) => `Undo job ${job}`,
   objects: ({ job }) => job.objects,

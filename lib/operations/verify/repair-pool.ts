@@ -4,7 +4,7 @@ import { jobObject } from "@/lib/domain/model/plan";
 import { repairSchemas } from "@/lib/domain/opcodes/repair-params";
 import { claimants } from "@/lib/domain/pool/claims";
 import { ok } from "@/lib/domain/refusal";
-import { planRepair, repairSummary } from "@/lib/domain/verify/repair-pool";
+import { planRepairPool, repairSummary } from "@/lib/domain/verify/repair-pool";
 import { clusterAddresses } from "@/lib/store/cluster";
 import { groupsOfNetwork } from "@/lib/store/connections";
 import { nicsOfNetworkInRanges, nicsOutside } from "@/lib/store/nics";
@@ -12,7 +12,7 @@ import { lookUpNetwork } from "../lookup";
 import { operation } from "../operation";
 
 /** Repairs one kind of finding in a pool (rules 12.3 and 13.2.26). */
-export const networkRepair = operation({
+export const repairPool = operation({
   opcode: "OP_NETWORK_REPAIR",
   params: repairSchemas.OP_NETWORK_REPAIR,
   role: () => "operator",
@@ -32,7 +32,7 @@ export const networkRepair = operation({
     });
   },
   plan: ({ finding, addresses }, loaded, { reason, job, now }) =>
-    planRepair(finding, addresses, loaded, { reason, job, at: now }),
+    planRepairPool(finding, addresses, loaded, { reason, job, at: now }),
   hooks: (_params, { network }) => networkHook("network-repair", network),
   summary: ({ finding, network }) => repairSummary(finding, network),
   objects: ({ network }) => [jobObject("network", network)],

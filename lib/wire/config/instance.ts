@@ -20,10 +20,10 @@ const shape = z.object({ primary_node: optionalText, nics: z.array(z.unknown()).
 const known = ["name", "uuid", "primary_node", "nics"];
 
 /** What instances refer to, and the NIC UUIDs that are taken. */
-type Surroundings = { nodes: Identities; networks: Identities; disks: Raw; nicUuids: Set<string> };
+type FileIdentities = { nodes: Identities; networks: Identities; disks: Raw; nicUuids: Set<string> };
 
 /** An instance of the file with its NICs (rules 12.1). One without a known primary node is left out as a repair. */
-export function readInstance(reading: Reading, object: Identified, around: Surroundings): Instance | null {
+export function readInstance(reading: Reading, object: Identified, around: FileIdentities): Instance | null {
   const { place, uuid, name, raw } = object;
   const parsed = readShape(reading, place, raw, shape);
   if (parsed === null) return null;
@@ -56,7 +56,7 @@ export function mirrorOf({ primaryNode, secondaryNode }: Instance, node: (uuid: 
 }
 
 /** The node that mirrors the instance's disks and is not its primary one. */
-function secondaryOf(reading: Reading, object: Identified, primary: string, around: Surroundings): string | null {
+function secondaryOf(reading: Reading, object: Identified, primary: string, around: FileIdentities): string | null {
   for (const reference of mirrorNodes(object.raw, around.disks)) {
     const node = around.nodes.resolve(reference);
     if (node === null) unknownSecondary(reading, object, reference);

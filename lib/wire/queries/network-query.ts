@@ -1,6 +1,6 @@
 import type { NetworkRecord, RecordPart } from "@/lib/domain/model/records";
 import { ok, type Result } from "@/lib/domain/refusal";
-import { filterTest } from "./filter-test";
+import { filterTest } from "./filter-condition";
 import { type FieldDefinition, type FieldValue, fieldDefinition, networkField } from "./network-query-fields";
 import { fieldsOfFilter, type QueryFilter, requestedNames } from "./query-filter";
 

@@ -1,4 +1,4 @@
-import type { QueryField } from "./filter-test";
+import type { QueryField } from "./filter-condition";
 import type { FieldKind } from "./network-query-fields";
 
 /** A group, a node, an instance or a job as the HTTP API answers it: queries ask about the same fields, one by one. */

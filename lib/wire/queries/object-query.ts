@@ -1,5 +1,5 @@
 import { ok, type Result } from "@/lib/domain/refusal";
-import { filterTest } from "./filter-test";
+import { filterTest } from "./filter-condition";
 import type { FieldDefinition } from "./network-query-fields";
 import { type ObjectJson, type ObjectKind, objectTables } from "./object-query-fields";
 import type { QueryFilter } from "./query-filter";

@@ -12,7 +12,7 @@ import { ReasonField } from "@/components/operation/reason-field";
 import { useDone } from "@/components/operation/use-done";
 import { useFailure } from "@/components/operation/use-failure";
 import { useFormValues } from "@/components/operation/use-form-values";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { commandText } from "@/lib/domain/command/command-text";
@@ -21,7 +21,7 @@ import { ChangeableFields } from "./network-fields";
 import { changeableOf, modifyInput } from "./network-values";
 
 /** Changes the facts of a network; each can also be cleared. */
-export function EditDialog({ facts, onClose }: { facts: NetworkFacts; onClose: () => void }) {
+export function ModifyNetwork({ facts, onClose }: { facts: NetworkFacts; onClose: () => void }) {
   const { name } = facts;
   const [from] = useState(() => changeableOf(facts));
   const form = useFormValues(from);
@@ -71,11 +71,11 @@ export function EditDialog({ facts, onClose }: { facts: NetworkFacts; onClose: (
         <div className={styles.foot}>
           {!input && <span className={styles.quiet}>Nothing is changed yet.</span>}
           <Button onClick={onClose}>Cancel</Button>
-          <Needs needed="operator">
+          <RequiresRole needed="operator">
             <Button type="submit" variant="filled" loading={isPending} disabled={!input}>
               {plan ? plan.summary : `Change ${name}`}
             </Button>
-          </Needs>
+          </RequiresRole>
         </div>
       </form>
     </Dialog>

@@ -12,7 +12,7 @@ import { useFormValues } from "@/components/operation/use-form-values";
 import { useForInput } from "@/components/ui/use-for-input";
 
 /** Moves nodes into a group; the NICs of their instances take the netparams that their networks have there. */
-export function AssignDialog({ group, onClose }: { group: string; onClose: () => void }) {
+export function AssignNodes({ group, onClose }: { group: string; onClose: () => void }) {
   const say = useDone();
   const nodes = useRead(nodesQuery()).data ?? [];
   const [chosen, setChosen] = useState<string[]>([]);

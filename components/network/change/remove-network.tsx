@@ -9,7 +9,7 @@ import { submitFailure } from "@/components/operation/failure";
 import styles from "@/components/operation/form.module.css";
 import { useDone } from "@/components/operation/use-done";
 import { useFailure } from "@/components/operation/use-failure";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { LinkButton } from "@/components/ui/link-button";
@@ -21,7 +21,7 @@ import type { Refusal } from "@/lib/domain/refusal";
 import type { NetworkPage } from "@/lib/queries/network-page";
 
 /** Removes a network once nothing stands in the way and its name was typed. */
-export function RemoveDialog({ page, onClose }: { page: NetworkPage; onClose: () => void }) {
+export function RemoveNetwork({ page, onClose }: { page: NetworkPage; onClose: () => void }) {
   const router = useRouter();
   const { name } = page.facts;
   const [typed, setTyped] = useState("");
@@ -68,7 +68,7 @@ export function RemoveDialog({ page, onClose }: { page: NetworkPage; onClose: ()
           )}
           <div className={styles.foot}>
             <Button onClick={onClose}>Cancel</Button>
-            <Needs needed="operator">
+            <RequiresRole needed="operator">
               <Button
                 type="submit"
                 variant="filled"
@@ -78,7 +78,7 @@ export function RemoveDialog({ page, onClose }: { page: NetworkPage; onClose: ()
               >
                 Remove {name} and {reservations}
               </Button>
-            </Needs>
+            </RequiresRole>
           </div>
         </form>
       )}

@@ -11,7 +11,7 @@ import styles from "@/components/operation/form.module.css";
 import { useDone } from "@/components/operation/use-done";
 import { useFailure } from "@/components/operation/use-failure";
 import { useFormValues } from "@/components/operation/use-form-values";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { FormField } from "@/components/ui/form-field";
@@ -19,7 +19,7 @@ import { objectPath } from "@/components/ui/paths";
 import { commandText } from "@/lib/domain/command/command-text";
 
 /** Gives a network another name. Everything that refers to it keeps doing so. */
-export function RenameDialog({ name, onClose }: { name: string; onClose: () => void }) {
+export function RenameNetwork({ name, onClose }: { name: string; onClose: () => void }) {
   const router = useRouter();
   const path = usePathname();
   const form = useFormValues({ newName: name });
@@ -67,11 +67,11 @@ export function RenameDialog({ name, onClose }: { name: string; onClose: () => v
         )}
         <div className={styles.foot}>
           <Button onClick={onClose}>Cancel</Button>
-          <Needs needed="operator">
+          <RequiresRole needed="operator">
             <Button type="submit" variant="filled" loading={isPending} disabled={!changed}>
               {changed && newName !== "" ? `Rename to ${newName}` : "Rename"}
             </Button>
-          </Needs>
+          </RequiresRole>
         </div>
       </form>
     </Dialog>

@@ -17,11 +17,11 @@ import type { InstancePage } from "@/lib/queries/instances";
 import { InstanceDialogs } from "./change/instance-dialogs";
 import { InstanceMenu } from "./change/instance-menu";
 import { useInstanceDialog } from "./change/use-instance-dialog";
-import styles from "./instance-view.module.css";
+import styles from "./instance-detail.module.css";
 import { NicTable } from "./nic-table";
 
 /** The page of an instance: where it is, its NICs, and the jobs about it. */
-export function InstanceView({ name }: { name: string }) {
+export function InstanceDetail({ name }: { name: string }) {
   const { data: instance, error } = useRead(instanceQuery(name));
   const filters = useMemo(() => ({ kind: "instance", object: name }), [name]);
   if (error && !instance) return <EmptyState>{error.message}</EmptyState>;

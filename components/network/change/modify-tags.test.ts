@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { tagChanges, tagProblem } from "./tags-dialog";
+import { tagChanges, tagProblem } from "./modify-tags";
 
 test("tags that come and tags that go are told apart", () => {
   expect(tagChanges(["web", "prod"], ["prod", "db"])).toEqual({ added: ["db"], removed: ["web"] });

@@ -6,12 +6,12 @@ import { usePreview } from "@/components/data/preview";
 import { ChangeList } from "@/components/operation/change-list";
 import tableStyles from "@/components/operation/conflict-table.module.css";
 import { failureText } from "@/components/operation/failure";
+import { wiringChange } from "@/components/operation/netparams-change";
 import styles from "@/components/operation/panel.module.css";
 import { PanelFoot } from "@/components/operation/panel-foot";
 import { ReasonField } from "@/components/operation/reason-field";
 import { useDone } from "@/components/operation/use-done";
 import { useFailure } from "@/components/operation/use-failure";
-import { wiringChange } from "@/components/operation/wiring-change";
 import { AddressLink } from "@/components/ui/address-link";
 import { CommandLine } from "@/components/ui/command-line";
 import { DataTable } from "@/components/ui/data-table";
@@ -28,7 +28,7 @@ import type { BodyProps } from "./connect-body";
 import { NetparamsFields } from "./netparams-fields";
 
 /** Changes the netparams of a connection in place: settings on the left, the NICs that follow on the right. */
-export function ChangeBody({ network, choice, form, onClose }: BodyProps) {
+export function ModifyBody({ network, choice, form, onClose }: BodyProps) {
   const [reason, setReason] = useState("");
   const { mutateAsync, isPending } = useModifyConnection();
   const say = useDone();

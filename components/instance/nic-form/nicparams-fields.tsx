@@ -16,7 +16,7 @@ type WiringFieldsProps = {
 };
 
 /** Mode, link and vlan of a NIC without a network; one in a network has its connection's. */
-export function WiringFields({ values, field, onChange }: WiringFieldsProps) {
+export function NicparamsFields({ values, field, onChange }: WiringFieldsProps) {
   const defaults = useRead(clusterQuery()).data?.nicparams;
   const usual = defaults ? `Cluster default (${defaults.mode})` : "Cluster default";
   const mode = values.mode || (defaults?.mode ?? "");

@@ -13,7 +13,7 @@ import type { NodePage } from "@/lib/queries/nodes";
 import { NodeMenu } from "./node-menu";
 
 /** The page of a node: its addresses, and the instances that have it as primary or secondary node. */
-export function NodeView({ name }: { name: string }) {
+export function NodeDetail({ name }: { name: string }) {
   const { data: node, error } = useRead(nodeQuery(name));
   if (error && !node) return <EmptyState>{error.message}</EmptyState>;
   if (node === null) return <EmptyState>There is no node {name} any more.</EmptyState>;

@@ -1,12 +1,12 @@
 import { effective, type Netparams } from "../model/cluster";
 import { type NicState, nicState } from "../model/facts";
 import { parseNetparams } from "../model/netparams";
-import type { Supply } from "../model/new-ids";
+import type { NewIds } from "../model/new-ids";
 import type { NicParams } from "../opcodes/instance-params";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
 import { listed } from "../sentence";
 import type { Draft, Target } from "./draft-nics";
-import { findKnown, type KnownNetwork, type NicScene } from "./nic-situation";
+import { findKnown, type KnownNetwork, type NicSituation } from "./nic-situation";
 import type { Settled } from "./settle-address";
 
 /** A NIC as it will be. */
@@ -15,19 +15,19 @@ export type FinalNic = { target: Target; joined: Settled; state: NicState; warni
 type Finishing = { macs: MacGiver; isNewInstance: boolean; settle: () => Result<Settled> };
 
 /** Settles one NIC: network and address first, then wiring, MAC address and name (rules 4.2 and 4.3). */
-export function finishNic(target: Target, scene: NicScene, finishing: Finishing): Result<FinalNic> {
+export function finishNic(target: Target, situation: NicSituation, finishing: Finishing): Result<FinalNic> {
   const { draft, known, ip } = target;
   const { old, asked } = draft;
-  if (old !== null && asked === null) return ok(untouched(target, scene));
-  const refusal = known && connectionRefusal(target, known, scene);
+  if (old !== null && asked === null) return ok(untouched(target, situation));
+  const refusal = known && connectionRefusal(target, known, situation);
   if (refusal) return { ok: false, refusal };
   const settled = finishing.settle();
   if (!settled.ok) return settled;
   const joins = settled.value.joined ? joinRefusal(target, settled.value) : null;
   if (joins) return { ok: false, refusal: joins };
-  const nicparams = wiringOf(target, settled.value, scene, finishing);
+  const nicparams = wiringOf(target, settled.value, situation, finishing);
   if (!nicparams.ok) return nicparams;
-  const mac = macOf(target, settled.value, scene, finishing.macs);
+  const mac = macOf(target, settled.value, situation, finishing.macs);
   if (!mac.ok) return mac;
   const name = asked?.name === undefined ? (old?.name ?? null) : asked.name;
   const network = settled.value.known?.network ?? null;
@@ -35,16 +35,16 @@ export function finishNic(target: Target, scene: NicScene, finishing: Finishing)
   return ok({ target: { ...target, ip }, joined: settled.value, state, warnings: settled.value.warnings });
 }
 
-function untouched(target: Target, scene: NicScene): FinalNic {
+function untouched(target: Target, situation: NicSituation): FinalNic {
   const { old } = target.draft;
-  const known = old?.network ? (findKnown(scene, old.network) ?? null) : null;
+  const known = old?.network ? (findKnown(situation, old.network) ?? null) : null;
   const nic = old ?? { name: null, ip: null, mac: "", nicparams: {} };
   const joined = { known, ip: nic.ip, joined: false, warnings: [] };
   return { target, joined, state: nicState(nic, known?.network ?? null), warnings: [] };
 }
 
 /** A network brings mode, link and vlan, and only one that the group has (rules 13.2.19). */
-function connectionRefusal({ draft }: Target, known: KnownNetwork, { primary }: NicScene): Refusal | null {
+function connectionRefusal({ draft }: Target, known: KnownNetwork, { primary }: NicSituation): Refusal | null {
   const { name } = known.network;
   const given = givenWiring(draft.asked ?? {});
   if (given.length > 0)
@@ -75,7 +75,7 @@ function joinRefusal({ draft }: Target, { known }: Settled): Refusal | null {
 function wiringOf(
   { draft }: Target,
   { known, ip }: Settled,
-  { defaults, isNewPlace }: NicScene,
+  { defaults, isNewPlace }: NicSituation,
   { isNewInstance }: Finishing,
 ): Result<Partial<Netparams>> {
   if (isNewPlace && known === null) return ok(draft.old?.nicparams ?? {});
@@ -83,15 +83,15 @@ function wiringOf(
 }
 
 /** Given, generated, or as it was; another network with another prefix makes a new one (rules 4.3.7 and 4.3.8). */
-function macOf({ draft }: Target, { known, joined }: Settled, scene: NicScene, macs: MacGiver): Result<string> {
+function macOf({ draft }: Target, { known, joined }: Settled, situation: NicSituation, macs: MacGiver): Result<string> {
   const { old, asked } = draft;
-  const prefix = known?.network.macPrefix ?? scene.macPrefix;
+  const prefix = known?.network.macPrefix ?? situation.macPrefix;
   if (asked?.mac === "generate" || old === null) {
     const given = asked?.mac;
     return given && given !== "generate" ? macs.take(given) : macs.generate(prefix);
   }
   if (asked?.mac !== undefined) return macs.take(asked.mac);
-  const before = old.network === null ? null : (findKnown(scene, old.network)?.network.macPrefix ?? null);
+  const before = old.network === null ? null : (findKnown(situation, old.network)?.network.macPrefix ?? null);
   const sameNetwork = (known?.network.uuid ?? null) === old.network;
   const keeps = sameNetwork || joined || before === (known?.network.macPrefix ?? null);
   return keeps ? ok(old.mac) : macs.generate(prefix);
@@ -145,7 +145,7 @@ function normalize(nicparams: Partial<Netparams>, defaults: Netparams): void {
 export const macTries = 8;
 
 /** Gives out MAC addresses that nobody in the cluster has, nor another NIC of the same plan. */
-export function macGiver({ takenMacs }: Pick<NicScene, "takenMacs">, drafts: readonly Draft[], supply: Supply) {
+export function macGiver({ takenMacs }: Pick<NicSituation, "takenMacs">, drafts: readonly Draft[], newIds: NewIds) {
   const kept = drafts.flatMap(({ old, asked }) => (old && asked?.mac === undefined ? [old.mac.toLowerCase()] : []));
   const used = new Set([...takenMacs, ...kept]);
   const last = drafts.length + macTries;
@@ -153,7 +153,7 @@ export function macGiver({ takenMacs }: Pick<NicScene, "takenMacs">, drafts: rea
   return {
     generate: (prefix: string): Result<string> => {
       while (at < last) {
-        const mac = supply.mac(prefix, at++);
+        const mac = newIds.mac(prefix, at++);
         if (!used.has(mac)) return claim(mac);
       }
       const remedy = "Give the NIC a MAC address.";

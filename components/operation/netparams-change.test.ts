@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { wiringChange } from "./wiring-change";
+import { wiringChange } from "./netparams-change";
 
 const wiring = { mode: "bridged", link: "br44", vlan: "" };
 

@@ -13,7 +13,7 @@ type NewNetworkFactsProps = {
 };
 
 /** What follows from the form: size, ends, what is reserved from the start, what overlaps. Updates as one types. */
-export function NewNetworkFacts({ network, preview, computing }: NewNetworkFactsProps) {
+export function AddNetworkFacts({ network, preview, computing }: NewNetworkFactsProps) {
   const parsed = parseCidr4(network);
   const range = parsed.ok ? cidr4Range(parsed.value) : null;
   const plan = preview?.ok ? preview.plan : null;

@@ -9,7 +9,7 @@ import { refusalText } from "@/components/operation/field-problems";
 import styles from "@/components/operation/form.module.css";
 import { useDone } from "@/components/operation/use-done";
 import { useFailure } from "@/components/operation/use-failure";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { pluralText } from "@/components/ui/number-text";
@@ -19,7 +19,7 @@ import { parseTag } from "@/lib/domain/model/tag";
 type TagsDialogProps = { network: string; tags: string[]; onClose: () => void };
 
 /** Adds and removes tags of a network. */
-export function TagsDialog({ network, tags: current, onClose }: TagsDialogProps) {
+export function ModifyTags({ network, tags: current, onClose }: TagsDialogProps) {
   const [from] = useState(current);
   const [tags, setTags] = useState(current);
   const { failure, fail, clear } = useFailure(tags);
@@ -65,7 +65,7 @@ export function TagsDialog({ network, tags: current, onClose }: TagsDialogProps)
         <CommandLine>{commands.length > 0 ? commands.join("\n") : `gnt-network list-tags ${network}`}</CommandLine>
         <div className={styles.foot}>
           <Button onClick={onClose}>Cancel</Button>
-          <Needs needed="operator">
+          <RequiresRole needed="operator">
             <Button
               type="submit"
               variant="filled"
@@ -74,7 +74,7 @@ export function TagsDialog({ network, tags: current, onClose }: TagsDialogProps)
             >
               {changes === 0 ? "Change tags" : `Change ${pluralText(changes, "tag")}`}
             </Button>
-          </Needs>
+          </RequiresRole>
         </div>
       </form>
     </Dialog>

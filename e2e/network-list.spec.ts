@@ -1,5 +1,5 @@
 import { expect, test } from "./fixtures";
-import { NetworksPage } from "./pages/networks-page";
+import { NetworksPage } from "./pages/network-list-page";
 
 test.use({ cluster: "example", onlyLooks: true });
 

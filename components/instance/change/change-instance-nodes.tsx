@@ -10,7 +10,7 @@ import form from "@/components/operation/form.module.css";
 import { ReasonField } from "@/components/operation/reason-field";
 import { useDone } from "@/components/operation/use-done";
 import { useFailure } from "@/components/operation/use-failure";
-import { Needs } from "@/components/session/requires-role";
+import { RequiresRole } from "@/components/session/requires-role";
 import { Dialog } from "@/components/ui/dialog";
 import { LinkButton } from "@/components/ui/link-button";
 import { commandText } from "@/lib/domain/command/command-text";
@@ -23,7 +23,7 @@ import { useForcedPreview } from "./use-forced-preview";
 import { useProblems } from "./use-problems";
 
 /** Puts an instance on other nodes; where its networks are missing there, says which and leads to connecting them. */
-export function MoveInstance({ instance, onClose }: { instance: InstancePage; onClose: () => void }) {
+export function ChangeInstanceNodes({ instance, onClose }: { instance: InstancePage; onClose: () => void }) {
   const { name, nics } = instance;
   const [from] = useState({
     primaryNode: instance.primary.node.name,
@@ -104,11 +104,11 @@ export function MoveInstance({ instance, onClose }: { instance: InstancePage; on
         )}
         <div className={form.foot}>
           <Button onClick={onClose}>Cancel</Button>
-          <Needs needed="operator">
+          <RequiresRole needed="operator">
             <Button type="submit" variant="filled" loading={isPending} disabled={!plan || preview.computing}>
               {plan ? plan.summary : `Move ${name}`}
             </Button>
-          </Needs>
+          </RequiresRole>
         </div>
       </form>
     </Dialog>

@@ -7,7 +7,7 @@ import { networkRecords } from "@/lib/queries/network-records";
 import { groupJson } from "@/lib/wire/group-json";
 import { instanceJson } from "@/lib/wire/instance-json";
 import { networkQuery } from "@/lib/wire/queries/network-query";
-import { type FieldDefinition, fieldDefinition, networkFields } from "@/lib/wire/queries/network-query-fields";
+import { type FieldDefinition, fieldDefinition, networkQueryFields } from "@/lib/wire/queries/network-query-fields";
 import { isObjectKind, objectFields, objectQuery } from "@/lib/wire/queries/object-query";
 import type { ObjectJson, ObjectKind } from "@/lib/wire/queries/object-query-fields";
 import { parseFilter, type QueryFilter } from "@/lib/wire/queries/query-filter";
@@ -45,7 +45,7 @@ export async function getFields(request: Request): Promise<Answer> {
   const [kind, names] = [nameIn(request), listOf(request.query, "fields")];
   if (isObjectKind(kind)) return answer({ fields: objectFields(kind, names) });
   if (kind !== "network") return unknownKind(kind);
-  return answer({ fields: (names ?? networkFields.map(({ name }) => name)).map(fieldDefinition) });
+  return answer({ fields: (names ?? networkQueryFields.map(({ name }) => name)).map(fieldDefinition) });
 }
 
 function queryOf(request: Request, fields: string[], filter: QueryFilter | null): Promise<Answer> {

@@ -3,7 +3,8 @@ import type { Netparams } from "@/lib/domain/model/cluster";
 import type { ClusterSettings, InstanceFacts, NicState, NodeFacts } from "@/lib/domain/model/facts";
 import { netparamsText } from "@/lib/domain/model/netparams";
 import type { NetworkFacts } from "@/lib/domain/model/network";
-import { count, listed } from "@/lib/domain/sentence";
+import { factLabel, fieldText, networkFields } from "@/lib/domain/model/network-fields";
+import { listed } from "@/lib/domain/sentence";
 
 type Of<Type extends Change["type"]> = Extract<Change, { type: Type }>;
 type Line = { about: "group" | "node" | "cluster"; text: string };
@@ -219,14 +220,12 @@ export type Delta = { label: string; before: string; after: string };
 /** Where there is no value. */
 const none = "none";
 
-const facts: [label: string, value: (network: NetworkFacts) => string | null][] = [
+type Fact = [label: string, value: (network: NetworkFacts) => string | null];
+
+const facts: Fact[] = [
   ["Name", ({ name }) => name],
   ["Subnet", ({ network }) => network],
-  ["Gateway", ({ gateway }) => gateway],
-  ["IPv6", ({ network6 }) => network6],
-  ["IPv6 gateway", ({ gateway6 }) => gateway6],
-  ["MAC prefix", ({ macPrefix }) => macPrefix],
-  ["Hold time", ({ holdMinutes }) => (holdMinutes ? count(holdMinutes, "minute") : null)],
+  ...networkFields.map((field): Fact => [factLabel(field), (network) => fieldText(field, network[field.name])]),
   ["Tags", ({ tags }) => tags.join(", ") || null],
 ];
 

@@ -1,4 +1,5 @@
 import { cidr4Range } from "@/lib/domain/address/ip";
+import { withoutOurs } from "@/lib/domain/model/network-fields";
 import type { NetworkRecord, RecordPart } from "@/lib/domain/model/records";
 import { byName } from "@/lib/domain/natural-order";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
@@ -59,7 +60,7 @@ async function poolsOf(tx: Tx, uuid: string | undefined) {
 }
 
 function toRecord(row: Row) {
-  const { wantsClusterAddresses: _, holdMinutes: __, ...facts } = toFacts(row);
+  const { wantsClusterAddresses: _, ...facts } = withoutOurs(toFacts(row));
   const { serialNo, ctime, mtime, freeCount } = row;
   return {
     ...facts,

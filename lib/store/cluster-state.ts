@@ -2,6 +2,7 @@ import { cidr4Range, ip4Number, isIp4 } from "@/lib/domain/address/ip";
 import type { Cluster, Instance, Kept, Netparams, Nic } from "@/lib/domain/model/cluster";
 import type { ClusterState, KeptConnection } from "@/lib/domain/model/cluster-state";
 import type { Network } from "@/lib/domain/model/network";
+import { eachField, type NetworkFieldName, networkFields } from "@/lib/domain/model/network-fields";
 import { keepReasons } from "@/lib/domain/pool/attribution";
 import { type BulkRows, insertRows } from "./database/bulk";
 import { json } from "./database/json";
@@ -86,9 +87,14 @@ function withMemory(before: Network[]): (network: Network) => Network {
     if (old === undefined || old.network !== network.network) return network;
     const hasNone = network.externals.every(({ source }) => source !== "node" && source !== "master");
     const wantsClusterAddresses = network.wantsClusterAddresses && (old.wantsClusterAddresses || !hasNone);
-    const { holdMinutes = null } = old;
-    return { ...network, wantsClusterAddresses, holdMinutes, externals: keepReasons(network, old.externals) };
+    return { ...network, ...ours(old), wantsClusterAddresses, externals: keepReasons(network, old.externals) };
   };
+}
+
+/** The fields of a network that a file cannot say. */
+function ours(network: Network) {
+  const fields = fieldColumns(network);
+  return Object.fromEntries(networkFields.filter((field) => field.ours).map(({ name }) => [name, fields[name]]));
 }
 
 /** Children before those that they refer to. */
@@ -126,8 +132,12 @@ function keptColumns({ serialNo, ctime, mtime, tags, extra }: Kept) {
   return { serialNo, ctime, mtime, tags, extra: extra as Prisma.JsonObject };
 }
 
+function fieldColumns(network: Network) {
+  return eachField(({ name }) => network[name] ?? null) as Pick<BulkRows["Network"], NetworkFieldName>;
+}
+
 function networkRow(network: Network): BulkRows["Network"] {
-  const { uuid, name, gateway, network6, gateway6, macPrefix, wantsClusterAddresses } = network;
+  const { uuid, name, wantsClusterAddresses } = network;
   const { first, prefixLength, size } = cidr4Range(network.network);
   return {
     uuid,
@@ -135,13 +145,9 @@ function networkRow(network: Network): BulkRows["Network"] {
     network: network.network,
     first: BigInt(first),
     prefixLength,
-    gateway,
-    network6,
-    gateway6,
-    macPrefix,
+    ...fieldColumns(network),
     ...poolColumns(network.reservations, network.extReservations, size),
     wantsClusterAddresses,
-    holdMinutes: network.holdMinutes ?? null,
     ...keptColumns(network),
   };
 }

@@ -1,53 +1,29 @@
-import { type Cidr4, type Cidr6, cidr4Range, type Ip4, type Ip6 } from "@/lib/domain/address/ip";
+import { type Cidr4, cidr4Range } from "@/lib/domain/address/ip";
 import { holdsAny, ip4Numbers } from "@/lib/domain/cluster/follow-addresses";
 import type { Ref } from "@/lib/domain/model/cluster";
 import type { Network, NetworkFacts, Reservation, Source } from "@/lib/domain/model/network";
+import { eachField, type NetworkFieldName, pickFields } from "@/lib/domain/model/network-fields";
 import { byName } from "@/lib/domain/natural-order";
 import { uuidFirst } from "./by-name";
 import type { Tx } from "./store";
 
-type FactsRow = {
-  uuid: string;
-  name: string;
-  network: string;
-  gateway: string | null;
-  network6: string | null;
-  gateway6: string | null;
-  macPrefix: string | null;
-  wantsClusterAddresses: boolean;
-  holdMinutes: number | null;
-  tags: unknown;
-};
+type NetworkRow = Awaited<ReturnType<Tx["network"]["findUniqueOrThrow"]>>;
+type FactsRow = Pick<NetworkRow, "uuid" | "name" | "network" | NetworkFieldName | "wantsClusterAddresses" | "tags">;
 
 /** The columns that `toFacts` reads. */
 export const factsColumns = {
   uuid: true,
   name: true,
   network: true,
-  gateway: true,
-  network6: true,
-  gateway6: true,
-  macPrefix: true,
+  ...eachField((): true => true),
   wantsClusterAddresses: true,
-  holdMinutes: true,
   tags: true,
 } as const;
 
 /** A row as the domain knows it: what is in the store was parsed before it got there. */
 export function toFacts(row: FactsRow): NetworkFacts {
-  const { uuid, name, macPrefix, wantsClusterAddresses, holdMinutes } = row;
-  return {
-    uuid,
-    name,
-    network: row.network as Cidr4,
-    gateway: row.gateway as Ip4 | null,
-    network6: row.network6 as Cidr6 | null,
-    gateway6: row.gateway6 as Ip6 | null,
-    macPrefix,
-    wantsClusterAddresses,
-    holdMinutes,
-    tags: row.tags as string[],
-  };
+  const { uuid, name, network, wantsClusterAddresses, tags } = row;
+  return { uuid, name, network, ...pickFields(row), wantsClusterAddresses, tags } as NetworkFacts;
 }
 
 type ReservationRow = {
@@ -88,7 +64,7 @@ export async function allPools(tx: Tx): Promise<NetworkPool[]> {
   return rows.map(({ reservations, extReservations, ...row }) => ({ ...toFacts(row), reservations, extReservations }));
 }
 
-type Row = Awaited<ReturnType<Tx["network"]["findUniqueOrThrow"]>> & { externals: ReservationRow[] };
+type Row = NetworkRow & { externals: ReservationRow[] };
 
 export function toNetwork(row: Row): Network {
   const { serialNo, ctime, mtime, reservations, extReservations } = row;

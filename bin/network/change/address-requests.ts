@@ -1,3 +1,4 @@
+import { eachField, networkFields } from "@/lib/domain/model/network-fields";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import { CommandError } from "../../door/command-error";
 import type { Typed } from "../command-line/command-line";
@@ -6,15 +7,8 @@ import type { Requests } from "./request";
 import { toggled } from "./toggled";
 
 /** Fields of an operation by the option that sets them. */
-const facts = {
-  network: "network",
-  gateway: "gateway",
-  network6: "network6",
-  gateway6: "gateway6",
-  macPrefix: "mac-prefix",
-  holdMinutes: "hold-minutes",
-};
-const changes = ["gateway", "network6", "gateway6", "mac-prefix", "hold-minutes"];
+const facts = { network: "network", ...eachField(({ option }) => option.name) };
+const changes = networkFields.map(({ option }) => option.name as string);
 const lists = ["add-reserved-ips", "remove-reserved-ips", "reserved-ips"];
 
 /** `add`: a new network. */

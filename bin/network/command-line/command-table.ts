@@ -19,7 +19,6 @@ export type Command = {
 const { dryRun, submit, printJobId, priority } = option;
 const job = [dryRun, submit, printJobId, priority];
 const table = [option.noHeaders, option.separator];
-const addressing = [option.gateway, option.network6, option.gateway6, option.macPrefix];
 const oneNetwork = { least: 1, most: 1, words: ["network", null] } as const;
 const networkAndMore = { least: 1, most: null } as const;
 
@@ -32,7 +31,7 @@ export const commandTable: readonly Command[] = (
       ...{ name: "add", arguments: "<network-name>", least: 1, most: 1, words: [null, null] },
       help: "Make a network. Its first and last address, its gateway and the cluster's own addresses are reserved.",
       options: [
-        ...[option.network, ...addressing, option.addReserved, option.reserved, option.holdMinutes],
+        ...[option.network, ...option.ganetiFields, option.addReserved, option.reserved, ...option.ourFields],
         ...[option.noConflictsCheck, option.tags, ...job],
       ],
     },
@@ -40,7 +39,8 @@ export const commandTable: readonly Command[] = (
       ...{ name: "modify", arguments: "<network>", ...oneNetwork },
       help: "Change the gateway, the IPv6 addressing, the MAC prefix or the reserved addresses of a network.",
       options: [
-        ...[...addressing, option.addReserved, option.removeReserved, option.toggledReserved, option.holdMinutes],
+        ...[...option.ganetiFields, option.addReserved, option.removeReserved, option.toggledReserved],
+        ...option.ourFields,
         ...job,
       ],
     },

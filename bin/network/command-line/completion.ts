@@ -1,6 +1,6 @@
 import { groupNames } from "@/lib/queries/groups";
 import { networkRecords } from "@/lib/queries/network-records";
-import { networkFields } from "@/lib/wire/queries/network-query-fields";
+import { networkQueryFields } from "@/lib/wire/queries/network-query-fields";
 import type { Terminal } from "../terminal";
 import type { Typed } from "./command-line";
 import { type Command, commandTable, optionsOf } from "./command-table";
@@ -34,7 +34,7 @@ function setting(command: Command): string {
 
 /** Words to choose from for an argument; the shell asks for the names of networks and groups. */
 function candidates(kind: Command["words"][number]): string {
-  if (kind === "field") return networkFields.map(({ name }) => name).join(" ");
+  if (kind === "field") return networkQueryFields.map(({ name }) => name).join(" ");
   return kind === null ? "" : `$(gnt-network completion ${kind}s 2>/dev/null)`;
 }
 

@@ -1,3 +1,5 @@
+import { type NetworkField, networkFields } from "@/lib/domain/model/network-fields";
+
 /** An option of a command, as the parser, the help, the completion and the manual page need it. */
 export type Option = {
   name: string;
@@ -36,15 +38,14 @@ export const nextFree = valued(
 export const json = flag("json", "Print JSON instead of text");
 
 export const network = valued("network", "NETWORK", "IPv4 network as a prefix, such as 192.0.2.0/24");
-export const gateway = valued("gateway", "GATEWAY", "IPv4 address of the router; none clears it");
-export const network6 = valued("network6", "NETWORK6", "IPv6 network as a prefix; none clears it");
-export const gateway6 = valued("gateway6", "GATEWAY6", "IPv6 address of the router; none clears it");
-export const macPrefix = valued(
-  "mac-prefix",
-  "PREFIX",
-  "First half of the MAC addresses given to NICs of this network, as XX:XX:XX; none clears it",
-  "m",
-);
+/** The fields of a network as options: Ganeti's, then ours. */
+export const ganetiFields = networkFields.filter(({ ours }) => !ours).map(fieldOption);
+export const ourFields = networkFields.filter(({ ours }) => ours).map(fieldOption);
+
+function fieldOption({ option: { name, value, help, ...more } }: NetworkField): Option {
+  return valued(name, value, help, more.short);
+}
+
 const addresses = "addresses, ranges and prefixes with commas between them";
 export const addReserved = valued("add-reserved-ips", "ADDRESSES", `Reserve these: ${addresses}`);
 export const removeReserved = valued("remove-reserved-ips", "ADDRESSES", `Release these: ${addresses}`);
@@ -53,11 +54,6 @@ export const toggledReserved = valued(
   "reserved-ips",
   "ADDRESSES",
   `Release those of these that are reserved externally, reserve the others: ${addresses}`,
-);
-export const holdMinutes = valued(
-  "hold-minutes",
-  "MINUTES",
-  "How long ip=pool leaves a freed address alone; none: not at all",
 );
 export const noConflictsCheck = flag("no-conflicts-check", "Leave out the look for addresses that are in use already");
 export const tags = valued("tags", "TAGS", "Tags with commas between them");

@@ -4,14 +4,14 @@ import { refuse } from "@/lib/domain/refusal";
 import { listed } from "@/lib/domain/sentence";
 import { networkRecords } from "@/lib/queries/network-records";
 import type { Store } from "@/lib/store/store";
-import { networkFields } from "@/lib/wire/queries/network-query-fields";
+import { networkQueryFields } from "@/lib/wire/queries/network-query-fields";
 import { failureText } from "../change/failure-text";
 import type { Typed } from "../command-line/command-line";
 import type { Terminal } from "../terminal";
 import { infoObject, infoText } from "./info-text";
 
-const fields = networkFields.map(({ name }) => name);
-const parts = new Set(networkFields.flatMap(({ part }) => part ?? []));
+const fields = networkQueryFields.map(({ name }) => name);
+const parts = new Set(networkQueryFields.flatMap(({ part }) => part ?? []));
 
 /**
  * `info`: networks one below the other, by natural name whatever the order of the arguments. An unknown one is an

@@ -1,6 +1,6 @@
 import { filterOfArguments } from "@/lib/wire/queries/filter-text";
 import type { Cell } from "@/lib/wire/queries/network-query";
-import { type FieldDefinition, fieldDefinition, networkFields } from "@/lib/wire/queries/network-query-fields";
+import { type FieldDefinition, fieldDefinition, networkQueryFields } from "@/lib/wire/queries/network-query-fields";
 import { CommandError } from "../../door/command-error";
 import { failureText } from "../change/failure-text";
 import type { Typed } from "../command-line/command-line";
@@ -41,7 +41,7 @@ export async function list(typed: Typed, { store, out, err }: Terminal): Promise
 
 /** `list-fields`: the fields that `list` knows, or what it knows of those that are named. */
 export function listFields(typed: Typed, { out, err }: Terminal): number {
-  const names = typed.words.length > 0 ? typed.words : networkFields.map(({ name }) => name);
+  const names = typed.words.length > 0 ? typed.words : networkQueryFields.map(({ name }) => name);
   const fields = names.map(fieldDefinition);
   const columns = ["Name", "Type", "Title", "Description"].map((title) => ({ title, right: false }));
   const rows = fields.map(({ name, kind, title, doc }) => [name, kindWords[kind], title, doc]);

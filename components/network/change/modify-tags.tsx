@@ -5,7 +5,6 @@ import { type FormEvent, useState } from "react";
 import { useAddTags, useRemoveTags } from "@/components/data/mutations";
 import type { Done } from "@/components/data/use-operation";
 import { submitFailure } from "@/components/operation/failure";
-import { refusalText } from "@/components/operation/field-problems";
 import styles from "@/components/operation/form.module.css";
 import { useDone } from "@/components/operation/use-done";
 import { useFailure } from "@/components/operation/use-failure";
@@ -14,7 +13,7 @@ import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { pluralText } from "@/components/ui/number-text";
 import { commandText } from "@/lib/domain/command/command-text";
-import { parseTag } from "@/lib/domain/model/tag";
+import { tagChanges, tagProblem } from "./tag-changes";
 
 type TagsDialogProps = { network: string; tags: string[]; onClose: () => void };
 
@@ -79,18 +78,4 @@ export function ModifyTags({ network, tags: current, onClose }: TagsDialogProps)
       </form>
     </Dialog>
   );
-}
-
-/** Which tags come and go between two lists. */
-export function tagChanges(from: readonly string[], to: readonly string[]): { added: string[]; removed: string[] } {
-  return { added: to.filter((tag) => !from.includes(tag)), removed: from.filter((tag) => !to.includes(tag)) };
-}
-
-/** What is wrong with the first tag that cannot be one; null when all can. */
-export function tagProblem(tags: readonly string[]): string | null {
-  for (const tag of tags) {
-    const parsed = parseTag(tag);
-    if (!parsed.ok) return refusalText(parsed.refusal);
-  }
-  return null;
 }

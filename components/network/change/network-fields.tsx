@@ -2,6 +2,7 @@
 
 import styles from "@/components/operation/form.module.css";
 import { FormField } from "@/components/ui/form-field";
+import { fieldLabel, type NetworkField, type NetworkFieldName, networkFields } from "@/lib/domain/model/network-fields";
 import type { Changeable, NetworkValues } from "./network-values";
 
 type FieldState = {
@@ -11,6 +12,17 @@ type FieldState = {
   onChange: (value: string) => void;
   onBlur: () => void;
 };
+
+/** The changeable fields, those of one row together. */
+const rows = networkFields.reduce<[NetworkField & { name: NetworkFieldName }, ...(typeof networkFields)[number][]][]>(
+  (list, field) => {
+    const last = list.at(-1);
+    if (last && "row" in field.form && last[0].form.row === field.form.row) last.push(field);
+    else list.push([field]);
+    return list;
+  },
+  [],
+);
 
 /** The fields of a new network. */
 export function NetworkFields({ field }: { field: (name: keyof NetworkValues) => FieldState }) {
@@ -23,11 +35,7 @@ export function NetworkFields({ field }: { field: (name: keyof NetworkValues) =>
         hint="From /16 to /30. It cannot be changed later."
         {...field("network")}
       />
-      <AddressFields field={field} />
-      <div className={styles.two}>
-        <MacPrefixField field={field} />
-        <HoldTimeField field={field} />
-      </div>
+      <ChangeableFields field={field} />
       <FormField label="Tags" placeholder="web, prod" hint="Between commas or spaces." {...field("tags")} />
       <FormField
         label="Reserve also"
@@ -39,53 +47,29 @@ export function NetworkFields({ field }: { field: (name: keyof NetworkValues) =>
   );
 }
 
-type ChangeableField = { field: (name: keyof Changeable) => FieldState };
-
-/** The fields that can be changed later; each may be empty. */
-export function ChangeableFields({ field }: ChangeableField) {
-  return (
-    <>
-      <AddressFields field={field} />
-      <div className={styles.two}>
-        <MacPrefixField field={field} />
-        <HoldTimeField field={field} />
+/** The fields that can be changed later; each may be empty. Those of one row stand side by side. */
+export function ChangeableFields({ field }: { field: (name: keyof Changeable) => FieldState }) {
+  return rows.map((row) => {
+    const inputs = row.map((one) => <ChangeableField key={one.name} of={one} state={field(one.name)} />);
+    return inputs.length === 1 ? (
+      inputs
+    ) : (
+      <div key={row[0].name} className={styles.two}>
+        {inputs}
       </div>
-    </>
-  );
+    );
+  });
 }
 
-function AddressFields({ field }: ChangeableField) {
-  return (
-    <>
-      <FormField label="Gateway" hint="An address in it. It is reserved." clearable {...field("gateway")} />
-      <div className={styles.two}>
-        <FormField label="IPv6 network" placeholder="2001:db8::/64" clearable {...field("network6")} />
-        <FormField label="IPv6 gateway" placeholder="2001:db8::1" clearable {...field("gateway6")} />
-      </div>
-    </>
-  );
-}
-
-function MacPrefixField({ field }: ChangeableField) {
+function ChangeableField({ of, state }: { of: NetworkField; state: FieldState }) {
+  const { label = fieldLabel(of), hint, placeholder } = of.form;
   return (
     <FormField
-      label="MAC prefix"
-      placeholder="aa:00:10"
-      hint="For new NICs. Without one, the cluster's."
+      label={label}
+      {...(hint !== undefined && { hint })}
+      {...(placeholder !== undefined && { placeholder })}
       clearable
-      {...field("macPrefix")}
-    />
-  );
-}
-
-function HoldTimeField({ field }: ChangeableField) {
-  return (
-    <FormField
-      label="Hold time, minutes"
-      placeholder="None"
-      hint="So long the pool skips a freed address."
-      clearable
-      {...field("holdMinutes")}
+      {...state}
     />
   );
 }

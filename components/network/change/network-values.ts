@@ -1,28 +1,16 @@
 import type { NetworkFacts } from "@/lib/domain/model/network";
+import { eachField, type NetworkFieldName, networkFields } from "@/lib/domain/model/network-fields";
 import type { Input } from "@/lib/domain/opcodes/opcodes";
 
 /** A network as a form holds it: every field a text, empty where there is none. */
-export type NetworkValues = {
-  name: string;
-  network: string;
-  gateway: string;
-  network6: string;
-  gateway6: string;
-  macPrefix: string;
-  /** Minutes. */
-  holdMinutes: string;
-  addReserved: string;
-  tags: string;
-};
+export type NetworkValues = Changeable & { name: string; network: string; addReserved: string; tags: string };
+/** The fields that can be changed later. */
+export type Changeable = Record<NetworkFieldName, string>;
 
 export const emptyValues: NetworkValues = {
   name: "",
   network: "",
-  gateway: "",
-  network6: "",
-  gateway6: "",
-  macPrefix: "",
-  holdMinutes: "",
+  ...eachField(() => ""),
   addReserved: "",
   tags: "",
 };
@@ -37,24 +25,14 @@ export function addInput(values: NetworkValues, conflictsCheck: boolean): Input<
   return { ...facts, addReserved: addReserved === "" ? [] : [addReserved], tags: words(tags), conflictsCheck };
 }
 
-const changeable = ["gateway", "network6", "gateway6", "macPrefix", "holdMinutes"] as const;
-export type Changeable = Pick<NetworkValues, (typeof changeable)[number]>;
-
 /** The facts that can be changed, as a form holds them. */
 export function changeableOf(facts: NetworkFacts): Changeable {
-  const { gateway, network6, gateway6, macPrefix, holdMinutes } = facts;
-  return {
-    gateway: gateway ?? "",
-    network6: network6 ?? "",
-    gateway6: gateway6 ?? "",
-    macPrefix: macPrefix ?? "",
-    holdMinutes: holdMinutes ? String(holdMinutes) : "",
-  };
+  return eachField(({ name }) => String(facts[name] || ""));
 }
 
 /** Only what differs: an absent field stays as it is, an empty one is cleared. Null when nothing does. */
 export function modifyInput(network: string, from: Changeable, to: Changeable): Input<"OP_NETWORK_SET_PARAMS"> | null {
-  const changed = changeable.filter((field) => from[field] !== to[field]);
+  const changed = networkFields.map(({ name }) => name).filter((field) => from[field] !== to[field]);
   if (changed.length === 0) return null;
   return { network, ...Object.fromEntries(changed.map((field) => [field, to[field]])) };
 }

@@ -1,3 +1,4 @@
+import { networkFields } from "../model/network-fields";
 import type { Input, OperationOpcode } from "../opcodes/opcodes";
 import { type TagSubject, tagSubjectName } from "../opcodes/tag-params";
 
@@ -144,46 +145,18 @@ const texts: Texts = {
   ...nodeTexts,
   ...clusterTexts,
   OP_JOB_UNDO: ({ job }) => ["undo", String(job)],
-  OP_NETWORK_ADD: ({
-    name,
-    network,
-    gateway,
-    network6,
-    gateway6,
-    macPrefix,
-    addReserved,
-    conflictsCheck,
-    holdMinutes,
-    tags,
-  }) => [
+  OP_NETWORK_ADD: ({ name, network, addReserved, conflictsCheck, tags, ...fields }) => [
     "add",
     option("network", network),
-    ...given("gateway", gateway),
-    ...given("network6", network6),
-    ...given("gateway6", gateway6),
-    ...given("mac-prefix", macPrefix),
+    ...networkFields.flatMap((field) => given(field.option.name, fields[field.name])),
     ...list("add-reserved-ips", addReserved),
     ...(conflictsCheck === false ? ["--no-conflicts-check"] : []),
-    ...(holdMinutes ? [option("hold-minutes", String(holdMinutes))] : []),
     ...list("tags", tags),
     shellWord(name),
   ],
-  OP_NETWORK_SET_PARAMS: ({
-    network,
-    gateway,
-    network6,
-    gateway6,
-    macPrefix,
-    holdMinutes,
-    addReserved,
-    removeReserved,
-  }) => [
+  OP_NETWORK_SET_PARAMS: ({ network, addReserved, removeReserved, ...fields }) => [
     "modify",
-    ...cleared("gateway", gateway),
-    ...cleared("network6", network6),
-    ...cleared("gateway6", gateway6),
-    ...cleared("mac-prefix", macPrefix),
-    ...(holdMinutes === undefined ? [] : [option("hold-minutes", holdMinutes ? String(holdMinutes) : "none")]),
+    ...networkFields.flatMap((field) => cleared(field.option.name, fields[field.name])),
     ...list("add-reserved-ips", addReserved),
     ...list("remove-reserved-ips", removeReserved),
     shellWord(network),
@@ -228,13 +201,20 @@ function taggedWord(subject: TagSubject): string[] {
 
 /** An option for a value that is there. */
 function given(name: string, value: unknown): string[] {
-  return typeof value === "string" && value !== "" ? [option(name, value)] : [];
+  const text = valueText(value);
+  return text === "" ? [] : [option(name, text)];
 }
 
 /** An option of a modification: absent stays as it is, empty clears the field. */
 function cleared(name: string, value: unknown): string[] {
   if (value === undefined) return [];
-  return [option(name, typeof value === "string" && value !== "" ? value : "none")];
+  return [option(name, valueText(value) || "none")];
+}
+
+/** A number, such as minutes, or a text; empty where there is none. */
+function valueText(value: unknown): string {
+  if (typeof value === "number" && value !== 0) return String(value);
+  return typeof value === "string" ? value : "";
 }
 
 function list(name: string, values: string[] | null | undefined): string[] {

@@ -1,5 +1,6 @@
 import { type Netparams, type Node, type NodeGroup, type Ref, refOf } from "./cluster";
 import type { Network, NetworkFacts } from "./network";
+import { pickFields } from "./network-fields";
 
 /** What a node group is, without its serial number and its times. `extra` is what a file says besides. */
 export type GroupFacts = Ref & Pick<NodeGroup, "tags" | "extra">;
@@ -29,10 +30,8 @@ export function nodeChange(node: NodeFacts, changed: Partial<NodeFacts>) {
 
 /** What a network is, without its pool, its serial number and its times. */
 function factsOf(network: NetworkFacts): NetworkFacts {
-  const { uuid, name, gateway, network6, gateway6, macPrefix, wantsClusterAddresses, tags } = network;
-  const held = network.holdMinutes === undefined ? {} : { holdMinutes: network.holdMinutes };
-  const ipv4 = { uuid, name, network: network.network, gateway };
-  return { ...ipv4, network6, gateway6, macPrefix, wantsClusterAddresses, ...held, tags };
+  const { uuid, name, network: prefix, wantsClusterAddresses, tags } = network;
+  return { uuid, name, network: prefix, ...pickFields(network), wantsClusterAddresses, tags };
 }
 
 /** The same with what a file says besides, for a network that disappears. */

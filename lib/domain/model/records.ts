@@ -1,5 +1,6 @@
 import type { Cluster, Kept, Netparams, Nic, Ref } from "./cluster";
 import type { GroupConnection, Network } from "./network";
+import type { OurNetworkField } from "./network-fields";
 
 /** An instance with the NICs that it has in one network; `index` is their position in the instance. */
 export type NetworkMember = { uuid: string; name: string; nics: { index: number; ip: string | null }[] };
@@ -8,7 +9,7 @@ export type NetworkMember = { uuid: string; name: string; nics: { index: number;
 export type RecordPart = "pool" | "groups" | "instances";
 
 /** A network as the queries of Ganeti see it (rules 9.1). A part that was not asked for is empty. */
-export type NetworkRecord = Omit<Network, "externals" | "extra" | "wantsClusterAddresses" | "holdMinutes"> & {
+export type NetworkRecord = Omit<Network, "externals" | "extra" | "wantsClusterAddresses" | OurNetworkField> & {
   /** Number of addresses, and of those in neither field. */
   size: number;
   freeCount: number;

@@ -2,6 +2,7 @@ import { cidr4Range } from "../address/ip";
 import { type Ref, refOf } from "../model/cluster";
 import type { Moment } from "../model/moment";
 import type { NetworkFacts, Reservation } from "../model/network";
+import { pickFields } from "../model/network-fields";
 import { gateway6Refusal, gatewayRefusal, outsideRefusal, overlapWarnings } from "../model/network-rules";
 import { jobObject, type Plan, planOf, type RangeOutcome, touches } from "../model/plan";
 import { maxTags } from "../model/tag";
@@ -57,17 +58,11 @@ function madeBy({ job, at }: Moment) {
 }
 
 function factsOfNew(params: Params<"OP_NETWORK_ADD">, uuid: string): NetworkFacts {
-  const { name, network, gateway, network6, gateway6, macPrefix, conflictsCheck, holdMinutes, tags } = params;
+  const { name, network, conflictsCheck, tags } = params;
+  const given = pickFields(params);
   return {
-    uuid,
-    name,
-    network,
-    gateway: gateway ?? null,
-    network6: network6 ?? null,
-    gateway6: gateway6 ?? null,
-    macPrefix: macPrefix ?? null,
+    ...{ uuid, name, network, gateway: null, network6: null, gateway6: null, macPrefix: null, ...given },
     wantsClusterAddresses: conflictsCheck,
-    ...(holdMinutes && { holdMinutes }),
     tags: [...new Set(tags)].sort(),
   };
 }

@@ -2,6 +2,7 @@ import { mergeRanges, sizeOf } from "../address/ranges";
 import { factsChange } from "../model/facts";
 import type { Moment } from "../model/moment";
 import type { Network, NetworkFacts } from "../model/network";
+import { networkFields, pickFields } from "../model/network-fields";
 import { outsideRefusal } from "../model/network-rules";
 import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import type { Params } from "../opcodes/opcodes";
@@ -37,7 +38,7 @@ export function planModifyNetwork(
   const ipv6 = modifyIpv6(params, situation);
   if (!ipv6.ok) return ipv6;
   const reserved = changeReserved(params, situation, moment);
-  const facts = { ...gateway.value.facts, ...ipv6.value.facts, ...otherFacts(params) };
+  const facts = { ...pickFields(params), ...gateway.value.facts, ...ipv6.value.facts };
   return ok(
     planOf(modifyNetworkSummary(params, network.name), {
       changes: [
@@ -71,28 +72,16 @@ function changeReserved(
   };
 }
 
-function otherFacts({ macPrefix, holdMinutes }: ModifyParams): Partial<NetworkFacts> {
-  return { ...(macPrefix !== undefined && { macPrefix }), ...(holdMinutes !== undefined && { holdMinutes }) };
-}
-
 function differs(network: Network, facts: Partial<NetworkFacts>): boolean {
   return Object.entries(facts).some(([field, value]) => (network[field as keyof NetworkFacts] ?? null) !== value);
 }
 
-const fields = {
-  gateway: "gateway",
-  network6: "IPv6 network",
-  gateway6: "IPv6 gateway",
-  macPrefix: "MAC prefix",
-  holdMinutes: "hold time",
-} as const;
-
 /** "Change gateway of edge-a", "Reserve 12 addresses in prod". */
 export function modifyNetworkSummary(params: ModifyParams, name: string): string {
-  const given = (Object.keys(fields) as (keyof typeof fields)[]).filter((field) => params[field] !== undefined);
-  const cleared = given.length > 0 && given.every((field) => params[field] === null);
+  const given = networkFields.filter((field) => params[field.name] !== undefined);
+  const cleared = given.length > 0 && given.every((field) => params[field.name] === null);
   const parts = [
-    given.length > 0 && `${cleared ? "clear" : "change"} ${listed(given.map((field) => fields[field]))} of ${name}`,
+    given.length > 0 && `${cleared ? "clear" : "change"} ${listed(given.map(({ noun }) => noun))} of ${name}`,
     params.addReserved.length > 0 && `reserve ${countAddresses(sizeOf(mergeRanges(params.addReserved)))} in ${name}`,
     params.removeReserved.length > 0 &&
       `release ${countAddresses(sizeOf(mergeRanges(params.removeReserved)))} in ${name}`,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseCidr4, parseCidr6, parseIp4, parseIp6 } from "../address/ip";
 import { parseMacPrefix } from "../address/mac";
+import { eachField, type NetworkField, type networkFields } from "../model/network-fields";
 import { parseNetworkName } from "../names";
 import { holdTime } from "../pool/hold-time";
 import type { Refusal } from "../refusal";
@@ -55,21 +56,25 @@ export const jobSchemas = {
 
 const network = existing("network");
 const group = existing("group");
-const facts = {
-  gateway: clearable(parseIp4),
-  network6: clearable(parseCidr6),
-  gateway6: clearable(parseIp6),
+/** How the value of a network's field is parsed, by its kind. */
+const kinds = {
+  ip4: clearable(parseIp4),
+  cidr6: clearable(parseCidr6),
+  ip6: clearable(parseIp6),
   macPrefix: clearable(parseMacPrefix),
-};
+  minutes: holdTime,
+} as const satisfies Record<NetworkField["kind"], z.ZodType>;
+
+type FieldSchemas = { [Row in (typeof networkFields)[number] as Row["name"]]: (typeof kinds)[Row["kind"]] };
+const fields = eachField(({ kind }) => kinds[kind]) as FieldSchemas;
 
 export const addNetworkParams = z
   .strictObject({
     name: text(parseNetworkName),
     network: text(parseCidr4),
-    ...facts,
+    ...fields,
     addReserved: addressList,
     conflictsCheck: flag(true),
-    holdMinutes: holdTime,
     tags: optionalTags,
   })
   .superRefine(checkGateway, when("network", "gateway"))
@@ -77,7 +82,7 @@ export const addNetworkParams = z
   .superRefine(checkReserved, when("network", "addReserved"));
 
 export const modifyNetworkParams = z
-  .strictObject({ network, ...facts, holdMinutes: holdTime, addReserved: addressList, removeReserved: addressList })
+  .strictObject({ network, ...fields, addReserved: addressList, removeReserved: addressList })
   .superRefine(checkGateway6, when("network6", "gateway6"));
 
 export const removeNetworkParams = z.strictObject({ network, force: flag(false) });

@@ -1,5 +1,6 @@
 import type { Change } from "../model/change";
 import { netparamsText } from "../model/netparams";
+import { eachField } from "../model/network-fields";
 import { maxNics } from "../nic/draft-nics";
 import { factKey, type UndoSituation } from "./undo-situation";
 
@@ -118,11 +119,7 @@ type Facts = Record<string, unknown>;
 /** What a field is called when it has moved on. */
 const labels: Record<string, string> = {
   network: "network",
-  gateway: "gateway",
-  network6: "IPv6 network",
-  gateway6: "IPv6 gateway",
-  macPrefix: "MAC prefix",
-  holdMinutes: "hold time",
+  ...eachField(({ noun }) => noun),
   primaryIp: "primary address",
   secondaryIp: "secondary address",
   primary: "primary node",

@@ -1,3 +1,4 @@
+import { eachField } from "@/lib/domain/model/network-fields";
 import { Prisma } from "../generated/client";
 import type {
   ConnectionModel,
@@ -106,17 +107,13 @@ const columns: Columns = {
     network: "plain",
     first: "plain",
     prefixLength: "plain",
-    gateway: "plain",
-    network6: "plain",
-    gateway6: "plain",
-    macPrefix: "plain",
+    ...eachField(() => "plain" as const),
     reservations: "bytes",
     extReservations: "bytes",
     instanceCount: "plain",
     externalCount: "plain",
     freeCount: "plain",
     wantsClusterAddresses: "plain",
-    holdMinutes: "plain",
     ...versioned,
   },
   Reservation: {

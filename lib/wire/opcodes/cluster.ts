@@ -3,14 +3,14 @@ import { isFlag, isText, isTexts, nullable, type Parameter, parameter, required 
 type Values = Record<string, unknown>;
 
 /** What this product manages of a node and of the cluster, by Ganeti's names and ours (rules 4.7 and 6). */
-export const nodeModify: Parameter[] = [
+export const modifyNode: Parameter[] = [
   parameter("node_name", "node", isText, required),
   parameter("secondary_ip", "secondaryIp", isText, nullable),
   /** Ours: the original cannot change it. */
   parameter("primary_ip", "primaryIp", isText, nullable),
 ];
 
-export const clusterModify: Parameter[] = [
+export const modifyCluster: Parameter[] = [
   parameter("mac_prefix", "macPrefix", isText, nullable),
   parameter("nicparams", "nicparams", isNicparams, nullable),
   /** Ours: the original moves the master by commands of its own. */
@@ -44,13 +44,13 @@ export function clusterToWire({ macPrefix, masterIp, masterNode, ...rest }: Valu
 
 const group = parameter("group_name", "group", isText, required);
 
-export const groupAdd: Parameter[] = [
+export const addGroup: Parameter[] = [
   parameter("group_name", "name", isText, required),
   parameter("tags", "tags", isTexts, nullable),
 ];
-export const groupRename: Parameter[] = [group, parameter("new_name", "newName", isText, required)];
-export const groupRemove: Parameter[] = [group];
-export const groupAssignNodes: Parameter[] = [
+export const renameGroup: Parameter[] = [group, parameter("new_name", "newName", isText, required)];
+export const removeGroup: Parameter[] = [group];
+export const assignNodes: Parameter[] = [
   group,
   parameter("nodes", "nodes", isTexts, required),
   parameter("force", "force", isFlag, { otherwise: false }),

@@ -7,7 +7,7 @@ const conflictsCheck = parameter("conflicts_check", "conflictsCheck", isFlag, { 
 const force = parameter("force", "force", isFlag, { otherwise: false });
 
 /** What the network side of an instance consists of; `instanceSettings` is the rest of what may be said of one. */
-export const instanceCreate: Parameter[] = [
+export const addInstance: Parameter[] = [
   parameter("instance_name", "name", isText, required),
   parameter("pnode", "primaryNode", isText, nullable),
   parameter("snode", "secondaryNode", isText, nullable),
@@ -16,15 +16,15 @@ export const instanceCreate: Parameter[] = [
   parameter("force", "force", isFlag, { toWire: onlyTrue }),
 ];
 
-export const instanceModify: Parameter[] = [
+export const modifyInstance: Parameter[] = [
   name,
   parameter("nics", "nics", isNicChanges, { otherwise: [], toOurs: toOurChanges, toWire: toWireChanges }),
   conflictsCheck,
   force,
 ];
 
-export const instanceRename: Parameter[] = [name, parameter("new_name", "newName", isText, required)];
-export const instanceRemove: Parameter[] = [name];
+export const renameInstance: Parameter[] = [name, parameter("new_name", "newName", isText, required)];
+export const removeInstance: Parameter[] = [name];
 
 /** What the original is told of a new instance besides, with what it assumes where it is told nothing. */
 export const instanceSettings: Record<string, unknown> = {

@@ -1,3 +1,4 @@
+import { type NetworkField, networkFields } from "@/lib/domain/model/network-fields";
 import {
   addressTexts,
   isAddress,
@@ -24,46 +25,53 @@ const name = parameter("network_name", "network", isText, required);
 const group = parameter("group_name", "group", isText, required);
 const conflictsCheck = parameter("conflicts_check", "conflictsCheck", isFlag, { otherwise: true });
 const addresses = { ...nullable, toWire: addressTexts };
-/** In a job, a value that was cleared reads as it can be asked for: null would leave it as it is. */
-const clearable = { ...nullable, toWire: (value: unknown) => value ?? "none" };
-/** Ours: 0 is no hold time. */
-const holdMinutes = parameter("hold_minutes", "holdMinutes", Number.isInteger, {
-  ...nullable,
-  toWire: (value) => value ?? 0,
-});
+
+/** What each kind of a network's field looks like on the wire, before there is a job. */
+const accepted: Record<NetworkField["kind"], Parameter["accepts"]> = {
+  ip4: isAddress,
+  cidr6: isCidr6,
+  ip6: isIp6,
+  macPrefix: isText,
+  minutes: Number.isInteger,
+};
+
+/** In a job, a value that was cleared reads as it can be asked for: null would leave it as it is. Minutes are then 0. */
+function fieldParameter({ wire, name, kind }: NetworkField, changing: boolean): Parameter {
+  if (kind === "minutes") return parameter(wire, name, accepted[kind], { ...nullable, toWire: (value) => value ?? 0 });
+  if (!changing) return parameter(wire, name, accepted[kind], nullable);
+  return parameter(wire, name, orCleared(accepted[kind]), { ...nullable, toWire: (value) => value ?? "none" });
+}
+
+const fields = (ours: boolean, changing: boolean) =>
+  networkFields.filter((field) => field.ours === ours).map((field) => fieldParameter(field, changing));
+
 const force = parameter("force", "force", isFlag, { otherwise: false });
 /** Ours, and so only spoken of where it counts. */
 const ourForce = parameter("force", "force", isFlag, { toWire: onlyTrue });
 
-export const networkAdd: Parameter[] = [
+export const addNetwork: Parameter[] = [
   parameter("network_name", "name", isText, required),
   parameter("network", "network", isCidr4, required),
-  parameter("gateway", "gateway", isAddress, nullable),
-  parameter("network6", "network6", isCidr6, nullable),
-  parameter("gateway6", "gateway6", isIp6, nullable),
-  parameter("mac_prefix", "macPrefix", isText, nullable),
+  ...fields(false, false),
   parameter("add_reserved_ips", "addReserved", isAddresses, addresses),
   conflictsCheck,
   parameter("tags", "tags", isTexts, { ...nullable, otherwise: [] }),
-  holdMinutes,
+  ...fields(true, false),
 ];
 
 /** null leaves a value as it is, as for the original; "none" and "" clear it. */
-export const networkModify: Parameter[] = [
+export const modifyNetwork: Parameter[] = [
   name,
-  parameter("gateway", "gateway", orCleared(isAddress), clearable),
-  parameter("network6", "network6", orCleared(isCidr6), clearable),
-  parameter("gateway6", "gateway6", orCleared(isIp6), clearable),
-  parameter("mac_prefix", "macPrefix", orCleared(isText), clearable),
-  holdMinutes,
+  ...fields(false, true),
+  ...fields(true, true),
   parameter("add_reserved_ips", "addReserved", isAddresses, addresses),
   parameter("remove_reserved_ips", "removeReserved", isAddresses, addresses),
 ];
 
-export const networkRemove: Parameter[] = [name, force];
-export const networkRename: Parameter[] = [name, parameter("new_name", "newName", isText, required)];
+export const removeNetwork: Parameter[] = [name, force];
+export const renameNetwork: Parameter[] = [name, parameter("new_name", "newName", isText, required)];
 
-export const networkConnect: Parameter[] = [
+export const connectNetwork: Parameter[] = [
   group,
   name,
   parameter("network_mode", "mode", isMode, required),
@@ -75,4 +83,4 @@ export const networkConnect: Parameter[] = [
   parameter("taken", "taken", isAddresses, addresses),
 ];
 
-export const networkDisconnect: Parameter[] = [group, name, ourForce];
+export const disconnectNetwork: Parameter[] = [group, name, ourForce];

@@ -1,23 +1,23 @@
 import type { OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import {
-  clusterModify,
+  addGroup,
+  assignNodes,
   clusterToOurs,
   clusterToWire,
-  groupAdd,
-  groupAssignNodes,
-  groupRemove,
-  groupRename,
-  nodeModify,
+  modifyCluster,
+  modifyNode,
+  removeGroup,
+  renameGroup,
 } from "./cluster";
 import {
-  instanceCreate,
-  instanceModify,
-  instanceRemove,
-  instanceRename,
+  addInstance,
   instanceSettings,
+  modifyInstance,
+  removeInstance,
+  renameInstance,
   unchangedSettings,
 } from "./instance";
-import { networkAdd, networkConnect, networkDisconnect, networkModify, networkRemove, networkRename } from "./network";
+import { addNetwork, connectNetwork, disconnectNetwork, modifyNetwork, removeNetwork, renameNetwork } from "./network";
 import type { Parameter } from "./parameter";
 import { tagParameters, tagsToOurs, tagsToWire } from "./tags";
 
@@ -38,37 +38,37 @@ export type WireOpcode = {
 
 /** Every opcode that the HTTP API takes. */
 export const wireOpcodes = {
-  OP_NETWORK_ADD: { parameters: networkAdd, renamed: { name: "network_name" } },
-  OP_NETWORK_SET_PARAMS: { parameters: networkModify, dryRunInBody: true },
-  OP_NETWORK_REMOVE: { parameters: networkRemove },
-  OP_NETWORK_RENAME: { parameters: networkRename },
-  OP_NETWORK_CONNECT: { parameters: networkConnect },
-  OP_NETWORK_DISCONNECT: { parameters: networkDisconnect },
+  OP_NETWORK_ADD: { parameters: addNetwork, renamed: { name: "network_name" } },
+  OP_NETWORK_SET_PARAMS: { parameters: modifyNetwork, dryRunInBody: true },
+  OP_NETWORK_REMOVE: { parameters: removeNetwork },
+  OP_NETWORK_RENAME: { parameters: renameNetwork },
+  OP_NETWORK_CONNECT: { parameters: connectNetwork },
+  OP_NETWORK_DISCONNECT: { parameters: disconnectNetwork },
   OP_TAGS_SET: { parameters: tagParameters, reshaped: { toOurs: tagsToOurs, toWire: tagsToWire } },
   OP_TAGS_DEL: { parameters: tagParameters, reshaped: { toOurs: tagsToOurs, toWire: tagsToWire } },
   OP_INSTANCE_CREATE: {
-    parameters: instanceCreate,
+    parameters: addInstance,
     renamed: { name: "instance_name", os: "os_type" },
     settings: instanceSettings,
     keepsSettings: true,
   },
-  OP_INSTANCE_SET_PARAMS: { parameters: instanceModify, settings: unchangedSettings, dryRunInBody: true },
+  OP_INSTANCE_SET_PARAMS: { parameters: modifyInstance, settings: unchangedSettings, dryRunInBody: true },
   OP_INSTANCE_RENAME: {
-    parameters: instanceRename,
+    parameters: renameInstance,
     settings: { ip_check: true, name_check: true },
     dryRunInBody: true,
   },
   OP_INSTANCE_REMOVE: {
-    parameters: instanceRemove,
+    parameters: removeInstance,
     settings: { shutdown_timeout: 120, ignore_failures: false },
   },
-  OP_GROUP_ADD: { parameters: groupAdd, renamed: { name: "group_name" }, settings: { alloc_policy: null } },
-  OP_GROUP_RENAME: { parameters: groupRename },
-  OP_GROUP_REMOVE: { parameters: groupRemove },
-  OP_GROUP_ASSIGN_NODES: { parameters: groupAssignNodes },
-  OP_NODE_SET_PARAMS: { parameters: nodeModify, dryRunInBody: true },
+  OP_GROUP_ADD: { parameters: addGroup, renamed: { name: "group_name" }, settings: { alloc_policy: null } },
+  OP_GROUP_RENAME: { parameters: renameGroup },
+  OP_GROUP_REMOVE: { parameters: removeGroup },
+  OP_GROUP_ASSIGN_NODES: { parameters: assignNodes },
+  OP_NODE_SET_PARAMS: { parameters: modifyNode, dryRunInBody: true },
   OP_CLUSTER_SET_PARAMS: {
-    parameters: clusterModify,
+    parameters: modifyCluster,
     reshaped: { toOurs: clusterToOurs, toWire: clusterToWire },
     dryRunInBody: true,
   },

@@ -1,4 +1,5 @@
 import { cidr4Range, ip4Text } from "@/lib/domain/address/ip";
+import { networkFields } from "@/lib/domain/model/network-fields";
 import type { NetworkRecord, RecordPart } from "@/lib/domain/model/records";
 import { naturalOrder } from "@/lib/domain/natural-order";
 import { mapText, onesAsRanges } from "@/lib/domain/pool/address-pool";
@@ -34,13 +35,14 @@ const serialDoc = "Network object serial number, incremented on each modificatio
 const groupsDoc = "List of nodegroups (group name, NIC mode, NIC link)";
 
 /** Every field of a network query by natural name (rules 9.1): one table for the command line and the HTTP API. */
-export const networkFields: readonly NetworkField[] = [
+export const networkQueryFields: readonly NetworkField[] = [
   field("name", "Network", "text", "Name", ({ name }) => name),
   field("network", "Subnet", "text", "IPv4 subnet", ({ network }) => network),
-  field("gateway", "Gateway", "other", "IPv4 gateway", ({ gateway }) => gateway),
-  field("network6", "IPv6Subnet", "other", "IPv6 subnet", ({ network6 }) => network6),
-  field("gateway6", "IPv6Gateway", "other", "IPv6 gateway", ({ gateway6 }) => gateway6),
-  field("mac_prefix", "MacPrefix", "other", "MAC address prefix", ({ macPrefix }) => macPrefix),
+  ...networkFields.flatMap((own) =>
+    own.query === null
+      ? []
+      : [field(own.wire, own.query.title, "other", own.query.doc, (network) => network[own.name])],
+  ),
   field("free_count", "FreeCount", "number", "Number of available addresses", ({ freeCount }) => freeCount),
   field("reserved_count", "ReservedCount", "number", "Number of reserved addresses", reservedCount),
   field("map", "Map", "text", "Actual mapping", (network) => mapText(network, network.size), "pool"),
@@ -59,7 +61,7 @@ export const networkFields: readonly NetworkField[] = [
   field("uuid", "UUID", "text", "Network UUID", ({ uuid }) => uuid),
 ].sort((a, b) => naturalOrder(a.name, b.name));
 
-const byFieldName = new Map(networkFields.map((one) => [one.name, one]));
+const byFieldName = new Map(networkQueryFields.map((one) => [one.name, one]));
 
 /** The field of that name, or null. */
 export function networkField(name: string): NetworkField | null {

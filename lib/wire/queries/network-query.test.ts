@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { NetworkRecord } from "@/lib/domain/model/records";
 import { networkQuery } from "./network-query";
-import { networkFields } from "./network-query-fields";
+import { networkQueryFields } from "./network-query-fields";
 import { parseFilter } from "./query-filter";
 
 const prod = {
@@ -29,7 +29,7 @@ function wants(input: unknown): boolean | string {
 
 describe("a query about networks", () => {
   it("has the fields of rules 9.1 by natural name", () => {
-    expect(networkFields.map(({ name }) => name).join(" ")).toBe(
+    expect(networkQueryFields.map(({ name }) => name).join(" ")).toBe(
       "ctime external_reservations free_count gateway gateway6 group_cnt group_list inst_cnt inst_list mac_prefix map " +
         "mtime name network network6 reserved_count serial_no tags uuid",
     );

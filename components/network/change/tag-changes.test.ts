@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { tagChanges, tagProblem } from "./modify-tags";
+import { tagChanges, tagProblem } from "./tag-changes";
 
 test("tags that come and tags that go are told apart", () => {
   expect(tagChanges(["web", "prod"], ["prod", "db"])).toEqual({ added: ["db"], removed: ["web"] });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { doneText } from "./use-done";
+import { doneText } from "./done-text";
 
 const job = (...warnings: string[]) => ({ plan: { warnings } });
 

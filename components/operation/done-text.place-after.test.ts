@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Change } from "@/lib/domain/model/change";
-import { placeAfter } from "./use-done";
+import { placeAfter } from "./done-text";
 
 const network = (name: string) => ({ uuid: "u", name }) as never;
 const renamed: Change[] = [{ type: "network", before: network("prod"), after: network("shop") }];

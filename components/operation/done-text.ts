@@ -1,0 +1,33 @@
+import { type GoneObject, goneObjects } from "@/components/data/gone-objects";
+import { objectPath, paths } from "@/components/ui/paths";
+import type { Change } from "@/lib/domain/model/change";
+import type { Plan } from "@/lib/domain/model/plan";
+
+/** So many warnings are said in a toast; its job has all of them. */
+const most = 2;
+
+/** What was done, and what its jobs warn of: "prod connected to gpu. 10.1.0.5 is carried outside prod too." */
+export function doneText(what: string, jobs: readonly { plan: Pick<Plan, "warnings"> }[]): string {
+  const warnings = [...new Set(jobs.flatMap(({ plan }) => plan.warnings))];
+  const more = warnings.length - most;
+  const said =
+    more > 0 ? [...warnings.slice(0, most), `${more} more ${more === 1 ? "note" : "notes"} in the job`] : warnings;
+  return [what, ...said.map((text) => text.replace(/\.$/, ""))].join(". ");
+}
+
+const kindOf = { networks: "network", groups: "group", nodes: "node", instances: "instance" } as const;
+
+/** Where to be after these changes: null where the page that is shown is still about something that there is. */
+export function placeAfter(pathname: string, changes: readonly Change[]): string | null {
+  for (const { resource, name, now } of goneObjects(changes)) {
+    if (!isLinked(resource)) continue;
+    const root = objectPath(kindOf[resource], name);
+    if (pathname !== root && !pathname.startsWith(`${root}/`)) continue;
+    return now === null ? paths[resource] : objectPath(kindOf[resource], now) + pathname.slice(root.length);
+  }
+  return null;
+}
+
+function isLinked(resource: GoneObject["resource"]): resource is keyof typeof kindOf {
+  return resource in kindOf;
+}

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { factLabel, fieldLabel, fieldText, networkFields, pickFields, withoutOurs } from "./network-fields";
+
+test("a value is shown in words, and nothing of it where there is none", () => {
+  expect(fieldText({ kind: "ip4" }, "192.0.2.1")).toBe("192.0.2.1");
+  expect(fieldText({ kind: "minutes" }, 1)).toBe("1 minute");
+  expect(fieldText({ kind: "minutes" }, 1440)).toBe("1,440 minutes");
+  for (const none of [null, undefined, "", 0]) expect(fieldText({ kind: "minutes" }, none)).toBeNull();
+});
+
+test("a label begins with a capital, and a table of facts may have a shorter one", () => {
+  expect(networkFields.map(fieldLabel)).toEqual(["Gateway", "IPv6 network", "IPv6 gateway", "MAC prefix", "Hold time"]);
+  expect(networkFields.map(factLabel)).toEqual(["Gateway", "IPv6", "IPv6 gateway", "MAC prefix", "Hold time"]);
+});
+
+test("only what is said is picked: none is said, absent is not", () => {
+  expect(pickFields({ gateway: null, holdMinutes: undefined, name: "prod" })).toEqual({ gateway: null });
+  expect("holdMinutes" in pickFields({ holdMinutes: undefined })).toBe(false);
+});
+
+test("what Ganeti does not know is left out of what its queries see", () => {
+  expect(withoutOurs({ gateway: "192.0.2.1", holdMinutes: 5, tags: [] })).toEqual({ gateway: "192.0.2.1", tags: [] });
+});
+
+test("no two fields share a name, a name on the wire or an option", () => {
+  for (const of of ["name", "wire", "noun"] as const)
+    expect(new Set(networkFields.map((field) => field[of])).size).toBe(networkFields.length);
+  expect(new Set(networkFields.map(({ option }) => option.name)).size).toBe(networkFields.length);
+});

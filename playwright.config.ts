@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import { findBrowser } from "./scripts/browser.mjs";
 
-// The browser is a guest that calls nobody: no updates, no hints, no accounts.
+// The browser must not contact anybody: no updates, no hints, no accounts.
 const quiet = [
   "--disable-dev-shm-usage",
   "--disable-background-networking",

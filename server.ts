@@ -28,7 +28,7 @@ import { migrate } from "./lib/store/database/migrate";
 import { StoreError } from "./lib/store/database/store-error";
 import { closeDeadJobsIn, leaseSeconds } from "./lib/store/jobs";
 
-/** The part of the way from a fault to a person that is a sentence; anything else is shown with its stack. */
+/** Expected errors are shown as a sentence, anything else with its stack. */
 const sentences = [SettingError, ListenError, StoreError];
 
 async function start(): Promise<void> {
@@ -58,9 +58,9 @@ async function start(): Promise<void> {
   };
   onStop(stop, startedByNpm());
   const link = await wayIn(administrator);
-  if (link) console.log(`To begin, make the first administrator, once, at ${listener.address}${link}`);
+  if (link) console.log(`To begin, make the first administrator at ${listener.address}${link}`);
   if (!isLoopback(host) && !proxied)
-    log.warn({ host }, "others reach this console without TLS: passwords cross the network as they are");
+    log.warn({ host }, "others reach this console without TLS: passwords cross the network in clear text");
   if (!isLoopback(host) && proxied)
     log.warn(
       { host },
@@ -89,12 +89,12 @@ async function openRapi(where: RapiWhere | null, prepared: Promise<void>): Promi
   }
 }
 
-/** The path of the one-time link, as long as nobody can sign in; none when the environment names an administrator. */
+/** The path of the one-time link, as long as nobody can sign in; none if the environment names an administrator. */
 async function wayIn(administrator: Credentials | null): Promise<string | null> {
   if (administrator) {
     const added = await addFirstAdministrator(currentStore(), administrator, now());
     if (!added.ok)
-      throw new SettingError(`ADMIN_USER and ADMIN_PASSWORD make no administrator: ${added.refusal.message}`);
+      throw new SettingError(`ADMIN_USER and ADMIN_PASSWORD cannot make an administrator: ${added.refusal.message}`);
   }
   const link = await newSetUpLink(currentStore(), now());
   return link === null ? null : `/set-up?link=${link}`;
@@ -111,9 +111,9 @@ function now(): number {
 
 function prepareStore(): void {
   const { applied, copy } = migrate(databaseFile());
-  if (copy) log.info({ applied, copy }, "store brought up to this version; what it held before was copied");
+  if (copy) log.info({ applied, copy }, "store brought up to this version; the previous store was copied");
   closeDeadJobs();
-  // Those of a process that ended just now: their lease is dead by then.
+  // Jobs of a process that has just ended: their lease has expired by then.
   setTimeout(closeDeadJobs, (leaseSeconds + 1) * 1_000).unref();
 }
 

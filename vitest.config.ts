@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-// A time zone with a quarter of an hour in it: whoever forgets that times are UTC finds out here.
+// A time zone with a quarter of an hour in it: code that forgets that times are UTC fails here.
 process.env.TZ = "Pacific/Chatham";
 process.env.LOG_LEVEL = "silent";
 

@@ -26,7 +26,7 @@ const inter = localFont({
 
 export const metadata: Metadata = {
   title: { default: "Ganeti Networks", template: "%s · Ganeti Networks" },
-  description: "Review which addresses of a Ganeti cluster are in use, reserve them, connect networks to node groups.",
+  description: "See which addresses of a Ganeti cluster are in use, reserve them, and connect networks to node groups.",
 };
 
 /** Every page reads the store at the time of the request: nothing is made at build time. */

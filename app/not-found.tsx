@@ -9,8 +9,8 @@ export default function NotFound() {
   return (
     <>
       <PageHead title="Not found" />
-      <EmptyState action={<LinkButton href={paths.networks}>Go to the networks</LinkButton>}>
-        There is nothing at this address. It may have been renamed or removed: the activity list knows.
+      <EmptyState action={<LinkButton href={paths.networks}>Show networks</LinkButton>}>
+        There is nothing at this address. It may have been renamed or removed; Activity shows when.
       </EmptyState>
     </>
   );

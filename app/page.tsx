@@ -6,7 +6,7 @@ import { clusterSummary } from "@/lib/queries/cluster";
 
 export const dynamic = "force-dynamic";
 
-/** The ways to begin while the store is empty, else the networks. */
+/** The first-run page while the store is empty, else the networks. */
 export default async function HomePage() {
   const { name, networks } = await reading.remembered(clusterSummary);
   if (name !== null || networks > 0) redirect(paths.networks);

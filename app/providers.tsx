@@ -9,11 +9,11 @@ import { Toasts } from "@/components/ui/toast";
 
 type ProvidersProps = { nonce: string | undefined; children: ReactNode };
 
-/** What every page needs around it: theme, data, state in the URL, toasts. */
+/** The providers around every page: theme, data, state in the URL, toasts. */
 export function Providers({ nonce, children }: ProvidersProps) {
   // A later answer has another nonce, but the policy of a document is that of the first.
   const [ours] = useState(nonce ?? "");
-  // The scroll lock behind dialogs writes a style of its own, outside of the theme, with the nonce that it finds here.
+  // The scroll lock of dialogs writes its own style, outside the theme, with the nonce that it finds here.
   if (typeof window !== "undefined") Object.assign(window, { __webpack_nonce__: ours });
   return (
     <MantineProvider

@@ -56,7 +56,7 @@ test("standard input and output are files, too", () => {
 test("verify ends with 0 when everything fits together and with 1 and the findings when not", () => {
   expect(command(["verify", real])).toMatchObject({
     status: 0,
-    stdout: "Nothing to report: everything fits together.\n",
+    stdout: "No problems found.\n",
   });
   expect(existsSync(join(folder, "store.db"))).toBe(false);
   const orphan = file("orphan.json", readFileSync(real, "utf8").replace('"0010"', '"0110"'));
@@ -116,7 +116,7 @@ test.each([
 ])("%j is refused with exit code %i and a way to help", (args, status) => {
   const answer = command(args);
   expect(answer.status).toBe(status);
-  expect(answer.stderr).toMatch(/^ganeti-config: .*(\n.*--help|belong to import)/);
+  expect(answer.stderr).toMatch(/^ganeti-config: .*(\n.*--help|only for import)/);
 });
 
 test("the users of Ganeti's API are added once, and a line that cannot be used is named without its password", () => {
@@ -126,6 +126,6 @@ test("the users of Ganeti's API are added once, and a line that cannot be used i
   expect(first.stderr).toMatch(/^Left out line 3: /);
   expect(first.stderr).not.toContain("secret");
   expect(command(["import-users", users]).stdout).toBe(
-    "Kept jack, who is here already.\nKept jill, who is here already.\n",
+    "Kept jack, who is already here.\nKept jill, who is already here.\n",
   );
 });

@@ -31,7 +31,7 @@ function perform(store: Store, typed: Exclude<Arguments, { command: "help" }>): 
   return typed.command === "export" ? runExport(store, typed) : runVerify(store);
 }
 
-// Whoever reads our output may stop reading early, as head does.
+// The reader of our output may stop early, as head does.
 process.stdout.on("error", () => process.exit(1));
 try {
   process.exitCode = await main();

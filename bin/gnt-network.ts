@@ -40,6 +40,6 @@ async function run(): Promise<void> {
   }
 }
 
-// Whoever reads our output may stop reading early, as head does.
+// The reader of our output may stop early, as head does.
 process.stdout.on("error", () => process.exit(1));
 void run();

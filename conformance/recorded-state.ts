@@ -7,7 +7,7 @@ type Bits = { len: number; ones: number[] };
 type Params = { mode?: string; link?: string; vlan?: string };
 type RecordedNic = { mac: string; ip?: string; network?: string; name?: string; nicparams: Params; uuid: string };
 
-/** Networks, connections and NICs as the real one had them after a command. */
+/** Networks, connections and NICs as the real cluster had them after a command. */
 export type RecordedState = {
   networks: Record<string, Record<string, unknown> & { uuid: string; reservations: Bits; ext_reservations: Bits }>;
   nodegroups: Record<string, { uuid: string; networks: Record<string, Params> }>;
@@ -53,7 +53,7 @@ function keyed<Item extends { uuid: string }>(items: Item[]): Record<string, Ite
   return Object.fromEntries(items.map((item) => [item.uuid, item]));
 }
 
-/** What no import takes is left out: the real one accepted it, and nothing here depends on it. */
+/** Leaves out what no import accepts: Ganeti accepted it, and nothing here depends on it. */
 function toFile(network: RecordedState["networks"][string]) {
   const { network6, gateway6, ...rest } = network;
   return {
@@ -101,7 +101,7 @@ export function factsOfState({ networks, connections, instances, nodes, groups }
   ].sort();
 }
 
-/** The same network however it was written. */
+/** The network in a canonical form. */
 function shortCidr6(text: string): string {
   const parsed = parseCidr6(text);
   return parsed.ok ? parsed.value : text;

@@ -132,7 +132,7 @@ test("the menu of a phone has nothing for axe to find, and leads on", async ({ p
 test("the way from the list to a reservation goes by keyboard alone", async ({ page }) => {
   await settle(page, "/networks");
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
   await page.keyboard.press("Enter");
   await tabTo(page, page.getByRole("link", { name: "prod", exact: true }));
   await page.keyboard.press("Enter");

@@ -9,7 +9,7 @@ test.use({ cluster: "recorded" });
 test("a node added inside a pool takes its address there, and gives it back when it is removed", async ({ page }) => {
   await page.goto("/nodes");
   await page.getByRole("button", { name: "Add node" }).click();
-  const dialog = new Dialog(page, "Add a node");
+  const dialog = new Dialog(page, "Add node");
   await dialog.field("Name").fill("node5.example.com");
   await dialog.choose("Node group", "group3");
   await dialog.field("Primary address").fill("10.1.0.9");
@@ -35,7 +35,7 @@ test("a node added inside a pool takes its address there, and gives it back when
 
 test("an address that an instance holds is refused beside the field", async ({ page }) => {
   await page.goto("/nodes?dialog=add");
-  const dialog = new Dialog(page, "Add a node");
+  const dialog = new Dialog(page, "Add node");
   await dialog.field("Name").fill("node5.example.com");
   await dialog.choose("Node group", "default");
   await dialog.field("Primary address").fill("10.1.0.2");
@@ -68,7 +68,7 @@ test("a node does not move to a group that lacks a network of its NICs: the dial
 test("a node group is added, renamed and removed, and Undo brings it back", async ({ page }) => {
   await page.goto("/groups");
   await page.getByRole("button", { name: "Add node group" }).click();
-  const adding = new Dialog(page, "Add a node group");
+  const adding = new Dialog(page, "Add node group");
   await adding.field("Name").fill("lab");
   await adding.confirm();
   await expect(page).toHaveURL(/\/groups\/lab$/);
@@ -95,8 +95,8 @@ test("a node group with nodes stays: the dialog says what is in it", async ({ pa
 test("the pool around the master address follows when it changes", async ({ page }) => {
   await page.goto("/networks");
   await page.getByRole("link", { name: "cluster.example.com" }).click();
-  await page.getByRole("button", { name: "Change settings" }).click();
-  const dialog = new Dialog(page, "Settings of cluster.example.com");
+  await page.getByRole("button", { name: "Modify cluster" }).click();
+  const dialog = new Dialog(page, "Modify cluster.example.com");
   await dialog.field("Master address").fill("198.51.100.77");
   await expect(dialog.root).toContainText("198.51.100.10 of nodes is no longer reserved as master.");
   await dialog.confirm();

@@ -25,7 +25,7 @@ test("both axes of the matrix are filtered in the address, and partly connected 
 test("a network is connected with one click in its cell, and undone from the toast", async ({ page }) => {
   const connections = await new ConnectionsPage(page).goto();
   const offer = await connections.offer("unused", "edge");
-  await expect(offer.root).toContainText("31 instances checked, no conflict");
+  await expect(offer.root).toContainText("31 instances checked, no conflicts");
   await offer.button("Connect").click();
   await expect(connections.cell("unused", "edge")).toHaveAccessibleName("unused in edge: bridged · br0");
   await new Toast(page, "unused connected to edge").press("Undo");
@@ -103,8 +103,8 @@ test("connecting again with other settings is refused naming both, with the chan
   await expect(panel.preview).toContainText("routed");
   await expect(panel.primary).toBeDisabled();
   await panel.preview.getByRole("button", { name: "Change netparams" }).click();
-  const change = new ConnectPanel(page, "Change stage in default");
-  await expect(change.root.getByRole("table", { name: "Network interfaces that follow" })).toBeVisible();
+  const change = new ConnectPanel(page, "Modify stage in default");
+  await expect(change.root.getByRole("table", { name: "NICs that follow" })).toBeVisible();
 });
 
 test("connecting again with the same settings says so and changes nothing", async ({ page }) => {
@@ -121,7 +121,7 @@ test("the settings of a connection are changed in place, with the NICs that foll
   await expect(panel.field("VLAN")).toBeVisible();
   await panel.field("Link").fill("br200");
   await panel.field("VLAN").fill("20");
-  const follow = panel.root.getByRole("table", { name: "Network interfaces that follow" });
+  const follow = panel.root.getByRole("table", { name: "NICs that follow" });
   await expect(follow.locator("tbody tr")).toHaveCount(8);
   await expect(follow.locator("tbody tr").first()).toContainText("routed → bridged, 200 → br200, vlan none → 20");
   await panel.confirm();
@@ -172,7 +172,7 @@ test("disconnecting what instances use shows them, and force releases them witho
   );
   await expect(panel.choice("lab-1.example.org NIC 4", "Release")).not.toBeChecked();
   await expect(panel.primary).toBeDisabled();
-  await expect(panel.root).toContainText("Choose what becomes of the NICs first.");
+  await expect(panel.root).toContainText("Release the NICs first, or leave their group out.");
   await panel.resolve("lab-1.example.org NIC 4", "Release");
   await expect(panel.primary).toHaveText("Disconnect tiny from gpu, release 1");
   await panel.confirm();

@@ -7,25 +7,25 @@ test.use({ cluster: "example", onlyLooks: true });
 
 /** How a control begins that changes something, or that leads to a form which does. */
 const changing =
-  /^(Add|Assign|Change|Choose a file|Connect|Create|Disconnect|Edit|Import|Look at the example|More actions|Move|Open the example|Release|Remove|Rename|Repair|Reserve|Undo|Redo)\b/;
+  /^(Add|Assign|Change|Choose a file|Connect|Disconnect|Import|Load the example|Modify|More actions|Move|Release|Remove|Rename|Repair|Reserve|Undo|Redo)\b/;
 /** What only goes on inside a form that cannot be sent, or shows what it is about. */
-const harmless = /^(Add (a|another) NIC|Connections|Change the netparams of \w+|Instances)$/;
+const harmless = /^(Add (another )?NIC|Connections|Change the netparams of \w+|Instances)$/;
 
 /** Pages, some with a form opened by their address: a control that is found there, and the role that it needs. */
 const looked: [path: string, control: string, needed: "operator" | "administrator"][] = [
   ["/networks", "Add network", "operator"],
-  ["/networks/prod", "Edit", "operator"],
-  ["/networks/prod?dialog=edit", "Change prod", "operator"],
+  ["/networks/prod", "Modify", "operator"],
+  ["/networks/prod?dialog=edit", "Modify prod", "operator"],
   ["/networks/prod?dialog=rename", "Rename", "operator"],
   ["/networks/prod?dialog=tags", "Change tags", "operator"],
   ["/networks/prod?connect=prod&groups=edge", "Connect prod", "operator"],
-  ["/networks/prod/connections", "Change… the settings in default", "operator"],
+  ["/networks/prod/connections", "Modify… the connection to default", "operator"],
   ["/networks/new", "Add network", "operator"],
   ["/connections?disconnect=tiny&from=gpu", "Disconnect tiny from gpu", "operator"],
-  ["/groups/gpu", "Change… tiny", "operator"],
+  ["/groups/gpu", "Modify… tiny", "operator"],
   ["/instances", "Add instance", "operator"],
-  ["/instances/new", "Create the instance", "operator"],
-  ["/instances/lab-1.example.org", "Change NIC 0", "operator"],
+  ["/instances/new", "Add instance", "operator"],
+  ["/instances/lab-1.example.org", "Modify NIC 0", "operator"],
   ["/instances/lab-1.example.org?dialog=rename", "Rename", "operator"],
   ["/instances/lab-1.example.org?dialog=remove", "Remove lab-1.example.org", "operator"],
   ["/verify", "Repair", "operator"],
@@ -35,9 +35,9 @@ const looked: [path: string, control: string, needed: "operator" | "administrato
   ["/nodes", "Add node", "administrator"],
   ["/nodes?dialog=add", "Add node", "administrator"],
   ["/nodes/node01.example.org", "Change addresses", "administrator"],
-  ["/cluster", "Change settings", "administrator"],
-  ["/cluster?dialog=settings", "Change the cluster", "administrator"],
-  ["/import", "Look at the example cluster", "administrator"],
+  ["/cluster", "Modify cluster", "administrator"],
+  ["/cluster?dialog=settings", "Modify cluster", "administrator"],
+  ["/import", "Load the example", "administrator"],
 ];
 
 /** The names of the controls that change something and may be pressed. A cell of the matrix only shows what it is about. */
@@ -71,7 +71,7 @@ for (const role of ["viewer", "operator"] as const)
           continue;
         }
         await expect(button, `${control} on ${path}`).toBeDisabled();
-        await expect(page.getByText(`Needs the role ${needed}.`).first(), path).toBeAttached();
+        await expect(page.getByText(`You need the ${needed} role.`).first(), path).toBeAttached();
         if (role !== "viewer") continue;
         const names = (await pressable(page)).filter((name) => changing.test(name) && !harmless.test(name));
         expect(names, path).toEqual([]);
@@ -90,9 +90,9 @@ test.describe("a viewer", () => {
     await page.keyboard.press("Shift+ArrowRight");
     const bar = page.getByRole("form", { name: "Selected addresses" });
     await expect(bar.getByRole("button", { name: /^Reserve/ })).toBeDisabled();
-    const why = bar.getByRole("group", { name: "Needs the role operator." });
+    const why = bar.getByRole("group", { name: "You need the operator role." });
     await why.focus();
-    await expect(page.getByRole("tooltip")).toHaveText("Needs the role operator.");
+    await expect(page.getByRole("tooltip")).toHaveText("You need the operator role.");
     await axe(page);
   });
 });
@@ -105,7 +105,9 @@ test.describe("an operator", () => {
   }) => {
     await page.goto("/connections?connect=prod&groups=gpu");
     const panel = page.getByRole("dialog", { name: "Connect prod" });
-    await expect(panel).toContainText("gpu waits: what is in the way takes force, which needs the role administrator.");
+    await expect(panel).toContainText(
+      "gpu is not ready: resolving its conflicts takes force, which requires the administrator role.",
+    );
     await expect(panel.getByRole("radio", { name: "Adopt" }).first()).toBeDisabled();
     await panel.getByRole("button", { name: "Set all conflicts of gpu" }).click();
     await page.getByRole("menuitem", { name: "Next free for all 2" }).click();
@@ -115,7 +117,9 @@ test.describe("an operator", () => {
   test("is told that releasing NICs takes force", async ({ page }) => {
     await page.goto("/connections?disconnect=tiny&from=gpu");
     const panel = page.getByRole("dialog", { name: "Disconnect tiny from gpu" });
-    await expect(panel).toContainText("gpu waits: what is in the way takes force, which needs the role administrator.");
+    await expect(panel).toContainText(
+      "gpu is not ready: resolving its conflicts takes force, which requires the administrator role.",
+    );
     await expect(panel.getByRole("radio", { name: "Release" }).first()).toBeDisabled();
   });
 });

@@ -10,7 +10,7 @@ test.use({ cluster: "none" });
 test("an empty store shows what this is and three ways on, wherever one begins", async ({ page }) => {
   const first = await new FirstRunPage(page).goto();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/every address/i);
-  await expect(first.ways).toHaveText(["Import a cluster", "Open the example", "Start empty"]);
+  await expect(first.ways).toHaveText(["Import a cluster", "Load the example", "Start empty"]);
   await expect(page.getByRole("navigation", { name: "Main" })).toBeHidden();
   await axe(page);
   await page.goto("/networks");
@@ -30,7 +30,7 @@ test("a real configuration that is dropped shows its findings first and its 6 ne
   const review = await first.drop(recordedConfig);
   await expect(page.getByRole("heading", { name: "No findings" })).toBeVisible();
   await expect(review.submit).toHaveText("Import 6 networks and 6 instances");
-  await expect(page.getByText("Nothing is written yet.")).toBeVisible();
+  await expect(page.getByText("Nothing has been written yet.")).toBeVisible();
   await axe(page);
   await review.submit.click();
   const networks = new NetworksPage(page);
@@ -106,5 +106,5 @@ test("a cluster without networks says so, and offers to add one", async ({ page 
   await expect(page.getByText("No networks yet.")).toBeVisible();
   await page.goto("/connections");
   await expect(page.getByText("No networks yet.")).toBeVisible();
-  await expect(page.getByRole("link", { name: "Add a network" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Add network" })).toBeVisible();
 });

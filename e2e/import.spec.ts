@@ -15,8 +15,8 @@ test("a later import says what differs before it replaces anything, and keeps a 
   const review = await (await new ImportPage(page).goto()).choose(named(config));
   await expect(review.differences.getByRole("row", { name: /^Networks/ })).toContainText("spare: name");
   await review.submit.click();
-  await expect(page.getByText("The database before it is kept in")).toContainText("before-import");
-  await page.getByRole("link", { name: "Open the networks" }).click();
+  await expect(page.getByText("The previous database is kept in")).toContainText("before-import");
+  await page.getByRole("link", { name: "Show networks" }).click();
   const networks = new NetworksPage(page);
   await expect.poll(() => networks.names()).toEqual(["big", "dmz", "nodes", "prod", "spare", "tiny"]);
 });
@@ -38,7 +38,7 @@ test("a pool of the wrong length is repaired only when that is accepted", async 
   await review.acceptRepairs();
   await axe(page);
   await review.submit.click();
-  await expect(page.getByText("The database before it is kept in")).toBeVisible();
+  await expect(page.getByText("The previous database is kept in")).toBeVisible();
 });
 
 test("a file that cannot be read says where, and the cluster stays as it was", async ({ page }) => {
@@ -56,7 +56,7 @@ test("the example cluster is looked at like a file, before it replaces the clust
   await expect(review.differences).toContainText("edge-a");
   await expect(review.submit).toHaveText("Import 10 networks and 300 instances");
   await review.submit.click();
-  await expect(page.getByText("The database before it is kept in")).toBeVisible();
+  await expect(page.getByText("The previous database is kept in")).toBeVisible();
 });
 
 test("a file of more than 50 MB is not sent, and would not be read", async ({ page, request }, testInfo) => {
@@ -66,7 +66,7 @@ test("a file of more than 50 MB is not sent, and would not be read", async ({ pa
   const bytes = Buffer.alloc(50 * 1024 * 1024 + 1, " ");
   writeFileSync(file, bytes);
   const review = await (await new ImportPage(page).goto()).choose(file);
-  await expect(review.problem).toContainText("config.data is bigger than 50 MB.");
+  await expect(review.problem).toContainText("config.data is larger than 50 MB.");
   expect(sent.filter((url) => url.includes("/api/import"))).toEqual([]);
   expect((await request.post("/api/import?mode=preview", { data: bytes })).status()).toBe(413);
 });

@@ -22,14 +22,14 @@ test("an instance created from the pool has the lowest free address, and the map
   await expect(form.follows).toContainText(
     "gnt-instance add --node=node1.example.com --net=0:ip=pool,network=prod shop1.example.com",
   );
-  await expect(form.submit).toHaveText("Create shop1.example.com with 1 NIC");
+  await expect(form.submit).toHaveText("Add shop1.example.com with 1 NIC");
   const instance = await form.create("shop1.example.com");
   await expect(instance.nic(0)).toContainText("10.1.0.4");
   await instance.nic(0).getByRole("link", { name: "10.1.0.4" }).click();
   const map = await new NetworkPage(page, "prod").map();
   await expect(map.address).toContainText("shop1.example.com");
   await expect.poll(() => map.counts()).toMatchObject({ Instance: 4, Free: 247 });
-  await new Toast(page, "shop1.example.com created").press("Undo");
+  await new Toast(page, "shop1.example.com added").press("Undo");
   await expect.poll(() => map.counts()).toMatchObject({ Instance: 3, Free: 248 });
 });
 
@@ -108,7 +108,7 @@ test("a NIC moves to another network, where it takes the next free address and t
   await expect(instance.nic(0)).toContainText("dmz");
   await expect(instance.nic(0)).toContainText("10.2.0.2");
   const activity = await new ActivityPage(page).goto();
-  await expect(activity.job(`Change NIC 0 of ${web}`)).toContainText("Done");
+  await expect(activity.job(`Modify NIC 0 of ${web}`)).toContainText("Done");
 });
 
 test("a NIC may be in a network without an address", async ({ page }) => {
@@ -127,7 +127,7 @@ test("force appears where an address belongs to a network of the group, says wha
   const panel = await instance.addNic();
   await expect(panel.force).toHaveCount(0);
   await panel.nic.give("10.1.0.88");
-  await expect(panel.nic.standing).toContainText("Conflicting: 10.1.0.88 lies in prod, which default is connected to.");
+  await expect(panel.nic.standing).toContainText("Conflict: 10.1.0.88 lies in prod, which default is connected to.");
   await expect(panel.nic.root.getByRole("button", { name: "Put the NIC into prod" })).toBeVisible();
   await expect(panel.force).toHaveAccessibleDescription(/NIC 1: It joins prod as bridged · br100\./);
   await panel.force.check();

@@ -16,7 +16,7 @@ test("what follows from a new network is shown as it is typed, with the command 
   await form.fill({ "Reserve also": "192.0.2.8/29", Tags: "lab, test" });
   await expect(form.follows).toContainText("64 addresses");
   await expect(form.follows).toContainText("192.0.2.63");
-  await expect(form.follows).toContainText("53 at first");
+  await expect(form.follows).toContainText("Free53");
   await expect(form.follows).toContainText(
     "gnt-network add --network=192.0.2.0/26 --gateway=192.0.2.1 --add-reserved-ips=192.0.2.8/29 --tags=lab,test lab",
   );
@@ -65,7 +65,7 @@ test("the gateway is cleared and comes back with Undo", async ({ page }) => {
   await expect
     .poll(() => map.counts())
     .toEqual({ Instance: 3, External: 1, Free: 249, Both: 1, "Network, broadcast": 2 });
-  await new Toast(page, "prod changed").press("Undo");
+  await new Toast(page, "prod modified").press("Undo");
   await expect(network.fact("Gateway")).toHaveText("10.1.0.1");
   await expect(map.state("Gateway")).toContainText("1");
 });
@@ -154,10 +154,10 @@ test("with a hold time, an address that an instance leaves is free, and the map 
 }) => {
   const network = await new NetworkPage(page, "prod").goto();
   const dialog = await network.edit();
-  await dialog.field("Hold time, minutes").fill("90000");
+  await dialog.field("Hold time in minutes").fill("90000");
   await dialog.field("Gateway").focus();
-  await expect(dialog.field("Hold time, minutes")).toHaveAccessibleDescription(/at most 10,080 minutes/);
-  await dialog.field("Hold time, minutes").fill("90");
+  await expect(dialog.field("Hold time in minutes")).toHaveAccessibleDescription(/at most 10,080 minutes/);
+  await dialog.field("Hold time in minutes").fill("90");
   await dialog.confirm();
   await expect(network.fact("Hold time")).toHaveText("90 minutes");
   const web = await new InstancePage(page, "web2.example.com").goto();
@@ -167,6 +167,6 @@ test("with a hold time, an address that an instance leaves is free, and the map 
   await expect(page).toHaveURL(/\/instances$/);
   await network.goto("", "?address=10.1.0.100");
   const map = await network.map();
-  await expect(map.address).toContainText(/Held until\d\d:\d\d/);
+  await expect(map.address).toContainText(/Held back until\d\d:\d\d/);
   await expect(map.address).toContainText("Free");
 });

@@ -61,7 +61,7 @@ test("roles can be selected, but nothing is offered that would change them", asy
   const network = await new NetworkPage(page, "prod").goto();
   const map = await network.map();
   await map.drag(0, 1);
-  await expect(map.selection).toContainText("Nothing here is free or reserved by an administrator.");
+  await expect(map.selection).toContainText("No address here is free or reserved by an administrator.");
   await expect(map.selection.getByRole("button", { name: /Reserve|Release/ })).toHaveCount(0);
   await map.selection.getByRole("button", { name: "Clear the selection" }).click();
   await expect(map.selection).toHaveCount(0);

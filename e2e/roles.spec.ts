@@ -36,7 +36,7 @@ async function isDenied(answer: APIResponse, method: string, path: string): Prom
   const leads = answer.headers().location ?? "";
   if (method === "GET" && answer.status() >= 300 && answer.status() < 400)
     return leads.startsWith("/sign-in?") || (leads === "/sign-in" && path === "/");
-  return /needs the role|not signed in|signed out/i.test(method === "GET" ? "" : await answer.text());
+  return /requires the \w+ role|not signed in|signed out/i.test(method === "GET" ? "" : await answer.text());
 }
 
 async function whoMay(method: string, path: string, ask: Record<string, APIRequestContext>): Promise<string> {

@@ -6,15 +6,15 @@ test.use({ cluster: "recorded" });
 
 test("users are added, given roles and removed, and the log says who did it", async ({ page }) => {
   await page.goto("/settings/users");
-  await page.getByRole("button", { name: "Add a user" }).click();
+  await page.getByRole("button", { name: "Add user" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill("ana");
   await page.getByRole("textbox", { name: "First password" }).fill("short");
   await page.getByRole("button", { name: "Add ana as viewer" }).click();
-  await expect(page.getByText("A password has 12 characters or more.")).toBeVisible();
+  await expect(page.getByText("A password must have at least 12 characters.")).toBeVisible();
   await page.getByRole("textbox", { name: "First password" }).fill("long enough for ana");
   await page.getByRole("button", { name: "Add ana as viewer" }).click();
   await page.getByLabel("Role of ana").selectOption("operator");
-  await expect(page.getByText("ana is operator now.")).toBeVisible();
+  await expect(page.getByText("ana is now an operator.")).toBeVisible();
   await page.getByLabel("Role of administrator").selectOption("viewer");
   await expect(page.getByText("administrator is the only administrator.")).toBeVisible();
   await axe(page);
@@ -33,7 +33,7 @@ test("an administrator sees and revokes the tokens of others", async ({ page, co
   await context.addCookies(cookiesOf("operator"));
   await page.goto("/settings/tokens");
   await page.getByRole("textbox", { name: "What is the token for?" }).fill("backup");
-  await page.getByRole("button", { name: "Make a token" }).click();
+  await page.getByRole("button", { name: "Add token" }).click();
   await expect(page.getByText(/^gnt_.{43}$/)).toBeVisible();
   await context.addCookies(cookiesOf("administrator"));
   await page.goto("/settings/tokens");
@@ -53,13 +53,13 @@ test("every page of the settings fits a phone", async ({ page }) => {
 
 test("the users file of Ganeti's API is taken over", async ({ page }) => {
   await page.goto("/settings/users");
-  await page.getByRole("button", { name: "Import a users file" }).click();
+  await page.getByRole("button", { name: "Import users file" }).click();
   const text = "jack {HA1}0123456789abcdef0123456789abcdef write\njill secret\nbroken\n";
   await page
     .locator("input[type=file]")
     .setInputFiles({ name: "users", mimeType: "text/plain", buffer: Buffer.from(text) });
-  await page.getByRole("button", { name: "Import the users" }).click();
-  await expect(page.getByText("2 users added, 0 here already.")).toBeVisible();
+  await page.getByRole("button", { name: "Import users", exact: true }).click();
+  await expect(page.getByText("2 users added, 0 already here.")).toBeVisible();
   await expect(page.getByText("Line 3 was left out: it has no password.")).toBeVisible();
   await page.getByRole("button", { name: "Done" }).click();
   await expect(page.getByLabel("Role of jack")).toHaveValue("operator");
@@ -72,7 +72,7 @@ test.describe("a viewer", () => {
   test("makes a token, which is shown once, and revokes it", async ({ page }) => {
     await page.goto("/settings/tokens");
     await page.getByRole("textbox", { name: "What is the token for?" }).fill("backup");
-    await page.getByRole("button", { name: "Make a token" }).click();
+    await page.getByRole("button", { name: "Add token" }).click();
     const secret = page.getByText(/^gnt_.{43}$/);
     await expect(secret).toBeVisible();
     await axe(page);
@@ -85,15 +85,15 @@ test.describe("a viewer", () => {
 
   test("sees everything, and what he may not do says which role it needs", async ({ page, request }) => {
     await page.goto("/networks/prod");
-    await expect(page.getByRole("button", { name: "Edit" })).toBeDisabled();
-    await expect(page.getByRole("group", { name: "Needs the role operator." }).first()).toBeVisible();
+    await expect(page.getByRole("button", { name: "Modify" })).toBeDisabled();
+    await expect(page.getByRole("group", { name: "You need the operator role." }).first()).toBeVisible();
     await page.goto("/networks");
-    const add = page.getByRole("group", { name: "Needs the role operator." });
+    const add = page.getByRole("group", { name: "You need the operator role." });
     await expect(add.getByRole("button", { name: "Add network" })).toBeDisabled();
     await add.focus();
-    await expect(page.getByRole("tooltip")).toHaveText("Needs the role operator.");
+    await expect(page.getByRole("tooltip")).toHaveText("You need the operator role.");
     const preview = await request.post("/api/preview/OP_NETWORK_ADD", { data: { name: "x", network: "192.0.2.0/24" } });
-    expect(await preview.json()).toMatchObject({ ok: false, refusal: { message: "This needs the role operator." } });
+    expect(await preview.json()).toMatchObject({ ok: false, refusal: { message: "This requires the operator role." } });
   });
 
   test("has no settings of others", async ({ page, request }) => {

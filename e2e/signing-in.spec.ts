@@ -21,7 +21,7 @@ test.describe("on the first start", () => {
     expect(link).toContain(`${server.address}/set-up?link=`);
     await page.goto(link);
     await axe(page);
-    await new Entrance(page).enter(root.name, root.password, "Make me the administrator");
+    await new Entrance(page).enter(root.name, root.password, "Add administrator");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(/every address/i);
     await page.goto("/networks/new");
     await expect(page.getByRole("button", { name: user })).toHaveAccessibleName("Signed in as root");
@@ -41,7 +41,7 @@ test.describe("on the first start", () => {
     await page.goto("/networks/new?from=mail");
     const entrance = new Entrance(page);
     await entrance.enter(root.name, "wrong password", "Sign in");
-    await expect(entrance.problem).toContainText("do not belong together");
+    await expect(entrance.problem).toContainText("name or password is wrong");
     await expect(page.getByLabel("Name")).toHaveValue("root");
     await axe(page);
     await entrance.enter(root.name, root.password, "Sign in");
@@ -66,7 +66,7 @@ test.describe("without JavaScript", () => {
     await page.locator("[name=name]").fill("ana");
     await page.locator("[name=password]").fill("guess");
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(entrance.problem).toContainText("do not belong together");
+    await expect(entrance.problem).toContainText("name or password is wrong");
   });
 });
 

@@ -22,14 +22,14 @@ const sentence = (text: RegExp) => new RegExp(`^${text.source}[^\\n]*\\n$`);
 test("a port that is taken is one sentence, with the way out", async ({ server }) => {
   const { port } = new URL(server.address);
   const { code, said } = attempt({ PORT: port });
-  expect(said).toMatch(sentence(new RegExp(`Something else listens on 127.0.0.1:${port} already. .*PORT=`)));
+  expect(said).toMatch(sentence(new RegExp(`Another program already listens on 127.0.0.1:${port}. .*PORT=`)));
   expect(code).toBe(1);
 });
 
 test("an administrator whom the environment names badly is refused in words", async ({ database }) => {
   const { code, said } = attempt({ DATABASE_URL: `file:${database}.new`, ADMIN_USER: "root", ADMIN_PASSWORD: "short" });
   expect(said).toMatch(
-    /^ADMIN_USER and ADMIN_PASSWORD make no administrator: A password has 12 characters or more\.$/m,
+    /^ADMIN_USER and ADMIN_PASSWORD cannot make an administrator: A password must have at least 12 characters\.$/m,
   );
   expect(said).not.toContain("short");
   expect(code).toBe(1);
@@ -42,7 +42,7 @@ test("a port of the HTTP API that was chosen and is taken is one sentence, with 
   const { port } = new URL(server.address);
   const DATABASE_URL = `file:${join(ground.folder, `taken-${testId}.db`)}`;
   const { code, said } = attempt({ RAPI_PORT: port, DATABASE_URL });
-  expect(said).toMatch(sentence(new RegExp(`Something else listens on 127.0.0.1:${port} already. .*RAPI_PORT=`)));
+  expect(said).toMatch(sentence(new RegExp(`Another program already listens on 127.0.0.1:${port}. .*RAPI_PORT=`)));
   expect(code).toBe(1);
 });
 

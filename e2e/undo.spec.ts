@@ -20,11 +20,11 @@ async function clearGateway(page: Page): Promise<NetworkPage> {
 
 test("a change is undone and done again from its toasts, each time as a job of its own", async ({ page }) => {
   const network = await clearGateway(page);
-  await new Toast(page, "prod changed").press("Undo");
+  await new Toast(page, "prod modified").press("Undo");
   await expect(network.fact("Gateway")).toHaveText("10.1.0.1");
-  await new Toast(page, "Undone: prod changed").press("Redo");
+  await new Toast(page, "Undone: prod modified").press("Redo");
   await expect(network.fact("Gateway")).toHaveText("None");
-  await expect(new Toast(page, "Redone: prod changed").root).toBeVisible();
+  await expect(new Toast(page, "Redone: prod modified").root).toBeVisible();
   const job = await new JobPage(page).goto(3);
   await expect(job.fact("Undoes")).toHaveText("job 2");
   await expect(job.fact("Undone by")).toHaveText("job 4");
@@ -56,14 +56,14 @@ test("where the world has moved on, the toast says what moved and leads to the j
   await dialog.field("Gateway").fill("10.1.0.200");
   await dialog.confirm();
   await expect(network.fact("Gateway")).toHaveText("10.1.0.200");
-  await new Toast(page, "prod changed").press("Undo");
-  const refused = page.getByRole("alert").filter({ hasText: "The world has moved on since job 2" });
+  await new Toast(page, "prod modified").press("Undo");
+  const refused = page.getByRole("alert").filter({ hasText: "Things have changed since job 2" });
   await expect(refused).toContainText("Undo job 3 first");
   await axe(page);
   await refused.getByRole("link", { name: "job 2" }).click();
   const job = new JobPage(page);
   await expect(job.button("Undo")).toBeDisabled();
-  await expect(job.main).toContainText("The world has moved on since job 2");
+  await expect(job.main).toContainText("Things have changed since job 2");
   await job.main.getByRole("link", { name: "Show job 3" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Job 3" })).toBeVisible();
 });
@@ -107,6 +107,6 @@ test("an opened job of the list can be undone in its place; an import says what 
   await expect(detail.getByRole("button", { name: "Undo…" })).toBeEnabled();
   const imported = await activity.open(/import/i);
   await expect(imported.getByRole("button", { name: "Undo…" })).toBeDisabled();
-  await expect(imported).toContainText("Import the copy of the database");
+  await expect(imported).toContainText("Restore the copy of the database");
   await axe(page);
 });

@@ -18,13 +18,13 @@ test("the legend's orphan leads to its finding, whose repair is previewed, done 
   const verify = new VerifyPage(page);
   await expect(verify.findings.getByRole("row")).toHaveCount(2);
   const dialog = await verify.repair("10.1.0.107 of prod");
-  await expect(dialog.root).toContainText("The address is lost to the pool until somebody releases it.");
+  await expect(dialog.root).toContainText("The address is lost to the pool until it is released.");
   await expect(dialog.root).toContainText("Freed, no NIC has it");
   await axe(page);
-  await expect(dialog.primary).toHaveText("Release addresses that no NIC has in prod");
+  await expect(dialog.primary).toHaveText("Release orphan addresses in prod");
   await dialog.confirm();
-  await expect(page.getByText("Nothing of this kind is found any more.")).toBeVisible();
-  await new Toast(page, "Release addresses that no NIC has in prod").press("Undo");
+  await expect(page.getByText("There are no more findings of this kind.")).toBeVisible();
+  await new Toast(page, "Release orphan addresses in prod").press("Undo");
   await expect(verify.finding("10.1.0.107 of prod")).toBeVisible();
 });
 
@@ -32,7 +32,7 @@ test("a ghost joins the network that it lies in, and its job says so", async ({ 
   const verify = await new VerifyPage(page).goto("?network=prod&kind=ghost");
   const dialog = await verify.repair("legacy-1.example.org");
   await dialog.confirm();
-  await expect(page.getByText("Nothing of this kind is found any more.")).toBeVisible();
+  await expect(page.getByText("There are no more findings of this kind.")).toBeVisible();
   const job = await new JobPage(page).goto(2);
   await expect(job.main).toContainText("legacy-1.example.org");
   await expect(job.button("Undo")).toBeEnabled();
@@ -59,12 +59,12 @@ test("findings of one kind in a network are repaired by one job, and its undo br
   writeFileSync(file, config);
   configCommand(database, "import", file);
   const verify = await new VerifyPage(page).goto("?network=prod");
-  await expect(verify.together).toContainText("Release addresses that no NIC has in prod");
-  const dialog = await verify.repairAll("Release addresses that no NIC has in prod");
+  await expect(verify.together).toContainText("Release orphan addresses in prod");
+  const dialog = await verify.repairAll("Release orphan addresses in prod");
   await expect(dialog.root).toContainText("10.1.0.20");
   await axe(page);
   await dialog.confirm();
-  await expect(page.getByText("everything fits together")).toBeVisible();
-  await new Toast(page, "Release addresses that no NIC has in prod").press("Undo");
+  await expect(page.getByText("No problems found.")).toBeVisible();
+  await new Toast(page, "Release orphan addresses in prod").press("Undo");
   await expect(verify.finding(/10\.1\.0\.20/)).toBeVisible();
 });

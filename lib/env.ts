@@ -45,9 +45,9 @@ const schema = z.object({
   /** The first administrator of an unattended set-up. Without effect once there is a user. */
   ADMIN_USER: z.string().optional(),
   ADMIN_PASSWORD: z.string().optional(),
-  /** Whether a proxy stands before us, whose X-Forwarded headers say where a request comes from and was sent to. */
+  /** Whether there is a proxy in front, whose X-Forwarded headers say where a request comes from and was sent to. */
   TRUST_PROXY: onOff,
-  /** Whether whoever reaches the console may read without signing in. */
+  /** Whether anyone who reaches the console may read without signing in. */
   OPEN_READS: onOff,
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
 });
@@ -60,7 +60,9 @@ export function settings(environment: Record<string, string | undefined> = proce
   const parsed = schema.safeParse(Object.fromEntries(given));
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}.`);
-  throw new SettingError(`${issues.join(" ")} Set it to such a value, or leave it out.`);
+  throw new SettingError(
+    `${issues.join(" ")} Correct ${issues.length === 1 ? "it, or leave it" : "them, or leave them"} out.`,
+  );
 }
 
 /** Whether somebody has chosen a value. */
@@ -74,7 +76,7 @@ export function givenAdministrator({ ADMIN_USER: name, ADMIN_PASSWORD: password 
   if (name === undefined && password === undefined) return null;
   const [has, lacks] = name === undefined ? ["ADMIN_PASSWORD", "ADMIN_USER"] : ["ADMIN_USER", "ADMIN_PASSWORD"];
   throw new SettingError(
-    `${has} is set, but ${lacks} is not. Set both to make the first administrator, or leave both out.`,
+    `${has} is set, but ${lacks} is not. Set both to add the first administrator, or leave both out.`,
   );
 }
 
@@ -88,7 +90,7 @@ export function logLevel(): Settings["LOG_LEVEL"] {
   return schema.shape.LOG_LEVEL.catch("info").parse(process.env.LOG_LEVEL || undefined);
 }
 
-/** Tells React and Next.js which of their two forms to load, and Next.js to report nothing to its makers. */
+/** Selects the production or development build of React and Next.js, and turns off Next.js telemetry. */
 export function settleMode(dev: boolean): void {
   Object.assign(process.env, { NODE_ENV: dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 let known: string | undefined;
 
 /**
- * The folder that holds this product: `data/`, `prisma/` and `docs/` are found from here, wherever
+ * The project's folder: `data/`, `prisma/` and `docs/` are found from here, wherever
  * a command was started. Bundled code lies in `.build/` or `.next/`, so the way leads upward from
  * this module, then from the started script and the current folder.
  */

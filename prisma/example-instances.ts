@@ -80,7 +80,7 @@ export type PeculiarNic = {
   vlan?: string;
 };
 
-/** One of each thing that somebody should look at. */
+/** One of each problem that verify reports. */
 export const peculiarInstances: { name: string; group: string; nics: PeculiarNic[]; why: string }[] = [
   {
     name: "legacy-1",

@@ -25,13 +25,13 @@ test("the example has 4 groups, 14 nodes, 300 instances and 10 networks", () => 
 
 test("the example has one of each thing to repair, and nothing else", () => {
   expect(example().findings.map(({ code, message }) => [code, message])).toEqual([
-    ["missing_bit", "NIC 0 of restored-1.example.org has 10.1.0.240 of prod, but the pool does not know it."],
+    ["missing_bit", "NIC 0 of restored-1.example.org has 10.1.0.240 of prod, but the pool counts it as free."],
     ["orphan", "10.64.141.17 of big is held for an instance, but no NIC has it."],
     ["orphan", "10.1.0.107 of prod is held for an instance, but no NIC has it."],
     ["ghost", "NIC 0 of legacy-1.example.org has 10.1.0.196, an address of prod, but is not in this network."],
     [
       "drift",
-      "NIC 0 of moved-1.example.org is wired bridged · br100 · vlan 8; prod in default says bridged · br100 · vlan 7.",
+      "NIC 0 of moved-1.example.org has bridged · br100 · vlan 8; prod in default has bridged · br100 · vlan 7.",
     ],
   ]);
 });

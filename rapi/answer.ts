@@ -1,9 +1,9 @@
 import type { Refusal } from "@/lib/domain/refusal";
 
-/** What is answered: a value as JSON, or an error object in its place (rules 10.1). */
+/** An answer: a value as JSON, or an error object (rules 10.1). */
 export type Answer = { status: number; value: unknown; headers?: Record<string, string> };
 
-/** JSON as it goes out, so that what many ask for is written once. */
+/** Serialised JSON, so that a frequent answer is serialised once. */
 export class WrittenJson {
   constructor(readonly bytes: Buffer) {}
 }
@@ -12,7 +12,7 @@ export function written(value: unknown): WrittenJson {
   return new WrittenJson(Buffer.from(`${JSON.stringify(value)}\n`));
 }
 
-/** What programs read of an error: the same three keys as Ganeti's. `message` says what, `explain` what to do. */
+/** An error for programs, with Ganeti's three keys: `message` says what is wrong, `explain` what to do. */
 type Fault = { code: number; message: string; explain: string };
 
 const realm = "Ganeti Remote API";
@@ -51,7 +51,7 @@ export function tooLarge(explain: string): Answer {
   return fault(413, "Request Entity Too Large", explain);
 }
 
-/** Too many wrong passwords: whoever comes from there has to wait. */
+/** Too many wrong passwords: requests from there have to wait. */
 export function slowed(explain: string): Answer {
   return fault(429, "Too Many Requests", explain);
 }
@@ -61,11 +61,11 @@ export function notJson(): Answer {
 }
 
 export function failed(): Answer {
-  return fault(500, "Internal Server Error", "Nothing was written. The server's log says more.");
+  return fault(500, "Internal Server Error", "Nothing was written. The server's log has the details.");
 }
 
 export function unsupported(method: string, path: string): Answer {
-  return fault(501, `Method ${method} is unsupported for path ${path}`, "This resource knows other methods only.");
+  return fault(501, `Method ${method} is unsupported for path ${path}`, "This resource has other methods only.");
 }
 
 /** A list of objects with where each is, by the characters of their names, as the original has it. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { type Answer, badRequest, notJson, tooLarge } from "./answer";
 
-/** The most bytes of a body. */
+/** The maximum size of a body in bytes. */
 export const largest = 1_048_576;
 
 export type Body = { ok: true; value: unknown } | { ok: false; answer: Answer };
@@ -12,7 +12,7 @@ export type Body = { ok: true; value: unknown } | { ok: false; answer: Answer };
  */
 export async function bodyOf(request: IncomingMessage): Promise<Body> {
   const text = await textOf(request);
-  if (text === null) return refused(tooLarge(`A body has at most ${largest} bytes.`));
+  if (text === null) return refused(tooLarge(`A body may have at most ${largest} bytes.`));
   if (text.length === 0) return { ok: true, value: undefined };
   if (request.headers["content-type"]?.toLowerCase() !== "application/json") return refused(notJson());
   try {

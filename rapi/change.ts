@@ -21,7 +21,7 @@ export function change(opcode: WireOpcodeName, said: (request: Request) => Said 
     const reason = request.query.get("reason") ?? "";
     if (reason.length > maxReasonLength) return badRequest(`The reason has more than ${maxReasonLength} characters.`);
     const wire = wireOpcode(opcode);
-    if (wire === null) return badRequest(`${opcode} is no operation of this API.`);
+    if (wire === null) return badRequest(`${opcode} is not an operation of this API.`);
     const { fixed, body } = await said(request);
     const address = wire.dryRunInBody ? fixed : { ...fixed, dry_run: dryRun.value };
     const asked = readBody(opcode, wire, body, address);

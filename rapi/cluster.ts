@@ -27,5 +27,5 @@ export async function getInfo({ store }: Request): Promise<Answer> {
   return answer(clusterJson(await clusterRecord(store.reader)));
 }
 
-/** MAC prefix and default nicparams, and where the master is: what this product manages of the cluster. */
+/** MAC prefix, default nicparams and the master: what Ganeti Networks manages of the cluster. */
 export const modifyCluster = change("OP_CLUSTER_SET_PARAMS", ({ body }) => ({ fixed: {}, body }));

@@ -15,7 +15,7 @@ export function rapiHandler(store: () => Store, authenticate: Authenticate) {
       answered = await answerTo(request, store(), authenticate);
     } catch (error) {
       if (request.errored ?? response.destroyed) return;
-      log.error({ error, method: request.method, url: request.url }, "request to the API broke off");
+      log.error({ error, method: request.method, url: request.url }, "API request failed");
       answered = failed();
     }
     send(answered, request, response);

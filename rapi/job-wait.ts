@@ -34,7 +34,7 @@ export async function waitForJob(request: Request): Promise<Answer> {
 }
 
 function wantedOf(body: unknown): Wanted | string {
-  if (typeof body !== "object" || body === null || Array.isArray(body)) return "The body is not an object.";
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return "The body must be an object.";
   const {
     fields,
     previous_job_info: info = null,

@@ -31,7 +31,7 @@ export async function getNetwork(request: Request): Promise<Answer> {
   return found?.[0] ? answer(found[0]) : notFound(`There is no network ${name}.`);
 }
 
-/** Networks by their names, or all; null when there is no such network. */
+/** Networks by their names, or all; null if one does not exist. */
 async function networksJson(tx: Tx, names: string[] | null): Promise<unknown[] | null> {
   const asked = networkQuery(fields, null);
   if (!asked.ok) return null;

@@ -48,7 +48,7 @@ export function queriedNodes(store: Request["store"], only: string | null) {
   });
 }
 
-/** Its addresses are all that this product manages of a node. */
+/** Ganeti Networks only manages the addresses of a node. */
 export const modifyNode = change("OP_NODE_SET_PARAMS", (request) => ({
   fixed: { node_name: nameIn(request) },
   body: request.body,

@@ -79,7 +79,7 @@ function answerWith(fields: FieldDefinition[], data: unknown[] | undefined): Ans
 }
 
 function unknownKind(kind: string): Answer {
-  return notFound(`There are no queries about "${kind}" here: ask about network, group, node, instance or job.`);
+  return notFound(`There are no queries about "${kind}": use network, group, node, instance or job.`);
 }
 
 type Store = Request["store"];
@@ -131,10 +131,10 @@ function queriedInstances(store: Store) {
 
 type Place = [node: string, group: NodeRecord["group"]];
 
-/** The longest that a filter may think, in milliseconds: a regular expression can be written to take for ever. */
+/** The time limit of a filter in milliseconds: a regular expression can be written to take for ever. */
 const patience = 1_000;
 
-/** The things that a filter wants; null when it takes too long, during which nobody else is answered. */
+/** The objects that match a filter; null if it takes too long, since nobody else is answered meanwhile. */
 function selected<Thing>(things: readonly Thing[], wants: (thing: Thing) => boolean): Thing[] | null {
   let found: Thing[] = [];
   const select = () => {

@@ -83,12 +83,12 @@ export const resources: Readonly<Record<string, Methods>> = {
   ...unmanaged("/2/instances/*", ["prepare-export", "export", "migrate", "failover"]),
 };
 
-/** Whoever may change an object may change its tags. */
+/** The role that may change an object may change its tags. */
 function tagChanges(kind: string, may: typeof write): Methods {
   return { PUT: may(addTagsOf(kind)), DELETE: may(removeTagsOf(kind)) };
 }
 
-/** Resources of the original that this product has nothing to do with. */
+/** Resources of the original that Ganeti Networks does not have. */
 function unmanaged(under: string, names: readonly string[]): Record<string, Methods> {
   return Object.fromEntries(names.map((name) => [name === "" ? under : `${under}/${name}`, {}]));
 }

@@ -1,7 +1,7 @@
 import { change } from "./change";
 import { nameIn, type Request } from "./request";
 
-/** Tags are in the query; the body counts for nothing (rules 10.2). */
+/** Tags are in the query; the body is ignored (rules 10.2). */
 const ofTags = (kind: string) => (request: Request) => ({
   fixed: {
     ...{ kind, tags: request.query.getAll("tag").filter((tag) => tag !== "") },

@@ -1,5 +1,5 @@
 // @ts-check
-// Sees to it that there is a browser for the tests: `node scripts/browser.mjs` finds one, or gets one.
+// Provides a browser for the tests: `node scripts/browser.mjs` finds one, or downloads one.
 
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -21,7 +21,7 @@ const system = [
 export function findBrowser() {
   const named = process.env.CHROMIUM_PATH;
   if (named && !existsSync(named))
-    throw new Stop(`CHROMIUM_PATH is ${named}, which is not there. Correct it, or leave it out.`);
+    throw new Stop(`CHROMIUM_PATH is ${named}, which does not exist. Correct it, or leave it out.`);
   return [named, chromium.executablePath(), ...system].find((path) => path && existsSync(path)) ?? null;
 }
 
@@ -36,7 +36,7 @@ function getBrowser() {
     if (findBrowser()) return;
   }
   throw new Stop(
-    "The browser tests need Chromium, and none could be found or installed. Install it " +
+    "The browser tests need Chromium, which could not be found or installed. Install it " +
       "(on Debian: sudo apt-get install --no-install-recommends chromium), or set CHROMIUM_PATH to where it is.",
   );
 }

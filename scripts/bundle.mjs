@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { compile } from "./compiled.mjs";
 import { root } from "./project.mjs";
 
-/** What every program of this product is bundled for. @satisfies {import("esbuild").BuildOptions} */
+/** The options for bundling every program. @satisfies {import("esbuild").BuildOptions} */
 const target = {
   absWorkingDir: root,
   outExtension: { ".js": ".mjs" },
@@ -34,7 +34,7 @@ export async function bundle(entryPoints) {
 }
 
 /**
- * `gnt-network` lives for a fifth of a second: all that it needs is in one file, which is compiled beforehand, and the
+ * `gnt-network` runs for a fifth of a second: everything that it needs is in one file, which is compiled beforehand, and the
  * store's client comes with the smaller of its two compilers, which is there in half the time.
  */
 async function bundleCommands() {
@@ -84,7 +84,7 @@ const smallCompiler = {
       const file = join(dirname(build.initialOptions.outfile ?? ""), "query_compiler.wasm");
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, Buffer.from(wasm, "base64"));
-      // The client takes the bytes as they are, too.
+      // The client also takes the bytes as they are.
       const read = 'readFileSync(new URL("query_compiler.wasm", import.meta.url))';
       return { contents: `import { readFileSync } from "node:fs"; export const wasm = ${read};`, loader: "js" };
     });

@@ -1,5 +1,5 @@
 // @ts-check
-// Commands live for a fifth of a second, of which compiling them would be a third: what the engine made of one is kept
+// Commands run for a fifth of a second, of which compiling would be a third: the compiled code of a command is kept
 // beside it. One that was made by another engine is not taken, and the command is compiled as usual.
 //
 //   node scripts/compiled.mjs FILE …    runs a bundled command, and keeps what was compiled while it ran

@@ -49,7 +49,7 @@ function write(name, sql) {
 async function check(database) {
   const difference = database ? await (await openEngine(database, schema)).difference() : await missingFromMigrations();
   if (difference === null) return console.log("The schema and the migrations agree.");
-  console.error(`The schema says more than the migrations. Run: npm run db:migration NAME\n\n${difference}`);
+  console.error(`The schema and the migrations differ. Run: npm run db:migration NAME\n\n${difference}`);
   process.exitCode = 1;
 }
 

@@ -20,11 +20,11 @@ function fetchPackages() {
   if (npm(["ci", ...quiet]) === 0) return;
   const lockFits = npm(["ci", "--dry-run", ...quiet, "--loglevel=silent"]) === 0;
   if (!lockFits) {
-    console.error("package-lock.json does not fit package.json: letting npm complete it …");
+    console.error("package-lock.json does not match package.json: letting npm complete it …");
     if (npm(["install", ...quiet]) === 0) return;
   }
   throw new Stop(
-    "The packages could not be installed; npm says above why. Check that its registry can be reached (npm ping) " +
+    "The packages could not be installed; see npm's output above. Check that its registry can be reached (npm ping) " +
       "and that this folder can be written, then run the same command again.",
   );
 }
@@ -36,7 +36,7 @@ function buildDriver() {
   throw new Stop(
     "The SQLite driver better-sqlite3 can neither be downloaded nor compiled here. Install python3, make and a C++ " +
       "compiler (on Debian: apt-get install python3 make g++), then run the same command again. " +
-      "What is missing, in full: npm rebuild better-sqlite3",
+      "For the full error, run: npm rebuild better-sqlite3",
   );
 }
 

@@ -38,7 +38,7 @@ function walk(path, base) {
   return readdirSync(join(base, path)).flatMap((name) => walk(path === "." ? name : `${path}/${name}`, base));
 }
 
-/** Something that stops a command, in one sentence for people: what is wrong and what to do. */
+/** An error that stops a command, as one sentence for people: what is wrong and what to do. */
 export class Stop extends Error {}
 
 /**

@@ -11,7 +11,7 @@ import { hostname } from "node:os";
 import { isAbsolute, join } from "node:path";
 import { command, root, Stop } from "./project.mjs";
 
-/** How long it is good for, in days. */
+/** How long it is valid, in days. */
 const days = "3650";
 const local = ["localhost", "127.0.0.1", "::1"];
 
@@ -22,7 +22,7 @@ const local = ["localhost", "127.0.0.1", "::1"];
 export function makeCertificate(folder, names) {
   const pair = { cert: join(folder, "rapi-cert.pem"), key: join(folder, "rapi-key.pem") };
   for (const file of Object.values(pair))
-    if (existsSync(file)) throw new Stop(`${file} is there already. Move it away first: others may rely on it.`);
+    if (existsSync(file)) throw new Stop(`${file} already exists. Move it away first: others may rely on it.`);
   const wrong = names.find((name) => !isIP(name) && !/^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(name));
   if (wrong !== undefined)
     throw new Stop(`"${wrong}" is neither a host name nor an address. Write it like api.example.com.`);

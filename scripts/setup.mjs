@@ -33,7 +33,7 @@ const pages = ["app", "components", "lib", "public", "prisma", "next.config.js",
 const steps = {
   install: {
     name: "install",
-    says: "Looking at the installed packages …",
+    says: "Checking the installed packages …",
     reads: packages,
     // A driver compiled for one version and processor does not load in another.
     version: `${process.versions.modules} ${process.platform} ${process.arch}`,
@@ -71,13 +71,13 @@ function generate() {
   const code = runInstalled("prisma/build/index.js", ["generate", "--no-hints"], {
     PRISMA_SCHEMA_ENGINE_BINARY: engine,
   });
-  if (code !== 0) throw new Stop("The store's client could not be generated; Prisma says above why.");
+  if (code !== 0) throw new Stop("The store's client could not be generated; see Prisma's output above.");
 }
 
 async function buildPages() {
   const environment = { NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" };
   const code = runInstalled("next/dist/bin/next", ["build"], environment);
-  if (code !== 0) throw new Stop("The pages could not be built; Next.js says above why.");
+  if (code !== 0) throw new Stop("The pages could not be built; see the output of Next.js above.");
   await compressFiles(join(root, ".next", "static"));
 }
 

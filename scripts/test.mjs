@@ -61,7 +61,8 @@ async function test(wanted) {
     const start = performance.now();
     const code = (await run()) ?? 0;
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    if (code !== 0) throw new Stop(`✗ ${name} failed after ${seconds} s: ${what}. Again, alone: npm test -- ${name}`);
+    if (code !== 0)
+      throw new Stop(`✗ ${name} failed after ${seconds} s: ${what}. To run only this step: npm test -- ${name}`);
     console.error(`✓ ${name} (${seconds} s)`);
   }
 }

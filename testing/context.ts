@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Context } from "@/lib/operations/operation";
 import type { Store } from "@/lib/store/store";
 
-/** For tests: someone who may everything, at a clock that stands still. */
+/** For tests: an administrator, with a fixed clock. */
 export function contextOf(store: Store): Context {
   return {
     store,

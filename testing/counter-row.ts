@@ -5,7 +5,7 @@ export async function addCounter(store: Store): Promise<void> {
   await store.write((tx) => tx.nodeGroup.create({ data: groupRow("counter") }));
 }
 
-/** Reads the counter and writes it back one higher: what an unguarded store would lose. */
+/** Reads the counter and writes it back plus one: an update that an unguarded store would lose. */
 export async function addOne(store: Store): Promise<void> {
   await store.write(async (tx) => {
     const { serialNo } = await tx.nodeGroup.findUniqueOrThrow({ where: { uuid: "counter" } });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { inject, onTestFinished } from "vitest";
 import { type Limits, openStore, type Store } from "@/lib/store/store";
 
-/** A folder that is gone when the test is. Call it in a test or in `beforeEach`. */
+/** A folder that is removed after the test. Call it in a test or in `beforeEach`. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "ganeti-networks-test-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

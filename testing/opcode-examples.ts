@@ -2,7 +2,7 @@ import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 
 const [network, instance] = ["prod", "web1.example.com"];
 
-/** One input for each operation that it can parse: what somebody might rightly ask, of objects that need not be there. */
+/** One valid input for each operation, about objects that need not exist. */
 export const opcodeExamples: { [O in OperationOpcode]: Input<O> } = {
   OP_NETWORK_ADD: { name: network, network: "192.0.2.0/28" },
   OP_NETWORK_SET_PARAMS: { network, gateway: "none" },

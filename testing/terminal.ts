@@ -18,7 +18,7 @@ export async function answer(store: Store, argv: readonly string[], files: Recor
   return said;
 }
 
-/** For tests: a terminal that keeps what is said. */
+/** For tests: a terminal that records its output. */
 export function terminalOf(store: Store, said: Answer, files: Record<string, string> = {}): Terminal {
   return {
     out: (text) => {

@@ -14,7 +14,7 @@ type Change<Input, T> = (store: Store, asker: Asker, input: Input) => Promise<Re
 const broken: Refusal = { code: "internal_error", message: "Something went wrong on the server. Nothing was written." };
 
 /**
- * Makes a server action of a change of users, tokens or sessions. These are no operations on the cluster and leave no
+ * Makes a server action of a change of users, tokens or sessions. These are not operations on the cluster and leave no
  * job but a line in the log of accesses; `change` checks the role of the asker.
  */
 export function accountAction<Schema extends z.ZodType, T>(schema: Schema, change: Change<z.output<Schema>, T>) {
@@ -26,7 +26,7 @@ export function accountAction<Schema extends z.ZodType, T>(schema: Schema, chang
       if (!parsed.success) return { ok: false, refusal: inputRefusal(parsed.error) };
       return await change(currentStore(), who, parsed.data);
     } catch (error) {
-      log.error({ error: error instanceof Error ? error.name : "unknown" }, "account change broke off");
+      log.error({ error: error instanceof Error ? error.name : "unknown" }, "account change failed");
       return { ok: false, refusal: broken };
     }
   };

@@ -31,7 +31,7 @@ test.each([
   [{ reason: 5 }, "reason", "5 is not text."],
   [{ reason: "x".repeat(501) }, "reason", "A text of 501 characters is too long."],
   [{ force: true }, "force", '"force" is not a parameter.'],
-  [["reason"], undefined, "The parameters are no object."],
+  [["reason"], undefined, "The parameters must be an object."],
 ])("nothing is run with %j beside the input", async (submission, field, message) => {
   run.mockClear();
   const answer = await rename(input, submission as object);

@@ -14,7 +14,7 @@ export type Answer =
   | { ok: true; job: number; plan: Plan }
   | { ok: false; job: number | null; refusal: Refusal<Conflict> };
 
-/** Nobody is signed in who could be meant: a page that was left open, or a request that no page sent. */
+/** Nobody is signed in: a page was left open, or the request did not come from a page. */
 export class SignedOutError extends Error {
   override name = "SignedOutError";
 }
@@ -38,7 +38,7 @@ export async function webContext({ reason = "", dryRun = false }: Submission = {
 export const signedOut: Refusal<never> = {
   code: "wrong_state",
   message: "You are signed out. Nothing was written.",
-  remedy: "Sign in again in another tab, then repeat this.",
+  remedy: "Sign in again in another tab, then try again here.",
 };
 
 /** Makes a server action of an operation: the only place where the browser's changes meet the outside world. */
@@ -50,7 +50,7 @@ export function action(row: Operation) {
       return await run(row, input, await webContext(given.data));
     } catch (error) {
       if (error instanceof SignedOutError) return { ok: false, job: null, refusal: signedOut };
-      log.error({ error, opcode: row.opcode }, "operation broke off");
+      log.error({ error, opcode: row.opcode }, "operation failed");
       return {
         ok: false,
         job: null,

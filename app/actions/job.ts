@@ -3,6 +3,6 @@
 import { operations } from "@/lib/operations/catalogue";
 import { action } from "./action";
 
-// One line per operation on what was done, or found, before.
+// One line per operation on jobs and findings.
 export const undoJob = action(operations.OP_JOB_UNDO);
 export const repairNetwork = action(operations.OP_NETWORK_REPAIR);

@@ -18,7 +18,7 @@ export async function answerNamed<T>(
   return answer((tx) => query(tx, name));
 }
 
-/** A GET of our own pages: several reads of one moment, as JSON; 404 when there is no such object. */
+/** A GET of our own pages: several reads from one snapshot, as JSON; 404 if the object does not exist. */
 export function answer<T>(query: Query<T>): Promise<Response> {
   return asJson(() => reading.snapshot(query));
 }
@@ -28,13 +28,13 @@ export function rememberedAnswer<T>(query: Query<T>): Promise<Response> {
   return asJson(() => reading.remembered(query));
 }
 
-/** A GET of what belongs to accounts: needs somebody who is signed in, with this role. */
+/** A GET of account data: requires a signed-in user with this role. */
 export async function answerTo<T>(needed: Role, query: (tx: Tx, asker: Asker) => Promise<T>): Promise<Response> {
   const who = await asker();
   return whyTurnedAway(who, needed) ?? asJson(() => reading.snapshot((tx) => query(tx, who)));
 }
 
-/** What is answered to whoever lacks a role, before anything of his request is read; null to whoever has it. */
+/** The answer to a caller who lacks a role, before the request is read; null if the role is enough. */
 export function whyTurnedAway(who: Asker, needed: Role): Response | null {
   const denied = whyDenied(who, needed);
   if (denied === null) return null;

@@ -5,10 +5,10 @@ import { one, problemOf, problemText } from "./problem";
 const refused = (field?: string) => refuse("wrong_input", "secret", field === undefined ? {} : { field }).refusal;
 
 test.each([
-  [problemOf(refused()), "This name and password do not belong together."],
-  [problemOf(refused(), 8), "There were too many attempts. Try again in 8 seconds."],
-  [problemOf(refused("name")), "A name is 1 to 64"],
-  [problemOf(refused("password")), "A password has 12 to 256 characters."],
+  [problemOf(refused()), "The name or password is wrong."],
+  [problemOf(refused(), 8), "Too many attempts. Try again in 8 seconds."],
+  [problemOf(refused("name")), "A name must be 1 to 64"],
+  [problemOf(refused("password")), "A password must have 12 to 256 characters."],
 ])("%j is told as a sentence, of which nothing is in the address", (query, sentence) => {
   expect(problemText(query)).toContain(sentence);
   expect(JSON.stringify(query)).not.toContain("secret");

@@ -5,9 +5,9 @@ import { count } from "@/lib/domain/sentence";
 export type Query = Record<string, string | string[] | undefined>;
 
 const sentences: Record<string, string> = {
-  wrong: "This name and password do not belong together. Try again, or ask an administrator for a new password.",
-  name: "A name is 1 to 64 letters, digits or . _ @ + -.",
-  password: "A password has 12 to 256 characters.",
+  wrong: "The name or password is wrong. Try again, or ask an administrator for a new password.",
+  name: "A name must be 1 to 64 letters, digits or . _ @ + -.",
+  password: "A password must have 12 to 256 characters.",
 };
 
 /**
@@ -22,11 +22,11 @@ export function problemOf({ field = "wrong" }: Pick<Refusal, "field">, wait = 0)
 export function problemText(query: Query): string | undefined {
   const [problem, wait] = [one(query.problem) ?? "", one(query.wait) ?? ""];
   if (problem === "slowed" && /^[1-9]\d{0,2}$/.test(wait))
-    return `There were too many attempts. Try again in ${count(Number(wait), "second")}.`;
+    return `Too many attempts. Try again in ${count(Number(wait), "second")}.`;
   return Object.hasOwn(sentences, problem) ? sentences[problem] : undefined;
 }
 
-/** A value that is given once; undefined for one that is given not at all or twice. */
+/** A value that is given exactly once, else undefined. */
 export function one(value: string | string[] | undefined): string | undefined {
   return typeof value === "string" ? value : undefined;
 }

@@ -26,7 +26,7 @@ export async function asker(): Promise<Asker> {
   return { account, address: await senderAddress(), now: now() };
 }
 
-/** The store, for reading: the one way in which pages and routes get it. Whoever may not read is led to signing in. */
+/** The store, for reading: the only way for pages and routes to get it. Visitors who may not read are sent to sign in. */
 export const reading: Pick<Store, "snapshot" | "remembered"> = {
   snapshot: async (query) => (await readable()).snapshot(query),
   remembered: async (query) => (await readable()).remembered(query),
@@ -42,7 +42,7 @@ export async function senderAddress(): Promise<string> {
   return (await headers()).get("x-forwarded-for") ?? "unknown";
 }
 
-/** What the request carries of a session. */
+/** The session part of a request. */
 export async function carried(): Promise<Carried> {
   const sent = await headers();
   return carriedBy((name) => sent.get(name));

@@ -8,7 +8,7 @@ import { asker, carried, now } from "./session";
 
 type From = { address: string; browser: string };
 
-/** What may be done before anybody is signed in, and its end. */
+/** What can be done before signing in, and signing out. */
 export function enter(credentials: Credentials, from: From) {
   return signIn(currentStore(), credentials, { ...from, now: now() });
 }

@@ -14,7 +14,7 @@ export default async function SetUpPage({ searchParams }: { searchParams: Promis
   if (!(await isGoodLink(link)))
     return (
       <EntranceFrame title="This link does not work">
-        <p>It is older than a day, or was replaced by a newer one. Start the console again: it prints a new link.</p>
+        <p>It is older than a day, or was replaced by a newer one. Restart the console: it prints a new link.</p>
       </EntranceFrame>
     );
   return (

@@ -17,11 +17,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     return (
       <EntranceFrame title="Nobody can sign in yet">
         <p>
-          This console has printed a one-time link where it was started, beginning with <code>To begin</code>. Open it
-          to make the first administrator.
+          This console has printed a one-time link where it was started, after <code>To begin</code>. Open it to make
+          the first administrator.
         </p>
         <p>
-          Each start prints a new link; the newest one counts, for a day. For an unattended set-up, start it with{" "}
+          Each start prints a new link; only the newest works, for one day. For an unattended set-up, start it with{" "}
           <code>ADMIN_USER</code> and <code>ADMIN_PASSWORD</code> instead.
         </p>
       </EntranceFrame>

@@ -7,22 +7,22 @@ export const usage = `Usage:
   ganeti-config verify [FILE]
   ganeti-config import-users FILE
 
-import   Replaces the cluster in the store by that of a config.data of Ganeti 2.7 to 3.1. A copy of the
-         database is kept first; jobs and the reasons of reservations stay.
-           --accept-repairs  repair what cannot be stored as it is; without it such a file is refused
-           --dry-run         say what would change, write nothing
-           --reason TEXT     why, for the job
+import   Replaces the cluster in the store with that of a config.data of Ganeti 2.7 to 3.1. A copy of the
+         database is kept; so are jobs and the reasons of reservations.
+           --accept-repairs  repair what cannot be stored unchanged; without it, such a file is refused
+           --dry-run         show what would change, write nothing
+           --reason TEXT     reason, kept with the job
 export   Writes the cluster in the store as a config.data.
-verify   Names everything in the store, or in FILE, that does not fit together.
+verify   Lists everything in the store, or in FILE, that is inconsistent.
 import-users
          Adds the users of a rapi/users file of Ganeti: write becomes operator, the rest viewer. Their
-         passwords go on working; who is here already stays as he is.
+         passwords keep working; existing users are not changed.
 
-FILE may be -, which is standard input or output. The store is the file that DATABASE_URL names.
+FILE may be - for standard input or output. The store is the file that DATABASE_URL names.
 Exit code: 0, or 1 if the command is refused or verify finds something, or 2 for an unknown option.
 `;
 
-const help = "\nganeti-config --help says how it is used.";
+const help = "\nSee ganeti-config --help.";
 
 export type Arguments =
   | { command: "help" }
@@ -45,13 +45,13 @@ export function parseArguments(argv: string[]): Arguments {
   const [command, ...files] = positionals;
   if (values.help || command === "help") return { command: "help" };
   const [file] = files;
-  if (files.length > 1) throw new CommandError(`One file is enough: ${files.join(" ")}.${help}`);
+  if (files.length > 1) throw new CommandError(`Only one file can be given: ${files.join(" ")}.${help}`);
   if (command !== "import" && (values["accept-repairs"] || values["dry-run"] || values.reason))
-    throw new CommandError("--accept-repairs, --dry-run and --reason belong to import.", 2);
+    throw new CommandError("--accept-repairs, --dry-run and --reason are only for import.", 2);
   if (command === "verify") return { command, file: file ?? null };
   if (command !== "import" && command !== "export" && command !== "import-users")
     throw new CommandError(`${command === undefined ? "No command" : `${command} is not a command`}.${help}`);
-  if (file === undefined) throw new CommandError(`${command} needs a file, or - instead.${help}`);
+  if (file === undefined) throw new CommandError(`${command} needs a file, or - for standard input or output.${help}`);
   if (command !== "import") return { command, file };
   const { "accept-repairs": acceptRepairs, "dry-run": dryRun, reason } = values;
   return { command, file, acceptRepairs, dryRun, reason };

@@ -13,7 +13,7 @@ import { countsText, differencesText, findingsText, refusalText } from "./report
 
 type Of<Command> = Extract<Arguments, { command: Command }>;
 
-/** Each command says what it did on standard output, or on standard error what stands in the way; and its exit code. */
+/** Each command reports on standard output, or a problem on standard error; and its exit code. */
 export async function runImport(store: Store, typed: Of<"import">): Promise<number> {
   const { acceptRepairs, dryRun, reason } = typed;
   const text = await readInput(typed.file);
@@ -30,7 +30,7 @@ export async function runImport(store: Store, typed: Of<"import">): Promise<numb
   if (outcome.findings.length > 0) process.stdout.write(`${findingsText(outcome.findings)}\n`);
   const done = dryRun ? "Would import" : "Imported";
   process.stdout.write(`${done} ${countsText(counts)} (job ${job}):\n${differencesText(differences)}`);
-  process.stdout.write(copy ? `The database before it: ${copy}\n` : "Dry run: nothing was written.\n");
+  process.stdout.write(copy ? `Copy of the previous database: ${copy}\n` : "Dry run: nothing was written.\n");
   return 0;
 }
 
@@ -43,7 +43,7 @@ export async function runExport(store: Store, { file }: Of<"export">): Promise<n
   writeOutput(file, text.value);
   if (file !== "-")
     process.stdout.write(
-      `Wrote ${file}. Do not put it under a running cluster: Ganeti's daemons hold theirs in memory.\n`,
+      `Wrote ${file}. Do not replace the file of a running cluster: Ganeti's daemons keep theirs in memory.\n`,
     );
   return 0;
 }
@@ -73,9 +73,9 @@ export async function runImportUsers(store: Store, { file }: Of<"import-users">)
   }
   const { added, kept, refused } = done.value;
   for (const { name, role } of added) process.stdout.write(`Added ${name} as ${role}.\n`);
-  for (const name of kept) process.stdout.write(`Kept ${name}, who is here already.\n`);
+  for (const name of kept) process.stdout.write(`Kept ${name}, who is already here.\n`);
   for (const name of refused)
-    process.stderr.write(`Left out ${name}: a name is 1 to 64 letters, digits or . _ @ + -.\n`);
+    process.stderr.write(`Left out ${name}: a name must be 1 to 64 letters, digits or . _ @ + -.\n`);
   for (const { line, why } of problems) process.stderr.write(`Left out line ${line}: ${why}.\n`);
   return refused.length + problems.length === 0 ? 0 : 1;
 }

@@ -8,7 +8,7 @@ import { CommandError } from "../door/command-error";
 export async function readInput(file: string): Promise<Uint8Array> {
   if (file === "-") return readStandardInput();
   return explained(file, () => {
-    if (statSync(file).size > maxConfigBytes) throw new CommandError(`${file} is bigger than 50 MB.`);
+    if (statSync(file).size > maxConfigBytes) throw new CommandError(`${file} is larger than 50 MB.`);
     return readFileSync(file);
   });
 }
@@ -19,7 +19,7 @@ async function readStandardInput(): Promise<Uint8Array> {
   for await (const chunk of process.stdin) {
     chunks.push(Buffer.from(chunk));
     size += chunk.length;
-    if (size > maxConfigBytes) throw new CommandError("Standard input is bigger than 50 MB.");
+    if (size > maxConfigBytes) throw new CommandError("Standard input is larger than 50 MB.");
   }
   return Buffer.concat(chunks);
 }
@@ -57,8 +57,8 @@ function writeWhole(file: string, text: string): void {
 
 const reasons: Record<string, string> = {
   ENOENT: "there is no such file or folder",
-  EACCES: "you may not open it",
-  EPERM: "you may not open it",
+  EACCES: "you have no permission to open it",
+  EPERM: "you have no permission to open it",
   EISDIR: "it is a folder",
   ENOTDIR: "a part of the path is not a folder",
   ENOSPC: "the disk is full",

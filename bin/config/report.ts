@@ -6,9 +6,9 @@ import type { ClusterCounts } from "@/lib/operations/config/config-file";
 
 /** Findings as a terminal shows them, with a line that counts them. */
 export function findingsText(findings: readonly Finding[]): string {
-  if (findings.length === 0) return "Nothing to report: everything fits together.\n";
+  if (findings.length === 0) return "No problems found.\n";
   const blocking = findings.filter(({ blocks }) => blocks).length;
-  const blocks = blocking > 0 ? `, ${blocking} of which stand in the way of an import` : "";
+  const blocks = blocking > 0 ? `, ${blocking} of which ${blocking === 1 ? "blocks" : "block"} an import` : "";
   return `${findings.map(findingText).join("\n")}\n${count(findings.length, "finding")}${blocks}.\n`;
 }
 

@@ -5,10 +5,8 @@ import { CommandError } from "./command-error";
 export function makeReady(file: string): void {
   const state = storeState(file);
   if (state === "newer")
-    throw new CommandError(`The store ${file} was written by a newer version of this product. Use that version.`);
+    throw new CommandError(`The store ${file} was written by a newer version of Ganeti Networks. Use that version.`);
   if (state === "older")
-    throw new CommandError(
-      `The store ${file} is of an older version. Run npm start once: it brings the store up to date.`,
-    );
+    throw new CommandError(`The store ${file} is from an older version. Run npm start once to bring it up to date.`);
   if (state === "missing") migrate(file);
 }

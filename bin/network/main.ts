@@ -27,7 +27,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
   if (typed.has("help")) return said(terminal, commandHelp(typed.command));
   const read = reads[typed.command.name];
   if (read) return read(typed, terminal);
-  // What changes things is most of this program, and most calls ask: it is read when it is needed.
+  // Most of this program is for changes, and most calls only read: that part is loaded when it is needed.
   const { change } = await import("./change/change");
   return change(typed, terminal);
 }
@@ -46,7 +46,7 @@ function understood(argv: readonly string[], { err }: Terminal): Typed | UsageEr
     const usage =
       command === null ? overview() : `Usage: gnt-network ${command.name} [options...] ${command.arguments}\n`;
     err(
-      `${usage}\ngnt-network: ${message} gnt-network ${command ? `${command.name} ` : ""}--help says how it is used.\n`,
+      `${usage}\ngnt-network: ${message} gnt-network ${command ? `${command.name} ` : ""}--help shows how to use it.\n`,
     );
     return error;
   }

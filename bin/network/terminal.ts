@@ -1,6 +1,6 @@
 import type { Store } from "@/lib/store/store";
 
-/** What a command may use of the world: tests hand in their own. */
+/** What a command may use of its environment: tests pass their own. */
 export type Terminal = {
   out: (text: string) => void;
   err: (text: string) => void;

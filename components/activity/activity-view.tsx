@@ -21,7 +21,7 @@ const address = {
   status: parseAsString,
 };
 
-/** Everything that was submitted: filters in the address, then the jobs. */
+/** All submitted jobs, with filters in the address. */
 export function ActivityView() {
   const [given, setGiven] = useQueryStates(address, { history: "replace" });
   const text = useDeferredValue(given.text);
@@ -31,7 +31,7 @@ export function ActivityView() {
     <>
       <PageHead
         title="Activity"
-        subtitle="Everything that was submitted, by whom, and what became of it"
+        subtitle="Every submitted job: what it did, who submitted it, and the result"
         actions={<JobExport filters={filters} />}
       />
       <FilterBar>

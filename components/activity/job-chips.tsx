@@ -41,7 +41,7 @@ export function JobChips({ filters, onChange }: { filters: JobFilters; onChange:
         value={actor ?? null}
         onChange={(value) => onChange({ actor: value })}
       />
-      <FilterChip label="Door" options={doors} value={door ?? null} onChange={(value) => onChange({ door: value })} />
+      <FilterChip label="Via" options={doors} value={door ?? null} onChange={(value) => onChange({ door: value })} />
       <FilterChip
         label="Status"
         options={statuses}

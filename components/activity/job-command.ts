@@ -7,7 +7,7 @@ import { type OperationOpcode, schemas } from "@/lib/domain/opcodes/opcodes";
 
 type Commanded = Pick<Job, "opcode" | "params" | "reason" | "objects" | "changes" | "conflicts">;
 
-/** The command that a job equals; null for what no command of networks does. */
+/** The equivalent command of a job; null if there is none. */
 export function jobCommand({ opcode, params, reason, ...said }: Commanded): string | null {
   if (!isOperation(opcode)) return null;
   const input = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, asInput(value)]));

@@ -15,7 +15,7 @@ import { JobLog } from "./job-log";
 import { JobUndo } from "./job-undo";
 import { OutcomeTable, outcomeNote } from "./outcome-table";
 
-/** All that is known of a job: why it was refused, what happened to each range and NIC, what changed, the command. */
+/** Everything about a job: why it was refused, what happened to each range and NIC, what changed, the command. */
 export function JobDetail({ job }: { job: Job }) {
   const { outcomes, changes, refusal } = job;
   const values = deltas(changes);
@@ -37,7 +37,7 @@ export function JobDetail({ job }: { job: Job }) {
           </Section>
         )}
         {!refusal && changes.length === 0 && outcomes.length === 0 && (
-          <p className={styles.quiet}>{isImport ? "The log says what differed." : "Nothing changed."}</p>
+          <p className={styles.quiet}>{isImport ? "The log lists the differences." : "Nothing changed."}</p>
         )}
       </div>
       <div className={styles.side}>

@@ -25,7 +25,7 @@ export function JobFacts({ job }: { job: Job }) {
       </dd>
       <dt>By</dt>
       <dd>
-        {actor}, through {doors[door]}
+        {actor}, via {doors[door]}
       </dd>
       {reason !== "" && (
         <>
@@ -39,7 +39,7 @@ export function JobFacts({ job }: { job: Job }) {
           <dd>{durationText(endedAt - startedAt)}</dd>
         </>
       )}
-      <dt>Page</dt>
+      <dt>Job</dt>
       <dd>
         <RefLink kind="job" to={id} />
       </dd>

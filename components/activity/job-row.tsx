@@ -12,7 +12,7 @@ import { TitleText } from "./title-text";
 const JobDetail = dynamic(() => import("./job-detail").then((room) => room.JobDetail));
 const WholeJob = dynamic(() => import("./whole-job").then((room) => room.WholeJob));
 
-/** One job in a line; opened, all that is known of it. */
+/** One job in a line; opened, everything about it. */
 export const JobRow = memo(function JobRow({ job }: { job: Job }) {
   const [opened, setOpened] = useState(false);
   const detail = useId();

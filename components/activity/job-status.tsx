@@ -13,7 +13,7 @@ const words: Record<Fate, { word: string; icon: typeof IconX }> = {
   running: { word: "Running", icon: IconLoader },
 };
 
-/** What became of a job, as icon and word. */
+/** The status of a job, as icon and word. */
 export function JobStatus({ job }: { job: Pick<Job, "status" | "dryRun" | "refusal" | "undoneBy"> }) {
   const fate = fateOf(job);
   const { word, icon: Icon } = words[fate];

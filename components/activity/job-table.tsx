@@ -15,7 +15,7 @@ import styles from "./job-table.module.css";
 type JobTableProps = {
   /** Which jobs: `{ kind: "network", object: "prod" }` for those of one network. */
   filters: JobFilters;
-  /** What is shown when there is none. */
+  /** Shown if there are none. */
   empty: ReactNode;
 };
 

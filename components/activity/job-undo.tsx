@@ -14,7 +14,7 @@ import styles from "./job-undo.module.css";
 
 const UndoDialog = dynamic(() => import("./undo-dialog").then((room) => room.UndoDialog));
 
-/** Takes a job back, or says why that cannot be: what moved since, and the job that moved it. */
+/** Undoes a job, or says why not: what has changed since, and the job that changed it. */
 export function JobUndo({ job }: { job: Job }) {
   if (job.status !== "success" || job.dryRun || job.undoneBy !== null) return null;
   const word = undoWord(job.summary);

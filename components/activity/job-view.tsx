@@ -11,7 +11,7 @@ import { JobStatus } from "./job-status";
 import styles from "./job-view.module.css";
 import { TitleText } from "./title-text";
 
-/** The page of one job, for a link that is sent to someone. */
+/** The page of one job, for links. */
 export function JobView({ id }: { id: number }) {
   const { data: job, error } = useRead(jobQuery(id));
   if (job === undefined) return error ? <EmptyState>{error.message}</EmptyState> : <LoadingRows height={40} />;

@@ -6,7 +6,7 @@ import type { Job } from "@/lib/domain/job/job";
 
 type UndoDialogProps = { job: Job; word: "Undo" | "Redo"; onClose: () => void };
 
-/** What taking a job back will do, then does it. */
+/** Shows what undoing a job will do, then does it. */
 export function UndoDialog({ job: { id }, word, onClose }: UndoDialogProps) {
   const { mutateAsync, isPending } = useUndoJob();
   const input = { job: id };

@@ -6,7 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LoadingRows } from "@/components/ui/loading-rows";
 import { JobDetail } from "./job-detail";
 
-/** All that is known of a job that a list knows shortened only. */
+/** Everything about a job that the list only has in a short form. */
 export function WholeJob({ id }: { id: number }) {
   const { data: job, error } = useRead(jobQuery(id));
   if (job) return <JobDetail job={job} />;

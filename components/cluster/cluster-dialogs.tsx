@@ -29,13 +29,13 @@ export function ClusterSettingsDialog({ cluster, onClose }: ClusterDialogProps) 
   return (
     <OperationDialog
       opcode="OP_CLUSTER_SET_PARAMS"
-      title={`Settings of ${cluster.name}`}
+      title={`Modify ${cluster.name}`}
       form={form}
       input={Object.keys(input).length === 0 ? null : (input as Input<"OP_CLUSTER_SET_PARAMS">)}
       operation={useModifyCluster()}
-      label="Change the cluster"
+      label="Modify cluster"
       onDone={(done) => {
-        say(`${cluster.name} changed`, done);
+        say(`${cluster.name} modified`, done);
         onClose();
       }}
       onClose={onClose}
@@ -44,7 +44,7 @@ export function ClusterSettingsDialog({ cluster, onClose }: ClusterDialogProps) 
         <>
           <FormField
             label="Master address"
-            hint="Reserved in every network that holds it and wants cluster addresses."
+            hint="Reserved in networks that reserve node addresses."
             clearable
             autoFocus
             {...form.field("masterIp", problems)}
@@ -97,7 +97,7 @@ export function RenameClusterDialog({ cluster, onClose }: ClusterDialogProps) {
       {(problems) => (
         <FormField
           label="New name"
-          hint="A host name. The master address stays."
+          hint="A host name. The master address does not change."
           autoFocus
           {...form.field("newName", problems)}
         />

@@ -19,7 +19,7 @@ import { ClusterSettingsDialog, RenameClusterDialog } from "./cluster-dialogs";
 
 const dialogs = ["settings", "rename"] as const;
 
-/** The page of the cluster itself: what its networks and NICs take from it. */
+/** The page of the cluster itself: what its networks and NICs inherit from it. */
 export function ClusterView() {
   const { data: cluster, error } = useRead(clusterQuery());
   const { dialog, open, close } = useDialog(dialogs);
@@ -47,7 +47,7 @@ export function ClusterView() {
           <>
             <Button onClick={() => open("rename")}>Rename</Button>
             <Button leftSection={<IconPencil size={14} aria-hidden="true" />} onClick={() => open("settings")}>
-              Change settings
+              Modify cluster
             </Button>
           </>
         }
@@ -66,7 +66,7 @@ function facts(cluster: ClusterSummary): Fact[] {
     { label: "Master address", value: masterIp ?? "None" },
     { label: "Master node", value: masterNode === null ? "None" : <RefLink kind="node" to={masterNode} /> },
     { label: "MAC prefix", value: macPrefix ?? "None" },
-    { label: "Default nicparams", value: nicparams ? netparamsText(nicparams) : "None" },
+    { label: "Default netparams", value: nicparams ? netparamsText(nicparams) : "None" },
     { label: "Networks", value: number(paths.networks, cluster.networks) },
     { label: "Node groups", value: number(paths.groups, cluster.groups) },
     { label: "Nodes", value: number(paths.nodes, cluster.nodes) },

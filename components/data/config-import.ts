@@ -27,7 +27,7 @@ export function useImportPreview(file: File) {
   return { preview: query.data, error: query.error, sent };
 }
 
-/** Replaces the cluster by a file's. Everything that was read is asked for again. */
+/** Replaces the cluster with that of a file. Everything that was read is fetched again. */
 export function useImportCommit() {
   const client = useQueryClient();
   const [sent, setSent] = useState(0);
@@ -50,7 +50,7 @@ export function useExampleImport() {
   });
 }
 
-/** The example cluster as a file of its own, to be looked at like everyone's. */
+/** The example cluster as a file, to be reviewed like any other. */
 export function useExampleFile() {
   return useMutation({
     mutationFn: async () => {

@@ -12,18 +12,18 @@ import { postJson } from "./request";
 type Forceable = "OP_NETWORK_CONNECT" | "OP_NETWORK_DISCONNECT";
 
 /**
- * What an operation would do for one node group as it is decided, and, where conflicts stand in the way, with force.
+ * What an operation would do for one node group as decided, and, if conflicts prevent it, with force.
  * `rows` are the conflicts before anything is decided, `moves` the NICs that take the next free address.
  */
 export type Forecast = { group: string; rows: Conflict[]; moves: string[]; plain: Preview; forced: Preview | null };
 
-/** What is asked about, what was decided about the conflicts of its group, and whether that is left out altogether. */
+/** The input, the decisions about the conflicts of its group, and whether the group is left out. */
 export type Asked<O extends Forceable> = { input: Input<O>; decision?: Decision; isOut?: boolean };
 
 /** After this many milliseconds without typing, the plans are computed. */
 const pause = 150;
 
-/** One after the other, as they are carried out: what a group takes is not free for the next one. */
+/** One after the other, in the order in which they run: what one group takes is not free for the next. */
 async function forecastAll<O extends Forceable>(
   opcode: O,
   asked: Asked<O>[],

@@ -1,12 +1,12 @@
 import type { Change } from "@/lib/domain/model/change";
 import type { Resource } from "./keys";
 
-/** A name that no object has any more, and the one that its object has now; null when it was removed. */
+/** A name that is no longer used, and the new name of its object; null if it was removed. */
 export type GoneObject = { resource: Resource; name: string; now: string | null };
 
 const resourceOf = { network: "networks", group: "groups", node: "nodes", instance: "instances" } as const;
 
-/** The names that these changes take away: what was read under them is not read again. */
+/** The names that these changes remove: what was read under them is not read again. */
 export function goneObjects(changes: readonly Change[]): GoneObject[] {
   const gone = new Map<string, GoneObject>();
   for (const change of changes) {

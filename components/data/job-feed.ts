@@ -4,10 +4,10 @@ import { getJson } from "./request";
 
 export const jobFilterNames = ["text", "kind", "object", "actor", "door", "status"] as const;
 
-/** What narrows a list of jobs; the names are those of the address and of GET /api/jobs. */
+/** Filters of a list of jobs; the names are those of the address and of GET /api/jobs. */
 export type JobFilters = Partial<Record<(typeof jobFilterNames)[number], string>>;
 
-/** Only the filters that say something, from an address or a form. */
+/** Only the filters that are set, from an address or a form. */
 export function jobFilters(given: Record<string, string | string[] | null | undefined>): JobFilters {
   const said = jobFilterNames.flatMap((name) => {
     const value = given[name];
@@ -26,7 +26,7 @@ export function jobFeed(filters: JobFilters) {
   });
 }
 
-/** The first page of a feed as a page of the product prefetches it. */
+/** The first page of a feed, as pages prefetch it. */
 export function readyFeed(filters: JobFilters, first: JobList) {
   const data: InfiniteData<JobList, number | null> = { pages: [first], pageParams: [null] };
   return { queryKey: jobFeed(filters).queryKey, data };

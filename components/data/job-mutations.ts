@@ -7,7 +7,7 @@ import * as network from "@/app/actions/network";
 import type { Repair, RepairOpcode } from "@/lib/domain/verify/repairs";
 import { type Action, ofWiring, useOperation } from "./use-operation";
 
-/** One hook per operation on what was done, or found, before. */
+/** One hook per operation on jobs and findings. */
 
 export function useUndoJob() {
   return useOperation("OP_JOB_UNDO", actions.undoJob, ofWiring);

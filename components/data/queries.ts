@@ -18,7 +18,7 @@ import { getJson } from "./request";
 
 /**
  * What pages read: one factory per GET of app/api, used by the page's prefetch and by its components alike.
- * A query for one object answers null when there is no such object.
+ * A query for one object answers null if it does not exist.
  */
 
 /** What a function of lib/queries answers. */
@@ -54,7 +54,7 @@ export function addressesQuery(name: string, first: number, last: number) {
   return read<AnswerOf<typeof addressDetails>>(["networks", name, "addresses", first, last], path);
 }
 
-/** The address that ip=pool would hand out now, after so many that are handed out before. */
+/** The address that ip=pool would hand out now, after a number of others. */
 export function nextFreeQuery(name: string, before: number) {
   const path = named("networks", name, `/next-free?before=${before}`);
   return read<AnswerOf<typeof nextFree>>(["networks", name, "next-free", before], path);

@@ -27,7 +27,7 @@ function toSignIn(): void {
   window.location.assign(`/sign-in?${new URLSearchParams({ next: pathname + search })}`);
 }
 
-/** GET of our own API: null when there is no such object. */
+/** GET of our own API: null if the object does not exist. */
 export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await send(path, { ...(signal ? { signal } : {}), headers: { accept: "application/json" } });
   if (response.status === 404) return null as T;

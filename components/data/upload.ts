@@ -20,7 +20,7 @@ export function upload<T>(path: string, file: Blob | null, { signal, onProgress 
     };
     request.onerror = () =>
       reject(new RequestError("The file could not be sent. Check that the server is running, then try again."));
-    request.onabort = () => reject(new DOMException("The upload was given up.", "AbortError"));
+    request.onabort = () => reject(new DOMException("The upload was cancelled.", "AbortError"));
     signal?.addEventListener("abort", () => request.abort());
     if (file) request.setRequestHeader("content-type", "application/octet-stream");
     request.send(file);

@@ -10,9 +10,9 @@ export type Submitted<O extends OperationOpcode> = Submission & { input: Input<O
 
 export type Action = (input: unknown, submission?: Submission) => Promise<Answer>;
 
-/** What a change of networks and their pools can be seen in; an instance shows what it has of its networks, too. */
+/** The resources that show networks and their pools; an instance also shows parts of its networks. */
 export const ofNetwork: Resource[] = ["networks", "connections", "groups", "cluster", "verify", "instances"];
-/** What a change that reaches NICs can be seen in. */
+/** The resources that show NICs. */
 export const ofWiring: Resource[] = [...ofNetwork, "nodes"];
 
 /**

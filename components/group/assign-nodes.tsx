@@ -38,8 +38,8 @@ export function AssignNodes({ group, onClose }: { group: string; onClose: () => 
             label="Nodes"
             description={
               others.length === 0
-                ? `All nodes are in ${group} already.`
-                : "Every network of their NICs must be connected there."
+                ? `All nodes are already in ${group}.`
+                : "All networks of their NICs must be connected to the group."
             }
             placeholder={chosen.length === 0 ? "Choose nodes" : ""}
             data={others.map((node) => ({ value: node.name, label: `${node.name} · ${node.group.name}` }))}

@@ -17,7 +17,7 @@ export function AddGroupDialog({ onClose }: { onClose: () => void }) {
   return (
     <OperationDialog
       opcode="OP_GROUP_ADD"
-      title="Add a node group"
+      title="Add node group"
       form={form}
       input={name === "" ? null : { name, tags: tags.split(/[\s,]+/).filter((tag) => tag !== "") }}
       operation={useAddGroup()}
@@ -34,7 +34,7 @@ export function AddGroupDialog({ onClose }: { onClose: () => void }) {
           <FormField
             label="Tags"
             placeholder="rack1, gpu"
-            hint="Between commas or spaces."
+            hint="Separate with commas or spaces."
             {...form.field("tags", problems)}
           />
         </>
@@ -66,7 +66,7 @@ export function RenameGroupDialog({ group, onClose }: { group: string; onClose: 
       {(problems) => (
         <FormField
           label="New name"
-          hint="Its nodes and connections stay as they are."
+          hint="Its nodes and connections do not change."
           autoFocus
           {...form.field("newName", problems)}
         />
@@ -75,7 +75,7 @@ export function RenameGroupDialog({ group, onClose }: { group: string; onClose: 
   );
 }
 
-/** Removes a group that has no nodes and no connections; what it has is said otherwise. */
+/** Removes a group that has no nodes and no connections; otherwise says what it has. */
 export function RemoveGroupDialog({ group, onClose }: { group: string; onClose: () => void }) {
   const router = useRouter();
   const say = useDone();

@@ -16,7 +16,7 @@ import { GroupMenu } from "./group-menu";
 export function GroupFrame({ name, children }: { name: string; children: (group: GroupPage) => ReactNode }) {
   const { data: group, error } = useRead(groupQuery(name));
   if (error && !group) return <EmptyState>{error.message}</EmptyState>;
-  if (group === null) return <EmptyState>There is no node group {name} any more.</EmptyState>;
+  if (group === null) return <EmptyState>The node group {name} no longer exists.</EmptyState>;
   if (!group) return null;
   const root = objectPath("group", name);
   const tabs = [

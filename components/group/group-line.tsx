@@ -4,7 +4,7 @@ import { countText } from "@/components/ui/number-text";
 import { RefLink } from "@/components/ui/ref-link";
 import type { GroupRow } from "@/lib/queries/groups";
 
-/** Of many networks, so many are named. */
+/** How many networks are named. */
 const most = 12;
 
 /** A node group with the networks it has. */

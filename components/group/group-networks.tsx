@@ -14,7 +14,7 @@ import { netparamsText } from "@/lib/domain/model/netparams";
 import type { GroupPage } from "@/lib/queries/groups";
 import { GroupFrame } from "./group-frame";
 
-/** The networks of a node group, each with what it is connected with. */
+/** The networks of a node group, each with its netparams. */
 export function GroupNetworks({ name }: { name: string }) {
   return (
     <GroupFrame name={name}>
@@ -33,7 +33,7 @@ export function GroupNetworks({ name }: { name: string }) {
               <tr>
                 <th scope="col">Network</th>
                 <th scope="col">Subnet</th>
-                <th scope="col">Settings</th>
+                <th scope="col">Netparams</th>
                 <th scope="col">
                   <span className="sr-only">Actions</span>
                 </th>
@@ -65,7 +65,7 @@ function NetworkLine({ group, connection }: { group: string; connection: GroupPa
         <div className={styles.actions}>
           <RequiresRole needed="operator">
             <Button size="xs" onClick={() => void panel.open({ network: network.name, groups: [group], change: true })}>
-              Change…<span className="sr-only"> {network.name}</span>
+              Modify…<span className="sr-only"> {network.name}</span>
             </Button>
           </RequiresRole>
           <DisconnectButton network={network.name} group={group} />

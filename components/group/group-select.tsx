@@ -18,7 +18,7 @@ export function GroupSelect(field: GroupSelectProps) {
   return (
     <ChoiceField
       label="Node group"
-      hint="Its networks are what the node's instances find."
+      hint="Instances on the node can use the networks of this group."
       data={groups.map(({ name }) => name)}
       {...field}
     />

@@ -15,7 +15,7 @@ export function GroupNodes({ name }: { name: string }) {
     <GroupFrame name={name}>
       {({ nodeRows }) =>
         nodeRows.length === 0 ? (
-          <EmptyState>No node is in {name}.</EmptyState>
+          <EmptyState>{name} has no nodes.</EmptyState>
         ) : (
           <NodeTable rows={nodeRows} sort={sort} onSort={onSort} />
         )

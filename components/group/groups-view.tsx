@@ -73,7 +73,7 @@ export function GroupsView() {
         </DataTable>
       )}
       {groups?.length === 0 && (
-        <EmptyState>No node groups yet. They come with the configuration of a cluster, or are added here.</EmptyState>
+        <EmptyState>No node groups yet. Add one, or import the configuration of a cluster.</EmptyState>
       )}
       {groups && groups.length > 0 && rows?.length === 0 && (
         <EmptyState action={<Button onClick={clear}>Clear filters</Button>}>No node group matches.</EmptyState>

@@ -6,7 +6,7 @@ import { useNeeds } from "@/components/session/visitor";
 import styles from "./drop-area.module.css";
 
 type DropAreaProps = {
-  /** The input behind the area; a button may open it, too. */
+  /** The input behind the area; a button may also open it. */
   input: RefObject<HTMLInputElement | null>;
   onFile: (file: File) => void;
 };

@@ -5,15 +5,15 @@ import { useExampleFile } from "@/components/data/config-import";
 import { RequiresRole } from "@/components/session/requires-role";
 import styles from "./import-view.module.css";
 
-/** The example cluster in place of a file; it is reviewed like one. */
+/** The example cluster instead of a file; it is reviewed like one. */
 export function ExampleFile({ onFile }: { onFile: (file: File) => void }) {
   const example = useExampleFile();
   return (
     <div className={styles.example}>
-      No file at hand?
+      No file?
       <RequiresRole needed="administrator">
         <Button size="xs" loading={example.isPending} onClick={() => example.mutate(undefined, { onSuccess: onFile })}>
-          Look at the example cluster
+          Load the example
         </Button>
       </RequiresRole>
       {example.error && (

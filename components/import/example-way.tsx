@@ -7,7 +7,7 @@ import { SampleMap } from "./sample-map";
 import { Way } from "./way";
 import styles from "./way.module.css";
 
-/** The way for a look around: the example cluster, imported like everyone's. */
+/** The way to look around: the example cluster, imported like any other. */
 export function ExampleWay({ onImported }: { onImported: (imported: Imported) => void }) {
   const example = useExampleImport();
   const art = (
@@ -18,19 +18,19 @@ export function ExampleWay({ onImported }: { onImported: (imported: Imported) =>
   return (
     <Way
       art={art}
-      title="Open the example"
+      title="Load the example"
       action={
         <RequiresRole needed="administrator">
           <Button
             loading={example.isPending || example.isSuccess}
             onClick={() => example.mutate(undefined, { onSuccess: onImported })}
           >
-            Open the example cluster
+            Load the example
           </Button>
         </RequiresRole>
       }
     >
-      4 groups, 14 nodes, 300 instances and 10 networks, with one of each problem to repair.
+      4 node groups, 14 nodes, 300 instances and 10 networks, with one problem of each kind to repair.
       {example.error && (
         <span className={styles.failure} role="alert">
           {example.error.message}

@@ -21,7 +21,7 @@ export function FileWay({ onFile }: { onFile: (file: File) => void }) {
         </RequiresRole>
       }
     >
-      Reads a configuration written by Ganeti. You see every finding first; nothing is kept until you accept it.
+      Reads a configuration written by Ganeti. You see every finding first; nothing is stored until you accept it.
     </Way>
   );
 }

@@ -15,7 +15,7 @@ import styles from "./first-run.module.css";
 import { ImportReview } from "./import-review";
 import { StartEmptyWay } from "./start-empty-way";
 
-/** What the product is, and three ways on: import a cluster, open the example, start empty. */
+/** What Ganeti Networks is, and three ways to start: import a cluster, load the example, start empty. */
 export function FirstRun() {
   const [file, setFile] = useState<File | null>(null);
   const router = useRouter();
@@ -50,10 +50,10 @@ type WaysProps = { onFile: (file: File) => void; onImported: (imported: Imported
 function Ways({ onFile, onImported }: WaysProps) {
   return (
     <>
-      <h1 className={styles.title}>See every address. Change it knowing what follows.</h1>
+      <h1 className={styles.title}>See every address. Know what a change will do.</h1>
       <p className={styles.lead}>
         Review which addresses of a cluster are in use and by whom, reserve ranges, and connect networks to node groups
-        with a preview of every conflict. There is no data yet. Choose how to begin.
+        with a preview of every conflict. There is no data yet. Choose how to start.
       </p>
       <div className={styles.ways}>
         <FileWay onFile={onFile} />
@@ -67,7 +67,7 @@ function Ways({ onFile, onImported }: WaysProps) {
         </li>
         <li>
           <IconArrowBackUp size={14} aria-hidden="true" />
-          An import keeps a copy of what was there before
+          An import keeps a copy of the previous data
         </li>
       </ul>
     </>

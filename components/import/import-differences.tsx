@@ -10,19 +10,19 @@ const kinds = [
   { kind: "instances", label: "Instances" },
 ] as const;
 
-/** What an import would make of the cluster that is here: nothing to say when there is none. */
+/** How an import would change the current cluster; nothing if there is none. */
 export function ImportDifferences({ differences }: { differences: StateDifferences }) {
   const { before, after } = differences.cluster;
   if (before === null && kinds.every(({ kind }) => differences[kind].removed.length === 0)) return null;
   return (
     <section className={styles.section} aria-labelledby="what-differs">
-      <h2 id="what-differs">What differs from the cluster here</h2>
+      <h2 id="what-differs">Differences from the current cluster</h2>
       <p className={styles.quiet}>
         {before === null || before === after
-          ? "The whole cluster is replaced. Jobs and reasons of reservations in the same network stay."
-          : `${before} is replaced by ${after}. Jobs and reasons of reservations in the same network stay.`}
+          ? "The whole cluster is replaced. Jobs are kept, and so are the reasons of reservations in networks that stay."
+          : `${before} is replaced by ${after}. Jobs are kept, and so are the reasons of reservations in networks that stay.`}
       </p>
-      <DataTable label="What differs" boxed>
+      <DataTable label="Differences" boxed>
         <thead>
           <tr>
             <th scope="col">Kind</th>
@@ -59,7 +59,7 @@ function DifferenceRow({ label, differences }: { label: string; differences: Dif
   );
 }
 
-/** So many names are written out. */
+/** How many names are listed. */
 const most = 5;
 
 function Names({ names }: { names: string[] }) {

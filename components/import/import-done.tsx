@@ -7,7 +7,7 @@ import { paths } from "@/components/ui/paths";
 import { RefLink } from "@/components/ui/ref-link";
 import styles from "./import-done.module.css";
 
-/** What was imported, by which job, and where the database before it is. */
+/** What was imported, by which job, and where the previous database is. */
 export function ImportDone({ imported: { counts, copy, job, findings } }: { imported: Imported }) {
   return (
     <div className={styles.done} role="status">
@@ -19,15 +19,15 @@ export function ImportDone({ imported: { counts, copy, job, findings } }: { impo
       </p>
       {copy !== null && (
         <p className={styles.copy}>
-          The database before it is kept in <code>{copy}</code> <CopyButton text={copy} label="Copy the path" />
+          The previous database is kept in <code>{copy}</code> <CopyButton text={copy} label="Copy the path" />
         </p>
       )}
       <div className={styles.next}>
         <LinkButton href={paths.networks} variant="filled">
-          Open the networks
+          Show networks
         </LinkButton>
         {findings.length > 0 && (
-          <LinkButton href={paths.verify}>Look at {pluralText(findings.length, "finding")}</LinkButton>
+          <LinkButton href={paths.verify}>Show {pluralText(findings.length, "finding")}</LinkButton>
         )}
       </div>
     </div>

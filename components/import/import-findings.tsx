@@ -3,7 +3,7 @@ import type { Finding } from "@/lib/domain/verify/finding";
 import { FindingTable } from "./finding-table";
 import styles from "./import-review.module.css";
 
-/** So many findings are listed; a file with more is not read to the end by anybody. */
+/** How many findings are listed; nobody reads a longer list to its end. */
 const most = 500;
 
 /** Every finding of a file, what blocks first. */
@@ -20,13 +20,13 @@ export function ImportFindings({ findings }: { findings: Finding[] }) {
         )}
       </h2>
       {findings.length === 0 ? (
-        <p className={styles.quiet}>Pools, NICs, connections and references fit together.</p>
+        <p className={styles.quiet}>Pools, NICs, connections and references are consistent.</p>
       ) : (
         <FindingTable findings={findings.slice(0, most)} />
       )}
       {findings.length > most && (
         <p className={styles.quiet}>
-          The first {countText(most)} are listed. After the import, verify names all of them.
+          The first {countText(most)} are listed. After the import, Verify lists all of them.
         </p>
       )}
     </section>

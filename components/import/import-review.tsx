@@ -11,7 +11,7 @@ import { ImportSubmit } from "./import-submit";
 
 type ImportReviewProps = {
   file: File;
-  /** Another file is to be chosen. */
+  /** Called to choose another file. */
   onOther: () => void;
   onImported: (imported: Imported) => void;
 };
@@ -19,7 +19,7 @@ type ImportReviewProps = {
 /** What a file holds, what would change, and every finding, before anything is kept. */
 export function ImportReview({ file, onOther, onImported }: ImportReviewProps) {
   const { preview, error, sent } = useImportPreview(file);
-  const problem = file.size > mostBytes ? `${file.name} is bigger than 50 MB.` : error?.message;
+  const problem = file.size > mostBytes ? `${file.name} is larger than 50 MB.` : error?.message;
   return (
     <div className={styles.review}>
       <div className={styles.head}>

@@ -30,7 +30,7 @@ export function ImportSubmit({ file, preview, onImported }: ImportSubmitProps) {
           checked={accepted}
           onChange={(event) => setAccepted(event.currentTarget.checked)}
           label={`Accept ${repairs === 1 ? "the repair" : `the ${countText(repairs)} repairs`} listed below`}
-          description="The file cannot be stored as it is. Each row says what its repair does."
+          description="The file cannot be stored unchanged. Each row says what its repair does."
         />
       )}
       {counts && (refusal === null || repairable) && (
@@ -42,7 +42,7 @@ export function ImportSubmit({ file, preview, onImported }: ImportSubmitProps) {
           </RequiresRole>
           <span className={styles.quiet}>
             With {pluralText(counts.groups, "node group")}, {pluralText(counts.nodes, "node")} and{" "}
-            {pluralText(counts.nics, "NIC")}. Nothing is written yet.
+            {pluralText(counts.nics, "NIC")}. Nothing has been written yet.
           </span>
         </div>
       )}

@@ -20,8 +20,8 @@ export function ImportView() {
     <>
       <PageHead
         title="Import"
-        subtitle="Replace the cluster by a configuration that Ganeti wrote, after a look at what differs"
-        actions={<LinkButton href={paths.verify}>Verify the cluster here</LinkButton>}
+        subtitle="Replace the cluster with a configuration written by Ganeti, after reviewing the differences"
+        actions={<LinkButton href={paths.verify}>Check current data</LinkButton>}
       />
       <div className={styles.room}>
         {imported ? (

@@ -25,7 +25,7 @@ function outline(state: string): string {
 
 const drawn: StateLetter[] = [".", "I", "E", "O", "H", "!"];
 
-/** A small picture of what the product draws. */
+/** A small picture of a usage map. */
 export function SampleMap() {
   return (
     <svg width={16 * step - 2} height={rows.length * step - 2} aria-hidden="true">

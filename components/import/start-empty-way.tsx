@@ -9,7 +9,7 @@ const sample = [
   { label: "Gateway", value: "10.1.0.1" },
 ];
 
-/** The way without a file: add a network by hand. */
+/** The way to start without a file: add a network by hand. */
 export function StartEmptyWay() {
   const art = (
     <div className={styles.art} aria-hidden="true">
@@ -33,7 +33,7 @@ export function StartEmptyWay() {
         </LinkButton>
       }
     >
-      Add a network by its name and subnet. Groups and nodes come with a later import.
+      Add a network by its name and subnet. Node groups and nodes can be imported or added later.
     </Way>
   );
 }

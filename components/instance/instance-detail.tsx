@@ -25,7 +25,7 @@ export function InstanceDetail({ name }: { name: string }) {
   const { data: instance, error } = useRead(instanceQuery(name));
   const filters = useMemo(() => ({ kind: "instance", object: name }), [name]);
   if (error && !instance) return <EmptyState>{error.message}</EmptyState>;
-  if (instance === null) return <EmptyState>There is no instance {name} any more.</EmptyState>;
+  if (instance === null) return <EmptyState>The instance {name} no longer exists.</EmptyState>;
   if (!instance) return null;
   return (
     <>
@@ -36,14 +36,14 @@ export function InstanceDetail({ name }: { name: string }) {
         actions={<Actions nics={instance.nics.length} />}
       />
       <FactLine facts={facts(instance)} />
-      <h2 className={styles.title}>Network interfaces</h2>
+      <h2 className={styles.title}>NICs</h2>
       {instance.nics.length === 0 ? (
-        <EmptyState>This instance has no network interface.</EmptyState>
+        <EmptyState>This instance has no NICs.</EmptyState>
       ) : (
         <NicTable instance={instance.name} nics={instance.nics} />
       )}
       <h2 className={styles.title}>Jobs</h2>
-      <JobTable filters={filters} empty={<EmptyState>No job of this console has changed it.</EmptyState>} />
+      <JobTable filters={filters} empty={<EmptyState>No job has changed this instance yet.</EmptyState>} />
       <InstanceDialogs instance={instance} />
     </>
   );
@@ -59,7 +59,7 @@ function Actions({ nics }: { nics: number }) {
         disabled={nics >= maxNics}
         onClick={() => open("add-nic")}
       >
-        {nics >= maxNics ? `${maxNics} NICs are the most` : "Add NIC"}
+        {nics >= maxNics ? `${maxNics} NICs is the maximum` : "Add NIC"}
       </Button>
       <InstanceMenu />
     </>

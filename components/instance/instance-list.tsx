@@ -82,5 +82,5 @@ function NoInstance({ filtered, onClear }: { filtered: Record<string, string | n
   const narrowed = ["text", "group", "network"].some((name) => filtered[name]);
   if (narrowed)
     return <EmptyState action={<Button onClick={onClear}>Clear filters</Button>}>No instance matches.</EmptyState>;
-  return <EmptyState>No instance here. Add one, or import the configuration of a cluster.</EmptyState>;
+  return <EmptyState>No instances here. Add one, or import the configuration of a cluster.</EmptyState>;
 }

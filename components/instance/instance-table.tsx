@@ -50,7 +50,7 @@ export function InstanceTable({ rows, sort, onSort }: InstanceTableProps) {
 
 const most = 3;
 
-/** The addresses of NICs, each with its network; of many, the first and how many more. */
+/** The addresses of NICs, each with its network; if there are many, the first ones and a count. */
 function Addresses({ nics }: { nics: InstanceNic[] }) {
   const shown = nics.filter(({ ip, network }) => ip !== null || network !== null);
   if (shown.length === 0) return <span className={styles.none}>None</span>;

@@ -10,17 +10,17 @@ import { netparamsText } from "@/lib/domain/model/netparams";
 import type { InstanceNic } from "@/lib/queries/instances";
 import { useInstanceDialog } from "./change/use-instance-dialog";
 
-/** The NICs of an instance: network, address (leading to its place on the map), MAC and effective wiring. */
+/** The NICs of an instance: network, address (leading to its place on the map), MAC and effective netparams. */
 export function NicTable({ instance, nics }: { instance: string; nics: InstanceNic[] }) {
   return (
-    <DataTable label={`Network interfaces of ${instance}`} className={`${styles.table} ${styles.nics}`}>
+    <DataTable label={`NICs of ${instance}`} className={`${styles.table} ${styles.nics}`}>
       <thead>
         <tr>
           <th scope="col">NIC</th>
           <th scope="col">Network</th>
           <th scope="col">Address</th>
           <th scope="col">MAC</th>
-          <th scope="col">Settings</th>
+          <th scope="col">Netparams</th>
           <th scope="col">
             <span className="sr-only">Actions</span>
           </th>
@@ -84,8 +84,8 @@ function NicActions({ nic: { uuid, index } }: { nic: InstanceNic }) {
   return (
     <span className={styles.actions}>
       <RequiresRole needed="operator">
-        <Tooltip label="Change">
-          <ActionIcon aria-label={`Change NIC ${index}`} onClick={() => open("change-nic", uuid)}>
+        <Tooltip label="Modify">
+          <ActionIcon aria-label={`Modify NIC ${index}`} onClick={() => open("change-nic", uuid)}>
             <IconPencil size={16} />
           </ActionIcon>
         </Tooltip>

@@ -13,7 +13,7 @@ export const meanings: Record<State, string> = {
   G: "The gateway of this network.",
   N: "The first or last address.",
   C: "A node or the master of the cluster has it.",
-  "!": "A NIC claims it while its bit is clear, two NICs claim it, or it belongs to a role.",
+  "!": "A NIC uses it although the pool counts it as free, two NICs use it, or it is a role address.",
   O: "Held for an instance, but no NIC has it.",
   H: "A NIC outside this network has it, in a connected group.",
 };

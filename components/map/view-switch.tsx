@@ -10,7 +10,7 @@ const options = [
   { value: "list", label: "List", icon: IconList },
 ] as const;
 
-/** The same addresses as a picture or as text. */
+/** Switches between the map and the list. */
 export function ViewSwitch() {
   const { view, setView } = useMapAddress();
   return (

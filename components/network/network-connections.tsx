@@ -15,7 +15,7 @@ import type { NetworkConnection } from "@/lib/queries/network-page";
 import styles from "./network-connections.module.css";
 import { NetworkFrame } from "./network-frame";
 
-/** The node groups a network is connected to, each with what it is connected with. */
+/** The node groups that a network is connected to, each with its netparams. */
 export function NetworkConnections({ name }: { name: string }) {
   const page = useRead(networkQuery(name)).data;
   const panel = useConnectPanel();
@@ -29,7 +29,7 @@ export function NetworkConnections({ name }: { name: string }) {
             </RequiresRole>
           }
         >
-          {page.facts.name} is connected to no node group, so no instance can be put into it.
+          {page.facts.name} is not connected to any node group, so no instance can use it.
         </EmptyState>
       )}
       {page && page.connections.length > 0 && (
@@ -37,7 +37,7 @@ export function NetworkConnections({ name }: { name: string }) {
           <thead>
             <tr>
               <th>Node group</th>
-              <th>Settings</th>
+              <th>Netparams</th>
               <th data-numeric>Nodes</th>
               <th data-numeric>Instances</th>
               <th>
@@ -81,8 +81,8 @@ function Connection({ network, connection }: { network: string; connection: Netw
               size="xs"
               onClick={() => void panel.open({ network, groups: [group.name], netparams, change: true })}
             >
-              Change…
-              <span className="sr-only"> the settings in {group.name}</span>
+              Modify…
+              <span className="sr-only"> the connection to {group.name}</span>
             </Button>
           </RequiresRole>
           <DisconnectButton network={network} group={group.name} />

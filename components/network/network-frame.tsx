@@ -31,7 +31,7 @@ export function NetworkFrame({ name, tools, children }: NetworkFrameProps) {
   if (page === null)
     return (
       <EmptyState action={<LinkButton href={paths.networks}>All networks</LinkButton>}>
-        There is no network {name} any more.
+        The network {name} no longer exists.
       </EmptyState>
     );
   if (!page) return null;
@@ -71,7 +71,7 @@ function Actions({ page }: { page: NetworkPage }) {
   return (
     <>
       <Button leftSection={<IconPencil size={14} aria-hidden="true" />} onClick={() => dialog.open("edit")}>
-        Edit
+        Modify
       </Button>
       <Button variant="filled" onClick={() => void connect.open({ network: name })}>
         Connect to a group

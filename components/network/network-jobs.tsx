@@ -10,10 +10,7 @@ export function NetworkJobs({ name }: { name: string }) {
   const filters = useMemo(() => ({ kind: "network", object: name }), [name]);
   return (
     <NetworkFrame name={name}>
-      <JobTable
-        filters={filters}
-        empty={<EmptyState>No job has changed this network. Every change of it appears here.</EmptyState>}
-      />
+      <JobTable filters={filters} empty={<EmptyState>No job has changed this network yet.</EmptyState>} />
     </NetworkFrame>
   );
 }

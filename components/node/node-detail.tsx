@@ -16,7 +16,7 @@ import { NodeMenu } from "./node-menu";
 export function NodeDetail({ name }: { name: string }) {
   const { data: node, error } = useRead(nodeQuery(name));
   if (error && !node) return <EmptyState>{error.message}</EmptyState>;
-  if (node === null) return <EmptyState>There is no node {name} any more.</EmptyState>;
+  if (node === null) return <EmptyState>The node {name} no longer exists.</EmptyState>;
   if (!node) return null;
   return (
     <>

@@ -14,7 +14,7 @@ import { objectPath, paths } from "@/components/ui/paths";
 import { useForInput } from "@/components/ui/use-for-input";
 import type { NodePage } from "@/lib/queries/nodes";
 
-const reserved = "It is reserved in every network that holds it and wants cluster addresses.";
+const reserved = "Reserved in networks that reserve node addresses.";
 
 /** A new node in a group; its addresses become external in the pools around them. */
 export function AddNodeDialog({ group: given = "", onClose }: { group?: string; onClose: () => void }) {
@@ -25,7 +25,7 @@ export function AddNodeDialog({ group: given = "", onClose }: { group?: string; 
   return (
     <OperationDialog
       opcode="OP_NODE_ADD"
-      title="Add a node"
+      title="Add node"
       form={form}
       input={{ name, group, primaryIp, secondaryIp }}
       operation={useAddNode()}
@@ -41,7 +41,7 @@ export function AddNodeDialog({ group: given = "", onClose }: { group?: string; 
         <>
           <FormField
             label="Name"
-            hint="Its host name."
+            hint="The full host name."
             placeholder="node5.example.com"
             autoFocus
             {...form.field("name", problems)}
@@ -50,7 +50,7 @@ export function AddNodeDialog({ group: given = "", onClose }: { group?: string; 
           <FormField label="Primary address" hint={reserved} {...form.field("primaryIp", problems)} />
           <FormField
             label="Secondary address"
-            hint="Empty: the primary one serves for both."
+            hint="Leave empty to use the primary address for both."
             {...form.field("secondaryIp", problems)}
           />
         </>
@@ -77,7 +77,7 @@ export function NodeAddressesDialog({ node, onClose }: { node: NodePage; onClose
       form={form}
       input={Object.keys(input).length === 1 ? null : input}
       operation={useModifyNode()}
-      label={`Change ${node.name}`}
+      label={`Modify ${node.name}`}
       onDone={(done) => {
         say(`Addresses of ${node.name} changed`, done);
         onClose();
@@ -89,7 +89,7 @@ export function NodeAddressesDialog({ node, onClose }: { node: NodePage; onClose
           <FormField label="Primary address" hint={reserved} autoFocus {...form.field("primaryIp", problems)} />
           <FormField
             label="Secondary address"
-            hint="The same as the primary one where a node has one address only."
+            hint="Same as the primary address if the node has only one."
             {...form.field("secondaryIp", problems)}
           />
         </>

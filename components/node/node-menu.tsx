@@ -24,7 +24,7 @@ export function NodeMenu({ node }: { node: NodePage }) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconStack2 size={14} />} onClick={() => open("move")}>
-            Move to a group…
+            Move to another group…
           </Menu.Item>
           <Menu.Divider />
           <Menu.Item color="var(--danger)" leftSection={<IconTrash size={14} />} onClick={() => open("remove")}>

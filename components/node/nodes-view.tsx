@@ -52,9 +52,7 @@ export function NodesView() {
       {error && !nodes && <EmptyState>{error.message}</EmptyState>}
       {!error && !nodes && <LoadingRows height={36} />}
       {rows && rows.length > 0 && <NodeTable rows={rows} sort={sort} onSort={onSort} />}
-      {nodes?.length === 0 && (
-        <EmptyState>No nodes yet. They come with the configuration of a cluster, or are added here.</EmptyState>
-      )}
+      {nodes?.length === 0 && <EmptyState>No nodes yet. Add one, or import the configuration of a cluster.</EmptyState>}
       {nodes && nodes.length > 0 && rows?.length === 0 && (
         <EmptyState action={<Button onClick={address.clear}>Clear filters</Button>}>No node matches.</EmptyState>
       )}

@@ -3,11 +3,11 @@ import { RefLink } from "@/components/ui/ref-link";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import styles from "./affected-nics.module.css";
 
-/** NICs that stand in the way of a change of nodes or groups, or that force acts on, each with what happens to it. */
+/** NICs that prevent a change of nodes or groups, or that force acts on, each with what happens to it. */
 export function PlanConflicts({ conflicts }: { conflicts: readonly Conflict[] }) {
   if (conflicts.length === 0) return null;
   return (
-    <ul className={styles.list} aria-label="Network interfaces that are affected">
+    <ul className={styles.list} aria-label="Affected NICs">
       {conflicts.slice(0, most).map(({ nic, instance, index, why }) => (
         <li key={nic}>
           <span>

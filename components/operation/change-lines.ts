@@ -9,7 +9,7 @@ import { listed } from "@/lib/domain/sentence";
 type Of<Type extends Change["type"]> = Extract<Change, { type: Type }>;
 type Line = { about: "group" | "node" | "cluster"; text: string };
 
-/** "gpu exists.", "g5 is called g6.", "node3 has 192.0.2.9 instead of 192.0.2.3." */
+/** "gpu is added.", "g5 is renamed to g6.", "node3 has 192.0.2.9 instead of 192.0.2.3." */
 export function clusterLines(changes: Change[]): Line[] {
   return changes.flatMap((change): Line[] => {
     if (change.type === "group") return texts("group", groupTexts(change));
@@ -23,16 +23,16 @@ function texts(about: Line["about"], lines: string[]): Line[] {
 }
 
 function groupTexts({ before, after }: Of<"group">): string[] {
-  if (after === null) return [`The node group ${before?.name} is gone.`];
-  if (before === null) return [`The node group ${after.name} exists.`];
-  const renamed = before.name === after.name ? [] : [`The node group ${before.name} is called ${after.name}.`];
+  if (after === null) return [`The node group ${before?.name} is removed.`];
+  if (before === null) return [`The node group ${after.name} is added.`];
+  const renamed = before.name === after.name ? [] : [`The node group ${before.name} is renamed to ${after.name}.`];
   return [...renamed, ...tagTexts(after.name, before.tags, after.tags)];
 }
 
 function nodeTexts({ before, after }: Of<"node">): string[] {
-  if (after === null) return [`The node ${before?.name} (${before && addressText(before)}) is gone.`];
+  if (after === null) return [`The node ${before?.name} (${before && addressText(before)}) is removed.`];
   if (before === null)
-    return [`The node ${after.name} exists in ${after.group.name} with the ${addressesText(after)}.`];
+    return [`The node ${after.name} is added to ${after.group.name} with the ${addressesText(after)}.`];
   return [
     before.group.uuid !== after.group.uuid &&
       `${after.name} is in ${after.group.name} instead of ${before.group.name}.`,
@@ -59,18 +59,18 @@ const settings: [label: string, value: (cluster: ClusterSettings) => string | un
   ["Master address", ({ masterIp }) => masterIp],
   ["Master node", ({ masterNode }) => masterNode?.name],
   ["MAC prefix of the cluster", ({ macPrefix }) => macPrefix],
-  ["Default nicparams", ({ nicparams }) => netparamsText(nicparams)],
+  ["Default netparams", ({ nicparams }) => netparamsText(nicparams)],
   ["Tags of the cluster", ({ tags }) => tags?.join(", ")],
 ];
 
 function settingText({ label, before, after }: Delta): string {
   const what = `The ${label.startsWith("MAC") ? label : label.toLowerCase()}`;
-  const is = label === "Default nicparams" || label.startsWith("Tags") ? "are" : "is";
+  const is = label === "Default netparams" || label.startsWith("Tags") ? "are" : "is";
   if (before === none) return `${what} ${is} ${after}.`;
   return after === none ? `${what} ${is} no longer ${before}.` : `${what} ${is} ${after} instead of ${before}.`;
 }
 
-/** Every setting of the cluster that has another value afterwards. */
+/** Every setting of the cluster that changes. */
 export function clusterDeltas({ before, after }: Of<"cluster">): Delta[] {
   return settings
     .map(([label, value]) => ({
@@ -81,7 +81,7 @@ export function clusterDeltas({ before, after }: Of<"cluster">): Delta[] {
     .filter((delta) => delta.before !== delta.after);
 }
 
-/** A node group's name and a node's addresses and group, where they are other than they were. */
+/** A node group's name and a node's addresses and group, where they change. */
 export function placeDeltas({ type, before, after }: Of<"group"> | Of<"node">): Delta[] {
   const label = (after ?? before)?.name ?? "";
   const pairs: (readonly [string | undefined | null, string | undefined | null])[] = [
@@ -96,15 +96,15 @@ export function placeDeltas({ type, before, after }: Of<"group"> | Of<"node">): 
     .filter((delta) => delta.before !== delta.after);
 }
 
-/** "web1 exists on node1.", "web1 is called www.", "web1 runs on node3 instead of node1." */
+/** "web1 is added on node1.", "web1 is renamed to www.", "web1 is on node3 instead of node1." */
 export function instanceLines(changes: Change[]): string[] {
   return changes.flatMap((change) => {
     if (change.type !== "instance") return [];
     const { before, after } = change;
-    if (after === null) return [`${before?.name} is gone.`];
-    if (before === null) return [`${after.name} exists on ${nodesText(after)}.`];
+    if (after === null) return [`${before?.name} is removed.`];
+    if (before === null) return [`${after.name} is added on ${nodesText(after)}.`];
     return [
-      before.name !== after.name && `${before.name} is called ${after.name}.`,
+      before.name !== after.name && `${before.name} is renamed to ${after.name}.`,
       nodesText(before) !== nodesText(after) &&
         `${after.name} is on ${nodesText(after)} instead of ${nodesText(before)}.`,
       ...tagTexts(after.name, before.tags, after.tags),
@@ -112,7 +112,7 @@ export function instanceLines(changes: Change[]): string[] {
   });
 }
 
-/** NICs that appear, go, join, leave or follow: "train-04 and train-07 join prod and take its settings." */
+/** NICs that appear, go, join, leave or follow: "train-04 and train-07 join prod and take its netparams." */
 export function nicLines(changes: Change[]): string[] {
   const fates = new Map<string, string[]>();
   for (const change of changes) {
@@ -133,47 +133,51 @@ function nicName({ instance, index, before, after }: Of<"nic">): string {
   return joins && before.ip !== after.ip ? `${name} (${nicAddressText(before)} → ${nicAddressText(after)})` : name;
 }
 
-/** What becomes of a NIC, for one and for many. */
+/** What happens to a NIC, in the singular and the plural. */
 function nicFate(before: NicState | null, after: NicState | null): string {
   if (before === null || after === null) return presence(before ?? after, after !== null);
   const name = after.network?.name ?? before.network?.name ?? "";
   if (before.network?.uuid === after.network?.uuid) return sameNetwork(before, after, name);
   const [mac, macs] = before.mac === after.mac ? ["the MAC address stays", "the MAC addresses stay"] : macTexts;
   if (after.network && before.ip !== after.ip)
-    return `joins ${name} with another address and its settings; ${mac}|join ${name} with other addresses and its settings; ${macs}`;
-  if (after.network) return `joins ${name} and takes its settings; ${mac}|join ${name} and take its settings; ${macs}`;
+    return `joins ${name} with a new address and its netparams; ${mac}|join ${name} with new addresses and its netparams; ${macs}`;
+  if (after.network)
+    return `joins ${name} and takes its netparams; ${mac}|join ${name} and take its netparams; ${macs}`;
   if (before.ip === after.ip) {
     const kept = wiringText(before.nicparams) === wiringText(after.nicparams);
     return kept
-      ? `leaves ${name} and keeps its address and wiring|leave ${name} and keep their addresses and wiring`
+      ? `leaves ${name} and keeps its address and netparams|leave ${name} and keep their addresses and netparams`
       : `leaves ${name}, keeps its address and gets ${wiringOf(after)}|leave ${name}, keep their addresses and get ${wiringOf(after)}`;
   }
-  return `leaves ${name} and has ${nicAddressText(after)}|leave ${name} and have ${nicAddressText(after)}`;
+  return `leaves ${name} and gets ${nicAddressText(after)}|leave ${name} and get ${nicAddressText(after)}`;
 }
 
-const macTexts = ["the MAC address is new", "the MAC addresses are new"] as const;
+const macTexts = ["the MAC address changes", "the MAC addresses change"] as const;
 
-/** What a NIC without a network is wired as: what it does not say itself is the cluster's. */
+/** The netparams of a NIC without a network: what it does not set itself is the cluster's. */
 function wiringOf({ nicparams }: NicState): string {
   const { mode, link, vlan } = nicparams;
-  if (mode !== undefined && link !== undefined) return `the wiring ${netparamsText({ mode, link, vlan: vlan ?? "" })}`;
+  if (mode !== undefined && link !== undefined) return netparamsText({ mode, link, vlan: vlan ?? "" });
   return mode === undefined && link === undefined && vlan === undefined
-    ? "the cluster's wiring"
-    : "its own wiring back";
+    ? "the cluster's netparams"
+    : "its own netparams back";
 }
 
 function presence(nic: NicState | null, exists: boolean): string {
   const where = nic?.network ? ` in ${nic.network.name}` : "";
-  if (!exists) return `with ${nicAddressText(nic)}${where} is gone|with ${nicAddressText(nic)}${where} are gone`;
-  return `exists with ${nicAddressText(nic)}${where}|exist with ${nicAddressText(nic)}${where}`;
+  if (!exists) return `with ${nicAddressText(nic)}${where} is removed|with ${nicAddressText(nic)}${where} are removed`;
+  return `is added with ${nicAddressText(nic)}${where}|are added with ${nicAddressText(nic)}${where}`;
 }
 
 function sameNetwork(before: NicState, after: NicState, name: string): string {
-  if (before.ip !== after.ip) return `has ${nicAddressText(after)}|have ${nicAddressText(after)}`;
-  if (before.name !== after.name) return `is called ${after.name ?? "nothing"}|are called ${after.name ?? "nothing"}`;
-  if (before.mac !== after.mac) return "has another MAC address|have other MAC addresses";
-  if (after.network === null) return "has another wiring|have another wiring";
-  return `takes the new settings of ${name}|take the new settings of ${name}`;
+  if (before.ip !== after.ip) return `gets ${nicAddressText(after)}|get ${nicAddressText(after)}`;
+  if (before.name !== after.name)
+    return after.name === null
+      ? "loses its name|lose their names"
+      : `is renamed to ${after.name}|are renamed to ${after.name}`;
+  if (before.mac !== after.mac) return "gets a new MAC address|get new MAC addresses";
+  if (after.network === null) return "gets other netparams|get other netparams";
+  return `takes the new netparams of ${name}|take the new netparams of ${name}`;
 }
 
 function nicAddressText(nic: NicState | null): string {
@@ -217,7 +221,7 @@ function wiringText({ mode = "", link = "", vlan = "" }: Partial<Netparams>): st
 /** One value before and after: a row of "Before and after". */
 export type Delta = { label: string; before: string; after: string };
 
-/** Where there is no value. */
+/** Shown if there is no value. */
 const none = "none";
 
 type Fact = [label: string, value: (network: NetworkFacts) => string | null];
@@ -229,7 +233,7 @@ const facts: Fact[] = [
   ["Tags", ({ tags }) => tags.join(", ") || null],
 ];
 
-/** Every fact of a network that has another value afterwards. */
+/** Every fact of a network that changes. */
 export function factDeltas({ before, after }: Extract<Change, { type: "network" }>): Delta[] {
   return facts
     .map(([label, value]) => ({

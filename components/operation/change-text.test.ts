@@ -41,9 +41,9 @@ test("a connection is available, no longer available, or other than it was", () 
   const pair = { type: "connection" as const, network: prod, group: gpu };
   const other = { ...wiring, link: "br7", vlan: "" };
   expect(texts({ ...pair, before: null, after: wiring })).toEqual([
-    "prod is available in gpu as bridged · br100 · vlan 7.",
+    "prod is connected to gpu as bridged · br100 · vlan 7.",
   ]);
-  expect(texts({ ...pair, before: wiring, after: null })).toEqual(["prod is no longer available in gpu."]);
+  expect(texts({ ...pair, before: wiring, after: null })).toEqual(["prod is disconnected from gpu."]);
   expect(texts({ ...pair, before: wiring, after: other })).toEqual([
     "prod in gpu is bridged · br7 instead of bridged · br100 · vlan 7.",
   ]);
@@ -51,7 +51,7 @@ test("a connection is available, no longer available, or other than it was", () 
 
 test("NICs that join share a sentence, and their MAC addresses stay", () => {
   expect(texts(nic("train-04", outside, inside), nic("train-07", outside, inside))).toEqual([
-    "train-04 NIC 0 and train-07 NIC 0 join prod and take its settings; the MAC addresses stay.",
+    "train-04 NIC 0 and train-07 NIC 0 join prod and take its netparams; the MAC addresses stay.",
   ]);
 });
 
@@ -59,7 +59,7 @@ test("a NIC that joins with another address says which, also among the deltas", 
   const moved = nic("train-04", outside, { ...inside, ip: "10.1.0.2" });
   const pair = { type: "connection", network: prod, group: gpu, before: null, after: wiring } as const;
   expect(texts(moved)).toEqual([
-    "train-04 NIC 0 (10.1.0.14 → 10.1.0.2) joins prod with another address and its settings; the MAC address stays.",
+    "train-04 NIC 0 (10.1.0.14 → 10.1.0.2) joins prod with a new address and its netparams; the MAC address stays.",
   ]);
   expect(deltas([pair, moved, nic("train-07", outside, inside)])).toContainEqual({
     label: "train-04 NIC 0",
@@ -71,23 +71,23 @@ test("a NIC that joins with another address says which, also among the deltas", 
 
 test("a NIC that leaves keeps its address and wiring", () => {
   expect(texts(nic("web-1", inside, { ...inside, network: null }))).toEqual([
-    "web-1 NIC 0 leaves prod and keeps its address and wiring.",
+    "web-1 NIC 0 leaves prod and keeps its address and netparams.",
   ]);
 });
 
 test("a NIC that gives a network's wiring back with the network says what it gets", () => {
   expect(texts(nic("web-1", inside, outside))).toEqual([
-    "web-1 NIC 0 leaves prod, keeps its address and gets the cluster's wiring.",
+    "web-1 NIC 0 leaves prod, keeps its address and gets the cluster's netparams.",
   ]);
   const own = { ...outside, nicparams: { ...wiring, link: "br9" } };
   expect(texts(nic("web-1", inside, own))).toEqual([
-    "web-1 NIC 0 leaves prod, keeps its address and gets the wiring bridged · br9 · vlan 7.",
+    "web-1 NIC 0 leaves prod, keeps its address and gets bridged · br9 · vlan 7.",
   ]);
 });
 
 test("a NIC whose connection changed takes the new settings", () => {
   const after = { ...inside, nicparams: { ...wiring, link: "br7" } };
-  expect(texts(nic("web-1", inside, after))).toEqual(["web-1 NIC 0 takes the new settings of prod."]);
+  expect(texts(nic("web-1", inside, after))).toEqual(["web-1 NIC 0 takes the new netparams of prod."]);
 });
 
 test("reserved ranges are named and counted together, roles by their name", () => {
@@ -99,7 +99,7 @@ test("reserved ranges are named and counted together, roles by their name", () =
       { ...external, row: { ...row, ...range("10.1.0.32", "10.1.0.47"), source: "manual" } },
       { ...external, row: { ...row, ...range("10.1.0.60", "10.1.0.60"), source: "manual" } },
     ),
-  ).toEqual(["10.1.0.32–10.1.0.47 and 10.1.0.60 of prod are reserved: 17 addresses."]);
+  ).toEqual(["17 addresses of prod are reserved: 10.1.0.32–10.1.0.47 and 10.1.0.60."]);
   expect(texts({ ...external, row: { ...row, ...range("10.1.0.1", "10.1.0.1"), source: "gateway" } })).toEqual([
     "10.1.0.1 of prod is reserved as gateway.",
   ]);
@@ -124,8 +124,8 @@ test("a held and a freed address say so", () => {
 });
 
 test("a network exists, is gone, or has other facts, one sentence each", () => {
-  expect(texts({ type: "network", before: null, after: facts })).toEqual(["prod exists as 10.1.0.0/24."]);
-  expect(texts({ type: "network", before: facts, after: null })).toEqual(["prod (10.1.0.0/24) is gone."]);
+  expect(texts({ type: "network", before: null, after: facts })).toEqual(["prod (10.1.0.0/24) is added."]);
+  expect(texts({ type: "network", before: facts, after: null })).toEqual(["prod (10.1.0.0/24) is removed."]);
   expect(texts({ type: "network", before: facts, after: { ...facts, name: "live", tags: ["web"] } })).toEqual([
     "The name of prod is live instead of prod.",
     "The tags of prod are web.",
@@ -162,8 +162,8 @@ test("groups, nodes and settings of the cluster are told by what is other than i
     { type: "cluster", before: cluster, after: { ...cluster, masterIp: "192.0.2.9" } },
   ];
   expect(texts(...changes)).toEqual([
-    "The node group gpu is called gpus.",
-    "The node node1 exists in gpu with the address 192.0.2.1.",
+    "The node group gpu is renamed to gpus.",
+    "The node node1 is added to gpu with the address 192.0.2.1.",
     "node1 is in edge instead of gpu.",
     "node1 has the addresses 192.0.2.1 and 198.51.100.1 instead of 192.0.2.1.",
     "The master address is 192.0.2.9.",

@@ -46,8 +46,8 @@ function networkLines(changes: Change[]): ChangeLine[] {
   return changes.flatMap((change) => {
     if (change.type !== "network") return [];
     const { before, after } = change;
-    if (!before && after) return [line("network", `${after.name} exists as ${after.network}.`)];
-    if (before && !after) return [line("network", `${before.name} (${before.network}) is gone.`)];
+    if (!before && after) return [line("network", `${after.name} (${after.network}) is added.`)];
+    if (before && !after) return [line("network", `${before.name} (${before.network}) is removed.`)];
     return factDeltas(change).map((delta) => line("network", deltaSentence(before?.name ?? "", delta)));
   });
 }
@@ -63,8 +63,8 @@ function connectionLines(changes: Change[]): ChangeLine[] {
           `${network.name} in ${group.name} is ${netparamsText(after)} instead of ${netparamsText(before)}.`,
         ),
       ];
-    if (after) return [line("connection", `${network.name} is available in ${group.name} as ${netparamsText(after)}.`)];
-    return [line("connection", `${network.name} is no longer available in ${group.name}.`)];
+    if (after) return [line("connection", `${network.name} is connected to ${group.name} as ${netparamsText(after)}.`)];
+    return [line("connection", `${network.name} is disconnected from ${group.name}.`)];
   });
 }
 
@@ -84,7 +84,7 @@ function addressLines(changes: Change[]): ChangeLine[] {
   });
 }
 
-/** Every field that has another value afterwards. NICs that follow a connection with their address are not told one by one. */
+/** Every field that changes. NICs that follow a connection with their address are not told one by one. */
 export function deltas(changes: Change[]): Delta[] {
   const follow = changes.some(({ type }) => type === "connection");
   return changes.flatMap((change) => {
@@ -115,7 +115,7 @@ function line(about: ChangeLine["about"], text: string): ChangeLine {
 type External = Extract<Change, { type: "external" }>;
 type Internal = Extract<Change, { type: "internal" }>;
 
-/** "10.1.0.32–10.1.0.47 are reserved: 16 addresses of prod." Null when there is none of this action. */
+/** "16 addresses of prod are reserved: 10.1.0.32–10.1.0.47." Null if there is no such change. */
 function externalLine(action: External["action"], changes: External[]): string | null {
   const rows = changes.filter((change) => change.action === action);
   const first = rows[0];
@@ -129,7 +129,7 @@ function externalLine(action: External["action"], changes: External[]): string |
   );
 }
 
-/** "10.1.0.28 and 10.1.0.168 are held for their instances: 2 addresses of prod." */
+/** "2 addresses of prod are held by instances: 10.1.0.28 and 10.1.0.168." */
 function internalLine(action: Internal["action"], changes: Internal[]): string | null {
   const rows = changes.filter((change) => change.action === action);
   const first = rows[0];
@@ -146,7 +146,7 @@ function sentence(ranges: { first: number; last: number }[], what: string, netwo
   const count = ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0);
   const texts = listed(ranges.map(rangeText));
   if (count === 1) return `${texts} of ${network} is ${what}${role}.`;
-  return `${texts} of ${network} are ${what}${role}: ${countText(count)} addresses.`;
+  return `${countText(count)} addresses of ${network} are ${what.replace("an instance", "instances")}${role}: ${texts}.`;
 }
 
 /** " as gateway" when that is the only reason. */

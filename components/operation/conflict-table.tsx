@@ -16,16 +16,16 @@ export type ConflictSection = {
   heading?: ReactNode;
   action?: ReactNode;
   conflicts: Conflict[];
-  /** The group stays as it is, whatever force would do. */
+  /** The group is left out, whatever force would do. */
   isOut?: boolean;
-  /** Where something is chosen for a row; without it the last column says what becomes of it. */
+  /** The choices of a row; without them the last column says what happens to it. */
   resolve?: (conflict: Conflict) => ReactNode;
 };
 
 /** The network that they are about. */
 type Of = { network: string };
 
-/** Every NIC that stands in the way: where it is, what it becomes, and what is decided about it. */
+/** Every conflicting NIC: where it is, what it becomes, and what is decided about it. */
 export function ConflictTable({ network, sections }: { network: string; sections: ConflictSection[] }) {
   const resolves = sections.some(({ resolve }) => resolve);
   return (

@@ -4,8 +4,8 @@ import { doneText } from "./done-text";
 const job = (...warnings: string[]) => ({ plan: { warnings } });
 
 test("what a job warns of is said with what was done", () => {
-  expect(doneText("prod changed", [job("10.1.0.5 is carried outside prod too.")])).toBe(
-    "prod changed. 10.1.0.5 is carried outside prod too",
+  expect(doneText("prod modified", [job("10.1.0.5 is also used outside prod.")])).toBe(
+    "prod modified. 10.1.0.5 is also used outside prod",
   );
 });
 

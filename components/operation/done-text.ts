@@ -3,10 +3,10 @@ import { objectPath, paths } from "@/components/ui/paths";
 import type { Change } from "@/lib/domain/model/change";
 import type { Plan } from "@/lib/domain/model/plan";
 
-/** So many warnings are said in a toast; its job has all of them. */
+/** How many warnings a toast shows; its job has all of them. */
 const most = 2;
 
-/** What was done, and what its jobs warn of: "prod connected to gpu. 10.1.0.5 is carried outside prod too." */
+/** What was done, and what its jobs warn of: "prod connected to gpu. 10.1.0.5 is also used outside prod." */
 export function doneText(what: string, jobs: readonly { plan: Pick<Plan, "warnings"> }[]): string {
   const warnings = [...new Set(jobs.flatMap(({ plan }) => plan.warnings))];
   const more = warnings.length - most;
@@ -17,7 +17,7 @@ export function doneText(what: string, jobs: readonly { plan: Pick<Plan, "warnin
 
 const kindOf = { networks: "network", groups: "group", nodes: "node", instances: "instance" } as const;
 
-/** Where to be after these changes: null where the page that is shown is still about something that there is. */
+/** Where to go after these changes; null if the current page still exists. */
 export function placeAfter(pathname: string, changes: readonly Change[]): string | null {
   for (const { resource, name, now } of goneObjects(changes)) {
     if (!isLinked(resource)) continue;

@@ -6,7 +6,7 @@ export function failureText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Why a form was not accepted, and the field it is about; null when it is about none of them. */
+/** Why a form was not accepted, and the field it is about, if any. */
 export function submitFailure(error: unknown): { field: string | null; text: string } {
   const field = error instanceof RefusalError ? (error.refusal.field ?? null) : null;
   return { field, text: failureText(error) };

@@ -10,7 +10,7 @@ const words: Record<Conflict["force"], { tone: Tone; word: string; icon: typeof 
   blocks: { tone: "danger", word: "Blocks", icon: IconX },
 };
 
-/** What becomes of a NIC that stands in the way. */
+/** What happens to a conflicting NIC. */
 export function ForceBadge({ force }: { force: Conflict["force"] }) {
   const { tone, word, icon: Icon } = words[force];
   return (

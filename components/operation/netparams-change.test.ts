@@ -9,5 +9,5 @@ test("only what differs is said", () => {
 });
 
 test("equal wiring is said to be the same", () => {
-  expect(wiringChange(wiring, { ...wiring })).toBe("Same wiring");
+  expect(wiringChange(wiring, { ...wiring })).toBe("Same netparams");
 });

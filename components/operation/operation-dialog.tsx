@@ -29,21 +29,21 @@ type OperationDialogProps<O extends OperationOpcode> = {
   opcode: O;
   title: string;
   form: Form;
-  /** What is asked for; null while there is nothing to do. */
+  /** The input of the operation; null while there is nothing to do. */
   input: Input<O> | null;
   operation: { mutateAsync: (submitted: Submitted<O>) => Promise<Done>; isPending: boolean };
-  /** Said on the button until the plan says what happens. */
+  /** The label of the button until the plan is known. */
   label: string;
-  /** Something is lost: the button warns. */
+  /** True if something is lost: the button warns. */
   danger?: boolean;
-  /** It is done. The dialog closes afterwards, unless its page has gone. */
+  /** Called on success. The dialog then closes, unless its page no longer exists. */
   onDone: (done: Done) => void;
   onClose: () => void;
-  /** The fields, which are told what is wrong with each. */
+  /** The fields, given the problems of each. */
   children: (problems: Problems) => ReactNode;
 };
 
-/** A form over the page for one operation: fields, what would change, the same as a command, and the button. */
+/** A form over the page for one operation: fields, what would change, the equivalent command, and the button. */
 export function OperationDialog<O extends OperationOpcode>(props: OperationDialogProps<O>) {
   const { opcode, title, form, input, operation, label, danger = false, onDone, onClose, children } = props;
   const [reason, setReason] = useState("");
@@ -53,7 +53,7 @@ export function OperationDialog<O extends OperationOpcode>(props: OperationDialo
   const refusal = preview && !preview.ok ? preview.refusal : undefined;
   const problems = { ...refusalProblems(refusal), ...faults };
   const plan = preview?.ok ? preview.plan : null;
-  /** Force that was ticked for a plan which is still computed: nobody has read what it does. */
+  /** Force was ticked while its plan is still being computed: nobody has read what it does. */
   const waits = computing && input !== null && "force" in input && input.force === true;
   const isOfField = refusal?.field !== undefined && refusal.field in form.values;
 
@@ -89,7 +89,7 @@ export function OperationDialog<O extends OperationOpcode>(props: OperationDialo
           </p>
         )}
         <div className={styles.foot}>
-          {!input && <span className={styles.quiet}>Nothing is changed yet.</span>}
+          {!input && <span className={styles.quiet}>No changes yet.</span>}
           <Button onClick={onClose}>Cancel</Button>
           <RequiresRole needed="administrator">
             <Button
@@ -108,7 +108,7 @@ export function OperationDialog<O extends OperationOpcode>(props: OperationDialo
   );
 }
 
-/** A problem of no shown field is a note, and does not hold the form back before the operation was asked. */
+/** A problem without a visible field is a note, and does not block the form before the operation was tried. */
 function ofFields(problems: Problems, values: Record<string, string>): Problems {
   return Object.fromEntries(Object.entries(problems).filter(([field]) => field in values));
 }

@@ -11,11 +11,11 @@ type PanelFootProps = {
   label: string;
   disabled: boolean;
   pending: boolean;
-  /** What went wrong on the last attempt. */
+  /** Why the last attempt failed. */
   failure: string | null;
-  /** Why the button cannot be pressed. */
+  /** Why the button is disabled. */
   why: string | null;
-  /** When the plan was computed, in milliseconds since the epoch; 0 when there is none. */
+  /** When the plan was computed, in milliseconds since the epoch; 0 if there is none. */
   computedAt: number;
   onClose: () => void;
 };
@@ -47,7 +47,7 @@ export function PanelFoot({ form, label, disabled, pending, failure, why, comput
 function Computed({ at }: { at: number }) {
   return (
     <>
-      Computed from the store at <ClockTime seconds={at / 1000} withSeconds />. Nothing is written yet.
+      Calculated at <ClockTime seconds={at / 1000} withSeconds />. Nothing has been written yet.
     </>
   );
 }

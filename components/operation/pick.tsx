@@ -8,7 +8,7 @@ type PickProps = {
   /** Neither checked nor unchecked: chosen, and left out. */
   mixed?: boolean;
   onChange: () => void;
-  /** Quiet second line. */
+  /** Second line, in a muted colour. */
   note?: string;
   /** Gets the focus when its panel opens. */
   first?: boolean;

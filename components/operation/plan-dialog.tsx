@@ -26,12 +26,12 @@ type PlanDialogProps<O extends OperationOpcode> = {
   title: string;
   opcode: O;
   input: Input<O>;
-  /** The role without which it cannot be done. */
+  /** The role that it requires. */
   needs: Role;
   /** Does it, with a reason. */
   act: (reason: string) => Promise<Done>;
   pending: boolean;
-  /** What the button says that does it; without it, the plan's own title. */
+  /** The label of the button; without it, the plan's own title. */
   label?: string;
   onClose: () => void;
   /** Why one would do it. */
@@ -64,7 +64,7 @@ export function PlanDialog<O extends OperationOpcode>(props: PlanDialogProps<O>)
     <Dialog onClose={onClose} title={title} size={560}>
       <form className={styles.form} onSubmit={(event) => void submit(event)}>
         {children}
-        {!preview && !error && <p className={styles.quiet}>Computing what would happen.</p>}
+        {!preview && !error && <p className={styles.quiet}>Calculating the preview…</p>}
         {preview && !preview.ok && <RefusalNote refusal={preview.refusal} />}
         {plan && <PlanEffects plan={plan} />}
         <ReasonField value={reason} onChange={setReason} />
@@ -87,7 +87,7 @@ export function PlanDialog<O extends OperationOpcode>(props: PlanDialogProps<O>)
   );
 }
 
-/** What changes, what becomes of which addresses, and what should be known before. */
+/** What changes, what happens to which addresses, and what to know beforehand. */
 function PlanEffects({ plan: { changes, outcomes, warnings } }: { plan: Plan }) {
   return (
     <>

@@ -17,14 +17,14 @@ const verbs: Record<Outcome, string> = {
 
 type OutcomesProps = {
   outcomes: RangeOutcome[];
-  /** What happens is said already: only why is shown. */
+  /** What happens is already said: only show why. */
   whyOnly?: boolean;
 };
 
 /** What happens to each address range, and why, lowest address first. */
 export function Outcomes({ outcomes, whyOnly = false }: OutcomesProps) {
   const text = ({ outcome, detail }: RangeOutcome) =>
-    whyOnly ? (detail ?? "as asked for") : [verbs[outcome], detail].filter(Boolean).join(", ");
+    whyOnly ? (detail ?? "as requested") : [verbs[outcome], detail].filter(Boolean).join(", ");
   const sorted = outcomes.toSorted((a, b) => a.first - b.first);
   return (
     <ul className={styles.outcomes}>
@@ -39,7 +39,7 @@ export function Outcomes({ outcomes, whyOnly = false }: OutcomesProps) {
   );
 }
 
-/** What is allowed, but should be known before. */
+/** What is allowed, but good to know beforehand. */
 export function Warnings({ warnings }: { warnings: string[] }) {
   return warnings.map((warning) => (
     <p key={warning} className={styles.warning} role="status">

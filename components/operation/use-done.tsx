@@ -10,15 +10,15 @@ import { doneText, placeAfter } from "./done-text";
 import { failureText } from "./failure";
 
 type Announcement = {
-  /** What was done, in the words of who did it: "prod changed". */
+  /** What was done, in the words of who did it: "prod modified". */
   what: string;
   /** "Undone", "Redone"; nothing the first time. */
   past?: "Undone" | "Redone";
 };
 
 /**
- * Says what was done, with a button that takes back exactly the jobs that did it, last one first. What was undone can be
- * done again in the same way. Where the world has moved on since, the toast says what moved and leads to the job.
+ * Says what was done, with a button that undoes exactly the jobs that did it, last one first. What was undone can be
+ * done again in the same way. If something has changed since, the toast says what and leads to the job.
  */
 export function useDone() {
   const { mutateAsync } = useUndoJob();
@@ -41,7 +41,7 @@ export function useDone() {
       try {
         taken.push(await mutateAsync({ input: { job } }));
       } catch (error) {
-        const before = taken.length > 0 ? `${taken.length} of ${jobs.length} jobs are taken back. ` : "";
+        const before = taken.length > 0 ? `${taken.length} of ${jobs.length} jobs undone. ` : "";
         if (taken.length > 0) announce({ ...announcement, what: `${announcement.what}, in part` }, taken);
         notifyRefused(before + failureText(error), <RefLink kind="job" to={job} />);
         return;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import styles from "./entrance-frame.module.css";
 
-/** A page before signing in: the name of the product and one small card. */
+/** A page before signing in: "Ganeti Networks" and one small card. */
 export function EntranceFrame({ title, children }: { title: string; children: ReactNode }) {
   return (
     <main className={styles.page}>

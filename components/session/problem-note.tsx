@@ -1,6 +1,6 @@
 import styles from "./problem-note.module.css";
 
-/** Why a form came back. */
+/** Why a form was sent back. */
 export function ProblemNote({ children }: { children: string }) {
   return (
     <p role="alert" className={styles.problem}>

@@ -7,7 +7,7 @@ import styles from "./requires-role.module.css";
 import { useNeeds } from "./visitor";
 
 /**
- * Controls that need a role: for whoever has it they are as they are; for others they are off and say which it is.
+ * Controls that need a role: unchanged for users who have it; for others they are disabled and say which role it is.
  * What is off cannot have the focus, so the group of them has it: the keyboard finds the reason where the mouse does.
  */
 export function RequiresRole({ needed, children }: { needed: Role; children: ReactNode }) {

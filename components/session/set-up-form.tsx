@@ -14,7 +14,7 @@ export function SetUpForm({ link, name, problem }: SetUpFormProps) {
       <TextInput
         label="Name"
         name="name"
-        description="Letters, digits and . _ @ + -. It stands beside each change in the history."
+        description="Letters, digits and . _ @ + -. Shown with each change in Activity."
         defaultValue={name}
         required
         autoComplete="username"
@@ -25,7 +25,7 @@ export function SetUpForm({ link, name, problem }: SetUpFormProps) {
       <PasswordInput
         label="Password"
         name="password"
-        description="12 characters or more"
+        description="At least 12 characters"
         required
         minLength={12}
         maxLength={256}
@@ -33,7 +33,7 @@ export function SetUpForm({ link, name, problem }: SetUpFormProps) {
         visibilityToggleButtonProps={{ "aria-label": "Show the password" }}
       />
       <Button type="submit" variant="filled" fullWidth>
-        Make me the administrator
+        Add administrator
       </Button>
     </form>
   );

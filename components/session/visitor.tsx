@@ -18,7 +18,7 @@ export function useVisitor(): Visitor {
   return useContext(Context);
 }
 
-/** What a control says that this visitor may not use: "Needs the role operator."; null when he may. */
+/** Why this visitor may not use a control: "You need the operator role."; null if the role is enough. */
 export function useNeeds(needed: Role): string | null {
-  return allows(useVisitor().role, needed) ? null : `Needs the role ${needed}.`;
+  return allows(useVisitor().role, needed) ? null : `You need the ${needed} role.`;
 }

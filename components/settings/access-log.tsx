@@ -30,6 +30,8 @@ export function AccessLog() {
   );
 }
 
+const eventText = (event: string) => event.charAt(0).toUpperCase() + event.slice(1);
+
 function LogTable({ rows }: { rows: AccessEvent[] }) {
   return (
     <DataTable label="Sign-in log" className={styles.rows}>
@@ -37,7 +39,7 @@ function LogTable({ rows }: { rows: AccessEvent[] }) {
         <tr>
           <th>When</th>
           <th>What</th>
-          <th>Whom it is about</th>
+          <th>User</th>
           <th>By</th>
           <th>From</th>
           <th>Details</th>
@@ -49,9 +51,9 @@ function LogTable({ rows }: { rows: AccessEvent[] }) {
             <td>
               <Moment seconds={at} />
             </td>
-            <td className={/failed|slowed/.test(event) ? styles.failure : undefined}>{event}</td>
+            <td className={/failed|slowed/.test(event) ? styles.failure : undefined}>{eventText(event)}</td>
             <td>{subject}</td>
-            <td>{actor ?? <span className={styles.quiet}>Nobody signed in</span>}</td>
+            <td>{actor ?? <span className={styles.quiet}>Not signed in</span>}</td>
             <td data-figures>{address}</td>
             <td>{detail}</td>
           </tr>

@@ -27,7 +27,7 @@ export function AddUserDialog({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Dialog title="Add a user" size={420} onClose={onClose}>
+    <Dialog title="Add user" size={420} onClose={onClose}>
       <form className={styles.form} onSubmit={submit}>
         <TextInput
           w={380}
@@ -48,7 +48,7 @@ export function AddUserDialog({ onClose }: { onClose: () => void }) {
         <PasswordInput
           w={380}
           label="First password"
-          description="12 characters or more. The user can change it in the settings."
+          description="At least 12 characters. The user can change it in Settings."
           autoComplete="new-password"
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
@@ -57,7 +57,7 @@ export function AddUserDialog({ onClose }: { onClose: () => void }) {
         />
         {failureAt(error) && <p className={styles.failure}>{failureAt(error)}</p>}
         <Button type="submit" variant="filled" loading={isPending} disabled={name === "" || password === ""}>
-          Add {name || "the user"} as {role}
+          Add {name || "user"} as {role}
         </Button>
       </form>
     </Dialog>

@@ -13,20 +13,20 @@ export function ImportUsersDialog({ onClose }: { onClose: () => void }) {
   const [file, setFile] = useState<File | null>(null);
   const { mutate, isPending, error, data } = useImportUsers();
   return (
-    <Dialog title="Import a users file" size={460} onClose={onClose}>
+    <Dialog title="Import users file" size={460} onClose={onClose}>
       <div className={styles.form}>
         <p>
-          The file <code>rapi/users</code> of a cluster. Users with the option <code>write</code> become operators,
-          others viewers. Their passwords go on working. Whoever is here already stays as he is.
+          Choose the file <code>rapi/users</code> of a cluster. Users with the option <code>write</code> become
+          operators, all others viewers. Passwords keep working; existing users are not changed.
         </p>
         <FileInput w={380} label="File" placeholder="Choose a file" value={file} onChange={setFile} />
         {failureAt(error) && <p className={styles.failure}>{failureAt(error)}</p>}
         {data && (
           <div role="status">
             <p>
-              {pluralText(data.added.length, "user")} added, {data.kept.length} here already.
+              {pluralText(data.added.length, "user")} added, {data.kept.length} already here.
             </p>
-            {data.refused.length > 0 && <p>Not taken, for their names: {data.refused.join(", ")}.</p>}
+            {data.refused.length > 0 && <p>Left out because of their names: {data.refused.join(", ")}.</p>}
             {data.problems.map(({ line, why }) => (
               <p key={line}>
                 Line {line} was left out: {why}.
@@ -38,7 +38,7 @@ export function ImportUsersDialog({ onClose }: { onClose: () => void }) {
           <Button onClick={onClose}>Done</Button>
         ) : (
           <Button variant="filled" loading={isPending} disabled={!file} onClick={() => file && mutate(file)}>
-            Import the users
+            Import users
           </Button>
         )}
       </div>

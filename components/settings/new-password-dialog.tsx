@@ -16,7 +16,7 @@ export function NewPasswordDialog({ name, onClose }: { name: string; onClose: ()
   function submit(event: FormEvent) {
     event.preventDefault();
     const done = () => {
-      notify({ message: `${name} has a new password. The sessions of ${name} have ended.` });
+      notify({ message: `${name} has a new password. All sessions of ${name} have ended.` });
       onClose();
     };
     mutate({ name, password }, { onSuccess: done });
@@ -28,7 +28,7 @@ export function NewPasswordDialog({ name, onClose }: { name: string; onClose: ()
         <PasswordInput
           w={380}
           label="New password"
-          description="12 characters or more"
+          description="At least 12 characters"
           autoComplete="new-password"
           data-autofocus
           value={password}
@@ -37,7 +37,7 @@ export function NewPasswordDialog({ name, onClose }: { name: string; onClose: ()
           visibilityToggleButtonProps={{ "aria-label": "Show the password" }}
         />
         <Button type="submit" variant="filled" loading={isPending} disabled={password === ""}>
-          Set the password of {name}
+          Set password of {name}
         </Button>
       </form>
     </Dialog>

@@ -62,7 +62,7 @@ function PasswordForm({ name }: { name: string }) {
         <PasswordInput
           w={380}
           label="New password"
-          description="12 characters or more"
+          description="At least 12 characters"
           autoComplete="new-password"
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
@@ -71,7 +71,7 @@ function PasswordForm({ name }: { name: string }) {
         />
         {failureAt(error) && <p className={styles.failure}>{failureAt(error)}</p>}
         <Button type="submit" variant="filled" loading={isPending} disabled={current === "" || password === ""}>
-          Change the password
+          Change password
         </Button>
       </form>
     </Section>

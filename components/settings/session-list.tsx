@@ -22,7 +22,7 @@ export function SessionList() {
   }
   return (
     <>
-      <p className={styles.bar}>A session ends 12 hours after it was last used, and a week after signing in.</p>
+      <p className={styles.bar}>A session ends 12 hours after its last use, and a week after sign-in at the latest.</p>
       <AccountRows read={read} empty="Nobody is signed in.">
         {(rows) => (
           <DataTable label="Sessions" className={styles.rows}>
@@ -52,7 +52,7 @@ export function SessionList() {
                   </td>
                   <td data-numeric>
                     {own ? (
-                      <span className={styles.quiet}>This one</span>
+                      <span className={styles.quiet}>This session</span>
                     ) : (
                       <Button
                         size="xs"

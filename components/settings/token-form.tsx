@@ -9,8 +9,8 @@ import styles from "./settings.module.css";
 const lifetimes = [
   { value: "30", label: "30 days" },
   { value: "90", label: "90 days" },
-  { value: "365", label: "A year" },
-  { value: "", label: "Until it is revoked" },
+  { value: "365", label: "1 year" },
+  { value: "", label: "Until revoked" },
 ];
 
 /** Makes a token; hands its secret on, once. */
@@ -39,13 +39,13 @@ export function TokenForm({ onMade }: { onMade: (secret: string) => void }) {
         error={failureAt(error, "label") ?? failureAt(error)}
       />
       <NativeSelect
-        label="Lasts"
+        label="Valid for"
         data={lifetimes}
         value={days}
         onChange={(event) => setDays(event.currentTarget.value)}
       />
       <Button type="submit" variant="filled" loading={isPending} disabled={label.trim() === ""}>
-        Make a token
+        Add token
       </Button>
     </form>
   );

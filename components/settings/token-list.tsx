@@ -24,17 +24,17 @@ export function TokenList() {
     <>
       <TokenForm onMade={setSecret} />
       {secret !== null && <TokenSecret secret={secret} onClose={() => setSecret(null)} />}
-      <AccountRows read={read} empty="No tokens yet. A script signs in with one in place of your password.">
+      <AccountRows read={read} empty="No tokens yet. A script can sign in with a token instead of your password.">
         {(rows) => (
           <DataTable label="Tokens" className={styles.rows}>
             <thead>
               <tr>
                 <th>User</th>
                 <th>For</th>
-                <th>Begins with</th>
-                <th>Made</th>
+                <th>Starts with</th>
+                <th>Added</th>
                 <th>Last used</th>
-                <th>Ends</th>
+                <th>Expires</th>
                 <th>
                   <span className="sr-only">Actions</span>
                 </th>
@@ -57,7 +57,7 @@ function TokenLine({ token }: { token: TokenRow }) {
   const own = useVisitor().name === token.userName;
   const what = own ? `the token for ${token.label}` : `the token of ${token.userName} for ${token.label}`;
   const revoked = () => {
-    notify({ message: `${what.charAt(0).toUpperCase()}${what.slice(1)} is revoked.` });
+    notify({ message: `${what.charAt(0).toUpperCase()}${what.slice(1)} was revoked.` });
     focusContent();
   };
   return (
@@ -71,7 +71,7 @@ function TokenLine({ token }: { token: TokenRow }) {
         <Moment seconds={token.createdAt} />
       </td>
       <td>{token.usedAt === null ? <span className={styles.quiet}>Never</span> : <Moment seconds={token.usedAt} />}</td>
-      <td>{token.expiresAt === null ? "When revoked" : <Moment seconds={token.expiresAt} />}</td>
+      <td>{token.expiresAt === null ? "Never" : <Moment seconds={token.expiresAt} />}</td>
       <td data-numeric>
         <Button
           size="xs"

@@ -7,7 +7,7 @@ export function TokenSecret({ secret, onClose }: { secret: string; onClose: () =
   return (
     <div className={styles.secret} role="status">
       <p>
-        <b>Copy the token now.</b> It is not shown again. Whoever has it can do what you can.
+        <b>Copy the token now.</b> It is not shown again. Anyone who has it can do what you can do.
       </p>
       <code>{secret}</code>
       <div>

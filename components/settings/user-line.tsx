@@ -16,7 +16,7 @@ import styles from "./settings.module.css";
 
 export const roles: Role[] = ["viewer", "operator", "administrator"];
 
-/** One user, with a role to choose, a password to replace, and the way out. */
+/** One user: choose a role, replace the password, remove. */
 export function UserLine({ user: { name, role, tokens, createdAt, signedInAt } }: { user: UserRow }) {
   const [dialog, setDialog] = useState(false);
   const own = useVisitor().name === name;
@@ -39,7 +39,10 @@ export function UserLine({ user: { name, role, tokens, createdAt, signedInAt } }
           value={role}
           onChange={({ currentTarget: { value } }) => {
             const next = roles.find((known) => known === value) ?? role;
-            change.mutate({ name, role: next }, { onSuccess: () => notify({ message: `${name} is ${next} now.` }) });
+            change.mutate(
+              { name, role: next },
+              { onSuccess: () => notify({ message: `${name} is now ${next === "viewer" ? "a" : "an"} ${next}.` }) },
+            );
           }}
         />
         {failure && (

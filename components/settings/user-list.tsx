@@ -23,12 +23,12 @@ export function UserList() {
           A viewer sees everything and changes nothing; an operator changes networks, connections, instances and their
           NICs; an administrator does everything.
         </p>
-        <Button onClick={() => setDialog("import")}>Import a users file</Button>
+        <Button onClick={() => setDialog("import")}>Import users file</Button>
         <Button variant="filled" onClick={() => setDialog("add")}>
-          Add a user
+          Add user
         </Button>
       </div>
-      <AccountRows read={read} empty="There is no user.">
+      <AccountRows read={read} empty="No users yet.">
         {(rows) => (
           <DataTable label="Users" className={styles.rows}>
             <thead>

@@ -5,7 +5,7 @@ import { usePathname } from "next/navigation";
 import { cluster, type Destination, isWithin, work } from "./destinations";
 import styles from "./nav-links.module.css";
 
-/** The product's rooms; the one that is open is marked. */
+/** The main pages; the current one is marked. */
 export function NavLinks() {
   return (
     <div className={styles.links}>

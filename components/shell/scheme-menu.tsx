@@ -6,7 +6,7 @@ import { IconSun } from "@tabler/icons-react";
 const schemes = [
   { value: "light", label: "Light" },
   { value: "dark", label: "Dark" },
-  { value: "auto", label: "As the system" },
+  { value: "auto", label: "Same as system" },
 ] as const;
 
 /** Light, dark, or as the system says. Remembered in the browser. */

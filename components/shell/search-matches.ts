@@ -14,7 +14,7 @@ export type Searchable = {
   instances: Named[] | undefined;
 };
 
-/** So many of each kind are shown. */
+/** How many of each kind are shown. */
 const most = 8;
 
 /** Sections of what a text finds: the networks that hold it as an address, then objects by name or subnet. */

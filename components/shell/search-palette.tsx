@@ -63,7 +63,9 @@ export function SearchPalette({ asked }: { asked: number }) {
           </Spotlight.ActionsGroup>
         ))}
         {sections.length === 0 && (
-          <Spotlight.Empty>{query === "" ? "Type a name or an address." : `Nothing has "${query}".`}</Spotlight.Empty>
+          <Spotlight.Empty>
+            {query === "" ? "Type a name or an address." : `Nothing matches "${query}".`}
+          </Spotlight.Empty>
         )}
       </Spotlight.ActionsList>
     </Spotlight.Root>

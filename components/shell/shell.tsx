@@ -18,7 +18,7 @@ export function Shell({ children }: { children: ReactNode }) {
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#content">
-        Skip to the content
+        Skip to content
       </a>
       <Sidebar onSearch={ask} />
       <TopBar onSearch={ask} />

@@ -57,7 +57,7 @@ export function FilterChip({ label, options, value, onChange }: FilterChipProps)
               </Combobox.Option>
             ))}
             {shown.length === 0 && (
-              <Combobox.Empty>{search === "" ? "None yet" : `None has "${search}"`}</Combobox.Empty>
+              <Combobox.Empty>{search === "" ? "None yet" : `Nothing matches "${search}"`}</Combobox.Empty>
             )}
           </Combobox.Options>
         </Combobox.Dropdown>

@@ -3,7 +3,7 @@
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import type { Sort } from "./sort-head";
 
-/** What narrows and orders a short list, kept in the address of its page. The first column is the usual order. */
+/** Filter and order of a short list, kept in the address of its page. The first column is the default order. */
 export function useListAddress<Column extends string>(columns: readonly [Column, ...Column[]]) {
   const [{ text, group, sort, descending }, set] = useQueryStates(
     {

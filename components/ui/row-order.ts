@@ -18,7 +18,7 @@ function compare(a: string | number, b: string | number): number {
   return typeof a === "number" && typeof b === "number" ? a - b : naturalOrder(String(a), String(b));
 }
 
-/** An address as a number to sort by; what is no IPv4 address comes last. */
+/** An address as a number to sort by; anything that is not an IPv4 address comes last. */
 export function addressOrder(address: string | null): number {
   return address !== null && isIp4(address) ? ip4Number(address) : 2 ** 32;
 }

@@ -23,7 +23,7 @@ export function SpreadLegend() {
       </span>
       <span className={styles.mark} data-spread="some">
         <i aria-hidden="true" />
-        Partly: the allocator may pick a group without it
+        In some groups: an instance may land where it is missing
       </span>
       <span className={styles.mark} data-spread="none">
         <i aria-hidden="true" />
@@ -31,7 +31,7 @@ export function SpreadLegend() {
       </span>
       <span className={styles.conflicts}>
         <i aria-hidden="true" />
-        Would meet conflicts
+        Would conflict
       </span>
     </div>
   );

@@ -1,6 +1,6 @@
 import styles from "./tag-list.module.css";
 
-/** Tags in a row; nothing when there are none. */
+/** Tags in a row; nothing if there are none. */
 export function TagList({ tags }: { tags: string[] }) {
   if (tags.length === 0) return null;
   return (

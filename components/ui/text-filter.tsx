@@ -21,7 +21,9 @@ export function TextFilter({ label, value, onChange }: TextFilterProps) {
       placeholder={label}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
-      rightSection={value !== "" && <CloseButton size={20} aria-label="Clear the text" onClick={() => onChange("")} />}
+      rightSection={
+        value !== "" && <CloseButton size={20} aria-label="Clear filter text" onClick={() => onChange("")} />
+      }
       rightSectionPointerEvents="auto"
     />
   );

@@ -55,7 +55,7 @@ export function FindingRows({ findings, onRepair }: FindingRowsProps) {
 }
 
 function RepairOffer({ finding, onRepair }: { finding: Finding } & Pick<FindingRowsProps, "onRepair">) {
-  const byHand = finding.repair ?? "Somebody has to decide.";
+  const byHand = finding.repair ?? "Requires a decision.";
   const repair = repairOf(finding);
   if (repair === null) return <span className={styles.quiet}>{byHand}</span>;
   return (

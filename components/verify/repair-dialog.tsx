@@ -5,7 +5,7 @@ import { PlanDialog } from "@/components/operation/plan-dialog";
 import { type Repair, repairRole } from "@/lib/domain/verify/repairs";
 import styles from "./repair-dialog.module.css";
 
-/** What is to be repaired: what is wrong, why that matters, and the operation. */
+/** A repair: what is wrong, why it matters, and the operation. */
 export type Asked = { title: string; message: string; why: string | null; repair: Repair };
 
 /** What a repair will do, then does it. */

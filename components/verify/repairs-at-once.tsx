@@ -10,7 +10,7 @@ type RepairsAtOnceProps = { together: RepairTogether[]; onRepair: (repairs: Repa
 export function RepairsAtOnce({ together, onRepair }: RepairsAtOnceProps) {
   if (together.length === 0) return null;
   return (
-    <ul className={styles.together} aria-label="Repairs at once">
+    <ul className={styles.together} aria-label="Repairs by kind">
       {together.map((repairs) => (
         <li key={`${repairs.network.uuid} ${repairs.finding}`}>
           <span>

@@ -23,15 +23,15 @@ type VerifyAnswerProps = {
   onRepair: (asked: Asked) => void;
 };
 
-/** What was found. That everything fits is said only where everything was read. */
+/** The findings. "No problems" is only said once everything was read. */
 export function VerifyAnswer({ read: { data, error, again }, filter, onRepair }: VerifyAnswerProps) {
   if (data === undefined) {
     if (!error) return <LoadingRows height={56} />;
     return <EmptyState action={<Button onClick={again}>Try again</Button>}>{error.message}</EmptyState>;
   }
-  if (data.length === 0) return <EmptyState>Nothing to look at: everything fits together.</EmptyState>;
+  if (data.length === 0) return <EmptyState>No problems found.</EmptyState>;
   const findings = data.filter((finding) => matches(finding, filter));
-  if (findings.length === 0) return <EmptyState>Nothing of this kind is found any more.</EmptyState>;
+  if (findings.length === 0) return <EmptyState>There are no more findings of this kind.</EmptyState>;
   return (
     <div className={styles.findings}>
       <RepairsAtOnce together={repairsTogether(findings)} onRepair={(repairs) => onRepair(askedTogether(repairs))} />
@@ -43,7 +43,7 @@ export function VerifyAnswer({ read: { data, error, again }, filter, onRepair }:
 function askedTogether({ title, count, network, repair }: RepairTogether): Asked {
   return {
     title,
-    message: `${count} findings in ${network.name}, repaired by one job.`,
+    message: `One job repairs ${count} findings in ${network.name}.`,
     why: null,
     repair,
   };

@@ -25,7 +25,7 @@ export function VerifyView() {
       <PageHead
         title="Verify"
         {...(read.data && { note: countText(read.data.length) })}
-        subtitle="Whether pools, NICs, connections and references fit together"
+        subtitle="Checks that pools, NICs, connections and references are consistent"
       />
       {read.data && (read.data.length > 0 || filtered) && (
         <FilterBar>

@@ -11,7 +11,7 @@ export type RecordedRow = {
   errorType: string | null;
   /** What programs read. */
   stdout?: string;
-  /** Its words where a shell has to make them, and the files that it read. */
+  /** Its words, if a shell has to produce them, and the files that it read. */
   argv?: string[];
   files?: Record<string, string>;
 };
@@ -23,7 +23,7 @@ export type Replayed = RecordedRow & {
   nodes: Record<string, string>;
 };
 
-/** Commands in front of which the cluster was made anew without a record of it. */
+/** Commands before which the cluster was created again without a record of it. */
 const unknownBefore = [927, 1074, 1079];
 
 /** Every recorded `gnt-network` by its section. */

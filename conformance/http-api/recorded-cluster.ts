@@ -13,7 +13,7 @@ const states = read("../recordings/rapi-state.jsonl")
   .split("\n")
   .map((line) => JSON.parse(line) as { seq: number; state: RecordedState });
 
-/** Requests in front of which something was done that was not recorded, or that was answered otherwise on purpose. */
+/** Requests before which something happened that was not recorded, or that was answered differently on purpose. */
 const gaps: Record<number, number> = {
   1: 48,
   244: 243.5,

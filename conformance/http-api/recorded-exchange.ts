@@ -12,7 +12,7 @@ export type Exchange = {
   headers: Record<string, string>;
 };
 
-/** What is another one on every run, or a sentence for people. */
+/** Values that differ on every run, or sentences for people. */
 const varying =
   /^(serial_no|ctime|mtime|uuid|nic\.uuids|nic\.macs|nic\.networks|received_ts|start_ts|end_ts|id|reason|oplog|message|explain|hvparams|vcs_version|instance_uuid)$/;
 
@@ -60,7 +60,7 @@ export function recordedUuids(exchanges: readonly Exchange[]) {
   return { uuids, pairs: uuidPairs };
 }
 
-/** Of every object in a recorded answer, its UUID and the one that it has here. */
+/** For every object in a recorded answer, its UUID and the one that it has here. */
 function uuidPairs(recorded: unknown, ours: unknown): [string, string][] {
   const own = new Map(objectsIn(ours).map(({ name, uuid }) => [name, String(uuid)]));
   return objectsIn(recorded).flatMap(({ name, uuid }) => {

@@ -4,7 +4,7 @@ import { getBit } from "@/lib/domain/pool/address-pool";
 import type { Outcome } from "@/lib/operations/operation";
 import type { Request } from "./recorded-command";
 
-/** An operation that the real one and ours answered otherwise. `errorType` is null where the real one succeeded. */
+/** An operation that Ganeti and we answered differently. `errorType` is null if Ganeti succeeded. */
 export type Divergence = {
   request: Request;
   errorType: string | null;

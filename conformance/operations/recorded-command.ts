@@ -122,7 +122,7 @@ function lists(options: Words["options"], names: Record<string, string>): Record
   );
 }
 
-/** An empty list of addresses is none, as the real one has it; an empty tag between commas is one. */
+/** An empty list of addresses is empty, as in Ganeti; an empty tag between commas counts as one. */
 function list(options: Words["options"], name: string): string[] | undefined {
   const text = options.get(name)?.at(-1);
   return text === "" && name !== "tags" ? [] : text?.split(",");

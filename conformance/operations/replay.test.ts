@@ -35,7 +35,7 @@ type Step = {
 
 const nodes: Nodes = { "node1.example.com": "default", "node2.example.com": "default", "node3.example.com": "group2" };
 
-/** Commands in front of which the cluster was made anew without a record of it. */
+/** Commands before which the cluster was created again without a record of it. */
 const unknownBefore = [927, 1074, 1079];
 
 /** What a real operation failed with that any clear refusal will do for. */

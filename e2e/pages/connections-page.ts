@@ -46,15 +46,15 @@ export class ConnectionsPage {
   /** Opens the panel with the conflicts that connecting a pair would meet. */
   async lookAtConflicts(network: string, group: string): Promise<ConnectPanel> {
     const offer = await this.offer(network, group);
-    await offer.root.getByRole("button", { name: "Look at them…" }).click();
+    await offer.root.getByRole("button", { name: "Show conflicts…" }).click();
     return new ConnectPanel(this.page, `Connect ${network}`);
   }
 
   /** Opens the panel that changes the settings of a connection. */
   async change(network: string, group: string): Promise<ConnectPanel> {
     const connected = await this.connected(network, group);
-    await connected.root.getByRole("button", { name: "Change…" }).click();
-    return new ConnectPanel(this.page, `Change ${network} in ${group}`);
+    await connected.root.getByRole("button", { name: "Modify…" }).click();
+    return new ConnectPanel(this.page, `Modify ${network} in ${group}`);
   }
 
   /** Asks to disconnect a pair that something holds: the panel that says what opens. */

@@ -18,7 +18,7 @@ export class FirstRunPage {
   }
 
   async openExample(): Promise<NetworksPage> {
-    await this.page.getByRole("button", { name: "Open the example cluster" }).click();
+    await this.page.getByRole("button", { name: "Load the example" }).click();
     await this.page.waitForURL("**/networks");
     return new NetworksPage(this.page);
   }

@@ -18,7 +18,7 @@ export class ImportPage {
   }
 
   async lookAtExample(): Promise<ImportReview> {
-    await this.page.getByRole("button", { name: "Look at the example cluster" }).click();
+    await this.page.getByRole("button", { name: "Load the example" }).click();
     return new ImportReview(this.page);
   }
 }

@@ -10,7 +10,7 @@ export class ImportReview {
 
   constructor(readonly page: Page) {
     this.findings = page.getByRole("table", { name: "Findings" });
-    this.differences = page.getByRole("table", { name: "What differs" });
+    this.differences = page.getByRole("table", { name: "Differences" });
     this.problem = page.getByRole("main").getByRole("alert");
     this.submit = page.getByRole("button", { name: /^Import \d/ });
   }

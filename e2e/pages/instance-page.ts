@@ -12,7 +12,7 @@ export class InstancePage {
     readonly name: string,
   ) {
     this.heading = page.getByRole("heading", { level: 1, name, exact: true });
-    this.nics = page.getByRole("table", { name: `Network interfaces of ${name}` });
+    this.nics = page.getByRole("table", { name: `NICs of ${name}` });
   }
 
   async goto(query = ""): Promise<this> {
@@ -26,12 +26,12 @@ export class InstancePage {
 
   async addNic(): Promise<NicPanel> {
     await this.page.getByRole("button", { name: "Add NIC" }).click();
-    return new NicPanel(this.page, "Add a NIC");
+    return new NicPanel(this.page, "Add NIC");
   }
 
   async changeNic(index: number): Promise<NicPanel> {
-    await this.page.getByRole("button", { name: `Change NIC ${index}` }).click();
-    return new NicPanel(this.page, `Change NIC ${index}`);
+    await this.page.getByRole("button", { name: `Modify NIC ${index}` }).click();
+    return new NicPanel(this.page, `Modify NIC ${index}`);
   }
 
   async removeNic(index: number): Promise<Dialog> {
@@ -44,7 +44,7 @@ export class InstancePage {
   }
 
   async changeNodes(): Promise<Dialog> {
-    return this.choose("Change nodes…", `Change nodes of ${this.name}`);
+    return this.choose("Move…", `Move ${this.name}`);
   }
 
   async remove(): Promise<Dialog> {

@@ -45,8 +45,8 @@ export class NetworkPage {
   }
 
   async edit(): Promise<Dialog> {
-    await this.page.getByRole("button", { name: "Edit" }).click();
-    return new Dialog(this.page, `Edit ${this.name}`);
+    await this.page.getByRole("button", { name: "Modify" }).click();
+    return new Dialog(this.page, `Modify ${this.name}`);
   }
 
   async rename(): Promise<Dialog> {

@@ -4,13 +4,13 @@ import { NicFields } from "./nic-fields";
 
 /** The form of a new instance at /instances/new. */
 export class NewInstancePage {
-  /** What follows from what is typed. */
+  /** The preview beside the form. */
   readonly follows: Locator;
   readonly name: Locator;
   readonly submit: Locator;
 
   constructor(readonly page: Page) {
-    this.follows = page.getByRole("region", { name: "What follows" });
+    this.follows = page.getByRole("region", { name: "Preview" });
     this.name = page.getByRole("textbox", { name: "Name", exact: true });
     this.submit = page.getByRole("main").locator("button[type=submit]");
   }
@@ -31,7 +31,7 @@ export class NewInstancePage {
   }
 
   async addNic(): Promise<void> {
-    await this.page.getByRole("button", { name: /^Add (a|another) NIC/ }).click();
+    await this.page.getByRole("button", { name: /^Add (another )?NIC/ }).click();
   }
 
   /** Creates the instance; its page opens. */

@@ -3,12 +3,12 @@ import { NetworkPage } from "./network-page";
 
 /** The form of a new network at /networks/new. */
 export class NewNetworkPage {
-  /** What follows from what is typed. */
+  /** The preview beside the form. */
   readonly follows: Locator;
   readonly submit: Locator;
 
   constructor(readonly page: Page) {
-    this.follows = page.getByRole("region", { name: "What follows" });
+    this.follows = page.getByRole("region", { name: "Preview" });
     this.submit = page.getByRole("main").getByRole("button", { name: /^Add / });
   }
 

@@ -9,7 +9,7 @@ export class VerifyPage {
 
   constructor(readonly page: Page) {
     this.findings = page.getByRole("table", { name: "Findings" });
-    this.together = page.getByRole("list", { name: "Repairs at once" });
+    this.together = page.getByRole("list", { name: "Repairs by kind" });
   }
 
   async goto(query = ""): Promise<this> {

@@ -2,7 +2,7 @@ import { largestId } from "@/lib/store/job-records";
 import type { Tx } from "@/lib/store/store";
 import type { Asker } from "./account";
 
-/** What stands in the log of who came in and who changed whom. Never a password, a token or a link. */
+/** The log of sign-ins and account changes. It never contains a password, a token or a link. */
 export const accessEvents = [
   "signed in",
   "sign-in failed",

@@ -11,11 +11,14 @@ export type Asker = { account: Account | null; address: string; now: number };
 /** Letters, digits and . _ @ + -, so that a name is one word in a log, a URL and HTTP Basic, which ends it at a colon. */
 export const userName = z
   .string()
-  .regex(/^[A-Za-z0-9_][A-Za-z0-9._@+-]{0,63}$/, "A name is 1 to 64 letters, digits or . _ @ + -.");
+  .regex(/^[A-Za-z0-9_][A-Za-z0-9._@+-]{0,63}$/, "A name must be 1 to 64 letters, digits or . _ @ + -.");
 
-export const role = z.enum(["viewer", "operator", "administrator"], "A role is viewer, operator or administrator.");
+export const role = z.enum(
+  ["viewer", "operator", "administrator"],
+  "A role must be viewer, operator or administrator.",
+);
 
-/** Why this asker may not do what needs a role; null if he may. */
+/** Why this caller may not do something that needs a role; null if the role is enough. */
 export function whyDenied({ account }: Asker, needed: Role): Refusal | null {
   if (account === null) return { code: "wrong_state", message: "Nobody is signed in.", remedy: "Sign in first." };
   return allows(account.role, needed) ? null : roleRefusal(needed);

@@ -46,7 +46,7 @@ export async function authenticateBasic(
 
 const malformed: Refusal = {
   code: "wrong_input",
-  message: "The Authorization header is not HTTP Basic.",
+  message: "The Authorization header must be HTTP Basic.",
   remedy: "Send a name with its password or a personal token.",
 };
 
@@ -70,7 +70,7 @@ async function byToken(store: Store, name: string, secret: string, from: Omit<As
   return { who: "wrong", refusal };
 }
 
-/** Wrong tokens are logged once a minute for each address, however often they come. */
+/** Wrong tokens are logged at most once a minute per address. */
 const quietSeconds = 60;
 const mostLogged = 1_000;
 const logged = new Map<string, number>();

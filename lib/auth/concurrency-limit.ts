@@ -1,4 +1,4 @@
-/** Work that is heavy is done so many at once; the rest waits in the order in which it came. */
+/** Runs at most a given number of heavy tasks at once; the rest wait in order. */
 export class Turns {
   readonly #atOnce: number;
   readonly #queue: (() => void)[] = [];
@@ -8,7 +8,7 @@ export class Turns {
     this.#atOnce = atOnce;
   }
 
-  /** How many wait. */
+  /** How many tasks are waiting. */
   get waiting(): number {
     return this.#queue.length;
   }

@@ -8,7 +8,7 @@ import { hashPassword, wrapHa1 } from "./password";
 /** A user of Ganeti's HTTP API, as its users file has it. */
 type Imported = { name: string; password: { plain: string } | { ha1: string }; writes: boolean };
 
-/** What became of each: `kept` are users that are here already and stay as they are. */
+/** What happened to each user: `kept` are users that already exist and are not changed. */
 export type UsersImported = { added: { name: string; role: Role }[]; kept: string[]; refused: string[] };
 
 /**

@@ -13,11 +13,11 @@ const cost = { N: 32_768, r: 8, p: 3, maxmem: 64 * 1_048_576 };
 const hashBytes = 32;
 const realm = "Ganeti Remote API";
 
-/** Two at once: hashing shares its threads with reading files. Whoever would wait for more than the queue is sent away. */
+/** Two at once: hashing shares its threads with reading files. Attempts beyond the queue are turned away. */
 const turns = new Turns(2);
 const longestQueue = 32;
 
-/** Whether more people are signing in than passwords can be checked in a few seconds. */
+/** Whether more people are signing in than can be checked within a few seconds. */
 export function isCrowded(): boolean {
   return turns.waiting >= longestQueue;
 }
@@ -26,17 +26,17 @@ export function isCrowded(): boolean {
 const shortest = 12;
 const longest = 256;
 
-/** A password that somebody chooses here; an imported one is taken as it is. */
+/** A password that is chosen here; an imported one is not checked. */
 export const newPassword = z
   .string()
-  .min(shortest, `A password has ${shortest} characters or more.`)
-  .max(longest, `A password has at most ${longest} characters.`);
+  .min(shortest, `A password must have at least ${shortest} characters.`)
+  .max(longest, `A password must have at most ${longest} characters.`);
 
 export function hashPassword(password: string): Promise<string> {
   return hashed("scrypt", password);
 }
 
-/** Wraps an HA1, 32 hexadecimal digits: whoever reads the store cannot sign in with it. */
+/** Wraps an HA1, 32 hexadecimal digits, so that reading the store is not enough to sign in. */
 export function wrapHa1(ha1: string): Promise<string> {
   return hashed("scrypt-ha1", ha1.toLowerCase());
 }

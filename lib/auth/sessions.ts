@@ -4,7 +4,7 @@ import { note } from "./access-log";
 import { type Account, type Asker, role, whyDenied } from "./account";
 import { newSecret, secretHash } from "./secret";
 
-/** A session ends after so many seconds without a request, and in any case so many after signing in. */
+/** A session ends this many seconds after its last request, and at the latest this many after signing in. */
 export const idleSeconds = 12 * 3_600;
 export const longestSeconds = 7 * 86_400;
 
@@ -34,7 +34,7 @@ export async function openSession(tx: Tx, name: string, { address, now }: Asker,
   return secret;
 }
 
-/** Whose session this secret opens, with the role of this moment; null when none, or when it is over. */
+/** Whose session this secret opens, with the current role; null if there is none or it has expired. */
 export async function findSession(store: Store, secret: string, now: number): Promise<SignedIn | null> {
   const hash = secretHash(secret);
   const row = await store.reader.session.findUnique({ where: { hash }, include: { user: { select: { role: true } } } });
@@ -44,7 +44,7 @@ export async function findSession(store: Store, secret: string, now: number): Pr
   return { account: { name: row.userName, role: role.parse(row.user.role) }, handle: row.handle };
 }
 
-/** The sessions that are not over: an asker's own or, for an administrator, everybody's. Newest first. */
+/** The open sessions: the caller's own or, for an administrator, everybody's. Newest first. */
 export async function listSessions(tx: Tx, { account, now }: Asker): Promise<SessionRow[]> {
   if (account === null) return [];
   const own = account.role === "administrator" ? {} : { userName: account.name };
@@ -60,7 +60,7 @@ export function endSession(store: Store, asker: Asker, handle: string): Promise<
     const own = row?.userName === asker.account?.name;
     const denied = whyDenied(asker, own ? "viewer" : "administrator");
     if (denied) return { ok: false, refusal: denied };
-    if (!row) return refuse("unknown_entity", "This session has ended already.");
+    if (!row) return refuse("unknown_entity", "This session has already ended.");
     await tx.session.delete({ where: { handle } });
     await note(tx, asker, "session ended", row.userName);
     return ok(null);

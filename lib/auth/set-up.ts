@@ -8,7 +8,7 @@ import { openSession } from "./sessions";
 import type { Credentials } from "./sign-in";
 import { wrongName, wrongPassword } from "./users";
 
-/** How long the one-time link works, in seconds. Every start makes a new one, after which the old one is worth nothing. */
+/** How long the one-time link works, in seconds. Every start makes a new link and invalidates the old one. */
 const linkSeconds = 86_400;
 
 const local = (now: number): Asker => ({ account: null, address: "this machine", now });
@@ -38,8 +38,8 @@ export async function redeemSetUpLink(
   { name, password }: Credentials,
   { browser, ...from }: Omit<Asker, "account"> & { browser: string },
 ): Promise<Result<{ account: Account; secret: string }>> {
-  const over = refuse("wrong_state", "This link has been used, is over, or was replaced by a newer one.", {
-    remedy: "Start the console again: it prints a new one as long as there is no user.",
+  const over = refuse("wrong_state", "This link was already used, has expired, or was replaced by a newer one.", {
+    remedy: "Restart the console: it prints a new link as long as there are no users.",
   });
   if (!(await isSetUpLink(store.reader, link, from.now))) return over;
   const no = wrongName(name) ?? wrongPassword(password);

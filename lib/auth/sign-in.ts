@@ -13,7 +13,7 @@ export type Checked<T> = { ok: true; value: T } | { ok: false; refusal: Refusal;
 
 type From = Omit<Asker, "account">;
 
-const wrong = refuse("wrong_input", "This name and password do not belong together.", {
+const wrong = refuse("wrong_input", "The name or password is wrong.", {
   remedy: "Try again, or ask an administrator for a new password.",
 });
 
@@ -23,7 +23,7 @@ const crowded = refuse("temp_insufficient_resources", "Too many people are signi
 });
 
 function slowed(wait: number) {
-  return refuse("temp_insufficient_resources", "There were too many failed attempts.", {
+  return refuse("temp_insufficient_resources", "Too many failed attempts.", {
     remedy: `Try again in ${count(wait, "second")}.`,
   });
 }

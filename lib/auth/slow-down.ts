@@ -11,10 +11,10 @@ const rules = {
 };
 type Kind = keyof typeof rules;
 
-/** After so many seconds without a failure, failures are forgotten. */
+/** Failures are forgotten after this many seconds without a new one. */
 const forgotten = 86_400;
 
-/** Seconds to wait after so many failures: none for the first ones, then 1, 2, 4 … */
+/** Seconds to wait after a number of failures: none for the first ones, then 1, 2, 4 … */
 export function waitAfter(kind: Kind, failures: number): number {
   const { free, longest } = rules[kind];
   return failures <= free ? 0 : Math.min(longest, 2 ** (failures - free - 1));

@@ -39,9 +39,13 @@ export async function makeToken(
   if (denied || account === null) return { ok: false, refusal: denied ?? { code: "wrong_state", message: "" } };
   const text = label.trim();
   if (text === "" || text.length > longestLabel)
-    return refuse("wrong_input", `Say in 1 to ${longestLabel} characters what the token is for.`, { field: "label" });
+    return refuse("wrong_input", `Describe what the token is for, in 1 to ${longestLabel} characters.`, {
+      field: "label",
+    });
   if (days !== null && !(Number.isInteger(days) && days > 0 && days <= 3_650))
-    return refuse("wrong_input", "A token lasts 1 to 3650 days, or until it is revoked.", { field: "days" });
+    return refuse("wrong_input", "A token must be valid for 1 to 3650 days, or until it is revoked.", {
+      field: "days",
+    });
   const secret = `${tokenStart}${newSecret()}`;
   const prefix = secret.slice(0, shownCharacters);
   const expiresAt = days === null ? null : now + days * 86_400;
@@ -59,7 +63,7 @@ export function revokeToken(store: Store, asker: Asker, id: number): Promise<Res
     const row = await tx.apiToken.findUnique({ where: { id } });
     const denied = whyDenied(asker, row?.userName === asker.account?.name ? "viewer" : "administrator");
     if (denied) return { ok: false, refusal: denied };
-    if (!row) return refuse("unknown_entity", "This token has been revoked already.");
+    if (!row) return refuse("unknown_entity", "This token has already been revoked.");
     await tx.apiToken.delete({ where: { id } });
     await note(tx, asker, "token revoked", row.userName, `${row.prefix}… ${row.label}`);
     return ok(null);

@@ -14,7 +14,7 @@ export async function listUsers(tx: Tx): Promise<UserRow[]> {
   return rows.map(({ _count, password: _, ...row }) => ({ ...row, role: role.parse(row.role), tokens: _count.tokens }));
 }
 
-/** Adds a user. Needs the role administrator, like every change of others here. */
+/** Adds a user. Requires the administrator role, like every change to other accounts here. */
 export async function addUser(
   store: Store,
   asker: Asker,
@@ -25,14 +25,14 @@ export async function addUser(
   const password = await hashPassword(user.password);
   return store.write(async (tx) => {
     if (await tx.user.findUnique({ where: { name: user.name } }))
-      return refuse("already_exists", `There is a user ${user.name} already.`, { field: "name" });
+      return refuse("already_exists", `A user named ${user.name} already exists.`, { field: "name" });
     await tx.user.create({ data: { ...user, password, createdAt: asker.now } });
     await note(tx, asker, "user added", user.name, user.role);
     return ok(null);
   });
 }
 
-/** Gives a user another role; it counts from his next request on. */
+/** Gives a user another role, effective from the next request. */
 export function setRole(store: Store, asker: Asker, name: string, next: Role): Promise<Result<null>> {
   return changed(store, asker, name, async (tx, before) => {
     if (next !== "administrator" && (await isLastAdministrator(tx, name))) return lastAdministrator(name);
@@ -42,7 +42,7 @@ export function setRole(store: Store, asker: Asker, name: string, next: Role): P
   });
 }
 
-/** Removes a user with his sessions and tokens. What he did stays in the history. */
+/** Removes a user with all sessions and tokens. The user's jobs stay in the history. */
 export function removeUser(store: Store, asker: Asker, name: string): Promise<Result<null>> {
   return changed(store, asker, name, async (tx) => {
     if (await isLastAdministrator(tx, name)) return lastAdministrator(name);
@@ -79,7 +79,7 @@ export async function setPassword(
   });
 }
 
-/** What is wrong is one's own password, unless nobody has looked: then there is a time to wait for. */
+/** The current password is wrong, unless the attempt was slowed down: then there is a time to wait. */
 function notCurrent(refusal: Refusal): Refusal {
   if (refusal.code === "temp_insufficient_resources") return { ...refusal, field: "current" };
   return { code: "wrong_input", message: "This is not your current password.", field: "current" };
@@ -106,7 +106,7 @@ async function isLastAdministrator(tx: Tx, name: string): Promise<boolean> {
 
 function lastAdministrator(name: string) {
   return refuse("wrong_state", `${name} is the only administrator.`, {
-    remedy: "Give somebody else the role administrator first.",
+    remedy: "Give somebody else the administrator role first.",
   });
 }
 

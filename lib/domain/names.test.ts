@@ -19,7 +19,7 @@ test.each([
   ["a/b", `The name "a/b" contains "/". ${remedy}`],
   ["größe", `The name "größe" contains "ö". ${remedy}`],
   ["a?b", `The name "a?b" contains "?". ${remedy}`],
-  ["..", 'The name ".." means a folder in a path. Write letters too.'],
+  ["..", 'The name ".." stands for a folder in a path. Add a letter or a digit.'],
   ["a".repeat(129), "The name has 129 characters. Use at most 128."],
   [
     "57501FE0-3ab6-4cfc-8830-7a2314669e72",

@@ -21,13 +21,14 @@ export function parseNetworkName(text: string): Result<NetworkName> {
     );
   if (text.length > maxNameLength)
     return no(`The name has ${text.length} characters.`, `Use at most ${maxNameLength}.`);
-  if (text === "." || text === "..") return no(`The name "${text}" means a folder in a path.`, "Write letters too.");
+  if (text === "." || text === "..")
+    return no(`The name "${text}" stands for a folder in a path.`, "Add a letter or a digit.");
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text))
     return no(`The name "${text}" looks like a UUID.`, "Write a name, like prod-web.");
   return ok(text as NetworkName);
 }
 
-/** A name that a new instance may have, a host name in lower case. Imported ones may have any. */
+/** A name for a new instance: a host name in lower case. Imported instances may have any name. */
 export type InstanceName = string & { readonly [brand]: "InstanceName" };
 
 /** A host name as Ganeti takes it, in lower case, that cannot be taken for a UUID. */
@@ -55,7 +56,7 @@ export function parseNicName(text: string): Result<string> {
   return refuse("wrong_input", `The NIC name "${text}" is a number.`, { remedy: "Write a name, like eth0." });
 }
 
-/** A host name in lower case that a new node or a cluster may have. Imported ones may have any. */
+/** A name for a new node or a cluster: a host name in lower case. Imported ones may have any name. */
 type HostName = string & { readonly [brand]: "HostName" };
 
 /** A host name, in lower case, that cannot be taken for a UUID. */

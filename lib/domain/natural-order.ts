@@ -11,7 +11,7 @@ export function naturalOrder(a: string, b: string): number {
   return left.length - right.length || compareText(a, b);
 }
 
-/** The same for things that have a name. */
+/** Orders things by their names. */
 export function byName(a: { name: string }, b: { name: string }): number {
   return naturalOrder(a.name, b.name);
 }

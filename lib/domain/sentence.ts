@@ -1,6 +1,6 @@
-/** Pieces that sentences for people are made of. */
+/** Building blocks of sentences for people. */
 
-/** "1 address", "1,206 addresses". `many` when the plural is not the word with an s. */
+/** "1 address", "1,206 addresses". `many` is the plural if it is not the word with an s. */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString("en-US")} ${number === 1 ? one : many}`;
 }
@@ -17,12 +17,12 @@ export function listed(names: readonly string[], shown = 5): string {
   return parts.length === 0 ? last : `${parts.join(", ")} and ${last}`;
 }
 
-/** A label inside a sentence: "orphan"; "MAC address twice" and "IPv6 gateway outside" begin with an abbreviation. */
+/** A label inside a sentence: "orphan address"; "IPv6 gateway outside its network" begins with an abbreviation. */
 export function midSentence(label: string): string {
   return /^\p{Lu}\p{Ll}/u.test(label) ? `${label.charAt(0).toLowerCase()}${label.slice(1)}` : label;
 }
 
-/** The form of a verb that goes with a number of things. */
+/** The form of a verb that agrees with a number. */
 export function verb(number: number, one: string, many: string): string {
   return number === 1 ? one : many;
 }

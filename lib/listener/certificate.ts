@@ -14,7 +14,7 @@ export function certificateOf(cert: string | undefined, key: string | undefined)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new SettingError(
-      `RAPI_CERT and RAPI_KEY are no certificate with its key, both in PEM (${why}). ` +
+      `RAPI_CERT and RAPI_KEY must be a certificate and its key, both in PEM (${why}). ` +
         "Make a pair with: npm run rapi:certificate",
     );
   }

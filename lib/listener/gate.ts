@@ -13,7 +13,7 @@ export function isOpen(path: string, dev: boolean): boolean {
   return [...open, ...(dev ? openToDevelopers : [])].some((known) => known.test(path));
 }
 
-/** Lets a request pass (true), or answers it (false): pages lead to signing in, anything else is told to. */
+/** Lets a request pass (true), or answers it (false): pages redirect to sign-in, anything else is told to sign in. */
 export async function passes(
   request: IncomingMessage,
   response: ServerResponse,

@@ -2,16 +2,16 @@ import type { EventEmitter } from "node:events";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-/** How long nobody has to ask for anything, in milliseconds. */
+/** How long the server must be idle, in milliseconds. */
 const pause = 2_000;
-/** A heap of up to this many bytes is left alone: about twice of what is in use when the server has nothing to do. */
+/** A heap up to this many bytes is left alone: about twice what an idle server uses. */
 const enough = 150e6;
 
 /** What the engine holds for JavaScript, in bytes, and how to make it collect and give back. */
 export type Heap = { size: () => number; collect: () => void };
 
 /**
- * Gives memory back to the system while nobody asks for anything. By itself the engine lets its heap grow to several
+ * Returns memory to the system while the server is idle. By itself the engine lets its heap grow to several
  * times of what is in use after a big answer or an import, and keeps it for as long as nothing happens.
  */
 export function giveBackWhenIdle(server: EventEmitter, heap: Heap = ownHeap()): void {
@@ -36,7 +36,7 @@ export function giveBackWhenIdle(server: EventEmitter, heap: Heap = ownHeap()): 
 function ownHeap(): Heap {
   setFlagsFromString("--expose-gc");
   const gc: () => void = runInNewContext("gc");
-  // The second time gives back what the first one has emptied.
+  // The second collection returns the memory that the first one emptied.
   const collect = () => {
     gc();
     gc();

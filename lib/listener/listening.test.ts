@@ -16,7 +16,9 @@ test("a port that is taken is named, with the way out", async () => {
   const port = await listen(server(), "127.0.0.1", 0);
   const second = listen(server(), "127.0.0.1", port);
   await expect(second).rejects.toThrow(ListenError);
-  await expect(second).rejects.toThrow(new RegExp(`127\\.0\\.0\\.1:${port} already.*PORT=${port + 1} npm start`));
+  await expect(second).rejects.toThrow(
+    new RegExp(`already listens on 127\\.0\\.0\\.1:${port}\\..*PORT=${port + 1} npm start`),
+  );
 });
 
 test("an address of another machine is named", async () => {

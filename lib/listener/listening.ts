@@ -37,8 +37,8 @@ function explained(error: unknown, host: string, port: number, setting: string):
   const address = `${urlHost(host)}:${port}`;
   if (code === "EADDRINUSE") {
     const other = port === 65_535 ? 3000 : port + 1;
-    const remedy = `Stop what runs there, or take another port: ${setting}=${other} npm start`;
-    return new ListenError(`Something else listens on ${address} already. ${remedy}`);
+    const remedy = `Stop it, or use another port: ${setting}=${other} npm start`;
+    return new ListenError(`Another program already listens on ${address}. ${remedy}`);
   }
   if (code === "EACCES")
     return new ListenError(`This user may not listen on ${address}. Set ${setting} to 1024 or more.`);

@@ -1,11 +1,11 @@
 import { isIPv4 } from "node:net";
 
-/** What a request says about where it was sent to, and from where. */
+/** What a request says about its origin and its target. */
 export type Heads = {
   method?: string | undefined;
   host: string | undefined;
   origin: string | undefined;
-  /** The browser's own word on who sends it: same-origin, same-site, cross-site or none. */
+  /** Sec-Fetch-Site, as the browser sets it: same-origin, same-site, cross-site or none. */
   site?: string | undefined;
   /** Whether it came over TLS, as far as the proxy before us. */
   secure?: boolean;
@@ -28,7 +28,7 @@ export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
-/** An address as it stands in a URL. */
+/** An address as it is written in a URL. */
 export function urlHost(host: string): string {
   return host.includes(":") ? `[${host}]` : host;
 }
@@ -44,12 +44,12 @@ export function whyForeign(heads: Heads, listening: Listening): string | null {
   const own = ownNames(listening);
   if (host === undefined || !/^[\w.:[\]-]+$/.test(host)) return notHere(shown);
   if (own !== null ? !own.includes(host) : !isKnown(nameOf(host), listening))
-    return own ? notHere(shown) : "This is not a name of this console. Whoever runs it adds its names to HOST_NAMES.";
+    return own ? notHere(shown) : "This name is not one of this console. Add it to HOST_NAMES.";
   const origins = (own ?? [host]).map((name) => `${heads.secure ? "https" : "http"}://${name}`);
   const fromElsewhere = heads.site === "cross-site" || heads.site === "same-site";
   const changes = heads.method !== undefined && heads.method !== "GET" && heads.method !== "HEAD";
   if (heads.origin === undefined ? fromElsewhere && changes : !origins.includes(heads.origin.toLowerCase()))
-    return `This console answers its own pages only. Open ${own ? `${shown} instead` : "it by its own address"}.`;
+    return `This console answers only its own pages. Open ${own ? `${shown} instead` : "it by its own address"}.`;
   return null;
 }
 

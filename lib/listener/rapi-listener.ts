@@ -33,9 +33,9 @@ export async function openRapiListener(
   const taken = await listen(server, host, port, "RAPI_PORT");
   server.on("request", (request, response) => {
     const { origin } = request.headers;
-    if (origin !== undefined) return refuse(response, 403, "This API is for programs, not for pages of a browser.");
+    if (origin !== undefined) return refuse(response, 403, "This API is for programs, not for web pages.");
     if (allows(plainAddress(request.socket.remoteAddress ?? ""), Date.now())) return handle(request, response);
-    refuse(response, 429, "There are too many requests from this address. Wait a few seconds.");
+    refuse(response, 429, "Too many requests from this address. Wait a few seconds.");
   });
   server.on("clientError", refuseBroken);
   giveBackWhenIdle(server);
@@ -43,7 +43,7 @@ export async function openRapiListener(
   return { address, close: () => stopListening(server) };
 }
 
-/** Programs of this machine are not counted: who may start one may do more than ask. */
+/** Requests from this machine are not counted: whoever can start a program here can do more than ask. */
 export function limitOfOthers(): Allows {
   const allows = rateLimit(forPrograms);
   return (address, now) => isLoopback(address) || allows(address, now);
@@ -55,7 +55,7 @@ function refuse(response: ServerResponse, status: 403 | 429, explain: string): v
   response.end(fault(status, status === 403 ? "Forbidden" : "Too Many Requests", explain));
 }
 
-/** What the parser says of a request that it cannot read. */
+/** The parser's error codes for requests that it cannot read. */
 type Broken = Error & { code?: string; rawPacket?: Buffer };
 
 /** Requests that never become one: a method that HTTP does not have, a head that is too long or too slow. */
@@ -64,7 +64,7 @@ function refuseBroken({ code, rawPacket }: Broken, socket: Socket): void {
   const [status, reason] = statuses[code ?? ""] ?? [400, "Bad Request"];
   const [method = "", path = ""] = rawPacket?.toString("latin1").split(/\s/, 2) ?? [];
   const message = status === 501 ? `Method ${method} is unsupported for path ${path.split("?")[0]}` : reason;
-  const text = fault(status, message, "This is no request that can be answered.");
+  const text = fault(status, message, "This request cannot be answered.");
   const head = [`HTTP/1.1 ${status} ${reason}`, "Content-Type: application/json", "Connection: close"];
   socket.end(`${[...head, `Content-Length: ${Buffer.byteLength(text)}`].join("\r\n")}\r\n\r\n${text}`);
 }

@@ -34,12 +34,12 @@ test("a pair that is none is refused in words", () => {
   expect(() => where({ RAPI_CERT: cert, RAPI_KEY: join(folder, "nosuch") })).toThrow(/RAPI_KEY names .*cannot be read/);
   expect(() => where({ RAPI_CERT: cert, RAPI_KEY: other.key })).toThrow(SettingError);
   writeFileSync(key, "no key");
-  expect(() => where({ RAPI_CERT: cert, RAPI_KEY: key })).toThrow(/are no certificate with its key/);
+  expect(() => where({ RAPI_CERT: cert, RAPI_KEY: key })).toThrow(/must be a certificate and its key/);
 });
 
 test("the command never replaces a pair, and refuses what is no name", () => {
   const folder = temporaryFolder();
   makeCertificate(folder, ["localhost"]);
-  expect(() => makeCertificate(folder, ["localhost"])).toThrow(/is there already/);
+  expect(() => makeCertificate(folder, ["localhost"])).toThrow(/already exists/);
   expect(() => makeCertificate(join(folder, "b"), ["a b"])).toThrow(/neither a host name nor an address/);
 });

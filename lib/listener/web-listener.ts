@@ -96,13 +96,13 @@ function answer(server: Server, where: Where, gatekeeper: Gatekeeper, ready: Pro
       const pages = await ready;
       if (await passes(request, response, gatekeeper, dev)) await pages.handle(request, response);
     } catch (error) {
-      log.error({ error, path: request.url?.replace(/\?.*/, "") }, "request broke off");
+      log.error({ error, path: request.url?.replace(/\?.*/, "") }, "request failed");
       response.destroy();
     }
   });
 }
 
-const tooMany: Refused = { status: 429, why: "There are too many requests from this address. Wait a few seconds." };
+const tooMany: Refused = { status: 429, why: "Too many requests from this address. Wait a few seconds." };
 
 function refuse(response: ServerResponse, { status, why }: Refused): void {
   response.writeHead(status, { "content-type": "text/plain; charset=utf-8", connection: "close" });

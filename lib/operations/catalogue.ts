@@ -24,7 +24,7 @@ import type { Operation } from "./operation";
 import { undoJob } from "./undo/undo-job";
 import { repairPool } from "./verify/repair-pool";
 
-/** Every operation by its opcode: what a door that is told an opcode can run or preview. */
+/** Every operation by its opcode, for doors that get an opcode to run or preview. */
 export const operations: Record<OperationOpcode, Operation> = {
   OP_NETWORK_ADD: addNetwork,
   OP_NETWORK_SET_PARAMS: modifyNetwork,

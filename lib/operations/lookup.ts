@@ -20,7 +20,7 @@ export async function lookUpNetwork(tx: Tx, nameOrUuid: string): Promise<Result<
   if (network) return ok(network);
   return refuse("unknown_entity", `There is no network ${nameOrUuid}.`, {
     field: "network",
-    remedy: "Check its name: capitals count.",
+    remedy: "Check the name; it is case-sensitive.",
   });
 }
 
@@ -35,7 +35,7 @@ export async function lookUpPair(
   if (group) return ok({ network: network.value, group });
   return refuse("unknown_entity", `There is no node group ${groupName}.`, {
     field: "group",
-    remedy: "Check its name: capitals count.",
+    remedy: "Check the name; it is case-sensitive.",
   });
 }
 
@@ -45,7 +45,7 @@ export async function lookUpInstance(tx: Tx, nameOrUuid: string): Promise<Result
   if (instance) return ok(instance);
   return refuse("unknown_entity", `There is no instance ${nameOrUuid}.`, {
     field: "instance",
-    remedy: "Write its whole name.",
+    remedy: "Give its full name.",
   });
 }
 
@@ -53,7 +53,7 @@ export async function lookUpInstance(tx: Tx, nameOrUuid: string): Promise<Result
 async function lookUpPlacedNode(tx: Tx, nameOrUuid: string, field: string): Promise<Result<Place>> {
   const node = await findNode(tx, nameOrUuid);
   if (node) return ok(node);
-  return refuse("unknown_entity", `There is no node ${nameOrUuid}.`, { field, remedy: "Write its whole name." });
+  return refuse("unknown_entity", `There is no node ${nameOrUuid}.`, { field, remedy: "Give its full name." });
 }
 
 /** The nodes of an instance; the secondary one may be none. */
@@ -75,7 +75,7 @@ export async function lookUpGroup(tx: Tx, nameOrUuid: string): Promise<Result<Gr
   if (group) return ok(group);
   return refuse("unknown_entity", `There is no node group ${nameOrUuid}.`, {
     field: "group",
-    remedy: "Check its name: capitals count.",
+    remedy: "Check the name; it is case-sensitive.",
   });
 }
 
@@ -83,10 +83,10 @@ export async function lookUpGroup(tx: Tx, nameOrUuid: string): Promise<Result<Gr
 export async function lookUpNode(tx: Tx, nameOrUuid: string, field = "node"): Promise<Result<NodeFacts>> {
   const node = await findNodeFacts(tx, nameOrUuid);
   if (node) return ok(node);
-  return refuse("unknown_entity", `There is no node ${nameOrUuid}.`, { field, remedy: "Write its whole name." });
+  return refuse("unknown_entity", `There is no node ${nameOrUuid}.`, { field, remedy: "Give its full name." });
 }
 
-/** What pools have to know when addresses of the cluster become what `change` makes of them. */
+/** What pools need to know when `change` is applied to the addresses of the cluster. */
 export async function loadAddressSituation(
   tx: Tx,
   change: (before: ClusterAddresses) => ClusterAddresses,

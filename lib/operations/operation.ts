@@ -9,7 +9,7 @@ import { applyChanges } from "@/lib/store/apply-changes";
 import { closeJob, givenUp, openJob, refuseJob, renewLease } from "@/lib/store/jobs";
 import type { Store, Tx } from "@/lib/store/store";
 
-/** Who asks, through which door, and when: everything an operation may know that is not in its input. */
+/** Who submits it, through which door, and when: everything an operation may know besides its input. */
 export type Context = {
   store: Store;
   actor: string;
@@ -45,7 +45,7 @@ export type Operation<Schema extends z.ZodType = z.ZodType, Loaded = unknown> = 
   opcode: Opcode;
   params: Schema;
   role(params: z.output<Schema>): Role;
-  /** The job that it takes back, if it takes one back. */
+  /** The job that it undoes, if it is an undo. */
   undoOf?(params: z.output<Schema>): number;
   load(tx: Tx, params: z.output<Schema>, newIds: NewIds): Promise<Result<Loaded>>;
   plan(params: z.output<Schema>, loaded: Loaded, moment: PlanMoment): Result<Plan>;
@@ -66,7 +66,7 @@ export type Outcome =
 
 export type Preview = { ok: true; plan: Plan; at: number } | { ok: false; refusal: Refusal<Conflict> };
 
-/** What an operation would do or why it would be refused. Costs nothing: no job, no hook, nothing written. */
+/** What an operation would do, or why it would be refused. Side-effect free: no job, no hook, nothing written. */
 export async function preview<Schema extends z.ZodType, Loaded>(
   row: Operation<Schema, Loaded>,
   input: unknown,
@@ -118,7 +118,7 @@ export async function run<Schema extends z.ZodType, Loaded>(
   } catch (error) {
     const refusal = {
       code: "internal_error" as const,
-      message: "The operation broke off. Nothing was written.",
+      message: "The operation failed. Nothing was written.",
     };
     await store.write((tx) => refuseJob(tx, job, refusal, [], now()));
     throw error;
@@ -178,7 +178,7 @@ function denial<Schema extends z.ZodType>(
   return allows(role, needed) ? null : roleRefusal(needed);
 }
 
-/** What a hook is told (rules 7.3): the path names the directory, the variables come without their prefix. */
+/** What a hook gets (rules 7.3): the path names the directory, the variables come without their prefix. */
 type HookCall = {
   path: string;
   objectType: "NETWORK" | "GROUP" | "INSTANCE" | "NODE" | "CLUSTER";

@@ -51,7 +51,7 @@ test.each(["OP_NETWORK_CONNECT", "OP_NETWORK_DISCONNECT"] as const)(
       await cluster.run("OP_NETWORK_CONNECT", { ...pair, force: false, mode: "bridged", link: "br0" });
     await cluster.run("OP_INSTANCE_CREATE", { name: "a", primaryNode: "node1", nics });
     const refused = await preview(operations[opcode], { ...pair, ...netparams }, asOperator);
-    expect(refused).toMatchObject({ ok: false, refusal: { message: "This needs the role administrator." } });
+    expect(refused).toMatchObject({ ok: false, refusal: { message: "This requires the administrator role." } });
     expect(await preview(operations[opcode], { ...pair, ...netparams }, cluster.context)).toMatchObject({ ok: true });
   },
 );

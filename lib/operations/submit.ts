@@ -4,7 +4,7 @@ import type { Refusal } from "@/lib/domain/refusal";
 import { openJob, refuseJob } from "@/lib/store/jobs";
 import { type Context, type Operation, run } from "./operation";
 
-/** A job, whatever came of it; or none, because the role is not enough. */
+/** A job, successful or not; or none, because the role is not enough. */
 export type Submitted = { ok: true; job: number } | { ok: false; refusal: Refusal };
 
 /**
@@ -22,11 +22,11 @@ export async function submit(row: Operation, input: unknown, context: Context): 
     : { ok: true, job: outcome.job as number };
 }
 
-/** The job of a request that said something impossible: it keeps what was asked as it was asked. */
+/** The job of an invalid request: it keeps the parameters as they were given. */
 async function refusedJob(row: Operation, input: unknown, refusal: Refusal, context: Context): Promise<number> {
   const { store, actor, door, reason, dryRun, said, now } = context;
   const words = row.opcode.replace(/^OP_/, "").replaceAll("_", " ").toLowerCase();
-  const summary = `${words.charAt(0).toUpperCase()}${words.slice(1)}, with a parameter that cannot be`;
+  const summary = `${words.charAt(0).toUpperCase()}${words.slice(1)}, with an invalid parameter`;
   const job = { opcode: row.opcode, summary, params: input, actor, door, reason, dryRun, said, now: now() };
   return store.write(async (tx) => {
     const id = await openJob(tx, job);

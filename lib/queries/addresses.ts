@@ -12,13 +12,13 @@ import { nicsInRange } from "@/lib/store/nics";
 import { heldBackIn } from "@/lib/store/pools";
 import type { Tx } from "@/lib/store/store";
 
-/** The most addresses one question may name. */
+/** The maximum number of addresses in one query. */
 export const maxAddresses = 1024;
 
 /** Who holds an address and why. `ip4` is an unsigned 32-bit number. */
 export type AddressDetail = Omit<AddressRecord<AddressClaim>, "external"> & {
   external: Reservation[];
-  /** Until when ip=pool leaves a free address alone, in seconds since the epoch. */
+  /** Until when a free address is not handed out, in seconds since the epoch. */
   heldUntil?: number;
 };
 

@@ -3,7 +3,7 @@ import { findClusterSettings } from "@/lib/store/cluster";
 import type { Tx } from "@/lib/store/store";
 
 export type ClusterSummary = {
-  /** Null while there is no cluster: the store is empty or holds networks only. */
+  /** Null without a cluster: the store is empty or only has networks. */
   name: string | null;
   masterIp: string | null;
   /** Its name; of one that does not exist its UUID. */

@@ -29,7 +29,7 @@ export type InstanceList = {
   pages: number;
 };
 
-/** A filter from a URL; what makes no sense there is left out. */
+/** A filter from a URL; invalid values are ignored. */
 export function instanceFilter(query: Record<string, string | undefined>): InstanceFilter {
   return filterSchema.parse(query);
 }

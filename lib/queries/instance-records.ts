@@ -79,7 +79,7 @@ function disksOf({ extra }: Pick<Row, "extra">): unknown[] {
   return Array.isArray(disks) ? disks : [];
 }
 
-/** The disks of the configuration file, which this product only keeps. */
+/** The disks of the configuration file, which Ganeti Networks only stores. */
 async function keptDisks(tx: Tx): Promise<Record<string, unknown>> {
   const row = await tx.cluster.findFirst({ select: { document: true } });
   const document = (row?.document ?? {}) as Record<string, unknown>;

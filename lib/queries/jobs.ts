@@ -21,7 +21,7 @@ const filterSchema = z.object({
   before: z.coerce.number().int().positive().max(largestId).optional().catch(undefined),
 });
 
-/** A filter from a URL; what makes no sense there is left out. */
+/** A filter from a URL; invalid values are ignored. */
 export function jobFilter(query: Record<string, string | undefined>): JobFilter {
   return filterSchema.parse(query);
 }
@@ -32,7 +32,7 @@ export async function jobList(tx: Tx, filter: JobFilter): Promise<JobList> {
   return { jobs, next: jobs.length < limit ? null : (jobs.at(-1)?.id ?? null) };
 }
 
-/** A job with everything that may be read of it; null when there is none. */
+/** A job with everything that may be shown; null if it does not exist. */
 export async function findJob(tx: Tx, id: number): Promise<Job | null> {
   const job = await findWholeJob(tx, id);
   return job && withoutPrivate(job);

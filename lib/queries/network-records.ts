@@ -46,7 +46,7 @@ async function rowsCalled(tx: Tx, names: readonly string[]): Promise<Result<Row[
     if (!row)
       return refuse("unknown_entity", `There is no network ${name}.`, {
         field: "network",
-        remedy: "Check its name: capitals count.",
+        remedy: "Check the name; it is case-sensitive.",
       });
     rows.push(row);
   }

@@ -11,7 +11,7 @@ type Of<Type extends Change["type"]> = Extract<Change, { type: Type }>;
 
 /**
  * Writes what a plan said, in the transaction it was planned in. Networks appear before anything refers to them
- * and disappear after everything has let go of them; pools are written once each. `now` in seconds.
+ * and are removed after everything that refers to them; each pool is written once. `now` in seconds.
  */
 export async function applyChanges(tx: Tx, changes: Change[], now: number): Promise<void> {
   const pools = new Map<string, PoolChange[]>();
@@ -80,7 +80,7 @@ async function touch(tx: Tx, { kind, object: { uuid } }: Of<"touch">, now: numbe
   else await tx.cluster.updateMany({ where, data });
 }
 
-/** Writes an instance that appears (serial number 1), disappears or is called or placed otherwise. `now` in seconds. */
+/** Writes an instance that is added (serial number 1), removed, renamed or moved. `now` in seconds. */
 async function writeInstance(tx: Tx, { before, after }: Of<"instance">, now: number): Promise<void> {
   const uuid = (before ?? after)?.uuid ?? "";
   if (after === null) await tx.instance.delete({ where: { uuid }, select: { uuid: true } });
@@ -94,7 +94,7 @@ function instanceColumns({ uuid, name, primary, secondary, tags }: InstanceFacts
   return { uuid, name, primaryUuid: primary.uuid, secondaryUuid: secondary?.uuid ?? null, tags: json(tags) };
 }
 
-/** Writes a NIC that appears, disappears or is other than it was; those behind it keep their order. */
+/** Writes a NIC that is added, removed or modified; the NICs after it keep their order. */
 async function writeNic(tx: Tx, { nic: uuid, instance, index, before, after }: Of<"nic">): Promise<void> {
   if (after === null) {
     await tx.nic.delete({ where: { uuid }, select: { uuid: true } });
@@ -161,7 +161,7 @@ function fresh({ extra }: { extra: Record<string, unknown> }, now: number) {
   return { extra: json(extra), serialNo: 1, ctime: now, mtime: now };
 }
 
-/** Writes the cluster's own settings: one row, made when there is none. */
+/** Writes the cluster's own settings: one row, created if there is none. */
 async function writeCluster(tx: Tx, { before, after }: Of<"cluster">, now: number): Promise<void> {
   if (after === null) await tx.cluster.deleteMany();
   else if (before === null) {

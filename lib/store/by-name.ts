@@ -23,7 +23,7 @@ export async function byShortName<Found extends Named>(
   const found = await uuidFirst(nameOrUuid, find);
   if (found || nameOrUuid === "") return found;
   const start = `${nameOrUuid}.`;
-  // The database takes some letters for any: only what it finds besides is left out here.
+  // The database treats some letters as wildcards: rows that only match because of that are dropped here.
   const longer = (await findMany({ name: { startsWith: start } })).filter(({ name }) => name.startsWith(start));
   return longer.length === 1 ? (longer[0] ?? null) : null;
 }

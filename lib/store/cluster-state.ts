@@ -62,7 +62,7 @@ async function loadConnections(tx: Tx, groups: Named[], networks: Named[]): Prom
 }
 
 /**
- * Puts another cluster in the place of the one that is there, in the caller's transaction. Jobs stay, and what is
+ * Replaces the cluster with another one, in the caller's transaction. Jobs stay, and what is
  * still reserved in a network with the same UUID keeps its reasons (rules 16.24).
  */
 export async function replaceState(tx: Tx, state: ClusterState): Promise<void> {
@@ -97,7 +97,7 @@ function ours(network: Network) {
   return Object.fromEntries(networkFields.filter((field) => field.ours).map(({ name }) => [name, fields[name]]));
 }
 
-/** Children before those that they refer to. */
+/** Rows in the order in which they can be deleted: children before the rows that they refer to. */
 async function clear(tx: Tx): Promise<void> {
   await tx.nic.deleteMany();
   await tx.connection.deleteMany();

@@ -9,7 +9,7 @@ import type { Tx } from "./store";
 const batch = 16;
 
 /**
- * The lowest addresses that ip=pool may hand out: free in both fields, of no role, and carried by no NIC of this
+ * The lowest addresses that ip=pool may hand out: free in both fields, without a role, and not used by any NIC of this
  * network, none without a network anywhere, and none of a network that shares a group with this one (rules 16.17); and
  * not freed within the network's hold time (rules 13.2.29). `group` is one (UUID) that it is about to be connected
  * to: the networks there count, too.

@@ -7,7 +7,7 @@ import type { Tx } from "./store";
 export type JobFilter = {
   text?: string;
   kind?: string;
-  /** The name or UUID of an object; with its kind, jobs from before it was renamed are found, too. */
+  /** The name or UUID of an object; with its kind, jobs from before it was renamed are also found. */
   object?: string;
   actor?: string;
   door?: string;
@@ -71,7 +71,7 @@ async function uuidOf(tx: Tx, kind: string, name: string): Promise<string | null
   return kind === "instance" ? ((await tx.instance.findUnique(asked))?.uuid ?? null) : null;
 }
 
-/** A part of a job that takes more bytes than this is long. */
+/** A part of a job with more bytes than this counts as long. */
 const longBytes = 20_000;
 const firstChanges = 20;
 const firstObjects = 50;

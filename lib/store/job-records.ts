@@ -33,10 +33,10 @@ export type JobParts = {
   shortened: boolean;
 };
 
-/** What other rows say of a job: the objects that it is about, and the job that has undone it. */
+/** What other rows say about a job: its objects, and the job that has undone it. */
 type JobTies = { objects: JobObject[]; undoneBy: number | null };
 
-/** A row as the domain knows it. */
+/** A row as a domain value. */
 export function toJob(row: Row, parts: JobParts, ties: JobTies): Job {
   const result = parts.result as Partial<
     Pick<Plan, "outcomes" | "warnings" | "conflicts" | "result"> & { conflictCount: number }
@@ -64,7 +64,7 @@ export function toJob(row: Row, parts: JobParts, ties: JobTies): Job {
 /** The largest number that the store gives to a row. */
 export const largestId = 2_147_483_647;
 
-/** A job with everything that is known of it; null when there is none, as for every number that no job can have. */
+/** A job with everything known about it; null if it does not exist, also for numbers that no job can have. */
 export async function findJob(tx: Tx, id: number): Promise<Job | null> {
   if (!Number.isInteger(id) || id > largestId) return null;
   const row = await tx.job.findUnique({ where: { id }, include: { objects: true } });

@@ -8,7 +8,7 @@ import type { Refusal } from "@/lib/domain/refusal";
 import { json } from "./database/json";
 import type { Tx } from "./store";
 
-/** How long a running job is believed to be alive without a word from its process, in seconds. */
+/** After how many seconds without a renewal a running job counts as dead. */
 export const leaseSeconds = 60;
 
 const refusal = JSON.stringify({
@@ -18,12 +18,12 @@ const refusal = JSON.stringify({
 const statement = `UPDATE "Job" SET "status" = 'error', "endedAt" = ?, "refusal" = ?
   WHERE "status" = 'running' AND "leaseUntil" < ?`;
 
-/** Closes the running jobs whose lease is dead: nobody works on them any more (rules 16.5). `now` in seconds. */
+/** Closes the running jobs whose lease has expired: nobody works on them any longer (rules 16.5). `now` in seconds. */
 export async function closeDeadJobs(tx: Tx, now: number): Promise<void> {
   await tx.$executeRawUnsafe(statement, now, refusal, now);
 }
 
-/** The same for a process that starts and has no store open yet. */
+/** The same for a process that is starting and has no open store yet. */
 export function closeDeadJobsIn(file: string, now: number): void {
   const database = new Database(file, { timeout: 1_000 });
   try {
@@ -33,7 +33,7 @@ export function closeDeadJobsIn(file: string, now: number): void {
   }
 }
 
-/** A job keeps the first of its conflicts and how many there were: whoever has more looks at the preview. */
+/** A job keeps its first conflicts and their number; the preview shows all of them. */
 const mostConflicts = 1_000;
 
 const owner = `${process.pid}-${Math.random().toString(36).slice(2, 10)}`;
@@ -42,13 +42,13 @@ type NewJob = {
   opcode: Opcode;
   summary: string;
   params: unknown;
-  /** What a client of the HTTP API said, in its own words. */
+  /** The parameters as a client of the HTTP API gave them. */
   said?: Record<string, unknown> | undefined;
   actor: string;
   door: Door;
   reason: string;
   dryRun: boolean;
-  /** The job that it takes back. */
+  /** The job that it undoes. */
   undoOf?: number | null;
   now: number;
 };
@@ -80,8 +80,8 @@ export async function openJob(tx: Tx, job: NewJob): Promise<number> {
 }
 
 /**
- * The first statement of an operation's transaction: takes the write lock and keeps the lease. False when the job was
- * closed as dead while it waited: somebody was told that nothing was written, so nothing may be.
+ * The first statement of an operation's transaction: takes the write lock and renews the lease. False if the job was
+ * closed as dead while it waited: its caller was told that nothing was written, so nothing may be.
  */
 export async function renewLease(tx: Tx, id: number, now: number): Promise<boolean> {
   const { count } = await tx.job.updateMany({
@@ -91,11 +91,11 @@ export async function renewLease(tx: Tx, id: number, now: number): Promise<boole
   return count === 1;
 }
 
-/** What a caller hears whose job was closed as dead. */
+/** What the caller of a job that was closed as dead is told. */
 export const givenUp: Refusal<never> = {
   code: "wrong_state",
-  message: `The job waited for more than ${leaseSeconds} seconds and was given up. Nothing was written.`,
-  remedy: "Try again when less is going on.",
+  message: `The job waited for more than ${leaseSeconds} seconds and was cancelled. Nothing was written.`,
+  remedy: "Try again when the system is less busy.",
 };
 
 /** Closes a job with what it did. */

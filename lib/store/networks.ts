@@ -104,7 +104,7 @@ export async function overlappingNetworks(tx: Tx, cidr: Cidr4): Promise<NetworkF
     .sort(byName);
 }
 
-/** Networks that want cluster addresses and hold one of these. */
+/** Networks that reserve cluster addresses and contain one of these. */
 export async function networksWanting(tx: Tx, addresses: readonly string[]): Promise<Network[]> {
   const highest = Math.max(...ip4Numbers(addresses), -1);
   if (highest < 0) return [];

@@ -60,7 +60,7 @@ export function ipv6NicsOfNetwork(tx: Tx, network: string): Promise<PlacedNic[]>
   return placedNics(tx, Prisma.sql`k."networkUuid" = ${network} AND k."ip4" IS NULL AND k."ip" IS NOT NULL`);
 }
 
-/** How many addresses between two numbers are carried by NICs that are in no network. */
+/** How many addresses between two numbers are used by NICs without a network. */
 export async function countNetworklessAddresses(tx: Tx, { first, last }: AddressRange): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: number | bigint }[]>`
     SELECT count(DISTINCT "ip4") AS "count" FROM "Nic"
@@ -104,7 +104,7 @@ function instancesOf(group: string, side: Side): Prisma.Sql {
     WHERE e."groupUuid" = ${group}`;
 }
 
-/** NICs anywhere that are not in a network and carry an IPv4 address of one of the ranges. */
+/** NICs anywhere that are not in a network and use an IPv4 address of one of the ranges. */
 export function nicsOutside(tx: Tx, network: string, ranges: AddressRange[]): Promise<PlacedNic[]> {
   return placedNics(
     tx,

@@ -62,7 +62,7 @@ async function insertReservation(tx: Tx, networkUuid: string, { first, last, ...
 
 type RowOf = Omit<Reservation, "first" | "last"> & { networkUuid: string };
 
-/** What was cut out of a row and comes back becomes one row with it again: all ends, ascending. */
+/** A range that was cut out of a row and comes back is joined to it again: all ends, ascending. */
 async function takeNeighbours(tx: Tx, row: RowOf, first: bigint, last: bigint): Promise<bigint[]> {
   const where = { ...row, OR: [{ last: first - 1n }, { first: last + 1n }] };
   const beside = await tx.reservation.findMany({ where, select: { first: true, last: true } });
@@ -85,7 +85,7 @@ async function releaseReservation(tx: Tx, networkUuid: string, released: Reserva
   }
 }
 
-/** Which of these addresses were freed so short a time ago that ip=pool leaves them alone. `now` in seconds. */
+/** Which of these addresses were freed too recently to be handed out. `now` in seconds. */
 export async function heldBackAmong(
   tx: Tx,
   { uuid: networkUuid, holdMinutes }: Pick<Network, "uuid" | "holdMinutes">,
@@ -100,7 +100,7 @@ export async function heldBackAmong(
   return new Set(rows.map(({ address }) => Number(address)));
 }
 
-/** Until when ip=pool leaves addresses of a range alone, by address. `now` and the answers in seconds. */
+/** Until when addresses of a range are not handed out, by address. `now` and the answers in seconds. */
 export async function heldBackIn(
   tx: Tx,
   { uuid: networkUuid, holdMinutes }: Pick<Network, "uuid" | "holdMinutes">,

@@ -147,7 +147,7 @@ test("a copy holds the last committed state and is readable by its owner only", 
   const copy = openStore(`file:${target}`);
   expect(await copy.reader.nodeGroup.count()).toBe(1);
   await copy.close();
-  expect(() => store.copyTo(target)).toThrow("exists already");
+  expect(() => store.copyTo(target)).toThrow("already exists");
 });
 
 test("a closed store refuses to write", async () => {

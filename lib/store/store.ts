@@ -22,7 +22,7 @@ export type Store = {
   close: () => Promise<void>;
 };
 
-/** How long things may take, in milliseconds. Tests shorten them. */
+/** Time limits in milliseconds. Tests shorten them. */
 export type Limits = { transaction: number; busy: number };
 
 /**

@@ -17,7 +17,7 @@ const ref = { uuid: true, name: true } as const;
 const kept = { ...ref, tags: true, extra: true } as const;
 type Facts = Record<string, unknown>;
 
-/** Facts of everything that an undo speaks of, as changes write them; and the pools of its networks. */
+/** The facts of all objects of an undo, as changes write them, and the pools of its networks. */
 export async function loadUndoFacts(
   tx: Tx,
   footprint: TouchedObjects,
@@ -80,7 +80,7 @@ function stateOf(row: NicRow & Parameters<typeof toNicparams>[0]): Record<keyof 
   return { name, ip, network, mac, nicparams: toNicparams(row), extra };
 }
 
-/** Addresses of nodes and of the master that become, or cease to be, such ones. */
+/** Addresses that become node or master addresses, or stop being such. */
 export function clusterAddressesOf(changes: readonly Change[]): string[] {
   const addresses = changes.flatMap((change) => {
     if (change.type === "cluster") return [change.before?.masterIp, change.after?.masterIp];

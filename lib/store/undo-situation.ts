@@ -11,7 +11,7 @@ import { instancesOnNode, nodeNameTaken } from "./nodes";
 import type { Tx } from "./store";
 import { clusterAddressesOf, loadUndoFacts, nicsConcerned, nicsLike } from "./undo-facts";
 
-/** Reads what decides whether a job can be taken back, and no more. */
+/** Reads what decides whether a job can be undone, and no more. */
 export async function loadUndoWorld(tx: Tx, job: number, changes: readonly Change[]): Promise<UndoSituation> {
   const footprint = touchedObjects(changes);
   const facts = await loadUndoFacts(tx, footprint);
@@ -76,7 +76,7 @@ function isNamed(change: Change): change is Extract<Change, { type: Kind }> {
   return change.type in called;
 }
 
-/** Who has a name now that a thing is to have again, by "kind name". */
+/** Who has a name now that the undo gives back to another object, by "kind name". */
 async function namesInUse(tx: Tx, changes: readonly Change[]): Promise<Map<string, Ref>> {
   const found = new Map<string, Ref>();
   for (const { type, before, after } of changes.filter(isNamed)) {
@@ -87,7 +87,7 @@ async function namesInUse(tx: Tx, changes: readonly Change[]): Promise<Map<strin
   return found;
 }
 
-/** What refers to networks, groups and nodes that are to go, by "kind UUID". */
+/** What refers to networks, groups and nodes that the undo removes, by "kind UUID". */
 async function referencesTo(tx: Tx, changes: readonly Change[]): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   for (const { type, before, after } of changes.filter(isNamed)) {
@@ -104,7 +104,7 @@ async function toNetwork(tx: Tx, { uuid: networkUuid, name }: Ref): Promise<stri
   const nics = await tx.nic.count({ where: { networkUuid } });
   return [
     ...(groups.length > 0 ? [`${name} is connected to ${listed(groups.map((row) => row.group.name))}`] : []),
-    ...(nics > 0 ? [`${count(nics, "NIC")} are in ${name}`] : []),
+    ...(nics > 0 ? [`${count(nics, "NIC")} ${nics === 1 ? "is" : "are"} in ${name}`] : []),
   ];
 }
 
@@ -112,7 +112,9 @@ async function toGroup(tx: Tx, { uuid: groupUuid, name }: Ref): Promise<string[]
   const nodes = await tx.node.findMany({ where: { groupUuid }, select: { name: true } });
   const connections = await tx.connection.count({ where: { groupUuid } });
   return [
-    ...(nodes.length > 0 ? [`${listed(nodes.map((node) => node.name))} are in ${name}`] : []),
+    ...(nodes.length > 0
+      ? [`${listed(nodes.map((node) => node.name))} ${nodes.length === 1 ? "is" : "are"} in ${name}`]
+      : []),
     ...(connections > 0 ? [`${name} has ${count(connections, "connection")}`] : []),
   ];
 }

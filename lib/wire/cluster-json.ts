@@ -76,7 +76,7 @@ export function clusterJson(cluster: ClusterRecord | null) {
   };
 }
 
-/** One thing that is said of every data collector. */
+/** One value for every data collector. */
 function ofCollectors(extra: Record<string, unknown>, what: "active" | "interval"): Record<string, unknown> {
   const collectors = Object.entries(valuesOf(extra.data_collectors));
   return Object.fromEntries(collectors.map(([name, collector]) => [name, valuesOf(collector)[what] ?? null]));

@@ -4,7 +4,7 @@ export function valuesOf(value: unknown): Values {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Values) : {};
 }
 
-/** Parameters with what they inherit for what they do not say (Ganeti's own way of filling them). */
+/** Parameters filled with the inherited values (as Ganeti fills them). */
 export function filled(inherited: unknown, own: unknown): Values {
   return { ...valuesOf(inherited), ...valuesOf(own) };
 }

@@ -50,7 +50,7 @@ export function defaultHypervisor(cluster: ClusterRecord | null): string | null 
   return Array.isArray(enabled) && typeof enabled[0] === "string" ? enabled[0] : null;
 }
 
-/** Whether an instance that is meant to run does run, nobody here knows. Up to Ganeti 2.5 the state was a flag. */
+/** Whether an instance really runs is not known here. Up to Ganeti 2.5 the state was a flag. */
 function stateOf(kept: unknown): { admin: string; runs: false | null; status: string | null } {
   const admin = typeof kept === "boolean" ? (kept ? "up" : "down") : String(kept ?? "down");
   return admin === "up" ? { admin, runs: null, status: null } : { admin, runs: false, status: `ADMIN_${admin}` };

@@ -37,7 +37,7 @@ export function jobJson(job: Job): JobJson {
   };
 }
 
-/** A job that does not exist is answered with nothing in every field. */
+/** A job that does not exist is answered with empty fields. */
 export function unknownJob(id: number): JobJson {
   const nothing = Object.fromEntries(jobFields.map((field) => [field, null])) as JobJson;
   return { ...nothing, id };
@@ -84,7 +84,7 @@ function uuidOf(kind: "instance", objects: Job["objects"]): Values {
   return found ? { [`${kind}_uuid`]: found.uuid } : {};
 }
 
-/** What was left out, and a list that is empty because it was. */
+/** Parameters that were left out, and lists that are empty for that reason. */
 function isEmpty(value: unknown): boolean {
   return value === undefined || (Array.isArray(value) && value.length === 0);
 }
@@ -121,7 +121,7 @@ function logEntries({ log, dryRun, status, endedAt, startedAt }: Job): unknown[]
 
 /** What the operation answered, or `[class of the error, [sentence, code]]`. */
 function resultOf({ status, refusal, result }: Job): unknown {
-  if (refusal === null) return status === "error" ? ["OpExecError", ["The operation broke off."]] : (result ?? null);
+  if (refusal === null) return status === "error" ? ["OpExecError", ["The operation failed."]] : (result ?? null);
   const { code, field, message, remedy } = refusal;
   const sentence = remedy === undefined ? message : `${message} ${remedy}`;
   if (code === "internal_error") return ["OpExecError", [sentence]];

@@ -1,7 +1,7 @@
 import type { ClusterRecord, GroupRecord, NodeRecord } from "@/lib/domain/model/records";
 import { filled } from "./filled";
 
-/** What only the node itself could say: this product asks no nodes. */
+/** What only the node itself could say: Ganeti Networks asks no nodes. */
 const unknown = [
   ...["dtotal", "dfree", "sptotal", "spfree", "mtotal", "mnode", "mfree"],
   ...["ctotal", "cnos", "cnodes", "csockets"],

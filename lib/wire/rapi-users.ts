@@ -9,7 +9,7 @@ export type RapiUser = {
 
 export type RapiUsersFile = { users: RapiUser[]; problems: { line: number; why: string }[] };
 
-/** The most bytes of such a file, and the most lines: far more than anybody has users. */
+/** The maximum size of such a file in bytes and lines: far more than anybody has users. */
 export const maxRapiUsersBytes = 200_000;
 const mostUsers = 1_000;
 
@@ -22,7 +22,7 @@ export function readRapiUsers(text: string): RapiUsersFile {
   const problems: RapiUsersFile["problems"] = [];
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (/^\s*(#|$)/.test(line)) continue;
-    const user = users.size < mostUsers ? userOf(line) : `a file may hold ${mostUsers} users`;
+    const user = users.size < mostUsers ? userOf(line) : `a file may contain at most ${mostUsers} users`;
     if (typeof user === "string") problems.push({ line: index + 1, why: user });
     else users.set(user.name, user);
   }

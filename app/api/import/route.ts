@@ -17,12 +17,12 @@ export async function POST(request: Request) {
     return Response.json({ message: "mode must be preview or commit." }, { status: 400 });
   try {
     const text = await readBody(request, maxConfigBytes);
-    if (text === null) return Response.json({ message: "The file is bigger than 50 MB." }, { status: 413 });
+    if (text === null) return Response.json({ message: "The file is larger than 50 MB." }, { status: 413 });
     const input = { text, acceptRepairs: query.get("accept") === "1" };
     const context = await webContext();
     return Response.json(await (mode === "preview" ? previewImport(input, context) : importConfig(input, context)));
   } catch (error) {
     log.error({ error, mode }, "import failed");
-    return Response.json({ message: "The import broke off. Nothing was written." }, { status: 500 });
+    return Response.json({ message: "The import failed. Nothing was written." }, { status: 500 });
   }
 }

@@ -6,7 +6,7 @@ import { AddInstance } from "@/components/instance/change/add-instance";
 import { listNetworks } from "@/lib/queries/networks";
 import { listNodes } from "@/lib/queries/nodes";
 
-export const metadata: Metadata = { title: "Add an instance" };
+export const metadata: Metadata = { title: "Add instance" };
 
 export default async function AddInstancePage() {
   const [nodes, networks] = await reading.snapshot(

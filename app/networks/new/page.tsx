@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { AddNetwork } from "@/components/network/change/add-network";
 
-export const metadata: Metadata = { title: "Add a network" };
+export const metadata: Metadata = { title: "Add network" };
 
 export default function AddNetworkPage() {
   return <AddNetwork />;

@@ -69,10 +69,10 @@ function addressesOf({ text }: Typed, ...names: string[]): Result<string[]> {
       if (!/^[^\s,]+$/.test(part))
         return refuse(
           "wrong_input",
-          `${dashed(name)} has ${part === "" ? "an empty place" : `"${part}"`} in its list.`,
+          `${dashed(name)} has ${part === "" ? "an empty entry" : `"${part}"`} in its list.`,
           {
             field: name,
-            remedy: "Write addresses, ranges and prefixes with a comma between two, and no spaces.",
+            remedy: "Separate addresses, ranges and prefixes with commas, without spaces.",
           },
         );
       addresses.push(part);

@@ -42,7 +42,7 @@ export const disconnectRequests: Requests = async (typed, terminal) => {
   return ok(targets.value.map((group) => ({ opcode: "OP_NETWORK_DISCONNECT", input: { network, group, force } })));
 };
 
-/** `modify-connection`: mode and link have to be said; without a vlan there is none. */
+/** `modify-connection`: mode and link are required; without a vlan there is none. */
 export const connectionRequests: Requests = async (typed, terminal) => {
   const netparams = netparamsOf(typed, { mode: "", link: "", vlan: "" }, terminal);
   if (!netparams.ok) return netparams;
@@ -69,7 +69,7 @@ function groupsOf(
 ): Result<readonly string[]> {
   if (named.length > 0) return ok(named);
   if (has("force"))
-    return refuse("wrong_input", "--force needs the node groups that are meant.", {
+    return refuse("wrong_input", "--force needs the names of the node groups.", {
       field: "force",
       remedy: `Name them after ${network}: ${listed(all, all.length)}.`,
     });
@@ -80,7 +80,7 @@ function groupsOf(
   return ok(all);
 }
 
-/** mode=MODE,link=LINK,vlan=VLAN; what is no netparam, or a comma too many, is left out, as the real one ignores it. */
+/** mode=MODE,link=LINK,vlan=VLAN; unknown keys and extra commas are ignored, as Ganeti does. */
 function netparamsOf({ text }: Typed, defaults: Netparams, { err }: Terminal): Result<Netparams> {
   const netparams: Netparams = { ...defaults };
   const seen = new Set<string>();
@@ -98,7 +98,7 @@ function netparamsOf({ text }: Typed, defaults: Netparams, { err }: Terminal): R
       });
     seen.add(key);
     if (key === "mode" || key === "link" || key === "vlan") netparams[key] = value;
-    else if (key !== "") err(`Warning: ${key} is no parameter of a connection, and is left out.\n`);
+    else if (key !== "") err(`Warning: ${key} is not a parameter of a connection and is ignored.\n`);
   }
   return ok(netparams);
 }

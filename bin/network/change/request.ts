@@ -6,5 +6,5 @@ import type { Terminal } from "../terminal";
 /** One operation that a command asks for. Its input is checked by the operation's own schema. */
 export type Request = { opcode: OperationOpcode; input: Record<string, unknown> };
 
-/** What a command asks for, one operation after the other; or why that cannot be said. */
+/** The operations of a command, one after the other; or why the command is invalid. */
 export type Requests = (typed: Typed, terminal: Terminal) => Promise<Result<Request[]>>;

@@ -1,7 +1,7 @@
 import { ok, refuse } from "@/lib/domain/refusal";
 import type { Request, Requests } from "./request";
 
-/** `add-tags` and `remove-tags`: tags from the arguments and, with --from, of each line of a file, empty ones too. */
+/** `add-tags` and `remove-tags`: tags from the arguments and, with --from, of each line of a file, including empty ones. */
 function tagRequests(opcode: Request["opcode"]): Requests {
   return async ({ words: [network, ...words], text }, { read }) => {
     const from = text("from");
@@ -10,7 +10,7 @@ function tagRequests(opcode: Request["opcode"]): Requests {
     if (tags.length === 0)
       return refuse("wrong_input", "No tag is given.", {
         field: "tags",
-        remedy: "Name at least one, or a file of them.",
+        remedy: "Name at least one, or a file with tags.",
       });
     return ok([{ opcode, input: { network, tags } }]);
   };

@@ -6,7 +6,7 @@ import { ok, type Result } from "@/lib/domain/refusal";
 import { networkRecords } from "@/lib/queries/network-records";
 import type { Store } from "@/lib/store/store";
 
-/** What toggling addresses comes to. */
+/** The result of toggling addresses. */
 export type Toggled = { reserve: string[]; release: string[] };
 
 /**

@@ -85,7 +85,7 @@ function inFull(word: string, options: readonly Option[]): string {
   const [, begun, rest = ""] = /^--([^=]+)(=.*)?$/s.exec(word) ?? [];
   if (begun === undefined || options.some(({ name }) => name === begun)) return word;
   const [meant, ...others] = options.filter(({ name }) => name.startsWith(begun));
-  if (others.length > 0) throw new Error(`--${begun} is not clear: it begins more than one option.`);
+  if (others.length > 0) throw new Error(`--${begun} is ambiguous: it matches more than one option.`);
   return meant ? `--${meant.name}${rest}` : word;
 }
 
@@ -97,11 +97,11 @@ function check({ command, words, text }: Typed): void {
   for (const { name, choices } of optionsOf(command)) {
     const given = text(name);
     if (choices && given !== undefined && !choices.includes(given))
-      throw new UsageError(`--${name} is ${choices.join(", ")}: ${given} is not.`, 2, command);
+      throw new UsageError(`--${name} must be one of ${choices.join(", ")}, not ${given}.`, 2, command);
   }
   const { least, most, choices = words } = command;
   const strange = words.find((word) => !choices.includes(word));
-  if (strange !== undefined) throw new UsageError(`${strange} is none of ${choices.join(", ")}.`, 1, command);
+  if (strange !== undefined) throw new UsageError(`${strange} is not one of ${choices.join(", ")}.`, 1, command);
   if (words.length >= least && (most === null || words.length <= most)) return;
   const wanted = most === least ? `${least}` : `at least ${least}`;
   throw new UsageError(`${command.name} needs ${wanted} argument${least === 1 ? "" : "s"}.`, 1, command);

@@ -57,12 +57,12 @@ describe("what is typed wrongly", () => {
   ])("%j ends with exit code %i and how it is used", async (argv, code) => {
     const said = await answer(freshStore(), argv);
     expect(said).toMatchObject({ code, out: "" });
-    expect(said.err).toMatch(/^Usage: gnt-network [\s\S]*\ngnt-network: .*--help says how it is used\.\n$/);
+    expect(said.err).toMatch(/^Usage: gnt-network [\s\S]*\ngnt-network: .*--help shows how to use it\.\n$/);
   });
 
   it("is not an option that is shortened clearly", async () => {
     const { code, err } = await answer(freshStore(), ["add", "--net=192.0.2.0/24", "--dry", "a"]);
-    expect(err).toContain("--net is not clear");
+    expect(err).toContain("--net is ambiguous");
     expect(code).toBe(2);
     const clear = await answer(freshStore(), ["modify", "--network=192.0.2.0/24", "a"]);
     expect(clear).toMatchObject({ code: 1, err: expect.stringContaining("error type: wrong_input") });

@@ -29,7 +29,7 @@ export const commandTable: readonly Command[] = (
   [
     {
       ...{ name: "add", arguments: "<network-name>", least: 1, most: 1, words: [null, null] },
-      help: "Make a network. Its first and last address, its gateway and the cluster's own addresses are reserved.",
+      help: "Add a network. Its first and last address, its gateway and the node and master addresses are reserved.",
       options: [
         ...[option.network, ...option.ganetiFields, option.addReserved, option.reserved, ...option.ourFields],
         ...[option.noConflictsCheck, option.tags, ...job],
@@ -46,64 +46,64 @@ export const commandTable: readonly Command[] = (
     },
     {
       ...{ name: "remove", arguments: "<network>", ...oneNetwork },
-      help: "Remove a network that is connected to no node group and has no NIC.",
+      help: "Remove a network that is not connected to any node group and has no NICs.",
       options: [option.force("Has no effect"), ...job],
     },
     {
       ...{ name: "rename", arguments: "<network> <new-name>", least: 2, most: 2, words: ["network", null] },
-      help: "Give a network another name.",
+      help: "Rename a network.",
       options: job,
     },
     {
       ...{ name: "connect", arguments: "<network> [<group>...]", ...networkAndMore, words: ["network", "group"] },
       help:
-        "Make a network available in node groups, in all of them if none is named. " +
+        "Connect a network to node groups, or to all of them if none is named. " +
         "Instead of --nic-parameters, mode and link may follow a single group: connect prod default bridged br100.",
       options: [
         option.nicParameters,
         option.noConflictsCheck,
-        option.force("Let NICs without a network whose address lies in it join it"),
+        option.force("Let NICs without a network join it if their address lies in it"),
         option.nextFree,
         priority,
       ],
     },
     {
       ...{ name: "disconnect", arguments: "<network> [<group>...]", ...networkAndMore, words: ["network", "group"] },
-      help: "Take a network away from node groups, from all of them if none is named.",
-      options: [option.force("Let the NICs that are in it leave it, with their wiring"), priority],
+      help: "Disconnect a network from node groups, or from all of them if none is named.",
+      options: [option.force("Let its NICs leave it and keep their netparams"), priority],
     },
     {
       ...{ name: "modify-connection", arguments: "<network> <group>...", least: 2, most: null },
       words: ["network", "group"],
-      help: "Change mode, link and vlan of a connection, and of the NICs that have them from it.",
+      help: "Change mode, link and vlan of a connection and of the NICs that follow it.",
       options: [option.nicParameters, ...job],
     },
     {
       ...{ name: "repair", arguments: "<network>", ...oneNetwork },
-      help: "Put right one kind of what ganeti-config verify finds in the pool of a network.",
+      help: "Repair one kind of finding of ganeti-config verify in the pool of a network.",
       options: [option.finding, option.repairedAddresses, ...job],
     },
     {
       ...{ name: "undo", arguments: "<job>", least: 1, most: 1, words: [null, null] },
-      help: "Take a job back, or say what has moved on since.",
+      help: "Undo a job, or say what has changed since.",
       options: [...job],
     },
     {
       ...{ name: "list", arguments: "[<network>...]", least: 0, most: null, words: ["network", "network"] },
       help:
-        `List networks; without names all of them. The fields are ${defaultFields.join(", ")} unless others are ` +
-        'named; list-fields knows them all. A single argument may be a filter, such as "free_count < 10", and names ' +
-        "may have * and ? in them.",
+        `List networks, or all of them if none is named. The fields are ${defaultFields.join(", ")} unless others are ` +
+        'given; list-fields shows them all. A single argument may be a filter, such as "free_count < 10", and names ' +
+        "may contain * and ?.",
       options: [...table, option.output, option.verbose, option.json],
     },
     {
       ...{ name: "list-fields", arguments: "[<field>...]", least: 0, most: null, words: ["field", "field"] },
-      help: "List the fields that list knows.",
+      help: "List the fields that list can show.",
       options: table,
     },
     {
       ...{ name: "info", arguments: "[<network>...]", least: 0, most: null, words: ["network", "network"] },
-      help: "Show networks with their usage map, groups and instances; without names all of them.",
+      help: "Show networks with their usage map, groups and instances, or all of them if none is named.",
       options: [option.json],
     },
     {
@@ -124,7 +124,7 @@ export const commandTable: readonly Command[] = (
     {
       ...{ name: "completion", arguments: "bash|zsh|networks|groups", least: 1, most: 1, words: [null, null] },
       choices: ["bash", "zsh", "networks", "groups"],
-      help: "Print what makes a shell complete these commands: eval the output of completion bash or completion zsh.",
+      help: "Print the completion script of a shell: eval the output of completion bash or completion zsh.",
       options: [],
     },
   ] satisfies Command[]

@@ -24,30 +24,29 @@ export function manualPage(): string {
 
 const description = [
   "This command shows and changes the networks of a cluster in the store of Ganeti Networks. It works on the same " +
-    "store as the running server, at the same time, and needs no server. Whoever may open the store may do everything.",
-  "A network is named by its name or its UUID, a node group too. Options may be shortened as long as it is clear which " +
-    "one is meant. Lists have commas between their parts; a backslash keeps a comma from being one.",
+    "store as the running server, at the same time, and needs no server. Anyone who can open the store may do everything.",
+  "A network or a node group is given by its name or its UUID. Options may be shortened as long as they are " +
+    "unambiguous. Lists are separated by commas; a backslash before a comma makes it part of the text.",
   'Every change is a job, whose number --print-jobid prints. A refusal says "error type" and one of Ganeti\'s own words ' +
     "for it, then what is wrong and what to do.",
 ];
 
 const filters = [
-  "A single argument of list that has one of ( ) = / ! ~ ' \" \\ or a space in it is a filter: comparisons of a field " +
+  "A single argument of list that contains one of ( ) = / ! ~ ' \" \\ or a space is a filter: comparisons of a field " +
     "with a number or a text in quotes by == != < <= > >=, with a regular expression by =~ m/.../ or !~ m/.../, with a " +
     'pattern of * and ? by =* or !*; "text" in FIELD and "text" not in FIELD; a field alone for one that is not empty; ' +
     "joined by and, or, not and parentheses.",
-  "Such as: gnt-network list 'free_count < 10 and \"prod\" in tags'",
+  "Example: gnt-network list 'free_count < 10 and \"prod\" in tags'",
 ];
 
 const statuses = [
-  ["0", "It was done."],
-  ["1", "It was refused, or there is no such command, network, group or argument."],
-  ["2", "There is no such option, or its value is missing or none of those that it takes."],
-  ["14", "There is no such field; the others were printed."],
+  ["0", "Done."],
+  ["1", "Refused, or there is no such command, network, group or argument."],
+  ["2", "There is no such option, or its value is missing or invalid."],
+  ["14", "There is no such field; the other fields were printed."],
 ] as const;
 
-const environment =
-  "The store: file: and the path of a SQLite file. A relative one is meant from the project's folder.";
+const environment = "The store: file: and the path of a SQLite file. A relative path starts at the project's folder.";
 
 function commandLines(command: Command): string[] {
   const { name, arguments: words, help, options } = command;

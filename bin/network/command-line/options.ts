@@ -19,21 +19,18 @@ const valued = (name: string, value: string, help: string, short?: string): Opti
 });
 
 /** Every option of Ganeti's commands (rules 9.2), and ours: force, next-free, json, hold-minutes and reserved-ips. */
-export const dryRun = flag("dry-run", "Say what would be done; change nothing");
-export const submit = flag(
-  "submit",
-  "Print the job's number, and nothing of what it did; exit with 0 even if it failed",
-);
+export const dryRun = flag("dry-run", "Show what would be done; change nothing");
+export const submit = flag("submit", "Print only the job's number; exit with 0 even if the job failed");
 export const printJobId = flag("print-jobid", "Print the job's number as the first line");
 export const priority: Option = {
-  ...valued("priority", "low|normal|high", "Taken for the sake of scripts: every change is done at once"),
+  ...valued("priority", "low|normal|high", "Accepted for scripts; every change runs at once"),
   choices: ["low", "normal", "high"],
 };
 export const force = (what: string): Option => flag("force", what, "f");
 export const nextFree = valued(
   "next-free",
   "NICS",
-  "Give these NICs that are in the way the next free addresses, so that they join: INSTANCE:INDEX, with commas",
+  "Let these conflicting NICs join with the next free addresses: INSTANCE:INDEX, separated by commas",
 );
 export const json = flag("json", "Print JSON instead of text");
 
@@ -46,36 +43,41 @@ function fieldOption({ option: { name, value, help, ...more } }: NetworkField): 
   return valued(name, value, help, more.short);
 }
 
-const addresses = "addresses, ranges and prefixes with commas between them";
+const addresses = "addresses, ranges and prefixes, separated by commas";
 export const addReserved = valued("add-reserved-ips", "ADDRESSES", `Reserve these: ${addresses}`);
 export const removeReserved = valued("remove-reserved-ips", "ADDRESSES", `Release these: ${addresses}`);
-export const reserved = valued("reserved-ips", "ADDRESSES", "The same as --add-reserved-ips");
+export const reserved = valued("reserved-ips", "ADDRESSES", "Same as --add-reserved-ips");
 export const toggledReserved = valued(
   "reserved-ips",
   "ADDRESSES",
-  `Release those of these that are reserved externally, reserve the others: ${addresses}`,
+  `Release those that are reserved externally, reserve the others: ${addresses}`,
 );
-export const noConflictsCheck = flag("no-conflicts-check", "Leave out the look for addresses that are in use already");
-export const tags = valued("tags", "TAGS", "Tags with commas between them");
+export const noConflictsCheck = flag("no-conflicts-check", "Do not check for addresses that are already in use");
+export const tags = valued("tags", "TAGS", "Tags, separated by commas");
 export const nicParameters = valued(
   "nic-parameters",
   "NICPARAMS",
   "mode=MODE,link=LINK,vlan=VLAN; the mode is bridged, routed or openvswitch",
   "N",
 );
-export const tagsFrom = valued("from", "FILE", "Read more tags from a file, one a line; - is standard input");
+export const tagsFrom = valued("from", "FILE", "Read more tags from a file, one per line; - is standard input");
 
-export const noHeaders = flag("no-headers", "Leave out the line of headings");
-export const separator = valued("separator", "SEPARATOR", "What stands between fields; without it columns are aligned");
-export const output = valued("output", "FIELDS", "Fields with commas between them; after a +, in addition", "o");
-export const verbose = flag("verbose", "Say (unavail) and (unknown) instead of - and ??", "v");
-export const finding = valued("finding", "FINDING", "What to repair, as ganeti-config verify calls it");
-export const repairedAddresses = valued("addresses", "ADDRESSES", `Only at these: ${addresses}`);
+export const noHeaders = flag("no-headers", "Omit the line of headings");
+export const separator = valued("separator", "SEPARATOR", "Text between fields; without it, columns are aligned");
+export const output = valued(
+  "output",
+  "FIELDS",
+  "Fields, separated by commas; with a leading +, in addition to the default ones",
+  "o",
+);
+export const verbose = flag("verbose", "Show (unavail) and (unknown) instead of - and ??", "v");
+export const finding = valued("finding", "FINDING", "What to repair, as named by ganeti-config verify");
+export const repairedAddresses = valued("addresses", "ADDRESSES", `Only these: ${addresses}`);
 
 /** What every command takes. */
 export const common: readonly Option[] = [
-  flag("debug", "Say more about what breaks off", "d"),
-  valued("reason", "REASON", "Why, for the job"),
+  flag("debug", "Show more about failures", "d"),
+  valued("reason", "REASON", "Reason, kept with the job"),
   flag("help", "Show this help", "h"),
 ];
 

@@ -18,7 +18,7 @@ function groupsText(groups: string[][]): string {
   return groups.map(([group, ...netparams]) => `${group} (${netparams.join(", ")})`).join(", ");
 }
 
-/** Seconds since the epoch as "2026-11-23 17:04:47", in the time zone of whoever asks. */
+/** Seconds since the epoch as "2026-11-23 17:04:47", in the caller's time zone. */
 function timeText(seconds: number): string {
   const time = new Date(seconds * 1_000);
   const two = (part: number) => String(part).padStart(2, "0");

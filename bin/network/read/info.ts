@@ -29,12 +29,12 @@ export async function info({ words, has }: Typed, { store, out, err }: Terminal)
     );
   else for (const network of networks) out(infoText(network));
   if (unknown.length === 0) return 0;
-  const remedy = "Check its name: capitals count.";
+  const remedy = "Check the name; it is case-sensitive.";
   err(failureText(refuse("unknown_entity", `There is no network ${listed(unknown)}.`, { remedy }).refusal));
   return 1;
 }
 
-/** The networks of those names or UUIDs, each once, or all; and the names that there are not. */
+/** The networks with those names or UUIDs, each once, or all; and the unknown names. */
 async function find(store: Store, words: readonly string[]): Promise<{ networks: NetworkRecord[]; unknown: string[] }> {
   return store.snapshot(async (tx) => {
     const networks = new Map<string, NetworkRecord>();

@@ -10,7 +10,7 @@ import { cellText } from "./cell-text";
 import { columnOf, tableText } from "./columns";
 import { queried } from "./queried";
 
-/** Ganeti's exit code for a field that there is not; what can be answered is printed all the same (rules 3.9). */
+/** Ganeti's exit code for an unknown field; what can be answered is still printed (rules 3.9). */
 const unknownField = 14;
 
 /** `list`: networks as a table. */
@@ -62,7 +62,7 @@ const kindWords = {
 function wantedFields(typed: string | undefined): string[] {
   if (typed === undefined) return defaultFields;
   const fields = typed.replace(/^\+/, "").split(",");
-  if (fields.includes("")) throw new CommandError(`--output=${typed}: the name of a field is empty.`);
+  if (fields.includes("")) throw new CommandError(`--output=${typed}: a field name is empty.`);
   return typed.startsWith("+") ? [...defaultFields, ...fields] : fields;
 }
 
@@ -81,6 +81,6 @@ function formOf(typed: Typed) {
 function answerFields(fields: readonly FieldDefinition[], err: Terminal["err"]): number {
   const unknown = fields.filter(({ kind }) => kind === "unknown").map(({ name }) => name);
   if (unknown.length === 0) return 0;
-  err(`There is no field ${unknown.join(", ")}. gnt-network list-fields names them all.\n`);
+  err(`There is no field ${unknown.join(", ")}. gnt-network list-fields shows them all.\n`);
   return unknownField;
 }

@@ -43,7 +43,7 @@ export function ConnectPopover({ network, group, instances, onClose }: ConnectPo
         <RequiresRole needed="operator">
           {preview && !preview.ok && preview.refusal.conflicts ? (
             <Button size="xs" variant="filled" onClick={openPanel}>
-              Look at them…
+              Show conflicts…
             </Button>
           ) : (
             <Button
@@ -61,7 +61,7 @@ export function ConnectPopover({ network, group, instances, onClose }: ConnectPo
             </Button>
           )}
           <Button size="xs" onClick={openPanel}>
-            Other settings…
+            Other netparams…
           </Button>
         </RequiresRole>
       </div>
@@ -83,10 +83,8 @@ function useOffer(network: string, group: string) {
 }
 
 function verdict(preview: Preview | undefined, instances: number): string {
-  if (!preview) return `Checking ${pluralText(instances, "instance")}`;
-  if (preview.ok) return `${pluralText(instances, "instance")} checked, no conflict`;
+  if (!preview) return `Checking ${pluralText(instances, "instance")}…`;
+  if (preview.ok) return `${pluralText(instances, "instance")} checked, no conflicts`;
   const count = preview.refusal.conflicts?.length ?? 0;
-  return count > 0
-    ? `${pluralText(count, "conflict")} with addresses of ${instances === 1 ? "its instance" : "its instances"}`
-    : preview.refusal.message;
+  return count > 0 ? `${pluralText(count, "conflict")} with addresses in this group` : preview.refusal.message;
 }

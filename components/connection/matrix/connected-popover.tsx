@@ -34,7 +34,7 @@ export function ConnectedPopover({ pair, onClose }: { pair: ConnectedPair; onClo
               void panel.open({ network, groups: [group], change: true });
             }}
           >
-            Change…
+            Modify…
           </Button>
           <Button
             size="xs"

@@ -60,7 +60,7 @@ function Gap({ height }: { height: number }) {
   return height > 0 && <tbody aria-hidden="true" style={{ height }} />;
 }
 
-/** The node groups across, with what is in each; stays at the top. */
+/** The node groups as column heads, with their size; stays at the top. */
 function MatrixHead({ groups }: { groups: GridGroup[] }) {
   return (
     <>

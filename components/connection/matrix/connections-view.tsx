@@ -63,11 +63,11 @@ function MatrixOrWhyNot({ matrix, grid, onClear }: { matrix: Matrix; grid: Grid;
       <EmptyState
         action={
           <LinkButton needs="operator" href={paths.newNetwork}>
-            Add a network
+            Add network
           </LinkButton>
         }
       >
-        No networks yet. Add one or import a cluster.
+        No networks yet. Add one, or import a cluster.
       </EmptyState>
     );
   if (matrix.groups.length === 0)

@@ -21,7 +21,7 @@ type MatrixCellProps = {
   onPlace: (place: GridPlace) => void;
 };
 
-/** A pair: what it is connected with, or a plus; pressed, what can be done about it. */
+/** A pair: its netparams, or a plus; pressed, what can be done about it. */
 export function MatrixCell({ network, group, cell, place, tabStop, onPlace }: MatrixCellProps) {
   const [opened, setOpened] = useState(false);
   const button = useRef<HTMLButtonElement>(null);

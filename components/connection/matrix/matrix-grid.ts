@@ -2,7 +2,7 @@ import type { Netparams, Ref } from "@/lib/domain/model/cluster";
 import type { Matrix } from "@/lib/queries/connections";
 
 export type GridGroup = Matrix["groups"][number];
-/** One pair: what it is connected with, or how many conflicts connecting would meet. */
+/** One pair: its netparams, or the number of conflicts of connecting it. */
 export type GridCell = { netparams: Netparams | null; conflicts: number };
 /** A network with its cells in the order of the groups, and in how many of all groups it is. */
 export type GridRow = Ref & { network: string; cells: GridCell[]; connected: number };
@@ -11,7 +11,7 @@ export type Grid = {
   rows: GridRow[];
   /** All node groups, also those that are filtered out. */
   allGroups: number;
-  /** Connected pairs of those shown, and all that are shown. */
+  /** How many of the shown pairs are connected, and how many are shown. */
   pairs: { connected: number; all: number };
 };
 

@@ -13,8 +13,8 @@ import type { Settings } from "./connect-choice";
 import { useDisconnectPanel } from "./panel-address";
 
 /**
- * Carries out one group after the other, each in a job of its own; stops at the first refusal and says which it was.
- * What was done is said in one message, "prod connected to gpu", and can be undone from it.
+ * Runs one group after the other, each in its own job; stops at the first refusal and says which it was.
+ * One message says what was done, "prod connected to gpu", and can undo it.
  */
 function useInTurn<Input extends { group: string }>(
   carryOut: (submitted: { input: Input; reason: string }) => Promise<Done>,

@@ -97,17 +97,17 @@ function commandsOf(inputs: ReturnType<typeof connectInputs>, plans: GroupPlan[]
   return inputs.map((input) => commandText("OP_NETWORK_CONNECT", namedInput(input, said), reason)).join("\n");
 }
 
-/** What is missing before a plan can be computed. */
+/** What is missing before there is a plan. */
 function waitingFor({ chosen, problem }: ConnectChoice): string | null {
-  if (chosen.length === 0) return "Choose a node group to see what would happen.";
-  return problem ? "Correct the settings to see what would happen." : null;
+  if (chosen.length === 0) return "Choose a node group to see a preview.";
+  return problem ? "Correct the netparams to see a preview." : null;
 }
 
-/** Why the button cannot be pressed, said beside it. */
+/** Why the button is disabled, shown beside it. */
 function whyNot({ chosen, problem }: ConnectChoice, plans: GroupPlan[]): string | null {
-  if (chosen.length === 0) return "No node group is chosen.";
+  if (chosen.length === 0) return "No node group is selected.";
   if (problem) return problem.message;
   if (plans.length === 0 || plans.some(({ fate }) => fate === "goes")) return null;
-  if (plans.some(({ fate }) => fate === "refused")) return "What is refused has to be resolved first.";
-  return plans.some(({ fate }) => fate === "out") ? "Every group is left out." : "Nothing changes.";
+  if (plans.some(({ fate }) => fate === "refused")) return "Resolve the conflicts first, or leave their group out.";
+  return plans.some(({ fate }) => fate === "out") ? "All groups are left out." : "Nothing changes.";
 }

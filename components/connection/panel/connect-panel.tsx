@@ -31,7 +31,7 @@ function OpenPanel({ network, group, onClose }: Omit<ConnectPanelProps, "opened"
   const form = useId();
   const name = choice.network?.name ?? network;
   const [only] = choice.chosen;
-  const title = choice.change ? `Change ${name}${only ? ` in ${only.name}` : ""}` : `Connect ${name}`;
+  const title = choice.change ? `Modify ${name}${only ? ` in ${only.name}` : ""}` : `Connect ${name}`;
   const Body = choice.change ? ModifyBody : ConnectBody;
   return (
     <PanelDrawer title={title} note={choice.network?.network ?? ""} size={1096} onClose={onClose}>

@@ -7,7 +7,7 @@ import { useDisconnectClick } from "./carry-out";
 
 type DisconnectButtonProps = { network: string; group: string } & ButtonProps;
 
-/** "Disconnect": one click with Undo in the toast, or the panel with what stands in the way. */
+/** "Disconnect": one click with Undo in the toast, or the panel with the conflicts. */
 export function DisconnectButton({ network, group, ...button }: DisconnectButtonProps) {
   const { click, pending, failure } = useDisconnectClick(network, group);
   return (

@@ -28,7 +28,7 @@ type DisconnectPanelProps = {
   onClose: () => void;
 };
 
-/** What stands in the way of disconnecting, and what is decided about it: opened when it is not one click. */
+/** What prevents disconnecting, and what is decided about it; opened if one click is not enough. */
 export function DisconnectPanel({ network, groups, onChoose, onClose }: DisconnectPanelProps) {
   const form = useId();
   const [reason, setReason] = useState("");
@@ -61,7 +61,7 @@ export function DisconnectPanel({ network, groups, onChoose, onClose }: Disconne
         network={network}
         plans={plans}
         computing={computing}
-        waiting={groups.length === 0 ? "Choose a node group to see what would happen." : null}
+        waiting={groups.length === 0 ? "Choose a node group to see a preview." : null}
         instances={choices.reduce((sum, { name, instances }) => sum + (groups.includes(name) ? instances : 0), 0)}
         commands={inputs.map((input) => commandText("OP_NETWORK_DISCONNECT", input, reason)).join("\n")}
         goes="leaves"
@@ -75,7 +75,7 @@ export function DisconnectPanel({ network, groups, onChoose, onClose }: Disconne
         disabled={!ready}
         pending={pending}
         failure={failure ?? error?.message ?? null}
-        why={groups.length === 0 ? "No node group is chosen." : whyNot(plans)}
+        why={groups.length === 0 ? "No node group is selected." : whyNot(plans)}
         computedAt={inputs.length > 0 ? computedAt : 0}
         onClose={onClose}
       />
@@ -87,7 +87,7 @@ function titleOf(network: string, groups: readonly string[]): string {
   return groups.length === 0 ? `Disconnect ${network}` : `Disconnect ${network} from ${listed(groups)}`;
 }
 
-/** The groups that the network is connected to, and those that were chosen though it is not. */
+/** The groups that the network is connected to, and chosen ones that it is not connected to. */
 function useConnected(network: string, groups: readonly string[]) {
   const matrix = useRead(connectionsQuery()).data;
   const uuid = matrix?.networks.find(({ name }) => name === network)?.uuid;
@@ -97,7 +97,7 @@ function useConnected(network: string, groups: readonly string[]) {
 
 function whyNot(plans: readonly GroupPlan[]): string | null {
   if (plans.length === 0 || plans.some(({ fate }) => fate === "goes")) return null;
-  if (countFate(plans, "blocks") > 0) return "Force cannot help here: resolve what blocks first.";
-  if (plans.some(({ fate }) => fate === "refused")) return "Choose what becomes of the NICs first.";
-  return plans.some(({ fate }) => fate === "out") ? "Every group is left out." : "Nothing changes.";
+  if (countFate(plans, "blocks") > 0) return "Force does not help here. Resolve the blocked NICs first.";
+  if (plans.some(({ fate }) => fate === "refused")) return "Release the NICs first, or leave their group out.";
+  return plans.some(({ fate }) => fate === "out") ? "All groups are left out." : "Nothing changes.";
 }

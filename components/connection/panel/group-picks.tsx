@@ -23,7 +23,7 @@ type GroupPicksProps = {
 /** From this many groups on they can be filtered. */
 const filterFrom = 9;
 
-/** Node groups to tick, with what is in each; those that are connected say how, and lead to changing it. */
+/** Node groups to tick, with their size; connected ones show their netparams and lead to modifying them. */
 export function GroupPicks({ choices, chosen, isOut, onTakeIn, onChange, onChangeNetparams }: GroupPicksProps) {
   const [text, setText] = useState("");
   const shown = choices.filter(({ name }) => name.toLowerCase().includes(text.trim().toLowerCase()));
@@ -95,8 +95,8 @@ function ConnectedRow({ choice: { name, connected }, onChangeNetparams }: Connec
 }
 
 function noneText(groups: number, text: string): string {
-  if (groups === 0) return "There is no node group. Import a cluster first.";
-  return text.trim() === "" ? "Connected to every group." : `No group to connect has "${text.trim()}".`;
+  if (groups === 0) return "There are no node groups. Import a cluster first.";
+  return text.trim() === "" ? "Connected to all groups." : `No unconnected group matches "${text.trim()}".`;
 }
 
 type ConnectedPicksProps = {

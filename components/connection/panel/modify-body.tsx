@@ -27,7 +27,7 @@ import { netparamsText, sameNetparams } from "@/lib/domain/model/netparams";
 import type { BodyProps } from "./connect-body";
 import { NetparamsFields } from "./netparams-fields";
 
-/** Changes the netparams of a connection in place: settings on the left, the NICs that follow on the right. */
+/** Modifies the netparams of a connection in place: fields on the left, the NICs that follow on the right. */
 export function ModifyBody({ network, choice, form, onClose }: BodyProps) {
   const [reason, setReason] = useState("");
   const { mutateAsync, isPending } = useModifyConnection();
@@ -46,7 +46,7 @@ export function ModifyBody({ network, choice, form, onClose }: BodyProps) {
     clear();
     try {
       const done = await mutateAsync({ input, reason });
-      say(`${input.network} in ${input.group} is ${netparamsText({ ...input })} now`, done);
+      say(`${input.network} in ${input.group} is now ${netparamsText({ ...input })}`, done);
       onClose();
     } catch (refused) {
       fail(failureText(refused));
@@ -76,25 +76,25 @@ export function ModifyBody({ network, choice, form, onClose }: BodyProps) {
       >
         <Section title="What changes">
           {same ? (
-            <p className={styles.said}>{`${network.name} has these netparams in ${group?.name} already.`}</p>
+            <p className={styles.said}>{`${network.name} already has these netparams in ${group?.name}.`}</p>
           ) : (
             <ChangeList changes={changes} />
           )}
         </Section>
         {!same && <FollowingNics network={network.name} changes={changes} />}
         {ready && (
-          <Section title="The same as a command">
+          <Section title="Equivalent command">
             <CommandLine>{commandText("OP_NETWORK_SET_NETPARAMS", input, reason)}</CommandLine>
           </Section>
         )}
       </section>
       <PanelFoot
         form={form}
-        label={group ? `Change ${network.name} in ${group.name}` : "Change"}
+        label={group ? `Modify ${network.name} in ${group.name}` : "Modify"}
         disabled={!ready}
         pending={isPending}
         failure={failure ?? (same ? null : refused)}
-        why={choice.problem?.message ?? (same ? "Nothing is different yet." : null)}
+        why={choice.problem?.message ?? (same ? "No changes yet." : null)}
         computedAt={ready ? computedAt : 0}
         onClose={onClose}
       />
@@ -111,17 +111,17 @@ function FollowingNics({ network, changes }: { network: string; changes: Change[
   const { shown, ...rest } = useFirstRows(nics);
   return (
     <Section
-      title="Network interfaces that follow"
-      note={nics.length === 0 ? "None: no instance of the group uses it" : pluralText(nics.length, "interface")}
+      title="NICs that follow"
+      note={nics.length === 0 ? "None: no instance in the group uses it" : pluralText(nics.length, "NIC")}
     >
       {nics.length > 0 && (
-        <DataTable label="Network interfaces that follow" boxed>
+        <DataTable label="NICs that follow" boxed>
           <thead>
             <tr>
               <th scope="col">Instance</th>
               <th scope="col">NIC</th>
               <th scope="col">Address</th>
-              <th scope="col">Wiring</th>
+              <th scope="col">Netparams</th>
             </tr>
           </thead>
           <tbody>

@@ -7,10 +7,10 @@ import styles from "@/components/operation/pick.module.css";
 import { modes, netparamsText, sameNetparams, usesVlan } from "@/lib/domain/model/netparams";
 import type { ConnectChoice } from "./connect-choice";
 
-/** A fault is seen below both fields, where there is room, and belongs to its own one for screen readers. */
+/** A fault is shown below both fields, where there is room; screen readers find it at its own field. */
 const unseen = { className: "sr-only" };
 
-/** Settings to choose with one click, and the same as fields: mode, link, and vlan where the mode has one. */
+/** Netparams to choose with one click, and as fields: mode, link, and vlan if the mode has one. */
 export function NetparamsFields({ choice }: { choice: ConnectChoice }) {
   const { netparams, problem, setNetparams } = choice;
   const said = problem && [problem.message, problem.remedy].filter(Boolean).join(" ");
@@ -62,13 +62,13 @@ export function NetparamsFields({ choice }: { choice: ConnectChoice }) {
   );
 }
 
-/** What is known to fit, as radio buttons; typing something else selects "Other". */
+/** Known netparams as radio buttons; typing something else selects "Other". */
 function Offers({ choice: { offers, netparams, setNetparams } }: { choice: ConnectChoice }) {
   const name = useId();
   const at = offers.findIndex((offer) => sameNetparams(offer.netparams, netparams));
   return (
     <fieldset className={styles.field}>
-      <legend>Settings</legend>
+      <legend>Netparams</legend>
       <div className={styles.list}>
         {offers.map((offer, index) => (
           <Pick

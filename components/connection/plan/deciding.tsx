@@ -7,7 +7,7 @@ import { countFate, type GroupPlan } from "./group-plan";
 import { type Deciding, type Option, RowChoice, SetAll } from "./plan-conflicts";
 import type { Decisions, Resolution } from "./use-decisions";
 
-/** On a connect each NIC in the way is adopted, takes the next free address, or keeps its group out. */
+/** On a connect, each conflicting NIC is adopted, takes the next free address, or keeps its group out. */
 export function connectDeciding(decisions: Decisions): Deciding {
   return {
     all: ({ group, rows, fate }) => (
@@ -57,7 +57,7 @@ function optionsOf({ force, choices }: Conflict, group: string, mayForce: boolea
 type Panel = Pick<ReturnType<typeof useDisconnectPanel>, "decide">;
 
 /**
- * On a disconnect the NICs in the way are released or left alone, as the rules say, or keep their group connected. That
+ * On a disconnect, the NICs are released or left alone, as the rules say, or keep their group connected. That
  * takes addresses from running instances: it is chosen, never preselected.
  */
 export function disconnectDeciding({ decide }: Panel): Deciding {

@@ -59,7 +59,7 @@ test("a plan that changes no connection is nothing to do", () => {
 test("what force cannot help stays refused, with its conflicts", () => {
   const plan = groupPlan(blocked("edge", [conflict("blocks", "a")]));
   expect(plan.fate).toBe("refused");
-  expect(fateText(plan, "joins")).toBe("stays as it is, 1 to decide");
+  expect(fateText(plan, "joins")).toBe("stays as it is, 1 undecided");
 });
 
 test("a group that is left out shows its conflicts as they were before anything was decided", () => {
@@ -87,7 +87,7 @@ test("the button names the groups that go and counts what happens to NICs", () =
   expect(plans.map((plan) => fateText(plan, "joins"))).toEqual([
     "joins, 2 adopted, 1 moved, 1 left as it is",
     "joins",
-    "stays as it is, 1 to decide",
+    "stays as it is, 1 undecided",
     "left out, stays as it is",
   ]);
 });
@@ -95,7 +95,7 @@ test("the button names the groups that go and counts what happens to NICs", () =
 test("the outcome of the whole plan is one text", () => {
   expect(outcomeText(plans, ["connects", "connect"])).toBe(
     "2 groups connect: 2 NICs are adopted, 1 NIC gets 10.1.0.9 and 1 NIC is left as it is. " +
-      "edge waits for a decision. lab is left out.",
+      "edge needs a decision. lab is left out.",
   );
 });
 

@@ -5,7 +5,7 @@ import type { Plan } from "@/lib/domain/model/plan";
 import type { Refusal } from "@/lib/domain/refusal";
 import type { Preview } from "@/lib/operations/operation";
 
-/** What will become of one node group, as the panel shows it. */
+/** The plan for one node group, as the panel shows it. */
 export type GroupPlan = { group: string; conflicts: Conflict[]; rows: Conflict[]; warnings: string[] } & (
   | GoesPart
   | { fate: "nothing" }
@@ -13,11 +13,11 @@ export type GroupPlan = { group: string; conflicts: Conflict[]; rows: Conflict[]
   | { fate: "refused"; refusal: Refusal<Conflict> }
 );
 
-/** What is carried out for a group: with force where something needs it, and the NICs that take the next free address. */
+/** The input for a group: with force if something needs it, and the NICs that take the next free address. */
 type GoesPart = { fate: "goes"; force: boolean; nextFree: string[]; changes: Change[] };
 export type Going = GroupPlan & GoesPart;
 
-/** The plan that will be carried out: the plain one, else the one with force, else why there is none. */
+/** The plan that will run: the plain one, else the one with force, else the refusal. */
 export function groupPlan({ group, rows, moves, plain, forced }: Forecast, isOut = false): GroupPlan {
   const about = { group, rows, warnings: [] };
   if (isOut) return { ...about, fate: "out", conflicts: rows };
@@ -28,7 +28,7 @@ export function groupPlan({ group, rows, moves, plain, forced }: Forecast, isOut
   return { ...about, fate: "refused", refusal, conflicts };
 }
 
-/** A plan that only force makes possible, as long as nobody has said that force may do what it does. */
+/** A plan that is only possible with force, while nobody has allowed force yet. */
 export function unlessForced(plan: GroupPlan, plain: Preview): GroupPlan {
   if (plan.fate !== "goes" || !plan.force || plain.ok) return plan;
   const { group, rows, conflicts } = plan;
@@ -47,7 +47,7 @@ export function goingOf(plans: readonly GroupPlan[]): Going[] {
   return plans.filter((plan): plan is Going => plan.fate === "goes");
 }
 
-/** How many NICs of these groups have this fate. */
+/** For how many NICs of these groups this is the outcome. */
 export function countFate(plans: readonly GroupPlan[], force: Conflict["force"]): number {
   return plans.flatMap(({ conflicts }) => conflicts).filter((conflict) => conflict.force === force).length;
 }

@@ -22,14 +22,14 @@ export type Deciding = {
 type PlanConflictsProps = {
   network: string;
   plans: GroupPlan[];
-  /** Instances that were looked at. */
+  /** How many instances were checked. */
   instances: number;
-  /** What a group does when its plan is carried out: "joins". */
+  /** What happens to a group when its plan runs: "joins". */
   goes: string;
   deciding: Deciding;
 };
 
-/** The NICs in the way, by node group, and what is decided about each; that there is none is said too. */
+/** The conflicting NICs by node group, and what is decided about each; or that there are none. */
 export function PlanConflicts({ network, plans, instances, goes, deciding }: PlanConflictsProps) {
   const sections = plans
     .filter(({ conflicts }) => conflicts.length > 0)
@@ -46,25 +46,26 @@ export function PlanConflicts({ network, plans, instances, goes, deciding }: Pla
       resolve: (conflict: Conflict) => deciding.row(plan, conflict),
     }));
   return (
-    <Section title="Conflicts" note={note(network, plans, instances)}>
+    <Section title="Conflicts" note={note(network, plans, instances, goes)}>
       {sections.length > 0 && <ConflictTable network={network} sections={sections} />}
     </Section>
   );
 }
 
-function note(network: string, plans: GroupPlan[], instances: number): string {
+function note(network: string, plans: GroupPlan[], instances: number, goes: string): string {
   const count = plans.reduce((sum, { conflicts }) => sum + conflicts.length, 0);
   if (count === 0) return `None: ${pluralText(instances, "instance")} checked`;
-  return `${pluralText(count, "network interface")} ${count === 1 ? "stands" : "stand"} in the way of ${network}`;
+  const [one, many] = goes === "leaves" ? ["uses", "use"] : ["conflicts with", "conflict with"];
+  return `${pluralText(count, "NIC")} ${count === 1 ? one : many} ${network}`;
 }
 
 export type Option<Value extends string> = { value: Value; label: string; disabled?: boolean };
 
 type RowChoiceProps<Value extends string> = {
-  /** What is chosen about: "lab-1.example.org NIC 0". */
+  /** What the choice is about: "lab-1.example.org NIC 0". */
   label: string;
   options: Option<Value>[];
-  /** Null while nothing that can be chosen is. */
+  /** Null while nothing is chosen. */
   value: Value | null;
   onChange: (value: Value) => void;
 };
@@ -93,7 +94,7 @@ export function RowChoice<Value extends string>({ label, options, value, onChang
 
 type SetAllProps = {
   group: string;
-  /** The conflicts before anything is decided. */
+  /** The conflicts before any decision. */
   rows: Conflict[];
   isOut: boolean;
   onRule: (rule: Rule) => void;
@@ -130,7 +131,7 @@ function rulesFor(rows: readonly Conflict[], mayForce: boolean): { rule: Rule; l
   return [
     adopt > 0 && {
       rule: "adopt" as const,
-      label: rest > 0 ? `Adopt ${text(adopt)}, ${text(rest)} to decide` : allOf("Adopt", adopt),
+      label: rest > 0 ? `Adopt ${text(adopt)}, ${text(rest)} undecided` : allOf("Adopt", adopt),
     },
     adopt > 0 && rest > 0 && { rule: "rest" as const, label: `Adopt ${text(adopt)}, next free for ${text(rest)}` },
     move > 0 && { rule: "move" as const, label: allOf("Next free for", move) },

@@ -17,12 +17,12 @@ type PlanPreviewProps = {
   network: string;
   plans: GroupPlan[];
   computing: boolean;
-  /** What is missing before there can be a plan. */
+  /** What is missing before there is a plan. */
   waiting: string | null;
-  /** Instances that were looked at. */
+  /** How many instances were checked. */
   instances: number;
   commands: string;
-  /** What a group does when its plan is carried out: "joins". */
+  /** What happens to a group when its plan runs: "joins". */
   goes: string;
   /** What groups do, for one and for many: "connects", "connect". */
   verbs: readonly [one: string, many: string];
@@ -31,7 +31,7 @@ type PlanPreviewProps = {
   onChangeNetparams?: (group: string) => void;
 };
 
-/** What would happen: the outcome of it all, refusals, conflicts and what becomes of each, what changes, the same as commands. */
+/** The preview: outcome, refusals, conflicts and their resolution, what changes, equivalent commands. */
 export function PlanPreview(props: PlanPreviewProps) {
   const { network, plans, computing, waiting, instances, commands, goes, verbs, deciding, ...on } = props;
   const changes = plans.flatMap((plan) => (plan.fate === "goes" ? plan.changes : []));
@@ -40,7 +40,7 @@ export function PlanPreview(props: PlanPreviewProps) {
   if (waiting !== null || plans.length === 0)
     return (
       <section className={styles.preview} aria-label="Preview">
-        <p className={styles.said}>{waiting ?? (computing ? "Computing what would happen." : null)}</p>
+        <p className={styles.said}>{waiting ?? (computing ? "Calculating the preview…" : null)}</p>
       </section>
     );
   return (
@@ -74,10 +74,10 @@ export function PlanPreview(props: PlanPreviewProps) {
             {text}
           </p>
         ))}
-        {changes.length === 0 && same.length === 0 && <p className={styles.said}>Nothing.</p>}
+        {changes.length === 0 && same.length === 0 && <p className={styles.said}>Nothing changes.</p>}
       </Section>
       {commands !== "" && (
-        <Section title={commands.includes("\n") ? "The same as commands" : "The same as a command"}>
+        <Section title={commands.includes("\n") ? "Equivalent commands" : "Equivalent command"}>
           <CommandLine>{commands}</CommandLine>
         </Section>
       )}
@@ -91,7 +91,7 @@ type RefusedGroupsProps = {
   onChangeNetparams?: (group: string) => void;
 };
 
-/** The groups that cannot go, each with why, what to do instead, and the way there. */
+/** The refused groups, each with the reason and a remedy. */
 function RefusedGroups({ plans, onLeaveOut, onChangeNetparams }: RefusedGroupsProps) {
   return plans.map((plan) => {
     if (plan.fate !== "refused") return null;
@@ -108,12 +108,12 @@ function RefusedGroups({ plans, onLeaveOut, onChangeNetparams }: RefusedGroupsPr
       </Button>
     );
     const open = refusal.conflicts?.filter(({ force }) => force === "blocks").length ?? 0;
-    const wait = `${group} waits: ${count(open, "NIC")} ${verb(open, "is", "are")} still in the way.`;
+    const wait = `${group} is not ready: ${count(open, "NIC")} still ${verb(open, "conflicts", "conflict")}.`;
     const message = isRoleRefusal(refusal, "administrator") ? forceText(group) : open > 0 ? wait : refusal.message;
     return <RefusalNote key={group} refusal={{ ...refusal, message }} action={change || leave} />;
   });
 }
 
 function forceText(group: string): string {
-  return `${group} waits: what is in the way takes force, which needs the role administrator.`;
+  return `${group} is not ready: resolving its conflicts takes force, which requires the administrator role.`;
 }

@@ -26,10 +26,10 @@ const done: Record<Conflict["force"], string> = {
   move: "moved",
   release: "released",
   leave: "left as it is",
-  blocks: "to decide",
+  blocks: "undecided",
 };
 
-/** "joins, 2 adopted, 1 left as it is" or "waits, 1 to decide": said after the name of a group. */
+/** "joins, 2 adopted, 1 left as it is" or "stays as it is, 1 undecided": follows the name of a group. */
 export function fateText(plan: GroupPlan, goes: string): string {
   if (plan.fate === "out") return "left out, stays as it is";
   if (plan.fate === "refused") return counted("stays as it is", [plan], ["blocks"]);
@@ -45,8 +45,8 @@ function counted(start: string, plans: readonly GroupPlan[], fates: readonly Con
 }
 
 /**
- * What becomes of everything that was chosen, before anything happens: "1 group connects: 2 NICs are adopted and 1 gets
- * 10.1.0.9. edge is left out. lab waits: 1 NIC is to decide."
+ * What will happen to everything that was chosen: "1 group connects: 2 NICs are adopted and 1 gets
+ * 10.1.0.9. edge is left out. lab needs a decision."
  */
 export function outcomeText(plans: readonly GroupPlan[], verbs: readonly [one: string, many: string]): string {
   const going = goingOf(plans);
@@ -56,7 +56,7 @@ export function outcomeText(plans: readonly GroupPlan[], verbs: readonly [one: s
   const nics = nicFates(going);
   return [
     going.length > 0 && `${count(going.length, "group")} ${verb(going.length, ...verbs)}${nics && `: ${nics}`}.`,
-    waiting.length > 0 && `${listed(waiting)} ${verb(waiting.length, "waits", "wait")} for a decision.`,
+    waiting.length > 0 && `${listed(waiting)} ${verb(waiting.length, "needs", "need")} a decision.`,
     out.length > 0 && `${listed(out)} ${verb(out.length, "is", "are")} left out.`,
     same.length > 0 &&
       `${listed(same)} ${verb(same.length, "stays", "stay")} as ${verb(same.length, "it is", "they are")}.`,

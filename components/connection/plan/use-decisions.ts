@@ -4,7 +4,7 @@ import { type Decision, movesOf, type Rule } from "@/lib/domain/connection/conne
 import type { Conflict } from "@/lib/domain/model/conflict";
 import { useDecisionAddress, withOrWithout } from "../panel/panel-address";
 
-/** What can be chosen for a NIC in the way: what becomes of it, or that its group stays as it is. */
+/** The choices for a conflicting NIC: what happens to it, or leaving its group out. */
 export type Resolution = "adopt" | "move" | "out";
 
 /** What was decided about the conflicts of each group, kept in the address so that it survives a reload. */
@@ -32,7 +32,7 @@ export function useDecisions() {
     });
   }
 
-  /** For one NIC, which takes its group back in. `row` is as it is before anything is decided. */
+  /** For one NIC, which takes its group back in. `row` is the conflict before any decision. */
   function set(group: string, row: Conflict, choice: Resolution) {
     if (choice === "out") return leaveOut(group);
     const moves = movesOf([row], of(group)).length > 0;

@@ -30,7 +30,7 @@ import { useProblems } from "./use-problems";
 
 const empty = { name: "", primaryNode: "", secondaryNode: "" };
 
-/** A new instance: where it is and its NICs left, what they get right, as one types. */
+/** A new instance: nodes and NICs on the left, a live preview on the right. */
 export function AddInstance() {
   const router = useRouter();
   const [values, setValues] = useState(empty);
@@ -63,7 +63,7 @@ export function AddInstance() {
     try {
       const done = await mutateAsync({ input: { ...input, force }, reason });
       const name = doneName(done.plan, "instance", input.name);
-      say(`${name} created`, done);
+      say(`${name} added`, done);
       router.push(objectPath("instance", name));
     } catch (error) {
       const { field, text } = submitFailure(error);
@@ -73,12 +73,12 @@ export function AddInstance() {
 
   return (
     <>
-      <PageHead title="Add an instance" crumb={{ href: paths.instances, label: "Instances" }} />
+      <PageHead title="Add instance" crumb={{ href: paths.instances, label: "Instances" }} />
       <form className={form.form} onSubmit={(event) => void submit(event)} noValidate>
         <div className={form.fields}>
           <InstanceNameField
             label="Name"
-            hint="A host name, in full."
+            hint="The full host name."
             value={values.name}
             field={problemsOf.field("name", problems)}
             onChange={(value) => set({ name: value })}
@@ -120,7 +120,7 @@ export function AddInstance() {
           <div className={form.foot}>
             <RequiresRole needed="operator">
               <Button type="submit" variant="filled" loading={isPending || isSuccess}>
-                {plan ? plan.summary : "Create the instance"}
+                {plan ? plan.summary : "Add instance"}
               </Button>
             </RequiresRole>
             <LinkButton href={paths.instances} variant="subtle">
@@ -128,7 +128,7 @@ export function AddInstance() {
             </LinkButton>
           </div>
         </div>
-        <section className={form.side} aria-label="What follows">
+        <section className={form.side} aria-label="Preview">
           <InstancePlan
             heading="h2"
             instance={plan ? doneName(plan, "instance", input.name) : input.name}
@@ -143,10 +143,10 @@ export function AddInstance() {
   );
 }
 
-/** What is missing before a plan can be computed. */
+/** What is missing before there is a plan. */
 function waitingFor({ name, primaryNode }: typeof empty, faults: Record<string, string>): string {
-  if (name.trim() === "" && primaryNode === "") return "Give a name and a primary node to see what would happen.";
-  if (name.trim() === "") return "Give a name to see what would happen.";
-  if (primaryNode === "") return "Choose the primary node to see what would happen.";
+  if (name.trim() === "" && primaryNode === "") return "Enter a name and choose a primary node to see a preview.";
+  if (name.trim() === "") return "Enter a name to see a preview.";
+  if (primaryNode === "") return "Choose a primary node to see a preview.";
   return `Correct this first: ${Object.values(faults)[0] ?? ""}`;
 }

@@ -97,7 +97,7 @@ function unaddressed({ nics }: InstancePage): string | null {
   return nics.length < maxNics ? null : (nics.find(({ ip }) => ip === null)?.uuid ?? null);
 }
 
-/** The change that gives the address to a NIC; to a new one where none is chosen, and null where that cannot be. */
+/** The change that gives the address to a NIC, or to a new one if none is chosen; null if that is impossible. */
 function itemFor(
   { nics }: InstancePage,
   chosen: string | null,
@@ -110,13 +110,13 @@ function itemFor(
 }
 
 function waitingFor({ facts, connections }: NetworkPage, instance: InstancePage | null): string {
-  if (instance) return `${instance.name} has ${maxNics} NICs, the most there can be. Choose one of them.`;
-  if (connections.length > 0) return "Choose an instance to see what would happen.";
-  return `${facts.name} is connected to no group: no instance can have an address in it. Connect it first.`;
+  if (instance) return `${instance.name} has ${maxNics} NICs, the maximum. Choose one of them.`;
+  if (connections.length > 0) return "Choose an instance to see a preview.";
+  return `${facts.name} is not connected to any group, so no instance can use its addresses. Connect it first.`;
 }
 
 function whyNot(instance: string, chosen: boolean, refused: boolean): string | null {
-  if (instance === "") return "No instance is chosen.";
-  if (!chosen) return "No NIC is chosen.";
-  return refused ? "What is refused has to be resolved first." : null;
+  if (instance === "") return "No instance is selected.";
+  if (!chosen) return "No NIC is selected.";
+  return refused ? "Resolve the conflicts first." : null;
 }

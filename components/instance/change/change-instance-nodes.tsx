@@ -22,7 +22,7 @@ import { NodeSelect, useGroupOf } from "./node-select";
 import { useForcedPreview } from "./use-forced-preview";
 import { useProblems } from "./use-problems";
 
-/** Puts an instance on other nodes; where its networks are missing there, says which and leads to connecting them. */
+/** Moves an instance to other nodes; if networks are missing there, says which and leads to connecting them. */
 export function ChangeInstanceNodes({ instance, onClose }: { instance: InstancePage; onClose: () => void }) {
   const { name, nics } = instance;
   const [from] = useState({
@@ -63,7 +63,7 @@ export function ChangeInstanceNodes({ instance, onClose }: { instance: InstanceP
   }
 
   return (
-    <Dialog onClose={onClose} title={`Change nodes of ${name}`} size={560}>
+    <Dialog onClose={onClose} title={`Move ${name}`} size={560}>
       <form className={form.dialog} onSubmit={(event) => void submit(event)} noValidate>
         <div className={styles.nodes}>
           <NodeSelect
@@ -85,7 +85,7 @@ export function ChangeInstanceNodes({ instance, onClose }: { instance: InstanceP
         <InstancePlan
           instance={name}
           preview={preview}
-          waiting={changed.length === 0 ? "Choose another node to see what would happen." : null}
+          waiting={changed.length === 0 ? "Choose another node to see a preview." : null}
           command={plan ? commandText("OP_INSTANCE_CHANGE_NODES", { ...input, force }, reason) : null}
         />
         {missing && group && (

@@ -23,4 +23,4 @@ export function ForceChoice({ preview: { helped, reserved, wanted, want } }: { p
 }
 
 /** Force that adopts and leaves nothing takes what an administrator holds (rules 17.15). */
-const takesReserved = "The address is taken although an administrator reserved it. It then belongs to both.";
+const takesReserved = "The address is taken although an administrator reserved it. It then counts as both.";

@@ -4,7 +4,7 @@ import { ActionIcon, Menu } from "@mantine/core";
 import { IconDots, IconServer2, IconTextCaption, IconTrash } from "@tabler/icons-react";
 import { useInstanceDialog } from "./use-instance-dialog";
 
-/** What is done with an instance less often. */
+/** Less frequent actions of an instance. */
 export function InstanceMenu() {
   const { open } = useInstanceDialog();
   return (
@@ -19,7 +19,7 @@ export function InstanceMenu() {
           Rename…
         </Menu.Item>
         <Menu.Item leftSection={<IconServer2 size={14} />} onClick={() => open("nodes")}>
-          Change nodes…
+          Move…
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item color="var(--danger)" leftSection={<IconTrash size={14} />} onClick={() => open("remove")}>

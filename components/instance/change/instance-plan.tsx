@@ -14,22 +14,22 @@ type InstancePlanProps = {
   /** The instance that it is about. */
   instance: string;
   preview: ForcedPreview;
-  /** What is missing before there can be a plan. */
+  /** What is missing before there is a plan. */
   waiting: string | null;
   /** MAC addresses that were typed. */
   typed?: readonly string[];
-  /** The same as a command; null until it makes sense. */
+  /** The equivalent command; null while there is none. */
   command: string | null;
   /** What the titles of its parts are under: a panel's title (h3), a page's (h2). */
   heading?: "h2" | "h3";
 };
 
-/** What would happen to an instance: refusal and conflicts, NICs as they will be, what changes, the command. Why it cannot be foreseen is said by its form. */
+/** The preview for an instance: refusal and conflicts, NICs as they will be, what changes, the command. Its form shows errors of the preview itself. */
 export function InstancePlan({ instance, preview, waiting, typed = [], command, heading = "h3" }: InstancePlanProps) {
   const { plan, refusal, computing, error } = preview;
   if (waiting === null && error) return null;
   if (waiting !== null || (!plan && !refusal))
-    return <p className={styles.quiet}>{waiting ?? "Computing what would happen."}</p>;
+    return <p className={styles.quiet}>{waiting ?? "Calculating the preview…"}</p>;
   const conflicts = refusal?.conflicts ?? plan?.conflicts ?? [];
   const nics = plan?.changes.some((change) => change.type === "nic" && change.after !== null);
   return (
@@ -53,7 +53,7 @@ export function InstancePlan({ instance, preview, waiting, typed = [], command, 
         </Section>
       )}
       {plan && nics && (
-        <Section heading={heading} title="Network interfaces">
+        <Section heading={heading} title="NICs">
           <PlannedNics changes={plan.changes} typed={typed} />
         </Section>
       )}
@@ -63,7 +63,7 @@ export function InstancePlan({ instance, preview, waiting, typed = [], command, 
         </Section>
       )}
       {command !== null && (
-        <Section heading={heading} title="The same as a command">
+        <Section heading={heading} title="Equivalent command">
           <CommandLine>{command}</CommandLine>
         </Section>
       )}

@@ -69,5 +69,5 @@ export function InstanceSelect({ value, network, groups, onChange }: InstanceSel
 }
 
 function moreText(shown: number, total: number): string | undefined {
-  return total > shown ? `${countText(shown)} of ${countText(total)}: type to find others.` : undefined;
+  return total > shown ? `${countText(shown)} of ${countText(total)}: type to find the others.` : undefined;
 }

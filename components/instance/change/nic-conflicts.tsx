@@ -9,7 +9,7 @@ type NicConflictsProps = {
   instance: string;
 };
 
-/** NICs that stand in the way of a change of one instance, why, and what force does to each. */
+/** NICs that prevent a change of one instance, why, and what force does to each. */
 export function NicConflicts({ conflicts, instance }: NicConflictsProps) {
   return (
     <ul className={styles.conflicts} aria-label="Conflicts">

@@ -28,7 +28,7 @@ type NicPanelProps = {
   onClose: () => void;
 };
 
-/** Adds a NIC to an instance or changes one: its fields left, what becomes of it right. */
+/** Adds a NIC to an instance or modifies one: fields on the left, a preview on the right. */
 export function NicPanel({ instance, nic, onClose }: NicPanelProps) {
   const form = useId();
   const [from] = useState(() => (nic ? nicValues(nic) : newNic));
@@ -48,7 +48,7 @@ export function NicPanel({ instance, nic, onClose }: NicPanelProps) {
   const { plan, refusal, force, computing } = preview;
   const { failure, fail, clear } = useFailure(input, preview.error);
   const problems = { ...refusalProblems(refusal), ...faults };
-  const title = nic ? `Change NIC ${nic.index}` : "Add a NIC";
+  const title = nic ? `Modify NIC ${nic.index}` : "Add NIC";
   const typed = item && "mac" in item && item.mac ? [item.mac.toLowerCase()] : [];
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -57,7 +57,7 @@ export function NicPanel({ instance, nic, onClose }: NicPanelProps) {
     try {
       const done = await mutateAsync({ input: { ...input, force }, reason });
       const what = nic ? `NIC ${nic.index} of ${instance.name}` : `NIC of ${instance.name}`;
-      say(`${what} ${nic ? "changed" : "added"}`, done);
+      say(`${what} ${nic ? "modified" : "added"}`, done);
       onClose();
     } catch (error) {
       const { field, text } = submitFailure(error);
@@ -93,11 +93,11 @@ export function NicPanel({ instance, nic, onClose }: NicPanelProps) {
       </section>
       <PanelFoot
         form={form}
-        label={nic ? `Change NIC ${nic.index} of ${instance.name}` : `Add a NIC to ${instance.name}`}
+        label={nic ? `Modify NIC ${nic.index} of ${instance.name}` : `Add a NIC to ${instance.name}`}
         disabled={!input}
         pending={isPending}
         failure={failure}
-        why={input ? null : "Nothing is changed yet."}
+        why={input ? null : "No changes yet."}
         computedAt={plan ? preview.computedAt : 0}
         onClose={onClose}
       />
@@ -105,9 +105,9 @@ export function NicPanel({ instance, nic, onClose }: NicPanelProps) {
   );
 }
 
-/** What is missing before a plan can be computed. */
+/** What is missing before there is a plan. */
 function waitingFor(changed: boolean, faults: Record<string, string>): string | null {
-  if (!changed) return "Change something to see what would happen.";
+  if (!changed) return "Change something to see a preview.";
   const [first] = Object.values(faults);
   return first === undefined ? null : `Correct this first: ${first}`;
 }

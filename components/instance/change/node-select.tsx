@@ -37,7 +37,7 @@ export function NodeSelect({ label, value, except, clearable = false, field, onC
       data-field={field.name}
       onBlur={field.onBlur}
       openOnFocus={false}
-      nothingFoundMessage="No node has this name."
+      nothingFoundMessage="No node matches."
       renderOption={({ option }) => {
         const node = rows.get(option.value);
         return (
@@ -46,7 +46,7 @@ export function NodeSelect({ label, value, except, clearable = false, field, onC
               {option.label}
               {node && <small>{pluralText(node.primaryInstances, "instance")}</small>}
             </span>
-            <small>{option.disabled ? "chosen already" : node?.group.name}</small>
+            <small>{option.disabled ? "already selected" : node?.group.name}</small>
           </span>
         );
       }}

@@ -20,7 +20,7 @@ type PlannedNicsProps = {
 export function PlannedNics({ changes, typed }: PlannedNicsProps) {
   const nics = changes.filter((change): change is NicChange => change.type === "nic" && change.after !== null);
   return (
-    <ul className={styles.nics} aria-label="Network interfaces">
+    <ul className={styles.nics} aria-label="NICs">
       {nics.map((nic) => (
         <PlannedNic key={nic.nic} change={nic} typed={typed} />
       ))}
@@ -47,7 +47,7 @@ function PlannedNic({ change: { index, before, after }, typed }: { change: NicCh
         <dd>{ip ?? "None"}</dd>
         <dt>MAC</dt>
         <dd>{isNew ? `Generated, ${mac.slice(0, 8)}:…` : mac}</dd>
-        <dt>Settings</dt>
+        <dt>Netparams</dt>
         <dd>{netparamsText(wiring)}</dd>
       </dl>
     </li>

@@ -82,11 +82,11 @@ export function RemoveInstance({ instance, onClose }: { instance: InstancePage; 
   );
 }
 
-/** "It goes with its 2 NICs. 10.1.0.5 in prod becomes free." */
+/** "This also removes its 2 NICs. 10.1.0.5 in prod becomes free." */
 function goesText({ nics }: InstancePage): string {
-  if (nics.length === 0) return "It has no NIC: no address becomes free.";
-  const goes = `It goes with its ${pluralText(nics.length, "NIC")}.`;
+  if (nics.length === 0) return "It has no NICs, so no address becomes free.";
+  const goes = `This also removes its ${pluralText(nics.length, "NIC")}.`;
   const freed = nics.flatMap(({ ip, network }) => (ip !== null && network ? [`${ip} in ${network.name}`] : []));
-  if (freed.length === 0) return `${goes} None has an address in a network.`;
+  if (freed.length === 0) return `${goes} No address becomes free.`;
   return `${goes} ${listed(freed)} ${freed.length === 1 ? "becomes" : "become"} free.`;
 }

@@ -54,7 +54,7 @@ export function RenameInstance({ name, onClose }: { name: string; onClose: () =>
       <form className={form.dialog} onSubmit={(event) => void submit(event)} noValidate>
         <InstanceNameField
           label="New name"
-          hint="NICs and addresses stay as they are."
+          hint="NICs and addresses do not change."
           value={value}
           field={problemsOf.field("newName", problems)}
           onChange={(typed) => {

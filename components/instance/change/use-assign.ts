@@ -2,7 +2,7 @@
 
 import { parseAsString, useQueryStates } from "nuqs";
 
-/** `assign` is the address that is to be given to a NIC, `to` the name of the instance. */
+/** `assign` is the address to assign to a NIC, `to` the name of the instance. */
 const keys = { assign: parseAsString, to: parseAsString };
 
 /** The panel that gives an address of the map to a NIC, in the address of the page; null while it is closed. */

@@ -25,7 +25,7 @@ export type ForcedPreview = {
   want: (wanted: boolean) => void;
   /** Force is wanted and what it does is known: to be sent along. */
   force: boolean;
-  /** Force is wanted, but what it does now is still computed: nothing is to be sent before. */
+  /** Force is wanted, but its plan is still being computed: nothing may be sent before. */
   waits: boolean;
   computing: boolean;
   computedAt: number;
@@ -33,8 +33,8 @@ export type ForcedPreview = {
 };
 
 /**
- * A preview, and where it is refused a second one that asks whether force would help. Who wants force has read what it
- * does: it is no longer wanted once the input is another, and it is never sent for a plan that is being computed anew.
+ * A preview, and if it is refused a second one that asks whether force would help. A user who wants force has read what it
+ * does: it is no longer wanted once the input changes, and it is never sent while a plan is being computed.
  */
 export function useForcedPreview<O extends Forceable>(opcode: O, input: Input<O> | null): ForcedPreview {
   const [wanted, want] = useForInput(input, false);

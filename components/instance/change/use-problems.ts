@@ -7,7 +7,7 @@ import type { Problems } from "@/components/operation/field-problems";
 export type FieldProblem = { name: string; error: string | undefined; onBlur: () => void };
 
 /**
- * Which fields of a form may show what is wrong: those that were left, and all after a submit. Fields carry their name
+ * Which fields of a form may show a problem: those that lost the focus, and all after a submit. Fields have their name
  * as `data-field`, "nics.0.ip".
  */
 export function useProblems() {

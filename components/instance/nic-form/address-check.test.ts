@@ -27,12 +27,12 @@ describe("how an address stands that is typed", () => {
 
   it("names who holds it, unless that is the very NIC", () => {
     expect(inside(held)).toMatchObject({ tone: "danger", holder: "web-31", rest: ", NIC 0." });
-    expect(inside(held, "n")).toEqual({ tone: "ok", text: "10.1.0.5 is this NIC's own." });
+    expect(inside(held, "n")).toEqual({ tone: "ok", text: "10.1.0.5 is already this NIC's address." });
   });
 
   it("says why it is external, and that force takes it", () => {
     expect(inside({ ...empty, state: "E", external: [manual] }).text).toBe(
-      "10.1.0.5 is external: reserved (load balancers). Only force takes it.",
+      "10.1.0.5 is external: reserved (load balancers). Taking it requires force.",
     );
   });
 
@@ -62,7 +62,7 @@ describe("how an address stands that is typed", () => {
 
   it("conflicts without a network where the group is connected to the network that has it", () => {
     expect(standingApart("10.1.0.5", "default", [prod]).text).toBe(
-      "Conflicting: 10.1.0.5 lies in prod, which default is connected to.",
+      "Conflict: 10.1.0.5 lies in prod, which default is connected to.",
     );
     expect(standingApart("10.1.0.5", "gpu", [prod]).tone).toBe("quiet");
   });

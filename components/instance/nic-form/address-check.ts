@@ -3,7 +3,7 @@ import { listed } from "@/lib/domain/sentence";
 import type { AddressDetail } from "@/lib/queries/addresses";
 import type { NetworkRow } from "@/lib/queries/networks";
 
-/** How an address stands that somebody types, as words for its field. `holder` is an instance that has it. */
+/** The state of a typed address, as text for its field. `holder` is an instance that has it. */
 export type Standing = {
   tone: "ok" | "warn" | "danger" | "quiet";
   text: string;
@@ -15,9 +15,9 @@ export type Standing = {
 /** A NIC that the address may be held by all the same: the one that is being changed. */
 type Own = string | null;
 
-/** Of an IPv4 address inside its network: `detail` is null when nobody holds it, undefined while that is not known. */
+/** For an IPv4 address inside its network: `detail` is null if nobody holds it, undefined while that is not known. */
 export function standingInside(address: string, detail: AddressDetail | null | undefined, own: Own): Standing {
-  if (detail === undefined) return { tone: "quiet", text: `Looking up ${address}.` };
+  if (detail === undefined) return { tone: "quiet", text: `Looking up ${address}…` };
   if (detail === null) return { tone: "ok", text: `${address} is free.` };
   const others = detail.claims.filter(({ nic }) => nic !== own);
   const holder = others.find(({ kind }) => kind === "own");
@@ -31,14 +31,14 @@ export function standingInside(address: string, detail: AddressDetail | null | u
       rest: `, NIC ${holder.index}.`,
     };
   const isOwn = detail.claims.some(({ nic, kind }) => nic === own && kind === "own");
-  if (isOwn) return { tone: "ok", text: `${address} is this NIC's own.` };
+  if (isOwn) return { tone: "ok", text: `${address} is already this NIC's address.` };
   if (detail.internal && detail.claims.length === 0)
     return { tone: "danger", text: `${address} is held for an instance, but no NIC has it. Repair this orphan first.` };
   if (detail.external.length > 0) return external(address, detail);
   if (ghost)
     return {
       tone: "warn",
-      text: `${address} is free here, but carried outside the network by `,
+      text: `${address} is free here, but used outside the network by `,
       holder: ghost.instance.name,
       rest: `, NIC ${ghost.index}.`,
     };
@@ -48,17 +48,17 @@ export function standingInside(address: string, detail: AddressDetail | null | u
 function external(address: string, { external: rows }: AddressDetail): Standing {
   const reasons = [...new Set(rows.map(({ reason }) => reason).filter((reason) => reason !== ""))];
   const why = reasons.length === 0 ? "by an administrator" : `(${listed(reasons)})`;
-  return { tone: "warn", text: `${address} is external: reserved ${why}. Only force takes it.` };
+  return { tone: "warn", text: `${address} is external: reserved ${why}. Taking it requires force.` };
 }
 
-/** Of an IPv4 address that its network does not have. */
+/** For an IPv4 address outside its network. */
 export function standingOutside(address: string, { name, network }: Pick<NetworkRow, "name" | "network">): Standing {
   const { first, last } = cidr4Range(network);
   const bounds = `${ip4Text(first + 1)} to ${ip4Text(last - 1)}`;
-  return { tone: "danger", text: `${address} is outside ${name} (${network}), which has ${bounds}.` };
+  return { tone: "danger", text: `${address} is outside ${name} (${network}), which has the addresses ${bounds}.` };
 }
 
-/** Of an IPv6 address: where it lies. Whether somebody has it is said by the preview. */
+/** For an IPv6 address: where it lies. Whether somebody has it is shown in the preview. */
 export function standing6(address: string, network: NetworkRow | null): Standing {
   const parsed = parseIp6(address);
   if (!parsed.ok || network === null) return { tone: "quiet", text: "" };
@@ -78,11 +78,11 @@ export function networksAround(address: string, group: string | null, networks: 
   );
 }
 
-/** Of an address of a NIC without a network. */
+/** For an address of a NIC without a network. */
 export function standingApart(address: string, group: string | null, networks: readonly NetworkRow[]): Standing {
   const around = networksAround(address, group, networks).map(({ name }) => name);
   if (around.length > 0)
-    return { tone: "warn", text: `Conflicting: ${address} lies in ${listed(around)}, which ${group} is connected to.` };
+    return { tone: "warn", text: `Conflict: ${address} lies in ${listed(around)}, which ${group} is connected to.` };
   if (group === null) return { tone: "quiet", text: "" };
-  return { tone: "quiet", text: `${address} lies in no network of ${group}. Nothing is reserved.` };
+  return { tone: "quiet", text: `${address} is in no network of ${group}. Nothing is reserved.` };
 }

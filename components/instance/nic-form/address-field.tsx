@@ -28,7 +28,7 @@ type AddressFieldProps = {
   group: string | null;
   /** UUID of the NIC that is being changed: what it has itself is not held by another. */
   own: string | null;
-  /** So many NICs of the form take a next free address of the network before this one. */
+  /** How many NICs of the form take a next free address of the network before this one. */
   before: number;
   field: FieldProblem;
   onChange: (change: Partial<Pick<NicValues, "choice" | "ip">>) => void;
@@ -138,7 +138,7 @@ const icons = { ok: IconCheck, warn: IconAlertTriangle, danger: IconX } as const
 
 type StandingTextProps = { standing: Standing | null; error: string | undefined };
 
-/** How the address stands; what was refused where that says more. */
+/** The state of the address, or the refusal if that says more. */
 function StandingText({ standing, error }: StandingTextProps) {
   const judged = standing?.tone === "danger" || standing?.tone === "warn";
   if (error !== undefined && !judged) return <Line tone="danger">{error}</Line>;
@@ -165,10 +165,10 @@ function Line({ tone, children }: { tone: Standing["tone"]; children: React.Reac
 
 type Where = { network: NetworkRow | null; group: string | null; own: string | null };
 
-/** Asked for once typing pauses for so many milliseconds. */
+/** Fetched once typing pauses for this many milliseconds. */
 const pause = 120;
 
-/** How the address that is typed stands, and the networks that it belongs to though its NIC is in none. */
+/** The state of the typed address, and the networks that it belongs to although its NIC is in none. */
 function useAddressStanding(text: string, { network, group, own }: Where) {
   const networks = useRead(networksQuery()).data ?? [];
   const address = enteredAddress(text, network?.network ?? null);
@@ -192,7 +192,7 @@ function useAddressStanding(text: string, { network, group, own }: Where) {
   }
 }
 
-/** What ip=pool would hand out after so many others: null in a full network, undefined while that is not known. */
+/** What ip=pool would hand out after a number of others: null in a full network, undefined while that is not known. */
 function useNextFree(network: NetworkRow | null, before: number): string | null | undefined {
   const { data } = useRead(nextFreeQuery(network?.name ?? "", before), network !== null);
   return network === null ? undefined : data?.address;

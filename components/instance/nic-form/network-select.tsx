@@ -41,7 +41,7 @@ export function NetworkSelect({ value, group, field, label, onChange }: NetworkS
       onBlur={field.onBlur}
       openOnFocus={false}
       maxDropdownHeight={340}
-      nothingFoundMessage="No network has this name or subnet."
+      nothingFoundMessage="No network matches."
       renderOption={({ option }) => (
         <NetworkOption row={rows.get(option.value)} lacking={option.disabled ? group : null} />
       )}
@@ -53,7 +53,7 @@ export function NetworkSelect({ value, group, field, label, onChange }: NetworkS
 const none = "";
 
 function hintOf(group: string | null, isLost: boolean): string {
-  if (group === null) return "Which networks can be chosen follows from the primary node.";
+  if (group === null) return "The primary node decides which networks are available.";
   return isLost ? `${group} is not connected to it.` : " ";
 }
 

@@ -55,7 +55,7 @@ export function NicCards({ cards, group, field, problem, onChange }: NicCardsPro
           leftSection={<IconPlus size={14} aria-hidden="true" />}
           onClick={() => onChange([...cards, { key: next, values: newNic }])}
         >
-          {cards.length === 0 ? "Add a NIC" : "Add another NIC"}
+          {cards.length === 0 ? "Add NIC" : "Add another NIC"}
         </Button>
       </div>
     </div>

@@ -25,7 +25,7 @@ type NicFieldsProps = {
   onChange: (values: NicValues) => void;
 };
 
-/** The fields of one NIC: network, address, MAC address, name, and its own wiring where it has no network. */
+/** The fields of one NIC: network, address, MAC address, name, and its own netparams if it has no network. */
 export function NicFields({ values, group, own, home = null, before = [], field, onChange }: NicFieldsProps) {
   const networks = useRead(networksQuery()).data ?? [];
   const network = networks.find(({ name }) => name === values.network) ?? null;

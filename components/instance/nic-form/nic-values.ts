@@ -60,7 +60,7 @@ export function nicInput(values: NicValues, subnets: readonly Subnet[]): NewNic 
   return { ...place, ...given({ mac: values.mac, name: values.name }), ...wiring };
 }
 
-/** Only what differs; null when nothing does. An emptied MAC address is one to generate. */
+/** Only what differs; null if nothing does. An empty MAC address means a generated one. */
 export function nicChange(
   from: NicValues,
   to: NicValues,
@@ -95,12 +95,10 @@ export function subnetOf(network: string, subnets: readonly Subnet[]): Cidr4 | n
   return subnets.find(({ name }) => name === network)?.network ?? null;
 }
 
-/** What the schema cannot see: an address that is to be given and is not. */
+/** What the schema cannot see: a missing address. */
 export function addressProblems(nics: readonly NicValues[]): Record<string, string> {
   const missing = nics.flatMap(({ choice, ip }, at) => (choice === "given" && ip.trim() === "" ? [at] : []));
-  return Object.fromEntries(
-    missing.map((at) => [`nics.${at}.ip`, "The address is missing. Type it, or choose another way."]),
-  );
+  return Object.fromEntries(missing.map((at) => [`nics.${at}.ip`, "Enter an address, or choose where it comes from."]));
 }
 
 function given<Values extends Record<string, string>>(values: Values): Partial<Values> {

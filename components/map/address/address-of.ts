@@ -36,6 +36,6 @@ export function parseJump(text: string, place: Place): Result<number> {
   if (index !== null) return ok(index);
   const bounds = `${ip4Text(place.first)} to ${ip4Text(place.first + place.size - 1)}`;
   return isIp4(address)
-    ? refuse("wrong_input", `${address} is not in this network.`, { remedy: `It goes from ${bounds}.` })
-    : refuse("wrong_input", `"${text.trim()}" is not an address.`, { remedy: `Type one from ${bounds}.` });
+    ? refuse("wrong_input", `${address} is not in this network.`, { remedy: `Its addresses are ${bounds}.` })
+    : refuse("wrong_input", `"${text.trim()}" is not an address.`, { remedy: `Type an address from ${bounds}.` });
 }

@@ -44,6 +44,6 @@ function missing({ claims, role }: AddressDetail): string {
   if (first && second)
     return `${first.instance.name} and ${second.instance.name} have the same address. Give one of them another.`;
   const name = first?.instance.name ?? "The instance";
-  if (role) return `${name} sits on ${role.label}. Give its NIC another address.`;
-  return `${name} has this address, but its bit is clear: it could be handed out again.`;
+  if (role) return `${name} uses ${role.label}. Give its NIC another address.`;
+  return `${name} has this address, but the pool counts it as free: Ganeti could hand it out again.`;
 }

@@ -27,7 +27,7 @@ type InspectorProps = {
   state: MapState;
 };
 
-/** One address: who holds it, why, since when and by which job, and what can be done. */
+/** One address: who holds it, why, since when and by which job, and the actions. */
 export function Inspector({ network, view, index, detail, state: map }: InspectorProps) {
   const state = stateAt(view.states, index);
   const remedy = remedyOf(state, detail);
@@ -41,10 +41,10 @@ export function Inspector({ network, view, index, detail, state: map }: Inspecto
       {(detail === null || detail?.heldUntil) && <p className={styles.quiet}>{meanings[state]}</p>}
       {detail?.heldUntil && (
         <dl className={styles.facts}>
-          <dt>Held until</dt>
+          <dt>Held back until</dt>
           <dd>
             <ClockTime seconds={detail.heldUntil} />,{" "}
-            <span className={styles.quiet}>freed lately: the pool skips it</span>
+            <span className={styles.quiet}>freed recently, not handed out before</span>
           </dd>
         </dl>
       )}
@@ -79,7 +79,7 @@ export function Inspector({ network, view, index, detail, state: map }: Inspecto
 type AddressHeadProps = {
   view: Place & { states: string };
   index: number;
-  /** Releases the pinned address; null when none is. */
+  /** Unpins the address; null if none is pinned. */
   onRelease: (() => void) | null;
 };
 
@@ -106,7 +106,7 @@ export function AddressHead({ view, index, onRelease }: AddressHeadProps) {
   );
 }
 
-/** The NICs that carry an address: most often one, two where something is wrong. */
+/** The NICs that use an address: usually one, two if something is wrong. */
 function AddressClaims({ claims }: { claims: AddressClaim[] }) {
   return claims.map((claim) => (
     <dl key={claim.nic} className={styles.facts}>
@@ -124,7 +124,7 @@ function AddressClaims({ claims }: { claims: AddressClaim[] }) {
         <RefLink kind="node" to={claim.node.name} /> <span className={styles.quiet}>in</span>{" "}
         <RefLink kind="group" to={claim.group.name} />
       </dd>
-      <dt>Wiring</dt>
+      <dt>Netparams</dt>
       <dd>{netparamsText(claim.wiring)}</dd>
     </dl>
   ));

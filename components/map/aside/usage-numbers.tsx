@@ -54,7 +54,7 @@ function UsageSummary({ size, instanceCount, externalCount, freeCount }: Counts)
 }
 
 /**
- * Why Ganeti's number of free addresses (both bits clear) is not the number of addresses drawn free; null when it is
+ * Why Ganeti's number of free addresses (both bits clear) differs from the number drawn free; null if it does not
  * (rules 18.4).
  */
 export function freeNote(counts: Record<State, number>, freeCount: number): string | null {
@@ -64,8 +64,8 @@ export function freeNote(counts: Record<State, number>, freeCount: number): stri
   const named = order.filter((state) => (state === "H" || state === "!") && counts[state] > 0);
   const sum = named.reduce((total, state) => total + counts[state], 0);
   const names = named.map((state) => stateCount(state, counts[state])).join(" and ");
-  const who = sum === others ? names : `${countText(others)} of the others`;
-  return `${countText(freeCount)} as Ganeti counts: ${countText(drawn)} free, and ${who} without a bit set.`;
+  const who = sum === others ? names : `${countText(others)} of the other addresses`;
+  return `Ganeti counts ${countText(freeCount)}: it also takes ${who} for free.`;
 }
 
 /** "2 ghosts", "1 missing". */

@@ -22,7 +22,7 @@ type MapCursorProps = {
 };
 
 const keysHelp =
-  "Arrows move, Shift and arrows select, Enter pins, n and p go to the next and previous used address, f to the " +
+  "Arrow keys move, Shift with them selects, Enter pins, n and p go to the next and previous used address, f to the " +
   "next free one, slash jumps to an address, r reserves and u releases the selection.";
 
 /**
@@ -66,7 +66,7 @@ export function MapCursor({ network, view, layout, state, onJump, ref }: MapCurs
   );
 }
 
-/** What a screen reader is told of the map: a grid in which only the cell under the cursor exists. */
+/** The map for a screen reader: a grid in which only the cell under the cursor exists. */
 function gridAttributes(grid: Grid, id: string, cursor: number) {
   return {
     role: "grid",

@@ -36,7 +36,7 @@ export function MapTooltip({ network, view, layout, index }: MapTooltipProps) {
         <b>{addressAt(view, index)}</b>
       </div>
       <div className={styles.holder}>{holderText(detail) || labelOf(state)}</div>
-      <div className={styles.hint}>Click pins it, drag selects</div>
+      <div className={styles.hint}>Click to pin, drag to select</div>
     </div>
   );
 }

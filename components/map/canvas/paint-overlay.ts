@@ -7,7 +7,7 @@ import { channels, type Palette } from "./palette";
 import { bitmapOf, enlarge, type Surface, square, write } from "./surface";
 import { roomForLetter, roomForOctet } from "./tiles";
 
-/** What the upper canvas shows: all that changes while the map is used. */
+/** What the upper canvas shows: everything that changes while the map is used. */
 export type OverlayPicture = {
   layout: Layout;
   density: number;

@@ -41,7 +41,7 @@ export const ExternalRanges = memo(function ExternalRanges(props: ExternalRanges
           </li>
         ))}
       </ul>
-      {lines.length > most && <p className={styles.more}>{countText(lines.length - most)} more are in the list.</p>}
+      {lines.length > most && <p className={styles.more}>{countText(lines.length - most)} more in the list.</p>}
     </section>
   );
 });

@@ -32,7 +32,7 @@ export function StateList({ network, view, externals, state }: StateListProps) {
   const rows = useMemo(() => listRows(view, externals, state.shown), [view, externals, state.shown]);
   const { box, shown, before, after } = useWindowRows(rows.length, 36);
   if (rows.length === 0)
-    return <EmptyState>No address is in the states chosen in the legend. Press one again to see all.</EmptyState>;
+    return <EmptyState>No address is in the selected states. Press a state again to see all.</EmptyState>;
   return (
     <div ref={box} style={{ paddingTop: before, paddingBottom: after }}>
       <table className={styles.table} aria-label={`Addresses of ${network}`} aria-rowcount={rows.length + 1}>
@@ -82,7 +82,7 @@ const StateListRow = memo(function StateListRow({ network, view, row, position }
   );
 });
 
-/** What is said where nobody is named. */
+/** What is shown if there is no holder. */
 function Nobody({ state, known }: { state: State; known: boolean }) {
   if (!known) return null;
   return (

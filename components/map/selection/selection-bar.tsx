@@ -66,7 +66,7 @@ export function SelectionBar({ network, view, state, place, mapHeight }: Selecti
           <span>{parts.contents}</span>
         </div>
         {nothing ? (
-          <p className={styles.nothing}>Nothing here is free or reserved by an administrator.</p>
+          <p className={styles.nothing}>No address here is free or reserved by an administrator.</p>
         ) : (
           <TextInput
             ref={reason}

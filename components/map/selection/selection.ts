@@ -8,7 +8,7 @@ import { prefixAround, type Run } from "./runs";
 export type Selection = {
   /** The address the keyboard is on. */
   cursor: number;
-  /** Where the run that is being drawn began; null when none is. */
+  /** Where the run that is being drawn began; null if there is none. */
   anchor: number | null;
   /** The run that is being drawn. */
   drawn: Run | null;

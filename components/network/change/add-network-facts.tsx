@@ -12,7 +12,7 @@ type NewNetworkFactsProps = {
   computing: boolean;
 };
 
-/** What follows from the form: size, ends, what is reserved from the start, what overlaps. Updates as one types. */
+/** The preview of the form: size, first and last address, what is reserved, what overlaps. Updates while typing. */
 export function AddNetworkFacts({ network, preview, computing }: NewNetworkFactsProps) {
   const parsed = parseCidr4(network);
   const range = parsed.ok ? cidr4Range(parsed.value) : null;
@@ -28,15 +28,11 @@ export function AddNetworkFacts({ network, preview, computing }: NewNetworkFacts
         <dt>Last</dt>
         <dd>{range ? ip4Text(range.last) : <Unknown />}</dd>
         <dt>Free</dt>
-        <dd>{range && reserved ? `${countText(range.size - sizeOf(reserved))} at first` : <Unknown />}</dd>
+        <dd>{range && reserved ? countText(range.size - sizeOf(reserved)) : <Unknown />}</dd>
       </dl>
       <div className={styles.plan} data-computing={computing || undefined}>
-        <h2>Reserved from the start</h2>
-        {plan ? (
-          <Outcomes outcomes={plan.outcomes} whyOnly />
-        ) : (
-          <p className={styles.quiet}>Known when the fields are right.</p>
-        )}
+        <h2>Reserved</h2>
+        {plan ? <Outcomes outcomes={plan.outcomes} whyOnly /> : <p className={styles.quiet}>Enter a subnet.</p>}
         {plan && <Warnings warnings={plan.warnings} />}
       </div>
     </>

@@ -22,7 +22,7 @@ import { AddNetworkFacts } from "./add-network-facts";
 import { NetworkFields } from "./network-fields";
 import { addInput, emptyValues } from "./network-values";
 
-/** A new network: fields left, what follows from them right, as one types. */
+/** A new network: fields on the left, a live preview on the right. */
 export function AddNetwork() {
   const router = useRouter();
   const form = useFormValues(emptyValues);
@@ -54,14 +54,14 @@ export function AddNetwork() {
 
   return (
     <>
-      <PageHead title="Add a network" crumb={{ href: paths.networks, label: "Networks" }} />
+      <PageHead title="Add network" crumb={{ href: paths.networks, label: "Networks" }} />
       <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
         <div className={styles.fields}>
           <NetworkFields field={(field) => form.field(field, problems)} />
           <Checkbox
             className={styles.check}
-            label="Reserve the addresses of nodes and master"
-            description="Without it they are ordinary addresses here and may be handed out."
+            label="Reserve node and master addresses"
+            description="Otherwise they are ordinary addresses here and may be handed out."
             checked={check}
             onChange={(event) => setCheck(event.currentTarget.checked)}
           />
@@ -82,15 +82,15 @@ export function AddNetwork() {
             </LinkButton>
           </div>
         </div>
-        <section className={styles.side} aria-label="What follows">
+        <section className={styles.side} aria-label="Preview">
           <AddNetworkFacts network={network} preview={preview} computing={computing} />
           {refusal && refusal.field === undefined && <p className={styles.failure}>{refusalText(refusal)}</p>}
           <div className={styles.dialog}>
-            <h2>The same as a command</h2>
+            <h2>Equivalent command</h2>
             {name && network ? (
               <CommandLine>{commandText("OP_NETWORK_ADD", input, reason)}</CommandLine>
             ) : (
-              <p className={styles.quiet}>Known once name and IPv4 network are given.</p>
+              <p className={styles.quiet}>Enter a name and an IPv4 network.</p>
             )}
           </div>
         </section>

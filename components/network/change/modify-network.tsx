@@ -42,7 +42,7 @@ export function ModifyNetwork({ facts, onClose }: { facts: NetworkFacts; onClose
     if (!form.check(event, computing ? faults : problems) || !input) return;
     clear();
     try {
-      say(`${name} changed`, await mutateAsync({ input, reason }));
+      say(`${name} modified`, await mutateAsync({ input, reason }));
       onClose();
     } catch (refused) {
       const { field, text } = submitFailure(refused);
@@ -52,7 +52,7 @@ export function ModifyNetwork({ facts, onClose }: { facts: NetworkFacts; onClose
   }
 
   return (
-    <Dialog onClose={onClose} title={`Edit ${name}`} size={520}>
+    <Dialog onClose={onClose} title={`Modify ${name}`} size={520}>
       <form className={styles.dialog} onSubmit={(event) => void submit(event)} noValidate>
         <div className={styles.fields}>
           <ChangeableFields field={(field) => form.field(field, problems)} />
@@ -69,11 +69,11 @@ export function ModifyNetwork({ facts, onClose }: { facts: NetworkFacts; onClose
           </p>
         )}
         <div className={styles.foot}>
-          {!input && <span className={styles.quiet}>Nothing is changed yet.</span>}
+          {!input && <span className={styles.quiet}>No changes yet.</span>}
           <Button onClick={onClose}>Cancel</Button>
           <RequiresRole needed="operator">
             <Button type="submit" variant="filled" loading={isPending} disabled={!input}>
-              {plan ? plan.summary : `Change ${name}`}
+              {plan ? plan.summary : `Modify ${name}`}
             </Button>
           </RequiresRole>
         </div>

@@ -53,7 +53,7 @@ export function ModifyTags({ network, tags: current, onClose }: TagsDialogProps)
       <form className={styles.dialog} onSubmit={(event) => void submit(event)}>
         <TagsInput
           label="Tags"
-          description="Enter or a comma ends a tag."
+          description="End each tag with Enter or a comma."
           inputWrapperOrder={["label", "input", "description", "error"]}
           data-autofocus
           value={tags}

@@ -28,7 +28,7 @@ const rows = networkFields.reduce<[NetworkField & { name: NetworkFieldName }, ..
 export function NetworkFields({ field }: { field: (name: keyof NetworkValues) => FieldState }) {
   return (
     <>
-      <FormField label="Name" hint="Letters, digits and . _ - to use it in addresses." autoFocus {...field("name")} />
+      <FormField label="Name" hint="Letters, digits and . _ -" autoFocus {...field("name")} />
       <FormField
         label="IPv4 network"
         placeholder="192.0.2.0/24"
@@ -36,7 +36,7 @@ export function NetworkFields({ field }: { field: (name: keyof NetworkValues) =>
         {...field("network")}
       />
       <ChangeableFields field={field} />
-      <FormField label="Tags" placeholder="web, prod" hint="Between commas or spaces." {...field("tags")} />
+      <FormField label="Tags" placeholder="web, prod" hint="Separate with commas or spaces." {...field("tags")} />
       <FormField
         label="Reserve also"
         placeholder="192.0.2.5, 192.0.2.32-192.0.2.47"

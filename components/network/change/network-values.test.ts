@@ -40,8 +40,8 @@ describe("problems of a form", () => {
   });
 
   it("take a refusal that names its field", () => {
-    const refusal = { code: "already_exists" as const, message: "There is a network prod already.", field: "name" };
-    expect(refusalProblems(refusal)).toEqual({ name: "There is a network prod already." });
+    const refusal = { code: "already_exists" as const, message: "A network named prod already exists.", field: "name" };
+    expect(refusalProblems(refusal)).toEqual({ name: "A network named prod already exists." });
     expect(refusalProblems(undefined)).toEqual({});
   });
 });

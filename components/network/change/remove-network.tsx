@@ -20,7 +20,7 @@ import { commandText } from "@/lib/domain/command/command-text";
 import type { Refusal } from "@/lib/domain/refusal";
 import type { NetworkPage } from "@/lib/queries/network-page";
 
-/** Removes a network once nothing stands in the way and its name was typed. */
+/** Removes a network once nothing prevents it and its name was typed. */
 export function RemoveNetwork({ page, onClose }: { page: NetworkPage; onClose: () => void }) {
   const router = useRouter();
   const { name } = page.facts;
@@ -50,8 +50,8 @@ export function RemoveNetwork({ page, onClose }: { page: NetworkPage; onClose: (
       ) : (
         <form className={styles.dialog} onSubmit={(event) => void submit(event)}>
           <p>
-            {page.facts.network} goes with its {reservations}, {countText(page.externalCount)} reserved addresses in
-            all. No group is connected to it and no NIC is in it.
+            This removes {page.facts.network} with its {reservations}, {countText(page.externalCount)} reserved
+            addresses in total. No group is connected to it and no NIC is in it.
           </p>
           <TextInput
             label={`Type ${name} to remove it`}
@@ -88,7 +88,7 @@ export function RemoveNetwork({ page, onClose }: { page: NetworkPage; onClose: (
 
 type RemoveObstaclesProps = { page: NetworkPage; refusal: Pick<Refusal, "message" | "remedy">; onClose: () => void };
 
-/** What stands in the way of removing a network, and the ways there. */
+/** What prevents removing a network, with links to it. */
 function RemoveObstacles({ page, refusal, onClose }: RemoveObstaclesProps) {
   const root = objectPath("network", page.facts.name);
   return (

@@ -55,7 +55,7 @@ export function RenameNetwork({ name, onClose }: { name: string; onClose: () => 
       <form className={styles.dialog} onSubmit={(event) => void submit(event)} noValidate>
         <FormField
           label="New name"
-          hint="Connections, NICs and reservations stay as they are."
+          hint="Connections, NICs and reservations do not change."
           autoFocus
           {...form.field("newName", problems)}
         />

@@ -72,7 +72,7 @@ export function noMatchText({ text, tag, group, fullness, repair, unconnected }:
     group !== null && `is connected to group ${group}`,
     level !== undefined && `is ${level === "full" ? level : `used ${level}`}`,
     repair && "needs repair",
-    unconnected && "is connected to no group",
+    unconnected && "is not connected to any group",
   ].filter((part) => part !== false);
   return `No network ${parts.join(" and ")}.`;
 }

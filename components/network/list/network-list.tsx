@@ -30,7 +30,7 @@ export function NetworkList() {
     <>
       <PageHead title="Networks" note={countText(networks.length)} actions={<Actions rows={rows} />} />
       {networks.length === 0 ? (
-        <EmptyState>No networks yet. Add one or import a cluster.</EmptyState>
+        <EmptyState>No networks yet. Add one, or import a cluster.</EmptyState>
       ) : (
         <>
           <NetworkFilterBar

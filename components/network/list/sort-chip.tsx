@@ -6,7 +6,7 @@ import styles from "./sort-chip.module.css";
 
 type SortChipProps = { sort: Sort<NetworkColumn>; onSort: (sort: Sort<NetworkColumn>) => void };
 
-/** Sorting where there are no heads to press: on a phone. Chosen again, a column turns round. */
+/** Sorting without column heads, on a phone. Choosing a column again reverses the order. */
 export function SortChip({ sort, onSort }: SortChipProps) {
   const sorted = heads.find(({ column }) => column === sort.column);
   return (

@@ -23,7 +23,7 @@ test.each([
 
 test.each([
   ["10.0.0.9-10.0.0.3", "10.0.0.9–10.0.0.3 runs backwards. Write 10.0.0.3–10.0.0.9."],
-  ["10.0.0.32-47", "10.0.0.32-47 ends in a part of an address. Write 10.0.0.32-10.0.0.47."],
+  ["10.0.0.32-47", "10.0.0.32-47 ends in an incomplete address. Write 10.0.0.32-10.0.0.47."],
   ["10.0.0.1-", '"10.0.0.1-" is not a range. Write it like 192.0.2.32-192.0.2.47.'],
   ["10.0.0.1-10.0.0.2-10.0.0.3", '"10.0.0.1-10.0.0.2-10.0.0.3" is not a range. Write it like 192.0.2.32-192.0.2.47.'],
   ["10.0.0.5/24", "10.0.0.5/24 has host bits set. Write 10.0.0.0/24."],
@@ -46,5 +46,5 @@ it("reads back what is written of a range", () => {
 
 it("reads past a million blanks, and shows little of an item that is none", () => {
   expect(said(`10.0.0.1${" ".repeat(1_000_000)}10.0.0.2`)).toEqual(["10.0.0.1", "10.0.0.2"]);
-  expect(said(`10.0.0.1-${"1".repeat(900_000)}`)).toHaveLength(186);
+  expect(said(`10.0.0.1-${"1".repeat(900_000)}`)).toHaveLength(181);
 });

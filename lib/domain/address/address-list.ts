@@ -20,13 +20,13 @@ export function parseRanges(text: string): Result<AddressRange[]> {
   return ok(ranges);
 }
 
-/** Two addresses and what may stand between them. */
+/** Two addresses with a hyphen or a dash between them. */
 const maxItemLength = 40;
 
 function parseRange(item: string): Result<AddressRange> {
   if (item.length > maxItemLength)
     return refuse("wrong_input", `"${item.slice(0, maxItemLength)}…" is not an address, a range or a prefix.`, {
-      remedy: "Write them like 192.0.2.5, 192.0.2.32-192.0.2.47 or 192.0.2.64/28, with commas or spaces between them.",
+      remedy: "Write them like 192.0.2.5, 192.0.2.32-192.0.2.47 or 192.0.2.64/28, separated by commas or spaces.",
     });
   if (item.includes("-")) return parseFromTo(item);
   if (item.includes("/")) {
@@ -49,7 +49,7 @@ function parseFromTo(item: string): Result<AddressRange> {
   if (!start.ok) return start;
   const short = `${from.slice(0, from.lastIndexOf("."))}.${to}`;
   if (/^\d+$/.test(to) && isIp4(short))
-    return refuse("wrong_input", `${item} ends in a part of an address.`, { remedy: `Write ${from}-${short}.` });
+    return refuse("wrong_input", `${item} ends in an incomplete address.`, { remedy: `Write ${from}-${short}.` });
   const end = parseIp4(to);
   if (!end.ok) return end;
   const [first, last] = [ip4Number(start.value), ip4Number(end.value)];

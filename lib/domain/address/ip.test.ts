@@ -86,21 +86,21 @@ describe("an IPv4 network", () => {
     ["200.1.2.3/17", "200.1.2.3/17 has host bits set. Write 200.1.0.0/17."],
     ["10.0.0.0/31", `10.0.0.0/31 is too small for an address pool. ${limits}`],
     ["10.0.0.0/32", `10.0.0.0/32 is too small for an address pool. ${limits}`],
-    ["10.0.0.0/15", `10.0.0.0/15 is too big for an address pool. ${limits}`],
-    ["0.0.0.0/0", `0.0.0.0/0 is too big for an address pool. ${limits}`],
-    ["10.0.0.0/33", "The prefix length of 10.0.0.0/33 is above 32. Write a number from 0 to 32 behind the slash."],
+    ["10.0.0.0/15", `10.0.0.0/15 is too large for an address pool. ${limits}`],
+    ["0.0.0.0/0", `0.0.0.0/0 is too large for an address pool. ${limits}`],
+    ["10.0.0.0/33", "The prefix length of 10.0.0.0/33 is above 32. Write a number from 0 to 32 after the slash."],
     ["10.0.0.0/08", "The prefix length of 10.0.0.0/08 has leading zeros. Write /8."],
     ["10.0.0.0/024", "The prefix length of 10.0.0.0/024 has leading zeros. Write /24."],
-    ["10.0.0.0/", '"" in "10.0.0.0/" is not a prefix length. Write a number from 0 to 32 behind the slash.'],
-    ["10.0.0.0/x", '"x" in "10.0.0.0/x" is not a prefix length. Write a number from 0 to 32 behind the slash.'],
-    ["10.0.0.0/-1", '"-1" in "10.0.0.0/-1" is not a prefix length. Write a number from 0 to 32 behind the slash.'],
+    ["10.0.0.0/", '"" in "10.0.0.0/" is not a prefix length. Write a number from 0 to 32 after the slash.'],
+    ["10.0.0.0/x", '"x" in "10.0.0.0/x" is not a prefix length. Write a number from 0 to 32 after the slash.'],
+    ["10.0.0.0/-1", '"-1" in "10.0.0.0/-1" is not a prefix length. Write a number from 0 to 32 after the slash.'],
     [
       "10.0.0.0/24/24",
-      '"24/24" in "10.0.0.0/24/24" is not a prefix length. Write a number from 0 to 32 behind the slash.',
+      '"24/24" in "10.0.0.0/24/24" is not a prefix length. Write a number from 0 to 32 after the slash.',
     ],
     [
       "10.0.0.0/255.255.255.0",
-      "10.0.0.0/255.255.255.0 has a netmask instead of a prefix length. Write /24 behind the slash.",
+      "10.0.0.0/255.255.255.0 has a netmask instead of a prefix length. Write /24 after the slash.",
     ],
     [
       "10.0.0.0/255.0.255.0",
@@ -112,7 +112,7 @@ describe("an IPv4 network", () => {
   ])("%j", (text, expected) => expect(said(parseCidr4(text))).toBe(expected));
 
   it("with host bits and a size that cannot be pooled hears of the size first, so that the remedy can be followed", () => {
-    expect(said(parseCidr4("10.0.0.5/8"))).toBe(`10.0.0.5/8 is too big for an address pool. ${limits}`);
+    expect(said(parseCidr4("10.0.0.5/8"))).toBe(`10.0.0.5/8 is too large for an address pool. ${limits}`);
     expect(said(parseCidr4("10.0.0.5/31"))).toBe(`10.0.0.5/31 is too small for an address pool. ${limits}`);
   });
 
@@ -158,8 +158,8 @@ describe("an IPv6 address", () => {
     ["2001:DB8:0:0::1", "2001:db8::1"],
     ["::ffff:1.2.3.4", "::ffff:102:304"],
     ["", `The IPv6 address is empty. ${remedy}`],
-    ["fe80::1%eth0", "fe80::1%eth0 has a zone, which means something on one host only. Write fe80::1."],
-    ["::1%", "::1% has a zone, which means something on one host only. Write ::1."],
+    ["fe80::1%eth0", "fe80::1%eth0 has a zone, which is only valid on one host. Write fe80::1."],
+    ["::1%", "::1% has a zone, which is only valid on one host. Write ::1."],
     ["2001:db8::1/64", "2001:db8::1/64 is a network, not an address. Write 2001:db8::1."],
     ["1::2::3", `"1::2::3" is not an IPv6 address. ${remedy}`],
     ["00001::", `"00001::" is not an IPv6 address. ${remedy}`],
@@ -194,12 +194,12 @@ describe("an IPv6 network", () => {
     ["2001:db8::", "2001:db8:: has no prefix length. Add one, like 2001:db8::/64."],
     [
       "2001:db8::/129",
-      "The prefix length of 2001:db8::/129 is above 128. Write a number from 0 to 128 behind the slash.",
+      "The prefix length of 2001:db8::/129 is above 128. Write a number from 0 to 128 after the slash.",
     ],
     ["2001:db8::/064", "The prefix length of 2001:db8::/064 has leading zeros. Write /64."],
-    ["2001:db8::/", '"" in "2001:db8::/" is not a prefix length. Write a number from 0 to 128 behind the slash.'],
-    ["fe80::%eth0/64", "fe80::%eth0/64 has a zone, which means something on one host only. Write fe80::/64."],
-    ["fe80::/64%eth0", "fe80::/64%eth0 has a zone, which means something on one host only. Write fe80::/64."],
+    ["2001:db8::/", '"" in "2001:db8::/" is not a prefix length. Write a number from 0 to 128 after the slash.'],
+    ["fe80::%eth0/64", "fe80::%eth0/64 has a zone, which is only valid on one host. Write fe80::/64."],
+    ["fe80::/64%eth0", "fe80::/64%eth0 has a zone, which is only valid on one host. Write fe80::/64."],
     ["10.0.0.0/24", `10.0.0.0/24 is not IPv6. ${remedy}`],
     ["2001:::/64", `"2001:::/64" is not an IPv6 network. ${remedy}`],
   ])("%j", (text, expected) => expect(said(parseCidr6(text))).toBe(expected));

@@ -46,7 +46,7 @@ export function parseCidr4(text: string): Result<Cidr4> {
   if (!parsed.ok) return parsed;
   const { address, prefixLength } = parsed.value;
   const remedy = `Use a prefix length from /${minPrefix} to /${maxPrefix}.`;
-  if (prefixLength < minPrefix) return refuse("wrong_input", `${text} is too big for an address pool.`, { remedy });
+  if (prefixLength < minPrefix) return refuse("wrong_input", `${text} is too large for an address pool.`, { remedy });
   if (prefixLength > maxPrefix) return refuse("wrong_input", `${text} is too small for an address pool.`, { remedy });
   return withoutHostBits(address, prefixLength);
 }
@@ -78,16 +78,16 @@ function parsePrefix4(text: string): Result<{ address: Ip4; prefixLength: number
   return prefixLength.ok ? ok({ address: address.value, prefixLength: prefixLength.value }) : prefixLength;
 }
 
-/** The part behind the slash. `ip-address` would accept leading zeros; they are refused here. */
+/** The part after the slash. `ip-address` would accept leading zeros; they are refused here. */
 function parsePrefixLength(text: string, part: string, most: number): Result<number> {
   if (most === 32 && isIp4(part)) return netmaskRefusal(text, part);
   if (!/^\d+$/.test(part))
     return refuse("wrong_input", `"${part}" in "${text}" is not a prefix length.`, {
-      remedy: `Write a number from 0 to ${most} behind the slash.`,
+      remedy: `Write a number from 0 to ${most} after the slash.`,
     });
   if (Number(part) > most)
     return refuse("wrong_input", `The prefix length of ${text} is above ${most}.`, {
-      remedy: `Write a number from 0 to ${most} behind the slash.`,
+      remedy: `Write a number from 0 to ${most} after the slash.`,
     });
   if (part !== String(Number(part)))
     return refuse("wrong_input", `The prefix length of ${text} has leading zeros.`, {
@@ -100,7 +100,7 @@ function netmaskRefusal(text: string, netmask: string) {
   const zeros = (~ip4Number(netmask) >>> 0) + 1;
   const length = Math.log2(zeros);
   return refuse("wrong_input", `${text} has a netmask instead of a prefix length.`, {
-    remedy: Number.isInteger(length) ? `Write /${32 - length} behind the slash.` : "Write a prefix length, like /24.",
+    remedy: Number.isInteger(length) ? `Write /${32 - length} after the slash.` : "Write a prefix length, like /24.",
   });
 }
 
@@ -136,12 +136,12 @@ export function parseCidr6(text: string): Result<Cidr6> {
 
 function zoneRefusal(text: string) {
   const plain = text.replace(/%[^/]*/, "");
-  return refuse("wrong_input", `${text} has a zone, which means something on one host only.`, {
+  return refuse("wrong_input", `${text} has a zone, which is only valid on one host.`, {
     remedy: `Write ${plain}.`,
   });
 }
 
-/** The unsigned 32-bit number of an IPv4 address. The text must be one (`isIp4`). */
+/** The unsigned 32-bit number of an IPv4 address. The text must be valid (`isIp4`). */
 export function ip4Number(ip: string): number {
   let number = 0;
   let part = 0;

@@ -8,9 +8,9 @@ it("keeps a MAC address in lower case", () => {
 it.each([
   ["aa-00-3f-01-02-03", "Write aa:00:3f:01:02:03."],
   ["aa003f010203", "Write aa:00:3f:01:02:03."],
-  ["aa:00:3f:01:02", "Write six octets, like aa:00:3f:01:02:03, or generate."],
-  ["", "Write six octets, like aa:00:3f:01:02:03, or generate."],
-  ["aa:00:3f:01:02:0g", "Write six octets, like aa:00:3f:01:02:03, or generate."],
+  ["aa:00:3f:01:02", 'Write six octets, like aa:00:3f:01:02:03, or "generate".'],
+  ["", 'Write six octets, like aa:00:3f:01:02:03, or "generate".'],
+  ["aa:00:3f:01:02:0g", 'Write six octets, like aa:00:3f:01:02:03, or "generate".'],
 ])("refuses %o and says what to write", (text, remedy) => {
   expect(parseMac(text)).toMatchObject({ ok: false, refusal: { code: "wrong_input", remedy } });
 });

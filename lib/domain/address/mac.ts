@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from "../refusal";
 import type { Cidr6, Ip6 } from "./ip";
 
 declare const brand: unique symbol;
-/** A MAC address in lower case: "aa:00:3f:01:02:03". Minted by `parseMac` and a newIds of new ones. */
+/** A MAC address in lower case: "aa:00:3f:01:02:03". Minted by `parseMac` and `NewIds`. */
 export type Mac = string & { readonly [brand]: "Mac" };
 
 /** Six hexadecimal octets between colons, in any case; kept in lower case (rules 1.4). */
@@ -17,7 +17,7 @@ export function parseMac(text: string): Result<Mac> {
 /** Dashes, dots or no separators at all most likely mean the same digits. */
 function addressRemedy(text: string): string {
   const digits = text.replace(/[:.-]/g, "");
-  if (!/^[0-9a-f]{12}$/.test(digits)) return "Write six octets, like aa:00:3f:01:02:03, or generate.";
+  if (!/^[0-9a-f]{12}$/.test(digits)) return 'Write six octets, like aa:00:3f:01:02:03, or "generate".';
   return `Write ${digits.match(/../g)?.join(":")}.`;
 }
 
@@ -32,7 +32,7 @@ export function parseMacPrefix(text: string): Result<MacPrefix> {
   return refuse("wrong_input", message, { remedy: prefixRemedy(prefix) });
 }
 
-/** Someone who typed a whole address, dashes or no colons most likely means its first three octets. */
+/** A whole address, dashes or missing colons most likely mean the first three octets. */
 function prefixRemedy(text: string): string {
   const digits = text.replace(/[:.-]/g, "");
   const meant = /^([0-9a-f]{6}|[0-9a-f]{12})$/.test(digits) ? digits.slice(0, 6) : "aa003f";

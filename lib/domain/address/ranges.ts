@@ -7,7 +7,7 @@ export function rangeSize({ first, last }: AddressRange): number {
   return last - first + 1;
 }
 
-/** How many addresses the ranges hold together. An address in two of them counts twice: merge first. */
+/** How many addresses the ranges contain. An address in two of them counts twice: merge first. */
 export function sizeOf(ranges: readonly AddressRange[]): number {
   return ranges.reduce((sum, range) => sum + rangeSize(range), 0);
 }

@@ -6,8 +6,8 @@ export function plainAddress(address: string): string {
 }
 
 /**
- * What an address counts as where attempts and requests are counted. Of IPv6 that is its /64: whoever has one address there
- * has them all. A text that is no address stands for itself.
+ * The key under which attempts and requests of an address are counted. For IPv6 it is the /64: whoever has one address there
+ * has them all. A text that is not an address is its own key.
  */
 export function addressKey(address: string): string {
   const plain = plainAddress(address);

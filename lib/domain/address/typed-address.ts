@@ -1,8 +1,8 @@
 import { type Cidr4, cidr4Range, ip4Text, isIp4 } from "./ip";
 
 /**
- * What somebody means who types an address of a network: its last octets ("7", ".7", "137.92") are completed with the
- * network's, and a prefix length or spaces that came along with a paste are left out. Anything else stays as it is, also
+ * Reads a typed address of a network: its last octets ("7", ".7", "137.92") are completed with the
+ * network's, and a prefix length or spaces from a paste are dropped. Anything else stays as it is, even
  * the beginning of a whole address ("10.1" on the way to 10.1.0.7).
  */
 export function enteredAddress(text: string, network: Cidr4 | null): string {
@@ -18,7 +18,7 @@ export function enteredAddress(text: string, network: Cidr4 | null): string {
   return isIp4(completed) ? completed : plain;
 }
 
-/** True of what may become the octets that are an address's own in its network, "137." of 137.92 in a /16: the network's stand before it. */
+/** True if the text may become an address's own octets in its network: "137." on the way to 137.92 in a /16. */
 export function isOwnPart(text: string, network: Cidr4): boolean {
   const common = commonOctets(network);
   const plain = text.trim().replace(/^\./, "");
@@ -26,7 +26,7 @@ export function isOwnPart(text: string, network: Cidr4): boolean {
   return plain.split(".").length <= 5 - common.split(".").length;
 }
 
-/** The octets that every address of a network begins with: "10.1.0." of a /24 or a /28, "10.64." of a /16. */
+/** The octets that all addresses of a network share: "10.1.0." in a /24 or a /28, "10.64." in a /16. */
 export function commonOctets(network: Cidr4): string {
   const { first, last } = cidr4Range(network);
   const [from, to] = [ip4Text(first).split("."), ip4Text(last).split(".")];

@@ -25,7 +25,7 @@ export function planAddGroup({ group, taken, cluster }: AddGroupSituation): Resu
 }
 
 export function groupTaken(field: string, name: string, taken: Ref): Refusal {
-  return refuse("already_exists", `There is a node group ${name} already (${taken.uuid}).`, {
+  return refuse("already_exists", `A node group named ${name} already exists (${taken.uuid}).`, {
     field,
     remedy: "Choose another name.",
   }).refusal;

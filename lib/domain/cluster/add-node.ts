@@ -14,13 +14,13 @@ export type AddNodeSituation = {
   cluster: Ref | null;
 };
 
-/** A node in a group; its addresses are reserved in every network that wants cluster addresses (rules 6). */
+/** A node in a group; its addresses are reserved in every network that reserves cluster addresses (rules 6). */
 export function planAddNode(
   { node, taken, addressSituation, cluster }: AddNodeSituation,
   moment: Moment,
 ): Result<Plan> {
   if (taken)
-    return refuse("already_exists", `There is a node ${node.name} already (${taken.uuid}).`, {
+    return refuse("already_exists", `A node named ${node.name} already exists (${taken.uuid}).`, {
       field: "name",
       remedy: "Choose another name.",
     });

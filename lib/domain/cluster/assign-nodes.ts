@@ -13,7 +13,7 @@ import { judgeMoved, type MovedNic, type MovedSituation } from "./moved-nics";
 type AssignNodesSituation = {
   /** The nodes that were named, where they are now. */
   nodes: readonly NodeFacts[];
-  /** Instances that would have their nodes in two groups and have not now. */
+  /** Instances whose nodes would end up in two groups, but are in one now. */
   split: readonly Ref[];
   movedSituation: MovedSituation;
   force: boolean;
@@ -21,7 +21,7 @@ type AssignNodesSituation = {
 
 /**
  * Nodes for another group. Networks of the NICs there must be connected to it, force or not; the NICs take what their
- * networks have there, and those without a network are asked about anew (rules 13.2.7 and 17.19).
+ * networks have there, and those without a network are checked again (rules 13.2.7 and 17.19).
  */
 export function planAssignNodes({ nodes, split, movedSituation, force }: AssignNodesSituation): Result<Plan> {
   const { group } = movedSituation;
@@ -29,7 +29,7 @@ export function planAssignNodes({ nodes, split, movedSituation, force }: AssignN
   const summary = assignSummary(nodes, group.name);
   const objects = [jobObject("group", group), ...nodes.map((node) => jobObject("node", node))];
   if (moving.length === 0)
-    return ok(planOf(summary, { objects, warnings: [`${group.name} has these nodes already; nothing changes.`] }));
+    return ok(planOf(summary, { objects, warnings: [`These nodes are already in ${group.name}; nothing changes.`] }));
   const judged = judgeMoved(movedSituation);
   const refusal = assignRefusal(judged, split, group, force);
   if (refusal) return { ok: false, refusal };
@@ -95,7 +95,7 @@ function adoptions(judged: readonly MovedNic[]): PoolEffect {
   };
 }
 
-/** Why nodes cannot move to a group: what is missing there, and which NICs and instances mind; null when they can. */
+/** Why nodes cannot move to a group: what is missing there, and which NICs and instances prevent it; null if they can. */
 function assignRefusal(judged: readonly MovedNic[], split: readonly Ref[], group: Ref, force: boolean): Refusal | null {
   const rows = judged.flatMap(({ row }) => (row ? [row] : []));
   const blocking = rows.filter((row) => row.force === "blocks");
@@ -128,13 +128,13 @@ function othersText(group: Ref, rows: readonly Conflict[]): string {
 function remedyFor(group: Ref, names: string[], blocking: readonly Conflict[]): string {
   if (names.length > 0 && blocking.length > 0) return `Connect ${listed(names)} to ${group.name} first.`;
   const [worst] = blocking;
-  if (worst) return `Force cannot help ${nicsText(blocking, 3)}: ${worst.why} Change it first.`;
-  return "Move with force to let them join and to leave the rest as it is, or change them first.";
+  if (worst) return `Force does not help ${nicsText(blocking, 3)}: ${worst.why} Change it first.`;
+  return "Move with force to let these NICs join, or change them first.";
 }
 
 /** Instances whose two nodes would be in two groups. */
 function splitText(split: readonly Ref[]): string[] {
   if (split.length === 0) return [];
-  const have = verb(split.length, "has its", "have their");
-  return [`${listed(split.map(({ name }) => name))} ${have} two nodes in two groups then.`];
+  const have = verb(split.length, "will have its", "will have their");
+  return [`${listed(split.map(({ name }) => name))} ${have} two nodes in different groups.`];
 }

@@ -21,9 +21,9 @@ import { ok, type Refusal, type Result, refuse } from "../refusal";
 export type AddressSituation = {
   before: ClusterAddresses;
   after: ClusterAddresses;
-  /** Networks that want cluster addresses and hold one of those. */
+  /** Networks that reserve node addresses and contain one of those. */
   networks: readonly Network[];
-  /** NICs anywhere that carry one that comes. */
+  /** NICs anywhere that use one of the new addresses. */
   carriers: readonly PlacedNic[];
   defaults: Netparams;
 };
@@ -71,7 +71,7 @@ function heldRefusal(
   return null;
 }
 
-/** What one network does: it reserves what comes, releases what goes, and keeps what has another reason too. */
+/** What one network does: it reserves new addresses, releases old ones, and keeps those with another reason. */
 export function networkEffect(
   network: Network,
   { before, after }: Pick<AddressSituation, "before" | "after">,
@@ -121,7 +121,7 @@ function taken(network: Network, { first, last, reason }: Row): RangeOutcome {
   return { network: refOf(network), first, last, outcome: "reserved", detail };
 }
 
-/** What becomes of an address that nobody of the cluster has any more. */
+/** What happens to an address that no node and no master has any longer. */
 function left(network: Network, { first, last, reason }: Row): RangeOutcome {
   const others = holding(network, first);
   const range = { network: refOf(network), first, last };
@@ -141,12 +141,12 @@ function orphanWarning({ name, network, reservations }: Network, { first }: Row)
   return [`${ip4Text(first)} is marked as held by an instance in ${name}, but no NIC has it.`];
 }
 
-/** NICs outside these networks that carry an address that comes. */
+/** NICs outside these networks that use one of the new addresses. */
 function strangerWarnings({ networks, carriers, before, after }: AddressSituation): string[] {
   const uuids = new Set(networks.map(({ uuid }) => uuid));
   return movedAddresses(before, after).come.flatMap((ip) => {
     const nics = carriers.filter((nic) => nic.ip === ip && !(nic.network && uuids.has(nic.network)));
-    return nics.length === 0 ? [] : [`${ip} is carried by ${nicsText(nics)} too.`];
+    return nics.length === 0 ? [] : [`${ip} is also used by ${nicsText(nics)}.`];
   });
 }
 
@@ -162,7 +162,7 @@ export function ip4Numbers(addresses: readonly (string | null)[]): number[] {
 
 type Addresses = Pick<NodeFacts, "primaryIp" | "secondaryIp">;
 
-/** What is asked of the addresses of a node; absent: as it is, null: the primary one for both. */
+/** The requested addresses of a node; absent: unchanged, null: the primary one for both. */
 type AskedAddresses = { primaryIp?: string | undefined; secondaryIp?: string | null | undefined };
 
 /** The addresses that a node will have. Where one address was both, both follow (Ganeti's single-homed nodes). */
@@ -173,7 +173,7 @@ export function addressesAfter(node: Addresses, asked: AskedAddresses): Addresse
   return { primaryIp, secondaryIp: node.secondaryIp === node.primaryIp ? primaryIp : node.secondaryIp };
 }
 
-/** Why a node cannot have these addresses: another node or the master has one. */
+/** Why a node cannot have these addresses: another node or the master has one of them. */
 export function ownedRefusal(name: string, { primaryIp, secondaryIp }: Addresses, cluster: ClusterAddresses) {
   const owners = addressOwners(withNode(cluster, name, null));
   const refusal = (field: string, ip: string | null): Refusal | null => {

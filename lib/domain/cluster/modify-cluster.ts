@@ -31,7 +31,7 @@ export function planModifyCluster(situation: ModifyClusterSituation, summary: st
   if (!pools.ok) return pools;
   const objects = [jobObject("cluster", after)];
   if (before && JSON.stringify(before) === JSON.stringify(after))
-    return ok(planOf(summary, { objects, warnings: ["The cluster is so already; nothing changes."] }));
+    return ok(planOf(summary, { objects, warnings: ["The cluster already has these values; nothing changes."] }));
   return ok(
     planOf(summary, {
       ...pools.value,
@@ -63,7 +63,7 @@ function nicparamsRefusal({ before, after, inheriting }: ModifyClusterSituation)
   }).refusal;
 }
 
-/** The master address is nobody else's. */
+/** Refuses a master address that somebody else has. */
 function masterRefusal({ before, after, addressSituation }: ModifyClusterSituation): Refusal | null {
   if (after.masterIp === null || after.masterIp === before?.masterIp) return null;
   const owner = addressOwners({ ...addressSituation.before, masterIp: null }).get(after.masterIp);

@@ -15,7 +15,7 @@ export function planModifyNode({ node, wanted, addressSituation }: ModifyNodeSit
   const summary = `Change the addresses of ${node.name}`;
   const objects = [jobObject("node", node)];
   if (wanted.primaryIp === node.primaryIp && wanted.secondaryIp === node.secondaryIp)
-    return ok(planOf(summary, { objects, warnings: [`${node.name} has these addresses already; nothing changes.`] }));
+    return ok(planOf(summary, { objects, warnings: [`${node.name} already has these addresses; nothing changes.`] }));
   const owned = ownedRefusal(node.name, wanted, addressSituation.before);
   if (owned) return { ok: false, refusal: owned };
   const pools = followAddresses(addressSituation, addressFields(wanted), moment);

@@ -15,7 +15,7 @@ import { maxTags } from "../model/tag";
 import { ok, type Result, refuse } from "../refusal";
 import { listed } from "../sentence";
 
-/** Adds tags; one that is there already is no mistake (rules 3.8). */
+/** Adds tags; one that already exists is not an error (rules 3.8). */
 export function planAddTags(tagged: Tagged, tags: readonly string[]): Result<Plan> {
   const { name } = tagged.object;
   const wanted = new Set([...tagged.tags, ...tags]);
@@ -25,7 +25,7 @@ export function planAddTags(tagged: Tagged, tags: readonly string[]): Result<Pla
       remedy: "Remove some first.",
     });
   const there = [...new Set(tags)].filter((tag) => tagged.tags.includes(tag));
-  const warnings = there.length === 0 ? [] : [`${name} has ${listed(there)} already.`];
+  const warnings = there.length === 0 ? [] : [`${name} already has ${listed(there)}.`];
   return ok(tagsPlan(tagged, `Add ${tagWords(tags)} to ${name}`, [...wanted], warnings));
 }
 
@@ -57,7 +57,7 @@ function tagsPlan({ kind, object, tags: before, change }: Tagged, summary: strin
   });
 }
 
-/** Something that has tags (rules 1.5): what it is, and the change that gives it others. */
+/** An object that has tags (rules 1.5): what it is, and the change that gives it others. */
 export type Tagged = { kind: ObjectKind; object: Ref; tags: readonly string[]; change: (tags: string[]) => Change };
 
 export function taggedNetwork(network: Network): Tagged {

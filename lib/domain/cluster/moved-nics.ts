@@ -8,21 +8,21 @@ import type { ClusterAddresses } from "../pool/role-addresses";
 /** A network that a NIC is in, or whose range holds an address of one, with the groups that it is connected to. */
 export type ConnectedNetwork = { network: Network; connections: GroupConnection[] };
 
-/** NICs whose instances come to a group with one of their nodes, and what surrounds them there (rules 17.19). */
+/** NICs of instances that get a node in a group, and their surroundings there (rules 17.19). */
 export type MovedSituation = {
   group: Ref;
-  /** As they will be: with the groups that their nodes will be in. */
+  /** As they will be, with the future groups of their nodes. */
   nics: readonly PlacedNic[];
   /** UUIDs of the nodes that move. */
   moved: ReadonlySet<string>;
   networks: readonly ConnectedNetwork[];
   cluster: ClusterAddresses;
-  /** Every NIC that has an address of one of those without a network. */
+  /** Every NIC that shares an address with one of those without a network. */
   sharers: readonly PlacedNic[];
   defaults: Netparams;
 };
 
-/** What becomes of a NIC: nothing to say, a row of the conflict table, or a network that force lets it join. */
+/** The verdict on a NIC: nothing, a row of the conflict table, or a network that force lets it join. */
 export type MovedNic = {
   nic: PlacedNic;
   /** The network whose netparams it takes; null where nothing changes. */
@@ -41,7 +41,7 @@ export function judgeMoved(movedSituation: MovedSituation): MovedNic[] {
   return judged.map((one) => {
     const rivals = joins(one) ? (claims.get(claim(one)) ?? []).filter((nic) => nic !== one.nic) : [];
     if (rivals.length === 0) return one;
-    const why = `${one.nic.ip} is claimed by ${nicsText(rivals)} too.`;
+    const why = `${one.nic.ip} is also claimed by ${nicsText(rivals)}.`;
     return { ...one, takes: null, row: rowOf(one.nic, movedSituation, { force: "blocks", why, becomes: null }) };
   });
 }
@@ -67,7 +67,7 @@ function judge(nic: PlacedNic, movedSituation: MovedSituation): MovedNic {
   return { ...nothing, missing, row: rowOf(nic, movedSituation, { force: "blocks", why, becomes: null }) };
 }
 
-/** Only its secondary node moves: what it would lose by a failover. */
+/** Only its secondary node moves: what it would lose in a failover. */
 function onSecondary(nic: PlacedNic, known: ConnectedNetwork, movedSituation: MovedSituation): Partial<MovedNic> {
   const { group, moved } = movedSituation;
   if (nic.secondary === null || !moved.has(nic.secondary.node.uuid) || netparamsIn(known, group)) return {};
@@ -78,7 +78,7 @@ function onSecondary(nic: PlacedNic, known: ConnectedNetwork, movedSituation: Mo
   };
 }
 
-/** A NIC without a network is asked about anew (rules 17.2). */
+/** A NIC without a network is checked again (rules 17.2). */
 function attached(nic: PlacedNic, movedSituation: MovedSituation): Partial<MovedNic> {
   const { group, cluster, networks, sharers } = movedSituation;
   const around = networks.flatMap((known) => {

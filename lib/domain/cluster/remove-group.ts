@@ -16,7 +16,7 @@ export type RemoveGroupSituation = {
   cluster: Ref | null;
 };
 
-/** A node group goes when no node is in it and no network is connected to it (rules 13.2.7). */
+/** A node group can be removed if it has no nodes and no connected networks (rules 13.2.7). */
 export function planRemoveGroup({ group, nodes, networks, only, cluster }: RemoveGroupSituation): Result<Plan> {
   if (nodes.length > 0 || networks.length > 0) return inTheWay(group, nodes, networks);
   if (only) return refuse("wrong_state", `${group.name} is the only node group.`, { remedy: "Add another one first." });

@@ -17,7 +17,7 @@ export type RemoveNodeSituation = {
   cluster: Ref | null;
 };
 
-/** A node goes when no instance is on it and it is not the master; its addresses are released (rules 6). */
+/** A node can be removed if it has no instances and is not the master; its addresses are released (rules 6). */
 export function planRemoveNode(situation: RemoveNodeSituation, moment: Moment): Result<Plan> {
   const { node, instances, isMaster, addressSituation, cluster } = situation;
   if (isMaster)

@@ -11,7 +11,7 @@ export type Differences = {
   changed: { name: string; parts: string[] }[];
 };
 
-/** What an import would make of the present cluster (rules 16.20). */
+/** How an import would change the current cluster (rules 16.20). */
 export type StateDifferences = {
   cluster: { before: string | null; after: string | null };
   networks: Differences;
@@ -110,7 +110,7 @@ function sameValue(a: unknown, b: unknown): boolean {
   );
 }
 
-/** What an import changes, a line for each kind of objects: "networks: 2 added: dmz and prod; 1 removed: old". */
+/** What an import changes, one line per kind of object: "networks: 2 added: dmz and prod; 1 removed: old". */
 export function differenceLines({ cluster, ...kinds }: StateDifferences): string[] {
   const moved = cluster.before !== null && cluster.before !== cluster.after;
   const lines = Object.entries(kinds).map(([kind, differences]) => `${kind}: ${kindText(differences)}`);

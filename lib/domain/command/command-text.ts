@@ -199,13 +199,13 @@ function taggedWord(subject: TagSubject): string[] {
   return subject.cluster ? [] : [shellWord(tagSubjectName(subject))];
 }
 
-/** An option for a value that is there. */
+/** An option, if there is a value. */
 function given(name: string, value: unknown): string[] {
   const text = valueText(value);
   return text === "" ? [] : [option(name, text)];
 }
 
-/** An option of a modification: absent stays as it is, empty clears the field. */
+/** An option of a modification: absent leaves the field unchanged, empty clears it. */
 function cleared(name: string, value: unknown): string[] {
   if (value === undefined) return [];
   return [option(name, valueText(value) || "none")];

@@ -2,12 +2,12 @@ import type { Change } from "../model/change";
 import type { Conflict } from "../model/conflict";
 import type { JobObject } from "../model/plan";
 
-/** What a plan or a job says of the objects that its input means. */
+/** What a plan or a job knows about the objects of its input. */
 type Said = { objects: readonly JobObject[]; changes: readonly Change[]; conflicts: readonly Conflict[] };
 
 /**
  * An input as people would type it: a UUID that the browser sends, because it stays when things are renamed, is a name
- * in a command (rules 9.2): of an object its name, of a NIC its position, of a NIC in the way of a connect "lab-1:0".
+ * in a command (rules 9.2): for an object its name, for a NIC its position, for a conflicting NIC of a connect "lab-1:0".
  */
 export function namedInput<Input>(input: Input, { objects, changes, conflicts }: Said): Input {
   const names = new Map<string, string>();

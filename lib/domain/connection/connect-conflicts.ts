@@ -9,11 +9,11 @@ import { claimants } from "../pool/claims";
 import { type AddressRoles, type ClusterAddresses, roleAddresses } from "../pool/role-addresses";
 import { listed } from "../sentence";
 
-/** What the question "what stands in the way of connecting?" is asked about (rules 17.3). */
+/** The input of the question "what prevents connecting?" (rules 17.3). */
 export type ConnectConflictSituation = {
   network: Network;
   group: Ref;
-  /** What the connection is to have. */
+  /** The netparams that the connection will have. */
   netparams: Netparams;
   /** The cluster's default nicparams. */
   defaults: Netparams;
@@ -31,7 +31,7 @@ export type ConnectConflictSituation = {
   nextFree: NextFree;
 };
 
-/** The NICs in the way of connecting, each with what force would do to it, or the address that it takes instead. */
+/** The NICs that prevent connecting, each with what force would do to it, or the address that it takes instead. */
 export function connectConflicts(situation: ConnectConflictSituation): Conflict[] {
   const groups = new Set([situation.group.uuid, ...situation.connections.map(({ group }) => group.uuid)]);
   const moves = nextFreeAddresses(situation.found, situation.nextFree, (nic) => joinsAs(nic, situation) !== null);
@@ -67,7 +67,7 @@ function judge(nic: PlacedNic, situation: ConnectConflictSituation, { roles, cla
   const role = roles.get(address);
   if (role) return blocks(`${text} is ${role.label}.`);
   const others = (claims.get(address) ?? []).filter(({ uuid }) => uuid !== nic.uuid);
-  if (others.length > 0) return blocks(`${text} is claimed by ${nicsText(others)} too.`);
+  if (others.length > 0) return blocks(`${text} is also claimed by ${nicsText(others)}.`);
   const home = homeOf(nic, group);
   const becomes = joinsAs(nic, situation);
   if (becomes === null) return stays(`Its primary node is in ${home.name}, which lacks ${network.name}.`);
@@ -81,7 +81,7 @@ function judge(nic: PlacedNic, situation: ConnectConflictSituation, { roles, cla
   return { force: "adopt", why: adoptText(network, address, becomes), becomes };
 }
 
-/** It gets another address, so that what its own one is does not matter; what blocks that is said all the same. */
+/** It gets another address, so its own one does not matter; what blocks that is still said. */
 function moving(
   nic: PlacedNic,
   situation: ConnectConflictSituation,
@@ -98,7 +98,7 @@ function moving(
 
 function adoptText(network: Network, address: number, becomes: Netparams): string {
   const joins = `It joins ${network.name} as ${netparamsText(becomes)}`;
-  return isManual(network, address) ? `${joins}; ${ip4Text(address)} stays reserved too.` : `${joins}.`;
+  return isManual(network, address) ? `${joins}; ${ip4Text(address)} also stays reserved.` : `${joins}.`;
 }
 
 export function isManual({ externals }: Network, address: number): boolean {
@@ -125,13 +125,13 @@ function stays(why: string): Verdict {
   return { force: "leave", why: `${why} It stays as it is.`, becomes: null };
 }
 
-/** Which NICs in the way of a connect take the network's next free address, and which addresses there are. */
+/** Which conflicting NICs of a connect take the network's next free addresses, and which addresses these are. */
 type NextFree = {
   /** Their UUIDs, as asked. */
   asked: ReadonlySet<string>;
-  /** The lowest addresses that `ip=pool` may hand out: as many as are asked for or taken, or all that are left. */
+  /** The lowest addresses that `ip=pool` may hand out: as many as are requested or taken, or all that are left. */
   free: readonly number[];
-  /** Addresses that are left alone because something else in the same plan takes them. */
+  /** Addresses that are skipped because something else in the same plan takes them. */
   taken: readonly AddressRange[];
 };
 
@@ -139,7 +139,7 @@ function isTaken(address: number, { taken }: NextFree): boolean {
   return taken.some(({ first, last }) => first <= address && address <= last);
 }
 
-/** The address of each NIC that moves: the lowest goes to the first. Null for those that the network has none left for. */
+/** The address of each NIC that moves, the lowest for the first one. Null where the network has no address left. */
 function nextFreeAddresses(
   nics: readonly PlacedNic[],
   nextFree: NextFree,
@@ -150,7 +150,7 @@ function nextFreeAddresses(
   return new Map(moving.map(({ uuid }, at) => [uuid, free[at] ?? null]));
 }
 
-/** Why not every NIC that is asked for can move: it is no conflict, or its row says why it stays; null when all can. */
+/** Why a requested NIC cannot move: it is not a conflict, or its row says why it stays; null if all can move. */
 export function strayText(
   network: Network,
   group: string,
@@ -161,7 +161,7 @@ export function strayText(
   const unknown = [...asked].filter((uuid) => !rows.has(uuid));
   if (unknown.length > 0) {
     const are = unknown.length === 1 ? "is not" : "are not";
-    return `${listed(unknown)} ${are} in the way of ${network.name} in ${group}.`;
+    return `${listed(unknown)} ${are} in conflict with ${network.name} in ${group}.`;
   }
   const fixed = [...asked].flatMap((uuid) => rows.get(uuid) ?? []).find(({ choices }) => !choices.includes("move"));
   return fixed ? `${nicText(fixed)} cannot take the next free address of ${network.name}. ${fixed.why}` : null;
@@ -173,17 +173,17 @@ export function moveText({ newIp, ...row }: Pick<Conflict, "instance" | "index" 
 }
 
 /**
- * What was decided for the NICs of a node group that are in the way of a connect: all keep their addresses (adopt), those
+ * The decision about the conflicting NICs of a node group on a connect: all keep their addresses (adopt), those
  * that force cannot adopt take the next free ones (rest), all do (move). `except` are the NICs (UUIDs) that were decided
  * otherwise, one by one.
  */
 export type Decision = { rule: Rule; except: readonly string[] };
 export type Rule = "adopt" | "rest" | "move";
 
-/** Nothing decided: whoever can keep its address does. */
+/** Nothing is decided: every NIC that can keep its address does. */
 export const undecided: Decision = { rule: "adopt", except: [] };
 
-/** The NICs that are to take the next free address. `rows` are as they are before anything is decided. */
+/** The NICs that will take the next free address. `rows` are the conflicts before any decision. */
 export function movesOf(rows: readonly Conflict[], { rule, except }: Decision): string[] {
   const excepted = new Set(except);
   const moves = rows.filter(

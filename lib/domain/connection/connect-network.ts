@@ -21,7 +21,7 @@ type ConnectNetworkSituation = ConnectConflictSituation & {
   force: boolean;
 };
 
-/** Makes a network available in a node group (rules 3.5, 17.3 and 17.4). */
+/** Connects a network to a node group (rules 3.5, 17.3 and 17.4). */
 export function planConnectNetwork(situation: ConnectNetworkSituation): Result<Plan> {
   const { network, group, netparams, current } = situation;
   const valid = parseNetparams(netparams);
@@ -80,13 +80,13 @@ function joins({ network, found }: ConnectNetworkSituation, joining: readonly Co
   });
 }
 
-/** The same again is no mistake; other netparams are another operation (rules 13.2.10). */
+/** Connecting again with the same netparams is not an error; other netparams are another operation (rules 13.2.10). */
 function alreadyConnected({ network, group, netparams }: ConnectNetworkSituation, current: Netparams): Result<Plan> {
   const already = `${network.name} is already connected to ${group.name} as ${netparamsText(current)}`;
   if (!sameNetparams(current, netparams))
     return refuse("wrong_state", `${already}, not as ${netparamsText(netparams)}.`, {
       field: "netparams",
-      remedy: "Change the netparams of this connection instead.",
+      remedy: "Modify the connection instead.",
     });
   return ok(
     planOf(`Connect ${network.name} to ${group.name}`, {
@@ -96,7 +96,7 @@ function alreadyConnected({ network, group, netparams }: ConnectNetworkSituation
   );
 }
 
-/** `open` are those that neither force nor a new address helps; all conflicts are shown. */
+/** `open` are the conflicts that neither force nor a new address solves; all conflicts are shown. */
 function conflictRefusal(
   { network, group }: ConnectNetworkSituation,
   open: Conflict[],
@@ -112,16 +112,16 @@ function conflictRefusal(
 
 function remedyFor(blocking: readonly Conflict[]): string {
   const [worst] = blocking;
-  if (!worst) return "Connect with force to let them join, or change their addresses.";
+  if (!worst) return "Connect with force to let the NICs join, or change their addresses.";
   const own = verb(blocking.length, "Change its address", "Change their addresses");
   const movable = blocking.every(({ choices }) => choices.includes("move"));
   const change = movable
     ? `${own}, or let ${verb(blocking.length, "it take the next free one", "them take the next free ones")}.`
     : `${own}.`;
-  return `Force cannot help ${nicsText(blocking, 3)}: ${worst.why} ${change}`;
+  return `Force does not help ${nicsText(blocking, 3)}: ${worst.why} ${change}`;
 }
 
-/** What else is to be known of a connect that goes; `joining` are the NICs that force or a new address lets join. */
+/** What else to know about a connect that succeeds; `joining` are the NICs that force or a new address lets join. */
 function connectWarnings(situation: ConnectNetworkSituation, joining: readonly Conflict[]): string[] {
   const { network, group, neighbours, netparams, members, defaults, found, conflictsCheck, force } = situation;
   const drifted = members.filter((nic) => !sameNetparams(effective(nic, defaults), netparams));
@@ -129,30 +129,30 @@ function connectWarnings(situation: ConnectNetworkSituation, joining: readonly C
   return [
     ...moveWarning(joining),
     ...manualWarning(network, joining),
-    ...overlapWarnings(network, others, `which ${group.name} has too`),
-    ...about(drifted, `of ${network.name} in ${group.name} keep* other parameters than ${netparamsText(netparams)}`),
+    ...overlapWarnings(network, others, `also connected to ${group.name}`),
+    ...about(drifted, `of ${network.name} in ${group.name} keep* netparams other than ${netparamsText(netparams)}`),
     ...about(conflictsCheck ? [] : found, `in ${group.name} with an address of ${network.name} stay* outside it`),
-    ...(force && !conflictsCheck ? ["Force had no effect: without the conflicts check nothing joins."] : []),
+    ...(force && !conflictsCheck ? ["Force had no effect: without the conflicts check, no NIC joins."] : []),
   ];
 }
 
-/** What an instance itself is told by nobody. */
+/** Nobody tells the instance itself about its new address. */
 function moveWarning(joining: readonly Conflict[]): string[] {
   const moved = joining.filter(({ force }) => force === "move");
   if (moved.length === 0) return [];
-  const get = verb(moved.length, "gets another address; set it", "get other addresses; set them");
-  return [`${count(moved.length, "NIC")} ${get} inside the instance, too: ${listed(moved.map(moveText), 10)}.`];
+  const get = verb(moved.length, "gets a new address. Set it", "get new addresses. Set them");
+  return [`${count(moved.length, "NIC")} ${get} inside the instance: ${listed(moved.map(moveText), 10)}.`];
 }
 
-/** What an administrator reserved is held by both from then on. */
+/** Addresses that an administrator reserved count as "both" from then on. */
 function manualWarning(network: Network, joining: readonly Conflict[]): string[] {
   const both = joining.filter(({ force, ip }) => force === "adopt" && ip !== null && isManual(network, ip4Number(ip)));
   if (both.length === 0) return [];
-  const stay = verb(both.length, "address stays", "addresses stay");
-  return [`${both.length.toLocaleString("en-US")} ${stay} reserved by an administrator, too: ${nicsText(both, 10)}.`];
+  const stay = verb(both.length, "address also stays", "addresses also stay");
+  return [`${both.length.toLocaleString("en-US")} ${stay} reserved by an administrator: ${nicsText(both, 10)}.`];
 }
 
-/** What is true of some NICs; a verb with an asterisk takes the form that goes with their number. */
+/** A sentence about some NICs; a verb with an asterisk agrees with their number. */
 function about(nics: readonly PlacedNic[], text: string): string[] {
   if (nics.length === 0) return [];
   return [`${count(nics.length, "NIC")} ${text.replace("*", verb(nics.length, "s", ""))}: ${nicsText(nics, 10)}.`];

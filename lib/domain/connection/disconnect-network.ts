@@ -18,7 +18,7 @@ type DisconnectNetworkSituation = DisconnectConflictSituation & {
   force: boolean;
 };
 
-/** Takes a network away from a node group (rules 3.6, 17.8 and 17.9). */
+/** Disconnects a network from a node group (rules 3.6, 17.8 and 17.9). */
 export function planDisconnectNetwork(situation: DisconnectNetworkSituation): Result<Plan> {
   const { network, group, current } = situation;
   const summary = `Disconnect ${network.name} from ${group.name}`;
@@ -75,11 +75,11 @@ function conflictRefusal({ network, group }: DisconnectNetworkSituation, conflic
 
 function remedy(network: string, blocking: readonly Conflict[]): string {
   const move = "move them to another network first";
-  if (blocking.length === 0) return `Disconnect with force, so that they leave ${network}, or ${move}.`;
+  if (blocking.length === 0) return `Disconnect with force to release the NICs from ${network}, or ${move}.`;
   return `Force cannot release ${nicsText(blocking, 3)}: ${blocking[0]?.why} Change it, or ${move}.`;
 }
 
-/** What the question "what stands in the way of disconnecting?" is asked about (rules 17.8). */
+/** The input of the question "what prevents disconnecting?" (rules 17.8). */
 type DisconnectConflictSituation = {
   network: Network;
   group: Ref;
@@ -91,7 +91,7 @@ type DisconnectConflictSituation = {
   members: PlacedNic[];
 };
 
-/** The NICs in the way of disconnecting, each with what force would do to it. */
+/** The NICs that prevent disconnecting, each with what force would do to it. */
 function disconnectConflicts(situation: DisconnectConflictSituation): Conflict[] {
   return situation.members.map((nic) => conflictRow(nic, situation.group, situation.defaults, judge(nic, situation)));
 }

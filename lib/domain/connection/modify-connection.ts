@@ -28,9 +28,9 @@ export function planModifyConnection(situation: ModifyConnectionSituation): Resu
   if (current === null)
     return refuse("wrong_state", `${network.name} is not connected to ${group.name}.`, { remedy: "Connect it first." });
   const objects = [jobObject("network", network), jobObject("group", group)];
-  const summary = `Change ${network.name} in ${group.name} to ${netparamsText(netparams)}`;
+  const summary = `Modify ${network.name} in ${group.name}: ${netparamsText(netparams)}`;
   if (sameNetparams(current, netparams)) {
-    const warnings = [`${network.name} in ${group.name} is ${netparamsText(current)} already; nothing changes.`];
+    const warnings = [`${network.name} in ${group.name} is already ${netparamsText(current)}; nothing changes.`];
     return ok(planOf(summary, { warnings, objects }));
   }
   const nics = situation.members.filter((nic) => !hasItself(nic, netparams));
@@ -66,6 +66,6 @@ function driftWarning(
 ): string[] {
   const drifted = nics.filter((nic) => !sameNetparams(effective(nic, defaults), current));
   if (drifted.length === 0) return [];
-  const had = `${count(drifted.length, "NIC")} had other parameters than ${netparamsText(current)}`;
-  return [`${had}; ${drifted.length === 1 ? "it changes" : "they change"} too.`];
+  const had = `${count(drifted.length, "NIC")} had netparams other than ${netparamsText(current)}`;
+  return [`${had}; ${drifted.length === 1 ? "it also changes" : "they also change"}.`];
 }

@@ -49,7 +49,7 @@ export function planAddInstance(
   );
 }
 
-/** "Create web1 with 2 NICs" */
+/** "Add web1 with 2 NICs" */
 export function addInstanceSummary({ name, nics }: Params<"OP_INSTANCE_CREATE">): string {
-  return nics.length === 0 ? `Create ${name} without NICs` : `Create ${name} with ${count(nics.length, "NIC")}`;
+  return nics.length === 0 ? `Add ${name} without NICs` : `Add ${name} with ${count(nics.length, "NIC")}`;
 }

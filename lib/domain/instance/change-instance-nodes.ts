@@ -9,12 +9,12 @@ import { ok, type Result, refuse } from "../refusal";
 import { listed } from "../sentence";
 import { instanceChange, type PlacedInstance, sameNodeRefusal } from "./instance";
 
-/** `instance` is where it is now, `nicSituation` where it is to be. */
+/** `instance` is where it is now, `nicSituation` where it will be. */
 export type ChangeInstanceNodesSituation = { instance: PlacedInstance; nicSituation: NicSituation };
 
 /**
  * Other nodes for an instance. In another group its networks must be connected there, force or not; the NICs take what
- * their networks have there, and those without a network are asked about anew (rules 13.2.7 and 17.19).
+ * their networks have there, and those without a network are checked again (rules 13.2.7 and 17.19).
  */
 export function planChangeInstanceNodes(
   { instance, nicSituation }: ChangeInstanceNodesSituation,
@@ -25,7 +25,12 @@ export function planChangeInstanceNodes(
   if (refusal) return { ok: false, refusal };
   const summary = changeInstanceNodesSummary(instance.name, primary, secondary);
   if (sameNode(primary, instance.primary) && sameNode(secondary, instance.secondary))
-    return ok(planOf(summary, { warnings: [`${instance.name} is there already.`], objects: objectsOf(instance) }));
+    return ok(
+      planOf(summary, {
+        warnings: [`${instance.name} is already there; nothing changes.`],
+        objects: objectsOf(instance),
+      }),
+    );
   const missing = nicSituation.isNewPlace ? lacking(nicSituation, primary.group) : [];
   if (missing.length > 0) return missingRefusal(nicSituation, missing, primary, "blocks");
   const lost = secondary && !sameGroup(secondary, instance.secondary) ? lacking(nicSituation, secondary.group) : [];
@@ -80,11 +85,15 @@ function missingRefusal(
 ): Result<Plan> {
   const names = [...new Set(nics.map(({ network }) => findKnown(nicSituation, network ?? "")?.network.name ?? ""))];
   const connect = `Connect ${listed(names)} to ${place.group.name} first`;
-  return refuse("wrong_state", `${place.group.name} lacks ${listed(names)}, which ${nicsText(nics)} needs.`, {
-    field: force === "blocks" ? "primaryNode" : "secondaryNode",
-    remedy: force === "blocks" ? `${connect}.` : `${connect}, or use force to leave it so.`,
-    conflicts: nics.map((nic) => rowOf(nicSituation, nic, place, force)),
-  });
+  return refuse(
+    "wrong_state",
+    `${place.group.name} lacks ${listed(names)}, which ${nicsText(nics)} ${nics.length === 1 ? "needs" : "need"}.`,
+    {
+      field: force === "blocks" ? "primaryNode" : "secondaryNode",
+      remedy: force === "blocks" ? `${connect}.` : `${connect}, or use force to move it anyway.`,
+      conflicts: nics.map((nic) => rowOf(nicSituation, nic, place, force)),
+    },
+  );
 }
 
 function rowOf(

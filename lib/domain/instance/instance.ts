@@ -2,7 +2,7 @@ import { type Instance, type Place, type Ref, refOf } from "../model/cluster";
 import type { InstanceFacts } from "../model/facts";
 import { type Refusal, refuse } from "../refusal";
 
-/** An instance where it is: its nodes with their groups. */
+/** An instance with its nodes and their groups. */
 export type PlacedInstance = Pick<Instance, "uuid" | "name" | "tags" | "extra" | "nics"> & {
   primary: Place;
   secondary: Place | null;
@@ -20,18 +20,18 @@ export function instanceChange(instance: PlacedInstance, changed: Partial<Instan
 }
 
 export function takenRefusal(field: string, name: string, taken: Ref): Refusal {
-  return refuse("already_exists", `There is an instance ${name} already (${taken.uuid}).`, {
+  return refuse("already_exists", `An instance named ${name} already exists (${taken.uuid}).`, {
     field,
     remedy: "Choose another name.",
   }).refusal;
 }
 
-/** A node cannot stand in for itself. */
+/** A node cannot be its own secondary node. */
 export function sameNodeRefusal(primary: Ref, secondary: Ref | null): Refusal | null {
   if (primary.uuid !== secondary?.uuid) return null;
   return refuse("wrong_input", `${primary.name} cannot be both primary and secondary node.`, {
     field: "secondaryNode",
-    remedy: "Name two nodes, or no secondary one.",
+    remedy: "Choose two different nodes, or no secondary node.",
   }).refusal;
 }
 

@@ -6,7 +6,7 @@ import type { NicItem } from "../opcodes/instance-params";
 import type { Params } from "../opcodes/opcodes";
 import { ok, type Result } from "../refusal";
 
-/** Adds, changes and removes NICs of an instance; answers what became of each (rules 4.3). */
+/** Adds, modifies and removes NICs of an instance; answers with the result for each (rules 4.3). */
 export function planModifyInstance(
   params: Params<"OP_INSTANCE_SET_PARAMS">,
   nicSituation: NicSituation,
@@ -26,19 +26,19 @@ export function planModifyInstance(
   );
 }
 
-/** "Add a NIC to web1", "Change NIC 0 of web1", "Change 3 NICs of web1" */
+/** "Add a NIC to web1", "Modify NIC 0 of web1", "Modify 3 NICs of web1" */
 export function modifyInstanceSummary(
   { nics }: Pick<Params<"OP_INSTANCE_SET_PARAMS">, "nics">,
   instance: string,
 ): string {
   const [only, ...others] = nics;
-  if (!only || others.length > 0) return `Change ${nics.length} NICs of ${instance}`;
+  if (!only || others.length > 0) return `Modify ${nics.length} NICs of ${instance}`;
   if (only.op === "add") return `Add a NIC to ${instance}`;
   const which = only.nic === -1 ? "the last NIC" : `NIC ${only.nic}`;
-  return `${only.op === "remove" ? "Remove" : "Change"} ${which} of ${instance}`;
+  return `${only.op === "remove" ? "Remove" : "Modify"} ${which} of ${instance}`;
 }
 
-/** A NIC that is named by its UUID or its name has a position too, which people know it by. */
+/** A NIC given by its UUID or name also has a position, which is what people know. */
 function positioned(items: readonly NicItem[], { nics }: NicSituation): NicItem[] {
   return items.map((item) => {
     const found = nics.find(({ uuid, name }) => item.nic === uuid || item.nic === name);

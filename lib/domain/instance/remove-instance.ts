@@ -8,8 +8,8 @@ import { instanceFacts, type PlacedInstance } from "./instance";
 export type RemoveInstanceSituation = { instance: PlacedInstance; nicSituation: NicSituation };
 
 /**
- * An instance goes with its NICs, and their addresses with them, unless another NIC of the network has the address.
- * What the pool did not know is said, not refused (rules 4.4 and 13.2.5).
+ * Removes an instance with its NICs and frees their addresses, unless another NIC of the network has the address.
+ * What the pool did not have is a warning, not a refusal (rules 4.4 and 13.2.5).
  */
 export function planRemoveInstance({ instance, nicSituation }: RemoveInstanceSituation): Result<Plan> {
   const { clusterRef } = nicSituation;

@@ -16,7 +16,7 @@ test("what only force can do needs an administrator", () => {
   expect(forcedPlan(force, "administrator", onlyByForce)).toBe(plan);
   expect(forcedPlan(force, "operator", onlyByForce)).toMatchObject({
     ok: false,
-    refusal: { message: "This needs the role administrator." },
+    refusal: { message: "This requires the administrator role." },
   });
 });
 
@@ -34,7 +34,7 @@ test("what only goes without the conflicts check needs an administrator, also wh
   for (const asked of [unchecked, { ...unchecked, force: true }])
     expect(forcedPlan(asked, "operator", onlyUnchecked)).toMatchObject({
       ok: false,
-      refusal: { message: "This needs the role administrator." },
+      refusal: { message: "This requires the administrator role." },
     });
 });
 

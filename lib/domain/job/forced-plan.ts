@@ -2,7 +2,7 @@ import type { Plan } from "../model/plan";
 import { allows, type Role, roleRefusal } from "../model/user-role";
 import type { Result } from "../refusal";
 
-/** What may be said against the rules of an operation: force, and leaving out the conflicts check. */
+/** The two ways to override the rules of an operation: force, and skipping the conflicts check. */
 export type AskedForce = { force: boolean; conflictsCheck: boolean };
 
 const gentle: AskedForce = { force: false, conflictsCheck: true };

@@ -1,7 +1,7 @@
 import type { Netparams, Ref } from "../model/cluster";
 import type { NetworkFacts } from "../model/network";
 
-/** What a hook of a network operation is told: path, object and variables without their GANETI_ prefix. */
+/** What a hook of a network operation gets: path, object and variables without their GANETI_ prefix. */
 type NetworkHook = {
   path: string;
   objectType: "NETWORK";

@@ -14,7 +14,7 @@ export type Job = {
   opcode: Opcode;
   summary: string;
   params: Record<string, unknown>;
-  /** What a client of the HTTP API said, in its own words and without what it left out; null for every other door. */
+  /** The parameters exactly as a client of the HTTP API gave them; null for every other door. */
   said: Record<string, unknown> | null;
   actor: string;
   door: Door;
@@ -32,7 +32,7 @@ export type Job = {
   refusal: Refusal<Conflict> | null;
   /** What the operation answered (RAPI's opresult); null for most, and in a list where it is long. */
   result: unknown;
-  /** True in a list, where a long job has the first of its changes only, and no outcomes, conflicts or parameters. */
+  /** True in a list, where a long job only has its first changes, and no outcomes, conflicts or parameters. */
   shortened: boolean;
   undoOf: number | null;
   /** The job that has undone it. */

@@ -1,6 +1,6 @@
 import type { Job } from "./job";
 
-/** OS parameters that nobody but the instance's operating system is to see (Ganeti's own word for what is hidden). */
+/** OS parameters that only the instance's operating system may see (Ganeti's own word for hidden ones). */
 const hidden = "osparams_private";
 const redacted = "<redacted>";
 

@@ -3,31 +3,31 @@ import type { ClusterSettings, GroupFacts, InstanceFacts, NicState, NodeFacts } 
 import type { NetworkFacts, Reservation } from "./network";
 
 /**
- * What an operation changes: the one form in which a plan says it, the store writes it, the job keeps it, a page
- * shows it and an undo turns it round. Address ranges and field deltas, never bitmaps; with names, so that it
+ * What an operation changes: the one form in which a plan states it, the store writes it, the job keeps it, a page
+ * shows it and an undo reverses it. Address ranges and field deltas, never bitmaps; with names, so that it
  * outlives the objects. Every change reads the same backwards (`inverse`).
  */
 export type Change =
-  /** A network appears (before null), disappears (after null) or has other facts. */
+  /** A network is added (before null), removed (after null) or modified. */
   | { type: "network"; before: NetworkFacts | null; after: NetworkFacts | null }
-  /** A row of "why is this external" appears or disappears. */
+  /** A row of "why is this external" is added or removed. */
   | { type: "external"; network: Ref; action: "reserve" | "release"; row: Reservation }
   /** Instance bits of a range are set (hold) or cleared (free). */
   | { type: "internal"; network: Ref; action: "hold" | "free"; first: number; last: number }
-  /** A connection appears, disappears or has other netparams. */
+  /** A connection is added, removed or gets other netparams. */
   | { type: "connection"; network: Ref; group: Ref; before: Netparams | null; after: Netparams | null }
-  /** An instance appears (before null), disappears (after null) or has another name or other nodes. */
+  /** An instance is added (before null), removed (after null), renamed or moved to other nodes. */
   | { type: "instance"; before: InstanceFacts | null; after: InstanceFacts | null }
   /**
-   * A NIC appears at a position (before null; those behind it move up), disappears (after null; they move down) or is
+   * A NIC is added at a position (before null; those after it move up), removed (after null; they move down) or is
    * other than it was. `index` is its position at this very change: changes are applied one after the other.
    */
   | { type: "nic"; instance: Ref; nic: string; index: number; before: NicState | null; after: NicState | null }
-  /** A node group appears, disappears or has another name. */
+  /** A node group is added, removed or renamed. */
   | { type: "group"; before: GroupFacts | null; after: GroupFacts | null }
-  /** A node appears, disappears or has other addresses or another group. */
+  /** A node is added, removed, or gets other addresses or another group. */
   | { type: "node"; before: NodeFacts | null; after: NodeFacts | null }
-  /** The cluster has another name or other settings; it appears in a store that had networks only. */
+  /** The cluster is renamed or modified; it is added to a store that only had networks. */
   | { type: "cluster"; before: ClusterSettings | null; after: ClusterSettings | null }
   /** The serial numbers of these objects go up by one, and mtime is now. */
   | { type: "touch"; kind: "network" | "group" | "node" | "instance" | "cluster"; object: Ref };
@@ -52,7 +52,7 @@ export function inverse(change: Change): Change {
   }
 }
 
-/** UUIDs of everything that changes speak of, by kind. */
+/** UUIDs of all objects that changes mention, by kind. */
 export type TouchedObjects = Record<"network" | "group" | "node" | "instance", Set<string>>;
 
 export function touchedObjects(changes: readonly Change[]): TouchedObjects {

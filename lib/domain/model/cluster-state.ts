@@ -4,7 +4,7 @@ import type { Connection, Network } from "./network";
 /** A connection with what a configuration file says besides its netparams. */
 export type KeptConnection = Connection & { extra: Record<string, unknown> };
 
-/** Everything that an import brings, an export takes and a verification looks at (rules 12). */
+/** Everything that an import writes, an export reads and a verification checks (rules 12). */
 export type ClusterState = {
   /** Null while the store holds networks only. */
   cluster: Cluster | null;

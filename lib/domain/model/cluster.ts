@@ -6,7 +6,7 @@ export type Ref = { uuid: string; name: string };
 /** Netparams of a connection. An imported file may hold any text; what we accept is in netparams.ts. */
 export type Netparams = { mode: string; link: string; vlan: string };
 
-/** What Ganeti keeps on every object. Times in seconds since the epoch. */
+/** What Ganeti stores with every object. Times in seconds since the epoch. */
 export type Kept = { serialNo: number; ctime: number; mtime: number; tags: string[]; extra: Record<string, unknown> };
 
 export type Cluster = Ref &
@@ -17,7 +17,7 @@ export type Cluster = Ref &
     macPrefix: string;
     nicparams: Netparams;
     configSerial: number;
-    /** Parts of the file that this product does not use. */
+    /** Parts of the file that Ganeti Networks does not use. */
     document: Record<string, unknown>;
   };
 
@@ -41,7 +41,7 @@ export type Nic = {
 
 export type Instance = Ref & Kept & { primaryNode: string; secondaryNode: string | null; nics: Nic[] };
 
-/** A NIC with where it is: what conflict rules and usage maps need to know. */
+/** A NIC with its instance and nodes, as conflict rules and usage maps need it. */
 export type PlacedNic = Omit<Nic, "extra"> & {
   instance: Ref;
   primary: { node: Ref; group: Ref };

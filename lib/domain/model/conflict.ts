@@ -1,7 +1,7 @@
 import { listed } from "../sentence";
 import { effective, type Netparams, type PlacedNic, type Ref, refOf } from "./cluster";
 
-/** A NIC that stands in the way, or that force acts on: a row of the conflict table (rules 17.24). */
+/** A NIC that prevents a change, or that force acts on: a row of the conflict table (rules 17.24). */
 export type Conflict = {
   instance: Ref;
   nic: string;
@@ -11,16 +11,16 @@ export type Conflict = {
   /** The node that puts the instance into the group, and how. */
   node: Ref;
   via: "primary" | "secondary";
-  /** What becomes of it: force lets it join or leave the network, leaves it alone or cannot help; it takes a new address. */
+  /** What happens to it: force lets it join or leave the network, leaves it alone or does not help, or it takes a new address. */
   force: "adopt" | "release" | "leave" | "blocks" | "move";
   /** Why, as a sentence: "10.1.0.1 is the gateway." */
   why: string;
-  /** The NIC's effective wiring now, and after force when it changes. */
+  /** The NIC's effective netparams now, and after force if they change. */
   wiring: Netparams;
   becomes: Netparams | null;
-  /** What may be chosen for it on a connect: to be adopted by force, or to take the next free address (`nextFree`). */
+  /** The choices for it on a connect: be adopted by force, or take the next free address (`nextFree`). */
   choices: ("adopt" | "move")[];
-  /** The address that it takes instead of its own; null where it keeps that. */
+  /** The address that it takes instead of its own; null if it keeps its own. */
   newIp: string | null;
 };
 

@@ -2,10 +2,10 @@ import { type Netparams, type Node, type NodeGroup, type Ref, refOf } from "./cl
 import type { Network, NetworkFacts } from "./network";
 import { pickFields } from "./network-fields";
 
-/** What a node group is, without its serial number and its times. `extra` is what a file says besides. */
+/** A node group without its serial number and times. `extra` keeps the other keys of a file. */
 export type GroupFacts = Ref & Pick<NodeGroup, "tags" | "extra">;
 
-/** What a node is, without its serial number and its times. */
+/** A node without its serial number and times. */
 export type NodeFacts = Ref & Pick<Node, "primaryIp" | "secondaryIp" | "tags" | "extra"> & { group: Ref };
 
 /** What an operation may change of the cluster itself. Jobs from before its tags could be changed do not say them. */
@@ -28,13 +28,13 @@ export function nodeChange(node: NodeFacts, changed: Partial<NodeFacts>) {
   return { type: "node" as const, before, after: { ...before, ...changed } };
 }
 
-/** What a network is, without its pool, its serial number and its times. */
+/** A network without its pool, serial number and times. */
 function factsOf(network: NetworkFacts): NetworkFacts {
   const { uuid, name, network: prefix, wantsClusterAddresses, tags } = network;
   return { uuid, name, network: prefix, ...pickFields(network), wantsClusterAddresses, tags };
 }
 
-/** The same with what a file says besides, for a network that disappears. */
+/** As above, with the other keys of a file, for a network that is removed. */
 export function wholeFactsOf(network: Network): NetworkFacts {
   const { extra } = network;
   return { ...factsOf(network), ...(Object.keys(extra).length > 0 && { extra }) };
@@ -46,7 +46,7 @@ export function factsChange(network: Network, changed: Partial<NetworkFacts>) {
   return { type: "network" as const, before, after: { ...before, ...changed } };
 }
 
-/** What an instance is, without its NICs, its serial number and its times. `extra` is what a file says besides. */
+/** An instance without its NICs, serial number and times. `extra` keeps the other keys of a file. */
 export type InstanceFacts = Ref & {
   primary: Ref;
   secondary: Ref | null;

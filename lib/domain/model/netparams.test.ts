@@ -57,8 +57,8 @@ describe("netparams", () => {
     [{ mode: "" }, 'mode: "" is not a mode.'],
     [{ link: "" }, "link: The link is empty."],
     [{ link: "br 100" }, 'link: The link "br 100" contains a space.'],
-    [{ link: "br\0" }, "link: The link contains a character that cannot be shown."],
-    [{ link: "br\ud800" }, "link: The link contains a character that cannot be shown."],
+    [{ link: "br\0" }, "link: The link contains an unprintable character."],
+    [{ link: "br\ud800" }, "link: The link contains an unprintable character."],
     [{ vlan: "0" }, "vlan: VLAN id 0 is outside 1 to 4094."],
     [{ mode: "routed", vlan: "7" }, 'vlan: A routed connection has no VLAN, but "7" was given.'],
   ])("with %j are refused", (wrong, expected) => expect(said(parseNetparams({ ...bridged, ...wrong }))).toBe(expected));

@@ -7,7 +7,7 @@ export type Mode = (typeof modes)[number];
 /** Ganeti's own default nicparams (rules 1.3): what a file or a store that says nothing falls back to. */
 export const buildDefaults: Netparams = { mode: "bridged", link: "xen-br0", vlan: "" };
 
-/** True when the mode carries a vlan: bridged and openvswitch do, routed does not (rules 16.18). */
+/** True if the mode can have a vlan: bridged and openvswitch do, routed does not (rules 16.18). */
 export function usesVlan(mode: string): boolean {
   return mode !== "routed";
 }
@@ -47,9 +47,9 @@ export function parseNetparams(input: Netparams): Result<Netparams> {
   return parsed.ok ? ok({ mode, link, vlan }) : parsed;
 }
 
-/** A character that is invisible or none is not shown. */
+/** Does not show a character that is invisible or invalid. */
 function faultOf(link: string, bad = ""): string {
-  return /\s/.test(bad) ? `"${link}" contains a space` : "contains a character that cannot be shown";
+  return /\s/.test(bad) ? `"${link}" contains a space` : "contains an unprintable character";
 }
 
 export function sameNetparams(a: Netparams, b: Netparams): boolean {

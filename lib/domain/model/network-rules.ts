@@ -17,7 +17,7 @@ import type { NetworkFacts } from "./network";
 
 /** Rules between the fields of one network that need nothing from the store. Null means that nothing is wrong. */
 
-/** A gateway lies inside its network and is neither its first nor its last address (rules 2.2). */
+/** A gateway must lie inside its network and must not be its first or last address (rules 2.2). */
 export function gatewayRefusal(cidr: Cidr4, gateway: Ip4): Refusal | null {
   const { first, last } = cidr4Range(cidr);
   const number = ip4Number(gateway);
@@ -29,7 +29,7 @@ export function gatewayRefusal(cidr: Cidr4, gateway: Ip4): Refusal | null {
   return null;
 }
 
-/** An IPv6 gateway lies in the IPv6 network or is link-local; without a network nothing is asked (rules 1.1). */
+/** An IPv6 gateway must lie in the IPv6 network or be link-local; without a network there is no rule (rules 1.1). */
 export function gateway6Refusal(network6: Cidr6 | null, gateway6: Ip6 | null): Refusal | null {
   if (network6 === null || gateway6 === null) return null;
   if (isLinkLocal6(gateway6) || cidr6Contains(network6, gateway6)) return null;
@@ -39,7 +39,7 @@ export function gateway6Refusal(network6: Cidr6 | null, gateway6: Ip6 | null): R
   }).refusal;
 }
 
-/** Addresses to reserve or release lie inside the network; the first range that does not is named. */
+/** Addresses to reserve or release must lie inside the network; the refusal names the first range that does not. */
 export function outsideRefusal(cidr: Cidr4, ranges: readonly AddressRange[], field: string): Refusal | null {
   const { first, last } = cidr4Range(cidr);
   const [outside] = subtractRanges(ranges, [{ first, last }]);

@@ -24,12 +24,12 @@ export type NetworkFacts = Ref & {
   network6: Cidr6 | null;
   gateway6: Ip6 | null;
   macPrefix: string | null;
-  /** False when it was added without the conflicts check: node and master addresses are ordinary there. */
+  /** False if it was added without the conflicts check: node and master addresses are ordinary there. */
   wantsClusterAddresses: boolean;
-  /** How many minutes ip=pool leaves a freed address alone; null or absent: it is handed out again at once. */
+  /** For how many minutes a freed address is not handed out; null or absent: it is handed out again at once. */
   holdMinutes?: number | null;
   tags: string[];
-  /** What a file says besides; stands where a network disappears, so that it can come back whole. */
+  /** The other keys of a file; kept when a network is removed, so that undo can restore it completely. */
   extra?: Record<string, unknown>;
 };
 

@@ -1,6 +1,6 @@
 /**
- * The time, new UUIDs and MAC addresses for a plan: the n-th one asked for is the same each time, so that planning
- * again says the same again. Where they come from is the caller's business: the domain draws no lots.
+ * The time, new UUIDs and MAC addresses for a plan: the n-th one requested is the same each time, so that planning
+ * again gives the same plan. The caller decides where they come from: the domain uses no randomness.
  */
 export type NewIds = {
   /** Seconds since the epoch. */
@@ -10,7 +10,7 @@ export type NewIds = {
   mac: (prefix: string, at: number) => string;
 };
 
-/** Makes a newIds of a source of random UUIDs: the last three octets of one make the last three of a MAC address. */
+/** Makes `NewIds` from a source of random UUIDs: the last three octets of one make the last three of a MAC address. */
 export function newIdsFrom(newUuid: () => string, now: number): NewIds {
   const drawn: string[] = [];
   const uuid = (at: number) => {

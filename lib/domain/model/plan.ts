@@ -16,7 +16,7 @@ export type Outcome = "reserved" | "released" | "unchanged" | "kept" | "held" | 
 
 /** What a plan says will happen; a preview shows it, the job keeps it. Nothing here is written yet. */
 export type Plan = {
-  /** One sentence in the past-free form of a job's title, "Connect prod to gpu, adopt 2". */
+  /** The title of a job, as a command: "Connect prod to gpu, adopt 2". */
   summary: string;
   changes: Change[];
   /** What happens to each address range that was asked for. */
@@ -29,7 +29,7 @@ export type Plan = {
   result: unknown;
 };
 
-/** A plan that says nothing but its summary, with what `parts` add. */
+/** A plan with a summary and whatever `parts` add. */
 export function planOf(summary: string, parts: Partial<Omit<Plan, "summary">>): Plan {
   return { changes: [], outcomes: [], warnings: [], conflicts: [], objects: [], result: null, ...parts, summary };
 }

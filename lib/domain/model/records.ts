@@ -5,10 +5,10 @@ import type { OurNetworkField } from "./network-fields";
 /** An instance with the NICs that it has in one network; `index` is their position in the instance. */
 export type NetworkMember = { uuid: string; name: string; nics: { index: number; ip: string | null }[] };
 
-/** What a query may have to look at besides the network itself: each costs more than most answers need. */
+/** What a query may need besides the network itself: each costs more than most answers need. */
 export type RecordPart = "pool" | "groups" | "instances";
 
-/** A network as the queries of Ganeti see it (rules 9.1). A part that was not asked for is empty. */
+/** A network as Ganeti's queries show it (rules 9.1). A part that was not asked for is empty. */
 export type NetworkRecord = Omit<Network, "externals" | "extra" | "wantsClusterAddresses" | OurNetworkField> & {
   /** Number of addresses, and of those in neither field. */
   size: number;

@@ -6,7 +6,7 @@ export type Role = "viewer" | "operator" | "administrator";
 
 const rank: Record<Role, number> = { viewer: 0, operator: 1, administrator: 2 };
 
-/** True when a role may do what needs another one: each role may do all that the lower ones may. */
+/** True if a role includes another one: each role may do everything that the lower ones may. */
 export function allows(role: Role, needed: Role): boolean {
   return rank[role] >= rank[needed];
 }
@@ -14,12 +14,12 @@ export function allows(role: Role, needed: Role): boolean {
 export function roleRefusal(needed: Role): Refusal {
   return {
     code: "wrong_state",
-    message: `This needs the role ${needed}.`,
-    remedy: "Ask an administrator to do it or to give you the role.",
+    message: `This requires the ${needed} role.`,
+    remedy: "Ask an administrator to do it, or to give you this role.",
   };
 }
 
-/** True of what `roleRefusal` says: all is well but for who asks. */
+/** True if only the caller's role is in the way. */
 export function isRoleRefusal(refusal: Pick<Refusal, "message">, needed: Role): boolean {
   return refusal.message === roleRefusal(needed).message;
 }

@@ -19,14 +19,14 @@ export type AddNetworkSituation = {
   taken: Ref | null;
   /** Networks that share addresses with it. */
   overlapping: NetworkFacts[];
-  /** How many addresses inside it are carried by NICs without a network. */
+  /** How many of its addresses are used by NICs without a network. */
   networkless: number;
   /** Null in a store without a cluster. */
   cluster: Ref | null;
   addresses: ClusterAddresses;
 };
 
-/** A new network with all that is reserved in it from the start (rules 2.2 and 3.1). */
+/** A new network with everything that is reserved in it initially (rules 2.2 and 3.1). */
 export function planAddNetwork(
   params: Params<"OP_NETWORK_ADD">,
   situation: AddNetworkSituation,
@@ -74,7 +74,7 @@ function newNetworkRefusal(
 ): Refusal | null {
   if (taken) {
     const more = { field: "name", remedy: "Choose another name." };
-    return refuse("already_exists", `There is a network ${name} already (${taken.uuid}).`, more).refusal;
+    return refuse("already_exists", `A network named ${name} already exists (${taken.uuid}).`, more).refusal;
   }
   if (tags.length > maxTags) {
     const more = { field: "tags", remedy: `Give at most ${maxTags}.` };
@@ -87,7 +87,7 @@ function newNetworkRefusal(
   );
 }
 
-/** One line an address, with everything that reserves it. */
+/** One line per address, with everything that reserves it. */
 function automaticOutcomes(facts: NetworkFacts, rows: readonly Reservation[]): RangeOutcome[] {
   const reasons = new Map<number, string[]>();
   for (const row of rows) reasons.set(row.first, [...(reasons.get(row.first) ?? []), roleText(row, facts.network)]);
@@ -103,12 +103,9 @@ function warnings(facts: NetworkFacts, { overlapping, networkless }: AddNetworkS
   if (networkless === 0) return lines;
   const are = networkless === 1 ? "is" : "are";
   const inside = `${countAddresses(networkless)} of the ${size.toLocaleString("en-US")} in ${facts.network} ${are}`;
-  return [
-    ...lines,
-    `${inside} carried by NICs without a network; no NIC gets ${them(networkless)} as its next free address.`,
-  ];
+  return [...lines, `${inside} used by NICs without a network; ${them(networkless)} not handed out.`];
 }
 
 function them(number: number): string {
-  return number === 1 ? "it" : "them";
+  return number === 1 ? "it is" : "they are";
 }

@@ -11,7 +11,7 @@ import { getBit } from "../pool/address-pool";
 import { roleText } from "../pool/reservations";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
 
-/** What becomes of the fields of a network, of its pool, and what to say about it. */
+/** What happens to the fields of a network and to its pool, and what to say about it. */
 type FactsEffect = {
   facts: Partial<NetworkFacts>;
   changes: Change[];
@@ -33,7 +33,7 @@ export function modifyGateway(
   const { network } = situation;
   if (gateway === undefined) return ok(nothing);
   if (gateway === network.gateway)
-    return ok(gateway === null ? nothing : { ...nothing, warnings: [`The gateway is ${gateway} already.`] });
+    return ok(gateway === null ? nothing : { ...nothing, warnings: [`The gateway is already ${gateway}.`] });
   const refusal = gateway && newGatewayRefusal(gateway, situation);
   if (refusal) return { ok: false, refusal };
   const released = network.externals.filter(({ source }) => source === "gateway");
@@ -81,7 +81,7 @@ function newGatewayRefusal(gateway: Ip4, { network, holders }: ModifyNetworkSitu
   }).refusal;
 }
 
-/** What the old gateway's address becomes. */
+/** What happens to the address of the old gateway. */
 function leftBehind(network: Network, { first, last }: Reservation): RangeOutcome {
   const others = network.externals.filter((row) => row.source !== "gateway" && row.first <= first && last <= row.last);
   const range = { network: refOf(network), first, last };
@@ -91,7 +91,7 @@ function leftBehind(network: Network, { first, last }: Reservation): RangeOutcom
 
 function strangers(gateway: Ip4, { network, holders }: ModifyNetworkSituation): string[] {
   const others = holders.filter((nic) => nic.network !== network.uuid && nic.ip === gateway);
-  return others.length === 0 ? [] : [`${gateway} is carried outside ${network.name} too: ${nicsText(others)}.`];
+  return others.length === 0 ? [] : [`${gateway} is also used outside ${network.name}: ${nicsText(others)}.`];
 }
 
 type Ipv6Effect = { facts: Partial<NetworkFacts>; warnings: string[] };
@@ -139,7 +139,7 @@ function outsideText(network6: NetworkFacts["network6"], nics: readonly PlacedNi
   return `${nicsText(nics)} ${have} ${network6 === null ? "in a network without IPv6" : `outside ${network6}`}.`;
 }
 
-/** What the rules of a changed network are asked about. */
+/** The input of the rules for a modified network. */
 export type ModifyNetworkSituation = {
   network: Network;
   /** NICs with the new gateway's address, of this network or not, and NICs of this network in the ranges asked for. */

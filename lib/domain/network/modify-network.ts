@@ -25,9 +25,9 @@ export function planModifyNetwork(
   const { network } = situation;
   const { addReserved, removeReserved } = params;
   if (params.gateway !== undefined && addReserved.length + removeReserved.length > 0)
-    return refuse("wrong_input", "The gateway cannot be changed together with reserved addresses.", {
+    return refuse("wrong_input", "The gateway and reserved addresses cannot be changed together.", {
       field: "gateway",
-      remedy: "Make two changes of it.",
+      remedy: "Make two separate changes.",
     });
   const outside =
     outsideRefusal(network.network, addReserved, "addReserved") ??

@@ -20,8 +20,8 @@ export type RemoveNetworkSituation = {
 };
 
 /**
- * A network goes when no group is connected to it and no NIC refers to it (rules 13.2.6). Its pool is taken down
- * piece by piece, so that the job knows all that is needed to bring it back.
+ * A network can be removed if no group is connected to it and no NIC refers to it (rules 13.2.6). Its pool is taken down
+ * piece by piece, so that the job has everything that is needed to restore it.
  */
 export function planRemoveNetwork({ network, cluster, groups, nics, defaults }: RemoveNetworkSituation): Result<Plan> {
   if (groups.length > 0 || nics.length > 0) return inTheWay({ network, cluster, groups, nics, defaults });
@@ -50,7 +50,7 @@ function inTheWay({ network, groups, nics, defaults }: RemoveNetworkSituation): 
   ].filter(Boolean);
   const remedies = [
     groups.length > 0 && `Disconnect it from ${names} first.`,
-    nics.length > 0 && "Move these NICs to another network, or give them none.",
+    nics.length > 0 && "Move these NICs to another network, or take them out of it.",
   ].filter(Boolean);
   return refuse("wrong_state", `${network.name} ${reasons.join(", and ")}.`, {
     remedy: remedies.join(" "),

@@ -11,12 +11,12 @@ export type RenameNetworkSituation = { network: Network; newName: NetworkName; t
 /** A new name; whatever refers to the network does so by its UUID and stays as it is (rules 3.4). */
 export function planRenameNetwork({ network, newName, taken }: RenameNetworkSituation): Result<Plan> {
   if (taken?.uuid === network.uuid)
-    return refuse("already_exists", `The network is called ${newName} already.`, {
+    return refuse("already_exists", `The network is already named ${newName}.`, {
       field: "newName",
       remedy: "Choose another name.",
     });
   if (taken)
-    return refuse("already_exists", `There is a network ${newName} already (${taken.uuid}).`, {
+    return refuse("already_exists", `A network named ${newName} already exists (${taken.uuid}).`, {
       field: "newName",
       remedy: "Choose another name.",
     });

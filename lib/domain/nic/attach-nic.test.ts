@@ -66,14 +66,14 @@ describe("rules 17.2: attach", () => {
     for (const force of [false, true])
       expect(ask({ networks, force })).toMatchObject({
         ok: false,
-        refusal: { message: expect.stringContaining("prod and old"), remedy: "Say which of them the NIC is to be in." },
+        refusal: { message: expect.stringContaining("prod and old"), remedy: "Name the one that the NIC should join." },
       });
   });
 
   it("does not re-attach with force what the user detaches", () => {
     expect(ask({ detached: true, force: true })).toMatchObject({
       ok: false,
-      refusal: { code: "wrong_state", remedy: "Leave it without an address, too." },
+      refusal: { code: "wrong_state", remedy: "Leave out the address as well." },
     });
   });
 
@@ -96,7 +96,7 @@ describe("rules 17.2: attach", () => {
   it("warns when a ghost carries the address", () => {
     expect(ask({ force: true, sharers: [nic("ghost", null)] })).toMatchObject({
       ok: true,
-      value: { warnings: ["10.1.0.5 is carried outside prod too: ghost nic/0 10.1.0.5."] },
+      value: { warnings: ["10.1.0.5 is also used outside prod: ghost nic/0 10.1.0.5."] },
     });
   });
 });

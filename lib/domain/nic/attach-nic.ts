@@ -7,7 +7,7 @@ import { type ClusterAddresses, roleAddresses } from "../pool/role-addresses";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
 import { listed } from "../sentence";
 
-/** A NIC without a network and what surrounds it: what the question "may it have this address?" is asked about. */
+/** A NIC without a network and its surroundings: the input of the question "may it have this address?" */
 export type AttachSituation = {
   ip: string | null;
   /** The group of its instance's primary node. */
@@ -18,7 +18,7 @@ export type AttachSituation = {
   /** Other NICs with the same address. */
   sharers: readonly PlacedNic[];
   force: boolean;
-  /** True when the NIC is without a network because the user said `network=none`. */
+  /** True if the NIC has no network because the user asked for `network=none`. */
   detached: boolean;
 };
 
@@ -39,9 +39,9 @@ export function attach(situation: AttachSituation): Result<Attachment | null> {
   const names = around.map(({ network }) => network.name);
   const belongs = `${ip} lies in ${listed(names)}, which ${group.name} is connected to`;
   if (situation.detached)
-    return refuse("wrong_state", `${belongs}.`, { field: "network", remedy: "Leave it without an address, too." });
+    return refuse("wrong_state", `${belongs}.`, { field: "network", remedy: "Leave out the address as well." });
   if (others.length > 0)
-    return refuse("wrong_state", `${belongs}.`, { field: "ip", remedy: "Say which of them the NIC is to be in." });
+    return refuse("wrong_state", `${belongs}.`, { field: "ip", remedy: "Name the one that the NIC should join." });
   if (!situation.force)
     return refuse("wrong_state", `${belongs}, but the NIC is not in it.`, {
       field: "ip",
@@ -51,7 +51,7 @@ export function attach(situation: AttachSituation): Result<Attachment | null> {
   return refusal ? { ok: false, refusal } : ok({ ...only, warnings: ghostWarning(ip, only.network, situation) });
 }
 
-/** Force never steals an address and never bends a role; what an administrator holds becomes both. */
+/** Force never takes another NIC's address or a role address. An address reserved by an administrator becomes "both". */
 function joinRefusal(ip: Ip4, network: Network, { cluster, sharers }: AttachSituation): Refusal | null {
   const role = roleAddresses(network, cluster).get(ip4Number(ip));
   const remedy = "Choose another address.";
@@ -64,5 +64,5 @@ function joinRefusal(ip: Ip4, network: Network, { cluster, sharers }: AttachSitu
 
 function ghostWarning(ip: Ip4, network: Network, { sharers }: AttachSituation): string[] {
   const ghosts = sharers.filter((nic) => nic.network !== network.uuid);
-  return ghosts.length === 0 ? [] : [`${ip} is carried outside ${network.name} too: ${nicsText(ghosts)}.`];
+  return ghosts.length === 0 ? [] : [`${ip} is also used outside ${network.name}: ${nicsText(ghosts)}.`];
 }

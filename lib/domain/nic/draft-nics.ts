@@ -8,14 +8,14 @@ import { ok, type Result, refuse } from "../refusal";
 import { count } from "../sentence";
 import { findKnown, type KnownNetwork, type NicSituation } from "./nic-situation";
 
-/** A NIC on its way from what it is to what is asked of it. */
+/** A NIC between what it is and what is requested. */
 export type Draft = {
   uuid: string;
   /** Null for a new NIC. */
   old: Nic | null;
-  /** Null for a NIC that nobody asked about. */
+  /** Null for a NIC that is not part of the request. */
   asked: NicParams | null;
-  /** The place in the list of what was asked, for messages. */
+  /** The position in the request, for messages. */
   item: number;
 };
 
@@ -70,7 +70,7 @@ function next(
   return { ...there, asked: { ...there.asked, ...given }, item: at };
 }
 
-/** Where a new NIC goes; -1 is behind the last one. */
+/** Where a new NIC goes; -1 is after the last one. */
 function position({ instance, list, at }: ListItem, wanted: number): Result<number> {
   if (wanted <= list.length) return ok(wanted === -1 ? list.length : wanted);
   return refuse("wrong_input", `${instance.name} has ${count(list.length, "NIC")}: there is no position ${wanted}.`, {
@@ -84,7 +84,8 @@ function seek({ instance, list, at }: ListItem, wanted: number | string): Result
   const index = typeof wanted === "number" ? wanted + (wanted === -1 ? list.length : 0) : named(list, wanted);
   if (index >= 0 && index < list.length) return ok(index);
   const field = `nics.${at}.nic`;
-  if (list.length === 0) return refuse("unknown_entity", `${instance.name} has no NIC.`, { field, remedy: "Add one." });
+  if (list.length === 0)
+    return refuse("unknown_entity", `${instance.name} has no NICs.`, { field, remedy: "Add one." });
   return refuse("unknown_entity", `${instance.name} has no NIC ${wanted}.`, {
     field,
     remedy: `Use a position from 0 to ${list.length - 1}, or -1.`,
@@ -97,16 +98,16 @@ function named(list: readonly Draft[], wanted: string): number {
   return list.findIndex(({ old, asked }) => (asked?.name === undefined ? old?.name : asked.name) === wanted);
 }
 
-/** Where a draft is to go, before anybody judged it. */
+/** Where a draft should go, before it is checked. */
 export type Target = {
   draft: Draft;
-  /** Its position in the end. */
+  /** Its final position. */
   index: number;
   known: KnownNetwork | null;
   ip: string | null;
-  /** Network or address are other than they were. */
+  /** True if network or address change. */
   moved: boolean;
-  /** The user said `network=none` of a NIC that was in one. */
+  /** The user asked for `network=none` for a NIC that was in a network. */
   detached: boolean;
 };
 
@@ -117,7 +118,7 @@ export function targetOf(draft: Draft, index: number, situation: NicSituation): 
   if (known === undefined)
     return refuse("unknown_entity", `There is no network ${wanted}.`, {
       field: "network",
-      remedy: "Check its name: capitals count.",
+      remedy: "Check the name; it is case-sensitive.",
     });
   const uuid = known?.network.uuid ?? null;
   const ip = asked?.ip === undefined ? (old?.ip ?? null) : asked.ip;
@@ -146,7 +147,7 @@ export function leftBehind(
   return left;
 }
 
-/** A network whose bits of these addresses are clear. */
+/** The network with the bits of these addresses cleared. */
 export function without(network: Network, nics: readonly Nic[]): Network {
   const { first, last } = cidr4Range(network.network);
   const addresses = nics.flatMap(({ ip }) => (ip !== null && isIp4(ip) ? [ip4Number(ip)] : []));

@@ -12,7 +12,7 @@ import type { FinalNic } from "./settle-nicparams";
 
 type Effect = Pick<Plan, "changes" | "outcomes" | "warnings" | "objects">;
 
-/** What is to be written: NICs that go, those that come, those that change, then the pools that they touch. */
+/** What to write: removed NICs, added ones, changed ones, then the pools that they touch. */
 export function nicChanges(situation: NicSituation, finals: readonly FinalNic[], removed: readonly Nic[]): Effect {
   const pools = [...touchedNetworks(situation, finals, removed)].map((network) =>
     poolEffect(network, situation, finals, removed),
@@ -30,7 +30,7 @@ export function nicChanges(situation: NicSituation, finals: readonly FinalNic[],
   };
 }
 
-/** A NIC that goes, as it was. */
+/** A removed NIC, as it was. */
 export function goneState(nic: Nic, network: Ref | null): NicState {
   return { ...nicState(nic, network), extra: nic.extra };
 }
@@ -87,7 +87,7 @@ function touchedNetworks(situation: NicSituation, finals: readonly FinalNic[], r
     .sort(byName);
 }
 
-/** Addresses that NICs of this network leave are freed, those that they come to are held, those that stay stay. */
+/** Frees the addresses that NICs of this network leave and holds those that they take; the rest does not change. */
 function poolEffect(
   network: Network,
   situation: NicSituation,
@@ -120,7 +120,7 @@ function moves(old: Nic | null, { ip, network }: NicState): boolean {
   return old === null || old.ip !== ip || old.network !== (network?.uuid ?? null);
 }
 
-/** Letting go of what the pool did not know is no mistake (rules 13.2.5). */
+/** Freeing an address that the pool did not have is not an error (rules 13.2.5). */
 function clearBit(network: Network, ip: string | null): string[] {
   if (ip === null || !isIp4(ip)) return [];
   const { first, last } = cidr4Range(network.network);

@@ -2,10 +2,10 @@ import type { Netparams, Nic, Place, PlacedNic, Ref } from "../model/cluster";
 import type { Network } from "../model/network";
 import type { ClusterAddresses } from "../pool/role-addresses";
 
-/** A network as the NICs of one instance see it. */
+/** A network from the point of view of one instance's NICs. */
 export type KnownNetwork = {
   network: Network;
-  /** As it is connected to the group of the instance's primary node; null where it is not. */
+  /** Its netparams in the group of the instance's primary node; null if it is not connected there. */
   netparams: Netparams | null;
   /** UUIDs of all groups that it is connected to. */
   groups: ReadonlySet<string>;
@@ -13,7 +13,7 @@ export type KnownNetwork = {
   free: readonly number[];
 };
 
-/** What the rules of an instance's NICs are asked about (rules 4, 17.2 and 17.14). */
+/** The input of the rules for an instance's NICs (rules 4, 17.2 and 17.14). */
 export type NicSituation = {
   instance: Ref;
   primary: Place;
@@ -36,7 +36,7 @@ export type NicSituation = {
   takenMacs: ReadonlySet<string>;
   conflictsCheck: boolean;
   force: boolean;
-  /** The instance comes to another group: what its NICs without a network have is asked about anew. */
+  /** The instance moves to another group: the addresses of its NICs without a network are checked again. */
   isNewPlace: boolean;
 };
 

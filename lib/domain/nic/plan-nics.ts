@@ -10,14 +10,14 @@ import type { NicSituation } from "./nic-situation";
 import { rowOf, type Settling, settleAddress } from "./settle-address";
 import { type FinalNic, finishNic, macGiver } from "./settle-nicparams";
 
-/** What becomes of the NICs of one instance: the part of a plan that is about them. */
+/** The part of a plan that is about the NICs of one instance. */
 type NicPlan = Pick<Plan, "changes" | "outcomes" | "warnings" | "conflicts" | "objects"> & {
   /** Pairs of what and value, as Ganeti answers a modification (rules 4.3). */
   results: [string, string | null][];
 };
 
 /**
- * Adds, changes and removes NICs, judged by what the instance has in the end: two NICs can swap addresses (rules 4.2,
+ * Adds, modifies and removes NICs, judged by the final state of the instance: two NICs can swap addresses (rules 4.2,
  * 4.3, 13.2.19 and 13.2.20). `isNewInstance`: what Ganeti does on creation only (rules 4.6).
  */
 export function planNics(
@@ -89,7 +89,7 @@ function doubleName(targets: readonly Target[]): Refusal | null {
   for (const { draft } of targets) {
     const name = draft.asked?.name === undefined ? draft.old?.name : draft.asked.name;
     if (!name) continue;
-    const message = `Two NICs are to be called ${name}.`;
+    const message = `Two NICs cannot both be named ${name}.`;
     const more = { field: `nics.${draft.item}.name`, remedy: "Give them different names." };
     if (names.has(name) && draft.asked) return refuse("resource_not_unique", message, more).refusal;
     names.add(name);
@@ -104,7 +104,7 @@ function adopted({ target, joined, state }: FinalNic, situation: NicSituation): 
   return [rowOf(target, state.ip, situation, { network: known.network, netparams: known.netparams })];
 }
 
-/** What became of each item, as pairs of what and value in Ganeti's own words (rules 4.3). */
+/** The result of each item as pairs of name and value, in Ganeti's own words (rules 4.3). */
 function nicResults(steps: readonly Step[], finals: readonly FinalNic[]): [string, string | null][] {
   const states = new Map(finals.map((final) => [final.target.draft.uuid, final]));
   return steps.flatMap(({ op, draft, index, params }) => {

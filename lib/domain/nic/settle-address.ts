@@ -21,18 +21,18 @@ import { attach } from "./attach-nic";
 import { key, type Target } from "./draft-nics";
 import { type KnownNetwork, type NicSituation, placed } from "./nic-situation";
 
-/** What the NICs of one plan share while they are settled one after the other. */
+/** What the NICs of one plan share while they are planned one after the other. */
 export type Settling = {
   situation: NicSituation;
-  /** A network as it will be without what this plan lets go of. */
+  /** A network without the addresses that this plan frees. */
   later: (network: Network) => Network;
   /** Addresses in networks that NICs of this instance have or will have, by `key`. */
   taken: Set<string>;
-  /** Addresses that this plan names: ip=pool leaves them alone. */
+  /** Addresses that this plan names: ip=pool skips them. */
   named: ReadonlySet<number>;
 };
 
-/** Where a NIC ends: its network, its address, and what force did to it. */
+/** The outcome for a NIC: its network, its address, and what force did to it. */
 export type Settled = {
   known: KnownNetwork | null;
   ip: string | null;
@@ -59,9 +59,9 @@ export function settleAddress(target: Target, settling: Settling): Result<Settle
 function inNetwork(known: KnownNetwork, ip: string, settling: Settling): Result<Settled> {
   const { situation, later, taken } = settling;
   if (taken.has(key(known.network.uuid, ip)))
-    return refuse("resource_not_unique", `Two NICs are to have ${ip}.`, {
+    return refuse("resource_not_unique", `Two NICs cannot both have ${ip}.`, {
       field: "ip",
-      remedy: "Give them different ones.",
+      remedy: "Give them different addresses.",
     });
   const network = later(known.network);
   const refusal = isIp4(ip) ? addressRefusal(ip, network, situation) : address6Refusal(ip as Ip6, network, situation);
@@ -77,7 +77,7 @@ function take({ taken }: Settling, known: KnownNetwork, ip: string, warnings: st
 /** The lowest free address (rules 16.17). */
 function fromPool(known: KnownNetwork | null, settling: Settling): Result<Settled> {
   if (known === null)
-    return refuse("wrong_input", "The next free address needs a network to take it from.", {
+    return refuse("wrong_input", "The next free address requires a network.", {
       field: "network",
       remedy: "Name the network.",
     });
@@ -153,7 +153,7 @@ export function rowOf(
 
 /**
  * Why a NIC in a network cannot have this IPv4 address; null when it can. `network` is as it will be when what this
- * operation lets go of is free: what counts is the net effect (rules 13.2.20 and 17.14).
+ * operation frees is free: what counts is the net effect (rules 13.2.20 and 17.14).
  */
 function addressRefusal(ip: Ip4, network: Network, situation: NicSituation): Refusal | null {
   const { first, last } = cidr4Range(network.network);
@@ -224,9 +224,9 @@ function sameAddress(one: string | null, other: string): boolean {
   return parsed.ok && parsed.value === other;
 }
 
-/** A ghost that carries the address is no reason to refuse it, but one to say so (rules 17.17). */
+/** A ghost with this address is not a reason to refuse it, only to warn (rules 17.17). */
 function ghostWarnings(ip: Ip4, { network, groups }: KnownNetwork, { sharers }: NicSituation): string[] {
   const claims = claimants(network.uuid, groups, sharers).get(ip4Number(ip)) ?? [];
   const ghosts = claims.filter((nic) => nic.network !== network.uuid);
-  return ghosts.length === 0 ? [] : [`${ip} is carried outside ${network.name} too: ${nicsText(ghosts)}.`];
+  return ghosts.length === 0 ? [] : [`${ip} is also used outside ${network.name}: ${nicsText(ghosts)}.`];
 }

@@ -66,7 +66,7 @@ function connectionRefusal({ draft }: Target, known: KnownNetwork, { primary }: 
 function joinRefusal({ draft }: Target, { known }: Settled): Refusal | null {
   const given = givenWiring(draft.asked ?? {});
   if (given.length === 0) return null;
-  return refuse("wrong_input", `With force the NIC joins ${known?.network.name}, which says its mode, link and vlan.`, {
+  return refuse("wrong_input", `With force the NIC joins ${known?.network.name}, which sets its mode, link and vlan.`, {
     field: given[0] ?? "mode",
     remedy: `Leave ${listed(given)} out.`,
   }).refusal;
@@ -99,7 +99,7 @@ function macOf({ draft }: Target, { known, joined }: Settled, situation: NicSitu
 
 const keys = ["mode", "link", "vlan"] as const;
 
-/** The keys among mode, link and vlan that are given; an empty vlan says nothing. */
+/** Which of mode, link and vlan are given; an empty vlan does not count. */
 function givenWiring(asked: NicParams): string[] {
   return keys.filter((key) => asked[key] !== undefined && asked[key] !== "");
 }
@@ -132,7 +132,7 @@ function ownNicparams(
   return ok(isNewInstance ? nicparams : whole);
 }
 
-/** On creation Ganeti writes vlan 7 as .7 (rules 4.6); an empty one is no vlan. */
+/** On creation Ganeti writes vlan 7 as .7 (rules 4.6); an empty one means no vlan. */
 function normalize(nicparams: Partial<Netparams>, defaults: Netparams): void {
   if (nicparams.vlan === "" && defaults.vlan === "") delete nicparams.vlan;
   if (nicparams.vlan && /^\d+$/.test(nicparams.vlan)) nicparams.vlan = `.${nicparams.vlan}`;
@@ -144,7 +144,7 @@ function normalize(nicparams: Partial<Netparams>, defaults: Netparams): void {
  */
 export const macTries = 8;
 
-/** Gives out MAC addresses that nobody in the cluster has, nor another NIC of the same plan. */
+/** Hands out MAC addresses that no NIC in the cluster or in the same plan has. */
 export function macGiver({ takenMacs }: Pick<NicSituation, "takenMacs">, drafts: readonly Draft[], newIds: NewIds) {
   const kept = drafts.flatMap(({ old, asked }) => (old && asked?.mac === undefined ? [old.mac.toLowerCase()] : []));
   const used = new Set([...takenMacs, ...kept]);
@@ -166,7 +166,7 @@ export function macGiver({ takenMacs }: Pick<NicSituation, "takenMacs">, drafts:
       if (!used.has(mac)) return claim(mac);
       return refuse("resource_not_unique", `The MAC address ${mac} is in use.`, {
         field: "mac",
-        remedy: "Choose another one, or generate.",
+        remedy: 'Choose another one, or "generate".',
       });
     },
   };

@@ -16,7 +16,7 @@ const groupRenameParams = z.strictObject({ group, newName: text(parseNetworkName
 const groupRemoveParams = z.strictObject({ group });
 const groupAssignNodesParams = z.strictObject({
   group,
-  nodes: z.array(node, { error: "The nodes are no list." }).min(1, "The list of nodes is empty."),
+  nodes: z.array(node, { error: "nodes must be a list." }).min(1, "nodes must not be empty."),
   force: flag(false),
 });
 
@@ -42,8 +42,8 @@ const clusterModifyParams = z.strictObject({
   masterNode: clearable(ok<string>),
   macPrefix: text(parseMacPrefix).optional(),
   mode: mode.optional(),
-  link: z.string({ error: "The link is no text." }).optional(),
-  vlan: z.string({ error: "The VLAN is no text." }).optional(),
+  link: z.string({ error: "The link must be text." }).optional(),
+  vlan: z.string({ error: "The VLAN must be text." }).optional(),
 });
 
 export const clusterSchemas = {

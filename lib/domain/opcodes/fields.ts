@@ -10,10 +10,10 @@ import { count } from "../sentence";
 
 /** The kinds of field that parameters of operations have. An issue names the value; its remedy is in `params`. */
 
-/** The most characters that one text may have: names that a file brought included, and far more than any value needs. */
+/** The maximum length of a text, including names from a file: far more than any value needs. */
 export const maxTextLength = 4_096;
 
-/** Lists of addresses are long, and are read in one go. */
+/** Lists of addresses are long, and are parsed as one text. */
 const maxListLength = 1_000_000;
 
 /** A text that only its parser may turn into a value, spaces included; the parser's own sentence becomes the error. */
@@ -72,7 +72,7 @@ export const mode = z.enum(modes, {
 /** A text that may be left out. */
 export const optionalText = optionalTextOf(maxTextLength);
 
-/** One that has so many characters at most. */
+/** A text with a maximum length. */
 export function optionalTextOf(most: number) {
   return anyText("text", most).default("");
 }
@@ -104,7 +104,7 @@ function valueText(value: unknown): string {
   return typeof value === "object" && value !== null ? "an object" : String(value);
 }
 
-/** Rules between the fields of one input, in the form in which a schema takes them. */
+/** Rules between the fields of one input, as refinements of a schema. */
 
 export function checkGateway(params: { network: Cidr4; gateway?: Ip4 | null }, context: z.RefinementCtx) {
   if (params.gateway) report(context, gatewayRefusal(params.network, params.gateway));
@@ -123,11 +123,11 @@ export function checkNetparams(params: { mode: string; link: string; vlan: strin
   report(context, parsed.ok ? null : parsed.refusal);
 }
 
-/** Without the check nobody looks for the NICs that are to move. */
+/** Without the check, nothing finds the NICs that should move. */
 export function checkNextFree(params: { conflictsCheck: boolean; nextFree: string[] }, context: z.RefinementCtx) {
   if (params.conflictsCheck || params.nextFree.length === 0) return;
-  const message = "Without the conflicts check no NIC gets the next free address.";
-  report(context, { code: "wrong_input", field: "nextFree", message, remedy: "Leave the check on." });
+  const message = "Without the conflicts check, no NIC gets the next free address.";
+  report(context, { code: "wrong_input", field: "nextFree", message, remedy: "Keep the check." });
 }
 
 /** Lets a rule run as soon as its own fields are right: a form then shows it while other fields are still wrong. */

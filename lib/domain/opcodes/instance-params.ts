@@ -20,12 +20,12 @@ const fields = {
 };
 
 const index = z
-  .number({ error: "The position of a NIC is a number." })
-  .int("The position of a NIC is a whole number.")
-  .min(-1, "The position of a NIC is -1, the last one, or more.");
+  .number({ error: "The position of a NIC must be a number." })
+  .int("The position of a NIC must be a whole number.")
+  .min(-1, "The position of a NIC must be 0 or more, or -1 for the last one.");
 
 /** The NICs of a new instance, in order. */
-const newNics = z.array(z.strictObject(fields), { error: "The NICs are no list." }).default([]);
+const newNics = z.array(z.strictObject(fields), { error: "nics must be a list." }).default([]);
 
 /** Changes of an instance's NICs, in order; positions count what the ones before have done (rules 4.3). */
 const nicItems = z
@@ -37,11 +37,11 @@ const nicItems = z
         z.strictObject({ op: z.literal("modify"), nic: position(), ...fields, mac: text(parseOtherMac).optional() }),
         z.strictObject({ op: z.literal("remove"), nic: position() }),
       ],
-      { error: "A NIC is to be added, modified or removed." },
+      { error: "Each entry of nics must add, modify or remove a NIC." },
     ),
-    { error: "The NICs are no list." },
+    { error: "nics must be a list." },
   )
-  .min(1, "The list of NICs is empty.");
+  .min(1, "nics must not be empty.");
 
 export type NicItem = z.output<typeof nicItems>[number];
 export type NicParams = Partial<z.output<typeof newNics>[number]>;
@@ -49,7 +49,7 @@ export type NicParams = Partial<z.output<typeof newNics>[number]>;
 /** -1 for the last NIC, a position (digits too, as a command line has them), a name or a UUID. */
 function position() {
   return z
-    .union([index, existing("NIC")], { error: "A NIC is named by its position, its name or its UUID." })
+    .union([index, existing("NIC")], { error: "A NIC must be given by its position, name or UUID." })
     .default(-1)
     .transform((given) => (typeof given === "string" && /^-?\d+$/.test(given) ? Number(given) : given));
 }
@@ -57,7 +57,7 @@ function position() {
 /** Mode, link or vlan; null and what counts as `absent` are not given at all. */
 function wiring(absent: (given: string) => boolean) {
   return z
-    .string({ error: "Mode, link and vlan are text." })
+    .string({ error: "mode, link and vlan must be text." })
     .nullish()
     .transform((given) => {
       if (given === null || given === undefined || absent(given)) return undefined;
@@ -69,13 +69,13 @@ function wiring(absent: (given: string) => boolean) {
 function parseNicAddress(given: string): Result<Ip4 | Ip6 | "pool"> {
   if (given.toLowerCase() === "pool") return ok("pool" as const);
   if (given.toLowerCase() === "auto")
-    return refuse("wrong_input", "ip=auto asks a name server, which this product does not.", {
+    return refuse("wrong_input", "ip=auto needs a name server, which Ganeti Networks does not ask.", {
       remedy: "Give the address, or ip=pool with a network.",
     });
   return given.includes(":") ? parseIp6(given) : parseIp4(given);
 }
 
-/** Of a new NIC, `auto` and `generate` mean the same (rules 4.2.6). */
+/** For a new NIC, `auto` and `generate` mean the same (rules 4.2.6). */
 function parseNewMac(given: string): Result<Mac | "generate"> {
   return given === "auto" || given === "generate" ? ok("generate" as const) : parseMac(given);
 }
@@ -84,12 +84,12 @@ function parseOtherMac(given: string): Result<Mac | "generate"> {
   return given === "generate" ? ok("generate" as const) : parseMac(given);
 }
 
-/** The parameters of the operations on instances: this product manages their network side only (rules 4). */
+/** The parameters of the operations on instances: Ganeti Networks only manages their network side (rules 4). */
 
 const instance = existing("instance");
 const secondaryNode = clearable(ok<string>);
-/** What Ganeti is told of a new instance besides, in its own words; kept for the configuration file (rules 10.5). */
-const settings = z.record(z.string(), z.unknown(), { error: "The settings are no object." }).default({});
+/** Other parameters of a new instance, by Ganeti's names; kept for the configuration file (rules 10.5). */
+const settings = z.record(z.string(), z.unknown(), { error: "settings must be an object." }).default({});
 const checks = { conflictsCheck: flag(true), force: flag(false) };
 
 export const addInstanceParams = z.strictObject({

@@ -31,11 +31,11 @@ describe("network add", () => {
     [{ network: "none" }, 'network: "none" is not an IPv4 address. Write four numbers from 0 to 255, like 192.0.2.5.'],
     [{ network: "10.0.0.5/24" }, "network: 10.0.0.5/24 has host bits set. Write 10.0.0.0/24."],
     [{ network: "10.0.0.0/31" }, `network: 10.0.0.0/31 is too small for an address pool. ${pool}`],
-    [{ network: "10.0.0.0/15" }, `network: 10.0.0.0/15 is too big for an address pool. ${pool}`],
+    [{ network: "10.0.0.0/15" }, `network: 10.0.0.0/15 is too large for an address pool. ${pool}`],
     [{ network: "10.0.0.0/024" }, "network: The prefix length of 10.0.0.0/024 has leading zeros. Write /24."],
     [
       { network: "10.0.0.0/255.255.255.0" },
-      "network: 10.0.0.0/255.255.255.0 has a netmask instead of a prefix length. Write /24 behind the slash.",
+      "network: 10.0.0.0/255.255.255.0 has a netmask instead of a prefix length. Write /24 after the slash.",
     ],
     [
       { network: "2001:db8::/64" },
@@ -66,7 +66,7 @@ describe("network add", () => {
     [{ gateway6: "1::2::3" }, 'gateway6: "1::2::3" is not an IPv6 address. Write an IPv6 address, like 2001:db8::5.'],
     [
       { gateway6: "fe80::1%eth0" },
-      "gateway6: fe80::1%eth0 has a zone, which means something on one host only. Write fe80::1.",
+      "gateway6: fe80::1%eth0 has a zone, which is only valid on one host. Write fe80::1.",
     ],
     [
       { network6: "2001:db8::/64", gateway6: "2001:db9::1" },
@@ -109,7 +109,7 @@ describe("network add", () => {
   ])("%j is refused", (more, expected) => expect(answer("OP_NETWORK_ADD", { ...add, ...more })).toBe(expected));
 
   test.each([[null], [undefined], ["prod"], [5], [() => 5], [[add]]])("parameters that are %j are refused", (input) =>
-    expect(answer("OP_NETWORK_ADD", input)).toBe("undefined: The parameters are no object. Give them by name."),
+    expect(answer("OP_NETWORK_ADD", input)).toBe("undefined: The parameters must be an object. Give them by name."),
   );
 
   it("needs no more than a name and a network", () => {
@@ -193,7 +193,7 @@ describe("network modify", () => {
     ],
     [
       { removeReserved: ["10.0.0.1-5"] },
-      "removeReserved: 10.0.0.1-5 ends in a part of an address. Write 10.0.0.1-10.0.0.5.",
+      "removeReserved: 10.0.0.1-5 ends in an incomplete address. Write 10.0.0.1-10.0.0.5.",
     ],
     [
       { network6: "2001:db8::/64", gateway6: "2001:db9::1" },
@@ -236,7 +236,7 @@ describe("connect", () => {
 
   it("moves no NIC to the next free address where nobody looks for conflicts", () => {
     expect(answer("OP_NETWORK_CONNECT", { ...connect, nextFree: ["a"], conflictsCheck: false })).toBe(
-      "nextFree: Without the conflicts check no NIC gets the next free address. Leave the check on.",
+      "nextFree: Without the conflicts check, no NIC gets the next free address. Keep the check.",
     );
   });
 });
@@ -254,12 +254,12 @@ describe("the others", () => {
     [
       "OP_TAGS_SET",
       { tags: ["a"] },
-      "network: The parameter network is missing. Name one network, group, node or instance, or say that it is the cluster.",
+      "network: The parameter network is missing. Name one network, group, node or instance, or the cluster.",
     ],
     [
       "OP_TAGS_SET",
       { network: "prod", cluster: true, tags: ["a"] },
-      "cluster: Tags of two objects are changed by two operations. Name one network, group, node or instance, or say that it is the cluster.",
+      "cluster: One operation can only change the tags of one object. Name one network, group, node or instance, or the cluster.",
     ],
     ["OP_TAGS_DEL", { network: "prod", tags: null }, "tags: null is not a list. Give it as a list."],
   ])("%s refuses %j", (opcode, input, expected) => expect(answer(opcode, input)).toBe(expected));

@@ -35,11 +35,11 @@ import { repairSchemas } from "./repair-params";
 import { tagSchemas } from "./tag-params";
 
 const number = z
-  .number({ error: "The job is no number." })
-  .int("The job is no whole number.")
+  .number({ error: "The job must be a number." })
+  .int("The job must be a whole number.")
   .positive("There is no such job.");
 
-/** Ours: takes a job back. Digits too, as a command line has them. */
+/** Ours: undoes a job. Also accepts digits, as a command line gives them. */
 export const jobSchemas = {
   OP_JOB_UNDO: z.strictObject({
     job: z.preprocess(
@@ -97,9 +97,9 @@ export const connectNetworkParams = z
     ...netparams,
     conflictsCheck: flag(true),
     force: flag(false),
-    /** Ours: NICs in the way, by UUID or as INSTANCE:INDEX, that take the network's next free address instead of their own. */
+    /** Ours: conflicting NICs, by UUID or as INSTANCE:INDEX, that take the network's next free address instead of their own. */
     nextFree: existingList("NIC"),
-    /** Ours: addresses that something else in the same plan takes: nobody gets them, or is adopted with them. */
+    /** Ours: addresses that something else in the same plan takes: no NIC gets them or is adopted with them. */
     taken: addressList,
   })
   .superRefine(checkNetparams, when("mode", "link", "vlan"))
@@ -157,7 +157,7 @@ function unknownKey(key: string): Refusal {
 function ofIssue(issue: z.core.$ZodIssue): Refusal {
   const [field] = issue.path;
   if (field === undefined)
-    return { code: "wrong_input", message: "The parameters are no object.", remedy: "Give them by name." };
+    return { code: "wrong_input", message: "The parameters must be an object.", remedy: "Give them by name." };
   const { code = "wrong_input", remedy = remedyOf(issue) } = issue.code === "custom" ? (issue.params ?? {}) : {};
   return { code, field: fieldOf(issue.path), message: issue.message, remedy };
 }
@@ -178,10 +178,10 @@ function remedyOf(issue: z.core.$ZodIssue): string {
   return wanted === "array" ? "Give it as a list." : "Give it as text.";
 }
 
-/** The most characters of a reason. */
+/** The maximum length of a reason. */
 export const maxReasonLength = 500;
 
-/** What goes with an operation's input: why, and whether only to say what would happen (rules 16.3). */
+/** What accompanies an operation's input: the reason, and whether it is a dry run (rules 16.3). */
 export const submissionParams = z.strictObject({
   reason: optionalTextOf(maxReasonLength).transform((reason) => reason.trim()),
   dryRun: flag(false),

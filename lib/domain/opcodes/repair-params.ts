@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { addressList, existing } from "./fields";
 
-/** What can be wrong with a pool and be put right in it (rules 12.3). */
+/** What can be wrong with a pool and repaired in it (rules 12.3). */
 export const poolFindings = [
   "orphan",
   "missing_bit",

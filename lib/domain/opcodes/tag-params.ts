@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { existing, someTags } from "./fields";
 
-/** What has tags that can be changed: exactly one of them is named. The cluster has no name to be called by here. */
+/** The objects whose tags can be changed: exactly one must be given. The cluster has no name here. */
 const subjects = {
   network: existing("network").optional(),
   group: existing("node group").optional(),
   node: existing("node").optional(),
   instance: existing("instance").optional(),
-  cluster: z.literal(true, "The cluster is named by true.").optional(),
+  cluster: z.literal(true, "cluster must be true.").optional(),
 };
 
 const tagsParams = z.strictObject({ ...subjects, tags: someTags }).superRefine((params, context) => {
@@ -15,8 +15,8 @@ const tagsParams = z.strictObject({ ...subjects, tags: someTags }).superRefine((
   if (named.length === 1) return;
   const [, second = "network"] = named;
   const message =
-    named.length === 0 ? "The parameter network is missing." : "Tags of two objects are changed by two operations.";
-  const remedy = "Name one network, group, node or instance, or say that it is the cluster.";
+    named.length === 0 ? "The parameter network is missing." : "One operation can only change the tags of one object.";
+  const remedy = "Name one network, group, node or instance, or the cluster.";
   context.addIssue({ code: "custom", path: [second], message, params: { remedy } });
 });
 

@@ -42,7 +42,7 @@ describe("a packed field", () => {
   });
 
   it("is not made of other characters", () => {
-    expect(() => fromText("01x1")).toThrow("other characters than 0 and 1");
+    expect(() => fromText("01x1")).toThrow("characters other than 0 and 1");
   });
 
   it("answers bit by bit what its text says", () => {

@@ -53,7 +53,7 @@ export function countOnes(bits: Uint8Array, size: number): number {
 /** Bits that are set in at least one of two fields of the same network. */
 export function union(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
   if (a.length !== b.length)
-    throw new RangeError(`Fields of ${a.length} and ${b.length} bytes are not of one network.`);
+    throw new RangeError(`Bitfields of ${a.length} and ${b.length} bytes do not belong to the same network.`);
   const either = new Uint8Array(a);
   for (let at = 0; at < b.length; at++) either[at] = byteAt(a, at) | byteAt(b, at);
   return either;
@@ -79,7 +79,7 @@ export function toText(bits: Uint8Array, size: number): string {
 
 /** Bits of a text of 0 and 1. Any other character is a bug of the caller, who must have looked. */
 export function fromText(text: string): Uint8Array<ArrayBuffer> {
-  if (/[^01]/.test(text)) throw new RangeError("A bitfield holds other characters than 0 and 1.");
+  if (/[^01]/.test(text)) throw new RangeError("A bitfield contains characters other than 0 and 1.");
   const bits = emptyBits(text.length);
   for (let at = 0; at < bits.length; at++) bits[at] = Number.parseInt(text.slice(at * 8, at * 8 + 8).padEnd(8, "0"), 2);
   return bits;

@@ -7,7 +7,7 @@ import { automaticReservations, type ClusterAddresses } from "./role-addresses";
 type Pool = Pick<Network, "network" | "gateway" | "extReservations">;
 
 /**
- * Says why each external bit of an imported network is set (rules 16.22): edge, gateway, node and master where the
+ * Finds the reason why each external bit of an imported network is set (rules 16.22): edge, gateway, node and master where the
  * address matches, the rest manual. A clear bit gets no row.
  */
 export function attribute(network: Pool, cluster: ClusterAddresses): Reservation[] {
@@ -21,7 +21,7 @@ export function attribute(network: Pool, cluster: ClusterAddresses): Reservation
 }
 
 /**
- * Whether an imported network wants cluster addresses (rules 16.23): yes, unless some lie inside it, besides edge and
+ * Whether an imported network reserves cluster addresses (rules 16.23): yes, unless some lie inside it, besides edge and
  * gateway, and none of those is in `reserved`. Up to Ganeti 2.9 they were kept in the instances' field (rules 2.2), so
  * the caller passes the union of both fields there.
  */

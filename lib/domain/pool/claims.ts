@@ -2,7 +2,7 @@ import { ip4Number } from "../address/ip";
 import type { PlacedNic } from "../model/cluster";
 
 /**
- * A NIC that carries an address of the network: `own` is in the network; a `ghost` is not, but its instance's
+ * A NIC that uses an address of the network: `own` is in the network; a `ghost` is not, but its instance's
  * primary or secondary node is in a connected group. Callers may add what they like to know of the NIC.
  */
 export type Claim = { ip4: number; kind: "own" | "ghost" };
@@ -23,7 +23,7 @@ export function claimants(network: string, groups: ReadonlySet<string>, nics: re
   return byAddress;
 }
 
-/** What the address of a NIC is to a network (UUID) that is connected to these groups; null: nothing to it. */
+/** How a NIC's address relates to a network (UUID) that is connected to these groups; null if it does not. */
 export function claimOf(nic: PlacedNic, network: string, groups: ReadonlySet<string>): Claim["kind"] | null {
   if (nic.network === network) return "own";
   return [nic.primary, nic.secondary].some((place) => place !== null && groups.has(place.group.uuid)) ? "ghost" : null;

@@ -6,12 +6,12 @@ import type { Network } from "../model/network";
 import type { RangeOutcome } from "../model/plan";
 import { getBit } from "./address-pool";
 
-/** What happens to a pool, and how it is told. */
+/** What happens to a pool, and the outcomes that say so. */
 export type PoolEffect = { changes: Change[]; outcomes: RangeOutcome[] };
 
 type Holder = { instance: Ref; ip: string | null };
 
-/** Sets the instance bits of these holders' addresses; a bit that is set already is left alone. */
+/** Sets the instance bits of these holders' addresses; a bit that is already set stays. */
 export function holdAddresses(network: Network, holders: readonly Holder[]): PoolEffect {
   const names = namesByAddress(holders);
   const bits = bitReader(network);
@@ -19,7 +19,7 @@ export function holdAddresses(network: Network, holders: readonly Holder[]): Poo
   return poolEffect(network, clear, "hold", names);
 }
 
-/** Clears the instance bits of the leavers' addresses, unless someone who stays has the address too. */
+/** Clears the instance bits of the leavers' addresses, unless a NIC that stays has the same address. */
 export function freeAddresses(network: Network, leavers: readonly Holder[], staying: readonly Holder[]): PoolEffect {
   const names = namesByAddress(leavers);
   const kept = namesByAddress(staying);
@@ -38,7 +38,7 @@ export function freeAddresses(network: Network, leavers: readonly Holder[], stay
       first: address,
       last: address,
       outcome: "kept" as const,
-      detail: `${kept.get(address)} has it too`,
+      detail: `${kept.get(address)} also has it`,
     }));
   return { changes: freed.changes, outcomes: [...freed.outcomes, ...shared] };
 }

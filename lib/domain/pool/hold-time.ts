@@ -1,22 +1,22 @@
 import { z } from "zod";
 
-/** A week: who keeps addresses back for longer reserves them. */
+/** A week: to hold addresses back for longer, reserve them. */
 export const maxHoldMinutes = 10_080;
 
-/** How long ip=pool leaves a freed address alone (rules 13.2.29); 0, empty, none and null: not at all. */
+/** How long ip=pool does not hand out a freed address (rules 13.2.29); 0, empty, none and null: not at all. */
 export const holdTime = z.preprocess(
   digits,
   z
-    .number({ error: "The hold time is no number of minutes." })
-    .int("The hold time is a whole number of minutes.")
-    .min(0, "The hold time is at least 0 minutes.")
-    .max(maxHoldMinutes, `The hold time is at most ${maxHoldMinutes.toLocaleString("en-US")} minutes, a week.`)
+    .number({ error: "The hold time must be a number of minutes." })
+    .int("The hold time must be a whole number of minutes.")
+    .min(0, "The hold time must be at least 0 minutes.")
+    .max(maxHoldMinutes, `The hold time must be at most ${maxHoldMinutes.toLocaleString("en-US")} minutes (one week).`)
     .nullable()
     .transform((minutes) => minutes || null)
     .optional(),
 );
 
-/** Digits as a command line has them, and the words for none. */
+/** Digits, as a command line gives them, and the words for none. */
 function digits(given: unknown): unknown {
   if (typeof given !== "string") return given;
   const text = given.toLowerCase();

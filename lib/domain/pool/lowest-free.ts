@@ -5,7 +5,7 @@ import { type ClusterAddresses, roleAddresses } from "./role-addresses";
 
 /**
  * The lowest addresses of a network that are free in both fields and have no role, from `from` on (rules 16.17).
- * Whether a NIC carries one of them all the same is for the caller to find out.
+ * The caller checks whether a NIC uses one of them anyway.
  */
 export function lowestFree(
   network: Network,

@@ -8,7 +8,7 @@ import type { RangeOutcome } from "../model/plan";
 import { countAddresses, listed } from "../sentence";
 import type { PoolEffect } from "./held-addresses";
 
-/** A network as far as its external addresses go. `holders` are NICs of the network that have addresses asked for. */
+/** The external addresses of a network. `holders` are NICs of the network with requested addresses. */
 export type ReservationSituation = {
   network: Pick<Network, "uuid" | "name" | "network" | "externals">;
   holders: readonly PlacedNic[];
@@ -41,7 +41,7 @@ export function reserveAddresses(
 }
 
 /**
- * Takes back what an administrator reserved. What only a role holds is kept and said so, with success; what is also
+ * Releases what an administrator reserved. What only a role holds is reported as kept, with success; what is also
  * a role's or an instance's stays reserved for that (rules 2.8 and 16.14).
  */
 export function releaseAddresses(situation: ReservationSituation, asked: readonly AddressRange[]): PoolEffect {
@@ -81,7 +81,7 @@ function release({ network }: ReservationSituation, row: Reservation, range: Add
   return { type: "external", network: refOf(network), action: "release", row: { ...row, ...range } };
 }
 
-/** The ranges, cut where rows of roles begin and end; `role` is empty where there is none. */
+/** The ranges, split where rows of roles begin and end; `role` is empty if there is none. */
 function byRole(
   { network: { network } }: ReservationSituation,
   ranges: AddressRange[],

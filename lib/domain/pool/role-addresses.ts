@@ -53,13 +53,13 @@ export function isCluster({ source }: Pick<Reservation, "source">): boolean {
   return source === "node" || source === "master";
 }
 
-/** The addresses as they are when a node is another, new (`name` of nobody) or gone (`node` null). */
+/** The addresses after a node was modified, added (`name` of nobody) or removed (`node` null). */
 export function withNode(cluster: ClusterAddresses, name: string, node: NodeAddresses | null): ClusterAddresses {
   const others = cluster.nodes.filter((other) => other.name !== name);
   return { ...cluster, nodes: node ? [...others, node] : others };
 }
 
-/** Every address of nodes and master, and whose it is: "the primary address of node1". The first one counts. */
+/** Every node and master address with its owner: "the primary address of node1". The first owner counts. */
 export function addressOwners({ nodes, masterIp }: ClusterAddresses): Map<string, string> {
   const owners = new Map<string, string>();
   const own = (ip: string | null, owner: string) => {
@@ -71,7 +71,7 @@ export function addressOwners({ nodes, masterIp }: ClusterAddresses): Map<string
   return owners;
 }
 
-/** The addresses that are another's before and after: what pools have to follow. */
+/** The addresses whose owner changes: pools have to follow these. */
 export function movedAddresses(before: ClusterAddresses, after: ClusterAddresses): { come: string[]; go: string[] } {
   const [old, young] = [new Set(addressOwners(before).keys()), new Set(addressOwners(after).keys())];
   return {
@@ -83,7 +83,7 @@ export function movedAddresses(before: ClusterAddresses, after: ClusterAddresses
 type Row = Omit<Reservation, "job" | "at">;
 
 /**
- * What a new network reserves by itself (rules 2.2): both ends, the gateway and, where it wants cluster addresses,
+ * What a new network reserves by itself (rules 2.2): both ends, the gateway and, if it reserves cluster addresses,
  * those of nodes and master. Each with its reason; an address with two reasons has two rows (rules 13.2.30).
  */
 export function automaticReservations(

@@ -20,7 +20,7 @@ export type UsageInput<NicClaim extends Claim = Claim> = {
 /** `states` has one letter per address, the lowest address first. `free` is Ganeti's: both bits clear, ghosts too. */
 export type UsageMap = { first: number; size: number; states: string; counts: Record<State, number>; free: number };
 
-/** All that is known of one address. */
+/** Everything known about one address. */
 export type AddressRecord<NicClaim extends Claim = Claim> = {
   ip4: number;
   state: State;
@@ -31,7 +31,7 @@ export type AddressRecord<NicClaim extends Claim = Claim> = {
   claims: NicClaim[];
 };
 
-/** What a state depends on. `own` and `ghosts` count NICs up to two. */
+/** What a state depends on. `own` and `ghosts` count NICs, two at most. */
 type Facts = { internal: boolean; external: boolean; role: AddressRole["role"] | null; own: number; ghosts: number };
 
 const when: Record<State, (address: Facts) => boolean> = {
@@ -67,7 +67,7 @@ const stateOfKey = Array.from({ length: 512 }, (_, key) =>
 const letterOfKey = Uint8Array.from(stateOfKey, (state) => state.charCodeAt(0));
 const ascii = new TextDecoder();
 
-/** What a map is made from; the claims are looked at once. */
+/** The input of a map; the claims are read once. */
 export type MapInput = {
   network: Pick<Network, "network" | "reservations" | "extReservations">;
   claims: Iterable<Claim>;

@@ -6,7 +6,7 @@ import { factKey, type UndoSituation } from "./undo-situation";
 
 type Of<Type extends Change["type"]> = Extract<Change, { type: Type }>;
 
-/** The facts as they will be, the changes that lead there, and what has moved on so that they cannot be made. */
+/** The resulting facts, the changes that lead there, and what has changed since and prevents them. */
 export type Ledger = {
   facts: Map<string, Facts>;
   orders: Map<string, string[]>;
@@ -58,7 +58,7 @@ function connectionText(label: string, before: Facts | null, present: Facts | nu
 }
 
 function byField(label: string, before: Facts | null, after: Facts | null, present: Facts | null): Rebased {
-  if (before === null) return { moved: present ? [`${label} exists already`] : [], before, after: (wanted) => wanted };
+  if (before === null) return { moved: present ? [`${label} already exists`] : [], before, after: (wanted) => wanted };
   if (present === null) return { moved: [`${label} is gone`], before, after: (wanted) => wanted };
   const fields = after === null ? Object.keys(before) : differingFields(before, after);
   const moved = fields.filter((field) => !sameValue(before[field], present[field]));
@@ -85,11 +85,11 @@ function placed({ instance, nic, index, before, after }: Of<"nic">, { orders, mo
   }
   const at = Math.min(index, order.length);
   order.splice(at, 0, nic);
-  if (order.length > maxNics) moved.push(`${instance.name} has ${maxNics} NICs already`);
+  if (order.length > maxNics) moved.push(`${instance.name} already has ${maxNics} NICs`);
   return at;
 }
 
-/** Things that a change refers to and that are no longer there. */
+/** Objects that a change refers to and that no longer exist. */
 function lostReferences(change: Change, { facts }: Ledger, situation: UndoSituation): string[] {
   const lost = (kind: string, ref: { uuid: string; name: string } | null) =>
     ref === null || facts.has(`${kind} ${ref.uuid}`) ? [] : [`${ref.name} is gone`];
@@ -101,7 +101,7 @@ function lostReferences(change: Change, { facts }: Ledger, situation: UndoSituat
   if (change.type === "instance" && change.after)
     return [...lost("node", change.after.primary), ...lost("node", change.after.secondary)];
   if (change.type !== "cluster" || !change.after?.masterNode) return [];
-  // A file may name a master that was never there, and it may be so again.
+  // A file may name a master that never existed; undo may restore that.
   const { masterNode } = change.after;
   return situation.since.has(masterNode.uuid) || situation.importedSince !== null ? lost("node", masterNode) : [];
 }
@@ -111,12 +111,12 @@ function takenName(change: Change, present: Facts | null, { named }: UndoSituati
   const { before, after } = change as { before: Facts | null; after: Facts | null };
   if (!isNamed || after === null || present?.name === after.name || before?.name === after.name) return [];
   const owner = named.get(`${change.type} ${after.name}`);
-  return owner && owner.uuid !== after.uuid ? [`there is another ${change.type} ${owner.name}`] : [];
+  return owner && owner.uuid !== after.uuid ? [`another ${change.type} is named ${owner.name}`] : [];
 }
 
 type Facts = Record<string, unknown>;
 
-/** What a field is called when it has moved on. */
+/** What a field is called if it has changed since. */
 const labels: Record<string, string> = {
   network: "network",
   ...eachField(({ noun }) => noun),
@@ -131,7 +131,7 @@ const labels: Record<string, string> = {
   mac: "MAC address",
 };
 
-/** The fields that two values of a thing differ in; references are the same if their UUIDs are. */
+/** The fields in which two values differ; references are equal if their UUIDs are. */
 function differingFields(a: Facts, b: Facts): string[] {
   return Object.keys(a).filter((field) => !sameValue(a[field], b[field]));
 }

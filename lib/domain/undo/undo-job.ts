@@ -18,8 +18,8 @@ type UndoJobSituation = {
 };
 
 /**
- * Takes back what a job did, if what it left is still so; what others changed besides stays. Where the situation has moved
- * on it says what moved. An undo can be undone, too: that is the redo.
+ * Undoes a job, if its results are still there; other changes since then are kept. If something has changed
+ * since, it says what. An undo can be undone as well: that is the redo.
  */
 export function planUndoJob({ job, undoing, situation }: UndoJobSituation, role: Role, moment: Moment): Result<Plan> {
   const refusal = undoRefusal(job) ?? deniedTo(role, job) ?? alreadyUndone(job);
@@ -48,16 +48,17 @@ function alreadyUndone({ id, undoneBy }: Job): Refusal | null {
   if (undoneBy === null) return null;
   return refuse("wrong_state", `Job ${id} was undone by job ${undoneBy}.`, {
     field: "job",
-    remedy: `Undo job ${undoneBy} to have it again.`,
+    remedy: `Undo job ${undoneBy} to redo it.`,
   }).refusal;
 }
 
 function movedOn(job: Job, moved: string[], { since }: UndoSituation): Result<Plan> {
   const later = job.objects.flatMap(({ uuid }) => since.get(uuid) ?? []);
   const last = later.length === 0 ? null : Math.max(...later);
-  return refuse("wrong_state", `The situation has moved on since job ${job.id}: ${listed(moved, 10)}.`, {
+  return refuse("wrong_state", `Things have changed since job ${job.id}: ${listed(moved, 10)}.`, {
     field: "job",
-    remedy: last === null ? "Change by hand what is left to change." : `Undo job ${last} first, or change it by hand.`,
+    remedy:
+      last === null ? "Make the remaining changes by hand." : `Undo job ${last} first, or make the changes by hand.`,
   });
 }
 
@@ -91,7 +92,10 @@ type Undone = Pick<Job, "id" | "opcode" | "status" | "dryRun" | "changes">;
 export function undoRefusal({ id, opcode, status, dryRun, changes }: Undone): Refusal | null {
   const no = (message: string, remedy: string) => refuse("wrong_state", message, { field: "job", remedy }).refusal;
   if (opcode === "OP_CONFIG_IMPORT")
-    return no(`Job ${id} is an import.`, "Import the copy of the database's cluster that was kept before it.");
+    return no(
+      `Job ${id} is an import, which cannot be undone.`,
+      "Restore the copy of the database that was kept before the import.",
+    );
   if (status === "running") return no(`Job ${id} is still running.`, "Wait until it has ended.");
   if (status === "error") return no(`Job ${id} failed: it changed nothing.`, "There is nothing to undo.");
   if (dryRun) return no(`Job ${id} was a dry run: it changed nothing.`, "There is nothing to undo.");
@@ -99,19 +103,19 @@ export function undoRefusal({ id, opcode, status, dryRun, changes }: Undone): Re
   return null;
 }
 
-/** Serial numbers are all that goes up: there is nothing to take back. */
+/** True if only serial numbers change: there is nothing to undo. */
 export function changesNothing(changes: readonly Change[]): boolean {
   return changes.every(({ type }) => type === "touch");
 }
 
-/** Whether undo is worth offering. Whether nothing has moved since, only undo itself finds out. */
+/** Whether undo is worth offering. Only undo itself finds out whether something has changed since. */
 export function undoable(job: Undone & Pick<Job, "undoneBy">): boolean {
   return job.undoneBy === null && undoRefusal(job) === null;
 }
 
 /**
- * Who may take these changes back: who may make them. Force took NICs along with their connection; a NIC that got
- * another address on the way needed none.
+ * The role that may undo these changes: the one that may make them. Force moved NICs together with their connection; a NIC that got
+ * another address needed no force.
  */
 function undoRole(changes: readonly Change[]): Role {
   const places = changes.some(({ type }) => type === "group" || type === "node" || type === "cluster");
@@ -125,7 +129,7 @@ function undoRole(changes: readonly Change[]): Role {
   return places || (connects && forced) ? "administrator" : "operator";
 }
 
-/** What taking back a job of this title is called: of an undo it is a redo, of a redo an undo again. */
+/** What undoing a job with this title is called: for an undo it is "Redo", for a redo "Undo" again. */
 export function undoWord(summary: string): "Undo" | "Redo" {
   return summary.startsWith("Undo: ") ? "Redo" : "Undo";
 }
@@ -146,7 +150,7 @@ export function undoing(changes: readonly Change[], newUuid: (at: number) => str
   return { changes: changes.map((change) => withUuids(inverse(change), renewed)).reverse(), renewed };
 }
 
-/** The change with other UUIDs wherever it says one of these. */
+/** The change with its UUIDs replaced as given. */
 function withUuids(change: Change, renewed: Undoing["renewed"]): Change {
   if (renewed.size === 0) return change;
   const text = JSON.stringify(change);

@@ -12,12 +12,12 @@ import { addressesAfter } from "./wrong-places";
 
 type Of<Type extends Change["type"]> = Extract<Change, { type: Type }>;
 
-/** A pool on its way to what it was. */
+/** A pool while it is being restored. */
 type Pool = { base: number; size: number; bits: Uint8Array; rows: Pick<Reservation, "first" | "last" | "source">[] };
 
 /**
- * What of the pools has moved on, so that the ranges of these changes cannot be taken back: an address that is to be
- * held is held, one that is to be released is not reserved any more … And what a network that goes still reserves.
+ * What has changed in the pools since, so that the ranges of these changes cannot be undone: an address that must be
+ * held is already held, one that must be released is no longer reserved … And what a network to be removed still reserves.
  */
 export function movedPools(changes: readonly Change[], { pools }: Pick<UndoSituation, "pools">): string[] {
   const known = new Map<string, Pool>();
@@ -72,7 +72,7 @@ function external({ network, action, row }: Of<"external">, pool: Pool): string[
   if (action === "reserve") {
     pool.rows.push(row);
     return intersectRanges(asked, there).map(
-      (range) => `${rangeText(range)} of ${network.name} is reserved ${as} already`,
+      (range) => `${rangeText(range)} of ${network.name} is already reserved ${as}`,
     );
   }
   const covering = there.filter((other) => isReason(other, reason));
@@ -88,7 +88,7 @@ function isReason(row: Partial<Reservation>, reason: string): boolean {
   return row.reason === reason;
 }
 
-/** What is still reserved or held in a network that is to go. */
+/** What is still reserved or held in a network that will be removed. */
 function remains({ name }: Ref, pool: Pool | undefined): string[] {
   if (pool === undefined) return [];
   const held = onesAsRanges(pool.bits, pool.size).map((bits) => shifted(bits, pool.base));

@@ -3,16 +3,16 @@ import type { Netparams, PlacedNic, Ref } from "../model/cluster";
 import type { Network, NetworkFacts } from "../model/network";
 import type { ClusterAddresses } from "../pool/role-addresses";
 
-/** What the store holds now of all that an undo is about. */
+/** The current state of everything that an undo is about. */
 export type UndoSituation = {
   /** Facts of networks, groups, nodes, instances, NICs, connections and of the cluster, by `factKey`. */
   facts: ReadonlyMap<string, Record<string, unknown>>;
   /** The NICs of each instance concerned, in order, by its UUID. */
   orders: ReadonlyMap<string, readonly string[]>;
   pools: ReadonlyMap<string, Network>;
-  /** Who has a name that is to come back, by "kind name". */
+  /** Who has a name that the undo restores, by "kind name". */
   named: ReadonlyMap<string, Ref>;
-  /** What refers to networks, groups and nodes that are to go, by "kind UUID". */
+  /** What refers to networks, groups and nodes that the undo removes, by "kind UUID". */
   references: ReadonlyMap<string, readonly string[]>;
   /** NICs that the undo may leave in a place where they could not have come by themselves. */
   nics: readonly PlacedNic[];
@@ -22,7 +22,7 @@ export type UndoSituation = {
   connections: readonly { network: NetworkFacts; group: Ref; netparams: Netparams }[];
   cluster: ClusterAddresses;
   defaults: Netparams;
-  /** Networks that want cluster addresses and hold one of a node or of the master that is to be another. */
+  /** Networks that reserve node addresses and contain one of a node or the master that changes. */
   wanting: readonly Network[];
   /** True when a later job was about a node or the cluster: what a network that comes back reserves may be old. */
   clusterMovedSince: boolean;
@@ -34,7 +34,7 @@ export type UndoSituation = {
 
 type FactChange = Exclude<Change, { type: "external" | "internal" | "touch" }>;
 
-/** The key of what a change is about, and what people call it. */
+/** The key of the object of a change, and its name for people. */
 export function factKey(change: FactChange): { key: string; label: string } {
   if (change.type === "cluster") return { key: "cluster", label: "the cluster" };
   if (change.type === "nic") return { key: `nic ${change.nic}`, label: `${change.instance.name} nic/${change.index}` };

@@ -9,11 +9,11 @@ import { type AddressRoles, type ClusterAddresses, roleAddresses } from "../pool
 import type { Ledger } from "./take-back";
 import type { UndoSituation } from "./undo-situation";
 
-/** Something that would not be right, and the objects of which one has changed if it is not as it was before. */
+/** Something that would be wrong, and the objects of which at least one must have changed if it was right before. */
 type Fault = { text: string; objects: (string | null | undefined)[]; pair?: [string, string] };
 
 /**
- * NICs that the undo would leave where no operation puts them: in a network that their group lacks, with an address of
+ * NICs that the undo would leave where no operation would put them: in a network that their group lacks, with an address of
  * a network that they are not in, with a role's address or another NIC's. What was so before the job may be so again:
  * it counts only where a later job was about it.
  */
@@ -37,7 +37,7 @@ function faultsOf(nic: PlacedNic, places: PlacesAfter): Fault[] {
       ...said(text),
       pair,
     })),
-    ...sharing(nic, places).map((other) => said(`${nicText(other)} has it too`, other.instance.uuid)),
+    ...sharing(nic, places).map((other) => said(`${nicText(other)} also has it`, other.instance.uuid)),
     ...(network ? roleFaults(nic, network, places).map((text) => said(text)) : []),
     ...(effective(nic, places.defaults).mode === "routed" && nic.ip === null && nic.network === null
       ? [said(`${nicText(nic)} would be routed without an address`)]
@@ -91,7 +91,7 @@ function roleFaults(nic: PlacedNic, network: NetworkFacts, { rolesOf, freed }: P
   ];
 }
 
-/** NICs and what surrounds them as they will be. */
+/** NICs and their surroundings as they will be. */
 type PlacesAfter = {
   nics: PlacedNic[];
   sharers: PlacedNic[];

@@ -7,7 +7,7 @@ import { jobObject } from "../model/plan";
 import type { ClusterAddresses } from "../pool/role-addresses";
 import type { Finding, FindingCode } from "./finding";
 
-/** A NIC with all that the checks ask of it. */
+/** A NIC with everything that the checks need. */
 export type NicView = {
   nic: Nic;
   instance: Instance;
@@ -23,7 +23,7 @@ export type NicView = {
   secondary: Node | null;
 };
 
-/** A whole cluster, indexed once so that every check is a walk along a list. */
+/** A whole cluster, indexed once, so that every check only walks a list. */
 export type ClusterView = {
   state: ClusterState;
   addresses: ClusterAddresses;

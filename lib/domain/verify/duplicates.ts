@@ -44,7 +44,7 @@ function twice(nics: NicView[], code: FindingCode, field: "ip" | "mac"): Finding
   const value = `${field === "ip" ? "the address" : "the MAC address"} ${second.nic[field]}`;
   return [
     nicFinding(second, code, field, `${listed(nics.map(({ label }) => label))} have ${value}.`, {
-      why: "Only one of them is reached.",
+      why: "Only one of them can be reached.",
       repair: `Give all but one another ${field === "ip" ? "address" : "MAC address"}.`,
     }),
   ];
@@ -81,7 +81,7 @@ function nodeDuplicates({ state: { nodes } }: ClusterView): Finding[] {
         place: `nodes/${node.uuid}/${ip === node.primaryIp ? "primary_ip" : "secondary_ip"}`,
         object: jobObject("node", node),
         message: `The nodes ${holder.name} and ${node.name} have the address ${ip}.`,
-        why: "Only one of them is reached.",
+        why: "Only one of them can be reached.",
         blocks: false,
       };
     }),

@@ -43,10 +43,10 @@ export type FindingCode =
   | "overlap"
   | "invalid_name";
 
-/** error: an operation may fail or an address be handed out twice. warning: somebody should look. info: good to know. */
+/** error: an operation may fail, or an address may be handed out twice. warning: worth a look. info: good to know. */
 export type Severity = "error" | "warning" | "info";
 
-/** What a repair has to know besides the message: which NIC, network and group, and which values to set. */
+/** What a repair needs besides the message: the NIC, network and group, and the values to set. */
 export type FindingSubject = {
   network?: Ref;
   group?: Ref;
@@ -79,7 +79,7 @@ export type Finding = {
   addresses?: AddressRange;
   /** What it is about, in pieces; see `repairOf`. */
   subject?: FindingSubject;
-  /** True when an import must not go on without the repair, or, if there is none, at all. */
+  /** True if an import must not continue without the repair, or, if there is none, at all. */
   blocks: boolean;
 };
 
@@ -95,10 +95,10 @@ export function standsInTheWay(findings: readonly Finding[], acceptRepairs: bool
   return findings.some(({ blocks, repair }) => blocks && (repair === undefined || !acceptRepairs));
 }
 
-/** More of one kind than this nobody reads, and a file that is wrong everywhere must not exhaust the memory. */
+/** Nobody reads more of one kind than this, and a file that is wrong everywhere must not exhaust the memory. */
 const mostOfOneKind = 1_000;
 
-/** Findings that are collected up to a limit of each kind; what is over it is counted. */
+/** Collects findings up to a limit per kind; the rest is only counted. */
 export function collector(): { add: (finding: Finding) => void; all: () => Finding[] } {
   const kinds = new Map<FindingCode, { count: number; last: Finding }>();
   const findings: Finding[] = [];
@@ -115,7 +115,7 @@ export function collector(): { add: (finding: Finding) => void; all: () => Findi
   };
 }
 
-/** Stands for the findings of a kind that are not listed. What blocks, blocks there, too. */
+/** Stands for the findings of a kind that are not listed. It blocks if one of them does. */
 function more({ addresses: _, subject: __, ...finding }: Finding, rest: number): Finding {
   const [map = finding.place] = finding.place.split("/");
   const message = `${rest.toLocaleString("en-US")} more like this: ${finding.message}`;

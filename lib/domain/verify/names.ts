@@ -4,7 +4,7 @@ import { parseNetworkName } from "../names";
 import type { ClusterView } from "./cluster-view";
 import type { Finding } from "./finding";
 
-/** Whether names of networks and groups mean what they name, and can be said to the HTTP API (rules 13.2.24). */
+/** Whether names of networks and groups are unambiguous, and can be used in the HTTP API (rules 13.2.24). */
 export function verifyNames({ state: { networks, groups } }: ClusterView): Finding[] {
   return [
     ...networks.flatMap((network) => nameFindings("network", `networks/${network.uuid}`, network)),
@@ -23,7 +23,7 @@ function nameFindings(kind: ObjectKind, place: string, object: Ref): Finding[] {
       place: `${place}/name`,
       object: jobObject(kind, object),
       message: `${kind === "network" ? "Network" : "Group"} ${object.name}: ${parsed.refusal.message}`,
-      why: "An address of the HTTP API cannot carry this name.",
+      why: "A URL of the HTTP API cannot contain this name.",
       repair: `Rename the ${kind}. ${parsed.refusal.remedy ?? ""}`.trim(),
       blocks: false,
     },
@@ -41,8 +41,8 @@ function uuidNames(networks: readonly Ref[]): Finding[] {
       place: `networks/${network.uuid}/name`,
       object: jobObject("network", network),
       message: `The name of the network ${network.name} is the UUID of another network.`,
-      why: "Whoever names it means the other one.",
-      repair: `Rename it, naming it by its UUID ${network.uuid}.`,
+      why: "The name refers to the other network instead.",
+      repair: `Rename it, using its UUID ${network.uuid} to refer to it.`,
       blocks: false,
     }));
 }

@@ -9,7 +9,7 @@ import type { Refusal } from "../refusal";
 import type { ClusterView } from "./cluster-view";
 import type { Finding, FindingCode, Severity } from "./finding";
 
-/** Whether networks and connections are such as an operation would make them (rules 12.3). */
+/** Whether networks and connections could have been made by an operation (rules 12.3). */
 export function verifyNetworks(view: ClusterView): Finding[] {
   const { networks, cluster } = view.state;
   return [
@@ -33,7 +33,7 @@ function ownFindings(network: Network): Finding[] {
 
 function refused(network: Ref, place: string, code: FindingCode, refusal: Refusal | null): Finding[] {
   if (refusal === null) return [];
-  const why = "Ganeti refuses every later change of this network.";
+  const why = "Ganeti refuses every later change to this network.";
   const object = jobObject("network", network);
   const { message, remedy: repair } = refusal;
   const subject = { network: refOf(network) };
@@ -56,7 +56,7 @@ function defaultNicparams(nicparams: Parameters<typeof parseNetparams>[0], clust
   const parsed = parseNetparams(nicparams);
   if (parsed.ok) return [];
   const place = `cluster/nicparams/default/${parsed.refusal.field ?? ""}`;
-  const what = `Default nicparams of the cluster: ${parsed.refusal.message}`;
+  const what = `Default netparams of the cluster: ${parsed.refusal.message}`;
   const { field } = parsed.refusal;
   const subject = { netparams: nicparams, ...(field !== undefined && { field }) };
   return [{ ...netparamsFinding(place, "cluster", cluster, what, parsed.refusal), subject }];
@@ -101,8 +101,8 @@ function overlap(view: ClusterView, inner: Network, outer: Network): Finding {
     object: jobObject("network", inner),
     message: `${inner.name} (${inner.network}) overlaps ${outer.name} (${outer.network})${shared ? `, both connected to ${shared.name}` : ""}.`,
     why: shared
-      ? "An address may be handed out by both, and one outside of networks belongs to neither."
-      : "No group is connected to both now; connecting one would make them share addresses.",
+      ? "Both may hand out the same address, and a NIC outside them can join neither."
+      : "No group is connected to both. If one were, both could hand out the same address.",
     repair: "Use one of them, or disconnect one from the group.",
     subject: { network: refOf(inner), ...(shared && { group: refOf(shared) }) },
     blocks: false,

@@ -6,7 +6,7 @@ import { type AddressRoles, roleAddresses } from "../pool/role-addresses";
 import { type ClusterView, type NicView, nicFinding } from "./cluster-view";
 import type { Finding } from "./finding";
 
-/** Whether every NIC has an address, a MAC and a wiring that it may have (rules 12.3). */
+/** Whether every NIC has a valid address, MAC and netparams (rules 12.3). */
 export function verifyNics(view: ClusterView): Finding[] {
   const rolesOf = rolesByNetwork(view);
   return view.nics.flatMap((nic) => [...ownFindings(nic, rolesOf), ...ownNicparams(view, nic)]);
@@ -17,7 +17,7 @@ function ownFindings(view: NicView, rolesOf: (network: Network) => AddressRoles)
   const findings: Finding[] = [];
   if (!/^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/i.test(nic.mac))
     findings.push(
-      nicFinding(view, "malformed_mac", "mac", `${view.label} has the MAC address "${nic.mac}", which is none.`, {
+      nicFinding(view, "malformed_mac", "mac", `${view.label} has an invalid MAC address: "${nic.mac}".`, {
         why: "The instance cannot start with it.",
         repair: "Give the NIC another MAC address.",
       }),
@@ -51,7 +51,7 @@ function misplaced6(view: NicView, ip: string): Finding | null {
   if (isIp4(ip)) return null;
   const parsed = parseIp6(ip);
   if (!parsed.ok)
-    return nicFinding(view, "malformed_address", "ip", `${view.label} has the address "${ip}", which is none.`, {
+    return nicFinding(view, "malformed_address", "ip", `${view.label} has an invalid address: "${ip}".`, {
       why: "Nothing can be checked or reserved for it.",
       repair: "Give the NIC another address, or none.",
     });
@@ -83,7 +83,7 @@ function withoutIpv6(view: NicView, { name }: Network): Finding {
     `${view.label} has ${view.nic.ip}, but ${name} has no IPv6 subnet.`,
     {
       why: "Ganeti 2.12 and later cannot change or remove the instance.",
-      repair: "Give the network an IPv6 subnet that holds the address, or take the NIC out of the network.",
+      repair: "Give the network an IPv6 subnet that contains the address, or take the NIC out of the network.",
     },
   );
 }

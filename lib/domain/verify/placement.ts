@@ -27,7 +27,7 @@ function ghosts(view: ClusterView, { nic, address, place, label, instance, prima
     object: jobObject("instance", instance),
     addresses: { first: address, last: address },
     message: `${label} has ${nic.ip}, an address of ${network.name}, but is not in this network.`,
-    why: "The pool counts the address as free, so Ganeti may hand it out again. This product does not.",
+    why: "The pool counts the address as free, so Ganeti may hand it out again. Ganeti Networks does not.",
     repair: `Put the NIC into ${network.name}, reserve the address, or give it another one.`,
     ...(isFree(network, address) && {
       subject: { network: refOf(network), nic: nic.uuid, joins: nic.network === null && joinable(network.uuid) },
@@ -69,7 +69,7 @@ function notConnected(view: ClusterView, nic: NicView, group: string, via: "prim
     message: `${nic.label} is in ${network}, which is not connected to ${name}, the group of its ${via} node.`,
     why:
       via === "primary"
-        ? "The NIC cannot be changed until its network is connected there; Ganeti then meets a conflict with itself."
+        ? "The NIC cannot be changed until its network is connected there, and Ganeti counts the NIC itself as a conflict."
         : "After a failover the instance runs where its network is not connected.",
     repair: `Connect ${network} to ${name}.`,
     subject: {
@@ -81,7 +81,7 @@ function notConnected(view: ClusterView, nic: NicView, group: string, via: "prim
   };
 }
 
-/** NICs whose wiring is not that of their connection. */
+/** NICs whose netparams differ from those of their connection. */
 function drift(
   view: ClusterView,
   { nic, place, label, own, primary, instance }: NicView,
@@ -96,8 +96,8 @@ function drift(
       severity: "warning",
       place: `${place}/nicparams`,
       object: jobObject("instance", instance),
-      message: `${label} is wired ${netparamsText(has)}; ${own?.name} in ${group} says ${netparamsText(wanted)}.`,
-      why: "The NIC kept what it had when the connection changed or the instance moved.",
+      message: `${label} has ${netparamsText(has)}; ${own?.name} in ${group} has ${netparamsText(wanted)}.`,
+      why: "The NIC kept its netparams when the connection changed or the instance moved.",
       repair: "Let the NIC inherit the netparams of its connection again.",
       subject: { nic: nic.uuid },
       blocks: false,

@@ -9,7 +9,7 @@ import { countAddresses } from "../sentence";
 import type { ClusterView } from "./cluster-view";
 import type { Finding } from "./finding";
 
-/** Whether the two fields of every pool say what NICs, gateway and nodes say (rules 12.3 and 13.2.26). */
+/** Whether the two fields of every pool agree with NICs, gateway and nodes (rules 12.3 and 13.2.26). */
 export function verifyPools(view: ClusterView): Finding[] {
   return view.state.networks.flatMap((network) => [
     ...orphans(view, network),
@@ -35,7 +35,7 @@ function orphans(view: ClusterView, network: Network): Finding[] {
       message: `${of(addresses)} of ${network.name} ${are(addresses)} held for an instance, but no NIC has ${it(addresses)}.`,
       why: role
         ? `It is ${role.label}. Ganeti up to 2.9 kept such addresses in this field.`
-        : "The address is lost to the pool until somebody releases it.",
+        : "The address is lost to the pool until it is released.",
       repair: role ? "Reserve it externally, then release it here." : "Release it.",
     };
   });
@@ -59,7 +59,7 @@ function missingBits(view: ClusterView, network: Network): Finding[] {
       object: jobObject("instance", instance),
       addresses: { first: address, last: address },
       subject: { network: refOf(network) },
-      message: `${label} has ${ip4Text(address)} of ${network.name}, but the pool does not know it.`,
+      message: `${label} has ${ip4Text(address)} of ${network.name}, but the pool counts it as free.`,
       why: "Ganeti may hand the address out again, and refuses to remove this instance.",
       repair: `Reserve ${ip4Text(address)} for the instance.`,
       blocks: false,
@@ -74,7 +74,7 @@ const roleCodes = {
   master: "clear_cluster_bit",
 } as const;
 
-/** Role addresses that nothing keeps away from instances. */
+/** Role addresses that are not reserved. */
 function clearRoles(view: ClusterView, network: Network): Finding[] {
   const { first } = cidr4Range(network.network);
   return [...roleAddresses(network, view.addresses)].flatMap(([address, { role, label }]) => {
@@ -84,7 +84,7 @@ function clearRoles(view: ClusterView, network: Network): Finding[] {
       code: roleCodes[role],
       severity: "warning" as const,
       message: `${ip4Text(address)} of ${network.name} is ${label}, but not reserved.`,
-      why: "Ganeti would hand it out to an instance. This product never does, whatever the bit says.",
+      why: "Ganeti would hand it out to an instance. Ganeti Networks never does.",
       repair: `Reserve ${ip4Text(address)} externally.`,
     };
   });
@@ -100,8 +100,8 @@ function staleReservations(view: ClusterView, network: Network): Finding[] {
     code: "stale_reservation" as const,
     severity: "warning" as const,
     message: `${rangeText({ first, last })} of ${network.name} is reserved as ${source}${reason && ` (${reason})`}, which it no longer is.`,
-    why: "The address is lost to the pool until somebody releases it.",
-    repair: "Release it, or reserve it with a reason of your own.",
+    why: "The address is lost to the pool until it is released.",
+    repair: "Release it, or reserve it with your own reason.",
   }));
 }
 

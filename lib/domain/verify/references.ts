@@ -3,7 +3,7 @@ import { jobObject, type ObjectKind } from "../model/plan";
 import type { ClusterView } from "./cluster-view";
 import type { Finding } from "./finding";
 
-/** References to objects that are not there (rules 12.3). */
+/** References to objects that do not exist (rules 12.3). */
 export function verifyReferences({ state, nics }: ClusterView): Finding[] {
   const { cluster, groups, nodes, networks, connections } = state;
   const known = new Set([...groups, ...nodes, ...networks].map(({ uuid }) => uuid));

@@ -17,12 +17,12 @@ export type RepairPoolSituation = {
   network: Network;
   /** NICs of the network with one of the addresses. */
   members: readonly PlacedNic[];
-  /** NICs that carry one without being in it, on instances of a connected group. */
+  /** NICs outside the network with one of the addresses, on instances of a connected group. */
   ghosts: readonly PlacedNic[];
   cluster: ClusterAddresses;
 };
 
-/** Puts right what verify finds of one kind in a pool; doing it again changes nothing (rules 12.3). */
+/** Repairs one kind of finding in a pool; repeating it changes nothing (rules 12.3). */
 export function planRepairPool(
   finding: PoolFinding,
   addresses: readonly AddressRange[],
@@ -51,13 +51,13 @@ export function planRepairPool(
 }
 
 const titles: Record<PoolFinding, (name: string) => string> = {
-  orphan: (name) => `Release addresses that no NIC has in ${name}`,
-  missing_bit: (name) => `Hold the addresses of NICs in ${name}`,
-  clear_edge_bit: (name) => `Reserve network and broadcast address of ${name}`,
+  orphan: (name) => `Release orphan addresses in ${name}`,
+  missing_bit: (name) => `Reserve the addresses of NICs in ${name}`,
+  clear_edge_bit: (name) => `Reserve the network and broadcast addresses of ${name}`,
   clear_gateway_bit: (name) => `Reserve the gateway of ${name}`,
-  clear_cluster_bit: (name) => `Reserve addresses of nodes and master in ${name}`,
-  stale_reservation: (name) => `Release what nobody is any more in ${name}`,
-  ghost: (name) => `Reserve addresses of ${name} that NICs outside it carry`,
+  clear_cluster_bit: (name) => `Reserve the node and master addresses in ${name}`,
+  stale_reservation: (name) => `Release stale reservations in ${name}`,
+  ghost: (name) => `Reserve the addresses of ${name} that NICs outside it use`,
 };
 
 export function repairSummary(finding: PoolFinding, name: string): string {
@@ -75,7 +75,7 @@ const repairs: Record<PoolFinding, Repair> = {
   stale_reservation: releaseStale,
   ghost: ({ network, ghosts }, ranges, moment) => {
     const carried = rangesOfNumbers(ghosts.map(({ ip }) => ip4Number(ip ?? "")).sort((a, b) => a - b));
-    const reason = moment.reason || `carried by ${nicsText(ghosts, 3)}`;
+    const reason = moment.reason || `used by ${nicsText(ghosts, 3)}`;
     return reserveAddresses({ network, holders: [] }, intersectRanges(carried, ranges), { ...moment, reason });
   },
 };
@@ -128,7 +128,7 @@ function reserveRoles(
   };
 }
 
-/** Rows of a gateway, of nodes or of the master where none of them is any more. */
+/** Rows that name a gateway, a node or the master although none has the address any longer. */
 function releaseStale({ network, cluster }: RepairPoolSituation, ranges: readonly AddressRange[]): PoolEffect {
   const roles = roleAddresses({ ...network, wantsClusterAddresses: true }, cluster);
   const isStale = ({ source, first }: Reservation) => source !== "edge" && source !== "manual" && !roles.has(first);

@@ -25,7 +25,7 @@ test("several findings of a kind in one network are repaired by one job, a singl
       network: prod,
       finding: "orphan",
       count: 2,
-      title: "Release addresses that no NIC has in prod",
+      title: "Release orphan addresses in prod",
       repair: { opcode: "OP_NETWORK_REPAIR", input: { network: "net-prod", finding: "orphan", addresses: [] } },
     },
   ]);

@@ -32,7 +32,7 @@ export function repairRole({ opcode }: Pick<Repair, "opcode">): Role {
 }
 
 /**
- * The operation that repairs a finding, or null where somebody has to decide: what is missing in a file, two nodes with
+ * The operation that repairs a finding, or null where a person must decide: what is missing in a file, two nodes with
  * one address, a NIC on a role address of a network that it is not in.
  */
 export function repairOf(finding: Finding): Repair | null {
@@ -70,7 +70,7 @@ function nic({ object, subject }: Finding, item: NicItem): Repair | null {
   return { opcode: "OP_INSTANCE_SET_PARAMS", input: { instance: object.uuid, nics } };
 }
 
-/** Another address: the next free one of its network, none outside of networks and for IPv6. */
+/** Another address: the next free one of its network; none outside networks or for IPv6. */
 function otherAddress(finding: Finding): Repair | null {
   const fromPool = finding.subject?.networked === true && finding.addresses !== undefined;
   return nic(finding, { ip: fromPool ? "pool" : "none" });
@@ -104,7 +104,7 @@ const repairs: Partial<Record<FindingCode, (finding: Finding) => Repair | null>>
   invalid_name: rename,
 };
 
-/** Connects the network as the NIC is wired. */
+/** Connects the network with the NIC's own netparams. */
 function connect({ subject }: Finding): Repair | null {
   if (!subject?.network || !subject.group || !subject.netparams) return null;
   const { link, vlan } = subject.netparams;
@@ -114,7 +114,7 @@ function connect({ subject }: Finding): Repair | null {
   return { opcode: "OP_NETWORK_CONNECT", input };
 }
 
-/** Without the VLAN that is wrong, or bridged where the mode is none; a link has to be named by somebody. */
+/** Drops a wrong VLAN, or sets a wrong mode to bridged; a person has to choose a link. */
 function netparams(finding: Finding): Repair | null {
   const { object, subject } = finding;
   if (object?.kind === "instance") return nic(finding, { mode: "default", link: "default", vlan: "default" });
@@ -129,7 +129,7 @@ function netparams(finding: Finding): Repair | null {
   return { opcode: "OP_NETWORK_SET_NETPARAMS", input };
 }
 
-/** The name with dashes for what a name may not have. */
+/** The name with dashes in place of forbidden characters. */
 function rename({ object }: Finding): Repair | null {
   const newName = object?.name.replace(/[^A-Za-z0-9_.-]+/g, "-") ?? "";
   if (!object || !parseNetworkName(newName).ok) return null;
@@ -171,7 +171,7 @@ export function repairsTogether(findings: readonly Finding[]): RepairTogether[] 
   return [...together.values()].filter(({ count }) => count > 1);
 }
 
-/** Which findings a page shows: of a network, by its name, and of some kinds; null and none stand for all. */
+/** Which findings a page shows: those of a network, by its name, and of some kinds; null and an empty list mean all. */
 export type FindingFilter = { network: string | null; kinds: readonly FindingCode[] };
 
 export function matches(finding: Finding, { network, kinds }: FindingFilter): boolean {

@@ -10,7 +10,7 @@ import { verifyPools } from "./pools";
 import { verifyReferences } from "./references";
 
 /**
- * Everything in a cluster that does not fit together (rules 12.3 and 13.2.26), worst first. Nothing here blocks:
+ * Everything in a cluster that is inconsistent (rules 12.3 and 13.2.26), worst first. Nothing here blocks:
  * what could not be stored was repaired before. Time grows with the number of NICs, not faster.
  */
 export function verifyState(state: ClusterState): Finding[] {

@@ -9,7 +9,7 @@ import { nodeNameTaken } from "@/lib/store/nodes";
 import { loadAddressSituation, lookUpGroup } from "../lookup";
 import { operation } from "../operation";
 
-/** A new node; its addresses are reserved in every network that wants cluster addresses (rules 6). */
+/** A new node; its addresses are reserved in every network that reserves cluster addresses (rules 6). */
 export const addNode = operation({
   opcode: "OP_NODE_ADD",
   params: clusterSchemas.OP_NODE_ADD,

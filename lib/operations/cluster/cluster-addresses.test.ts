@@ -105,7 +105,7 @@ describe("cluster addresses are maintained", () => {
   it("says which NICs outside these networks carry the new address", async () => {
     await cluster.instance("web1", "node1", { ip: "198.51.100.16" });
     const outcome = await cluster.run("OP_NODE_ADD", { name: "node6", group: "gpu", primaryIp: "198.51.100.16" });
-    expect(outcome.ok && outcome.plan.warnings).toEqual(["198.51.100.16 is carried by web1 nic/0 198.51.100.16 too."]);
+    expect(outcome.ok && outcome.plan.warnings).toEqual(["198.51.100.16 is also used by web1 nic/0 198.51.100.16."]);
   });
 
   it("refuses an address of another node or of the master", async () => {
@@ -176,6 +176,10 @@ describe("nodes and the cluster", () => {
 
   it("needs the role administrator", async () => {
     const outcome = await cluster.run("OP_NODE_REMOVE", { node: "node5" }, { role: "operator" });
-    expect(outcome).toMatchObject({ ok: false, job: null, refusal: { message: "This needs the role administrator." } });
+    expect(outcome).toMatchObject({
+      ok: false,
+      job: null,
+      refusal: { message: "This requires the administrator role." },
+    });
   });
 });

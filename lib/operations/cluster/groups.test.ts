@@ -135,8 +135,8 @@ describe("moving nodes to another group", () => {
     expect(outcome).toMatchObject(no("wrong_state"));
     const rows = outcome.ok ? [] : (outcome.refusal.conflicts ?? []);
     expect(rows.map(({ instance, index, force, why }) => [instance.name, index, force, why])).toEqual([
-      ["web1", 0, "blocks", "10.1.0.5 is claimed by web2 nic/0 10.1.0.5 too."],
-      ["web2", 0, "blocks", "10.1.0.5 is claimed by web1 nic/0 10.1.0.5 too."],
+      ["web1", 0, "blocks", "10.1.0.5 is also claimed by web2 nic/0 10.1.0.5."],
+      ["web2", 0, "blocks", "10.1.0.5 is also claimed by web1 nic/0 10.1.0.5."],
       ["web2", 1, "blocks", "10.1.0.1 is the gateway."],
     ]);
     expect(await isHeld("10.1.0.5")).toBe(false);
@@ -147,7 +147,7 @@ describe("moving nodes to another group", () => {
     expect(await move(["node2"])).toMatchObject({
       ok: false,
       refusal: {
-        message: "gpu lacks prod, which web1 nic/0 10.1.0.5 needs. web1 has its two nodes in two groups then.",
+        message: "gpu lacks prod, which web1 nic/0 10.1.0.5 needs. web1 will have its two nodes in different groups.",
         conflicts: [{ via: "secondary", force: "leave", why: "It loses prod if web1 fails over to node2." }],
       },
     });

@@ -46,9 +46,9 @@ function summaryOf({ masterIp, masterNode, macPrefix, mode, link, vlan }: Params
     masterIp !== undefined && "master address",
     masterNode !== undefined && "master node",
     macPrefix !== undefined && "MAC prefix",
-    [mode, link, vlan].some((given) => given !== undefined) && "default nicparams",
+    [mode, link, vlan].some((given) => given !== undefined) && "default netparams",
   ].filter((name) => name !== false);
-  return named.length === 0 ? "Change nothing of the cluster" : `Change ${listed(named)} of the cluster`;
+  return named.length === 0 ? "Modify the cluster" : `Change ${listed(named)} of the cluster`;
 }
 
 /** Another name, and with it another master address, for the cluster. A store that has networks only gets one. */
@@ -65,7 +65,7 @@ export const renameCluster = operation({
   objects: ({ after }) => [jobObject("cluster", after)],
 });
 
-/** The cluster as it is and as it is to be; `uuid` is for one that a store does not have yet. */
+/** The cluster before and after; `uuid` is for a store that has no cluster yet. */
 async function loadClusterChange(tx: Tx, changed: Partial<ClusterSettings>, uuid: string) {
   const before = await findClusterSettings(tx);
   const { macPrefix, defaults: nicparams } = await clusterFacts(tx);

@@ -41,7 +41,7 @@ export const removeTags = operation({
   objects: ({ kind, object }) => [jobObject(kind, object)],
 });
 
-/** Whoever may change an object may change its tags. */
+/** The role that may change an object may change its tags. */
 function roleFor({ group, node, cluster }: TagSubject): Role {
   return (group ?? node ?? cluster) ? "administrator" : "operator";
 }

@@ -19,25 +19,26 @@ export function readConfigFile(text: string | Uint8Array, newUuid: () => string)
   return { state, findings: [...parsed.findings, ...findings, ...verified].sort(bySeverity) };
 }
 
-/** Why a file may not be imported; null when nothing stands in the way. */
+/** Why a file may not be imported; null if it may. */
 export function importRefusal({ findings }: ConfigFile, acceptRepairs: boolean): Refusal<Conflict> | null {
   if (!standsInTheWay(findings, acceptRepairs)) return null;
   const blocking = findings.filter(({ blocks }) => blocks);
   const fatal = blocking.filter(({ repair }) => repair === undefined);
   const [first] = fatal;
   if (first) {
-    const more = fatal.length > 1 ? ` There are ${count(fatal.length - 1, "more fault")}.` : "";
+    const more =
+      fatal.length > 1 ? ` There ${fatal.length === 2 ? "is" : "are"} ${count(fatal.length - 1, "more fault")}.` : "";
     return { code: "wrong_input", field: "file", message: first.message + more, remedy: first.why };
   }
   return {
     code: "wrong_state",
     field: "acceptRepairs",
-    message: `${count(blocking.length, "finding")} cannot be stored as the file has it. The first: ${blocking[0]?.message}`,
-    remedy: "Look at what each repair does, then accept the repairs.",
+    message: `The file needs ${count(blocking.length, "repair")} before it can be stored. The first finding: ${blocking[0]?.message}`,
+    remedy: "Check what each repair does, then accept the repairs.",
   };
 }
 
-/** How much a cluster holds. */
+/** The size of a cluster. */
 export type ClusterCounts = { networks: number; groups: number; nodes: number; instances: number; nics: number };
 
 export function clusterCounts({ networks, groups, nodes, instances }: ClusterState): ClusterCounts {

@@ -9,7 +9,7 @@ export async function exportConfig(store: Pick<Store, "snapshot">): Promise<Resu
   const { cluster } = state;
   if (cluster === null)
     return refuse("wrong_state", "There is no cluster in this store.", {
-      remedy: "Import a config.data first: nodes and groups come from there.",
+      remedy: "Import a config.data first.",
     });
   return ok(`${JSON.stringify(writeConfig({ ...state, cluster }))}\n`);
 }

@@ -148,7 +148,11 @@ test("repairs are made only when they are accepted; until then nothing changes",
 
 test("only an administrator imports", async () => {
   const outcome = await importConfig({ text, acceptRepairs: false }, { ...contextOf(store), role: "operator" });
-  expect(outcome).toMatchObject({ ok: false, job: null, refusal: { message: "This needs the role administrator." } });
+  expect(outcome).toMatchObject({
+    ok: false,
+    job: null,
+    refusal: { message: "This requires the administrator role." },
+  });
 });
 
 test("a store without a cluster is not exported", async () => {
@@ -231,7 +235,7 @@ test("size, free percentage and map of every network are what the cluster itself
 
 const malformed: [string, () => string | Uint8Array, RegExp][] = [
   ["0 bytes", () => "", /The file is empty/],
-  ["half a file", () => text.slice(0, text.length / 2), /Line 1, column \d+: a text in quotes has no end/],
+  ["half a file", () => text.slice(0, text.length / 2), /Line 1, column \d+: a string has no closing quote/],
   ["no JSON", () => "# config", /Line 1, column 1/],
   ["50 MB of brackets", () => new Uint8Array(50 * 1024 * 1024).fill(91), /Line 1, column 65: brackets are nested/],
   ["50 MB of nothing", () => new Uint8Array(50 * 1024 * 1024), /Line 1, column 1/],

@@ -24,7 +24,7 @@ export type ImportOutcome =
   | {
       ok: true;
       job: number;
-      /** Where the database before the import was kept; null for a dry run. */
+      /** Where the previous database is kept; null for a dry run. */
       copy: string | null;
       counts: ClusterCounts;
       differences: StateDifferences;
@@ -55,7 +55,7 @@ export async function importConfig(input: ImportInput, context: Context): Promis
 
 const unreadable: Refusal = { code: "wrong_input", field: "file", message: "The file cannot be read." };
 
-/** Null when the job was given up while it waited. */
+/** Null if the job was cancelled while it waited. */
 async function replace(
   job: number,
   state: ClusterState,
@@ -73,7 +73,7 @@ async function replace(
       return await write(tx, job, state, { findings, copy, dryRun, now: now() });
     });
   } catch (error) {
-    const refusal = { code: "internal_error" as const, message: "The import broke off. Nothing was written." };
+    const refusal = { code: "internal_error" as const, message: "The import failed. Nothing was written." };
     await store.write((tx) => refuseJob(tx, job, refusal, [], now()));
     throw error;
   }
@@ -96,7 +96,7 @@ async function write(tx: Tx, job: number, state: ClusterState, around: Circumsta
   return replaced;
 }
 
-/** Opens the job of an import. The file itself is not kept, only whose it is and its size. */
+/** Opens the job of an import. It keeps the cluster's name and the size of the file, not the file. */
 function openImport({ text, acceptRepairs }: ImportInput, state: ClusterState, context: Context): Promise<number> {
   const { store, actor, door, reason, dryRun, now } = context;
   const params = { cluster: state.cluster?.name ?? null, bytes: text.length, acceptRepairs };
@@ -116,7 +116,7 @@ function planFor(
   findings: readonly Finding[],
 ): Plan {
   return planOf(summaryOf(state), {
-    warnings: findings.length > 0 ? [`${count(findings.length, "finding")} in the file. Verify names them.`] : [],
+    warnings: findings.length > 0 ? [`${count(findings.length, "finding")} in the file. Verify lists them.`] : [],
     result: { counts, copy, findings: findings.length },
     objects: [
       ...(state.cluster ? [jobObject("cluster", state.cluster)] : []),
@@ -126,9 +126,9 @@ function planFor(
   });
 }
 
-/** What differed, and where the database before it is, as the log of the job. */
+/** The differences, and where the previous database is, as the log of the job. */
 function logOf({ copy, differences }: Replaced, at: number): LogLine[] {
-  const kept = copy === null ? [] : [`The database before it: ${copy}`];
+  const kept = copy === null ? [] : [`Copy of the previous database: ${copy}`];
   return [...differenceLines(differences), ...kept].map((message) => ({ at, level: "info", message }));
 }
 

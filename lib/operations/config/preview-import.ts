@@ -14,7 +14,7 @@ export type ImportInput = {
 
 /** What an import of the file would do, or why it is refused with these repairs accepted or not. */
 export type ImportPreview = {
-  /** Null when nothing stands in the way. */
+  /** Null if nothing prevents it. */
   refusal: Refusal | null;
   /** True when accepting the repairs would lift the refusal. */
   repairable: boolean;
@@ -26,7 +26,7 @@ export type ImportPreview = {
 
 type Asking = Pick<Context, "store" | "role" | "newUuid">;
 
-/** What an import would do. Costs nothing: no job, no copy, nothing written. */
+/** What an import would do. Side-effect free: no job, no copy, nothing written. */
 export async function previewImport(input: ImportInput, { store, role, newUuid }: Asking): Promise<ImportPreview> {
   const none = { repairable: false, findings: [], counts: null, differences: null };
   if (!allows(role, "administrator")) return { ...none, refusal: roleRefusal("administrator") };

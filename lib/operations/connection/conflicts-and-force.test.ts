@@ -166,7 +166,7 @@ const connecting: Example[] = [
     force: true,
     answer: "refused",
     rows: ["a/0 primary blocks", "b/0 primary blocks"],
-    why: /10\.1\.0\.5 is claimed by b nic\/0 10\.1\.0\.5 too\./,
+    why: /10\.1\.0\.5 is also claimed by b nic\/0 10\.1\.0\.5\./,
   },
   {
     rule: "an address that a NIC of the network holds blocks: force never steals",
@@ -205,7 +205,7 @@ const connecting: Example[] = [
     force: true,
     answer: "done",
     rows: ["a/0 primary adopt"],
-    why: /10\.1\.0\.5 stays reserved too\./,
+    why: /10\.1\.0\.5 also stays reserved\./,
     held: { "10.1.0.5": true },
   },
   {
@@ -409,7 +409,7 @@ const moving: Example[] = [
     nextFree: ["a-0", "b-0"],
     answer: "refused",
     rows: ["a/0 primary move"],
-    said: /^b-0 is not in the way of prod in gpu\.$/,
+    said: /^b-0 is not in conflict with prod in gpu\.$/,
     nics: { a: "- 10.1.0.5 - - -" },
   },
   {
@@ -419,7 +419,7 @@ const moving: Example[] = [
     nextFree: ["a-0"],
     answer: "refused",
     rows: [],
-    said: /^a-0 is not in the way of prod in default\.$/,
+    said: /^a-0 is not in conflict with prod in default\.$/,
   },
   {
     rule: "what something else of the same plan takes is given to nobody, and nobody is adopted with it",
@@ -609,13 +609,13 @@ const others: Other[] = [
     "connecting again with other netparams is refused, force or not, naming both and what changes them",
     (run) => run("OP_NETWORK_CONNECT", { ...prodIn, ...gpuParams, force: true }),
     "refused",
-    /as bridged · br100, not as openvswitch · ovs1 · vlan 7\..*Change the netparams of this connection/,
+    /as bridged · br100, not as openvswitch · ovs1 · vlan 7\..*Modify the connection instead/,
   ],
   [
     "changing netparams rewrites the NICs whose primary node is in the group, and no other",
     (run) => run("OP_NETWORK_SET_NETPARAMS", { ...prodIn, ...gpuParams }),
     "done",
-    /Change prod in default to openvswitch · ovs1 · vlan 7, 1 NIC"/,
+    /Modify prod in default: openvswitch · ovs1 · vlan 7, 1 NIC"/,
   ],
   [
     "connecting a network that overlaps another one of the group warns and names it",

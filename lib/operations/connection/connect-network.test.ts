@@ -61,7 +61,7 @@ describe("network connect", () => {
       refusal: {
         code: "wrong_state",
         message: "prod is already connected to default as bridged · br100, not as routed · 100.",
-        remedy: "Change the netparams of this connection instead.",
+        remedy: "Modify the connection instead.",
       },
     });
     expect(await store.reader.connection.findFirst()).toMatchObject(bridged);
@@ -73,7 +73,7 @@ describe("network connect", () => {
     const outcome = await run("OP_NETWORK_CONNECT", { network: "edge-a", group: "default", ...bridged });
     expect(outcome).toMatchObject({
       ok: true,
-      plan: { warnings: ["edge-a (10.1.0.128/25) overlaps prod (10.1.0.0/24), which default has too."] },
+      plan: { warnings: ["edge-a (10.1.0.128/25) overlaps prod (10.1.0.0/24), also connected to default."] },
     });
   });
 
@@ -84,7 +84,7 @@ describe("network connect", () => {
     expect(outcome).toMatchObject({
       ok: true,
       plan: {
-        warnings: ["1 NIC of prod in gpu keeps other parameters than routed · 100: moved nic/0 10.1.0.9."],
+        warnings: ["1 NIC of prod in gpu keeps netparams other than routed · 100: moved nic/0 10.1.0.9."],
       },
     });
   });
@@ -133,7 +133,7 @@ describe("network connect", () => {
       ok: true,
       plan: {
         summary: "Connect prod to gpu, adopt 1, move 1",
-        warnings: ["1 NIC gets another address; set it inside the instance, too: b nic/0 10.1.0.1 → 10.1.0.2."],
+        warnings: ["1 NIC gets a new address. Set it inside the instance: b nic/0 10.1.0.1 → 10.1.0.2."],
       },
     });
   });

@@ -58,12 +58,12 @@ export const connectNetwork = operation({
   objects: ({ network, group }) => [jobObject("network", network), jobObject("group", group)],
 });
 
-/** A NIC may be named as people do: "router-1:0" is the first of router-1. What is unknown stays as it was written. */
+/** A NIC may also be given as "router-1:0", the first NIC of router-1. Unknown names stay as they are. */
 function uuidOf(name: string, found: readonly PlacedNic[]): string {
   return found.find(({ instance, index }) => `${instance.name}:${index}` === name)?.uuid ?? name;
 }
 
-/** How many free addresses are looked up, so that enough are left without those that are taken. */
+/** How many free addresses to look up, so that enough remain after removing those that are taken. */
 function wanted({ nextFree, taken }: Params<"OP_NETWORK_CONNECT">): number {
   if (nextFree.length === 0) return 0;
   return taken.reduce((sum, { first, last }) => sum + last - first + 1, nextFree.length);

@@ -11,7 +11,7 @@ import { nicsOfNetworkInGroup, nicsWithAddresses } from "@/lib/store/nics";
 import { lookUpPair } from "../lookup";
 import { operation } from "../operation";
 
-/** Takes a network away from a node group (rules 3.6). With force, its NICs there leave it (rules 17.9). */
+/** Disconnects a network from a node group (rules 3.6). With force, its NICs there leave it (rules 17.9). */
 export const disconnectNetwork = operation({
   opcode: "OP_NETWORK_DISCONNECT",
   params: disconnectNetworkParams,

@@ -20,7 +20,7 @@ describe("connection modify", () => {
     const outcome = await run("OP_NETWORK_SET_NETPARAMS", { network: "prod", group: "default", ...wanted });
     expect(outcome).toMatchObject({
       ok: true,
-      plan: { summary: "Change prod in default to openvswitch · ovs1 · vlan 7, 2 NICs" },
+      plan: { summary: "Modify prod in default: openvswitch · ovs1 · vlan 7, 2 NICs" },
     });
     expect(await store.reader.connection.findFirst()).toMatchObject(wanted);
     expect(await nic("here")).toMatchObject(wanted);

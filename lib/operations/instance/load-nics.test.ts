@@ -52,7 +52,7 @@ describe("instance create", () => {
     ).toMatchObject({
       ok: true,
       plan: {
-        summary: "Create web1 with 3 NICs",
+        summary: "Add web1 with 3 NICs",
         result: ["node1"],
         outcomes: [{ outcome: "held" }, { outcome: "held" }],
       },
@@ -79,7 +79,7 @@ describe("instance create", () => {
     [{ ip: "10.1.0.1", network: "prod" }, "resource_not_unique", /is the gateway/],
     [{ ip: "10.1.0.0", network: "prod" }, "resource_not_unique", /is the network address/],
     [{ ip: "10.1.0.14", network: "prod" }, "resource_not_unique", /is reserved/],
-    [{ ip: "pool" }, "wrong_input", /needs a network/],
+    [{ ip: "pool" }, "wrong_input", /requires a network/],
     [{ ip: "bad", network: "prod" }, "wrong_input", /not an IPv4 address/],
     [{ ip: "auto" }, "wrong_input", /name server/],
     [{ network: "nosuch" }, "unknown_entity", /no network nosuch/],
@@ -148,7 +148,7 @@ describe("instance create", () => {
     expect(await held()).toEqual([2, 3, 4, 5, 6, 7, 9, 10]);
     expect(await create("web4", [{ ip: "10.1.0.8", network: "prod" }])).toMatchObject({
       ok: true,
-      plan: { warnings: ["10.1.0.8 is carried outside prod too: web2 nic/0 10.1.0.8."] },
+      plan: { warnings: ["10.1.0.8 is also used outside prod: web2 nic/0 10.1.0.8."] },
     });
   });
 
@@ -162,7 +162,7 @@ describe("instance create", () => {
     ).toMatchObject(no("wrong_state", /9 NICs, more than 8/));
     const twice = { ip: "10.1.0.5", network: "prod" };
     expect(await create("a", [twice, twice])).toMatchObject(no("resource_not_unique", /Two NICs/));
-    expect(await create("a", [{ name: "x" }, { name: "x" }])).toMatchObject(no("resource_not_unique", /called x/));
+    expect(await create("a", [{ name: "x" }, { name: "x" }])).toMatchObject(no("resource_not_unique", /named x/));
   });
 
   it("says when a network is full", async () => {
@@ -255,7 +255,7 @@ describe("instance modify", () => {
     for (const force of [false, true])
       expect(await modify("web1", [{ op: "modify", network: "none" }], { force })).toMatchObject({
         ok: false,
-        refusal: { code: "wrong_state", remedy: "Leave it without an address, too." },
+        refusal: { code: "wrong_state", remedy: "Leave out the address as well." },
       });
     expect(await modify("web1", [{ op: "modify", network: "none", ip: "none" }])).toMatchObject({ ok: true });
     expect([await nicsOf("web1"), await held()]).toEqual([["- - bridged br100"], []]);
@@ -357,7 +357,7 @@ describe("instance rename, remove and move", () => {
     });
     expect(await run("OP_INSTANCE_CHANGE_NODES", { ...move, force: true })).toMatchObject({ ok: true });
     expect(await run("OP_INSTANCE_CHANGE_NODES", { ...move, force: true })).toMatchObject({
-      plan: { changes: [], warnings: ["web1 is there already."] },
+      plan: { changes: [], warnings: ["web1 is already there; nothing changes."] },
     });
   });
 });

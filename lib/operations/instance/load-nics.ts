@@ -14,7 +14,7 @@ import { ipv6NicsOfNetwork, nicsWithAddresses, takenMacs } from "@/lib/store/nic
 import type { Tx } from "@/lib/store/store";
 import { lookUpNetwork } from "../lookup";
 
-/** What is asked of the NICs of one instance, and where the instance is or is to be. */
+/** The requested NICs of one instance, and the nodes where it is or will be. */
 export type NicQuestion = {
   instance: Ref;
   primary: Place;
@@ -26,7 +26,7 @@ export type NicQuestion = {
   isNewPlace: boolean;
 };
 
-/** Reads what the rules of NICs are asked about, and no more. */
+/** Reads the input of the rules for NICs, and no more. */
 export async function loadNicSituation(tx: Tx, question: NicQuestion, newIds: NewIds): Promise<Result<NicSituation>> {
   const { asked: _, ...place } = question;
   const { ref: clusterRef, defaults, macPrefix } = await clusterFacts(tx);

@@ -6,7 +6,7 @@ import { lookUpInstance } from "../lookup";
 import { operation } from "../operation";
 import { loadNicSituation } from "./load-nics";
 
-/** Adds, changes and removes NICs of an instance, several at once (rules 4.3, 13.2.4, 13.2.19 and 13.2.20). */
+/** Adds, modifies and removes NICs of an instance, several at once (rules 4.3, 13.2.4, 13.2.19 and 13.2.20). */
 export const modifyInstance = operation({
   opcode: "OP_INSTANCE_SET_PARAMS",
   params: modifyInstanceParams,

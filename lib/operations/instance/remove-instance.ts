@@ -6,7 +6,7 @@ import { lookUpInstance } from "../lookup";
 import { operation } from "../operation";
 import { loadNicSituation } from "./load-nics";
 
-/** Removes an instance and lets go of its addresses, whatever the pool thinks of them (rules 4.4 and 13.2.5). */
+/** Removes an instance and frees its addresses, whatever the pool says about them (rules 4.4 and 13.2.5). */
 export const removeInstance = operation({
   opcode: "OP_INSTANCE_REMOVE",
   params: removeInstanceParams,

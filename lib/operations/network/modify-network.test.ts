@@ -171,7 +171,7 @@ describe("gateway", () => {
     const { run, network } = await withProd();
     expect(await run("OP_NETWORK_SET_PARAMS", { network: "prod", gateway: "10.1.0.1" })).toMatchObject({
       ok: true,
-      plan: { warnings: ["The gateway is 10.1.0.1 already."] },
+      plan: { warnings: ["The gateway is already 10.1.0.1."] },
     });
     expect(await network("prod")).toMatchObject({ serialNo: 2 });
   });

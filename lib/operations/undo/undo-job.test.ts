@@ -124,7 +124,7 @@ describe("undo", () => {
     const outcome = await undo(job);
     expect(outcome).toMatchObject(moved("the gateway of prod is 10.1.0.3, no longer 10.1.0.2"));
     expect(outcome).toMatchObject(moved("the MAC prefix of prod is none, no longer aa:bb:cc"));
-    expect(outcome).toMatchObject({ refusal: { remedy: `Undo job ${later} first, or change it by hand.` } });
+    expect(outcome).toMatchObject({ refusal: { remedy: `Undo job ${later} first, or make the changes by hand.` } });
     expect(await undo(later)).toMatchObject({ ok: true });
     expect(await undo(job)).toMatchObject({ ok: true });
   });
@@ -143,7 +143,7 @@ describe("undo", () => {
     const before = await state();
     const job = await done("OP_NETWORK_CONNECT", { network: "prod", group: "gpu", ...br0, force: true });
     const denied = await undo(job, { role: "operator" });
-    expect(denied).toMatchObject({ refusal: { message: "This needs the role administrator." } });
+    expect(denied).toMatchObject({ refusal: { message: "This requires the administrator role." } });
     expect(await undo(job)).toMatchObject({ ok: true });
     expect(await state()).toEqual(before);
   });
@@ -194,9 +194,9 @@ describe("undo", () => {
     await done("OP_INSTANCE_CREATE", { name: "a", primaryNode: "node1", nics });
     const job = await done("OP_INSTANCE_REMOVE", { instance: "a" });
     await done("OP_INSTANCE_CREATE", { name: "a", primaryNode: "node1", nics });
-    expect(await undo(job)).toMatchObject(moved("there is another instance a"));
+    expect(await undo(job)).toMatchObject(moved("another instance is named a"));
     await done("OP_INSTANCE_RENAME", { instance: "a", newName: "b" });
-    expect(await undo(job)).toMatchObject(moved("b nic/0 has it too"));
+    expect(await undo(job)).toMatchObject(moved("b nic/0 also has it"));
   });
 
   it("takes a node back to its group and its addresses, and pools follow", async () => {

@@ -5,7 +5,7 @@ import { findJob } from "@/lib/store/job-records";
 import { loadUndoWorld } from "@/lib/store/undo-situation";
 import { operation } from "../operation";
 
-/** Takes back what a job did, or says what has moved on since. Of an undo: does it again. */
+/** Undoes a job, or says what has changed since. For an undo, this is the redo. */
 export const undoJob = operation({
   opcode: "OP_JOB_UNDO",
   params: jobSchemas.OP_JOB_UNDO,
@@ -16,7 +16,7 @@ export const undoJob = operation({
     if (job === null)
       return refuse("unknown_entity", `There is no job ${id}.`, {
         field: "job",
-        remedy: "Look it up in the activity.",
+        remedy: "Look it up in Activity.",
       });
     const back = undoing(job.changes, (at) => newIds.uuid(at));
     return ok({

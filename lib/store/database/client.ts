@@ -52,7 +52,7 @@ const milliseconds = 10;
 let since = performance.now();
 
 /**
- * The driver answers at once, so a row of queries never gives the rest of the process a turn: requests wait,
+ * The driver answers at once, so a series of queries never lets the rest of the process run: requests wait,
  * and not even the timer of a transaction's time limit runs. A connection made fair lets others go first
  * whenever 10 ms have passed without a turn.
  */
@@ -62,7 +62,7 @@ export function fair(connection: SqlDriverAdapter): SqlDriverAdapter {
   return takingTurns(connection);
 }
 
-// First come, first served: a statement that waits for its turn must not run after the ROLLBACK that follows it.
+// First come, first served: a waiting statement must not run after the ROLLBACK that follows it.
 function takingTurns<Queryable extends SqlQueryable>(queryable: Queryable): Queryable {
   const query = queryable.queryRaw.bind(queryable);
   const execute = queryable.executeRaw.bind(queryable);

@@ -34,7 +34,7 @@ export function prepareDatabaseFile(file: string): void {
 
 /** Writes the last committed state of a database to a new file, readable by its owner only. */
 export function copyDatabase(file: string, target: string): void {
-  if (existsSync(target)) throw new StoreError(`${target} exists already.`, "Choose another name for the copy.");
+  if (existsSync(target)) throw new StoreError(`${target} already exists.`, "Choose another name for the copy.");
   const unfinished = `${target}.unfinished`;
   explained(target, () => {
     mkdirSync(dirname(target), { recursive: true, mode: 0o700 });

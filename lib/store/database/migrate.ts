@@ -15,7 +15,7 @@ const migrationsTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "migration_name" TEXT NOT NULL, "logs" TEXT, "rolled_back_at" DATETIME,
   "started_at" DATETIME NOT NULL DEFAULT current_timestamp, "applied_steps_count" INTEGER UNSIGNED NOT NULL DEFAULT 0)`;
 
-const newerRemedy = "Start the version of this product that wrote it, or put back an older copy of the database.";
+const newerRemedy = "Start the version of Ganeti Networks that wrote it, or restore an older copy of the database.";
 
 /**
  * Brings a database file up to this version, making it if there is none. Each migration is all or
@@ -43,7 +43,7 @@ export function migrate(file: string, folder: string = migrationsFolder()): Migr
   });
 }
 
-/** How a database file stands to this version of the product. Changes nothing. */
+/** How a database file relates to this version of Ganeti Networks. Changes nothing. */
 export function storeState(
   file: string,
   folder: string = migrationsFolder(),
@@ -65,7 +65,7 @@ export function storeState(
 function checked(database: Database.Database, migrations: Migration[]): History {
   const history = compareHistory(database, migrations);
   if (history.unknown.length === 0) return history;
-  throw new StoreError(`The database ${database.name} is newer than this version of the product.`, newerRemedy);
+  throw new StoreError(`The database ${database.name} is newer than this version of Ganeti Networks.`, newerRemedy);
 }
 
 // What is pending is read inside the transaction: another process may have been faster.
@@ -112,7 +112,7 @@ function keepCopy(file: string, migration: Migration): string {
   return copy;
 }
 
-/** One migration as it lies in the project. The checksum is Prisma's: SHA-256 of the file. */
+/** One migration of the project. The checksum is Prisma's: SHA-256 of the file. */
 type Migration = { name: string; sql: string; checksum: string };
 
 /** A row of Prisma's own table of what has been applied. */
@@ -133,7 +133,7 @@ export function readMigrations(folder: string): Migration[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** What a store has, seen from the migrations of this version. */
+/** What a store contains, in terms of the migrations of this version. */
 type History = { pending: Migration[]; unknown: string[]; empty: boolean };
 
 /** Compares what a database has applied with `migrations`; refuses a history that cannot be continued. */
@@ -176,15 +176,15 @@ function readApplied(database: Database.Database, tables: string[]): AppliedRow[
 function refuseBroken(row: AppliedRow, migrations: Migration[]): void {
   if (row.finished === null) {
     throw new StoreError(
-      `The migration ${row.name} was begun in this database and never finished.`,
-      "Put back the copy of the database that was made before it.",
+      `The migration ${row.name} was started in this database and never finished.`,
+      "Restore the copy of the database that was made before it.",
     );
   }
   const migration = migrations.find(({ name }) => name === row.name);
   if (migration && migration.checksum !== row.checksum) {
     throw new StoreError(
       `The migration ${row.name} was changed after it had been applied to this database.`,
-      "Restore its file as it was, and put the change into a new migration.",
+      "Restore its file, and put the change into a new migration.",
     );
   }
 }

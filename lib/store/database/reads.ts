@@ -36,7 +36,7 @@ export function snapshots(open: () => PrismaClient): { snapshot: Snapshot; close
 }
 
 /**
- * Answers a query from memory as long as nobody, in this process or another, has written to the database since it
+ * Answers a query from memory as long as no process has written to the database since it
  * was last asked. For queries that are asked often, need no parameters and answer with little: what they answered
  * is kept, one answer each, and must not be changed by who gets it.
  */
@@ -60,7 +60,7 @@ export function remembering(reader: Tx, snapshot: Snapshot): Remembered {
   return async (query) => remembered(query, await dataVersion(reader));
 }
 
-/** A number that is another one after every commit of another connection; the reader itself never commits. */
+/** Changes whenever another connection commits; the reader itself never commits. */
 async function dataVersion(reader: Tx): Promise<bigint> {
   const rows = await reader.$queryRaw<{ data_version: number | bigint }[]>`PRAGMA data_version`;
   return BigInt(rows[0]?.data_version ?? -1);

@@ -26,7 +26,7 @@ const explanations: [codes: RegExp, problem: string, remedy: string][] = [
   [
     /^(ENOENT|ENOTDIR|EISDIR|EEXIST|ELOOP|ENAMETOOLONG)/,
     "is not a usable path.",
-    "Set DATABASE_URL to file: and the path of a file, in a folder that exists or can be made.",
+    "Set DATABASE_URL to file: and the path of a file, in a folder that exists or can be created.",
   ],
   [/^EROFS/, "lies on a file system that is mounted read-only.", "Set DATABASE_URL to a file on another one."],
   [/^(ENOSPC|EDQUOT|SQLITE_FULL)/, "cannot grow: the disk is full.", "Free some space, then try again."],
@@ -34,7 +34,7 @@ const explanations: [codes: RegExp, problem: string, remedy: string][] = [
   [
     /^(SQLITE_NOTADB|SQLITE_CORRUPT)/,
     "is not a database, or is damaged.",
-    "Check the path in DATABASE_URL, or put back a copy of the database.",
+    "Check the path in DATABASE_URL, or restore a copy of the database.",
   ],
   [
     /^(SQLITE_IOERR|EIO)/,

@@ -10,7 +10,7 @@ export type Write = <R>(fn: (tx: Tx) => Promise<R>) => Promise<R>;
 type Queue = { write: Write; close: () => Promise<void> };
 
 /**
- * One write at a time in this process; between processes, whoever finds the file busy tries again for
+ * One write at a time in this process; between processes, a writer that finds the file busy tries again for
  * `busyMilliseconds`. The writing client never leaves this function.
  */
 export function writeQueue(open: () => PrismaClient, busyMilliseconds: number): Queue {
@@ -77,7 +77,7 @@ function lockedError(milliseconds: number, cause: unknown): StoreError {
   );
 }
 
-/** Whether another process held the lock, as Prisma or the driver says it. */
+/** Whether the error of Prisma or the driver means that another process held the lock. */
 function isBusy(error: unknown): boolean {
   if (/^(P1008|P2034|SQLITE_BUSY)/.test(errorCode(error))) return true;
   return error instanceof Error && /SQLITE_BUSY|SocketTimeout|database is locked/.test(error.message);

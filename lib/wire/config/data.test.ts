@@ -408,21 +408,21 @@ const malformed: [change: (file: Json) => void, message: string][] = [
   [(file) => (file.networks.N1.network = "192.0.2.0"), "networks/N1/network: 192.0.2.0 has no prefix length."],
   [
     (file) => (file.networks.N1.network = "10.0.0.0/8"),
-    "networks/N1/network: 10.0.0.0/8 is too big for an address pool.",
+    "networks/N1/network: 10.0.0.0/8 is too large for an address pool.",
   ],
   [(file) => (file.networks.N1.gateway = "192.0.2"), 'networks/N1/gateway: "192.0.2" is not an IPv4 address.'],
   [(file) => (file.networks.N1.gateway6 = "fe80::x"), 'networks/N1/gateway6: "fe80::x" is not an IPv6 address.'],
   [(file) => (file.networks.N1.reservations = 5), "networks/N1/reservations: is 5, not a text."],
   [(file) => (file.networks.N1.serial_no = 1.5), "networks/N1/serial_no: is 1.5, not a whole number."],
   [(file) => (file.networks.N1.tags = "web"), 'networks/N1/tags: is "web", not a list.'],
-  [(file) => (file.networks.N1.name = "a\0b"), "networks/N1/name: contains a character that is none."],
+  [(file) => (file.networks.N1.name = "a\0b"), "networks/N1/name: contains an invalid character."],
   [
     (file) => (file.networks.N1.name = "x".repeat(5_000)),
-    "networks/N1/name: is a text of 5,000 characters: at most 4096 can be kept.",
+    "networks/N1/name: has 5,000 characters; at most 4096 can be stored.",
   ],
   [(file) => (file.nodegroups.G1.networks.N1 = "br0"), 'nodegroups/G1/networks/N1: is "br0", not an object.'],
   [(file) => delete file.nodes.H1.primary_ip, "nodes/H1/primary_ip: is missing."],
-  [(file) => (file.nodegroups = {}), "nodes/H1/group: names a node group, but the file has none."],
+  [(file) => (file.nodegroups = {}), "nodes/H1/group: names a node group, but the file has no node groups."],
   [(file) => (file.instances.I1.nics = {}), "instances/I1/nics: is an object, not a list."],
   [(file) => delete file.instances.I1.nics[0].mac, "instances/I1/nics/0/mac: is missing."],
   [(file) => (file.instances.I1.nics[0] = 7), "instances/I1/nics/0: is 7, not an object."],
@@ -440,7 +440,7 @@ test.each(malformed)("case %#: a file of another form is refused with its place"
 test.each([[null], [[]], ["text"], [7], [[1]]])("%j is no configuration", (json) => {
   const { state, findings } = readConfig(json, newUuid);
   expect(state).toBeNull();
-  expect(findings[0]?.message).toBe("file: is no configuration, which is one JSON object.");
+  expect(findings[0]?.message).toBe("file: must be one JSON object.");
 });
 
 test("a file that is wrong everywhere is refused with its first faults", () => {

@@ -26,7 +26,7 @@ export function readConfig(json: unknown, newUuid: () => string): ConfigReading 
   const { add, all } = collector();
   const reading: Reading = { report: add, version: 0, newUuid, faults: 0 };
   const file = asObject(json);
-  if (!isObject(json)) malformed(reading, "file", "is no configuration, which is one JSON object.");
+  if (!isObject(json)) malformed(reading, "file", "must be one JSON object.");
   const parsed = isObject(json) ? readShape(reading, "", json, shape) : null;
   if (parsed === null) return { state: null, findings: all() };
   reading.version = parsed.version;

@@ -18,7 +18,7 @@ export function mirrorNodes(instance: Raw, disks: Raw): string[] {
   return [...new Set(nodes)];
 }
 
-/** A file says on which node an instance is mirrored in its disks only: those of a moved one name its nodes of now. */
+/** Only the disks say where an instance is mirrored: those of a moved instance are written with its current nodes. */
 export type Mirror = { primary: string; secondary: string | null };
 
 /** The file's `disks` with the mirrors of its instances where they are now; `instances` are written already. */
@@ -31,7 +31,7 @@ export function movedDisks(disks: Raw, instances: readonly { written: Raw; mirro
   return moved;
 }
 
-/** A disk as it is, or with the node that is no longer the instance's replaced by the one that is instead. */
+/** A disk, with a node that the instance has left replaced by its new one. */
 export function movedDisk(disk: Raw, { primary, secondary }: Mirror): Raw {
   if (!isMirrored(disk) || !Array.isArray(disk.logical_id)) return disk;
   const wanted = secondary === null ? [primary] : [primary, secondary];

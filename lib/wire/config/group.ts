@@ -60,7 +60,7 @@ function unknownNetwork(reading: Reading, place: string, group: Ref, reference: 
     place,
     object: about("group", group),
     message: `The group ${group.name} is connected to a network ${reference}, which is not in the file.`,
-    why: "A connection needs both its ends.",
+    why: "A connection needs both its network and its group.",
     repair: "The connection is left out.",
   });
 }

@@ -16,7 +16,7 @@ export function isKeyedByName(version: number): boolean {
   return version < 2_090_000;
 }
 
-/** Finds name and UUID of every object of a map; what comes twice gets another one, as a repair. */
+/** Finds name and UUID of every object of a map; a duplicate gets another one, as a repair. */
 export function identify(reading: Reading, kind: ObjectKind, map: string, raw: unknown): Identities {
   const objects: Identified[] = [];
   const uuids = new Set<string>();
@@ -52,9 +52,9 @@ function otherUuid(reading: Reading, kind: ObjectKind, object: Identified, taken
   needsRepair(reading, "duplicate_uuid", {
     place: `${object.place}/uuid`,
     object: about(kind, object),
-    message: `The ${kind} ${object.name} has the UUID ${object.uuid}, which another ${kind} has, too.`,
-    why: "References to this UUID would mean two objects.",
-    repair: `${object.name} gets the UUID ${uuid}; references to ${object.uuid} mean the other one.`,
+    message: `The ${kind} ${object.name} has the UUID ${object.uuid}, which another ${kind} also has.`,
+    why: "References to this UUID would be ambiguous.",
+    repair: `${object.name} gets the UUID ${uuid}; references to ${object.uuid} refer to the other one.`,
   });
   return uuid;
 }
@@ -68,7 +68,7 @@ function otherName(reading: Reading, kind: ObjectKind, object: Identified, names
     place: `${object.place}/name`,
     object: about(kind, object),
     message: `Two ${kind}s have the name ${object.name}.`,
-    why: "Commands and pages name an object; a name must mean one of them.",
+    why: "Commands and pages refer to objects by name, so names must be unique.",
     repair: `The one with the UUID ${object.uuid} is renamed to ${name}.`,
   });
   return name;
@@ -80,9 +80,9 @@ function otherKey(reading: Reading, kind: ObjectKind, object: Identified): void 
     severity: "warning",
     place: object.place,
     object: about(kind, object),
-    message: `The ${kind} ${object.name} stands under the key ${object.key}, but has the UUID ${object.uuid}.`,
+    message: `The ${kind} ${object.name} is stored under the key ${object.key}, but has the UUID ${object.uuid}.`,
     why: "Ganeti finds an object by its key, which must be its UUID.",
-    repair: "References to the key are kept as references to the UUID.",
+    repair: "References to the key become references to the UUID.",
     blocks: false,
   });
 }

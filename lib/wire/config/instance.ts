@@ -50,7 +50,7 @@ export function writeInstance(instance: Instance, node: (uuid: string) => string
   return { ...written, disks: written.disks.map((disk) => (isObject(disk) ? movedDisk(disk, mirror) : disk)) };
 }
 
-/** The nodes that an instance's disks are to be mirrored on. */
+/** The nodes on which an instance's disks should be mirrored. */
 export function mirrorOf({ primaryNode, secondaryNode }: Instance, node: (uuid: string) => string): Mirror {
   return { primary: node(primaryNode), secondary: secondaryNode && node(secondaryNode) };
 }
@@ -73,8 +73,8 @@ function unknownPrimary(reading: Reading, object: Identified, reference: string 
       reference === null
         ? `The instance ${object.name} has no primary node.`
         : `The instance ${object.name} has the primary node ${reference}, which is not in the file.`,
-    why: "Without its node nobody knows which networks the instance can use.",
-    repair: `The instance and its ${nics === 1 ? "NIC are" : `${nics} NICs are`} left out.`,
+    why: "The primary node determines which networks the instance can use.",
+    repair: `The instance and its ${nics === 1 ? "NIC" : `${nics} NICs`} are left out.`,
   });
 }
 
@@ -83,7 +83,7 @@ function unknownSecondary(reading: Reading, object: Identified, reference: strin
     place: `${object.place}/disks`,
     object: about("instance", object),
     message: `A disk of ${object.name} is mirrored on a node ${reference}, which is not in the file.`,
-    why: "The instance could fail over to this node, whose group decides which networks it finds there.",
+    why: "The instance could fail over to this node, whose group determines which networks it can use.",
     repair: "The instance is imported without this secondary node; its disks stay as they are.",
   });
 }
@@ -132,7 +132,7 @@ function unknownNetwork(reading: Reading, place: string, { instance, index }: Pl
     place: `${place}/network`,
     object: about("instance", instance),
     message: `NIC ${index} of ${instance.name} is in a network ${reference}, which is not in the file.`,
-    why: "Ganeti cannot show or remove an instance whose NIC refers to a network that is gone.",
+    why: "Ganeti cannot show or remove an instance whose NIC refers to a missing network.",
     repair: "The NIC is left without a network; it keeps its address, mode, link and vlan.",
   });
 }
@@ -142,8 +142,8 @@ function otherUuid(reading: Reading, place: string, { instance, index }: Place, 
   needsRepair(reading, "duplicate_uuid", {
     place: `${place}/uuid`,
     object: about("instance", instance),
-    message: `NIC ${index} of ${instance.name} has the UUID ${uuid}, which another NIC has, too.`,
-    why: "Changes of one NIC must not reach another one.",
+    message: `NIC ${index} of ${instance.name} has the UUID ${uuid}, which another NIC also has.`,
+    why: "A change to one NIC must not affect another.",
     repair: `It gets the UUID ${other}.`,
   });
   return other;

@@ -6,7 +6,7 @@ export type DuplicateKey = { path: string[]; offset: number };
 
 export type JsonScan = { fault: JsonFault } | { fault: null; duplicates: DuplicateKey[] };
 
-/** How much there may be at most: levels, objects and lists, values, and keys of one object. */
+/** The limits: levels, objects and lists, values, and keys of one object. */
 export type JsonLimits = { depth: number; containers: number; commas: number; keys: number };
 
 const literal = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
@@ -70,7 +70,7 @@ function skipSpace(scan: Scan): void {
 function step(scan: Scan, code: number): void {
   const { expected } = scan;
   if (code === scan.open.at(-1) && closes(expected)) close(scan);
-  else if (expected === "nothing") fail(scan, "There is text behind the end.");
+  else if (expected === "nothing") fail(scan, "There is text after the end.");
   else if (expected === "colon") code === colon ? move(scan, "value") : fail(scan, "A colon is missing here.");
   else if (expected === "comma or end") code === comma ? next(scan) : fail(scan, `${separator(scan)} is missing here.`);
   else if (expected !== "key" && expected !== "key or }") readValue(scan, code);
@@ -154,7 +154,7 @@ function keyIn(quoted: string): string {
   return quoted.includes("\\") ? String(JSON.parse(quoted)) : quoted.slice(1, -1);
 }
 
-/** Moves behind a string; false when there is none. */
+/** Moves past a string; false if there is none. */
 function readString(scan: Scan): boolean {
   const { text } = scan;
   for (let at = scan.at + 1; at < text.length; at++) {
@@ -163,13 +163,13 @@ function readString(scan: Scan): boolean {
       scan.at = at + 1;
       return true;
     }
-    if (code < 32) return refused(scan, "A control character stands in a text.", at);
+    if (code < 32) return refused(scan, "A string contains a control character.", at);
     if (code !== backslash) continue;
     const known = /^(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/.exec(text.slice(at + 1, at + 6))?.[0];
-    if (known === undefined) return refused(scan, "An unknown escape stands in a text.", at);
+    if (known === undefined) return refused(scan, "A string contains an unknown escape.", at);
     at += known.length;
   }
-  return refused(scan, "A text in quotes has no end.", scan.at);
+  return refused(scan, "A string has no closing quote.", scan.at);
 }
 
 function refused(scan: Scan, message: string, offset: number): false {

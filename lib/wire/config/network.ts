@@ -78,7 +78,7 @@ export function writeNetwork(network: Network): Raw {
   });
 }
 
-/** An address of the file; one that is none makes the file malformed. */
+/** An address of the file; an invalid one makes the file malformed. */
 function readAddress<Address>(
   reading: Reading,
   place: string,
@@ -134,7 +134,7 @@ function hostBits(reading: Reading, object: Identified, key: string, typed: stri
     place: `${object.place}/${key}`,
     object: about("network", object),
     message: `The network ${object.name} has host bits set: ${typed}.`,
-    why: "Ganeti up to 2.16 accepted this, and 2.12 to 2.15.1 counted the bitfields from the typed address.",
+    why: "Ganeti up to 2.16 accepted this, and 2.12 to 2.15.1 counted the bitfields from the given address.",
     repair: `It is read as ${masked}. Compare its map with the addresses of its instances afterwards.`,
   });
 }
@@ -177,8 +177,10 @@ function rightLength(reading: Reading, object: Identified, key: string, text: st
     place: `${object.place}/${key}`,
     object: about("network", object),
     message: `${key} of the network ${object.name} has ${text.length} characters; the network has ${size} addresses.`,
-    why: "Ganeti refuses to work on a network whose bitfields do not have its size.",
-    repair: long ? `All behind the first ${size} characters is cut off.` : "The missing characters are filled with 0.",
+    why: "Ganeti refuses to work with a network whose bitfields do not match its size.",
+    repair: long
+      ? `Everything after the first ${size} characters is cut off.`
+      : "The missing characters are filled with 0.",
   });
   return text.slice(0, size).padEnd(size, "0");
 }
@@ -190,7 +192,7 @@ function missing(reading: Reading, object: Identified, key: string, size: number
     place: `${object.place}/${key}`,
     object: about("network", object),
     message: `The network ${object.name} has no ${key}.`,
-    why: "Ganeti's parts read this differently: as nothing reserved, or as a pool that cannot be used.",
+    why: "Parts of Ganeti read this differently: as nothing reserved, or as an unusable pool.",
     repair: `It is read as ${size} zeros and exported in full.`,
     blocks: false,
   });

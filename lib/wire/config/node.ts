@@ -40,7 +40,7 @@ function otherGroup(
 ): string | null {
   const group = groups.find(({ name }) => name === "default") ?? groups.toSorted(byName)[0];
   if (group === undefined) {
-    malformed(reading, `${place}/group`, "names a node group, but the file has none.");
+    malformed(reading, `${place}/group`, "names a node group, but the file has no node groups.");
     return null;
   }
   needsRepair(reading, "unknown_group", {

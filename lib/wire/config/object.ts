@@ -5,14 +5,13 @@ import { maxTextLength } from "@/lib/domain/opcodes/fields";
 import { count } from "@/lib/domain/sentence";
 import type { Raw } from "./reading";
 
-/** A text that a database keeps unchanged: no NUL, no half of a surrogate pair; and that a person can be told. */
+/** A text that a database keeps unchanged and that can be shown: no NUL, no half of a surrogate pair. */
 export const text = z
   .string()
   .max(maxTextLength, {
-    error: ({ input }) =>
-      `is a text of ${count(String(input).length, "character")}: at most ${maxTextLength} can be kept.`,
+    error: ({ input }) => `has ${count(String(input).length, "character")}; at most ${maxTextLength} can be stored.`,
   })
-  .refine((value) => !/\0|\p{Surrogate}/u.test(value), "contains a character that is none.");
+  .refine((value) => !/\0|\p{Surrogate}/u.test(value), "contains an invalid character.");
 
 /** A text that may be absent, null or empty, which all mean "none". */
 export const optionalText = text.nullish().transform((value) => value || null);

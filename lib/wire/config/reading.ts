@@ -14,10 +14,10 @@ export type Reading = {
 
 export type Raw = Record<string, unknown>;
 
-/** More faults of form than these help nobody. */
+/** More faults of form than this help nobody. */
 const mostFaults = 25;
 
-/** True once enough faults were found that the rest need not be looked at. */
+/** True once so many faults were found that the rest need not be checked. */
 export function isHopeless(reading: Reading): boolean {
   return reading.faults >= mostFaults;
 }
@@ -39,7 +39,7 @@ export function malformed(reading: Reading, place: string, message: string): voi
     place,
     object: null,
     message: `${place}: ${message}`,
-    why: "The file does not have the form of a Ganeti configuration here, so nothing of it can be imported.",
+    why: "The file does not have the form of a Ganeti configuration here, so none of it can be imported.",
     blocks: true,
   });
 }
@@ -95,7 +95,7 @@ export function readMap(reading: Reading, place: string, raw: unknown): [key: st
 
 type Blocked = { place: string; object: JobObject; message: string; why: string; repair: string };
 
-/** Something that cannot be stored as it is; what the reading goes on with is what `repair` says. */
+/** Something that cannot be stored as it is; reading continues with the result of `repair`. */
 export function needsRepair(reading: Reading, code: BlockingCode, finding: Blocked): void {
   reading.report({ code, severity: "error", blocks: true, ...finding });
 }

@@ -12,9 +12,9 @@ test.each([
   ["not JSON", "Line 1, column 1: a value is missing here."],
   ['{"version": 3010000', "Line 1, column 20: the text ends in the middle."],
   ['{"version": 3010000,', "Line 1, column 21: the text ends in the middle."],
-  ['{"version": "3010000', "Line 1, column 13: a text in quotes has no end."],
-  ['{"a": 1} x', "Line 1, column 10: there is text behind the end."],
-  ['{"a": 1}{', "Line 1, column 9: there is text behind the end."],
+  ['{"version": "3010000', "Line 1, column 13: a string has no closing quote."],
+  ['{"a": 1} x', "Line 1, column 10: there is text after the end."],
+  ['{"a": 1}{', "Line 1, column 9: there is text after the end."],
   ['{\n  "a": 1,\n}', "Line 3, column 1: a key in quotes is missing here."],
   ['{"a" 1}', "Line 1, column 6: a colon is missing here."],
   ['{"a": 1 "b": 2}', "Line 1, column 9: a comma or } is missing here."],
@@ -25,9 +25,9 @@ test.each([
   ["[01]", "Line 1, column 3: a comma or ] is missing here."],
   ["[NaN]", "Line 1, column 2: a value is missing here."],
   ["['a']", "Line 1, column 2: a value is missing here."],
-  ['["\\x"]', "Line 1, column 3: an unknown escape stands in a text."],
-  ['["\\u12"]', "Line 1, column 3: an unknown escape stands in a text."],
-  ['["a\nb"]', "Line 1, column 4: a control character stands in a text."],
+  ['["\\x"]', "Line 1, column 3: a string contains an unknown escape."],
+  ['["\\u12"]', "Line 1, column 3: a string contains an unknown escape."],
+  ['["a\nb"]', "Line 1, column 4: a string contains a control character."],
   ["]", "Line 1, column 1: a value is missing here."],
 ])("%j is refused with where and why", (text, message) => {
   expect(faults(text)).toEqual([message]);
@@ -53,7 +53,7 @@ test("an object that comes twice is found, with its place and what the repair do
     {
       code: "duplicate_uuid",
       place: "networks/a",
-      message: "networks/a is there twice, the second time at line 3, column 1.",
+      message: "networks/a occurs twice, the second time at line 3, column 1.",
       blocks: true,
     },
   ]);
@@ -81,9 +81,9 @@ const monsters: [string, () => string, string][] = [
   ["numbers", () => `[${"1,".repeat(big / 2 - 1)}`, "Line 1, column 6000003: there are more than 3000000 values."],
   ["spaces", () => " ".repeat(big), "The file is empty."],
   ["line ends", () => "\n".repeat(big - 1), "The file is empty."],
-  ["one text", () => `"${"a".repeat(big - 1)}`, "Line 1, column 1: a text in quotes has no end."],
+  ["one text", () => `"${"a".repeat(big - 1)}`, "Line 1, column 1: a string has no closing quote."],
   ["digits", () => "1".repeat(big), ""],
-  ["one byte too many", () => " ".repeat(big + 1), "The file is bigger than 50 MB."],
+  ["one byte too many", () => " ".repeat(big + 1), "The file is larger than 50 MB."],
 ];
 
 test.each(monsters)("50 MB of %s are refused", (_, make, message) => {

@@ -1,14 +1,14 @@
 import type { Finding } from "@/lib/domain/verify/finding";
 import { type JsonFault, scanJson } from "./json-scan";
 
-/** The biggest configuration file that is read, in bytes. */
+/** The largest configuration file that is read, in bytes. */
 export const maxConfigBytes = 50 * 1024 * 1024;
 
 // A cluster of 50,000 instances has about 750,000 objects and lists in its file and 2.5 million commas. JSON.parse
 // becomes slow with the number of keys of one object.
 const limits = { depth: 64, containers: 1_000_000, commas: 3_000_000, keys: 200_000 };
 
-/** What a text holds, or null; and what is wrong with it, each with its line and column. */
+/** The parsed text, or null; and every fault with its line and column. */
 export type ConfigText = { json: unknown; findings: Finding[] };
 
 /**
@@ -17,7 +17,7 @@ export type ConfigText = { json: unknown; findings: Finding[] };
  */
 export function parseConfigText(input: string | Uint8Array): ConfigText {
   if (input.length > maxConfigBytes)
-    return fault("The file is bigger than 50 MB.", "file", "Configurations of 50,000 instances are smaller.");
+    return fault("The file is larger than 50 MB.", "file", "Configurations of 50,000 instances are smaller.");
   const { text, foreign } = decode(input);
   if (foreign !== null) return fault(`${placeIn(text, foreign)}: the file is not UTF-8 text.`, placeIn(text, foreign));
   const scan = scanJson(text, limits);
@@ -26,7 +26,7 @@ export function parseConfigText(input: string | Uint8Array): ConfigText {
   return { json: JSON.parse(text), findings: duplicates };
 }
 
-/** The text, and the offset of the first character that is none. */
+/** The text, and the offset of the first invalid character. */
 function decode(input: string | Uint8Array): { text: string; foreign: number | null } {
   if (typeof input === "string") return { text: input.replace(/^\uFEFF/, ""), foreign: null };
   try {
@@ -59,7 +59,7 @@ function duplicate(path: string[], place: string): Finding {
     severity: "error",
     place: path.join("/"),
     object: null,
-    message: `${path.join("/")} is there twice, the second time at ${place}.`,
+    message: `${path.join("/")} occurs twice, the second time at ${place}.`,
     why: "Only one of them can be kept.",
     repair: "The last one counts, as for Ganeti; the others are left out.",
     blocks: true,

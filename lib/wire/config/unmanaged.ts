@@ -1,7 +1,7 @@
 import type { Raw } from "./reading";
 
 /**
- * What Ganeti keeps on an object and this product does not manage, for one that was made here and was in no file: the
+ * What Ganeti keeps on an object and Ganeti Networks does not manage, for one that was made here and was in no file: the
  * defaults of Ganeti's own objects (rules 12.1), so that it loads the file. What came with a file stays as it was.
  */
 type Unmanaged = { extra: Raw };

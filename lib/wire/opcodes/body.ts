@@ -37,7 +37,7 @@ export function readBody(opcode: string, wire: WireOpcode, body: unknown, fixed:
   const twice = Object.keys(given).filter((key) => Object.hasOwn(fixed, key));
   if (twice.length > 0)
     return refuse("wrong_input", `Can't overwrite static parameters ${twice.map((key) => `'${key}'`).join(", ")}`, {
-      remedy: "The address says them: leave them out of the body.",
+      remedy: "They are in the URL: leave them out of the body.",
     });
   return readParameters(opcode, wire, { ...given, ...fixed });
 }
@@ -86,7 +86,7 @@ function readParameters(
 /** What the original never writes down, and no file holds. */
 const secret = "osparams_secret";
 
-/** Null says nothing; dry_run, and settings that are kept, stand in the job by themselves. */
+/** Null counts as absent; dry_run and kept settings are fields of the job itself. */
 function wordsOf(given: Values, kept: Values): Values {
   const isSaid = ([name, value]: [string, unknown]) =>
     name !== "dry_run" && name !== secret && value !== null && !Object.hasOwn(kept, name);

@@ -2,7 +2,7 @@ import { isFlag, isText, isTexts, nullable, type Parameter, parameter, required 
 
 type Values = Record<string, unknown>;
 
-/** What this product manages of a node and of the cluster, by Ganeti's names and ours (rules 4.7 and 6). */
+/** What Ganeti Networks manages of a node and of the cluster, by Ganeti's names and ours (rules 4.7 and 6). */
 export const modifyNode: Parameter[] = [
   parameter("node_name", "node", isText, required),
   parameter("secondary_ip", "secondaryIp", isText, nullable),

@@ -26,7 +26,7 @@ export const modifyInstance: Parameter[] = [
 export const renameInstance: Parameter[] = [name, parameter("new_name", "newName", isText, required)];
 export const removeInstance: Parameter[] = [name];
 
-/** What the original is told of a new instance besides, with what it assumes where it is told nothing. */
+/** Other parameters of a new instance in the original, with their defaults. */
 export const instanceSettings: Record<string, unknown> = {
   mode: "create",
   os_type: null,

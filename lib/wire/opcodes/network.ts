@@ -46,7 +46,7 @@ const fields = (ours: boolean, changing: boolean) =>
   networkFields.filter((field) => field.ours === ours).map((field) => fieldParameter(field, changing));
 
 const force = parameter("force", "force", isFlag, { otherwise: false });
-/** Ours, and so only spoken of where it counts. */
+/** Ours, and so only mentioned if it has an effect. */
 const ourForce = parameter("force", "force", isFlag, { toWire: onlyTrue });
 
 export const addNetwork: Parameter[] = [

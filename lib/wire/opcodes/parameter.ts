@@ -95,7 +95,7 @@ export function addressTexts(value: unknown): unknown {
   });
 }
 
-/** A flag that only this product knows: a job does not speak of it unless it is set. */
+/** A flag that only Ganeti Networks knows: a job does not mention it unless it is set. */
 export function onlyTrue(value: unknown): true | undefined {
   return value === true ? true : undefined;
 }

@@ -26,13 +26,13 @@ export type WireOpcode = {
   parameters: Parameter[];
   /** Older names of parameters. */
   renamed?: Record<string, string>;
-  /** What this product does not manage, with the original's defaults. */
+  /** What Ganeti Networks does not manage, with the original's defaults. */
   settings?: Record<string, unknown>;
   /** True where such settings are kept with what is made; elsewhere only their defaults are taken. */
   keepsSettings?: boolean;
   /** Where parameters are not one by one the same as ours. */
   reshaped?: Record<"toOurs" | "toWire", (given: Record<string, unknown>) => Record<string, unknown>>;
-  /** True where the body may say dry_run, and a job that is none does not speak of it. */
+  /** True if the body may contain dry_run, and a job that is not a dry run does not mention it. */
   dryRunInBody?: boolean;
 };
 

@@ -4,13 +4,13 @@ import { type Comparison, isCombination, partsOf, type QueryFilter, type Value }
 
 type Test<Thing> = (thing: Thing) => boolean;
 
-/** A field of some kind of thing: its definition, and its value in one; null where it has none. */
+/** A field of a kind of object: its definition, and how to read its value; null if an object has none. */
 export type QueryField<Thing> = FieldDefinition & { value: (thing: Thing) => unknown; list?: true };
 
 /** The fields of a kind of thing: what one is called, how to find a field, and where all of them are named. */
 export type QueryFields<Thing> = { noun: string; find: (name: string) => QueryField<Thing> | null; named: string };
 
-/** A filter as a question to one thing. Nothing that a thing does not have is equal to anything. */
+/** A filter as a predicate. A missing value is not equal to anything. */
 export function filterTest<Thing>(filter: QueryFilter, fields: QueryFields<Thing>): Result<Test<Thing>> {
   if (isCombination(filter)) return ofParts(filter[0], partsOf(filter), fields);
   const field = fields.find(filter[1]);
@@ -67,7 +67,7 @@ function textsOf(found: unknown): string[] {
 
 /** Whether a list has something in it; a row of a list, such as a group with its netparams, is called by its first. */
 function holding<Thing>(field: QueryField<Thing>, wanted: Value): Result<Test<Thing>> {
-  if (field.kind !== "other") return refuse("wrong_input", `${field.name} is no list.`, { field: "qfilter" });
+  if (field.kind !== "other") return refuse("wrong_input", `${field.name} must be a list.`, { field: "qfilter" });
   return ok((thing) => {
     const found = field.value(thing);
     return Array.isArray(found) && found.some((item) => (Array.isArray(item) ? item[0] : item) === wanted);
@@ -79,7 +79,7 @@ function comparing<Thing>(operator: Comparison, field: QueryField<Thing>, wanted
   if (isNumber !== (typeof wanted === "number"))
     return refuse(
       "wrong_input",
-      `${field.name} is ${isNumber ? "a number" : "a text"}: ${JSON.stringify(wanted)} is not.`,
+      `${field.name} is ${isNumber ? "a number" : "text"}, and ${JSON.stringify(wanted)} is not.`,
       {
         field: "qfilter",
         remedy: isNumber ? "Write the number without quotes." : "Write the text in quotes.",

@@ -8,7 +8,7 @@ export function readFilter(text: string): Result<QueryFilter> {
   const reading = { words: words.value, at: 0 };
   const filter = alternatives(reading);
   if (filter !== null && reading.at === reading.words.length) return ok(filter);
-  return refuse("wrong_input", `"${text}" is not a filter: it breaks off${place(reading)}.`, {
+  return refuse("wrong_input", `"${text}" is not a filter: it is incomplete${place(reading)}.`, {
     remedy: `Write it like free_count < 10, or "web" in tags and name =~ m/^prod/.`,
   });
 }
@@ -110,7 +110,7 @@ type FilterWord =
 const signs = /^(==|!=|<=|>=|=~|!~|=\*|!\*|[=<>()])/;
 const patternAfter = ["=~", "!~"];
 
-/** The words of a filter; refused at the first thing that is none. */
+/** The words of a filter; refused at the first one that is not a word. */
 function filterWords(text: string): Result<FilterWord[]> {
   const words: FilterWord[] = [];
   let rest = text.trimStart();
@@ -119,7 +119,7 @@ function filterWords(text: string): Result<FilterWord[]> {
     const wantsPattern = last?.kind === "sign" && patternAfter.includes(last.text);
     const taken = wantsPattern ? pattern(rest) : word(rest);
     if (!taken)
-      return refuse("wrong_input", `"${text}" is not a filter: "${rest.slice(0, 20)}" makes no sense there.`, {
+      return refuse("wrong_input", `"${text}" is not a filter: "${rest.slice(0, 20)}" is not expected there.`, {
         remedy: `Write it like free_count < 10, or "web" in tags and name =~ m/^prod/.`,
       });
     words.push(taken.word);

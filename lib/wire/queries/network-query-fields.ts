@@ -16,7 +16,7 @@ export type NetworkField = FieldDefinition & {
   value: (network: NetworkRecord) => FieldValue | null;
   /** The part of a record that it looks at. */
   part?: RecordPart;
-  /** It has several things in it. */
+  /** True if its value is a list. */
   list?: true;
 };
 
@@ -68,7 +68,7 @@ export function networkField(name: string): NetworkField | null {
   return byFieldName.get(name) ?? null;
 }
 
-/** What a query answers about a field; an unknown one is answered, too. */
+/** What a query answers about a field, including an unknown one. */
 export function fieldDefinition(name: string): FieldDefinition {
   const known = byFieldName.get(name);
   if (!known) return { name, title: name, kind: "unknown", doc: `Unknown field '${name}'` };

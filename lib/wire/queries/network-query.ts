@@ -17,9 +17,9 @@ export type NetworkQuery = {
   cells: (network: NetworkRecord) => Cell[];
 };
 
-const ofNetworks = { noun: "a network", find: networkField, named: "gnt-network list-fields names them." };
+const ofNetworks = { noun: "a network", find: networkField, named: "gnt-network list-fields shows them." };
 
-/** Fields that there are not are answered as unknown; a filter with one is refused. */
+/** Fields that do not exist are answered as unknown; a filter with one is refused. */
 export function networkQuery(fields: readonly string[], filter: QueryFilter | null): Result<NetworkQuery> {
   const wants = filter === null ? ok(() => true) : filterTest(filter, ofNetworks);
   if (!wants.ok) return wants;

@@ -86,7 +86,7 @@ const job: Titles = {
   },
 };
 
-/** What is not answered by itself but follows from what is. */
+/** Fields that are derived from others. */
 const derived: Record<string, (object: ObjectJson) => unknown> = {
   master: ({ role }) => role === "M",
   "nic.count": (object) => listIn(object, "nic.ips").length,
@@ -150,7 +150,7 @@ function nicFields(): ObjectField[] {
   );
 }
 
-/** Its title describes it, too: what programs read is its name and its kind. */
+/** Its title is also its description: programs read its name and its kind. */
 function field(name: string, title: string, kind: FieldKind, value: ObjectField["value"]): ObjectField {
   return { name, title, kind, doc: title, value };
 }

@@ -32,7 +32,7 @@ export function objectQuery(
   filter: QueryFilter | null,
 ): Result<ObjectQuery> {
   const find = (name: string) => objectTables[kind].get(name) ?? null;
-  const named = `/2/query/${kind}/fields names them.`;
+  const named = `/2/query/${kind}/fields lists them.`;
   const wants = filter === null ? ok(() => true) : filterTest(filter, { noun: `a ${kind}`, find, named });
   if (!wants.ok) return wants;
   const cell = (name: string, object: ObjectJson): Cell => {

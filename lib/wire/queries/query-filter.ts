@@ -30,7 +30,7 @@ const deepest = 100;
 export function parseFilter(input: unknown): Result<QueryFilter> {
   const parsed = depthOf(input) > deepest ? null : filterSchema.safeParse(input);
   if (parsed?.success) return ok(parsed.data);
-  return refuse("wrong_input", "The filter is not a list of an operator and what it is about.", {
+  return refuse("wrong_input", "The filter must be a list of an operator and its arguments.", {
     field: "qfilter",
     remedy: 'Write it like ["==", "name", "net1"], or null for everything.',
   });

@@ -19,6 +19,6 @@ export async function POST() {
     return Response.json(await importConfig({ text, acceptRepairs: false }, await webContext()));
   } catch (error) {
     log.error({ error }, "example import failed");
-    return Response.json({ message: "The import broke off. Nothing was written." }, { status: 500 });
+    return Response.json({ message: "The import failed. Nothing was written." }, { status: 500 });
   }
 }

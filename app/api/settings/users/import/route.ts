@@ -12,7 +12,7 @@ export async function POST(request: Request) {
     const denied = whyTurnedAway(who, "administrator");
     if (denied) return denied;
     const body = await readBody(request, maxRapiUsersBytes);
-    if (body === null) return Response.json({ message: "The file is bigger than 200 kB." }, { status: 413 });
+    if (body === null) return Response.json({ message: "The file is larger than 200 kB." }, { status: 413 });
     return Response.json(await importRapiUsers(who, new TextDecoder().decode(body)));
   } catch (error) {
     log.error({ error: error instanceof Error ? error.name : "unknown" }, "users import failed");

@@ -1,17 +1,19 @@
 "use client";
 
+import { IconArrowRight } from "@tabler/icons-react";
+import type { Delta } from "@/components/operation/change-lines";
 import { ChangeList } from "@/components/operation/change-list";
 import { deltas } from "@/components/operation/change-text";
+import { ConflictTable } from "@/components/operation/conflict-table";
 import { CommandLine } from "@/components/ui/command-line";
+import { ClockTime } from "@/components/ui/moment";
+import { countText, pluralText } from "@/components/ui/number-text";
 import { RefusalNote } from "@/components/ui/refusal-note";
 import { Section } from "@/components/ui/section";
-import type { Job } from "@/lib/domain/job/job";
-import { DeltaList } from "./delta-list";
+import type { Job, LogLine } from "@/lib/domain/job/job";
 import { jobCommand } from "./job-command";
-import { JobConflicts } from "./job-conflicts";
 import styles from "./job-detail.module.css";
 import { JobFacts } from "./job-facts";
-import { JobLog } from "./job-log";
 import { JobUndo } from "./job-undo";
 import { OutcomeTable, outcomeNote } from "./outcome-table";
 
@@ -56,5 +58,55 @@ export function JobDetail({ job }: { job: Job }) {
         <JobLog log={job.log} open={isImport} />
       </div>
     </div>
+  );
+}
+
+/** Values before and after. */
+function DeltaList({ deltas }: { deltas: Delta[] }) {
+  return (
+    <dl className={styles.deltas}>
+      {deltas.map(({ label, before, after }) => (
+        <div key={`${label} ${before} ${after}`}>
+          <dt>{label}</dt>
+          <dd>
+            <s>{before}</s>
+            <IconArrowRight size={14} aria-label="becomes" role="img" />
+            <span>{after}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The NICs that prevented a job, or that force acted on. */
+function JobConflicts({ job }: { job: Job }) {
+  const conflicts = job.refusal?.conflicts ?? job.conflicts;
+  if (conflicts.length === 0) return null;
+  const all = pluralText(job.conflictCount, "NIC");
+  const note =
+    conflicts.length < job.conflictCount ? `${all}; only the first ${countText(conflicts.length)} are kept` : all;
+  const network = job.objects.find(({ kind }) => kind === "network")?.name ?? "";
+  return (
+    <Section heading="h2" title="Conflicts" note={note}>
+      <ConflictTable network={network} sections={[{ key: "all", conflicts }]} />
+    </Section>
+  );
+}
+
+/** A job's log, folded unless it is all there is, or says that something is odd. */
+function JobLog({ log, open }: { log: LogLine[]; open: boolean }) {
+  if (log.length === 0) return null;
+  return (
+    <details className={styles.log} open={open || log.some(({ level }) => level !== "info")}>
+      <summary>Log, {pluralText(log.length, "line")}</summary>
+      <ol>
+        {log.map(({ at, level, message }) => (
+          <li key={`${at} ${message}`} data-level={level}>
+            <ClockTime seconds={at} withSeconds /> {level !== "info" && <b>{level}</b>} {message}
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }

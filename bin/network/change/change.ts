@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { ok, type Result } from "@/lib/domain/refusal";
+import { rangeText } from "@/lib/domain/address/ranges";
+import { nicText } from "@/lib/domain/model/conflict";
+import type { Plan, RangeOutcome } from "@/lib/domain/model/plan";
+import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import { operations } from "@/lib/operations/catalogue";
 import { run } from "@/lib/operations/operation";
 import type { Typed } from "../command-line/command-line";
@@ -7,9 +10,7 @@ import type { Terminal } from "../terminal";
 import { addRequests, modifyRequests, repairRequests } from "./address-requests";
 import { connectionRequests, connectRequests, disconnectRequests } from "./connection-requests";
 import { failureText } from "./failure-text";
-import { planLines } from "./plan-lines";
 import type { Request, Requests } from "./request";
-import { addTagsRequests, removeTagsRequests } from "./tag-requests";
 
 const changes: Record<string, Requests> = {
   add: addRequests,
@@ -22,8 +23,8 @@ const changes: Record<string, Requests> = {
   "modify-connection": connectionRequests,
   repair: repairRequests,
   undo: async ({ words: [job] }) => ok([{ opcode: "OP_JOB_UNDO", input: { job } }]),
-  "add-tags": addTagsRequests,
-  "remove-tags": removeTagsRequests,
+  "add-tags": tagRequests("OP_TAGS_SET"),
+  "remove-tags": tagRequests("OP_TAGS_DEL"),
 };
 
 /** A command that changes something: its operations one after the other, up to the first that is refused. */
@@ -66,4 +67,40 @@ async function perform({ opcode, input }: Request, typed: Typed, terminal: Termi
   }
   out(planLines(outcome.plan, { dryRun, now: now() }));
   return 0;
+}
+
+/** What a change did, or would do, as the job's log: what to know first, then every range that was asked for. */
+function planLines(plan: Plan, { dryRun, now }: { dryRun: boolean; now: number }): string {
+  const lines = [
+    ...(dryRun ? [` - INFO: Dry run, nothing is written: ${plan.summary}`] : []),
+    ...plan.warnings.map((warning) => ` - WARNING: ${warning}`),
+    ...plan.outcomes.map((outcome) => ` - INFO: ${outcomeText(outcome)}`),
+    ...plan.conflicts.map((conflict) => ` - INFO: ${nicText(conflict)} on ${conflict.node.name}: ${conflict.why}`),
+  ];
+  return lines.map((line) => `${logTime(now)} ${line}\n`).join("");
+}
+
+function outcomeText({ outcome, detail, ...range }: RangeOutcome): string {
+  return `${rangeText(range)}: ${outcome}${detail ? `, ${detail}` : ""}`;
+}
+
+/** "Mon Nov 23 17:04:47 2026", as Ganeti begins the lines of a job's log. */
+function logTime(seconds: number): string {
+  const [day, month, date, year, time] = String(new Date(seconds * 1_000)).split(" ");
+  return `${day} ${month} ${date} ${time} ${year}`;
+}
+
+/** `add-tags` and `remove-tags`: tags from the arguments and, with --from, of each line of a file, including empty ones. */
+function tagRequests(opcode: Request["opcode"]): Requests {
+  return async ({ words: [network, ...words], text }, { read }) => {
+    const from = text("from");
+    const lines = from === undefined ? [] : ((await read(from)).match(/.*\n|.+$/g) ?? []);
+    const tags = [...words, ...lines.map((line) => line.trim())];
+    if (tags.length === 0)
+      return refuse("wrong_input", "No tag is given.", {
+        field: "tags",
+        remedy: "Name at least one, or a file with tags.",
+      });
+    return ok([{ opcode, input: { network, tags } }]);
+  };
 }

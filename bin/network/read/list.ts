@@ -1,14 +1,21 @@
+import type { NetworkRecord } from "@/lib/domain/model/records";
+import { ok, type Result } from "@/lib/domain/refusal";
+import { networkRecords } from "@/lib/queries/network-records";
+import type { Store } from "@/lib/store/store";
 import { filterOfArguments } from "@/lib/wire/queries/filter-text";
-import type { Cell } from "@/lib/wire/queries/network-query";
-import { type FieldDefinition, fieldDefinition, networkQueryFields } from "@/lib/wire/queries/network-query-fields";
+import { type Cell, type NetworkQuery, networkQuery } from "@/lib/wire/queries/network-query";
+import {
+  type FieldDefinition,
+  type FieldValue,
+  fieldDefinition,
+  networkQueryFields,
+} from "@/lib/wire/queries/network-query-fields";
+import type { QueryFilter } from "@/lib/wire/queries/query-filter";
 import { CommandError } from "../../door/command-error";
 import { failureText } from "../change/failure-text";
 import type { Typed } from "../command-line/command-line";
 import { defaultFields } from "../command-line/command-table";
 import type { Terminal } from "../terminal";
-import { cellText } from "./cell-text";
-import { columnOf, tableText } from "./columns";
-import { queried } from "./queried";
 
 /** Ganeti's exit code for an unknown field; what can be answered is still printed (rules 3.9). */
 const unknownField = 14;
@@ -83,4 +90,70 @@ function answerFields(fields: readonly FieldDefinition[], err: Terminal["err"]):
   if (unknown.length === 0) return 0;
   err(`There is no field ${unknown.join(", ")}. gnt-network list-fields shows them all.\n`);
   return unknownField;
+}
+
+/** The answer to a query: the networks it is about, and the query that says what to show of each. */
+type Queried = { query: NetworkQuery; networks: NetworkRecord[] };
+
+async function queried(store: Store, fields: readonly string[], filter: QueryFilter | null): Promise<Result<Queried>> {
+  const query = networkQuery(fields, filter);
+  if (!query.ok) return query;
+  const records = await store.snapshot((tx) => networkRecords(tx, query.value));
+  if (!records.ok) return records;
+  return ok({ query: query.value, networks: records.value.filter(query.value.wants) });
+}
+
+/** A column of a table: its heading, and whether its values stand at the right. */
+type Column = { title: string; right: boolean };
+
+function columnOf({ title, kind }: Pick<FieldDefinition, "title" | "kind">): Column {
+  return { title, right: kind === "number" };
+}
+
+type TableForm = { headers: boolean; separator: string | undefined };
+
+/**
+ * Rows as Ganeti prints them (rules 9.2): aligned columns with a space between them, or, with a separator, as they
+ * are. A last column of texts is not filled up with spaces.
+ */
+function tableText(columns: readonly Column[], rows: readonly string[][], form: TableForm): string {
+  const lines = [...(form.headers ? [columns.map(({ title }) => title)] : []), ...rows];
+  if (form.separator !== undefined) return lines.map((line) => `${line.join(form.separator)}\n`).join("");
+  const widths = columns.map(({ right }, at) =>
+    at === columns.length - 1 && !right ? 0 : Math.max(0, ...lines.map((line) => characters(line[at] ?? ""))),
+  );
+  const aligned = (text: string, at: number) => {
+    const gap = " ".repeat(Math.max(0, (widths[at] ?? 0) - characters(text)));
+    return columns[at]?.right ? gap + text : text + gap;
+  };
+  return lines.map((line) => `${line.map(aligned).join(" ")}\n`).join("");
+}
+
+function characters(text: string): number {
+  return [...text].length;
+}
+
+/** A value as `gnt-network list` shows it (rules 3.9). */
+function cellText([status, value]: Cell, { name, kind }: FieldDefinition, verbose: boolean): string {
+  if (status === 1) return verbose ? "(unknown)" : "??";
+  if (status === 3 || value === null) return verbose ? "(unavail)" : "-";
+  if (kind === "timestamp") return timeText(Number(value));
+  return name === "group_list" ? groupsText(value as string[][]) : valueText(value);
+}
+
+function valueText(value: FieldValue): string {
+  return Array.isArray(value) ? value.join(",") : String(value);
+}
+
+/** "default (bridged, br100, )": an absent vlan leaves its place empty. */
+function groupsText(groups: string[][]): string {
+  return groups.map(([group, ...netparams]) => `${group} (${netparams.join(", ")})`).join(", ");
+}
+
+/** Seconds since the epoch as "2026-11-23 17:04:47", in the caller's time zone. */
+function timeText(seconds: number): string {
+  const time = new Date(seconds * 1_000);
+  const two = (part: number) => String(part).padStart(2, "0");
+  const date = [time.getFullYear(), two(time.getMonth() + 1), two(time.getDate())].join("-");
+  return `${date} ${[time.getHours(), time.getMinutes(), time.getSeconds()].map(two).join(":")}`;
 }

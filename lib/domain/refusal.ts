@@ -35,3 +35,15 @@ export function ok<T>(value: T): Result<T> {
 export function refuse(code: Code, message: string, more: Omit<Refusal, "code" | "message"> = {}) {
   return { ok: false as const, refusal: { code, message, ...more } };
 }
+
+const remedies = {
+  network: "Check the name; it is case-sensitive.",
+  "node group": "Check the name; it is case-sensitive.",
+  node: "Give its full name.",
+  instance: "Give its full name.",
+} as const;
+
+/** Nothing has this name or UUID. `field` is the parameter in which it was given. */
+export function unknown(noun: keyof typeof remedies, nameOrUuid: string, field: string) {
+  return refuse("unknown_entity", `There is no ${noun} ${nameOrUuid}.`, { field, remedy: remedies[noun] });
+}

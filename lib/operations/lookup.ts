@@ -1,27 +1,22 @@
 import { type AddressSituation, ip4Numbers } from "@/lib/domain/cluster/follow-addresses";
 import type { PlacedInstance } from "@/lib/domain/instance/instance";
-import type { Place, Ref } from "@/lib/domain/model/cluster";
+import { type Place, type Ref, refOf } from "@/lib/domain/model/cluster";
 import type { GroupFacts, NodeFacts } from "@/lib/domain/model/facts";
 import type { Network } from "@/lib/domain/model/network";
 import { type ClusterAddresses, movedAddresses } from "@/lib/domain/pool/role-addresses";
-import { ok, type Result, refuse } from "@/lib/domain/refusal";
+import { ok, type Result, unknown } from "@/lib/domain/refusal";
 import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
-import { findGroup } from "@/lib/store/connections";
-import { findGroupFacts } from "@/lib/store/groups";
-import { findInstance, findNode } from "@/lib/store/instances";
+import { findGroup } from "@/lib/store/groups";
+import { findInstance } from "@/lib/store/instances";
 import { findNetwork, networksWanting } from "@/lib/store/networks";
 import { nicsWithAddresses } from "@/lib/store/nics";
-import { findNodeFacts } from "@/lib/store/nodes";
+import { findNode } from "@/lib/store/nodes";
 import type { Tx } from "@/lib/store/store";
 
 /** A network by UUID or exact name, as every operation is told it (rules 1.7). */
 export async function lookUpNetwork(tx: Tx, nameOrUuid: string): Promise<Result<Network>> {
   const network = await findNetwork(tx, nameOrUuid);
-  if (network) return ok(network);
-  return refuse("unknown_entity", `There is no network ${nameOrUuid}.`, {
-    field: "network",
-    remedy: "Check the name; it is case-sensitive.",
-  });
+  return network ? ok(network) : unknown("network", nameOrUuid, "network");
 }
 
 /** A network and a node group: what a connection is between. */
@@ -31,29 +26,20 @@ export async function lookUpPair(
 ): Promise<Result<{ network: Network; group: Ref }>> {
   const network = await lookUpNetwork(tx, networkName);
   if (!network.ok) return network;
-  const group = await findGroup(tx, groupName);
-  if (group) return ok({ network: network.value, group });
-  return refuse("unknown_entity", `There is no node group ${groupName}.`, {
-    field: "group",
-    remedy: "Check the name; it is case-sensitive.",
-  });
+  const group = await lookUpGroup(tx, groupName);
+  return group.ok ? ok({ network: network.value, group: refOf(group.value) }) : group;
 }
 
 /** An instance with its nodes and NICs, by UUID or exact name. */
 export async function lookUpInstance(tx: Tx, nameOrUuid: string): Promise<Result<PlacedInstance>> {
   const instance = await findInstance(tx, nameOrUuid);
-  if (instance) return ok(instance);
-  return refuse("unknown_entity", `There is no instance ${nameOrUuid}.`, {
-    field: "instance",
-    remedy: "Give its full name.",
-  });
+  return instance ? ok(instance) : unknown("instance", nameOrUuid, "instance");
 }
 
-/** A node with its group, by UUID or exact name. */
-async function lookUpPlacedNode(tx: Tx, nameOrUuid: string, field: string): Promise<Result<Place>> {
-  const node = await findNode(tx, nameOrUuid);
-  if (node) return ok(node);
-  return refuse("unknown_entity", `There is no node ${nameOrUuid}.`, { field, remedy: "Give its full name." });
+/** A node with its group. */
+async function lookUpPlace(tx: Tx, nameOrUuid: string, field: string): Promise<Result<Place>> {
+  const node = await lookUpNode(tx, nameOrUuid, field);
+  return node.ok ? ok({ node: refOf(node.value), group: refOf(node.value.group) }) : node;
 }
 
 /** The nodes of an instance; the secondary one may be none. */
@@ -62,28 +48,23 @@ export async function lookUpNodes(
   primaryNode: string,
   secondaryNode: string | null,
 ): Promise<Result<{ primary: Place; secondary: Place | null }>> {
-  const primary = await lookUpPlacedNode(tx, primaryNode, "primaryNode");
+  const primary = await lookUpPlace(tx, primaryNode, "primaryNode");
   if (!primary.ok) return primary;
   if (secondaryNode === null) return ok({ primary: primary.value, secondary: null });
-  const secondary = await lookUpPlacedNode(tx, secondaryNode, "secondaryNode");
+  const secondary = await lookUpPlace(tx, secondaryNode, "secondaryNode");
   return secondary.ok ? ok({ primary: primary.value, secondary: secondary.value }) : secondary;
 }
 
 /** A node group by UUID or exact name. */
 export async function lookUpGroup(tx: Tx, nameOrUuid: string): Promise<Result<GroupFacts>> {
-  const group = await findGroupFacts(tx, nameOrUuid);
-  if (group) return ok(group);
-  return refuse("unknown_entity", `There is no node group ${nameOrUuid}.`, {
-    field: "group",
-    remedy: "Check the name; it is case-sensitive.",
-  });
+  const group = await findGroup(tx, nameOrUuid);
+  return group ? ok(group) : unknown("node group", nameOrUuid, "group");
 }
 
 /** A node by UUID or exact name; `field` is where its name was given. */
 export async function lookUpNode(tx: Tx, nameOrUuid: string, field = "node"): Promise<Result<NodeFacts>> {
-  const node = await findNodeFacts(tx, nameOrUuid);
-  if (node) return ok(node);
-  return refuse("unknown_entity", `There is no node ${nameOrUuid}.`, { field, remedy: "Give its full name." });
+  const node = await findNode(tx, nameOrUuid);
+  return node ? ok(node) : unknown("node", nameOrUuid, field);
 }
 
 /** What pools need to know when `change` is applied to the addresses of the cluster. */

@@ -2,7 +2,7 @@ import { cidr4Range } from "@/lib/domain/address/ip";
 import { withoutOurs } from "@/lib/domain/model/network-fields";
 import type { NetworkRecord, RecordPart } from "@/lib/domain/model/records";
 import { byName } from "@/lib/domain/natural-order";
-import { ok, type Result, refuse } from "@/lib/domain/refusal";
+import { ok, type Result, unknown } from "@/lib/domain/refusal";
 import { uuidFirst } from "@/lib/store/by-name";
 import { membersByNetwork } from "@/lib/store/claims";
 import { connectionsByNetwork } from "@/lib/store/connections";
@@ -43,11 +43,7 @@ async function rowsCalled(tx: Tx, names: readonly string[]): Promise<Result<Row[
   const rows: Row[] = [];
   for (const name of names) {
     const row = await uuidFirst(name, (where) => tx.network.findUnique({ where, select: whole }));
-    if (!row)
-      return refuse("unknown_entity", `There is no network ${name}.`, {
-        field: "network",
-        remedy: "Check the name; it is case-sensitive.",
-      });
+    if (!row) return unknown("network", name, "network");
     rows.push(row);
   }
   return ok(rows);

@@ -1,15 +1,9 @@
-import type { Netparams, Ref } from "@/lib/domain/model/cluster";
+import type { Netparams } from "@/lib/domain/model/cluster";
 import type { GroupConnection, NetworkFacts } from "@/lib/domain/model/network";
-import { uuidFirst } from "./by-name";
 import { factsColumns, toFacts } from "./networks";
 import type { Tx } from "./store";
 
 const ref = { uuid: true, name: true } as const;
-
-/** A node group by UUID, else by exact name (rules 1.7); null when there is none. */
-export function findGroup(tx: Tx, nameOrUuid: string): Promise<Ref | null> {
-  return uuidFirst(nameOrUuid, (where) => tx.nodeGroup.findUnique({ where, select: ref }));
-}
 
 /** The netparams of a network in a group; null where it is not connected. */
 export async function findConnection(tx: Tx, networkUuid: string, groupUuid: string): Promise<Netparams | null> {

@@ -7,7 +7,7 @@ const ref = { uuid: true, name: true } as const;
 const columns = { ...ref, tags: true, extra: true } as const;
 
 /** What a node group is, by UUID, else by exact name; null when there is none. */
-export async function findGroupFacts(tx: Tx, nameOrUuid: string): Promise<GroupFacts | null> {
+export async function findGroup(tx: Tx, nameOrUuid: string): Promise<GroupFacts | null> {
   const row = await uuidFirst(nameOrUuid, (where) => tx.nodeGroup.findUnique({ where, select: columns }));
   return row && { ...row, tags: row.tags as string[], extra: row.extra as GroupFacts["extra"] };
 }

@@ -49,16 +49,6 @@ export async function instanceNameTaken(tx: Tx, nameOrUuid: string): Promise<Ref
   return uuidFirst(nameOrUuid, (where) => tx.instance.findUnique({ where, select: ref }));
 }
 
-/** A node with its group by UUID, else by name; null when there is none. */
-export async function findNode(tx: Tx, nameOrUuid: string): Promise<Place | null> {
-  const row = await byShortName(
-    nameOrUuid,
-    (where) => tx.node.findUnique({ where, ...place }),
-    (where) => tx.node.findMany({ where, ...place }),
-  );
-  return row && toPlace(row);
-}
-
 function toPlace({ group, ...node }: Ref & { group: Ref }): Place {
   return { node, group };
 }

@@ -16,7 +16,7 @@ const columns = {
 } as const;
 
 /** What a node is, by UUID, else by name; null when there is none. */
-export async function findNodeFacts(tx: Tx, nameOrUuid: string): Promise<NodeFacts | null> {
+export async function findNode(tx: Tx, nameOrUuid: string): Promise<NodeFacts | null> {
   const row = await byShortName(
     nameOrUuid,
     (where) => tx.node.findUnique({ where, select: columns }),

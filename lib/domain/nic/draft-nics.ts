@@ -4,7 +4,7 @@ import type { Network } from "../model/network";
 import type { NewIds } from "../model/new-ids";
 import type { NicItem, NicParams } from "../opcodes/instance-params";
 import { setRange } from "../pool/address-pool";
-import { ok, type Result, refuse } from "../refusal";
+import { ok, type Result, refuse, unknown } from "../refusal";
 import { count } from "../sentence";
 import { findKnown, type KnownNetwork, type NicSituation } from "./nic-situation";
 
@@ -115,11 +115,7 @@ export function targetOf(draft: Draft, index: number, situation: NicSituation): 
   const { old, asked } = draft;
   const wanted = asked?.network === undefined ? (old?.network ?? null) : asked.network;
   const known = wanted === null ? null : findKnown(situation, wanted);
-  if (known === undefined)
-    return refuse("unknown_entity", `There is no network ${wanted}.`, {
-      field: "network",
-      remedy: "Check the name; it is case-sensitive.",
-    });
+  if (known === undefined) return unknown("network", String(wanted), "network");
   const uuid = known?.network.uuid ?? null;
   const ip = asked?.ip === undefined ? (old?.ip ?? null) : asked.ip;
   return ok({

@@ -126,7 +126,7 @@ const labels: Record<string, string> = {
   secondary: "secondary node",
   masterIp: "master address",
   masterNode: "master node",
-  nicparams: "wiring",
+  nicparams: "netparams",
   ip: "address",
   mac: "MAC address",
 };
@@ -154,7 +154,8 @@ function canonical(value: unknown): string {
 /** "the gateway of prod is 10.1.0.3, no longer 10.1.0.2" */
 function movedText(name: string, field: string, present: unknown, expected: unknown): string {
   const what = labels[field] ?? field;
-  return `the ${what} of ${name} is ${valueText(present)}, no longer ${valueText(expected)}`;
+  const is = what === "netparams" ? "are" : "is";
+  return `the ${what} of ${name} ${is} ${valueText(present)}, no longer ${valueText(expected)}`;
 }
 
 function valueText(value: unknown): string {

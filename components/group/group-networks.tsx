@@ -5,11 +5,12 @@ import { DisconnectButton } from "@/components/connection/panel/disconnect-butto
 import { useConnectPanel } from "@/components/connection/panel/panel-address";
 import { RequiresRole } from "@/components/session/requires-role";
 import styles from "@/components/ui/cluster-table.module.css";
-import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { ListTable } from "@/components/ui/list-table";
 import { paths } from "@/components/ui/paths";
 import { RefLink } from "@/components/ui/ref-link";
+import { type Column, useTable } from "@/components/ui/use-table";
 import { netparamsText } from "@/lib/domain/model/netparams";
 import type { GroupPage } from "@/lib/queries/groups";
 import { GroupFrame } from "./group-frame";
@@ -28,49 +29,49 @@ export function GroupNetworks({ name }: { name: string }) {
             No network is connected to {name}.
           </EmptyState>
         ) : (
-          <DataTable label={`Networks of ${name}`} className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">Network</th>
-                <th scope="col">Subnet</th>
-                <th scope="col">Netparams</th>
-                <th scope="col">
-                  <span className="sr-only">Actions</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {group.networks.map((connection) => (
-                <NetworkLine key={connection.network.uuid} group={name} connection={connection} />
-              ))}
-            </tbody>
-          </DataTable>
+          <NetworkTable group={name} connections={group.networks} />
         )
       }
     </GroupFrame>
   );
 }
 
-function NetworkLine({ group, connection }: { group: string; connection: GroupPage["networks"][number] }) {
+type GroupConnection = GroupPage["networks"][number];
+
+const columns: Column<GroupConnection & { group: string }>[] = [
+  {
+    id: "network",
+    head: "Network",
+    card: "name",
+    cell: ({ network }) => <RefLink kind="network" to={network.name} />,
+  },
+  { id: "subnet", head: "Subnet", figures: true, cell: ({ subnet }) => subnet },
+  { id: "netparams", head: "Netparams", cell: ({ mode, link, vlan }) => netparamsText({ mode, link, vlan }) },
+  {
+    id: "actions",
+    head: "Actions",
+    quietHead: true,
+    card: "line",
+    cell: ({ group, network }) => <Actions group={group} network={network.name} />,
+  },
+];
+
+function NetworkTable({ group, connections }: { group: string; connections: GroupConnection[] }) {
+  const rows = connections.map((connection) => ({ ...connection, group }));
+  const list = useTable({ columns, rows, rowId: ({ network }) => network.uuid });
+  return <ListTable list={list} label={`Networks of ${group}`} className={styles.table} />;
+}
+
+function Actions({ group, network }: { group: string; network: string }) {
   const panel = useConnectPanel();
-  const { network, subnet, mode, link, vlan } = connection;
   return (
-    <tr>
-      <td data-name>
-        <RefLink kind="network" to={network.name} />
-      </td>
-      <td data-figures>{subnet}</td>
-      <td>{netparamsText({ mode, link, vlan })}</td>
-      <td data-line>
-        <div className={styles.actions}>
-          <RequiresRole needed="operator">
-            <Button size="xs" onClick={() => void panel.open({ network: network.name, groups: [group], change: true })}>
-              Modify…<span className="sr-only"> {network.name}</span>
-            </Button>
-          </RequiresRole>
-          <DisconnectButton network={network.name} group={group} />
-        </div>
-      </td>
-    </tr>
+    <div className={styles.actions}>
+      <RequiresRole needed="operator">
+        <Button size="xs" onClick={() => void panel.open({ network, groups: [group], change: true })}>
+          Modify…<span className="sr-only"> {network}</span>
+        </Button>
+      </RequiresRole>
+      <DisconnectButton network={network} group={group} />
+    </div>
   );
 }

@@ -10,8 +10,8 @@ import { FilterBar } from "@/components/ui/filter-bar";
 import { FilterChip } from "@/components/ui/filter-chip";
 import { LoadingRows } from "@/components/ui/loading-rows";
 import { Pager } from "@/components/ui/pager";
-import type { Sort } from "@/components/ui/sort-head";
 import { TextFilter } from "@/components/ui/text-filter";
+import type { Sort } from "@/components/ui/use-table";
 import { type InstanceFilters, instanceFilters } from "./instance-filters";
 import { InstanceTable } from "./instance-table";
 
@@ -35,7 +35,7 @@ export function InstanceList({ within = {} }: { within?: Pick<InstanceFilters, "
     ...keepingPrevious,
   });
   const narrow = (change: Partial<Record<keyof typeof address, string | null>>) => void set({ page: null, ...change });
-  const sort: Sort<string> = { column: given.sort ?? "name", descending: given.descending === "true" };
+  const sort: Sort = { column: given.sort ?? "name", descending: given.descending === "true" };
   return (
     <>
       <FilterBar>

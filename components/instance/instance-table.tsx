@@ -1,51 +1,46 @@
 import { AddressLink } from "@/components/ui/address-link";
 import styles from "@/components/ui/cluster-table.module.css";
-import { DataTable } from "@/components/ui/data-table";
+import { ListTable } from "@/components/ui/list-table";
 import { RefLink } from "@/components/ui/ref-link";
-import { type Sort, SortHead } from "@/components/ui/sort-head";
+import { type Column, type Sort, useTable } from "@/components/ui/use-table";
 import type { InstanceNic, InstanceRow } from "@/lib/queries/instances";
 
-type InstanceTableProps = { rows: InstanceRow[]; sort: Sort<string>; onSort: (sort: Sort<string>) => void };
+const columns: Column<InstanceRow>[] = [
+  {
+    id: "name",
+    head: "Name",
+    sort: "server",
+    card: "name",
+    cell: ({ name }) => <RefLink kind="instance" to={name} />,
+  },
+  { id: "address", head: "Addresses", sort: "server", cell: ({ nics }) => <Addresses nics={nics} /> },
+  {
+    id: "node",
+    head: "Primary node",
+    sort: "server",
+    cell: ({ primary }) => <RefLink kind="node" to={primary.node.name} />,
+  },
+  {
+    id: "secondary",
+    head: "Secondary node",
+    className: styles.wide,
+    cell: ({ secondary }) =>
+      secondary ? <RefLink kind="node" to={secondary.node.name} /> : <span className={styles.none}>None</span>,
+  },
+  {
+    id: "group",
+    head: "Group",
+    sort: "server",
+    cell: ({ primary }) => <RefLink kind="group" to={primary.group.name} />,
+  },
+];
+
+type InstanceTableProps = { rows: InstanceRow[]; sort: Sort; onSort: (sort: Sort) => void };
 
 /** Instances with their place and the addresses of their NICs. Under 768 each is a card. */
 export function InstanceTable({ rows, sort, onSort }: InstanceTableProps) {
-  const head = { sort, onSort };
-  return (
-    <DataTable label="Instances" row="one" className={styles.table}>
-      <thead>
-        <tr>
-          <SortHead column="name" label="Name" {...head} />
-          <SortHead column="address" label="Addresses" {...head} />
-          <SortHead column="node" label="Primary node" {...head} />
-          <th scope="col" className={styles.wide}>
-            Secondary node
-          </th>
-          <SortHead column="group" label="Group" {...head} />
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ uuid, name, nics, primary, secondary }) => (
-          <tr key={uuid}>
-            <td data-name>
-              <RefLink kind="instance" to={name} />
-            </td>
-            <td>
-              <Addresses nics={nics} />
-            </td>
-            <td>
-              <RefLink kind="node" to={primary.node.name} />
-            </td>
-            <td className={styles.wide}>
-              {secondary ? <RefLink kind="node" to={secondary.node.name} /> : <span className={styles.none}>None</span>}
-            </td>
-            <td>
-              <RefLink kind="group" to={primary.group.name} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </DataTable>
-  );
+  const list = useTable({ columns, rows, rowId: ({ uuid }) => uuid, sort, onSort });
+  return <ListTable list={list} label="Instances" className={styles.table} />;
 }
 
 const most = 3;

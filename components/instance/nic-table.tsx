@@ -4,59 +4,39 @@ import { RequiresRole } from "@/components/session/requires-role";
 import { AddressLink } from "@/components/ui/address-link";
 import styles from "@/components/ui/cluster-table.module.css";
 import { CopyButton } from "@/components/ui/copy-button";
-import { DataTable } from "@/components/ui/data-table";
+import { ListTable } from "@/components/ui/list-table";
 import { RefLink } from "@/components/ui/ref-link";
+import { type Column, useTable } from "@/components/ui/use-table";
 import { netparamsText } from "@/lib/domain/model/netparams";
 import type { InstanceNic } from "@/lib/queries/instances";
 import { useInstanceDialog } from "./change/use-instance-dialog";
 
+const columns: Column<InstanceNic>[] = [
+  { id: "nic", head: "NIC", card: "name", cell: ({ index, name }) => (name ? `${index} · ${name}` : index) },
+  {
+    id: "network",
+    head: "Network",
+    cell: ({ network }) => (network ? <RefLink kind="network" to={network.name} /> : <None />),
+  },
+  { id: "address", head: "Address", card: "address", cell: (nic) => <NicAddress nic={nic} /> },
+  {
+    id: "mac",
+    head: "MAC",
+    cell: ({ mac }) => (
+      <span className={styles.mac}>
+        {mac} <CopyButton text={mac} label={`Copy ${mac}`} />
+      </span>
+    ),
+  },
+  { id: "netparams", head: "Netparams", cell: ({ mode, link, vlan }) => netparamsText({ mode, link, vlan }) },
+  { id: "actions", head: "Actions", quietHead: true, card: "actions", cell: (nic) => <NicActions nic={nic} /> },
+];
+
 /** The NICs of an instance: network, address (leading to its place on the map), MAC and effective netparams. */
 export function NicTable({ instance, nics }: { instance: string; nics: InstanceNic[] }) {
+  const list = useTable({ columns, rows: nics, rowId: ({ uuid }) => uuid });
   return (
-    <DataTable label={`NICs of ${instance}`} className={`${styles.table} ${styles.nics}`}>
-      <thead>
-        <tr>
-          <th scope="col">NIC</th>
-          <th scope="col">Network</th>
-          <th scope="col">Address</th>
-          <th scope="col">MAC</th>
-          <th scope="col">Netparams</th>
-          <th scope="col">
-            <span className="sr-only">Actions</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {nics.map((nic) => (
-          <NicLine key={nic.uuid} nic={nic} />
-        ))}
-      </tbody>
-    </DataTable>
-  );
-}
-
-function NicLine({ nic }: { nic: InstanceNic }) {
-  const { index, name, network, mac, mode, link, vlan } = nic;
-  return (
-    <tr>
-      <td data-name>
-        {index}
-        {name && ` · ${name}`}
-      </td>
-      <td>{network ? <RefLink kind="network" to={network.name} /> : <None />}</td>
-      <td data-address>
-        <NicAddress nic={nic} />
-      </td>
-      <td>
-        <span className={styles.mac}>
-          {mac} <CopyButton text={mac} label={`Copy ${mac}`} />
-        </span>
-      </td>
-      <td>{netparamsText({ mode, link, vlan })}</td>
-      <td data-actions>
-        <NicActions nic={nic} />
-      </td>
-    </tr>
+    <ListTable list={list} label={`NICs of ${instance}`} className={`${styles.table} ${styles.nics}`} />
   );
 }
 

@@ -6,11 +6,12 @@ import { useConnectPanel } from "@/components/connection/panel/panel-address";
 import { networkQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { RequiresRole } from "@/components/session/requires-role";
-import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ListTable } from "@/components/ui/list-table";
 import { NetparamsText } from "@/components/ui/netparams-text";
 import { countText } from "@/components/ui/number-text";
 import { RefLink } from "@/components/ui/ref-link";
+import { type Column, useTable } from "@/components/ui/use-table";
 import type { NetworkConnection } from "@/lib/queries/network-page";
 import styles from "./network-connections.module.css";
 import { NetworkFrame } from "./network-frame";
@@ -33,61 +34,56 @@ export function NetworkConnections({ name }: { name: string }) {
         </EmptyState>
       )}
       {page && page.connections.length > 0 && (
-        <DataTable label={`Connections of ${page.facts.name}`} className={styles.table}>
-          <thead>
-            <tr>
-              <th>Node group</th>
-              <th>Netparams</th>
-              <th data-numeric>Nodes</th>
-              <th data-numeric>Instances</th>
-              <th>
-                <span className="sr-only">Actions</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {page.connections.map((connection) => (
-              <Connection key={connection.group.uuid} network={page.facts.name} connection={connection} />
-            ))}
-          </tbody>
-        </DataTable>
+        <ConnectionTable network={page.facts.name} connections={page.connections} />
       )}
     </NetworkFrame>
   );
 }
 
-function Connection({ network, connection }: { network: string; connection: NetworkConnection }) {
+type Row = NetworkConnection & { network: string };
+
+const columns: Column<Row>[] = [
+  { id: "group", head: "Node group", card: "name", cell: ({ group }) => <RefLink kind="group" to={group.name} /> },
+  {
+    id: "netparams",
+    head: "Netparams",
+    cell: ({ mode, link, vlan }) => <NetparamsText netparams={{ mode, link, vlan }} />,
+  },
+  {
+    id: "nodes",
+    head: "Nodes",
+    numeric: true,
+    unit: ({ nodes }) => (nodes === 1 ? "node" : "nodes"),
+    cell: ({ nodes }) => countText(nodes),
+  },
+  {
+    id: "instances",
+    head: "Instances",
+    numeric: true,
+    unit: ({ instances }) => (instances === 1 ? "instance" : "instances"),
+    cell: ({ instances }) => countText(instances),
+  },
+  { id: "actions", head: "Actions", quietHead: true, card: "line", cell: (row) => <Actions connection={row} /> },
+];
+
+function ConnectionTable({ network, connections }: { network: string; connections: NetworkConnection[] }) {
+  const rows = connections.map((connection) => ({ ...connection, network }));
+  const list = useTable({ columns, rows, rowId: ({ group }) => group.uuid });
+  return <ListTable list={list} label={`Connections of ${network}`} className={styles.table} />;
+}
+
+function Actions({ connection: { network, group, mode, link, vlan } }: { connection: Row }) {
   const panel = useConnectPanel();
-  const { group, nodes, instances, mode, link, vlan } = connection;
   const netparams = { mode, link, vlan };
   return (
-    <tr>
-      <td data-name>
-        <RefLink kind="group" to={group.name} />
-      </td>
-      <td>
-        <NetparamsText netparams={netparams} />
-      </td>
-      <td data-numeric data-unit={nodes === 1 ? "node" : "nodes"}>
-        {countText(nodes)}
-      </td>
-      <td data-numeric data-unit={instances === 1 ? "instance" : "instances"}>
-        {countText(instances)}
-      </td>
-      <td data-line>
-        <div className={styles.actions}>
-          <RequiresRole needed="operator">
-            <Button
-              size="xs"
-              onClick={() => void panel.open({ network, groups: [group.name], netparams, change: true })}
-            >
-              Modify…
-              <span className="sr-only"> the connection to {group.name}</span>
-            </Button>
-          </RequiresRole>
-          <DisconnectButton network={network} group={group.name} />
-        </div>
-      </td>
-    </tr>
+    <div className={styles.actions}>
+      <RequiresRole needed="operator">
+        <Button size="xs" onClick={() => void panel.open({ network, groups: [group.name], netparams, change: true })}>
+          Modify…
+          <span className="sr-only"> the connection to {group.name}</span>
+        </Button>
+      </RequiresRole>
+      <DisconnectButton network={network} group={group.name} />
+    </div>
   );
 }

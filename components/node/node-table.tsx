@@ -1,70 +1,72 @@
 import styles from "@/components/ui/cluster-table.module.css";
-import { DataTable } from "@/components/ui/data-table";
+import { ListTable } from "@/components/ui/list-table";
 import { countText } from "@/components/ui/number-text";
 import { RefLink } from "@/components/ui/ref-link";
-import { addressOrder, ordered } from "@/components/ui/row-order";
-import { type Sort, SortHead } from "@/components/ui/sort-head";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { type Column, type Sort, useTable } from "@/components/ui/use-table";
+import { ip4Number, isIp4 } from "@/lib/domain/address/ip";
 import type { NodeRow } from "@/lib/queries/nodes";
 
-export const nodeColumns = ["name", "group", "primary", "secondary", "instances", "mirrors"] as const;
-export type NodeColumn = (typeof nodeColumns)[number];
+export const nodeColumns: Column<NodeRow>[] = [
+  {
+    id: "name",
+    head: "Name",
+    sort: ({ name }) => name,
+    card: "name",
+    cell: ({ name, master }) => (
+      <>
+        <RefLink kind="node" to={name} /> {master && <StatusBadge tone="neutral">Master</StatusBadge>}
+      </>
+    ),
+  },
+  {
+    id: "group",
+    head: "Group",
+    sort: ({ group }) => group.name,
+    cell: ({ group }) => <RefLink kind="group" to={group.name} />,
+  },
+  {
+    id: "primary",
+    head: "Primary address",
+    sort: ({ primaryIp }) => addressOrder(primaryIp),
+    figures: true,
+    cell: ({ primaryIp }) => primaryIp,
+  },
+  {
+    id: "secondary",
+    head: "Secondary address",
+    sort: ({ secondaryIp }) => addressOrder(secondaryIp),
+    figures: true,
+    cell: ({ primaryIp, secondaryIp }) =>
+      secondaryIp === null || secondaryIp === primaryIp ? <span className={styles.none}>None</span> : secondaryIp,
+  },
+  {
+    id: "instances",
+    head: "Primary for",
+    sort: ({ primaryInstances }) => primaryInstances,
+    numeric: true,
+    unit: "primary",
+    cell: ({ primaryInstances }) => countText(primaryInstances),
+  },
+  {
+    id: "mirrors",
+    head: "Secondary for",
+    sort: ({ secondaryInstances }) => secondaryInstances,
+    numeric: true,
+    unit: "secondary",
+    cell: ({ secondaryInstances }) => countText(secondaryInstances),
+  },
+];
 
-const values: Record<NodeColumn, (node: NodeRow) => string | number> = {
-  name: ({ name }) => name,
-  group: ({ group }) => group.name,
-  primary: ({ primaryIp }) => addressOrder(primaryIp),
-  secondary: ({ secondaryIp }) => addressOrder(secondaryIp),
-  instances: ({ primaryInstances }) => primaryInstances,
-  mirrors: ({ secondaryInstances }) => secondaryInstances,
-};
+/** An address as a number to sort by; anything that is not an IPv4 address comes last. */
+function addressOrder(address: string | null): number {
+  return address !== null && isIp4(address) ? ip4Number(address) : 2 ** 32;
+}
 
-type NodeTableProps = { rows: NodeRow[]; sort: Sort<NodeColumn>; onSort: (sort: Sort<NodeColumn>) => void };
+type NodeTableProps = { rows: NodeRow[]; sort: Sort; onSort: (sort: Sort) => void };
 
 /** Nodes with their group, addresses and how many instances they hold. */
 export function NodeTable({ rows, sort, onSort }: NodeTableProps) {
-  const head = { sort, onSort };
-  return (
-    <DataTable label="Nodes" className={styles.table}>
-      <thead>
-        <tr>
-          <SortHead column="name" label="Name" {...head} />
-          <SortHead column="group" label="Group" {...head} />
-          <SortHead column="primary" label="Primary address" {...head} />
-          <SortHead column="secondary" label="Secondary address" {...head} />
-          <SortHead column="instances" label="Primary for" numeric {...head} />
-          <SortHead column="mirrors" label="Secondary for" numeric {...head} />
-        </tr>
-      </thead>
-      <tbody>
-        {ordered(rows, values[sort.column], sort).map((node) => (
-          <NodeLine key={node.uuid} node={node} />
-        ))}
-      </tbody>
-    </DataTable>
-  );
-}
-
-function NodeLine({ node }: { node: NodeRow }) {
-  const { name, group, primaryIp, secondaryIp, primaryInstances, secondaryInstances, master } = node;
-  return (
-    <tr>
-      <td data-name>
-        <RefLink kind="node" to={name} /> {master && <StatusBadge tone="neutral">Master</StatusBadge>}
-      </td>
-      <td>
-        <RefLink kind="group" to={group.name} />
-      </td>
-      <td data-figures>{primaryIp}</td>
-      <td data-figures>
-        {secondaryIp === null || secondaryIp === primaryIp ? <span className={styles.none}>None</span> : secondaryIp}
-      </td>
-      <td data-numeric data-unit="primary">
-        {countText(primaryInstances)}
-      </td>
-      <td data-numeric data-unit="secondary">
-        {countText(secondaryInstances)}
-      </td>
-    </tr>
-  );
+  const list = useTable({ columns: nodeColumns, rows, rowId: ({ uuid }) => uuid, sort, onSort });
+  return <ListTable list={list} label="Nodes" className={styles.table} />;
 }

@@ -11,8 +11,8 @@ import { useListAddress } from "@/components/ui/list-address";
 import { LoadingRows } from "@/components/ui/loading-rows";
 import { countText } from "@/components/ui/number-text";
 import { PageHead } from "@/components/ui/page-head";
-import { matches } from "@/components/ui/row-order";
 import { TextFilter } from "@/components/ui/text-filter";
+import { matches } from "@/components/ui/text-match";
 import { AddNodeDialog } from "./node-dialogs";
 import { NodeTable, nodeColumns } from "./node-table";
 

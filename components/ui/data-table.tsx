@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import styles from "./data-table.module.css";
 import { ScrollBox } from "./scroll-box";
 
-type DataTableProps = {
+export type DataTableProps = {
   /** What the table lists, for screen readers: "Networks". */
   label: string;
   /** 36 px a row, 40 in the list of jobs, 56 for two lines. */
@@ -18,8 +18,8 @@ type DataTableProps = {
 };
 
 /**
- * A table with our row heights. Cells of numbers carry `data-numeric` and stand right; first and last cells carry
- * the page's gutter, so that rules run edge to edge.
+ * The frame of every table, with our row heights. Cells of numbers carry `data-numeric` and stand right; first and last
+ * cells carry the page's gutter, so that rules run edge to edge. `ListTable` fills it with a list.
  */
 export function DataTable({
   label,

@@ -1,15 +1,16 @@
 "use client";
 
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import type { Sort } from "./sort-head";
+import type { Column, Sort } from "./use-table";
 
 /** Filter and order of a short list, kept in the address of its page. The first column is the default order. */
-export function useListAddress<Column extends string>(columns: readonly [Column, ...Column[]]) {
+export function useListAddress<Row>(columns: readonly Column<Row>[]) {
+  const sorted = columns.filter(({ sort }) => sort).map(({ id }) => id);
   const [{ text, group, sort, descending }, set] = useQueryStates(
     {
       text: parseAsString.withDefault(""),
       group: parseAsString,
-      sort: parseAsStringLiteral(columns).withDefault(columns[0]),
+      sort: parseAsStringLiteral(sorted).withDefault(sorted[0] ?? ""),
       descending: parseAsBoolean.withDefault(false),
     },
     { history: "replace" },
@@ -17,10 +18,10 @@ export function useListAddress<Column extends string>(columns: readonly [Column,
   return {
     text,
     group,
-    sort: { column: sort as Column, descending } satisfies Sort<Column>,
+    sort: { column: sort, descending } satisfies Sort,
     setText: (value: string) => void set({ text: value || null }),
     setGroup: (value: string | null) => void set({ group: value }),
-    onSort: (next: Sort<Column>) => void set({ sort: next.column, descending: next.descending || null }),
+    onSort: (next: Sort) => void set({ sort: next.column, descending: next.descending || null }),
     clear: () => void set(null),
   };
 }

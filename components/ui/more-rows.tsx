@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { countText } from "./number-text";
 import type { FirstRows } from "./use-first-rows";
 
-type MoreRowsProps = Omit<FirstRows<unknown>, "shown"> & {
+export type MoreRowsProps = Omit<FirstRows<unknown>, "shown"> & {
   /** The columns of the table. */
   columns: number;
 };

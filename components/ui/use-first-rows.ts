@@ -6,7 +6,7 @@ import { useState } from "react";
 const step = 200;
 
 export type FirstRows<Row> = {
-  shown: readonly Row[];
+  shown: Row[];
   /** How many are not shown, and how many of them the next step brings. */
   left: number;
   next: number;

@@ -10,11 +10,12 @@ import { LinkButton } from "@/components/ui/link-button";
 import { countText, pluralText } from "@/components/ui/number-text";
 import { PageHead } from "@/components/ui/page-head";
 import { paths } from "@/components/ui/paths";
+import { useTable } from "@/components/ui/use-table";
 import type { NetworkRow } from "@/lib/queries/networks";
+import { networkColumns } from "./network-columns";
 import { networkTable } from "./network-export";
 import { NetworkFilterBar } from "./network-filter-bar";
 import { matching, noMatchText } from "./network-filters";
-import { ordered } from "./network-order";
 import { NetworkSums } from "./network-sums";
 import { NetworkTable } from "./network-table";
 import { SortChip } from "./sort-chip";
@@ -25,7 +26,14 @@ export function NetworkList() {
   const read = useRead(networksQuery());
   const networks = read.data ?? [];
   const { filters, sort, narrow, clear, order } = useNetworkFilters();
-  const rows = ordered(matching(networks, filters), sort.column, sort.descending);
+  const list = useTable({
+    columns: networkColumns,
+    rows: matching(networks, filters),
+    rowId: ({ uuid }) => uuid,
+    sort,
+    onSort: order,
+  });
+  const { rows } = list;
   return (
     <>
       <PageHead title="Networks" note={countText(networks.length)} actions={<Actions rows={rows} />} />
@@ -42,7 +50,7 @@ export function NetworkList() {
           {rows.length === 0 ? (
             <EmptyState action={<Button onClick={clear}>Clear filters</Button>}>{noMatchText(filters)}</EmptyState>
           ) : (
-            <NetworkTable rows={rows} sort={sort} onSort={order} />
+            <NetworkTable list={list} />
           )}
           <NetworkSums rows={rows} all={networks.length} read={read} />
         </>

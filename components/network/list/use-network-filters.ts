@@ -1,9 +1,9 @@
 "use client";
 
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, throttle, useQueryStates } from "nuqs";
-import type { Sort } from "@/components/ui/sort-head";
+import type { Sort } from "@/components/ui/use-table";
+import { networkColumns } from "./network-columns";
 import { fullnesses, type NetworkFilters, noFilters } from "./network-filters";
-import { columns, type NetworkColumn } from "./network-order";
 
 const off = parseAsBoolean.withDefault(false);
 
@@ -14,7 +14,7 @@ const inAddress = {
   fullness: parseAsStringLiteral(fullnesses.map(({ value }) => value)),
   repair: off,
   unconnected: off,
-  sort: parseAsStringLiteral(columns).withDefault("name"),
+  sort: parseAsStringLiteral(networkColumns.map(({ id }) => id)).withDefault("name"),
   descending: off,
 };
 
@@ -23,9 +23,9 @@ export function useNetworkFilters() {
   const [{ sort, descending, ...filters }, set] = useQueryStates(inAddress, { limitUrlUpdates: throttle(200) });
   return {
     filters,
-    sort: { column: sort, descending } satisfies Sort<NetworkColumn>,
+    sort: { column: sort, descending } satisfies Sort,
     narrow: (change: Partial<NetworkFilters>) => void set(change),
     clear: () => void set(noFilters),
-    order: (next: Sort<NetworkColumn>) => void set({ sort: next.column, descending: next.descending }),
+    order: (next: Sort) => void set({ sort: next.column, descending: next.descending }),
   };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { networkRow } from "@/testing/network-row";
-import { type NetworkColumn, ordered } from "./network-order";
+import { orderedNames } from "@/testing/ordered-names";
+import { networkColumns } from "./network-columns";
 
 const rows = [
   networkRow({ name: "net10", network: "10.9.0.0/24", gateway: "10.9.0.1", network6: "2001:db8:a::/64", freeCount: 3 }),
@@ -8,8 +9,8 @@ const rows = [
   networkRow({ name: "net1", network: "10.9.0.0/16", size: 65_536, freeCount: 7 }),
 ];
 
-function names(column: NetworkColumn, descending = false): string[] {
-  return ordered(rows, column, descending).map(({ name }) => name);
+function names(column: string, descending = false): string[] {
+  return orderedNames(networkColumns, rows, column, descending);
 }
 
 test("names are sorted as people count", () => {

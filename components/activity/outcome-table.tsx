@@ -1,10 +1,10 @@
 "use client";
 
-import { DataTable } from "@/components/ui/data-table";
-import { MoreRows } from "@/components/ui/more-rows";
+import { ListTable } from "@/components/ui/list-table";
 import { countText } from "@/components/ui/number-text";
 import { type StateLetter, StateSwatch } from "@/components/ui/state-swatch";
 import { useFirstRows } from "@/components/ui/use-first-rows";
+import { type Column, useTable } from "@/components/ui/use-table";
 import { rangeSize, rangeText } from "@/lib/domain/address/ranges";
 import type { Outcome, RangeOutcome } from "@/lib/domain/model/plan";
 import styles from "./job-detail.module.css";
@@ -18,43 +18,30 @@ const words: Record<Outcome, { word: string; state: StateLetter; quiet: boolean 
   unchanged: { word: "Unchanged", state: "E", quiet: true },
 };
 
+const columns: Column<RangeOutcome>[] = [
+  { id: "addresses", head: "Addresses", figures: true, cell: (range) => rangeText(range) },
+  { id: "count", head: "Count", numeric: true, cell: (range) => countText(rangeSize(range)) },
+  { id: "result", head: "Result", cell: (range) => <Result range={range} /> },
+];
+
 /** What happened to each range of addresses: its size, and in words. */
 export function OutcomeTable({ outcomes }: { outcomes: RangeOutcome[] }) {
-  const { shown, ...rest } = useFirstRows(outcomes);
-  return (
-    <DataTable label="Result for each range" boxed>
-      <thead>
-        <tr>
-          <th scope="col">Addresses</th>
-          <th scope="col" data-numeric>
-            Count
-          </th>
-          <th scope="col">Result</th>
-        </tr>
-      </thead>
-      <tbody>
-        {shown.map((outcome) => (
-          <OutcomeRow key={`${outcome.first} ${outcome.last} ${outcome.outcome}`} outcome={outcome} />
-        ))}
-        <MoreRows columns={3} {...rest} />
-      </tbody>
-    </DataTable>
-  );
+  const { shown, ...more } = useFirstRows(outcomes);
+  const list = useTable({
+    columns,
+    rows: shown,
+    rowId: ({ first, last, outcome }) => `${first} ${last} ${outcome}`,
+  });
+  return <ListTable list={list} label="Result for each range" boxed more={more} />;
 }
 
-function OutcomeRow({ outcome }: { outcome: RangeOutcome }) {
-  const { word, state, quiet } = words[outcome.outcome];
+function Result({ range }: { range: RangeOutcome }) {
+  const { word, state, quiet } = words[range.outcome];
   return (
-    <tr>
-      <td data-figures>{rangeText(outcome)}</td>
-      <td data-numeric>{countText(rangeSize(outcome))}</td>
-      <td>
-        <span className={styles.outcome} data-quiet={quiet || undefined}>
-          {!quiet && <StateSwatch state={state} />}
-          {[word, outcome.detail].filter(Boolean).join(", ")}
-        </span>
-      </td>
-    </tr>
+    <span className={styles.outcome} data-quiet={quiet || undefined}>
+      {!quiet && <StateSwatch state={state} />}
+      {[word, range.detail].filter(Boolean).join(", ")}
+    </span>
   );
 }
 

@@ -35,9 +35,7 @@ const columns: Column<InstanceNic>[] = [
 /** The NICs of an instance: network, address (leading to its place on the map), MAC and effective netparams. */
 export function NicTable({ instance, nics }: { instance: string; nics: InstanceNic[] }) {
   const list = useTable({ columns, rows: nics, rowId: ({ uuid }) => uuid });
-  return (
-    <ListTable list={list} label={`NICs of ${instance}`} className={`${styles.table} ${styles.nics}`} />
-  );
+  return <ListTable list={list} label={`NICs of ${instance}`} className={`${styles.table} ${styles.nics}`} />;
 }
 
 function None() {

@@ -4,8 +4,9 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { accessLogQuery } from "@/components/data/account-queries";
 import { useRead } from "@/components/data/use-read";
-import { DataTable } from "@/components/ui/data-table";
+import { ListTable } from "@/components/ui/list-table";
 import { Moment } from "@/components/ui/moment";
+import { type Column, useTable } from "@/components/ui/use-table";
 import type { AccessEvent } from "@/lib/auth/access-log";
 import { AccountRows } from "./account-rows";
 import styles from "./settings.module.css";
@@ -32,33 +33,26 @@ export function AccessLog() {
 
 const eventText = (event: string) => event.charAt(0).toUpperCase() + event.slice(1);
 
+const columns: Column<AccessEvent>[] = [
+  { id: "at", head: "When", cell: ({ at }) => <Moment seconds={at} /> },
+  {
+    id: "event",
+    head: "What",
+    cell: ({ event }) => (
+      <span className={/failed|slowed/.test(event) ? styles.failure : undefined}>{eventText(event)}</span>
+    ),
+  },
+  { id: "subject", head: "User", cell: ({ subject }) => subject },
+  {
+    id: "actor",
+    head: "By",
+    cell: ({ actor }) => actor ?? <span className={styles.quiet}>Not signed in</span>,
+  },
+  { id: "address", head: "From", figures: true, cell: ({ address }) => address },
+  { id: "detail", head: "Details", cell: ({ detail }) => detail },
+];
+
 function LogTable({ rows }: { rows: AccessEvent[] }) {
-  return (
-    <DataTable label="Sign-in log" className={styles.rows}>
-      <thead>
-        <tr>
-          <th>When</th>
-          <th>What</th>
-          <th>User</th>
-          <th>By</th>
-          <th>From</th>
-          <th>Details</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ id, at, event, subject, actor, address, detail }) => (
-          <tr key={id}>
-            <td>
-              <Moment seconds={at} />
-            </td>
-            <td className={/failed|slowed/.test(event) ? styles.failure : undefined}>{eventText(event)}</td>
-            <td>{subject}</td>
-            <td>{actor ?? <span className={styles.quiet}>Not signed in</span>}</td>
-            <td data-figures>{address}</td>
-            <td>{detail}</td>
-          </tr>
-        ))}
-      </tbody>
-    </DataTable>
-  );
+  const list = useTable({ columns, rows, rowId: ({ id }) => String(id) });
+  return <ListTable list={list} label="Sign-in log" className={styles.rows} />;
 }

@@ -8,7 +8,7 @@ import { notify } from "@/components/ui/toast";
 import type { Role } from "@/lib/domain/model/user-role";
 import { failureAt } from "./failure-at";
 import styles from "./settings.module.css";
-import { roles } from "./user-line";
+import { roles } from "./user-table";
 
 /** Adds a user with a role and a first password. */
 export function AddUserDialog({ onClose }: { onClose: () => void }) {

@@ -4,10 +4,12 @@ import { Button } from "@mantine/core";
 import { useEndSession } from "@/components/data/account-mutations";
 import { sessionsQuery } from "@/components/data/account-queries";
 import { useRead } from "@/components/data/use-read";
-import { DataTable } from "@/components/ui/data-table";
+import { ListTable } from "@/components/ui/list-table";
 import { Moment } from "@/components/ui/moment";
 import { notify } from "@/components/ui/toast";
 import { focusContent } from "@/components/ui/use-focus-back";
+import { type Column, useTable } from "@/components/ui/use-table";
+import type { SessionRow } from "@/lib/auth/sessions";
 import { AccountRows } from "./account-rows";
 import { browserText } from "./browser-text";
 import styles from "./settings.module.css";
@@ -15,61 +17,52 @@ import styles from "./settings.module.css";
 /** Where one is signed in; for an administrator, where everybody is. */
 export function SessionList() {
   const read = useRead(sessionsQuery());
+  return (
+    <>
+      <p className={styles.bar}>A session ends 12 hours after its last use, and a week after sign-in at the latest.</p>
+      <AccountRows read={read} empty="Nobody is signed in.">
+        {(rows) => <SessionTable rows={rows} />}
+      </AccountRows>
+    </>
+  );
+}
+
+type Row = SessionRow & { own: boolean };
+
+const columns: Column<Row>[] = [
+  { id: "user", head: "User", cell: ({ userName }) => userName },
+  { id: "browser", head: "Browser", cell: ({ browser }) => browserText(browser) },
+  { id: "address", head: "Address", figures: true, cell: ({ address }) => address },
+  { id: "created", head: "Signed in", cell: ({ createdAt }) => <Moment seconds={createdAt} /> },
+  { id: "seen", head: "Last used", cell: ({ seenAt }) => <Moment seconds={seenAt} /> },
+];
+
+/** The request stands here and not in its row: the row may be gone before the answer is. */
+function SessionTable({ rows }: { rows: Row[] }) {
   const { mutate, isPending, variables } = useEndSession();
   function ended(userName: string) {
     notify({ message: `Session of ${userName} ended.` });
     focusContent();
   }
-  return (
-    <>
-      <p className={styles.bar}>A session ends 12 hours after its last use, and a week after sign-in at the latest.</p>
-      <AccountRows read={read} empty="Nobody is signed in.">
-        {(rows) => (
-          <DataTable label="Sessions" className={styles.rows}>
-            <thead>
-              <tr>
-                <th>User</th>
-                <th>Browser</th>
-                <th>Address</th>
-                <th>Signed in</th>
-                <th>Last used</th>
-                <th>
-                  <span className="sr-only">Actions</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ handle, userName, browser, address, createdAt, seenAt, own }) => (
-                <tr key={handle}>
-                  <td>{userName}</td>
-                  <td>{browserText(browser)}</td>
-                  <td data-figures>{address}</td>
-                  <td>
-                    <Moment seconds={createdAt} />
-                  </td>
-                  <td>
-                    <Moment seconds={seenAt} />
-                  </td>
-                  <td data-numeric>
-                    {own ? (
-                      <span className={styles.quiet}>This session</span>
-                    ) : (
-                      <Button
-                        size="xs"
-                        loading={isPending && variables.handle === handle}
-                        aria-label={`End the session of ${userName} from ${address}`}
-                        onClick={() => mutate({ handle }, { onSuccess: () => ended(userName) })}
-                      >
-                        End
-                      </Button>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </DataTable>
-        )}
-      </AccountRows>
-    </>
-  );
+  const actions: Column<Row> = {
+    id: "actions",
+    head: "Actions",
+    quietHead: true,
+    numeric: true,
+    cell: ({ handle, userName, address, own }) =>
+      own ? (
+        <span className={styles.quiet}>This session</span>
+      ) : (
+        <Button
+          size="xs"
+          loading={isPending && variables.handle === handle}
+          aria-label={`End the session of ${userName} from ${address}`}
+          onClick={() => mutate({ handle }, { onSuccess: () => ended(userName) })}
+        >
+          End
+        </Button>
+      ),
+  };
+  const list = useTable({ columns: [...columns, actions], rows, rowId: ({ handle }) => handle });
+  return <ListTable list={list} label="Sessions" className={styles.rows} />;
 }

@@ -6,10 +6,11 @@ import { useRevokeToken } from "@/components/data/account-mutations";
 import { tokensQuery } from "@/components/data/account-queries";
 import { useRead } from "@/components/data/use-read";
 import { useVisitor } from "@/components/session/visitor";
-import { DataTable } from "@/components/ui/data-table";
+import { ListTable } from "@/components/ui/list-table";
 import { Moment } from "@/components/ui/moment";
 import { notify } from "@/components/ui/toast";
 import { focusContent } from "@/components/ui/use-focus-back";
+import { type Column, useTable } from "@/components/ui/use-table";
 import type { TokenRow } from "@/lib/auth/tokens";
 import { AccountRows } from "./account-rows";
 import styles from "./settings.module.css";
@@ -25,34 +26,36 @@ export function TokenList() {
       <TokenForm onMade={setSecret} />
       {secret !== null && <TokenSecret secret={secret} onClose={() => setSecret(null)} />}
       <AccountRows read={read} empty="No tokens yet. A script can sign in with a token instead of your password.">
-        {(rows) => (
-          <DataTable label="Tokens" className={styles.rows}>
-            <thead>
-              <tr>
-                <th>User</th>
-                <th>For</th>
-                <th>Starts with</th>
-                <th>Added</th>
-                <th>Last used</th>
-                <th>Expires</th>
-                <th>
-                  <span className="sr-only">Actions</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((token) => (
-                <TokenLine key={token.id} token={token} />
-              ))}
-            </tbody>
-          </DataTable>
-        )}
+        {(rows) => <TokenTable rows={rows} />}
       </AccountRows>
     </>
   );
 }
 
-function TokenLine({ token }: { token: TokenRow }) {
+const columns: Column<TokenRow>[] = [
+  { id: "user", head: "User", cell: ({ userName }) => userName },
+  { id: "label", head: "For", cell: ({ label }) => label },
+  { id: "prefix", head: "Starts with", cell: ({ prefix }) => <code>{prefix}…</code> },
+  { id: "created", head: "Added", cell: ({ createdAt }) => <Moment seconds={createdAt} /> },
+  {
+    id: "used",
+    head: "Last used",
+    cell: ({ usedAt }) => (usedAt === null ? <span className={styles.quiet}>Never</span> : <Moment seconds={usedAt} />),
+  },
+  {
+    id: "expires",
+    head: "Expires",
+    cell: ({ expiresAt }) => (expiresAt === null ? "Never" : <Moment seconds={expiresAt} />),
+  },
+  { id: "actions", head: "Actions", quietHead: true, numeric: true, cell: (token) => <RevokeToken token={token} /> },
+];
+
+function TokenTable({ rows }: { rows: TokenRow[] }) {
+  const list = useTable({ columns, rows, rowId: ({ id }) => String(id) });
+  return <ListTable list={list} label="Tokens" className={styles.rows} />;
+}
+
+function RevokeToken({ token }: { token: TokenRow }) {
   const { mutate, isPending } = useRevokeToken();
   const own = useVisitor().name === token.userName;
   const what = own ? `the token for ${token.label}` : `the token of ${token.userName} for ${token.label}`;
@@ -61,27 +64,13 @@ function TokenLine({ token }: { token: TokenRow }) {
     focusContent();
   };
   return (
-    <tr>
-      <td>{token.userName}</td>
-      <td>{token.label}</td>
-      <td>
-        <code>{token.prefix}…</code>
-      </td>
-      <td>
-        <Moment seconds={token.createdAt} />
-      </td>
-      <td>{token.usedAt === null ? <span className={styles.quiet}>Never</span> : <Moment seconds={token.usedAt} />}</td>
-      <td>{token.expiresAt === null ? "Never" : <Moment seconds={token.expiresAt} />}</td>
-      <td data-numeric>
-        <Button
-          size="xs"
-          loading={isPending}
-          aria-label={`Revoke ${what}`}
-          onClick={() => mutate({ id: token.id }, { onSuccess: revoked })}
-        >
-          Revoke
-        </Button>
-      </td>
-    </tr>
+    <Button
+      size="xs"
+      loading={isPending}
+      aria-label={`Revoke ${what}`}
+      onClick={() => mutate({ id: token.id }, { onSuccess: revoked })}
+    >
+      Revoke
+    </Button>
   );
 }

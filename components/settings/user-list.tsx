@@ -4,12 +4,11 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { usersQuery } from "@/components/data/account-queries";
 import { useRead } from "@/components/data/use-read";
-import { DataTable } from "@/components/ui/data-table";
 import { AccountRows } from "./account-rows";
 import { AddUserDialog } from "./add-user-dialog";
 import { ImportUsersDialog } from "./import-users-dialog";
 import styles from "./settings.module.css";
-import { UserLine } from "./user-line";
+import { UserTable } from "./user-table";
 
 /** Everybody who may sign in. */
 export function UserList() {
@@ -29,27 +28,7 @@ export function UserList() {
         </Button>
       </div>
       <AccountRows read={read} empty="No users yet.">
-        {(rows) => (
-          <DataTable label="Users" className={styles.rows}>
-            <thead>
-              <tr>
-                <th>Name</th>
-                <th>Role</th>
-                <th data-numeric>Tokens</th>
-                <th>Added</th>
-                <th>Last signed in</th>
-                <th>
-                  <span className="sr-only">Actions</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((user) => (
-                <UserLine key={user.name} user={user} />
-              ))}
-            </tbody>
-          </DataTable>
-        )}
+        {(rows) => <UserTable rows={rows} />}
       </AccountRows>
       {dialog === "add" && <AddUserDialog onClose={close} />}
       {dialog === "import" && <ImportUsersDialog onClose={close} />}

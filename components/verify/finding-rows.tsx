@@ -3,54 +3,36 @@
 import { Button } from "@mantine/core";
 import Link from "next/link";
 import { RequiresRole } from "@/components/session/requires-role";
-import { DataTable } from "@/components/ui/data-table";
-import { MoreRows } from "@/components/ui/more-rows";
+import { ListTable } from "@/components/ui/list-table";
 import { addressPath } from "@/components/ui/paths";
 import { RefLink } from "@/components/ui/ref-link";
 import { useFirstRows } from "@/components/ui/use-first-rows";
+import { type Column, useTable } from "@/components/ui/use-table";
 import { ip4Text } from "@/lib/domain/address/ip";
 import { rangeText } from "@/lib/domain/address/ranges";
 import type { Finding } from "@/lib/domain/verify/finding";
 import { networkOf, repairOf, repairRole } from "@/lib/domain/verify/repairs";
+import { findingColumns, findingId } from "./finding-columns";
 import styles from "./finding-table.module.css";
-import { SeverityBadge } from "./severity-badge";
 
 type FindingRowsProps = { findings: Finding[]; onRepair: (finding: Finding) => void };
 
 /** Findings of the store: how bad, what, why it matters, where, and the repair as a button. */
 export function FindingRows({ findings, onRepair }: FindingRowsProps) {
-  const { shown, ...rest } = useFirstRows(findings);
+  const { shown, ...more } = useFirstRows(findings);
+  const columns: Column<Finding>[] = [
+    ...findingColumns,
+    { id: "where", head: "Where", className: styles.where, cell: (finding) => <Where finding={finding} /> },
+    {
+      id: "repair",
+      head: "Repair",
+      className: styles.what,
+      cell: (finding) => <RepairOffer finding={finding} onRepair={onRepair} />,
+    },
+  ];
+  const list = useTable({ columns, rows: shown, rowId: findingId });
   return (
-    <DataTable label="Findings" boxed className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">Severity</th>
-          <th scope="col">Finding</th>
-          <th scope="col">Where</th>
-          <th scope="col">Repair</th>
-        </tr>
-      </thead>
-      <tbody>
-        {shown.map((finding) => (
-          <tr key={`${finding.code} ${finding.place} ${finding.message}`} className={styles.row}>
-            <td>
-              <SeverityBadge finding={finding} />
-            </td>
-            <td className={styles.what}>
-              {finding.message}
-              <small>{finding.why}</small>
-            </td>
-            <td className={styles.where}>
-              <Where finding={finding} />
-            </td>
-            <td className={styles.what}>
-              <RepairOffer finding={finding} onRepair={onRepair} />
-            </td>
-          </tr>
-        ))}
-        <MoreRows columns={4} {...rest} />
-      </tbody>
-    </DataTable>
+    <ListTable list={list} label="Findings" boxed className={styles.table} rowClassName={styles.row} more={more} />
   );
 }
 

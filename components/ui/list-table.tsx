@@ -63,16 +63,19 @@ export function ListTable<Item>({ list, rowClassName, inView, more, ...frame }: 
   );
 }
 
+const checkboxWidth = 36;
+
 /** Widths that do not depend on what is in the cells. */
 function Widths<Item>({ list: { columns, table, selectAs } }: { list: ListRows<Item> }) {
   if (columns.every(({ width }) => width === undefined)) return null;
   const shared = columns.every(({ width }) => width !== undefined);
-  const total = table.getTotalSize();
+  const total = table.getTotalSize() + (selectAs ? checkboxWidth : 0);
+  const styleOf = (width?: number) => ({ width: shared && width ? `${(100 * width) / total}%` : width });
   return (
     <colgroup>
-      {selectAs && <col className={styles.select} />}
+      {selectAs && <col style={styleOf(checkboxWidth)} />}
       {columns.map(({ id, width, className }) => (
-        <col key={id} className={className} style={{ width: shared && width ? `${(100 * width) / total}%` : width }} />
+        <col key={id} className={className} style={styleOf(width)} />
       ))}
     </colgroup>
   );
@@ -127,7 +130,7 @@ function Cell<Item>({ column, row }: { column: Column<Item>; row: Item }): React
 
 function SelectAll<Item>({ list: { table } }: { list: ListRows<Item> }) {
   return (
-    <th scope="col" className={styles.select}>
+    <th scope="col" style={{ width: checkboxWidth }}>
       <Checkbox
         aria-label="Select all rows"
         checked={table.getIsAllRowsSelected()}
@@ -140,7 +143,7 @@ function SelectAll<Item>({ list: { table } }: { list: ListRows<Item> }) {
 
 function SelectCell<Item>({ row, name }: { row: Row<Item>; name: string }) {
   return (
-    <td className={styles.select}>
+    <td>
       <Checkbox aria-label={`Select ${name}`} checked={row.getIsSelected()} onChange={row.getToggleSelectedHandler()} />
     </td>
   );

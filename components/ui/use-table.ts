@@ -26,7 +26,7 @@ export type Column<Row> = {
   numeric?: boolean;
   /** Digits of one width, as in addresses. */
   figures?: boolean;
-  /** In CSS pixels at 1440. A column without one takes what is left; if all have one, they share the table by it. */
+  /** In CSS pixels; a column without one takes what is left. If all have one, they share the table by it. */
   width?: number;
   /** Of the head and the cells: one rule hides the whole column in a narrow window. */
   className?: string | undefined;

@@ -11,13 +11,13 @@ import type { NetworkRow } from "@/lib/queries/networks";
 import { ConnectedGroups } from "./connected-groups";
 import styles from "./network-table.module.css";
 
-/** The columns of the list of networks: what people read, by what it sorts, and how wide it is in the 1232 px at 1440. */
+/** The columns of the list of networks: what people read, by what it sorts, and its thousandths of the width. */
 export const networkColumns: Column<NetworkRow>[] = [
   {
     id: "name",
     head: "Name",
     sort: ({ name }) => name,
-    width: 175,
+    width: 142,
     className: styles.name,
     cell: (row) => <Name row={row} />,
   },
@@ -25,7 +25,7 @@ export const networkColumns: Column<NetworkRow>[] = [
     id: "network",
     head: "Subnet",
     sort: ({ network }) => subnetNumber(network),
-    width: 140,
+    width: 114,
     className: styles.subnet,
     figures: true,
     cell: ({ network }) => network,
@@ -34,7 +34,7 @@ export const networkColumns: Column<NetworkRow>[] = [
     id: "gateway",
     head: "Gateway",
     sort: ({ gateway }) => (gateway === null ? null : ip4Number(gateway)),
-    width: 116,
+    width: 94,
     className: styles.gateway,
     figures: true,
     cell: ({ gateway }) => gateway ?? <None />,
@@ -43,7 +43,7 @@ export const networkColumns: Column<NetworkRow>[] = [
     id: "network6",
     head: "IPv6",
     sort: ({ network6 }) => (network6 === null ? null : ip6Number(network6)),
-    width: 147,
+    width: 119,
     className: styles.ipv6,
     figures: true,
     cell: ({ network6 }) => network6 ?? <None />,
@@ -52,7 +52,7 @@ export const networkColumns: Column<NetworkRow>[] = [
     id: "usage",
     head: "Usage",
     sort: ({ size, freeCount }) => (size - freeCount) / size,
-    width: 150,
+    width: 122,
     className: styles.usage,
     cell: (row) => <Usage row={row} />,
   },
@@ -60,7 +60,7 @@ export const networkColumns: Column<NetworkRow>[] = [
     id: "instance",
     head: "Instance",
     sort: ({ instanceCount }) => instanceCount,
-    width: 87,
+    width: 71,
     className: styles.count,
     numeric: true,
     cell: ({ instanceCount, instances }) => (
@@ -74,7 +74,7 @@ export const networkColumns: Column<NetworkRow>[] = [
     id: "external",
     head: "External",
     sort: ({ externalCount }) => externalCount,
-    width: 74,
+    width: 60,
     className: styles.count,
     numeric: true,
     cell: ({ externalCount }) => <Count of={externalCount} />,
@@ -83,7 +83,7 @@ export const networkColumns: Column<NetworkRow>[] = [
     id: "free",
     head: "Free",
     sort: ({ freeCount }) => freeCount,
-    width: 74,
+    width: 60,
     className: styles.free,
     numeric: true,
     cell: ({ freeCount }) => (
@@ -96,7 +96,7 @@ export const networkColumns: Column<NetworkRow>[] = [
     id: "groups",
     head: "Connected groups",
     sort: ({ groups }) => (groups.length === 0 ? null : groups.map(({ group }) => group).join(" ")),
-    width: 269,
+    width: 218,
     className: styles.groups,
     cell: ({ groups }) => <ConnectedGroups groups={groups} />,
   },

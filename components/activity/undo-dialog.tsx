@@ -8,16 +8,13 @@ type UndoDialogProps = { job: Job; word: "Undo" | "Redo"; onClose: () => void };
 
 /** Shows what undoing a job will do, then does it. */
 export function UndoDialog({ job: { id }, word, onClose }: UndoDialogProps) {
-  const { mutateAsync, isPending } = useUndoJob();
-  const input = { job: id };
   return (
     <PlanDialog
       title={`${word} job ${id}?`}
       opcode="OP_JOB_UNDO"
-      input={input}
+      input={{ job: id }}
       needs="operator"
-      act={(reason) => mutateAsync({ input, reason })}
-      pending={isPending}
+      operation={useUndoJob()}
       label={`${word} job ${id}`}
       onClose={onClose}
     />

@@ -1,154 +1,149 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { useAddNode, useAssignNodes, useModifyNode, useRemoveNode } from "@/components/data/cluster-mutations";
 import { doneName } from "@/components/data/done-name";
 import { GroupSelect } from "@/components/group/group-select";
-import { ForceCheckbox } from "@/components/operation/force-checkbox";
 import { OperationDialog } from "@/components/operation/operation-dialog";
-import { useDone } from "@/components/operation/use-done";
-import { useFormValues } from "@/components/operation/use-form-values";
+import { useOperationForm } from "@/components/operation/use-operation-form";
 import { FormField } from "@/components/ui/form-field";
 import { objectPath, paths } from "@/components/ui/paths";
-import { useForInput } from "@/components/ui/use-for-input";
 import type { NodePage } from "@/lib/queries/nodes";
 
 const reserved = "Reserved in networks that reserve node addresses.";
 
 /** A new node in a group; its addresses become external in the pools around them. */
-export function AddNodeDialog({ group: given = "", onClose }: { group?: string; onClose: () => void }) {
-  const router = useRouter();
-  const say = useDone();
-  const form = useFormValues({ name: "", group: given, primaryIp: "", secondaryIp: "" });
-  const { name, group, primaryIp, secondaryIp } = form.values;
+export function AddNodeDialog({ group = "", onClose }: { group?: string; onClose: () => void }) {
+  const form = useOperationForm("OP_NODE_ADD", {
+    values: { name: "", group, primaryIp: "", secondaryIp: "" },
+    input: (values) => values,
+    operation: useAddNode(),
+    force: "none",
+    sends: "checked",
+    afterwards: ({ plan }, { name }) => {
+      const added = doneName(plan, "node", name);
+      return { said: `${added} added`, next: { push: objectPath("node", added) } };
+    },
+  });
   return (
     <OperationDialog
-      opcode="OP_NODE_ADD"
-      title="Add node"
       form={form}
-      input={{ name, group, primaryIp, secondaryIp }}
-      operation={useAddNode()}
-      label="Add node"
-      onDone={(done) => {
-        const added = doneName(done.plan, "node", name);
-        say(`${added} added`, done);
-        router.push(objectPath("node", added));
-      }}
+      title="Add node"
+      size={560}
+      needs="administrator"
+      reason="asked"
+      preview="plan"
+      command={{ line: form.command }}
+      button={form.preview.plan?.summary ?? "Add node"}
+      danger={false}
       onClose={onClose}
     >
-      {(problems) => (
-        <>
-          <FormField
-            label="Name"
-            hint="The full host name."
-            placeholder="node5.example.com"
-            autoFocus
-            {...form.field("name", problems)}
-          />
-          <GroupSelect {...form.field("group", problems)} />
-          <FormField label="Primary address" hint={reserved} {...form.field("primaryIp", problems)} />
-          <FormField
-            label="Secondary address"
-            hint="Leave empty to use the primary address for both."
-            {...form.field("secondaryIp", problems)}
-          />
-        </>
-      )}
+      <FormField
+        label="Name"
+        hint="The full host name."
+        placeholder="node5.example.com"
+        autoFocus
+        {...form.field("name")}
+      />
+      <GroupSelect {...form.field("group")} />
+      <FormField label="Primary address" hint={reserved} {...form.field("primaryIp")} />
+      <FormField
+        label="Secondary address"
+        hint="Leave empty to use the primary address for both."
+        {...form.field("secondaryIp")}
+      />
     </OperationDialog>
   );
 }
 
 /** Other addresses of a node; the pools around them follow. */
 export function NodeAddressesDialog({ node, onClose }: { node: NodePage; onClose: () => void }) {
-  const say = useDone();
-  const [from] = useState({ primaryIp: node.primaryIp, secondaryIp: node.secondaryIp ?? node.primaryIp });
-  const form = useFormValues(from);
-  const { primaryIp, secondaryIp } = form.values;
-  const input = {
-    node: node.name,
-    ...(primaryIp !== from.primaryIp && { primaryIp }),
-    ...(secondaryIp !== from.secondaryIp && { secondaryIp }),
-  };
+  const form = useOperationForm("OP_NODE_SET_PARAMS", {
+    values: { primaryIp: node.primaryIp, secondaryIp: node.secondaryIp ?? node.primaryIp },
+    input: ({ primaryIp, secondaryIp }, from) => {
+      const changed = {
+        ...(primaryIp !== from.primaryIp && { primaryIp }),
+        ...(secondaryIp !== from.secondaryIp && { secondaryIp }),
+      };
+      return Object.keys(changed).length === 0 ? null : { node: node.name, ...changed };
+    },
+    operation: useModifyNode(),
+    force: "none",
+    sends: "checked",
+    afterwards: () => ({ said: `Addresses of ${node.name} changed`, next: onClose }),
+  });
   return (
     <OperationDialog
-      opcode="OP_NODE_SET_PARAMS"
-      title={`Addresses of ${node.name}`}
       form={form}
-      input={Object.keys(input).length === 1 ? null : input}
-      operation={useModifyNode()}
-      label={`Modify ${node.name}`}
-      onDone={(done) => {
-        say(`Addresses of ${node.name} changed`, done);
-        onClose();
-      }}
+      title={`Addresses of ${node.name}`}
+      size={560}
+      needs="administrator"
+      reason="asked"
+      preview="plan"
+      command={{ line: form.command }}
+      button={form.preview.plan?.summary ?? `Modify ${node.name}`}
+      danger={false}
       onClose={onClose}
     >
-      {(problems) => (
-        <>
-          <FormField label="Primary address" hint={reserved} autoFocus {...form.field("primaryIp", problems)} />
-          <FormField
-            label="Secondary address"
-            hint="Same as the primary address if the node has only one."
-            {...form.field("secondaryIp", problems)}
-          />
-        </>
-      )}
+      <FormField label="Primary address" hint={reserved} autoFocus {...form.field("primaryIp")} />
+      <FormField
+        label="Secondary address"
+        hint="Same as the primary address if the node has only one."
+        {...form.field("secondaryIp")}
+      />
     </OperationDialog>
   );
 }
 
 /** Another group for one node. */
 export function MoveNodeDialog({ node, onClose }: { node: NodePage; onClose: () => void }) {
-  const say = useDone();
-  const form = useFormValues({ group: node.group.name });
-  const { group } = form.values;
-  const [force, setForce] = useForInput(group, false);
-  const moves = group !== "" && group !== node.group.name;
+  const form = useOperationForm("OP_GROUP_ASSIGN_NODES", {
+    values: { group: node.group.name },
+    input: ({ group }, from) => (group === "" || group === from.group ? null : { group, nodes: [node.name] }),
+    operation: useAssignNodes(),
+    force: "chosen",
+    sends: "checked",
+    afterwards: (_, { group }) => ({ said: `${node.name} moved to ${group}`, next: onClose }),
+  });
   return (
     <OperationDialog
-      opcode="OP_GROUP_ASSIGN_NODES"
-      title={`Move ${node.name} to another group`}
       form={form}
-      input={moves ? { group, nodes: [node.name], force } : null}
-      operation={useAssignNodes()}
-      label="Move"
-      onDone={(done) => {
-        say(`${node.name} moved to ${group}`, done);
-        onClose();
-      }}
+      title={`Move ${node.name} to another group`}
+      size={560}
+      needs="administrator"
+      reason="asked"
+      preview="plan"
+      command={{ line: form.command }}
+      button={form.preview.plan?.summary ?? "Move"}
+      danger={false}
       onClose={onClose}
     >
-      {(problems) => (
-        <>
-          <GroupSelect {...form.field("group", problems)} />
-          <ForceCheckbox checked={force} onChange={setForce} />
-        </>
-      )}
+      <GroupSelect {...form.field("group")} />
     </OperationDialog>
   );
 }
 
 /** Takes a node out of the cluster; the pools give its addresses back. */
 export function RemoveNodeDialog({ node, onClose }: { node: string; onClose: () => void }) {
-  const router = useRouter();
-  const say = useDone();
+  const form = useOperationForm("OP_NODE_REMOVE", {
+    values: {},
+    input: () => ({ node }),
+    operation: useRemoveNode(),
+    force: "none",
+    sends: "checked",
+    afterwards: () => ({ said: `${node} removed`, next: { push: paths.nodes } }),
+  });
   return (
     <OperationDialog
-      opcode="OP_NODE_REMOVE"
+      form={form}
       title={`Remove ${node}?`}
-      form={useFormValues({})}
-      input={{ node }}
-      operation={useRemoveNode()}
-      label={`Remove ${node}`}
+      size={560}
+      needs="administrator"
+      reason="asked"
+      preview="plan"
+      command={{ line: form.command }}
+      button={form.preview.plan?.summary ?? `Remove ${node}`}
       danger
-      onDone={(done) => {
-        say(`${node} removed`, done);
-        router.push(paths.nodes);
-      }}
       onClose={onClose}
-    >
-      {() => null}
-    </OperationDialog>
+    />
   );
 }

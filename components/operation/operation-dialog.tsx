@@ -1,114 +1,107 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { type FormEvent, type ReactNode, useState } from "react";
-import { usePreview } from "@/components/data/preview";
-import type { Done, Submitted } from "@/components/data/use-operation";
+import type { ReactElement, ReactNode } from "react";
 import { RequiresRole } from "@/components/session/requires-role";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { RefusalNote } from "@/components/ui/refusal-note";
-import { commandText } from "@/lib/domain/command/command-text";
-import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
+import type { Role } from "@/lib/domain/model/user-role";
 import { PlanConflicts } from "./affected-nics";
 import { ChangeList } from "./change-list";
-import { submitFailure } from "./failure";
-import { type Problems, refusalProblems, schemaProblems } from "./field-problems";
+import { ForceChoice } from "./force-choice";
 import styles from "./form.module.css";
 import { Warnings } from "./plan-facts";
 import { ReasonField } from "./reason-field";
-import { useFailure } from "./use-failure";
+import type { OperationForm } from "./use-operation-form";
 
-type Form = {
-  values: Record<string, string>;
-  check: (event: FormEvent<HTMLFormElement>, problems: Problems) => boolean;
-  refuse: (problems: Problems) => void;
-};
-
-type OperationDialogProps<O extends OperationOpcode> = {
-  opcode: O;
+type OperationDialogProps = {
+  form: OperationForm;
   title: string;
-  form: Form;
-  /** The input of the operation; null while there is nothing to do. */
-  input: Input<O> | null;
-  operation: { mutateAsync: (submitted: Submitted<O>) => Promise<Done>; isPending: boolean };
-  /** The label of the button until the plan is known. */
-  label: string;
+  /** Width in CSS pixels. */
+  size: number;
+  /** The role that it requires. */
+  needs: Role;
+  reason: "asked" | "none";
+  /**
+   * What would happen: the `plan` with its changes, warnings and conflicts, or the form's own view of it. A refusal that
+   * no field shows is added by the shell, but not to the form's own view in a dialog with a `lead`.
+   */
+  preview: "plan" | "none" | ReactElement | null;
+  /** The equivalent command, null until there is one; or the form's own preview has it. */
+  command: { line: string | null } | "in preview";
+  /** The label of the button: what will happen. */
+  button: string;
   /** True if something is lost: the button warns. */
-  danger?: boolean;
-  /** Called on success. The dialog then closes, unless its page no longer exists. */
-  onDone: (done: Done) => void;
+  danger: boolean;
   onClose: () => void;
-  /** The fields, given the problems of each. */
-  children: (problems: Problems) => ReactNode;
+  /** For a dialog that shows the plan before it asks: what stands above the plan, null for nothing. */
+  lead?: ReactNode;
+  /** Shown instead of the form if it cannot be sent at all. */
+  instead?: ReactNode;
+  /** The fields. */
+  children?: ReactNode;
 };
 
 /** A form over the page for one operation: fields, what would change, the equivalent command, and the button. */
-export function OperationDialog<O extends OperationOpcode>(props: OperationDialogProps<O>) {
-  const { opcode, title, form, input, operation, label, danger = false, onDone, onClose, children } = props;
-  const [reason, setReason] = useState("");
-  const faults = input ? schemaProblems(opcode, input) : {};
-  const { preview, computing, error } = usePreview(opcode, Object.keys(faults).length === 0 ? input : null);
-  const { failure, fail, clear } = useFailure(input, error);
-  const refusal = preview && !preview.ok ? preview.refusal : undefined;
-  const problems = { ...refusalProblems(refusal), ...faults };
-  const plan = preview?.ok ? preview.plan : null;
-  /** Force was ticked while its plan is still being computed: nobody has read what it does. */
-  const waits = computing && input !== null && "force" in input && input.force === true;
-  const isOfField = refusal?.field !== undefined && refusal.field in form.values;
-
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    if (!form.check(event, computing ? faults : ofFields(problems, form.values)) || !input || waits) return;
-    clear();
-    try {
-      onDone(await operation.mutateAsync({ input, reason }));
-    } catch (refused) {
-      const { field, text } = submitFailure(refused);
-      if (field !== null && field in form.values) form.refuse({ [field]: text });
-      else fail(text);
-    }
-  }
-
+export function OperationDialog(props: OperationDialogProps) {
+  const { form, title, size, needs, reason, preview, command, button, danger, onClose, lead, instead, children } =
+    props;
+  const isPlanFirst = lead !== undefined;
+  const asks = (
+    <>
+      {children}
+      <ForceChoice preview={form.preview} />
+      {reason === "asked" && <ReasonField value={form.reason} onChange={form.setReason} />}
+    </>
+  );
   return (
-    <Dialog onClose={onClose} title={title} size={560}>
-      <form className={styles.dialog} onSubmit={(event) => void submit(event)} noValidate>
-        <div className={styles.fields}>
-          {children(problems)}
-          <ReasonField value={reason} onChange={setReason} />
-        </div>
-        <div className={styles.outcome} data-computing={computing || undefined} aria-live="polite">
-          {plan && <ChangeList changes={plan.changes} />}
-          {plan && <Warnings warnings={plan.warnings} />}
-          {refusal && !isOfField && <RefusalNote refusal={refusal} />}
-          <PlanConflicts conflicts={refusal?.conflicts ?? plan?.conflicts ?? []} />
-        </div>
-        {input && <CommandLine>{commandText(opcode, input, reason)}</CommandLine>}
-        {failure && (
-          <p role="alert" className={styles.failure}>
-            {failure}
-          </p>
-        )}
-        <div className={styles.foot}>
-          {!input && <span className={styles.quiet}>No changes yet.</span>}
-          <Button onClick={onClose}>Cancel</Button>
-          <RequiresRole needed="administrator">
-            <Button
-              type="submit"
-              variant="filled"
-              className={danger ? styles.danger : undefined}
-              loading={operation.isPending}
-              disabled={!input || waits || (refusal !== undefined && !isOfField && !computing)}
-            >
-              {plan ? plan.summary : label}
-            </Button>
-          </RequiresRole>
-        </div>
-      </form>
+    <Dialog onClose={onClose} title={title} size={size}>
+      {instead ?? (
+        <form className={styles.dialog} onSubmit={(event) => void form.submit(event)} noValidate>
+          {lead}
+          {isPlanFirst && (typeof preview === "string" ? <Outcome form={form} preview={preview} /> : preview)}
+          {isPlanFirst ? asks : <div className={styles.fields}>{asks}</div>}
+          {!isPlanFirst && <Outcome form={form} preview={preview} />}
+          {command !== "in preview" && command.line !== null && <CommandLine>{command.line}</CommandLine>}
+          {form.failure && (
+            <p role="alert" className={styles.failure}>
+              {form.failure}
+            </p>
+          )}
+          <div className={styles.foot}>
+            {form.isIdle && !isPlanFirst && preview !== "none" && <span className={styles.quiet}>No changes yet.</span>}
+            <Button onClick={onClose}>Cancel</Button>
+            <RequiresRole needed={needs}>
+              <Button
+                type="submit"
+                variant="filled"
+                className={danger ? styles.danger : undefined}
+                loading={form.isSending}
+                disabled={!form.maySend || (form.wholeRefusal !== undefined && !form.preview.computing)}
+              >
+                {button}
+              </Button>
+            </RequiresRole>
+          </div>
+        </form>
+      )}
     </Dialog>
   );
 }
 
-/** A problem without a visible field is a note, and does not block the form before the operation was tried. */
-function ofFields(problems: Problems, values: Record<string, string>): Problems {
-  return Object.fromEntries(Object.entries(problems).filter(([field]) => field in values));
+/** What would happen, with its own space so that nothing moves; without a preview only the refusal. */
+function Outcome({ form, preview }: Pick<OperationDialogProps, "form" | "preview">) {
+  const { plan, refusal, computing } = form.preview;
+  const refused = form.wholeRefusal && <RefusalNote refusal={form.wholeRefusal} />;
+  if (preview === "none") return refused;
+  return (
+    <div className={styles.outcome} data-computing={computing || undefined} aria-live="polite">
+      {preview !== "plan" && preview}
+      {preview === "plan" && plan && <ChangeList changes={plan.changes} />}
+      {preview === "plan" && plan && <Warnings warnings={plan.warnings} />}
+      {refused}
+      {preview === "plan" && <PlanConflicts conflicts={refusal?.conflicts ?? plan?.conflicts ?? []} />}
+    </div>
+  );
 }

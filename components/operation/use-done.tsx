@@ -2,12 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import { useUndoJob } from "@/components/data/job-mutations";
+import { failureText } from "@/components/data/refusal-error";
 import type { Done } from "@/components/data/use-operation";
 import { RefLink } from "@/components/ui/ref-link";
 import { notify, notifyRefused } from "@/components/ui/toast";
 import { changesNothing } from "@/lib/domain/undo/undo-job";
 import { doneText, placeAfter } from "./done-text";
-import { failureText } from "./failure";
 
 type Announcement = {
   /** What was done, in the words of who did it: "prod modified". */
@@ -56,4 +56,18 @@ export function useDone() {
   }
 
   return (what: string, ...jobs: Done[]) => announce({ what }, jobs);
+}
+
+/** What a form does on success: what it says, and where to go. A dialog closes, or its page no longer exists. */
+export type Afterwards = { said: string; next: (() => void) | { push: string } | { replace: string } };
+
+export function useAfterwards() {
+  const say = useDone();
+  const router = useRouter();
+  return ({ said, next }: Afterwards, ...jobs: Done[]) => {
+    say(said, ...jobs);
+    if (typeof next === "function") next();
+    else if ("push" in next) router.push(next.push);
+    else router.replace(next.replace);
+  };
 }

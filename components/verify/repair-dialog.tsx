@@ -11,16 +11,8 @@ export type Asked = { title: string; message: string; why: string | null; repair
 /** What a repair will do, then does it. */
 export function RepairDialog({ asked, onClose }: { asked: Asked; onClose: () => void }) {
   const { title, message, why, repair } = asked;
-  const { mutateAsync, isPending } = useRepair(repair);
   return (
-    <PlanDialog
-      title={title}
-      {...repair}
-      needs={repairRole(repair)}
-      act={(reason) => mutateAsync({ input: repair.input, reason })}
-      pending={isPending}
-      onClose={onClose}
-    >
+    <PlanDialog title={title} {...repair} needs={repairRole(repair)} operation={useRepair(repair)} onClose={onClose}>
       <div>
         <p>{message}</p>
         {why && <p className={styles.quiet}>{why}</p>}

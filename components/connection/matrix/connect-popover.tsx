@@ -8,7 +8,7 @@ import { RequiresRole } from "@/components/session/requires-role";
 import { pluralText } from "@/components/ui/number-text";
 import { modes, netparamsText, parseNetparams } from "@/lib/domain/model/netparams";
 import type { Preview } from "@/lib/operations/operation";
-import { useConnect } from "../panel/carry-out";
+import { useClick, useConnect } from "../panel/carry-out";
 import { offeredNetparams, rememberedNetparams } from "../panel/offered-netparams";
 import { useConnectPanel } from "../panel/panel-address";
 import styles from "./matrix-cell.module.css";
@@ -23,7 +23,8 @@ export function ConnectPopover({ network, group, instances, onClose }: ConnectPo
   const fits = offer && mode && parseNetparams(offer.netparams).ok ? { ...offer.netparams, mode } : null;
   const { preview } = usePreview("OP_NETWORK_CONNECT", fits && { network, group, ...fits });
   const ready = preview?.ok === true && fits !== null;
-  const { submit, pending, failure } = useConnect(network, onClose);
+  const connect = useConnect(network);
+  const { click, pending, failure } = useClick();
   const openPanel = () => {
     onClose();
     void panel.open({ network, groups: [group] });
@@ -54,7 +55,7 @@ export function ConnectPopover({ network, group, instances, onClose }: ConnectPo
               data-disabled={!ready || undefined}
               aria-disabled={!ready}
               onClick={() => {
-                if (ready) void submit([{ network, group, ...fits }], "");
+                if (ready) void click(() => connect([{ network, group, ...fits }], "").then(onClose));
               }}
             >
               Connect

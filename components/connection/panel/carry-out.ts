@@ -3,59 +3,22 @@
 import { useState } from "react";
 import { fetchForecast } from "@/components/data/forecast";
 import { useConnectNetwork, useDisconnectNetwork } from "@/components/data/mutations";
-import type { Done } from "@/components/data/use-operation";
-import { failureText } from "@/components/operation/failure";
-import { useDone } from "@/components/operation/use-done";
+import { failureText } from "@/components/data/refusal-error";
+import { useInTurn } from "@/components/operation/use-operations-form";
 import type { Input } from "@/lib/domain/opcodes/opcodes";
-import { listed, verb } from "@/lib/domain/sentence";
 import { type GroupPlan, goingOf } from "../plan/group-plan";
 import type { Settings } from "./connect-choice";
 import { useDisconnectPanel } from "./panel-address";
 
-/**
- * Runs one group after the other, each in its own job; stops at the first refusal and says which it was.
- * One message says what was done, "prod connected to gpu", and can undo it.
- */
-function useInTurn<Input extends { group: string }>(
-  carryOut: (submitted: { input: Input; reason: string }) => Promise<Done>,
-  text: (groups: string) => string,
-  onDone: () => void,
-) {
-  const say = useDone();
-  const [pending, setPending] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
-
-  /** True when all of it is done. */
-  async function submit(inputs: readonly Input[], reason: string): Promise<boolean> {
-    setPending(true);
-    setFailure(null);
-    const jobs: Done[] = [];
-    const groups: string[] = [];
-    let refused: string | null = null;
-    for (const input of inputs) {
-      try {
-        jobs.push(await carryOut({ input, reason }));
-        groups.push(input.group);
-      } catch (error) {
-        const before = groups.length > 0 ? `${listed(groups)} ${verb(groups.length, "is", "are")} done. ` : "";
-        refused = `${before}${input.group}: ${failureText(error)}`;
-        break;
-      }
-    }
-    setPending(false);
-    setFailure(refused);
-    if (groups.length > 0) say(text(listed(groups)), ...jobs);
-    if (refused === null) onDone();
-    return refused === null;
-  }
-
-  return { submit, pending, failure };
-}
-
-/** Connects a network to the groups whose plans go. */
-export function useConnect(network: string, onDone: () => void) {
-  const text = (groups: string) => `${network} connected to ${groups}`;
-  return useInTurn<Input<"OP_NETWORK_CONNECT">>(useConnectNetwork().mutateAsync, text, onDone);
+/** Connects a network to groups, one after the other. */
+export function useConnect(network: string) {
+  const inTurn = useInTurn();
+  const { mutateAsync } = useConnectNetwork();
+  return (inputs: readonly Input<"OP_NETWORK_CONNECT">[], reason: string) =>
+    inTurn(
+      inputs.map((input) => ({ about: input.group, act: () => mutateAsync({ input, reason }) })),
+      (groups) => `${network} connected to ${groups}`,
+    );
 }
 
 /** What is submitted for each group that goes: force where it needs it, and the NICs that take the next free address. */
@@ -70,9 +33,36 @@ export function connectInputs(network: string, plans: readonly GroupPlan[], sett
 }
 
 /** Disconnects a network from groups, one after the other. */
-export function useDisconnect(network: string, onDone: () => void) {
-  const text = (groups: string) => `${network} disconnected from ${groups}`;
-  return useInTurn<Input<"OP_NETWORK_DISCONNECT">>(useDisconnectNetwork().mutateAsync, text, onDone);
+export function useDisconnect(network: string) {
+  const inTurn = useInTurn();
+  const { mutateAsync } = useDisconnectNetwork();
+  return (inputs: readonly Input<"OP_NETWORK_DISCONNECT">[], reason: string) =>
+    inTurn(
+      inputs.map((input) => ({ about: input.group, act: () => mutateAsync({ input, reason }) })),
+      (groups) => `${network} disconnected from ${groups}`,
+    );
+}
+
+/** What one click does, without a form: whether it is being done, and why it failed. */
+export function useClick() {
+  const [pending, setPending] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+
+  /** True when it is done. */
+  async function click(act: () => Promise<unknown>): Promise<boolean> {
+    setPending(true);
+    setFailure(null);
+    try {
+      await act();
+      return true;
+    } catch (error) {
+      setFailure(failureText(error));
+      return false;
+    } finally {
+      setPending(false);
+    }
+  }
+  return { click, pending, failure };
 }
 
 /**
@@ -80,27 +70,14 @@ export function useDisconnect(network: string, onDone: () => void) {
  * is (ConnectionPanels must be on the page). Asks first, so that a click that leads to the panel leaves no refused job.
  */
 export function useDisconnectClick(network: string, group: string) {
-  const { submit, failure } = useDisconnect(network, () => undefined);
+  const disconnect = useDisconnect(network);
   const panel = useDisconnectPanel();
-  const [pending, setPending] = useState(false);
-  const [unanswered, setUnanswered] = useState<string | null>(null);
+  const { click, pending, failure } = useClick();
 
-  /** True when it is done or the panel has taken over; false when it failed. */
-  async function click(): Promise<boolean> {
-    setPending(true);
-    setUnanswered(null);
-    try {
-      const { plain } = await fetchForecast("OP_NETWORK_DISCONNECT", { network, group });
-      if (plain.ok) return await submit([{ network, group }], "");
-      await panel.open(network, group);
-      return true;
-    } catch (error) {
-      setUnanswered(failureText(error));
-      return false;
-    } finally {
-      setPending(false);
-    }
+  async function act() {
+    const { plain } = await fetchForecast("OP_NETWORK_DISCONNECT", { network, group });
+    await (plain.ok ? disconnect([{ network, group }], "") : panel.open(network, group));
   }
-
-  return { click, pending, failure: unanswered ?? failure };
+  /** Its answer is true when it is done or the panel has taken over; false when it failed. */
+  return { click: () => click(act), pending, failure };
 }

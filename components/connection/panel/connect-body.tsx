@@ -1,10 +1,8 @@
 "use client";
 
-import { useState } from "react";
 import { type Asked, useForecasts } from "@/components/data/forecast";
-import styles from "@/components/operation/panel.module.css";
-import { PanelFoot } from "@/components/operation/panel-foot";
-import { ReasonField } from "@/components/operation/reason-field";
+import { OperationPanel } from "@/components/operation/operation-panel";
+import { useOperationsForm } from "@/components/operation/use-operations-form";
 import { commandText } from "@/lib/domain/command/command-text";
 import { namedInput } from "@/lib/domain/command/named-input";
 import type { Matrix } from "@/lib/queries/connections";
@@ -21,68 +19,60 @@ import { NetparamsFields } from "./netparams-fields";
 export type BodyProps = {
   network: Matrix["networks"][number];
   choice: ConnectChoice;
-  /** The form's id, by which the button in the foot submits it. */
-  form: string;
   onClose: () => void;
 };
 
 /** Connect: groups, settings and reason on the left; what will happen to each group on the right. */
-export function ConnectBody({ network, choice, form, onClose }: BodyProps) {
-  const [reason, setReason] = useState("");
+export function ConnectBody({ network, choice, onClose }: BodyProps) {
   const { settings, chosen } = choice;
   const decisions = useDecisions();
   const asked = settings ? chosen.map(({ name }) => askFor(network.name, name, settings, decisions)) : [];
   const { forecasts, computing, computedAt, error } = useForecasts("OP_NETWORK_CONNECT", asked);
   const plans = forecasts.map((forecast) => groupPlan(forecast, decisions.isOut(forecast.group)));
   const inputs = settings ? connectInputs(network.name, plans, settings) : [];
-  const { submit, pending, failure } = useConnect(network.name, onClose);
-  const ready = inputs.length > 0 && !computing;
+  const connect = useConnect(network.name);
+  const form = useOperationsForm({
+    values: {},
+    ready: () => inputs.length > 0,
+    preview: { computing, computedAt: inputs.length > 0 ? computedAt : 0, error },
+    carryOut: ({ reason }) => connect(inputs, reason),
+    onDone: onClose,
+  });
   const names = chosen.map(({ name }) => name);
   return (
-    <>
-      <form
-        id={form}
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (ready) void submit(inputs, reason);
-        }}
-      >
-        <GroupPicks
-          choices={choice.choices}
-          chosen={names}
-          isOut={decisions.isOut}
-          onChange={choice.choose}
-          onTakeIn={(group) => void decisions.leaveOut(group, false)}
+    <OperationPanel
+      form={form}
+      needs="operator"
+      reason="asked"
+      preview={
+        <PlanPreview
+          network={network.name}
+          plans={plans}
+          computing={computing}
+          waiting={waitingFor(choice)}
+          instances={chosen.reduce((sum, { instances }) => sum + instances, 0)}
+          commands={commandsOf(inputs, plans, form.reason)}
+          goes="joins"
+          verbs={["connects", "connect"]}
+          deciding={connectDeciding(decisions)}
+          onLeaveOut={(group) => void decisions.leaveOut(group)}
           onChangeNetparams={choice.changeInstead}
         />
-        <NetparamsFields choice={choice} />
-        <ReasonField value={reason} onChange={setReason} />
-      </form>
-      <PlanPreview
-        network={network.name}
-        plans={plans}
-        computing={computing}
-        waiting={waitingFor(choice)}
-        instances={chosen.reduce((sum, { instances }) => sum + instances, 0)}
-        commands={commandsOf(inputs, plans, reason)}
-        goes="joins"
-        verbs={["connects", "connect"]}
-        deciding={connectDeciding(decisions)}
-        onLeaveOut={(group) => void decisions.leaveOut(group)}
+      }
+      why={whyNot(choice, plans)}
+      button={inputs.length > 0 ? connectSentence(network.name, plans) : `Connect ${network.name}`}
+      onClose={onClose}
+    >
+      <GroupPicks
+        choices={choice.choices}
+        chosen={names}
+        isOut={decisions.isOut}
+        onChange={choice.choose}
+        onTakeIn={(group) => void decisions.leaveOut(group, false)}
         onChangeNetparams={choice.changeInstead}
       />
-      <PanelFoot
-        form={form}
-        label={inputs.length > 0 ? connectSentence(network.name, plans) : `Connect ${network.name}`}
-        disabled={!ready}
-        pending={pending}
-        failure={failure ?? error?.message ?? null}
-        why={whyNot(choice, plans)}
-        computedAt={inputs.length > 0 ? computedAt : 0}
-        onClose={onClose}
-      />
-    </>
+      <NetparamsFields choice={choice} />
+    </OperationPanel>
   );
 }
 

@@ -1,8 +1,7 @@
 "use client";
 
-import { useId } from "react";
+import { PanelDrawer } from "@/components/operation/operation-panel";
 import styles from "@/components/operation/panel.module.css";
-import { PanelDrawer } from "@/components/operation/panel-drawer";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadingRows } from "@/components/ui/loading-rows";
 import { ConnectBody } from "./connect-body";
@@ -28,7 +27,6 @@ export function ConnectPanel({ opened, ...pair }: ConnectPanelProps) {
 
 function OpenPanel({ network, group, onClose }: Omit<ConnectPanelProps, "opened">) {
   const choice = useConnectChoice(network, group);
-  const form = useId();
   const name = choice.network?.name ?? network;
   const [only] = choice.chosen;
   const title = choice.change ? `Modify ${name}${only ? ` in ${only.name}` : ""}` : `Connect ${name}`;
@@ -36,7 +34,7 @@ function OpenPanel({ network, group, onClose }: Omit<ConnectPanelProps, "opened"
   return (
     <PanelDrawer title={title} note={choice.network?.network ?? ""} size={1096} onClose={onClose}>
       {choice.network ? (
-        <Body key={String(choice.change)} network={choice.network} choice={choice} form={form} onClose={onClose} />
+        <Body key={String(choice.change)} network={choice.network} choice={choice} onClose={onClose} />
       ) : (
         <div className={styles.missing}>
           {choice.loading ? <LoadingRows rows={6} /> : <EmptyState>There is no network {network}.</EmptyState>}

@@ -1,13 +1,10 @@
 "use client";
 
-import { useId, useState } from "react";
 import { useForecasts } from "@/components/data/forecast";
 import { connectionsQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
-import styles from "@/components/operation/panel.module.css";
-import { PanelDrawer } from "@/components/operation/panel-drawer";
-import { PanelFoot } from "@/components/operation/panel-foot";
-import { ReasonField } from "@/components/operation/reason-field";
+import { OperationPanel, PanelDrawer } from "@/components/operation/operation-panel";
+import { useOperationsForm } from "@/components/operation/use-operations-form";
 import { commandText } from "@/lib/domain/command/command-text";
 import { listed } from "@/lib/domain/sentence";
 import { disconnectDeciding } from "../plan/deciding";
@@ -30,8 +27,6 @@ type DisconnectPanelProps = {
 
 /** What prevents disconnecting, and what is decided about it; opened if one click is not enough. */
 export function DisconnectPanel({ network, groups, onChoose, onClose }: DisconnectPanelProps) {
-  const form = useId();
-  const [reason, setReason] = useState("");
   const decisions = useDecisions();
   const asked = groups.map((group) => ({ input: { network, group } }));
   const { forecasts, computing, computedAt, error } = useForecasts("OP_NETWORK_DISCONNECT", asked);
@@ -41,44 +36,41 @@ export function DisconnectPanel({ network, groups, onChoose, onClose }: Disconne
     return panel.releases(forecast.group) ? plan : unlessForced(plan, forecast.plain);
   });
   const inputs = goingOf(plans).map(({ group, force }) => ({ network, group, force }));
-  const { submit, pending, failure } = useDisconnect(network, onClose);
+  const disconnect = useDisconnect(network);
+  const form = useOperationsForm({
+    values: {},
+    ready: () => inputs.length > 0,
+    preview: { computing, computedAt: inputs.length > 0 ? computedAt : 0, error },
+    carryOut: ({ reason }) => disconnect(inputs, reason),
+    onDone: onClose,
+  });
   const choices = useConnected(network, groups);
-  const ready = inputs.length > 0 && !computing;
   return (
     <PanelDrawer title={titleOf(network, groups)} size={1096} onClose={onClose}>
-      <form
-        id={form}
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (ready) void submit(inputs, reason);
-        }}
+      <OperationPanel
+        form={form}
+        needs="operator"
+        reason="asked"
+        preview={
+          <PlanPreview
+            network={network}
+            plans={plans}
+            computing={computing}
+            waiting={groups.length === 0 ? "Choose a node group to see a preview." : null}
+            instances={choices.reduce((sum, { name, instances }) => sum + (groups.includes(name) ? instances : 0), 0)}
+            commands={inputs.map((input) => commandText("OP_NETWORK_DISCONNECT", input, form.reason)).join("\n")}
+            goes="leaves"
+            verbs={["disconnects", "disconnect"]}
+            deciding={disconnectDeciding(panel)}
+            onLeaveOut={(group) => void panel.decide(group, "out")}
+          />
+        }
+        why={groups.length === 0 ? "No node group is selected." : whyNot(plans)}
+        button={inputs.length > 0 ? disconnectSentence(network, plans) : titleOf(network, groups)}
+        onClose={onClose}
       >
         <ConnectedPicks choices={choices} chosen={groups} decisions={decisions} onChange={onChoose} />
-        <ReasonField value={reason} onChange={setReason} />
-      </form>
-      <PlanPreview
-        network={network}
-        plans={plans}
-        computing={computing}
-        waiting={groups.length === 0 ? "Choose a node group to see a preview." : null}
-        instances={choices.reduce((sum, { name, instances }) => sum + (groups.includes(name) ? instances : 0), 0)}
-        commands={inputs.map((input) => commandText("OP_NETWORK_DISCONNECT", input, reason)).join("\n")}
-        goes="leaves"
-        verbs={["disconnects", "disconnect"]}
-        deciding={disconnectDeciding(panel)}
-        onLeaveOut={(group) => void panel.decide(group, "out")}
-      />
-      <PanelFoot
-        form={form}
-        label={inputs.length > 0 ? disconnectSentence(network, plans) : titleOf(network, groups)}
-        disabled={!ready}
-        pending={pending}
-        failure={failure ?? error?.message ?? null}
-        why={groups.length === 0 ? "No node group is selected." : whyNot(plans)}
-        computedAt={inputs.length > 0 ? computedAt : 0}
-        onClose={onClose}
-      />
+      </OperationPanel>
     </PanelDrawer>
   );
 }

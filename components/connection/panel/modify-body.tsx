@@ -1,17 +1,13 @@
 "use client";
 
-import { useState } from "react";
 import { useModifyConnection } from "@/components/data/mutations";
-import { usePreview } from "@/components/data/preview";
 import { ChangeList } from "@/components/operation/change-list";
 import tableStyles from "@/components/operation/conflict-table.module.css";
-import { failureText } from "@/components/operation/failure";
+import { refusalText } from "@/components/operation/field-problems";
 import { wiringChange } from "@/components/operation/netparams-change";
+import { OperationPanel } from "@/components/operation/operation-panel";
 import styles from "@/components/operation/panel.module.css";
-import { PanelFoot } from "@/components/operation/panel-foot";
-import { ReasonField } from "@/components/operation/reason-field";
-import { useDone } from "@/components/operation/use-done";
-import { useFailure } from "@/components/operation/use-failure";
+import { useOperationForm } from "@/components/operation/use-operation-form";
 import { AddressLink } from "@/components/ui/address-link";
 import { CommandLine } from "@/components/ui/command-line";
 import { DataTable } from "@/components/ui/data-table";
@@ -20,7 +16,6 @@ import { pluralText } from "@/components/ui/number-text";
 import { RefLink } from "@/components/ui/ref-link";
 import { Section } from "@/components/ui/section";
 import { useFirstRows } from "@/components/ui/use-first-rows";
-import { commandText } from "@/lib/domain/command/command-text";
 import type { Change } from "@/lib/domain/model/change";
 import type { Netparams } from "@/lib/domain/model/cluster";
 import { netparamsText, sameNetparams } from "@/lib/domain/model/netparams";
@@ -28,77 +23,51 @@ import type { BodyProps } from "./connect-body";
 import { NetparamsFields } from "./netparams-fields";
 
 /** Modifies the netparams of a connection in place: fields on the left, the NICs that follow on the right. */
-export function ModifyBody({ network, choice, form, onClose }: BodyProps) {
-  const [reason, setReason] = useState("");
-  const { mutateAsync, isPending } = useModifyConnection();
-  const say = useDone();
+export function ModifyBody({ network, choice, onClose }: BodyProps) {
   const [group] = choice.chosen;
   const { settings } = choice;
-  const input = settings && group ? { network: network.name, group: group.name, ...settings } : null;
-  const { preview, computing, computedAt, error } = usePreview("OP_NETWORK_SET_NETPARAMS", input);
-  const { failure, fail, clear } = useFailure(input, error);
-  const changes = preview?.ok ? preview.plan.changes : [];
   const same = group?.connected && settings ? sameNetparams(group.connected, settings) : false;
-  const ready = input !== null && preview?.ok === true && !computing && !same;
-
-  async function submit() {
-    if (!ready) return;
-    clear();
-    try {
-      const done = await mutateAsync({ input, reason });
-      say(`${input.network} in ${input.group} is now ${netparamsText({ ...input })}`, done);
-      onClose();
-    } catch (refused) {
-      fail(failureText(refused));
-    }
-  }
-
-  const refusal = preview && !preview.ok ? preview.refusal : null;
-  const refused = refusal && [refusal.message, refusal.remedy].filter(Boolean).join(" ");
+  const form = useOperationForm("OP_NETWORK_SET_NETPARAMS", {
+    values: {},
+    input: () => (settings && group && !same ? { network: network.name, group: group.name, ...settings } : null),
+    operation: useModifyConnection(),
+    force: "none",
+    sends: "foreseen",
+    afterwards: () => ({
+      said: `${network.name} in ${group?.name} is now ${settings && netparamsText(settings)}`,
+      next: onClose,
+    }),
+  });
+  const { computing, plan, refusal } = form.preview;
+  const changes = plan?.changes ?? [];
   return (
-    <>
-      <form
-        id={form}
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <NetparamsFields choice={choice} />
-        <ReasonField value={reason} onChange={setReason} />
-      </form>
-      <section
-        className={styles.preview}
-        aria-label="Preview"
-        aria-busy={computing}
-        data-computing={computing || undefined}
-      >
-        <Section title="What changes">
-          {same ? (
-            <p className={styles.said}>{`${network.name} already has these netparams in ${group?.name}.`}</p>
-          ) : (
-            <ChangeList changes={changes} />
-          )}
-        </Section>
-        {!same && <FollowingNics network={network.name} changes={changes} />}
-        {ready && (
-          <Section title="Equivalent command">
-            <CommandLine>{commandText("OP_NETWORK_SET_NETPARAMS", input, reason)}</CommandLine>
+    <OperationPanel
+      form={{ ...form, failure: form.failure ?? (refusal ? refusalText(refusal) : null) }}
+      needs="operator"
+      reason="asked"
+      preview={
+        <div className={styles.plan} aria-busy={computing} data-computing={computing || undefined}>
+          <Section title="What changes">
+            {same ? (
+              <p className={styles.said}>{`${network.name} already has these netparams in ${group?.name}.`}</p>
+            ) : (
+              <ChangeList changes={changes} />
+            )}
           </Section>
-        )}
-      </section>
-      <PanelFoot
-        form={form}
-        label={group ? `Modify ${network.name} in ${group.name}` : "Modify"}
-        disabled={!ready}
-        pending={isPending}
-        failure={failure ?? (same ? null : refused)}
-        why={choice.problem?.message ?? (same ? "No changes yet." : null)}
-        computedAt={ready ? computedAt : 0}
-        onClose={onClose}
-      />
-    </>
+          {!same && <FollowingNics network={network.name} changes={changes} />}
+          {form.maySend && (
+            <Section title="Equivalent command">
+              <CommandLine>{form.command ?? ""}</CommandLine>
+            </Section>
+          )}
+        </div>
+      }
+      why={choice.problem?.message ?? (same ? "No changes yet." : null)}
+      button={group ? `Modify ${network.name} in ${group.name}` : "Modify"}
+      onClose={onClose}
+    >
+      <NetparamsFields choice={choice} />
+    </OperationPanel>
   );
 }
 

@@ -38,18 +38,9 @@ export function PlanPreview(props: PlanPreviewProps) {
   const warnings = [...new Set(plans.flatMap((plan) => (plan.fate === "goes" ? plan.warnings : [])))];
   const same = plans.flatMap((plan) => (plan.fate === "nothing" ? plan.warnings : []));
   if (waiting !== null || plans.length === 0)
-    return (
-      <section className={styles.preview} aria-label="Preview">
-        <p className={styles.said}>{waiting ?? (computing ? "Calculating the preview…" : null)}</p>
-      </section>
-    );
+    return <p className={styles.said}>{waiting ?? (computing ? "Calculating the preview…" : null)}</p>;
   return (
-    <section
-      className={styles.preview}
-      aria-label="Preview"
-      aria-busy={computing}
-      data-computing={computing || undefined}
-    >
+    <div className={styles.plan} aria-busy={computing} data-computing={computing || undefined}>
       <p className={styles.outcome} role="status">
         {outcomeText(plans, verbs)}
       </p>
@@ -81,7 +72,7 @@ export function PlanPreview(props: PlanPreviewProps) {
           <CommandLine>{commands}</CommandLine>
         </Section>
       )}
-    </section>
+    </div>
   );
 }
 

@@ -1,93 +1,71 @@
 "use client";
 
-import { type FormEvent, useId, useState } from "react";
 import { useModifyInstance } from "@/components/data/instance-mutations";
 import { instanceQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
-import { submitFailure } from "@/components/operation/failure";
-import panel from "@/components/operation/panel.module.css";
-import { PanelDrawer } from "@/components/operation/panel-drawer";
-import { PanelFoot } from "@/components/operation/panel-foot";
-import { ReasonField } from "@/components/operation/reason-field";
-import { useDone } from "@/components/operation/use-done";
-import { useFailure } from "@/components/operation/use-failure";
+import { OperationPanel, PanelDrawer } from "@/components/operation/operation-panel";
+import { useOperationForm } from "@/components/operation/use-operation-form";
 import { maxNics } from "@/lib/domain/nic/draft-nics";
 import type { InstancePage } from "@/lib/queries/instances";
 import type { NetworkPage } from "@/lib/queries/network-page";
 import { NicPicks } from "../nic-form/nic-picks";
 import type { NicItem } from "../nic-form/nic-values";
-import { ForceChoice } from "./force-choice";
 import { InstancePlan } from "./instance-plan";
 import { InstanceSelect } from "./instance-select";
 import { nicsCommand } from "./nics-command";
 import { useAssign } from "./use-assign";
-import { useForcedPreview } from "./use-forced-preview";
+
+/** The UUID of the chosen NIC; null as long as none was chosen, or for a new one. */
+type Values = { nic: string | null };
 
 /** Gives an address of a network's map to a NIC of an instance, or to a new one. */
 export function AssignPanel({ page, address }: { page: NetworkPage; address: string }) {
-  const form = useId();
   const { instance: name, choose, close } = useAssign();
-  const [nic, setNic] = useState<string | null>(null);
-  const [reason, setReason] = useState("");
-  const { mutateAsync, isPending } = useModifyInstance();
-  const say = useDone();
   const instance = useRead(instanceQuery(name), name !== "").data;
   const network = page.facts.name;
-  const chosen = nic ?? (instance ? unaddressed(instance) : null);
-  const item = instance && itemFor(instance, chosen, { network, address });
-  const input = instance && item ? { instance: instance.name, nics: [item] } : null;
-  const preview = useForcedPreview("OP_INSTANCE_SET_PARAMS", input);
-  const { plan, force } = preview;
-  const { failure, fail, clear } = useFailure(input, preview.error);
-  const ready = input !== null && plan !== null && !preview.computing;
-
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    if (!ready) return;
-    clear();
-    try {
-      const done = await mutateAsync({ input: { ...input, force }, reason });
-      say(`${address} assigned to ${name}`, done);
-      close();
-    } catch (error) {
-      fail(submitFailure(error).text);
-    }
-  }
-
+  const chosenOf = ({ nic }: Values) => nic ?? (instance ? unaddressed(instance) : null);
+  const form = useOperationForm("OP_INSTANCE_SET_PARAMS", {
+    values: { nic: null } as Values,
+    input: (values) => {
+      const item = instance && itemFor(instance, chosenOf(values), { network, address });
+      return instance && item ? { instance: instance.name, nics: [item] } : null;
+    },
+    operation: useModifyInstance(),
+    force: "offered",
+    sends: "foreseen",
+    afterwards: () => ({ said: `${address} assigned to ${name}`, next: close }),
+  });
   return (
     <PanelDrawer title={`Assign ${address}`} note={network} size={1096} onClose={close}>
-      <form id={form} className={panel.form} onSubmit={(event) => void submit(event)} noValidate>
+      <OperationPanel
+        form={form}
+        needs="operator"
+        reason="asked"
+        preview={
+          <InstancePlan
+            instance={name}
+            preview={form.preview}
+            waiting={form.isIdle ? waitingFor(page, instance ?? null) : null}
+            command={form.asked && instance ? nicsCommand(form.asked, instance.nics, form.reason) : null}
+          />
+        }
+        why={whyNot(name, !form.isIdle, form.preview.refusal !== undefined)}
+        button={name === "" ? `Assign ${address}` : `Assign ${address} to ${name}`}
+        onClose={close}
+      >
         <InstanceSelect
           value={name}
           network={network}
           groups={page.connections.map(({ group }) => group.name)}
           onChange={(chosen) => {
-            setNic(null);
+            form.set("nic", null);
             choose(chosen);
           }}
         />
-        {instance && <NicPicks nics={instance.nics} chosen={chosen} onChange={setNic} />}
-        <ForceChoice preview={preview} />
-        <ReasonField value={reason} onChange={setReason} />
-      </form>
-      <section className={panel.preview} aria-label="Preview">
-        <InstancePlan
-          instance={name}
-          preview={preview}
-          waiting={input ? null : waitingFor(page, instance ?? null)}
-          command={input && instance ? nicsCommand({ ...input, force }, instance.nics, reason) : null}
-        />
-      </section>
-      <PanelFoot
-        form={form}
-        label={name === "" ? `Assign ${address}` : `Assign ${address} to ${name}`}
-        disabled={!ready}
-        pending={isPending}
-        failure={failure}
-        why={whyNot(name, input !== null, preview.refusal !== undefined)}
-        computedAt={plan ? preview.computedAt : 0}
-        onClose={close}
-      />
+        {instance && (
+          <NicPicks nics={instance.nics} chosen={chosenOf(form.values)} onChange={(nic) => form.set("nic", nic)} />
+        )}
+      </OperationPanel>
     </PanelDrawer>
   );
 }

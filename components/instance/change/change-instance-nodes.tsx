@@ -1,116 +1,79 @@
 "use client";
 
-import { Button } from "@mantine/core";
-import { type FormEvent, useState } from "react";
 import { connectPath } from "@/components/connection/panel/panel-address";
 import { useChangeInstanceNodes } from "@/components/data/instance-mutations";
-import { submitFailure } from "@/components/operation/failure";
-import { refusalProblems } from "@/components/operation/field-problems";
-import form from "@/components/operation/form.module.css";
-import { ReasonField } from "@/components/operation/reason-field";
-import { useDone } from "@/components/operation/use-done";
-import { useFailure } from "@/components/operation/use-failure";
-import { RequiresRole } from "@/components/session/requires-role";
-import { Dialog } from "@/components/ui/dialog";
+import { OperationDialog } from "@/components/operation/operation-dialog";
+import { useOperationForm } from "@/components/operation/use-operation-form";
 import { LinkButton } from "@/components/ui/link-button";
-import { commandText } from "@/lib/domain/command/command-text";
 import type { InstancePage } from "@/lib/queries/instances";
 import styles from "../nic-form/nic-form.module.css";
-import { ForceChoice } from "./force-choice";
 import { InstancePlan } from "./instance-plan";
 import { NodeSelect, useGroupOf } from "./node-select";
-import { useForcedPreview } from "./use-forced-preview";
-import { useProblems } from "./use-problems";
+
+const fields = ["primaryNode", "secondaryNode"] as const;
 
 /** Moves an instance to other nodes; if networks are missing there, says which and leads to connecting them. */
 export function ChangeInstanceNodes({ instance, onClose }: { instance: InstancePage; onClose: () => void }) {
-  const { name, nics } = instance;
-  const [from] = useState({
-    primaryNode: instance.primary.node.name,
-    secondaryNode: instance.secondary?.node.name ?? "",
+  const { name, nics, primary, secondary } = instance;
+  const form = useOperationForm("OP_INSTANCE_CHANGE_NODES", {
+    values: { primaryNode: primary.node.name, secondaryNode: secondary?.node.name ?? "" },
+    input: (nodes, from) => {
+      const changed = fields.filter((field) => nodes[field] !== from[field]);
+      if (changed.length === 0) return null;
+      return { instance: name, ...Object.fromEntries(changed.map((field) => [field, nodes[field] || null])) };
+    },
+    operation: useChangeInstanceNodes(),
+    force: "offered",
+    sends: "foreseen",
+    afterwards: () => ({ said: `${name} moved`, next: onClose }),
   });
-  const [nodes, setNodes] = useState(from);
-  const [reason, setReason] = useState("");
-  const { mutateAsync, isPending } = useChangeInstanceNodes();
-  const say = useDone();
-  const problemsOf = useProblems();
-  const groups = { primaryNode: useGroupOf(nodes.primaryNode), secondaryNode: useGroupOf(nodes.secondaryNode) };
-  const changed = (["primaryNode", "secondaryNode"] as const).filter((field) => nodes[field] !== from[field]);
-  const input = { instance: name, ...Object.fromEntries(changed.map((field) => [field, nodes[field] || null])) };
-  const preview = useForcedPreview("OP_INSTANCE_CHANGE_NODES", changed.length > 0 ? input : null);
-  const { plan, refusal, force } = preview;
-  const { failure, fail, clear } = useFailure(input, preview.error);
-  const problems = refusalProblems(refusal);
+  const { plan, refusal } = form.preview;
+  const { primaryNode, secondaryNode } = form.values;
+  const groups = { primaryNode: useGroupOf(primaryNode), secondaryNode: useGroupOf(secondaryNode) };
   const group = refusal?.field === "secondaryNode" ? groups.secondaryNode : groups.primaryNode;
   const lacking = nics.filter(({ uuid, network }) => network && refusal?.conflicts?.some(({ nic }) => nic === uuid));
   const [missing] = lacking.flatMap(({ network }) => network?.name ?? []);
-
-  function choose(change: Partial<typeof nodes>) {
-    problemsOf.changed();
-    setNodes((now) => ({ ...now, ...change }));
-  }
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (!plan || preview.computing) return;
-    clear();
-    try {
-      const done = await mutateAsync({ input: { ...input, force }, reason });
-      say(`${name} moved`, done);
-      onClose();
-    } catch (error) {
-      fail(submitFailure(error).text);
-    }
-  }
-
+  // What is refused is said below, in the plan.
+  const unsaid = { error: undefined };
   return (
-    <Dialog onClose={onClose} title={`Move ${name}`} size={560}>
-      <form className={form.dialog} onSubmit={(event) => void submit(event)} noValidate>
+    <OperationDialog
+      form={form}
+      title={`Move ${name}`}
+      size={560}
+      needs="operator"
+      lead={
         <div className={styles.nodes}>
-          <NodeSelect
-            label="Primary node"
-            value={nodes.primaryNode}
-            except={nodes.secondaryNode}
-            field={{ ...problemsOf.field("primaryNode", problems), error: undefined }}
-            onChange={(node) => choose({ primaryNode: node })}
-          />
+          <NodeSelect label="Primary node" except={secondaryNode} {...form.field("primaryNode")} {...unsaid} />
           <NodeSelect
             label="Secondary node"
-            value={nodes.secondaryNode}
-            except={nodes.primaryNode}
+            except={primaryNode}
             clearable
-            field={{ ...problemsOf.field("secondaryNode", problems), error: undefined }}
-            onChange={(node) => choose({ secondaryNode: node })}
+            {...form.field("secondaryNode")}
+            {...unsaid}
           />
         </div>
+      }
+      reason="asked"
+      preview={
         <InstancePlan
           instance={name}
-          preview={preview}
-          waiting={changed.length === 0 ? "Choose another node to see a preview." : null}
-          command={plan ? commandText("OP_INSTANCE_CHANGE_NODES", { ...input, force }, reason) : null}
+          preview={form.preview}
+          waiting={form.isIdle ? "Choose another node to see a preview." : null}
+          command={plan && form.command}
         />
-        {missing && group && (
-          <div>
-            <LinkButton href={connectPath({ network: missing, groups: [group] })}>
-              Connect {missing} to {group}
-            </LinkButton>
-          </div>
-        )}
-        <ForceChoice preview={preview} />
-        <ReasonField value={reason} onChange={setReason} />
-        {failure && (
-          <p role="alert" className={form.failure}>
-            {failure}
-          </p>
-        )}
-        <div className={form.foot}>
-          <Button onClick={onClose}>Cancel</Button>
-          <RequiresRole needed="operator">
-            <Button type="submit" variant="filled" loading={isPending} disabled={!plan || preview.computing}>
-              {plan ? plan.summary : `Move ${name}`}
-            </Button>
-          </RequiresRole>
+      }
+      command="in preview"
+      button={plan ? plan.summary : `Move ${name}`}
+      danger={false}
+      onClose={onClose}
+    >
+      {missing && group && (
+        <div>
+          <LinkButton href={connectPath({ network: missing, groups: [group] })}>
+            Connect {missing} to {group}
+          </LinkButton>
         </div>
-      </form>
-    </Dialog>
+      )}
+    </OperationDialog>
   );
 }

@@ -2,18 +2,18 @@
 
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { ChangeList } from "@/components/operation/change-list";
+import type { OperationPreview } from "@/components/operation/use-operation-preview";
 import { CommandLine } from "@/components/ui/command-line";
 import { RefusalNote } from "@/components/ui/refusal-note";
 import { Section } from "@/components/ui/section";
 import styles from "./instance-plan.module.css";
 import { NicConflicts } from "./nic-conflicts";
 import { PlannedNics } from "./planned-nics";
-import type { ForcedPreview } from "./use-forced-preview";
 
 type InstancePlanProps = {
   /** The instance that it is about. */
   instance: string;
-  preview: ForcedPreview;
+  preview: OperationPreview;
   /** What is missing before there is a plan. */
   waiting: string | null;
   /** MAC addresses that were typed. */

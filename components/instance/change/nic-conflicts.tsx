@@ -31,8 +31,3 @@ export function NicConflicts({ conflicts, instance }: NicConflictsProps) {
     </ul>
   );
 }
-
-/** "NIC 0: It joins prod as bridged · br100." */
-export function nicConflictText({ index, why }: Conflict): string {
-  return `NIC ${index}: ${why}`;
-}

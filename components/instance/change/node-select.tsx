@@ -3,24 +3,29 @@
 import { Select } from "@mantine/core";
 import { nodesQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
+import type { FieldState } from "@/components/operation/use-fields";
 import { pluralText } from "@/components/ui/number-text";
 import { fieldWords } from "../nic-form/field-words";
 import styles from "../nic-form/nic-form.module.css";
-import type { FieldProblem } from "./use-problems";
 
-type NodeSelectProps = {
+type NodeSelectProps = FieldState & {
   label: string;
-  /** Name of the node; empty for none. */
-  value: string;
   /** A node that cannot be chosen: the other one of the pair. */
   except?: string;
   clearable?: boolean;
-  field: FieldProblem;
-  onChange: (node: string) => void;
 };
 
-/** The nodes by name, each with its group, which says what networks there are. */
-export function NodeSelect({ label, value, except, clearable = false, field, onChange }: NodeSelectProps) {
+/** The nodes by name, each with its group, which says what networks there are; empty for none. */
+export function NodeSelect({
+  label,
+  name,
+  value,
+  error,
+  except,
+  clearable = false,
+  onChange,
+  onBlur,
+}: NodeSelectProps) {
   const nodes = useRead(nodesQuery()).data ?? [];
   const rows = new Map(nodes.map((node) => [node.name, node]));
   const chosen = rows.get(value);
@@ -32,10 +37,10 @@ export function NodeSelect({ label, value, except, clearable = false, field, onC
       value={value === "" ? null : value}
       clearable={clearable}
       clearButtonProps={{ "aria-label": `Clear ${label}`, tabIndex: 0 }}
-      onChange={(name) => onChange(name ?? "")}
-      {...fieldWords(field.error, chosen && `In group ${chosen.group.name}`)}
-      data-field={field.name}
-      onBlur={field.onBlur}
+      onChange={(node) => onChange(node ?? "")}
+      {...fieldWords(error, chosen && `In group ${chosen.group.name}`)}
+      data-field={name}
+      onBlur={onBlur}
       openOnFocus={false}
       nothingFoundMessage="No node matches."
       renderOption={({ option }) => {

@@ -5,11 +5,11 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { IconAlertTriangle, IconCheck, IconX } from "@tabler/icons-react";
 import { addressesQuery, networksQuery, nextFreeQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
+import type { FieldProblem } from "@/components/operation/use-fields";
 import { RefLink } from "@/components/ui/ref-link";
 import { cidr4Contains, ip4Number, isIp4 } from "@/lib/domain/address/ip";
 import { commonOctets, enteredAddress, isOwnPart } from "@/lib/domain/address/typed-address";
 import type { NetworkRow } from "@/lib/queries/networks";
-import type { FieldProblem } from "../change/use-problems";
 import {
   networksAround,
   type Standing,

@@ -3,10 +3,10 @@
 import { Select } from "@mantine/core";
 import { networksQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
+import type { FieldProblem } from "@/components/operation/use-fields";
 import { countText } from "@/components/ui/number-text";
 import { naturalOrder } from "@/lib/domain/natural-order";
 import type { NetworkRow } from "@/lib/queries/networks";
-import type { FieldProblem } from "../change/use-problems";
 import { fieldWords } from "./field-words";
 import styles from "./nic-form.module.css";
 

@@ -2,13 +2,13 @@
 
 import { ActionIcon, Button } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
-import type { FieldProblem } from "../change/use-problems";
+import type { FieldProblem } from "@/components/operation/use-fields";
 import { NicFields } from "./nic-fields";
 import styles from "./nic-form.module.css";
 import { type NicValues, newNic } from "./nic-values";
 
 /** A NIC of the form; the key stays when those before it go. */
-export type NicCard = { key: number; values: NicValues };
+export type NicCard = NicValues & { key: number };
 
 type NicCardsProps = {
   cards: NicCard[];
@@ -24,7 +24,7 @@ export function NicCards({ cards, group, field, problem, onChange }: NicCardsPro
   const next = Math.max(-1, ...cards.map(({ key }) => key)) + 1;
   return (
     <div className={styles.cards}>
-      {cards.map(({ key, values }, at) => (
+      {cards.map(({ key, ...values }, at) => (
         <fieldset key={key} className={styles.card} aria-label={`NIC ${at}`}>
           <div className={styles.cardHead}>
             <h2>NIC {at}</h2>
@@ -41,7 +41,7 @@ export function NicCards({ cards, group, field, problem, onChange }: NicCardsPro
             own={null}
             before={pooled(cards.slice(0, at))}
             field={(name) => field(`nics.${at}.${name}`)}
-            onChange={(changed) => onChange(cards.map((card) => (card.key === key ? { key, values: changed } : card)))}
+            onChange={(changed) => onChange(cards.map((card) => (card.key === key ? { ...changed, key } : card)))}
           />
         </fieldset>
       ))}
@@ -53,7 +53,7 @@ export function NicCards({ cards, group, field, problem, onChange }: NicCardsPro
       <div>
         <Button
           leftSection={<IconPlus size={14} aria-hidden="true" />}
-          onClick={() => onChange([...cards, { key: next, values: newNic }])}
+          onClick={() => onChange([...cards, { ...newNic, key: next }])}
         >
           {cards.length === 0 ? "Add NIC" : "Add another NIC"}
         </Button>
@@ -64,5 +64,5 @@ export function NicCards({ cards, group, field, problem, onChange }: NicCardsPro
 
 /** The networks whose next free address these NICs take, in order. */
 function pooled(cards: readonly NicCard[]): string[] {
-  return cards.flatMap(({ values: { choice, network } }) => (choice === "pool" ? network : []));
+  return cards.flatMap(({ choice, network }) => (choice === "pool" ? network : []));
 }

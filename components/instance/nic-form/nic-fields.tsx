@@ -3,7 +3,7 @@
 import { TextInput } from "@mantine/core";
 import { networksQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
-import type { FieldProblem } from "../change/use-problems";
+import type { FieldProblem } from "@/components/operation/use-fields";
 import { AddressField } from "./address-field";
 import { fieldWords } from "./field-words";
 import { NetworkSelect } from "./network-select";

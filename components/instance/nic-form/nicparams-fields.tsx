@@ -3,8 +3,8 @@
 import { Select, TextInput } from "@mantine/core";
 import { clusterQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
+import type { FieldProblem } from "@/components/operation/use-fields";
 import { modes, usesVlan } from "@/lib/domain/model/netparams";
-import type { FieldProblem } from "../change/use-problems";
 import { fieldWords } from "./field-words";
 import styles from "./nic-form.module.css";
 import type { NicValues } from "./nic-values";

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { useModifyNetwork } from "@/components/data/mutations";
-import { failureText } from "@/components/operation/failure";
+import { failureText } from "@/components/data/refusal-error";
 import { useDone } from "@/components/operation/use-done";
 import { pluralText } from "@/components/ui/number-text";
 import { sizeOf } from "@/lib/domain/address/ranges";

@@ -1,22 +1,26 @@
+import { refusalText } from "@/components/operation/field-problems";
 import styles from "@/components/operation/form.module.css";
 import { Outcomes, Warnings } from "@/components/operation/plan-facts";
+import type { OperationForm } from "@/components/operation/use-operation-form";
+import { CommandLine } from "@/components/ui/command-line";
 import { countText, pluralText } from "@/components/ui/number-text";
 import { cidr4Range, ip4Text, parseCidr4 } from "@/lib/domain/address/ip";
 import { mergeRanges, sizeOf } from "@/lib/domain/address/ranges";
-import type { Preview } from "@/lib/operations/operation";
 
-type NewNetworkFactsProps = {
+type AddNetworkFactsProps = Pick<OperationForm, "preview"> & {
   /** The subnet as it is typed. */
   network: string;
-  preview: Preview | undefined;
-  computing: boolean;
+  /** Why it is refused, where no field shows it. */
+  refusal: OperationForm["wholeRefusal"];
+  /** Equivalent command; null until there is one. */
+  command: string | null;
 };
 
 /** The preview of the form: size, first and last address, what is reserved, what overlaps. Updates while typing. */
-export function AddNetworkFacts({ network, preview, computing }: NewNetworkFactsProps) {
+export function AddNetworkFacts({ network, preview, refusal, command }: AddNetworkFactsProps) {
+  const { plan, computing } = preview;
   const parsed = parseCidr4(network);
   const range = parsed.ok ? cidr4Range(parsed.value) : null;
-  const plan = preview?.ok ? preview.plan : null;
   const reserved = plan && mergeRanges(plan.outcomes.filter(({ outcome }) => outcome === "reserved"));
   return (
     <>
@@ -34,6 +38,15 @@ export function AddNetworkFacts({ network, preview, computing }: NewNetworkFacts
         <h2>Reserved</h2>
         {plan ? <Outcomes outcomes={plan.outcomes} whyOnly /> : <p className={styles.quiet}>Enter a subnet.</p>}
         {plan && <Warnings warnings={plan.warnings} />}
+      </div>
+      {refusal && <p className={styles.failure}>{refusalText(refusal)}</p>}
+      <div className={styles.dialog}>
+        <h2>Equivalent command</h2>
+        {command ? (
+          <CommandLine>{command}</CommandLine>
+        ) : (
+          <p className={styles.quiet}>Enter a name and an IPv4 network.</p>
+        )}
       </div>
     </>
   );

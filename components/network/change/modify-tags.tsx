@@ -1,81 +1,74 @@
 "use client";
 
-import { Button, TagsInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { TagsInput } from "@mantine/core";
 import { useAddTags, useRemoveTags } from "@/components/data/mutations";
-import type { Done } from "@/components/data/use-operation";
-import { submitFailure } from "@/components/operation/failure";
-import styles from "@/components/operation/form.module.css";
-import { useDone } from "@/components/operation/use-done";
-import { useFailure } from "@/components/operation/use-failure";
-import { RequiresRole } from "@/components/session/requires-role";
-import { CommandLine } from "@/components/ui/command-line";
-import { Dialog } from "@/components/ui/dialog";
+import { OperationDialog } from "@/components/operation/operation-dialog";
+import { type Step, useInTurn, useOperationsForm } from "@/components/operation/use-operations-form";
 import { pluralText } from "@/components/ui/number-text";
 import { commandText } from "@/lib/domain/command/command-text";
 import { tagChanges, tagProblem } from "./tag-changes";
 
-type TagsDialogProps = { network: string; tags: string[]; onClose: () => void };
+type ModifyTagsProps = { network: string; tags: string[]; onClose: () => void };
 
-/** Adds and removes tags of a network. */
-export function ModifyTags({ network, tags: current, onClose }: TagsDialogProps) {
-  const [from] = useState(current);
-  const [tags, setTags] = useState(current);
-  const { failure, fail, clear } = useFailure(tags);
+/** Adds and removes tags of a network: two operations, of which one may have nothing to do. */
+export function ModifyTags({ network, tags: current, onClose }: ModifyTagsProps) {
   const add = useAddTags();
   const remove = useRemoveTags();
-  const say = useDone();
-  const { added, removed } = tagChanges(from, tags);
-  const problem = tagProblem(tags);
-  const changes = added.length + removed.length;
+  const inTurn = useInTurn();
+  const form = useOperationsForm({
+    values: { tags: current },
+    ready: ({ values, initial }) =>
+      tagProblem(values.tags) === null && countChanges(tagChanges(initial.tags, values.tags)) > 0,
+    preview: "none",
+    carryOut: ({ values, initial }) => {
+      const { added, removed } = tagChanges(initial.tags, values.tags);
+      const steps: Step[] = [];
+      if (added.length > 0) steps.push({ act: () => add.mutateAsync({ input: { network, tags: added } }) });
+      if (removed.length > 0) steps.push({ act: () => remove.mutateAsync({ input: { network, tags: removed } }) });
+      return inTurn(steps, () => `Tags of ${network} changed`);
+    },
+    onDone: onClose,
+  });
+  const changes = tagChanges(form.initial.tags, form.values.tags);
+  const count = countChanges(changes);
+  return (
+    <OperationDialog
+      form={form}
+      title={`Tags of ${network}`}
+      size={440}
+      needs="operator"
+      reason="none"
+      preview="none"
+      command={{ line: commandsOf(network, changes) }}
+      button={count === 0 ? "Change tags" : `Change ${pluralText(count, "tag")}`}
+      danger={false}
+      onClose={onClose}
+    >
+      <TagsInput
+        label="Tags"
+        description="End each tag with Enter or a comma."
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        data-autofocus
+        data-field="tags"
+        value={form.values.tags}
+        onChange={(tags) => form.set("tags", tags)}
+        error={tagProblem(form.values.tags) ?? form.problem("tags").error}
+        splitChars={[",", " "]}
+      />
+    </OperationDialog>
+  );
+}
+
+type TagChanges = ReturnType<typeof tagChanges>;
+
+function countChanges({ added, removed }: TagChanges): number {
+  return added.length + removed.length;
+}
+
+function commandsOf(network: string, { added, removed }: TagChanges): string {
   const commands = [
     added.length > 0 && commandText("OP_TAGS_SET", { network, tags: added }),
     removed.length > 0 && commandText("OP_TAGS_DEL", { network, tags: removed }),
   ].filter((line) => line !== false);
-
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    if (changes === 0 || problem) return;
-    clear();
-    try {
-      const done: Done[] = [];
-      if (added.length > 0) done.push(await add.mutateAsync({ input: { network, tags: added } }));
-      if (removed.length > 0) done.push(await remove.mutateAsync({ input: { network, tags: removed } }));
-      say(`Tags of ${network} changed`, ...done);
-      onClose();
-    } catch (error) {
-      fail(submitFailure(error).text);
-    }
-  }
-
-  return (
-    <Dialog onClose={onClose} title={`Tags of ${network}`} size={440}>
-      <form className={styles.dialog} onSubmit={(event) => void submit(event)}>
-        <TagsInput
-          label="Tags"
-          description="End each tag with Enter or a comma."
-          inputWrapperOrder={["label", "input", "description", "error"]}
-          data-autofocus
-          value={tags}
-          onChange={setTags}
-          error={problem ?? failure}
-          splitChars={[",", " "]}
-        />
-        <CommandLine>{commands.length > 0 ? commands.join("\n") : `gnt-network list-tags ${network}`}</CommandLine>
-        <div className={styles.foot}>
-          <Button onClick={onClose}>Cancel</Button>
-          <RequiresRole needed="operator">
-            <Button
-              type="submit"
-              variant="filled"
-              loading={add.isPending || remove.isPending}
-              disabled={changes === 0 || problem !== null}
-            >
-              {changes === 0 ? "Change tags" : `Change ${pluralText(changes, "tag")}`}
-            </Button>
-          </RequiresRole>
-        </div>
-      </form>
-    </Dialog>
-  );
+  return commands.length > 0 ? commands.join("\n") : `gnt-network list-tags ${network}`;
 }

@@ -8,14 +8,18 @@ import { isRoleRefusal } from "@/lib/domain/model/user-role";
 import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
 
-/** The operations on instances that force can help (rules 17.20). */
-type Forceable = Extract<OperationOpcode, "OP_INSTANCE_CREATE" | "OP_INSTANCE_SET_PARAMS" | "OP_INSTANCE_CHANGE_NODES">;
+/**
+ * How a form offers force: not at all, only where it helps (`offered`), or at any time (`chosen`). For operations that have
+ * a parameter for it (rules 17.20).
+ */
+export type Forcing = "none" | "offered" | "chosen";
 
 /** What a form knows of the operation that it is about to send. */
-export type ForcedPreview = {
+export type OperationPreview = {
   /** What will happen as things stand. */
   plan: Plan | null;
   refusal: Refusal<Conflict> | undefined;
+  forcing: Forcing;
   /** What force would do where the operation is refused without it; null where force has no effect. */
   helped: Plan | null;
   /** Force would help, but it is an administrator's. */
@@ -28,33 +32,57 @@ export type ForcedPreview = {
   /** Force is wanted, but its plan is still being computed: nothing may be sent before. */
   waits: boolean;
   computing: boolean;
+  /** When the plan was computed, in milliseconds since the epoch; 0 if there is none. */
   computedAt: number;
   error: Error | null;
 };
 
+/** For a form without a preview. */
+export const noPreview: OperationPreview = {
+  plan: null,
+  refusal: undefined,
+  forcing: "none",
+  helped: null,
+  reserved: false,
+  wanted: false,
+  want: () => {},
+  force: false,
+  waits: false,
+  computing: false,
+  computedAt: 0,
+  error: null,
+};
+
 /**
- * A preview, and if it is refused a second one that asks whether force would help. A user who wants force has read what it
- * does: it is no longer wanted once the input changes, and it is never sent while a plan is being computed.
+ * A preview, and if it is refused and force is offered, a second one that asks whether force would help. A user who wants
+ * force has read what it does: it is no longer wanted once the input changes, and it is never sent while a plan is being
+ * computed.
  */
-export function useForcedPreview<O extends Forceable>(opcode: O, input: Input<O> | null): ForcedPreview {
+export function useOperationPreview<O extends OperationOpcode>(
+  opcode: O,
+  input: Input<O> | null,
+  forcing: Forcing,
+): OperationPreview {
   const [wanted, want] = useForInput(input, false);
-  const plain = usePreview(opcode, input);
+  const plain = usePreview(opcode, input && forcing === "chosen" ? { ...input, force: wanted } : input);
   const refused = plain.preview?.ok === false;
-  const forced = usePreview(opcode, input && refused ? { ...input, force: true } : null);
+  const forced = usePreview(opcode, input && refused && forcing === "offered" ? { ...input, force: true } : null);
   const helped = refused && forced.preview?.ok ? forced.preview.plan : null;
   const helps = wanted && helped !== null;
   const computing = plain.computing || forced.computing;
+  const plan = plain.preview?.ok ? plain.preview.plan : helps ? helped : null;
   return {
-    plan: plain.preview?.ok ? plain.preview.plan : helps ? helped : null,
+    plan,
     refusal: plain.preview?.ok === false && !helps ? plain.preview.refusal : undefined,
+    forcing,
     helped,
     reserved: refused && forced.preview?.ok === false && isRoleRefusal(forced.preview.refusal, "administrator"),
     wanted,
     want,
-    force: helps && !computing,
+    force: forcing === "chosen" ? wanted : helps && !computing,
     waits: wanted && computing,
     computing,
-    computedAt: helps ? forced.computedAt : plain.computedAt,
+    computedAt: plan === null ? 0 : helps ? forced.computedAt : plain.computedAt,
     error: plain.error ?? forced.error,
   };
 }

@@ -1,0 +1,63 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import type { ReactElement, ReactNode } from "react";
+import { RequiresRole } from "@/components/session/requires-role";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHead } from "@/components/ui/page-head";
+import type { Role } from "@/lib/domain/model/user-role";
+import { ForceChoice } from "./force-choice";
+import styles from "./form.module.css";
+import { ReasonField } from "./reason-field";
+import type { OperationForm } from "./use-operation-form";
+
+type OperationPageProps = {
+  form: OperationForm;
+  title: string;
+  /** The list that the page adds to: where Cancel leads. */
+  crumb: { href: string; label: string };
+  /** The role that it requires. */
+  needs: Role;
+  reason: "asked" | "none";
+  /** What follows from the fields: plan, warnings, conflicts and refusal, and the equivalent command. */
+  preview: ReactElement;
+  /** The label of the button: what will happen. */
+  button: string;
+  /** The fields. */
+  children: ReactNode;
+};
+
+/** A page that adds something: fields on the left, a live preview on the right. The button is never disabled: it shows what is missing. */
+export function OperationPage(props: OperationPageProps) {
+  const { form, title, crumb, needs, reason, preview, button, children } = props;
+  return (
+    <>
+      <PageHead title={title} crumb={crumb} />
+      <form className={styles.form} onSubmit={(event) => void form.submit(event)} noValidate>
+        <div className={styles.fields}>
+          {children}
+          <ForceChoice preview={form.preview} />
+          {reason === "asked" && <ReasonField value={form.reason} onChange={form.setReason} />}
+          {form.failure && (
+            <p role="alert" className={styles.failure}>
+              {form.failure}
+            </p>
+          )}
+          <div className={styles.foot}>
+            <RequiresRole needed={needs}>
+              <Button type="submit" variant="filled" loading={form.isSending}>
+                {button}
+              </Button>
+            </RequiresRole>
+            <LinkButton href={crumb.href} variant="subtle">
+              Cancel
+            </LinkButton>
+          </div>
+        </div>
+        <section className={styles.side} aria-label="Preview">
+          {preview}
+        </section>
+      </form>
+    </>
+  );
+}

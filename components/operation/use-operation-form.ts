@@ -1,0 +1,124 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import type { Done, Submitted } from "@/components/data/use-operation";
+import { commandText } from "@/lib/domain/command/command-text";
+import type { Conflict } from "@/lib/domain/model/conflict";
+import type { Plan } from "@/lib/domain/model/plan";
+import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
+import type { Refusal } from "@/lib/domain/refusal";
+import { type Problems, refusalProblems, schemaProblems } from "./field-problems";
+import { type Afterwards, useAfterwards } from "./use-done";
+import { type FormValues, useFields } from "./use-fields";
+import { type OperationPreview, useOperationPreview } from "./use-operation-preview";
+import { useSending } from "./use-sending";
+
+/** A form as its shell needs it: a dialog, a panel or a page. */
+export type OperationForm = {
+  /** Checks the fields, then sends. */
+  submit: (event: FormEvent<HTMLFormElement>) => Promise<void>;
+  reason: string;
+  setReason: (reason: string) => void;
+  /** There is nothing to do yet. */
+  isIdle: boolean;
+  /** Nothing known prevents sending it. */
+  maySend: boolean;
+  /** It is being sent; or it is done and the form is about to close. */
+  isSending: boolean;
+  preview: OperationPreview;
+  /** A refusal of the preview that no field shows. */
+  wholeRefusal: Refusal<Conflict> | undefined;
+  /** Why the last attempt failed, if no field shows it; else why the preview failed. */
+  failure: string | null;
+};
+
+type OperationFormOptions<O extends OperationOpcode, Values extends FormValues> = {
+  /** What the form holds when it opens. */
+  values: Values;
+  /** The input that they make, given also the first values; null while there is nothing to do. */
+  input: (values: Values, initial: Values) => Input<O> | null;
+  /** Problems that the schema of the operation cannot see. */
+  faults?: (values: Values) => Problems;
+  operation: { mutateAsync: (submitted: Submitted<O>) => Promise<Done> };
+  force: "none" | ("force" extends keyof Input<O> ? "offered" | "chosen" : never);
+  /** When it may be sent: if nothing is known to be wrong (`checked`), or only if there is a plan (`foreseen`). */
+  sends: "checked" | "foreseen";
+  /** A further condition, such as a name that has to be typed. */
+  confirmed?: (values: Values) => boolean;
+  /** On success: what it says, and where to go. */
+  afterwards: (done: Done, values: Values) => Afterwards;
+};
+
+/**
+ * The loop of every form of one operation. While somebody types, the values become an input, its schema checks it and a
+ * preview computes the plan; a submit checks again and sends. A refusal goes to its field, else to the whole form.
+ */
+export function useOperationForm<O extends OperationOpcode, Values extends FormValues>(
+  opcode: O,
+  options: OperationFormOptions<O, Values>,
+) {
+  const { operation, force, sends, confirmed = () => true } = options;
+  const fields = useFields(options.values);
+  const { values, set } = fields;
+  const [reason, setReason] = useState("");
+  const conclude = useAfterwards();
+  const input = options.input(values, fields.initial);
+  const faults = input ? { ...schemaProblems(opcode, input), ...options.faults?.(values) } : {};
+  const isComplete = Object.keys(faults).length === 0;
+  const sending = useSending(input, (field, text) => fields.refuse({ [field]: text }));
+  const foreseen = useOperationPreview(opcode, isComplete && !sending.isDone ? input : null, force);
+  const [sent, setSent] = useState<Plan | null>(null);
+  // While it is sent the plan stays as it was: a new preview would refuse what is already done.
+  const preview = sending.isSending ? { ...foreseen, plan: sent, refusal: undefined } : foreseen;
+  const { plan, refusal, computing } = preview;
+  const problems = { ...refusalProblems(refusal), ...faults };
+  const asked = force === "none" ? input : withForce(input, preview.force);
+  const isForeseen = sends === "checked" || (plan !== null && !computing);
+  const maySend = input !== null && !preview.waits && isForeseen && confirmed(values);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const isRight = fields.check(event.currentTarget, computing ? faults : problems);
+    if (!isRight || !maySend || !asked || sending.isSending) return;
+    setSent(plan);
+    await sending.send(async () => {
+      const done = await operation.mutateAsync({ input: asked, reason });
+      conclude(options.afterwards(done, values), done);
+    });
+  }
+
+  const shown: OperationForm = {
+    submit,
+    reason,
+    setReason,
+    isIdle: input === null,
+    maySend,
+    isSending: sending.isSending,
+    preview,
+    wholeRefusal: refusal?.field !== undefined && fields.has(refusal.field) ? undefined : refusal,
+    failure: sending.failure ?? preview.error?.message ?? null,
+  };
+  return {
+    ...shown,
+    values,
+    /** The values with surrounding spaces, as fields show them. */
+    typed: fields.typed,
+    initial: fields.initial,
+    set,
+    /** The problems of each field, shown or not; `faults` are those without the refusal of the preview. */
+    problems,
+    faults,
+    field: (name: Parameters<typeof fields.field>[0]) => fields.field(name, problems),
+    problem: (name: string) => fields.problem(name, problems),
+    /** What a submit would send; null while there is nothing to do. */
+    asked,
+    /** Nothing is known to be wrong with what is asked for. */
+    isComplete,
+    /** The equivalent command; null while there is nothing to do. */
+    command: asked && commandText(opcode, asked, reason),
+  };
+}
+
+function withForce<O extends OperationOpcode>(input: Input<O> | null, force: boolean): Input<O> | null {
+  return input && { ...input, force };
+}

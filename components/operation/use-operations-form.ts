@@ -1,0 +1,91 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { failureText } from "@/components/data/refusal-error";
+import type { Done } from "@/components/data/use-operation";
+import { listed, verb } from "@/lib/domain/sentence";
+import { useDone } from "./use-done";
+import { type FormValues, useFields } from "./use-fields";
+import type { OperationForm } from "./use-operation-form";
+import { noPreview } from "./use-operation-preview";
+import { useSending } from "./use-sending";
+
+type OperationsFormOptions<Values extends FormValues> = {
+  /** What the form holds when it opens; nothing where what is chosen is kept in the address. */
+  values: Values;
+  /** True if there is something to do and nothing prevents it. */
+  ready: (form: { values: Values; initial: Values }) => boolean;
+  /** The state of the plans, which the form shows itself. */
+  preview: { computing: boolean; computedAt: number; error: Error | null } | "none";
+  /** Runs all operations, says what was done, and throws at the first refusal. */
+  carryOut: (form: { values: Values; initial: Values; reason: string }) => Promise<void>;
+  /** Called when all of it is done. */
+  onDone: () => void;
+};
+
+/** The loop of a form that sends several operations, one after the other, each in its own job. */
+export function useOperationsForm<Values extends FormValues>(options: OperationsFormOptions<Values>) {
+  const fields = useFields(options.values);
+  const { values, initial, set } = fields;
+  const [reason, setReason] = useState("");
+  const sending = useSending(values, (field, text) => fields.refuse({ [field]: text }));
+  const preview = options.preview === "none" ? noPreview : { ...noPreview, ...options.preview };
+  const maySend = options.ready({ values, initial }) && !preview.computing;
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (!fields.check(event.currentTarget, {}) || !maySend || sending.isSending) return;
+    await sending.send(async () => {
+      await options.carryOut({ values, initial, reason });
+      options.onDone();
+    });
+  }
+
+  const shown: OperationForm = {
+    submit,
+    reason,
+    setReason,
+    isIdle: !maySend,
+    maySend,
+    isSending: sending.isSending,
+    preview,
+    wholeRefusal: undefined,
+    failure: sending.failure ?? preview.error?.message ?? null,
+  };
+  return {
+    ...shown,
+    values,
+    initial,
+    set,
+    problem: (name: string) => fields.problem(name, {}),
+  };
+}
+
+/** One of several operations, and what it is about ("gpu") if that differs. */
+export type Step = { about?: string; act: () => Promise<Done> };
+
+/**
+ * Runs one step after the other, each in its own job; stops at the first refusal and throws it, with what was done before.
+ * One message says what was done, "prod connected to gpu", and can undo it.
+ */
+export function useInTurn() {
+  const say = useDone();
+  return async (steps: readonly Step[], text: (done: string) => string): Promise<void> => {
+    const jobs: Done[] = [];
+    const done: string[] = [];
+    try {
+      for (const { about, act } of steps) {
+        try {
+          jobs.push(await act());
+        } catch (error) {
+          if (about === undefined) throw error;
+          const before = done.length > 0 ? `${listed(done)} ${verb(done.length, "is", "are")} done. ` : "";
+          throw new Error(`${before}${about}: ${failureText(error)}`);
+        }
+        if (about !== undefined) done.push(about);
+      }
+    } finally {
+      if (jobs.length > 0) say(text(listed(done)), ...jobs);
+    }
+  };
+}

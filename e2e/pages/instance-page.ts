@@ -53,7 +53,7 @@ export class InstancePage {
 
   private async choose(item: string, title: string): Promise<Dialog> {
     await this.page.getByRole("button", { name: "More actions" }).click();
-    await this.page.getByRole("menuitem", { name: item }).click();
+    await this.page.getByRole("menuitem", { name: item, exact: true }).click();
     return new Dialog(this.page, title);
   }
 }

@@ -216,6 +216,7 @@ export const domainRooms = [
   "pool",
   "opcodes",
   "job",
+  "hook",
   "network",
   "nic",
   "verify",

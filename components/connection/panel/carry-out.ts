@@ -4,7 +4,7 @@ import { useState } from "react";
 import { fetchForecast } from "@/components/data/forecast";
 import { useConnectNetwork, useDisconnectNetwork } from "@/components/data/mutations";
 import { failureText } from "@/components/data/refusal-error";
-import { useInTurn } from "@/components/operation/use-operations-form";
+import { useInTurn } from "@/components/operation/use-steps-form";
 import type { Input } from "@/lib/domain/opcodes/opcodes";
 import { type GroupPlan, goingOf } from "../plan/group-plan";
 import type { Settings } from "./connect-choice";

@@ -2,7 +2,7 @@
 
 import { type Asked, useForecasts } from "@/components/data/forecast";
 import { OperationPanel } from "@/components/operation/operation-panel";
-import { useOperationsForm } from "@/components/operation/use-operations-form";
+import { useStepsForm } from "@/components/operation/use-steps-form";
 import { commandText } from "@/lib/domain/command/command-text";
 import { namedInput } from "@/lib/domain/command/named-input";
 import type { Matrix } from "@/lib/queries/connections";
@@ -31,7 +31,7 @@ export function ConnectBody({ network, choice, onClose }: BodyProps) {
   const plans = forecasts.map((forecast) => groupPlan(forecast, decisions.isOut(forecast.group)));
   const inputs = settings ? connectInputs(network.name, plans, settings) : [];
   const connect = useConnect(network.name);
-  const form = useOperationsForm({
+  const form = useStepsForm({
     values: {},
     ready: () => inputs.length > 0,
     preview: { computing, computedAt: inputs.length > 0 ? computedAt : 0, error },

@@ -4,7 +4,7 @@ import { useForecasts } from "@/components/data/forecast";
 import { connectionsQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { OperationPanel, PanelDrawer } from "@/components/operation/operation-panel";
-import { useOperationsForm } from "@/components/operation/use-operations-form";
+import { useStepsForm } from "@/components/operation/use-steps-form";
 import { commandText } from "@/lib/domain/command/command-text";
 import { listed } from "@/lib/domain/sentence";
 import { disconnectDeciding } from "../plan/deciding";
@@ -37,7 +37,7 @@ export function DisconnectPanel({ network, groups, onChoose, onClose }: Disconne
   });
   const inputs = goingOf(plans).map(({ group, force }) => ({ network, group, force }));
   const disconnect = useDisconnect(network);
-  const form = useOperationsForm({
+  const form = useStepsForm({
     values: {},
     ready: () => inputs.length > 0,
     preview: { computing, computedAt: inputs.length > 0 ? computedAt : 0, error },

@@ -3,7 +3,7 @@
 import { TagsInput } from "@mantine/core";
 import { useAddTags, useRemoveTags } from "@/components/data/mutations";
 import { OperationDialog } from "@/components/operation/operation-dialog";
-import { type Step, useInTurn, useOperationsForm } from "@/components/operation/use-operations-form";
+import { type Step, useInTurn, useStepsForm } from "@/components/operation/use-steps-form";
 import { pluralText } from "@/components/ui/number-text";
 import { commandText } from "@/lib/domain/command/command-text";
 import { tagChanges, tagProblem } from "./tag-changes";
@@ -15,7 +15,7 @@ export function ModifyTags({ network, tags: current, onClose }: ModifyTagsProps)
   const add = useAddTags();
   const remove = useRemoveTags();
   const inTurn = useInTurn();
-  const form = useOperationsForm({
+  const form = useStepsForm({
     values: { tags: current },
     ready: ({ values, initial }) =>
       tagProblem(values.tags) === null && countChanges(tagChanges(initial.tags, values.tags)) > 0,

@@ -8,7 +8,8 @@ import { type Drafted, draftNics, key, leftBehind, type Step, type Target, targe
 import { nicChanges } from "./nic-changes";
 import type { NicSituation } from "./nic-situation";
 import { rowOf, type Settling, settleAddress } from "./settle-address";
-import { type FinalNic, finishNic, macGiver } from "./settle-nicparams";
+import { macGiver } from "./settle-mac";
+import { type FinalNic, finishNic } from "./settle-nicparams";
 
 /** The part of a plan that is about the NICs of one instance. */
 type NicPlan = Pick<Plan, "changes" | "outcomes" | "warnings" | "conflicts" | "objects"> & {

@@ -1,29 +1,7 @@
 import { z } from "zod";
-import { parseCidr4, parseCidr6, parseIp4, parseIp6 } from "../address/ip";
-import { parseMacPrefix } from "../address/mac";
-import { eachField, type NetworkField, type networkFields } from "../model/network-fields";
-import { parseNetworkName } from "../names";
-import { holdTime } from "../pool/hold-time";
 import type { Refusal } from "../refusal";
 import { clusterSchemas } from "./cluster-params";
-import {
-  addressList,
-  checkGateway,
-  checkGateway6,
-  checkNetparams,
-  checkNextFree,
-  checkReserved,
-  clearable,
-  existing,
-  existingList,
-  flag,
-  mode,
-  optionalTags,
-  optionalText,
-  optionalTextOf,
-  text,
-  when,
-} from "./fields";
+import { flag, optionalTextOf } from "./fields";
 import {
   addInstanceParams,
   changeInstanceNodesParams,
@@ -31,6 +9,15 @@ import {
   removeInstanceParams,
   renameInstanceParams,
 } from "./instance-params";
+import {
+  addNetworkParams,
+  connectNetworkParams,
+  disconnectNetworkParams,
+  modifyConnectionParams,
+  modifyNetworkParams,
+  removeNetworkParams,
+  renameNetworkParams,
+} from "./network-params";
 import { repairSchemas } from "./repair-params";
 import { tagSchemas } from "./tag-params";
 
@@ -50,69 +37,10 @@ export const jobSchemas = {
 } as const;
 
 /**
- * The parameters of every operation: one schema for form, action, RAPI and command line (rules 3).
- * An optional field that is absent stays as it is; null or an empty text clears it (rules 13.2.1).
+ * Every operation's schema by its opcode, one for form, action, HTTP API and command line (rules 3): Ganeti's own names,
+ * ours where Ganeti has none. An optional field that is absent stays as it is; null or an empty text clears it
+ * (rules 13.2.1).
  */
-
-const network = existing("network");
-const group = existing("group");
-/** How the value of a network's field is parsed, by its kind. */
-const kinds = {
-  ip4: clearable(parseIp4),
-  cidr6: clearable(parseCidr6),
-  ip6: clearable(parseIp6),
-  macPrefix: clearable(parseMacPrefix),
-  minutes: holdTime,
-} as const satisfies Record<NetworkField["kind"], z.ZodType>;
-
-type FieldSchemas = { [Row in (typeof networkFields)[number] as Row["name"]]: (typeof kinds)[Row["kind"]] };
-const fields = eachField(({ kind }) => kinds[kind]) as FieldSchemas;
-
-export const addNetworkParams = z
-  .strictObject({
-    name: text(parseNetworkName),
-    network: text(parseCidr4),
-    ...fields,
-    addReserved: addressList,
-    conflictsCheck: flag(true),
-    tags: optionalTags,
-  })
-  .superRefine(checkGateway, when("network", "gateway"))
-  .superRefine(checkGateway6, when("network6", "gateway6"))
-  .superRefine(checkReserved, when("network", "addReserved"));
-
-export const modifyNetworkParams = z
-  .strictObject({ network, ...fields, addReserved: addressList, removeReserved: addressList })
-  .superRefine(checkGateway6, when("network6", "gateway6"));
-
-export const removeNetworkParams = z.strictObject({ network, force: flag(false) });
-export const renameNetworkParams = z.strictObject({ network, newName: text(parseNetworkName) });
-
-const netparams = { mode, link: optionalText, vlan: optionalText };
-
-export const connectNetworkParams = z
-  .strictObject({
-    network,
-    group,
-    ...netparams,
-    conflictsCheck: flag(true),
-    force: flag(false),
-    /** Ours: conflicting NICs, by UUID or as INSTANCE:INDEX, that take the network's next free address instead of their own. */
-    nextFree: existingList("NIC"),
-    /** Ours: addresses that something else in the same plan takes: no NIC gets them or is adopted with them. */
-    taken: addressList,
-  })
-  .superRefine(checkNetparams, when("mode", "link", "vlan"))
-  .superRefine(checkNextFree, when("conflictsCheck", "nextFree"));
-
-export const disconnectNetworkParams = z.strictObject({ network, group, force: flag(false) });
-
-/** Ours: changes the netparams of an existing connection in place (rules 13.2.8). */
-export const modifyConnectionParams = z
-  .strictObject({ network, group, ...netparams })
-  .superRefine(checkNetparams, when("mode", "link", "vlan"));
-
-/** Every operation's schema by its opcode: Ganeti's own names, ours where Ganeti has none. */
 export const schemas = {
   OP_NETWORK_ADD: addNetworkParams,
   OP_NETWORK_SET_PARAMS: modifyNetworkParams,

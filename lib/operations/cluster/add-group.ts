@@ -1,5 +1,5 @@
 import { planAddGroup } from "@/lib/domain/cluster/add-group";
-import { groupHook } from "@/lib/domain/job/hook-env";
+import { groupHook } from "@/lib/domain/hook/hook-env";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { ok } from "@/lib/domain/refusal";
 import { clusterFacts } from "@/lib/store/cluster";

@@ -1,5 +1,5 @@
 import { planRemoveGroup } from "@/lib/domain/cluster/remove-group";
-import { groupHook } from "@/lib/domain/job/hook-env";
+import { groupHook } from "@/lib/domain/hook/hook-env";
 import { jobObject } from "@/lib/domain/model/plan";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { ok } from "@/lib/domain/refusal";

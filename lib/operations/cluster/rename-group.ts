@@ -1,5 +1,5 @@
 import { planRenameGroup } from "@/lib/domain/cluster/rename-group";
-import { groupRenameHook } from "@/lib/domain/job/hook-env";
+import { groupRenameHook } from "@/lib/domain/hook/hook-env";
 import { jobObject } from "@/lib/domain/model/plan";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { ok } from "@/lib/domain/refusal";

@@ -1,10 +1,11 @@
 import { cidr4Range, ip4Number } from "@/lib/domain/address/ip";
 import { planConnectNetwork } from "@/lib/domain/connection/connect-network";
+import { connectionHook } from "@/lib/domain/hook/hook-env";
 import { forcedPlan } from "@/lib/domain/job/forced-plan";
-import { connectionHook } from "@/lib/domain/job/hook-env";
 import type { PlacedNic } from "@/lib/domain/model/cluster";
 import { jobObject } from "@/lib/domain/model/plan";
-import { connectNetworkParams, type Params } from "@/lib/domain/opcodes/opcodes";
+import { connectNetworkParams } from "@/lib/domain/opcodes/network-params";
+import type { Params } from "@/lib/domain/opcodes/opcodes";
 import { ok } from "@/lib/domain/refusal";
 import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
 import { groupsOfNetwork, networksOfGroups } from "@/lib/store/connections";

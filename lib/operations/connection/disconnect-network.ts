@@ -1,9 +1,9 @@
 import { ip4Number, isIp4 } from "@/lib/domain/address/ip";
 import { planDisconnectNetwork } from "@/lib/domain/connection/disconnect-network";
+import { connectionHook } from "@/lib/domain/hook/hook-env";
 import { forcedPlan } from "@/lib/domain/job/forced-plan";
-import { connectionHook } from "@/lib/domain/job/hook-env";
 import { jobObject } from "@/lib/domain/model/plan";
-import { disconnectNetworkParams } from "@/lib/domain/opcodes/opcodes";
+import { disconnectNetworkParams } from "@/lib/domain/opcodes/network-params";
 import { ok } from "@/lib/domain/refusal";
 import { clusterFacts } from "@/lib/store/cluster";
 import { findConnection, networksOfGroup } from "@/lib/store/connections";

@@ -1,8 +1,8 @@
 import { planModifyConnection } from "@/lib/domain/connection/modify-connection";
-import { connectionHook } from "@/lib/domain/job/hook-env";
+import { connectionHook } from "@/lib/domain/hook/hook-env";
 import { netparamsText } from "@/lib/domain/model/netparams";
 import { jobObject } from "@/lib/domain/model/plan";
-import { modifyConnectionParams } from "@/lib/domain/opcodes/opcodes";
+import { modifyConnectionParams } from "@/lib/domain/opcodes/network-params";
 import { ok } from "@/lib/domain/refusal";
 import { clusterFacts } from "@/lib/store/cluster";
 import { findConnection } from "@/lib/store/connections";

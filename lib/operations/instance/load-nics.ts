@@ -3,7 +3,7 @@ import type { Nic, Place, Ref } from "@/lib/domain/model/cluster";
 import type { Network } from "@/lib/domain/model/network";
 import type { NewIds } from "@/lib/domain/model/new-ids";
 import type { KnownNetwork, NicSituation } from "@/lib/domain/nic/nic-situation";
-import { macTries } from "@/lib/domain/nic/settle-nicparams";
+import { macTries } from "@/lib/domain/nic/settle-mac";
 import type { NicParams } from "@/lib/domain/opcodes/instance-params";
 import type { ClusterAddresses } from "@/lib/domain/pool/role-addresses";
 import { ok, type Result } from "@/lib/domain/refusal";

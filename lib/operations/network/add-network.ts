@@ -1,7 +1,7 @@
 import { cidr4Range } from "@/lib/domain/address/ip";
-import { networkHook } from "@/lib/domain/job/hook-env";
+import { networkHook } from "@/lib/domain/hook/hook-env";
 import { planAddNetwork } from "@/lib/domain/network/add-network";
-import { addNetworkParams } from "@/lib/domain/opcodes/opcodes";
+import { addNetworkParams } from "@/lib/domain/opcodes/network-params";
 import { ok } from "@/lib/domain/refusal";
 import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
 import { networkNameTaken, overlappingNetworks } from "@/lib/store/networks";

@@ -1,8 +1,8 @@
 import { ip4Number } from "@/lib/domain/address/ip";
-import { networkHook } from "@/lib/domain/job/hook-env";
+import { networkHook } from "@/lib/domain/hook/hook-env";
 import { jobObject } from "@/lib/domain/model/plan";
 import { modifyNetworkSummary, planModifyNetwork } from "@/lib/domain/network/modify-network";
-import { modifyNetworkParams } from "@/lib/domain/opcodes/opcodes";
+import { modifyNetworkParams } from "@/lib/domain/opcodes/network-params";
 import { ok } from "@/lib/domain/refusal";
 import { ipv6NicsOfNetwork, nicsOfNetworkInRanges, nicsWithAddresses } from "@/lib/store/nics";
 import { lookUpNetwork } from "../lookup";

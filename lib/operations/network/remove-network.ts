@@ -1,7 +1,7 @@
-import { networkHook } from "@/lib/domain/job/hook-env";
+import { networkHook } from "@/lib/domain/hook/hook-env";
 import { jobObject } from "@/lib/domain/model/plan";
 import { planRemoveNetwork } from "@/lib/domain/network/remove-network";
-import { removeNetworkParams } from "@/lib/domain/opcodes/opcodes";
+import { removeNetworkParams } from "@/lib/domain/opcodes/network-params";
 import { ok } from "@/lib/domain/refusal";
 import { clusterFacts } from "@/lib/store/cluster";
 import { groupsOfNetwork } from "@/lib/store/connections";

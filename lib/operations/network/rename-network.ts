@@ -1,7 +1,7 @@
-import { renameHook } from "@/lib/domain/job/hook-env";
+import { renameHook } from "@/lib/domain/hook/hook-env";
 import { jobObject } from "@/lib/domain/model/plan";
 import { planRenameNetwork } from "@/lib/domain/network/rename-network";
-import { renameNetworkParams } from "@/lib/domain/opcodes/opcodes";
+import { renameNetworkParams } from "@/lib/domain/opcodes/network-params";
 import { ok } from "@/lib/domain/refusal";
 import { groupsOfNetwork } from "@/lib/store/connections";
 import { networkNameTaken } from "@/lib/store/networks";

@@ -1,5 +1,5 @@
 import { cidr4Range } from "@/lib/domain/address/ip";
-import { networkHook } from "@/lib/domain/job/hook-env";
+import { networkHook } from "@/lib/domain/hook/hook-env";
 import { jobObject } from "@/lib/domain/model/plan";
 import { repairSchemas } from "@/lib/domain/opcodes/repair-params";
 import { claimants } from "@/lib/domain/pool/claims";

@@ -10,7 +10,7 @@ import type { OperationForm } from "./use-operation-form";
 import { noPreview } from "./use-operation-preview";
 import { useSending } from "./use-sending";
 
-type OperationsFormOptions<Values extends FormValues> = {
+type StepsFormOptions<Values extends FormValues> = {
   /** What the form holds when it opens; nothing where what is chosen is kept in the address. */
   values: Values;
   /** True if there is something to do and nothing prevents it. */
@@ -24,7 +24,7 @@ type OperationsFormOptions<Values extends FormValues> = {
 };
 
 /** The loop of a form that sends several operations, one after the other, each in its own job. */
-export function useOperationsForm<Values extends FormValues>(options: OperationsFormOptions<Values>) {
+export function useStepsForm<Values extends FormValues>(options: StepsFormOptions<Values>) {
   const fields = useFields(options.values);
   const { values, initial, set } = fields;
   const [reason, setReason] = useState("");

@@ -1,4 +1,5 @@
 import { isIPv4 } from "node:net";
+import { isLoopbackAddress } from "@/lib/domain/address/sender-address";
 
 /** What a request says about its origin and its target. */
 export type Heads = {
@@ -25,7 +26,7 @@ const localNames = ["127.0.0.1", "localhost", "[::1]"];
 
 /** Whether only programs on this machine can reach this address. */
 export function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+  return host === "localhost" || isLoopbackAddress(host);
 }
 
 /** An address as it is written in a URL. */

@@ -1,4 +1,5 @@
-import { type AddressSituation, ip4Numbers } from "@/lib/domain/cluster/follow-addresses";
+import { ip4Numbers } from "@/lib/domain/address/ip";
+import type { AddressSituation } from "@/lib/domain/cluster/follow-addresses";
 import type { PlacedInstance } from "@/lib/domain/instance/instance";
 import { type Place, type Ref, refOf } from "@/lib/domain/model/cluster";
 import type { GroupFacts, NodeFacts } from "@/lib/domain/model/facts";

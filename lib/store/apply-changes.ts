@@ -1,9 +1,10 @@
-import { cidr4Range, ip4Number, isIp4 } from "@/lib/domain/address/ip";
+import { cidr4Range } from "@/lib/domain/address/ip";
 import type { Change } from "@/lib/domain/model/change";
 import type { Netparams } from "@/lib/domain/model/cluster";
 import type { ClusterSettings, GroupFacts, InstanceFacts, NicState, NodeFacts } from "@/lib/domain/model/facts";
 import type { NetworkFacts } from "@/lib/domain/model/network";
 import { json } from "./database/json";
+import { ip4Column } from "./nics";
 import { newPool, type PoolChange, writePool } from "./pools";
 import type { Tx } from "./store";
 
@@ -111,7 +112,7 @@ function nicColumns({ name, ip, network, mac, nicparams }: NicState) {
   return {
     name,
     ip,
-    ip4: ip !== null && isIp4(ip) ? BigInt(ip4Number(ip)) : null,
+    ip4: ip4Column(ip),
     networkUuid: network?.uuid ?? null,
     mac,
     mode: nicparams.mode ?? null,

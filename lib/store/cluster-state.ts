@@ -1,4 +1,4 @@
-import { cidr4Range, ip4Number, isIp4 } from "@/lib/domain/address/ip";
+import { cidr4Range } from "@/lib/domain/address/ip";
 import type { Cluster, Instance, Kept, Netparams, Nic } from "@/lib/domain/model/cluster";
 import type { ClusterState, KeptConnection } from "@/lib/domain/model/cluster-state";
 import type { Network } from "@/lib/domain/model/network";
@@ -8,6 +8,7 @@ import { type BulkRows, insertRows } from "./database/bulk";
 import { json } from "./database/json";
 import type { Prisma } from "./generated/client";
 import { allNetworks } from "./networks";
+import { ip4Column } from "./nics";
 import { toNicparams } from "./placed-nics";
 import { poolColumns } from "./pools";
 import type { Tx } from "./store";
@@ -167,7 +168,7 @@ function nicRow(instance: Instance, nic: Nic): BulkRows["Nic"] {
     name,
     mac,
     ip,
-    ip4: ip !== null && isIp4(ip) ? BigInt(ip4Number(ip)) : null,
+    ip4: ip4Column(ip),
     networkUuid: network,
     mode: nicparams.mode ?? null,
     link: nicparams.link ?? null,

@@ -1,5 +1,5 @@
-import { type Cidr4, cidr4Range } from "@/lib/domain/address/ip";
-import { holdsAny, ip4Numbers } from "@/lib/domain/cluster/follow-addresses";
+import { type Cidr4, cidr4Range, ip4Numbers } from "@/lib/domain/address/ip";
+import { holdsAny } from "@/lib/domain/cluster/follow-addresses";
 import type { Ref } from "@/lib/domain/model/cluster";
 import type { Network, NetworkFacts, Reservation, Source } from "@/lib/domain/model/network";
 import { eachField, type NetworkFieldName, pickFields } from "@/lib/domain/model/network-fields";

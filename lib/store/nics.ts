@@ -1,8 +1,15 @@
+import { ip4NumberOf } from "@/lib/domain/address/ip";
 import type { AddressRange } from "@/lib/domain/address/ranges";
 import type { PlacedNic } from "@/lib/domain/model/cluster";
 import { Prisma } from "./generated/client";
 import { placedNics } from "./placed-nics";
 import type { Tx } from "./store";
+
+/** An address as the column has it by which NICs are looked up; null for what is not an IPv4 address. */
+export function ip4Column(ip: string | null): bigint | null {
+  const number = ip4NumberOf(ip);
+  return number === null ? null : BigInt(number);
+}
 
 /**
  * NICs outside a network with an IPv4 address between two numbers (both included), on instances whose primary or

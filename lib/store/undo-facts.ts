@@ -1,5 +1,4 @@
-import { cidr4Range, isIp4 } from "@/lib/domain/address/ip";
-import { ip4Numbers } from "@/lib/domain/cluster/follow-addresses";
+import { cidr4Range, ip4Numbers, isIp4 } from "@/lib/domain/address/ip";
 import type { Change, TouchedObjects } from "@/lib/domain/model/change";
 import type { PlacedNic, Ref } from "@/lib/domain/model/cluster";
 import { type InstanceFacts, type NicState, wholeFactsOf } from "@/lib/domain/model/facts";

@@ -13,16 +13,22 @@ export type Ip6 = Branded<"Ip6">;
 /** An IPv6 network in its short form without host bits. Minted by `parseCidr6`. */
 export type Cidr6 = Branded<"Cidr6">;
 
-const octet = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
-const ip4Pattern = new RegExp(`^${octet}(?:\\.${octet}){3}$`);
+/** An address or network as the package reads it; null where it does not. */
+function read4(text: string): Address4 | null {
+  try {
+    return new Address4(text);
+  } catch {
+    return null;
+  }
+}
 
-/** True when the text is an IPv4 address as `parseIp4` accepts it; cheap enough for every NIC of a cluster. */
+/** True when the text is an IPv4 address as `parseIp4` accepts it. The package would take one with a prefix length, too. */
 export function isIp4(text: string): text is Ip4 {
-  return ip4Pattern.test(text);
+  return !text.includes("/") && read4(text) !== null;
 }
 
 export function parseIp4(text: string): Result<Ip4> {
-  if (Address4.isValid(text) && isIp4(text)) return ok(text);
+  if (isIp4(text)) return ok(text);
   const remedy = "Write four numbers from 0 to 255, like 192.0.2.5.";
   if (text === "") return refuse("wrong_input", "The IPv4 address is empty.", { remedy });
   if (text.includes(":") && Address6.isValid(text))
@@ -58,8 +64,8 @@ export function parseAnyCidr4(text: string): Result<Cidr4> {
 }
 
 function withoutHostBits(address: Ip4, prefixLength: number): Result<Cidr4> {
-  const base = `${ip4Text(ip4Number(address) & mask4(prefixLength))}/${prefixLength}` as Cidr4;
   const text = `${address}/${prefixLength}`;
+  const base = new Address4(text).networkForm() as Cidr4;
   return text === base ? ok(base) : refuse("wrong_input", `${text} has host bits set.`, { remedy: `Write ${base}.` });
 }
 
@@ -97,11 +103,18 @@ function parsePrefixLength(text: string, part: string, most: number): Result<num
 }
 
 function netmaskRefusal(text: string, netmask: string) {
-  const zeros = (~ip4Number(netmask) >>> 0) + 1;
-  const length = Math.log2(zeros);
+  const length = prefixLengthOf(netmask);
   return refuse("wrong_input", `${text} has a netmask instead of a prefix length.`, {
-    remedy: Number.isInteger(length) ? `Write /${32 - length} after the slash.` : "Write a prefix length, like /24.",
+    remedy: length === null ? "Write a prefix length, like /24." : `Write /${length} after the slash.`,
   });
+}
+
+function prefixLengthOf(netmask: string): number | null {
+  try {
+    return Address4.fromAddressAndMask("0.0.0.0", netmask).subnetMask;
+  } catch {
+    return null;
+  }
 }
 
 export function parseIp6(text: string): Result<Ip6> {
@@ -143,42 +156,53 @@ function zoneRefusal(text: string) {
 
 /** The unsigned 32-bit number of an IPv4 address. The text must be valid (`isIp4`). */
 export function ip4Number(ip: string): number {
-  let number = 0;
-  let part = 0;
-  for (let at = 0; at < ip.length; at++) {
-    const code = ip.charCodeAt(at);
-    if (code === 46) {
-      number = number * 256 + part;
-      part = 0;
-    } else part = part * 10 + code - 48;
-  }
-  return number * 256 + part;
+  return numberOf(new Address4(ip));
+}
+
+/** The same of a text that may be no IPv4 address, or none at all: null. It reads the text only once. */
+export function ip4NumberOf(text: string | null): number | null {
+  const address = text === null || text.includes("/") ? null : read4(text);
+  return address && numberOf(address);
+}
+
+/** The IPv4 addresses among these, as numbers. */
+export function ip4Numbers(texts: readonly (string | null)[]): number[] {
+  return texts.map(ip4NumberOf).filter((number) => number !== null);
+}
+
+/** From the octets: that takes half as long as `bigInt()`. */
+function numberOf({ parsedAddress }: Address4): number {
+  return parsedAddress.reduce((number, octet) => number * 256 + Number(octet), 0);
 }
 
 /** The dotted form of a 32-bit number. */
 export function ip4Text(number: number): Ip4 {
-  return `${number >>> 24}.${(number >>> 16) & 255}.${(number >>> 8) & 255}.${number & 255}` as Ip4;
+  return Address4.fromInteger(number).correctForm() as Ip4;
 }
 
-function mask4(prefixLength: number): number {
-  return prefixLength === 0 ? 0 : -1 << (32 - prefixLength);
+/**
+ * Every address from first to last in dotted form. There may be 65,536, as many as a map has cells, so they are counted
+ * here: the package takes thirty times as long.
+ */
+export function ip4Texts({ first, last }: { first: number; last: number }): Ip4[] {
+  const text = (n: number) => `${n >>> 24}.${(n >>> 16) & 255}.${(n >>> 8) & 255}.${n & 255}` as Ip4;
+  return Array.from({ length: last - first + 1 }, (_, at) => text(first + at));
 }
 
 /**
  * First and last address of a network as numbers, both included. Host bits of an old file do not matter (rules 12.3).
  */
 export function cidr4Range(cidr: Cidr4): { first: number; last: number; size: number; prefixLength: number } {
-  const slash = cidr.indexOf("/");
-  const prefixLength = Number(cidr.slice(slash + 1));
+  const network = new Address4(cidr);
+  const prefixLength = network.subnetMask;
   const size = 2 ** (32 - prefixLength);
-  const first = (ip4Number(cidr.slice(0, slash)) & mask4(prefixLength)) >>> 0;
+  const given = numberOf(network);
+  const first = given - (given % size);
   return { first, last: first + size - 1, size, prefixLength };
 }
 
 export function cidr4Contains(cidr: Cidr4, ip: Ip4): boolean {
-  const { first, last } = cidr4Range(cidr);
-  const number = ip4Number(ip);
-  return first <= number && number <= last;
+  return new Address4(ip).isHostInSubnet(new Address4(cidr));
 }
 
 export function cidr6Contains(cidr6: Cidr6, ip6: Ip6): boolean {

@@ -1,4 +1,4 @@
-import { cidr4Contains, cidr4Range, ip4Number, ip4Text, isIp4 } from "../address/ip";
+import { cidr4Contains, cidr4Range, ip4Text, isIp4 } from "../address/ip";
 import { type Netparams, type PlacedNic, refOf } from "../model/cluster";
 import { conflictRow, nicsText } from "../model/conflict";
 import type { NodeFacts } from "../model/facts";
@@ -153,11 +153,6 @@ function strangerWarnings({ networks, carriers, before, after }: AddressSituatio
 /** True when one of these addresses lies in the network. */
 export function holdsAny({ network }: Pick<Network, "network">, addresses: readonly string[]): boolean {
   return addresses.some((ip) => isIp4(ip) && cidr4Contains(network, ip));
-}
-
-/** The IPv4 addresses among these, as numbers. */
-export function ip4Numbers(addresses: readonly (string | null)[]): number[] {
-  return addresses.flatMap((ip) => (ip !== null && isIp4(ip) ? [ip4Number(ip)] : []));
 }
 
 type Addresses = Pick<NodeFacts, "primaryIp" | "secondaryIp">;

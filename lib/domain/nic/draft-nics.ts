@@ -1,4 +1,4 @@
-import { cidr4Range, ip4Number, isIp4 } from "../address/ip";
+import { cidr4Range, ip4Numbers } from "../address/ip";
 import type { Nic, Ref } from "../model/cluster";
 import type { Network } from "../model/network";
 import type { NewIds } from "../model/new-ids";
@@ -146,8 +146,7 @@ export function leftBehind(
 /** The network with the bits of these addresses cleared. */
 export function without(network: Network, nics: readonly Nic[]): Network {
   const { first, last } = cidr4Range(network.network);
-  const addresses = nics.flatMap(({ ip }) => (ip !== null && isIp4(ip) ? [ip4Number(ip)] : []));
-  const reservations = addresses
+  const reservations = ip4Numbers(nics.map(({ ip }) => ip))
     .filter((address) => first <= address && address <= last)
     .reduce((bits, address) => setRange(bits, address - first, address - first, false), network.reservations);
   return { ...network, reservations };

@@ -1,4 +1,4 @@
-import { ip4Number, isIp4 } from "../address/ip";
+import { ip4Numbers } from "../address/ip";
 import type { Conflict } from "../model/conflict";
 import type { NewIds } from "../model/new-ids";
 import type { Plan } from "../model/plan";
@@ -59,7 +59,7 @@ function finalNics(
     situation,
     later: (network) => without(network, left.get(network.uuid) ?? []),
     taken: new Set(targets.filter(({ moved }) => !moved).map(({ known, ip }) => key(known?.network.uuid ?? null, ip))),
-    named: new Set(targets.flatMap(({ ip }) => (ip !== null && isIp4(ip) ? [ip4Number(ip)] : []))),
+    named: new Set(ip4Numbers(targets.map(({ ip }) => ip))),
   };
   const macs = macGiver(situation, drafts, newIds);
   const finals: FinalNic[] = [];

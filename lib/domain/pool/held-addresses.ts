@@ -1,4 +1,4 @@
-import { cidr4Range, ip4Number, isIp4 } from "../address/ip";
+import { cidr4Range, ip4Numbers } from "../address/ip";
 import { rangesOfNumbers } from "../address/ranges";
 import type { Change } from "../model/change";
 import { type Ref, refOf } from "../model/cluster";
@@ -63,7 +63,9 @@ function poolEffect(
 
 function namesByAddress(holders: readonly Holder[]): Map<number, string> {
   return new Map(
-    holders.flatMap(({ ip, instance }) => (ip !== null && isIp4(ip) ? [[ip4Number(ip), instance.name]] : [])),
+    holders.flatMap(({ ip, instance }) =>
+      ip4Numbers([ip]).map((address): [number, string] => [address, instance.name]),
+    ),
   );
 }
 

@@ -1,4 +1,4 @@
-import { type Cidr4, cidr4Range, ip4Number, isIp4 } from "../address/ip";
+import { type Cidr4, cidr4Range, ip4Numbers } from "../address/ip";
 import { type AddressRange, intersectRanges, mergeRanges, subtractRanges } from "../address/ranges";
 import type { Change } from "../model/change";
 import { type PlacedNic, refOf } from "../model/cluster";
@@ -110,7 +110,7 @@ function outcome(
 /** The instances that hold addresses of a range: they keep them. */
 function heldText({ holders }: ReservationSituation, { first, last }: AddressRange): string {
   const names = holders
-    .filter(({ ip }) => ip !== null && isIp4(ip) && first <= ip4Number(ip) && ip4Number(ip) <= last)
+    .filter(({ ip }) => ip4Numbers([ip]).some((address) => first <= address && address <= last))
     .map(({ instance }) => instance.name);
   if (names.length > 3) return `${countAddresses(names.length)} held by instances`;
   return names.length === 0 ? "" : `held by ${listed(names)}`;

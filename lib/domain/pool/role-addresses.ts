@@ -1,4 +1,4 @@
-import { cidr4Range, ip4Number, isIp4 } from "../address/ip";
+import { cidr4Range, ip4NumberOf } from "../address/ip";
 import type { NetworkFacts, Reservation } from "../model/network";
 
 /** What makes an address more than an ordinary one (rules 16.16). */
@@ -27,9 +27,8 @@ export function roleAddresses(
   const { first, last } = cidr4Range(network.network);
   const roles: AddressRoles = new Map();
   const give = (ip: string | null, role: RoleName, label: string) => {
-    if (ip === null || !isIp4(ip)) return;
-    const number = ip4Number(ip);
-    if (first <= number && number <= last && !roles.has(number)) roles.set(number, { role, label });
+    const number = ip4NumberOf(ip);
+    if (number !== null && first <= number && number <= last && !roles.has(number)) roles.set(number, { role, label });
   };
   roles.set(first, { role: "edge", label: "the network address" });
   roles.set(last, { role: "edge", label: "the broadcast address" });
@@ -96,9 +95,9 @@ export function automaticReservations(
     { first: last, last, source: "edge", reason: "broadcast address" },
   ];
   const add = (ip: string | null, source: Row["source"], reason: string) => {
-    if (ip === null || !isIp4(ip)) return;
-    const address = ip4Number(ip);
-    if (first <= address && address <= last) rows.push({ first: address, last: address, source, reason });
+    const address = ip4NumberOf(ip);
+    if (address !== null && first <= address && address <= last)
+      rows.push({ first: address, last: address, source, reason });
   };
   add(gateway, "gateway", "");
   if (!wantsClusterAddresses) return rows;

@@ -1,10 +1,10 @@
-import { cidr4Range, ip4Number, isIp4 } from "../address/ip";
+import { cidr4Range, ip4NumberOf } from "../address/ip";
 import { type Instance, type Netparams, type Nic, type Node, refOf } from "../model/cluster";
 import type { ClusterState, KeptConnection } from "../model/cluster-state";
 import { buildDefaults } from "../model/netparams";
 import type { Network } from "../model/network";
 import { jobObject } from "../model/plan";
-import type { ClusterAddresses } from "../pool/role-addresses";
+import { type AddressRoles, type ClusterAddresses, roleAddresses } from "../pool/role-addresses";
 import type { Finding, FindingCode } from "./finding";
 
 /** A NIC with everything that the checks need. */
@@ -33,9 +33,13 @@ export type ClusterView = {
   nicsOf: (network: string) => NicView[];
   connection: (network: string, group: string) => KeptConnection | undefined;
   groupName: (uuid: string) => string;
+  /** The role addresses of a network, and the first and last of all; read once for each network. */
+  extent: (network: Network) => Extent;
   /** Every network whose subnet holds the address. */
   networksWith: (address: number) => Network[];
 };
+
+type Extent = { first: number; last: number; size: number; roles: AddressRoles };
 
 export function viewOf(state: ClusterState): ClusterView {
   const nics = nicViews(state);
@@ -43,15 +47,26 @@ export function viewOf(state: ClusterState): ClusterView {
   for (const view of nics) if (view.own) byNetwork.get(view.own.uuid)?.push(view);
   const connections = new Map(state.connections.map((row) => [`${row.network.uuid} ${row.group.uuid}`, row]));
   const groups = new Map(state.groups.map(({ uuid, name }) => [uuid, name]));
+  const addresses = { nodes: state.nodes, masterIp: state.cluster?.masterIp ?? null };
   return {
     state,
-    addresses: { nodes: state.nodes, masterIp: state.cluster?.masterIp ?? null },
+    addresses,
     defaults: state.cluster?.nicparams ?? buildDefaults,
     nics,
     nicsOf: (network) => byNetwork.get(network) ?? [],
     connection: (network, group) => connections.get(`${network} ${group}`),
     groupName: (uuid) => groups.get(uuid) ?? uuid,
+    extent: extents(addresses),
     networksWith: subnetIndex(state.networks),
+  };
+}
+
+function extents(addresses: ClusterAddresses): (network: Network) => Extent {
+  const known = new Map<Network, Extent>();
+  return (network) => {
+    const extent = known.get(network) ?? { ...cidr4Range(network.network), roles: roleAddresses(network, addresses) };
+    known.set(network, extent);
+    return extent;
   };
 }
 
@@ -64,7 +79,7 @@ function nicViews({ nodes, networks, instances }: ClusterState): NicView[] {
       instance,
       place: `instances/${instance.uuid}/nics/${nic.index}`,
       label: `NIC ${nic.index} of ${instance.name}`,
-      address: nic.ip !== null && isIp4(nic.ip) ? ip4Number(nic.ip) : null,
+      address: ip4NumberOf(nic.ip),
       own: nic.network === null ? null : (network.get(nic.network) ?? null),
       primary: node.get(instance.primaryNode) ?? null,
       secondary: instance.secondaryNode === null ? null : (node.get(instance.secondaryNode) ?? null),

@@ -1,4 +1,4 @@
-import { ip4Number, isIp4, parseIp6 } from "../address/ip";
+import { ip4Numbers, isIp4, parseIp6 } from "../address/ip";
 import type { Node } from "../model/cluster";
 import { jobObject } from "../model/plan";
 import { listed } from "../sentence";
@@ -53,10 +53,9 @@ function twice(nics: NicView[], code: FindingCode, field: "ip" | "mac"): Finding
 /** NICs outside of networks with an address of a node or of the master; in a network it is a role address. */
 function clusterDuplicates({ nics, addresses: { nodes, masterIp } }: ClusterView): Finding[] {
   const holders = new Map<number, string>();
-  if (masterIp !== null && isIp4(masterIp)) holders.set(ip4Number(masterIp), "the master address of the cluster");
+  for (const address of ip4Numbers([masterIp])) holders.set(address, "the master address of the cluster");
   for (const { name, primaryIp, secondaryIp } of nodes)
-    for (const ip of [secondaryIp, primaryIp])
-      if (ip !== null && isIp4(ip)) holders.set(ip4Number(ip), `an address of the node ${name}`);
+    for (const address of ip4Numbers([secondaryIp, primaryIp])) holders.set(address, `an address of the node ${name}`);
   return nics.flatMap((nic) => {
     const holder = nic.nic.network === null && nic.address !== null ? holders.get(nic.address) : undefined;
     if (holder === undefined) return [];

@@ -1,18 +1,16 @@
-import { cidr4Range, cidr6Contains, isIp4, parseIp6 } from "../address/ip";
+import { cidr6Contains, isIp4, parseIp6 } from "../address/ip";
 import { effective } from "../model/cluster";
 import { parseNetparams } from "../model/netparams";
 import type { Network } from "../model/network";
-import { type AddressRoles, roleAddresses } from "../pool/role-addresses";
 import { type ClusterView, type NicView, nicFinding } from "./cluster-view";
 import type { Finding } from "./finding";
 
 /** Whether every NIC has a valid address, MAC and netparams (rules 12.3). */
 export function verifyNics(view: ClusterView): Finding[] {
-  const rolesOf = rolesByNetwork(view);
-  return view.nics.flatMap((nic) => [...ownFindings(nic, rolesOf), ...ownNicparams(view, nic)]);
+  return view.nics.flatMap((nic) => [...ownFindings(nic, view), ...ownNicparams(view, nic)]);
 }
 
-function ownFindings(view: NicView, rolesOf: (network: Network) => AddressRoles): Finding[] {
+function ownFindings(view: NicView, { extent }: ClusterView): Finding[] {
   const { nic, own } = view;
   const findings: Finding[] = [];
   if (!/^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/i.test(nic.mac))
@@ -23,12 +21,12 @@ function ownFindings(view: NicView, rolesOf: (network: Network) => AddressRoles)
       }),
     );
   if (nic.ip === null) return findings;
-  const misplaced = own && view.address !== null ? misplaced4(view, own, rolesOf(own)) : misplaced6(view, nic.ip);
+  const misplaced = own && view.address !== null ? misplaced4(view, own, extent(own)) : misplaced6(view, nic.ip);
   return misplaced ? [...findings, misplaced] : findings;
 }
 
-function misplaced4(view: NicView, own: Network, roles: AddressRoles): Finding | null {
-  const { first, last } = cidr4Range(own.network);
+function misplaced4(view: NicView, own: Network, extent: ReturnType<ClusterView["extent"]>): Finding | null {
+  const { first, last, roles } = extent;
   const address = view.address ?? 0;
   const role = roles.get(address);
   if (role)
@@ -86,15 +84,6 @@ function withoutIpv6(view: NicView, { name }: Network): Finding {
       repair: "Give the network an IPv6 subnet that contains the address, or take the NIC out of the network.",
     },
   );
-}
-
-function rolesByNetwork(view: ClusterView): (network: Network) => AddressRoles {
-  const known = new Map<string, AddressRoles>();
-  return (network) => {
-    const roles = known.get(network.uuid) ?? roleAddresses(network, view.addresses);
-    known.set(network.uuid, roles);
-    return roles;
-  };
 }
 
 /** Mode, link and vlan that a NIC outside of networks sets itself; in a network they come from the connection. */

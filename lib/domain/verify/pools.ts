@@ -1,4 +1,4 @@
-import { cidr4Range, ip4Text } from "../address/ip";
+import { ip4Text } from "../address/ip";
 import { type AddressRange, rangeSize, rangeText } from "../address/ranges";
 import { refOf } from "../model/cluster";
 import type { Network, Reservation } from "../model/network";
@@ -21,10 +21,9 @@ export function verifyPools(view: ClusterView): Finding[] {
 
 /** Instance bits that no NIC of the network accounts for. */
 function orphans(view: ClusterView, network: Network): Finding[] {
-  const { first, size } = cidr4Range(network.network);
+  const { first, size, roles } = view.extent(network);
   const unclaimed = new Uint8Array(network.reservations);
   for (const { address } of view.nicsOf(network.uuid)) if (address !== null) clear(unclaimed, address - first, size);
-  const roles = roleAddresses(network, view.addresses);
   return onesAsRanges(unclaimed, size).map((bits) => {
     const addresses = { first: bits.first + first, last: bits.last + first };
     const role = rangeSize(addresses) === 1 ? roles.get(addresses.first) : undefined;
@@ -48,7 +47,7 @@ function clear(bits: Uint8Array, index: number, size: number): void {
 
 /** NICs whose instance bit is clear. */
 function missingBits(view: ClusterView, network: Network): Finding[] {
-  const { first, last } = cidr4Range(network.network);
+  const { first, last } = view.extent(network);
   return view.nicsOf(network.uuid).flatMap(({ address, place, label, instance }) => {
     if (address === null || address < first || address > last) return [];
     if (getBit(network.reservations, address - first)) return [];
@@ -76,8 +75,8 @@ const roleCodes = {
 
 /** Role addresses that are not reserved. */
 function clearRoles(view: ClusterView, network: Network): Finding[] {
-  const { first } = cidr4Range(network.network);
-  return [...roleAddresses(network, view.addresses)].flatMap(([address, { role, label }]) => {
+  const { first, roles } = view.extent(network);
+  return [...roles].flatMap(([address, { role, label }]) => {
     if (getBit(network.extReservations, address - first)) return [];
     return {
       ...inPool(network, "ext_reservations", { first: address, last: address }),
@@ -92,7 +91,9 @@ function clearRoles(view: ClusterView, network: Network): Finding[] {
 
 /** Rows that say "node" or "master" of an address that is no longer one. */
 function staleReservations(view: ClusterView, network: Network): Finding[] {
-  const roles = roleAddresses({ ...network, wantsClusterAddresses: true }, view.addresses);
+  const roles = network.wantsClusterAddresses
+    ? view.extent(network).roles
+    : roleAddresses({ ...network, wantsClusterAddresses: true }, view.addresses);
   const stale = ({ source, first }: Reservation) =>
     (source === "node" || source === "master" || source === "gateway") && !roles.has(first);
   return network.externals.filter(stale).map(({ first, last, source, reason }) => ({

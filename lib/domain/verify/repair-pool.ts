@@ -1,4 +1,4 @@
-import { cidr4Range, ip4Number, ip4Text } from "../address/ip";
+import { cidr4Range, ip4Numbers, ip4Text } from "../address/ip";
 import { type AddressRange, intersectRanges, rangesOfNumbers, subtractRanges } from "../address/ranges";
 import { type PlacedNic, refOf } from "../model/cluster";
 import { nicsText } from "../model/conflict";
@@ -74,7 +74,7 @@ const repairs: Record<PoolFinding, Repair> = {
   clear_cluster_bit: (...given) => reserveRoles(["node", "master"], ...given),
   stale_reservation: releaseStale,
   ghost: ({ network, ghosts }, ranges, moment) => {
-    const carried = rangesOfNumbers(ghosts.map(({ ip }) => ip4Number(ip ?? "")).sort((a, b) => a - b));
+    const carried = rangesOfNumbers(ip4Numbers(ghosts.map(({ ip }) => ip)).sort((a, b) => a - b));
     const reason = moment.reason || `used by ${nicsText(ghosts, 3)}`;
     return reserveAddresses({ network, holders: [] }, intersectRanges(carried, ranges), { ...moment, reason });
   },
@@ -83,7 +83,7 @@ const repairs: Record<PoolFinding, Repair> = {
 /** Instance bits without a NIC are cleared; a role's address among them is reserved as such first (rules 12.3). */
 function releaseOrphans(situation: RepairPoolSituation, ranges: readonly AddressRange[], moment: Moment): PoolEffect {
   const { network, members, cluster } = situation;
-  const claimed = members.map(({ ip }) => ip4Number(ip ?? "")).map((address) => ({ first: address, last: address }));
+  const claimed = ip4Numbers(members.map(({ ip }) => ip)).map((address) => ({ first: address, last: address }));
   const orphans = subtractRanges(intersectRanges(heldRanges(network), ranges), claimed);
   const roles = [...roleAddresses(network, cluster).keys()].map((address) => ({ first: address, last: address }));
   const reserved = reserveRoles(

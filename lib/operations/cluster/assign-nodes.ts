@@ -1,6 +1,5 @@
-import { cidr4Contains, isIp4 } from "@/lib/domain/address/ip";
+import { cidr4Contains, ip4Numbers, isIp4 } from "@/lib/domain/address/ip";
 import { assignSummary, planAssignNodes } from "@/lib/domain/cluster/assign-nodes";
-import { ip4Numbers } from "@/lib/domain/cluster/follow-addresses";
 import type { ConnectedNetwork } from "@/lib/domain/cluster/moved-nics";
 import type { PlacedNic, Ref } from "@/lib/domain/model/cluster";
 import type { NodeFacts } from "@/lib/domain/model/facts";

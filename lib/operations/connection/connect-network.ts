@@ -1,4 +1,4 @@
-import { cidr4Range, ip4Number } from "@/lib/domain/address/ip";
+import { cidr4Range, ip4Numbers } from "@/lib/domain/address/ip";
 import { planConnectNetwork } from "@/lib/domain/connection/connect-network";
 import { connectionHook } from "@/lib/domain/hook/hook-env";
 import { forcedPlan } from "@/lib/domain/job/forced-plan";
@@ -73,7 +73,7 @@ function wanted({ nextFree, taken }: Params<"OP_NETWORK_CONNECT">): number {
 /** What decides whether force may let the NICs that were found join. */
 async function surroundings(tx: Tx, group: string, found: readonly PlacedNic[]) {
   const groups = new Set([group, ...found.map(({ primary }) => primary.group.uuid)]);
-  const addresses = found.flatMap(({ ip }) => (ip === null ? [] : [ip4Number(ip)]));
+  const addresses = ip4Numbers(found.map(({ ip }) => ip));
   return {
     neighbours: await networksOfGroups(tx, [...groups]),
     sharers: await nicsWithAddresses(tx, addresses),

@@ -1,4 +1,4 @@
-import { ip4Number, isIp4 } from "@/lib/domain/address/ip";
+import { ip4Numbers } from "@/lib/domain/address/ip";
 import { planDisconnectNetwork } from "@/lib/domain/connection/disconnect-network";
 import { connectionHook } from "@/lib/domain/hook/hook-env";
 import { forcedPlan } from "@/lib/domain/job/forced-plan";
@@ -21,7 +21,7 @@ export const disconnectNetwork = operation({
     if (!pair.ok) return pair;
     const { network, group } = pair.value;
     const members = await nicsOfNetworkInGroup(tx, network.uuid, group.uuid);
-    const addresses = members.flatMap(({ ip }) => (ip !== null && isIp4(ip) ? [ip4Number(ip)] : []));
+    const addresses = ip4Numbers(members.map(({ ip }) => ip));
     return ok({
       network,
       group,

@@ -1,4 +1,4 @@
-import { cidr4Contains, ip4Number, isIp4 } from "@/lib/domain/address/ip";
+import { cidr4Contains, ip4Numbers, isIp4 } from "@/lib/domain/address/ip";
 import type { Nic, Place, Ref } from "@/lib/domain/model/cluster";
 import type { Network } from "@/lib/domain/model/network";
 import type { NewIds } from "@/lib/domain/model/new-ids";
@@ -88,7 +88,7 @@ async function known(
 }
 
 function addressesOf({ asked, nics }: NicQuestion): number[] {
-  return [...new Set([...asked, ...nics].flatMap(({ ip }) => (ip && isIp4(ip) ? [ip4Number(ip)] : [])))];
+  return [...new Set(ip4Numbers([...asked, ...nics].map(({ ip }) => ip ?? null)))];
 }
 
 async function ipv6Nics(tx: Tx, { asked, nics }: NicQuestion, networks: readonly KnownNetwork[]) {

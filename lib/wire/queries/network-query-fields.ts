@@ -1,4 +1,4 @@
-import { cidr4Range, ip4Text } from "@/lib/domain/address/ip";
+import { cidr4Range, ip4Texts } from "@/lib/domain/address/ip";
 import { networkFields } from "@/lib/domain/model/network-fields";
 import type { NetworkRecord, RecordPart } from "@/lib/domain/model/records";
 import { naturalOrder } from "@/lib/domain/natural-order";
@@ -83,10 +83,8 @@ function reservedCount({ size, freeCount }: NetworkRecord): number {
 /** Every external address by itself, in ascending order (rules 2.3). */
 function externals({ network, extReservations, size }: NetworkRecord): string {
   const { first } = cidr4Range(network);
-  const addresses: string[] = [];
-  for (const range of onesAsRanges(extReservations, size))
-    for (let index = range.first; index <= range.last; index++) addresses.push(ip4Text(first + index));
-  return addresses.join(", ");
+  const ranges = onesAsRanges(extReservations, size);
+  return ranges.flatMap((range) => ip4Texts({ first: first + range.first, last: first + range.last })).join(", ");
 }
 
 function groupList({ groups }: NetworkRecord): string[][] {

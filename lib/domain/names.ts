@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { ok, type Result, refuse } from "./refusal";
 
 declare const brand: unique symbol;
@@ -5,6 +6,13 @@ declare const brand: unique symbol;
 export type NetworkName = string & { readonly [brand]: "NetworkName" };
 
 export const maxNameLength = 128;
+
+const uuid = z.guid();
+
+/** Anything that looks like a UUID, whatever its version. */
+function isUuid(text: string): boolean {
+  return uuid.safeParse(text).success;
+}
 
 /**
  * A network's name as the HTTP API can carry it in its path, `[\w._-]+`, and that cannot be taken for a UUID,
@@ -23,8 +31,7 @@ export function parseNetworkName(text: string): Result<NetworkName> {
     return no(`The name has ${text.length} characters.`, `Use at most ${maxNameLength}.`);
   if (text === "." || text === "..")
     return no(`The name "${text}" stands for a folder in a path.`, "Add a letter or a digit.");
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text))
-    return no(`The name "${text}" looks like a UUID.`, "Write a name, like prod-web.");
+  if (isUuid(text)) return no(`The name "${text}" looks like a UUID.`, "Write a name, like prod-web.");
   return ok(text as NetworkName);
 }
 
@@ -45,8 +52,7 @@ export function parseInstanceName(text: string): Result<InstanceName> {
   if (name.length > maxNameLength)
     return no(`The name has ${name.length} characters.`, `Use at most ${maxNameLength}.`);
   if (/^\.|\.$|\.\./.test(name)) return no(`The name "${text}" has an empty part.`, "Write it like web1.example.com.");
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name))
-    return no(`The name "${text}" looks like a UUID.`, "Write a name, like web1.example.com.");
+  if (isUuid(name)) return no(`The name "${text}" looks like a UUID.`, "Write a name, like web1.example.com.");
   return ok(name as InstanceName);
 }
 
@@ -62,8 +68,7 @@ type HostName = string & { readonly [brand]: "HostName" };
 /** A host name, in lower case, that cannot be taken for a UUID. */
 export function parseHostName(text: string): Result<HostName> {
   const name = text.toLowerCase();
-  const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name);
-  if (/^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/.test(name) && name.length <= maxNameLength && !isUuid)
+  if (/^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/.test(name) && name.length <= maxNameLength && !isUuid(name))
     return ok(name as HostName);
   return refuse("wrong_input", text === "" ? "The name is empty." : `"${text}" is not a host name.`, {
     remedy: "Write it like node1.example.com.",

@@ -1,4 +1,5 @@
 import { cidr6Contains, isIp4, parseIp6 } from "../address/ip";
+import { parseMac } from "../address/mac";
 import { effective } from "../model/cluster";
 import { parseNetparams } from "../model/netparams";
 import type { Network } from "../model/network";
@@ -13,7 +14,7 @@ export function verifyNics(view: ClusterView): Finding[] {
 function ownFindings(view: NicView, { extent }: ClusterView): Finding[] {
   const { nic, own } = view;
   const findings: Finding[] = [];
-  if (!/^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/i.test(nic.mac))
+  if (!parseMac(nic.mac).ok)
     findings.push(
       nicFinding(view, "malformed_mac", "mac", `${view.label} has an invalid MAC address: "${nic.mac}".`, {
         why: "The instance cannot start with it.",

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { states } from "@/components/ui/state-swatch";
-import { difference } from "@/testing/colour-difference";
-import { contrast, seen, visions } from "@/testing/colour-maths";
+import { contrast, difference, seen, visions } from "@/testing/colour-maths";
 
 const css = readFileSync("app/tokens.css", "utf8");
 const [lightBlock = "", darkBlock = ""] = css.split('[data-mantine-color-scheme="dark"]');
@@ -70,10 +69,11 @@ describe.each(schemes)("in the $scheme scheme", ({ tokens }) => {
 
 // Pairs from the test data that Sharma, Wu and Dalal published with their notes on the formula (2005).
 test("the difference is that of the published test pairs", () => {
-  expect(difference([50, 2.6772, -79.7751], [50, 0, -82.7485])).toBeCloseTo(2.0425, 4);
-  expect(difference([50, 2.5, 0], [61, -5, 29])).toBeCloseTo(22.8977, 4);
-  expect(difference([2.0776, 0.0795, -1.135], [0.9033, -0.0636, -0.5514])).toBeCloseTo(0.9082, 4);
-  expect(difference([50, -1, 2], [50, 0, 0])).toBeCloseTo(2.3669, 4);
+  const lab = (l: number, a: number, b: number) => ({ mode: "lab65" as const, l, a, b });
+  expect(difference(lab(50, 2.6772, -79.7751), lab(50, 0, -82.7485))).toBeCloseTo(2.0425, 4);
+  expect(difference(lab(50, 2.5, 0), lab(61, -5, 29))).toBeCloseTo(22.8977, 4);
+  expect(difference(lab(2.0776, 0.0795, -1.135), lab(0.9033, -0.0636, -0.5514))).toBeCloseTo(0.9082, 4);
+  expect(difference(lab(50, -1, 2), lab(50, 0, 0))).toBeCloseTo(2.3669, 4);
 });
 
 test("black on white is the greatest contrast, 21", () => {

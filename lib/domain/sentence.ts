@@ -9,12 +9,14 @@ export function countAddresses(number: number): string {
   return count(number, "address", "addresses");
 }
 
+/** Made when it is first needed: that takes 10 ms, which a command that only lists would spend for nothing. */
+let list: Intl.ListFormat | undefined;
+
 /** "a", "a and b", "a, b and 7 more": names at most `shown` of the things. */
 export function listed(names: readonly string[], shown = 5): string {
   const rest = names.length - shown;
-  const parts = rest > 0 ? [...names.slice(0, shown), `${rest.toLocaleString("en-US")} more`] : [...names];
-  const last = parts.pop() ?? "";
-  return parts.length === 0 ? last : `${parts.join(", ")} and ${last}`;
+  list ??= new Intl.ListFormat("en-GB");
+  return list.format(rest > 0 ? [...names.slice(0, shown), `${rest.toLocaleString("en-US")} more`] : names);
 }
 
 /** A label inside a sentence: "orphan address"; "IPv6 gateway outside its network" begins with an abbreviation. */

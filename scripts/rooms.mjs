@@ -78,7 +78,7 @@ export const rooms = {
     at: ["lib/listener"],
     holds: "listening for requests",
     may: ["domain", "settings"],
-    packages: ["node:*", "next"],
+    packages: ["node:*", "next", "limiter", "lru-cache"],
     instead: "Only server.ts listens.",
   },
   session: {

@@ -15,7 +15,7 @@ export type RapiWhere = { host: string; port: number; certificate: Certificate |
 const limits = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 30_000 };
 const mostConnections = 500;
 
-type Allows = (address: string, now: number) => boolean;
+type Allows = (address: string) => boolean;
 
 /**
  * Listens for requests to the HTTP API: over TLS, or without where only this machine can ask. It is for programs: a page
@@ -34,7 +34,7 @@ export async function openRapiListener(
   server.on("request", (request, response) => {
     const { origin } = request.headers;
     if (origin !== undefined) return refuse(response, 403, "This API is for programs, not for web pages.");
-    if (allows(plainAddress(request.socket.remoteAddress ?? ""), Date.now())) return handle(request, response);
+    if (allows(plainAddress(request.socket.remoteAddress ?? ""))) return handle(request, response);
     refuse(response, 429, "Too many requests from this address. Wait a few seconds.");
   });
   server.on("clientError", refuseBroken);
@@ -46,7 +46,7 @@ export async function openRapiListener(
 /** Requests from this machine are not counted: whoever can start a program here can do more than ask. */
 export function limitOfOthers(): Allows {
   const allows = rateLimit(forPrograms);
-  return (address, now) => isLoopback(address) || allows(address, now);
+  return (address) => isLoopback(address) || allows(address);
 }
 
 function refuse(response: ServerResponse, status: 403 | 429, explain: string): void {

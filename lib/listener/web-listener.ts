@@ -85,7 +85,7 @@ function answer(server: Server, where: Where, gatekeeper: Gatekeeper, ready: Pro
   const whyRefused = (request: IncomingMessage): Refused | null => {
     const why = foreign(request);
     if (why) return { status: 403, why };
-    if (!allows(String(request.headers["x-forwarded-for"]), Date.now())) return tooMany;
+    if (!allows(String(request.headers["x-forwarded-for"]))) return tooMany;
     return whyUnreadable(request);
   };
   server.on("request", async (request, response) => {

@@ -34,7 +34,7 @@ export const rooms = {
     at: ["lib/store"],
     holds: "the store: database in, domain values out",
     may: ["domain", "settings"],
-    packages: ["node:*", "@prisma/*", "better-sqlite3"],
+    packages: ["node:*", "@prisma/*", "better-sqlite3", "p-limit", "p-retry"],
     instead:
       "Reading the store belongs in lib/queries and changing it in lib/operations; the browser reaches both through components/data.",
   },
@@ -71,7 +71,7 @@ export const rooms = {
     at: ["lib/auth"],
     holds: "who may",
     may: ["domain", "store", "settings"],
-    packages: ["zod", "node:crypto"],
+    packages: ["zod", "node:crypto", "p-limit"],
     instead: "A door asks lib/auth who is there and passes the actor and the role on.",
   },
   listener: {

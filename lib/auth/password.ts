@@ -1,6 +1,6 @@
 import { createHash, randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
+import pLimit from "p-limit";
 import { z } from "zod";
-import { Turns } from "./concurrency-limit";
 
 /**
  * Passwords are kept as `METHOD$COST$SALT$HASH`, hashed by scrypt (decision 5). METHOD is `scrypt`, or `scrypt-ha1`
@@ -14,12 +14,12 @@ const hashBytes = 32;
 const realm = "Ganeti Remote API";
 
 /** Two at once: hashing shares its threads with reading files. Attempts beyond the queue are turned away. */
-const turns = new Turns(2);
+const inTurn = pLimit(2);
 const longestQueue = 32;
 
 /** Whether more people are signing in than can be checked within a few seconds. */
 export function isCrowded(): boolean {
-  return turns.waiting >= longestQueue;
+  return inTurn.pendingCount >= longestQueue;
 }
 
 /** The shortest and the longest password, in characters. */
@@ -78,5 +78,5 @@ function derived(text: string, salt: Buffer, options: ScryptOptions): Promise<Bu
         error ? reject(error) : resolve(done),
       ),
     );
-  return turns.take(hash);
+  return inTurn(hash);
 }

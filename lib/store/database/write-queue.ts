@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
+import pLimit from "p-limit";
+import pRetry from "p-retry";
 import type { PrismaClient } from "../generated/client";
 import type { Tx } from "./client";
 import { errorCode, StoreError } from "./store-error";
@@ -16,7 +18,7 @@ type Queue = { write: Write; close: () => Promise<void> };
 export function writeQueue(open: () => PrismaClient, busyMilliseconds: number): Queue {
   const inside = new AsyncLocalStorage<{ open: boolean }>();
   let writer = open();
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = pLimit(1);
   let closed = false;
 
   // A failing COMMIT leaves the connection inside its transaction, and an error in the middle may end the
@@ -28,25 +30,34 @@ export function writeQueue(open: () => PrismaClient, busyMilliseconds: number): 
   }
 
   async function attempt<R>(fn: (tx: Tx) => Promise<R>): Promise<R> {
-    const deadline = Date.now() + busyMilliseconds;
-    for (let delay = 2; ; delay = Math.min(delay * 2, 50)) {
-      let returned = false;
-      const here = { open: true };
-      try {
-        return await writer.$transaction(async (tx) => {
-          const result = await inside.run(here, () => fn(tx));
-          returned = true;
-          return result;
-        });
-      } catch (error) {
-        const busy = isBusy(error);
-        if (returned || !busy) await replaceWriter();
-        if (!busy) throw error;
-        if (Date.now() > deadline) throw lockedError(busyMilliseconds, error);
-      } finally {
-        here.open = false;
-      }
-      await sleep(delay / 2 + Math.random() * delay);
+    let returned = false;
+    const here = { open: true };
+    try {
+      return await writer.$transaction(async (tx) => {
+        const result = await inside.run(here, () => fn(tx));
+        returned = true;
+        return result;
+      });
+    } catch (error) {
+      if (returned || !isBusy(error)) await replaceWriter();
+      throw error;
+    } finally {
+      here.open = false;
+    }
+  }
+
+  async function untilFree<R>(fn: (tx: Tx) => Promise<R>): Promise<R> {
+    try {
+      return await pRetry(() => attempt(fn), {
+        retries: Number.POSITIVE_INFINITY,
+        maxRetryTime: busyMilliseconds,
+        minTimeout: 2,
+        maxTimeout: 50,
+        randomize: true,
+        shouldRetry: ({ error }) => isBusy(error),
+      });
+    } catch (error) {
+      throw isBusy(error) ? lockedError(busyMilliseconds, error) : error;
     }
   }
 
@@ -55,15 +66,12 @@ export function writeQueue(open: () => PrismaClient, busyMilliseconds: number): 
       return Promise.reject(new Error("write() inside write() would wait for itself: pass tx down."));
     }
     if (closed) return Promise.reject(new Error("The store is closed."));
-    const turn = last.then(() => attempt(fn));
-    last = turn.catch(() => {});
-    return turn;
+    return inTurn(() => untilFree(fn));
   }
 
   async function close(): Promise<void> {
     closed = true;
-    await last;
-    await writer.$disconnect();
+    await inTurn(() => writer.$disconnect());
   }
 
   return { write, close };

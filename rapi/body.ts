@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { getStreamAsBuffer, MaxBufferError } from "get-stream";
 import { type Answer, badRequest, notJson, tooLarge } from "./answer";
 
 /** The maximum size of a body in bytes. */
@@ -23,18 +24,14 @@ export async function bodyOf(request: IncomingMessage): Promise<Body> {
 }
 
 /** Null for a body that is too large: the rest of it is read and forgotten, so that the client hears the answer. */
-function textOf(request: IncomingMessage): Promise<Buffer | null> {
-  return new Promise((resolve, reject) => {
-    const parts: Buffer[] = [];
-    let size = 0;
-    request.on("error", reject);
-    request.on("end", () => resolve(Buffer.concat(parts)));
-    request.on("data", (part: Buffer) => {
-      size += part.length;
-      if (size <= largest) parts.push(part);
-      else resolve(null);
-    });
-  });
+async function textOf(request: IncomingMessage): Promise<Buffer | null> {
+  try {
+    return await getStreamAsBuffer(request.iterator({ destroyOnReturn: false }), { maxBuffer: largest });
+  } catch (error) {
+    if (!(error instanceof MaxBufferError)) throw error;
+    request.resume();
+    return null;
+  }
 }
 
 function refused(answer: Answer): Body {

@@ -71,7 +71,7 @@ export const rooms = {
     at: ["lib/auth"],
     holds: "who may",
     may: ["domain", "store", "settings"],
-    packages: ["zod", "node:crypto", "p-limit"],
+    packages: ["zod", "node:crypto", "basic-auth", "cookie", "lru-cache", "p-limit"],
     instead: "A door asks lib/auth who is there and passes the actor and the role on.",
   },
   listener: {
@@ -102,7 +102,7 @@ export const rooms = {
     holds: "the browser's reads and previews",
     may: ["queries", "operations", "domain", "wire", "auth", "settings", "session", "actions", "example"],
     types: ["store"],
-    packages: ["zod", "node:*", "next/*"],
+    packages: ["zod", "node:*", "next/*", "get-stream"],
     instead: "Route handlers are reached by their address, from components/data.",
   },
   pages: {
@@ -133,7 +133,7 @@ export const rooms = {
     holds: "Ganeti's HTTP API",
     may: ["operations", "queries", "domain", "wire", "auth", "settings", "current"],
     types: ["store"],
-    packages: ["zod", "node:*"],
+    packages: ["zod", "node:*", "get-stream"],
     instead: "The API is a door: what it knows that others need belongs in lib/wire or lib/domain.",
   },
   bin: {

@@ -1,4 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
+import basicAuth from "basic-auth";
+import { LRUCache } from "lru-cache";
 import { addressKey } from "@/lib/domain/address/sender-address";
 import type { Refusal } from "@/lib/domain/refusal";
 import type { Store } from "@/lib/store/store";
@@ -50,11 +52,12 @@ const malformed: Refusal = {
   remedy: "Send a name with its password or a personal token.",
 };
 
+/** The maximum length of an Authorization header: more than any name and password need. */
+const longestHeader = 2_006;
+
 function readBasic(header: string): { name: string; password: string } | null {
-  const [, encoded] = /^basic +([A-Za-z0-9+/]+={0,2})$/i.exec(header) ?? [];
-  if (encoded === undefined || encoded.length > 2_000) return null;
-  const [, name, password] = /^([^:]*):([\s\S]*)$/.exec(Buffer.from(encoded, "base64").toString("utf8")) ?? [];
-  return name === undefined || password === undefined ? null : { name, password };
+  const read = header.length > longestHeader ? undefined : basicAuth.parse(header);
+  return read ? { name: read.name, password: read.pass } : null;
 }
 
 /**
@@ -73,12 +76,11 @@ async function byToken(store: Store, name: string, secret: string, from: Omit<As
 /** Wrong tokens are logged at most once a minute per address. */
 const quietSeconds = 60;
 const mostLogged = 1_000;
-const logged = new Map<string, number>();
+const logged = new LRUCache<string, number>({ max: mostLogged });
 
 function isNews({ file }: Store, { address, now }: Omit<Asker, "account">): boolean {
   const source = `${addressKey(address)} ${file}`;
   if ((logged.get(source) ?? 0) > now - quietSeconds) return false;
-  if (logged.size >= mostLogged) logged.clear();
   logged.set(source, now);
   return true;
 }
@@ -86,7 +88,8 @@ function isNews({ file }: Store, { address, now }: Omit<Asker, "account">): bool
 const believedSeconds = 60;
 const mostBelieved = 200;
 const key = randomBytes(32);
-const believed = new Map<string, { file: string; name: string; password: string; until: number }>();
+type Believed = { file: string; name: string; password: string; until: number };
+const believed = new LRUCache<string, Believed>({ max: mostBelieved });
 
 function mark(header: string): string {
   return createHmac("sha256", key).update(header).digest("base64url");
@@ -102,6 +105,5 @@ async function stillBelieved(store: Store, header: string, now: number): Promise
 async function believe(store: Store, header: string, name: string, now: number): Promise<void> {
   const row = await store.reader.user.findUnique({ where: { name } });
   if (!row) return;
-  if (believed.size >= mostBelieved) believed.clear();
   believed.set(mark(header), { file: store.file, name, password: row.password, until: now + believedSeconds });
 }

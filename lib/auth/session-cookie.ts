@@ -1,3 +1,4 @@
+import { parseCookie } from "cookie";
 import type { Store } from "@/lib/store/store";
 import { findSession, longestSeconds, type SignedIn } from "./sessions";
 
@@ -33,6 +34,5 @@ export async function signedInBy(store: Store, carried: Carried, now: number): P
 
 /** The session's secret that a request carries. */
 export function secretIn({ cookie = "", secure }: Carried): string | undefined {
-  const cookies = cookie.split(/;\s*/).map((pair) => pair.split("="));
-  return cookies.find(([name]) => name === cookieName(secure))?.[1];
+  return parseCookie(cookie)[cookieName(secure)];
 }

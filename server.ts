@@ -26,7 +26,7 @@ import { currentRapi } from "@/rapi/current-handler";
 import { closeOpened } from "./lib/store/current";
 import { migrate } from "./lib/store/database/migrate";
 import { StoreError } from "./lib/store/database/store-error";
-import { closeDeadJobsIn, leaseSeconds } from "./lib/store/jobs";
+import { closeDeadJobs, leaseSeconds } from "./lib/store/jobs";
 
 /** Expected errors are shown as a sentence, anything else with its stack. */
 const sentences = [SettingError, ListenError, StoreError];
@@ -109,17 +109,17 @@ function now(): number {
   return Date.now() / 1_000;
 }
 
-function prepareStore(): void {
+async function prepareStore(): Promise<void> {
   const { applied, copy } = migrate(databaseFile());
   if (copy) log.info({ applied, copy }, "store brought up to this version; the previous store was copied");
-  closeDeadJobs();
+  await closeJobsOfEndedProcesses();
   // Jobs of a process that has just ended: their lease has expired by then.
-  setTimeout(closeDeadJobs, (leaseSeconds + 1) * 1_000).unref();
+  setTimeout(() => void closeJobsOfEndedProcesses(), (leaseSeconds + 1) * 1_000).unref();
 }
 
-function closeDeadJobs(): void {
+async function closeJobsOfEndedProcesses(): Promise<void> {
   try {
-    closeDeadJobsIn(databaseFile(), now());
+    await currentStore().write((tx) => closeDeadJobs(tx, now()));
   } catch (error) {
     log.warn({ error }, "jobs of ended processes stay open until the next job");
   }

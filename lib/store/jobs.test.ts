@@ -4,7 +4,7 @@ import { planOf } from "@/lib/domain/model/plan";
 import { freshStore } from "@/testing/fresh-store";
 import { listJobs } from "./job-list";
 import { findJob } from "./job-records";
-import { closeDeadJobs, closeDeadJobsIn, closeJob, leaseSeconds, openJob, refuseJob, renewLease } from "./jobs";
+import { closeDeadJobs, closeJob, leaseSeconds, openJob, refuseJob, renewLease } from "./jobs";
 import type { Store } from "./store";
 
 let store: Store;
@@ -40,11 +40,11 @@ describe("a lease", () => {
     expect(await findJob(store.reader, alive)).toMatchObject({ status: "running", refusal: null });
   });
 
-  it("that is dead closes its job when a process starts, which says the same", async () => {
+  it("that is dead closes every such job when a process starts, which says the same", async () => {
     const [one, other] = [await open(100), await open(100)];
-    closeDeadJobsIn(store.file, 100 + leaseSeconds);
+    await store.write((tx) => closeDeadJobs(tx, 100 + leaseSeconds));
     expect(await findJob(store.reader, one)).toMatchObject({ status: "running" });
-    closeDeadJobsIn(store.file, 101 + leaseSeconds);
+    await store.write((tx) => closeDeadJobs(tx, 101 + leaseSeconds));
     const { id: _, ...closed } = (await findJob(store.reader, one)) ?? {};
     expect(closed).toMatchObject({ status: "error", endedAt: 161, refusal: { code: "internal_error" } });
     expect(await findJob(store.reader, other)).toMatchObject(closed);

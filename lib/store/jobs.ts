@@ -1,4 +1,3 @@
-import Database from "better-sqlite3";
 import type { LogLine } from "@/lib/domain/job/job";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import type { JobObject, Plan } from "@/lib/domain/model/plan";
@@ -11,26 +10,17 @@ import type { Tx } from "./store";
 /** After how many seconds without a renewal a running job counts as dead. */
 export const leaseSeconds = 60;
 
-const refusal = JSON.stringify({
+const refusal: Refusal<never> = {
   code: "internal_error",
   message: "Its process ended before the job did. Nothing was written.",
-});
-const statement = `UPDATE "Job" SET "status" = 'error', "endedAt" = ?, "refusal" = ?
-  WHERE "status" = 'running' AND "leaseUntil" < ?`;
+};
 
 /** Closes the running jobs whose lease has expired: nobody works on them any longer (rules 16.5). `now` in seconds. */
 export async function closeDeadJobs(tx: Tx, now: number): Promise<void> {
-  await tx.$executeRawUnsafe(statement, now, refusal, now);
-}
-
-/** The same for a process that is starting and has no open store yet. */
-export function closeDeadJobsIn(file: string, now: number): void {
-  const database = new Database(file, { timeout: 1_000 });
-  try {
-    database.prepare(statement).run(now, refusal, now);
-  } finally {
-    database.close();
-  }
+  await tx.job.updateMany({
+    where: { status: "running", leaseUntil: { lt: now } },
+    data: { status: "error", endedAt: now, refusal: json(refusal) },
+  });
 }
 
 /** A job keeps its first conflicts and their number; the preview shows all of them. */

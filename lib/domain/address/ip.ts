@@ -170,7 +170,7 @@ export function ip4Numbers(texts: readonly (string | null)[]): number[] {
   return texts.map(ip4NumberOf).filter((number) => number !== null);
 }
 
-/** From the octets: that takes half as long as `bigInt()`. */
+/** From the octets: that takes half as long as `bigInt()` (decision 9). */
 function numberOf({ parsedAddress }: Address4): number {
   return parsedAddress.reduce((number, octet) => number * 256 + Number(octet), 0);
 }
@@ -182,7 +182,7 @@ export function ip4Text(number: number): Ip4 {
 
 /**
  * Every address from first to last in dotted form. There may be 65,536, as many as a map has cells, so they are counted
- * here: the package takes thirty times as long.
+ * here: the package takes thirty times as long (decision 9).
  */
 export function ip4Texts({ first, last }: { first: number; last: number }): Ip4[] {
   const text = (n: number) => `${n >>> 24}.${(n >>> 16) & 255}.${(n >>> 8) & 255}.${n & 255}` as Ip4;

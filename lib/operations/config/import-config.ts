@@ -79,19 +79,19 @@ async function replace(
   }
 }
 
-type Circumstances = { findings: Finding[]; copy: string | null; dryRun: boolean; now: number };
+type ImportSituation = { findings: Finding[]; copy: string | null; dryRun: boolean; now: number };
 
-async function write(tx: Tx, job: number, state: ClusterState, around: Circumstances): Promise<Replaced> {
+async function write(tx: Tx, job: number, state: ClusterState, situation: ImportSituation): Promise<Replaced> {
   const before = await loadState(tx);
   const differences = stateDifferences(before, state);
-  if (!around.dryRun) await replaceState(tx, state);
-  const replaced = { copy: around.copy, counts: clusterCounts(state), differences };
+  if (!situation.dryRun) await replaceState(tx, state);
+  const replaced = { copy: situation.copy, counts: clusterCounts(state), differences };
   await closeJob(
     tx,
     job,
-    planFor({ before, state }, replaced, around.findings),
-    logOf(replaced, around.now),
-    around.now,
+    planFor({ before, state }, replaced, situation.findings),
+    logOf(replaced, situation.now),
+    situation.now,
   );
   return replaced;
 }

@@ -7,6 +7,7 @@ export const kindWords: Record<FindingCode, string> = {
   bitfield_length: "Wrong bitfield length",
   bitfield_characters: "Invalid bitfield characters",
   host_bits: "Host bits",
+  newer_version: "Newer version",
   duplicate_name: "Duplicate name",
   duplicate_uuid: "Duplicate UUID",
   unknown_network: "Unknown network",

@@ -7,6 +7,7 @@ export type BlockingCode =
   | "bitfield_length"
   | "bitfield_characters"
   | "host_bits"
+  | "newer_version"
   | "duplicate_name"
   | "duplicate_uuid"
   | "unknown_network"

@@ -11,6 +11,7 @@ import { readNetwork, writeNetwork } from "./network";
 import { readNode, writeNode } from "./node";
 import { keptShape, rest } from "./object";
 import { asObject, isHopeless, isObject, malformed, type Raw, type Reading, readShape } from "./reading";
+import { checkVersion } from "./version";
 
 /** The state of a file with all its repairs made, or null when it cannot be read; and what was found on the way. */
 export type ConfigReading = { state: ClusterState | null; findings: Finding[] };
@@ -30,6 +31,7 @@ export function readConfig(json: unknown, newUuid: () => string): ConfigReading 
   const parsed = isObject(json) ? readShape(reading, "", json, shape) : null;
   if (parsed === null) return { state: null, findings: all() };
   reading.version = parsed.version;
+  if (!checkVersion(reading, parsed.version)) return { state: null, findings: all() };
   const state = readState(reading, file, { configSerial: parsed.serial_no ?? 1, document: rest(file, known) });
   return { state: reading.faults === 0 ? state : null, findings: all() };
 }

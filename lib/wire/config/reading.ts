@@ -93,7 +93,7 @@ export function readMap(reading: Reading, place: string, raw: unknown): [key: st
   return [];
 }
 
-type Blocked = { place: string; object: JobObject; message: string; why: string; repair: string };
+type Blocked = { place: string; object: JobObject | null; message: string; why: string; repair: string };
 
 /** Something that cannot be stored as it is; reading continues with the result of `repair`. */
 export function needsRepair(reading: Reading, code: BlockingCode, finding: Blocked): void {

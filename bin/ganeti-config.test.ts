@@ -66,6 +66,34 @@ test("verify ends with 0 when everything fits together and with 1 and the findin
   expect(command(["verify"])).toMatchObject(found);
 });
 
+test("verify ends with 0 when all that it finds is information, and with 1 for a warning", () => {
+  const config = JSON.parse(readFileSync(real, "utf8"));
+  const networks = Object.values<{ uuid: string; name: string }>(config.networks);
+  const some = networks.find(({ name }) => name === "unused");
+  const twin = { ...some, uuid: "4f0e1f5e-93f3-4c3c-9b9a-3f8b4d0f7a11", name: "twin" };
+  config.networks[twin.uuid] = { ...twin, tags: [] };
+  const information = command(["verify", file("twin.json", JSON.stringify(config))]);
+  expect(information).toMatchObject({ status: 0, stdout: expect.stringMatching(/^info: twin .*overlaps/) });
+  config.networks[twin.uuid].name = "a b";
+  expect(command(["verify", file("named.json", JSON.stringify(config))])).toMatchObject({
+    status: 1,
+    stdout: expect.stringContaining("warning: "),
+  });
+});
+
+test("a file of a newer Ganeti is imported when the repair is accepted, and one of an older never", () => {
+  const of = (version: number) => JSON.stringify({ ...JSON.parse(readFileSync(real, "utf8")), version });
+  const newer = file("newer.json", of(3_020_000));
+  const both = /version 3020000\)\. Files of Ganeti 2\.7 \(2070000\) to 3\.1 \(3010000\)/;
+  expect(command(["import", newer])).toMatchObject({ status: 1, stderr: expect.stringMatching(both) });
+  expect(command(["import", newer, "--accept-repairs"])).toMatchObject({ status: 0 });
+  const older = file("older.json", of(2_060_000));
+  expect(command(["import", older, "--accept-repairs"])).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining("(version 2060000)"),
+  });
+});
+
 test("repairs are refused with exit code 1 until they are accepted", () => {
   const short = file("short.json", readFileSync(real, "utf8").replace('"0010"', '"001"'));
   expect(command(["import", short])).toMatchObject({
@@ -107,10 +135,12 @@ test("a store of a newer version is refused with what to do", async () => {
 });
 
 test.each([
-  [[], 1],
-  [["import"], 1],
-  [["remove", "x"], 1],
-  [["import", "a", "b"], 1],
+  [[], 2],
+  [["import"], 2],
+  [["remove", "x"], 2],
+  [["import", "a", "b"], 2],
+  [["verify", "a", "b"], 2],
+  [["verify", "--quietly"], 2],
   [["import", "a", "--force"], 2],
   [["export", "a", "--dry-run"], 2],
 ])("%j is refused with exit code %i and a way to help", (args, status) => {

@@ -19,7 +19,7 @@ import-users
          passwords keep working; existing users are not changed.
 
 FILE may be - for standard input or output. The store is the file that DATABASE_URL names.
-Exit code: 0, or 1 if the command is refused or verify finds something, or 2 for an unknown option.
+Exit code: 0; or 1 if the command is refused or verify finds a warning or an error; or 2 if it was typed wrongly.
 `;
 
 const help = "\nSee ganeti-config --help.";
@@ -45,13 +45,14 @@ export function parseArguments(argv: string[]): Arguments {
   const [command, ...files] = positionals;
   if (values.help || command === "help") return { command: "help" };
   const [file] = files;
-  if (files.length > 1) throw new CommandError(`Only one file can be given: ${files.join(" ")}.${help}`);
+  if (files.length > 1) throw new CommandError(`Only one file can be given: ${files.join(" ")}.${help}`, 2);
   if (command !== "import" && (values["accept-repairs"] || values["dry-run"] || values.reason))
     throw new CommandError("--accept-repairs, --dry-run and --reason are only for import.", 2);
   if (command === "verify") return { command, file: file ?? null };
   if (command !== "import" && command !== "export" && command !== "import-users")
-    throw new CommandError(`${command === undefined ? "No command" : `${command} is not a command`}.${help}`);
-  if (file === undefined) throw new CommandError(`${command} needs a file, or - for standard input or output.${help}`);
+    throw new CommandError(`${command === undefined ? "No command" : `${command} is not a command`}.${help}`, 2);
+  if (file === undefined)
+    throw new CommandError(`${command} needs a file, or - for standard input or output.${help}`, 2);
   if (command !== "import") return { command, file };
   const { "accept-repairs": acceptRepairs, "dry-run": dryRun, reason } = values;
   return { command, file, acceptRepairs, dryRun, reason };

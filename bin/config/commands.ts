@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { importUsers } from "@/lib/auth/import-users";
+import type { Finding } from "@/lib/domain/verify/finding";
 import { readConfigFile } from "@/lib/operations/config/config-file";
 import { exportConfig } from "@/lib/operations/config/export-config";
 import { importConfig } from "@/lib/operations/config/import-config";
@@ -52,14 +53,19 @@ export async function runExport(store: Store, { file }: Of<"export">): Promise<n
 export async function runVerify(store: Store): Promise<number> {
   const found = await store.snapshot(findings);
   process.stdout.write(findingsText(found));
-  return found.length === 0 ? 0 : 1;
+  return verdict(found);
+}
+
+/** Information alone is no fault: scripts that watch for faults are not to be stopped by it. */
+function verdict(found: readonly Finding[]): number {
+  return found.every(({ severity }) => severity === "info") ? 0 : 1;
 }
 
 /** Verifies a file, which needs no store. */
 export async function runVerifyFile(file: string): Promise<number> {
   const found = readConfigFile(await readInput(file), randomUUID).findings;
   process.stdout.write(findingsText(found));
-  return found.length === 0 ? 0 : 1;
+  return verdict(found);
 }
 
 /** Adds the users of Ganeti's HTTP API. */

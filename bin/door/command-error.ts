@@ -4,7 +4,7 @@ export class CommandError extends Error {
 
   constructor(
     message: string,
-    /** 2 for an option that does not exist, as Ganeti's own commands; else 1. */
+    /** 2 for what was typed wrongly, as far as the command has such a code; else 1. */
     readonly exitCode: 1 | 2 = 1,
   ) {
     super(message);

@@ -131,9 +131,43 @@ describe("what is changed", () => {
     expect(await listed("-o", "group_cnt", "unused")).toBe("0");
   });
 
-  it("stops at the first group that is refused", async () => {
-    expect(await run("connect", "unused", "group2", "nosuch", "default")).toMatchObject({ code: 1 });
-    expect(await listed("-o", "group_cnt", "unused")).toBe("1");
+  it("is nothing at all when one of the names is no group", async () => {
+    const unknown = { code: 1, err: expect.stringContaining("There is no node group nosuch. ") };
+    expect(await run("connect", "unused", "group2", "nosuch", "default")).toMatchObject(unknown);
+    expect(await listed("-o", "group_cnt", "unused")).toBe("0");
+    expect(await run("disconnect", "dmz", "group2", "nosuch")).toMatchObject(unknown);
+    expect(await run("modify-connection", "-N", "mode=bridged,link=br9", "tiny", "group2", "nosuch")).toMatchObject(
+      unknown,
+    );
+    expect(await listed("-o", "group_list", "tiny")).not.toContain("br9");
+    expect(await store.reader.job.count()).toBe(1);
+  });
+
+  it("is nothing when a mode is misspelt, which is named", async () => {
+    expect(await run("connect", "unused", "group2", "brigded", "br100")).toMatchObject({
+      code: 1,
+      out: "",
+      err: expect.stringMatching(/error type: unknown_entity[\s\S]*brigded and br100; did you mean bridged\?/),
+    });
+    expect(await listed("-o", "group_cnt", "unused")).toBe("0");
+  });
+
+  it("takes groups by their UUIDs", async () => {
+    const { uuid } = await store.reader.nodeGroup.findUniqueOrThrow({ where: { name: "group2" } });
+    expect((await run("connect", "unused", uuid, "routed", "rt1")).code).toBe(0);
+    expect(await listed("-o", "group_list", "unused")).toBe("group2 (routed, rt1, )");
+  });
+
+  it("takes the cluster's default nicparams where no link is given", async () => {
+    const nicparams = { nicMode: "openvswitch", nicLink: "ovs7", nicVlan: ".7" };
+    await store.write((tx) => tx.cluster.updateMany({ data: nicparams }));
+    expect((await run("connect", "unused", "default")).code).toBe(0);
+    expect((await run("connect", "unused", "group2", "routed")).code).toBe(0);
+    expect((await run("connect", "-N", "link=br5", "unused", "group3")).code).toBe(0);
+    const connected = await listed("-o", "group_list", "unused");
+    expect(connected).toContain("default (openvswitch, ovs7, .7)");
+    expect(connected).toContain("group2 (routed, ovs7, )");
+    expect(connected).toContain("group3 (bridged, br5, )");
   });
 
   it("is refused with every NIC in the way, until force lets them leave", async () => {

@@ -34,9 +34,14 @@ export async function listGroups(tx: Tx): Promise<GroupRow[]> {
     .sort(byName);
 }
 
+/** All node groups by natural name. */
+export async function groupRefs(tx: Tx): Promise<Ref[]> {
+  return (await tx.nodeGroup.findMany({ select: { uuid: true, name: true } })).sort(byName);
+}
+
 /** The names of all node groups, by natural order. */
 export async function groupNames(tx: Tx): Promise<string[]> {
-  return (await tx.nodeGroup.findMany({ select: { name: true } })).sort(byName).map(({ name }) => name);
+  return (await groupRefs(tx)).map(({ name }) => name);
 }
 
 const networkRef = { uuid: true, name: true, network: true } as const;

@@ -45,7 +45,11 @@ it.each([
   typed("OP_TAGS_DEL", { ...prod, tags: ["a:b"] }),
 ])("$text is understood as it is meant", async ({ opcode, input, text }) => {
   const line = parseCommandLine(wordsOf(text));
-  const requests = await requestsOf(line, terminalOf(freshStore(), { code: 0, out: "", err: "" }));
+  const store = freshStore();
+  const kept = { serialNo: 1, ctime: 1, mtime: 1, tags: [], extra: {} };
+  for (const name of ["two words", "g"])
+    await store.write((tx) => tx.nodeGroup.create({ data: { uuid: `group-${name}`, name, ...kept } }));
+  const requests = await requestsOf(line, terminalOf(store, { code: 0, out: "", err: "" }));
   expect(line.text("reason")).toBe("a reason");
   expect(requests.ok && requests.value.map((request) => request.opcode)).toEqual([opcode]);
   const [request] = requests.ok ? requests.value : [];

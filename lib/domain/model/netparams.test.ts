@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import type { Result } from "../refusal";
-import { netparamsText, parseNetparams, parseVlan, sameNetparams, usesVlan } from "./netparams";
+import { likeMode, netparamsText, parseNetparams, parseVlan, sameNetparams, usesVlan } from "./netparams";
 
 function said<T>(result: Result<T>): T | string {
   return result.ok ? result.value : `${result.refusal.field}: ${result.refusal.message}`;
@@ -78,4 +78,20 @@ describe("netparams", () => {
   it("carry a VLAN in every mode but routed", () => {
     expect(["bridged", "openvswitch", "routed"].map(usesVlan)).toEqual([true, true, false]);
   });
+});
+
+test.each([
+  ["brigded", "bridged"],
+  ["Bridged", "bridged"],
+  ["bridge", "bridged"],
+  ["routd", "routed"],
+  ["route", "routed"],
+  ["openvswich", "openvswitch"],
+  ["ovs", "openvswitch"],
+  ["group2", null],
+  ["default", null],
+  ["br", null],
+  ["", null],
+])("%j is probably meant as the mode %j", (word, mode) => {
+  expect(likeMode(word)).toBe(mode);
 });

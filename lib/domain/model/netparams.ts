@@ -4,6 +4,30 @@ import type { Netparams } from "./cluster";
 export const modes = ["bridged", "routed", "openvswitch"] as const;
 export type Mode = (typeof modes)[number];
 
+/** The mode that a word was probably meant as: its beginning, or itself with one or two letters that are wrong. */
+export function likeMode(word: string): Mode | null {
+  const typed = word.toLowerCase();
+  if (typed.length < 3) return null;
+  if (typed === "ovs" || typed === "switch") return "openvswitch";
+  return modes.find((mode) => mode.startsWith(typed) || wrongLetters(typed, mode) <= 2) ?? null;
+}
+
+/** How many letters are missing, too many, another one, or have changed places. */
+function wrongLetters(a: string, b: string): number {
+  const rows: number[][] = [];
+  const at = (i: number, j: number) => (i < 0 || j < 0 ? Math.max(i, j) + 1 : (rows[i]?.[j] ?? 0));
+  for (let i = 0; i < a.length; i++) {
+    const row: number[] = [];
+    rows.push(row);
+    for (let j = 0; j < b.length; j++) {
+      const same = a[i] === b[j] ? 0 : 1;
+      const swapped = i > 0 && j > 0 && a[i] === b[j - 1] && a[i - 1] === b[j] ? at(i - 2, j - 2) + 1 : Infinity;
+      row[j] = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + same, swapped);
+    }
+  }
+  return at(a.length - 1, b.length - 1);
+}
+
 /** Ganeti's own default nicparams (rules 1.3): what a file or a store that says nothing falls back to. */
 export const buildDefaults: Netparams = { mode: "bridged", link: "xen-br0", vlan: "" };
 

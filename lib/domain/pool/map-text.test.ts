@@ -22,3 +22,17 @@ test("an offset above 9999 widens its column", () => {
   const lines = mapLines(".".repeat(65536), 65536);
   expect(lines.at(-2)).toBe(`     65472 ${".".repeat(64)} 65535`);
 });
+
+test.each([
+  [29, 32, "90.62"],
+  [31, 32, "96.88"],
+  [27, 32, "84.38"],
+  [1, 32, "3.12"],
+  [3, 32, "9.38"],
+  [5, 64, "7.81"],
+  [0, 4, "0.00"],
+  [4, 4, "100.00"],
+  [65533, 65536, "100.00"],
+])("%i of %i are %s %, half to even", (free, size, percent) => {
+  expect(mapLines(".".repeat(size), free)[1]).toBe(`  Free: ${free} (${percent}%)`);
+});

@@ -12,7 +12,7 @@ export function mapLines(map: string, free: number): string[] {
     const cells = map.slice(offset, offset + perLine).padEnd(perLine);
     lines.push(`     ${String(offset).padStart(4)} ${cells} ${offset + perLine - 1}`);
   }
-  const percent = ((100 * free) / map.length).toFixed(2);
+  const percent = percentText(free, map.length);
   return [
     `  Size: ${map.length}`,
     `  Free: ${free} (${percent}%)`,
@@ -20,4 +20,13 @@ export function mapLines(map: string, free: number): string[] {
     ...lines,
     "         (X) used    (.) free",
   ];
+}
+
+/** A share as a percentage with two decimals; half a hundredth goes to the even side, as Ganeti rounds (rules 3.10). */
+function percentText(part: number, whole: number): string {
+  const exact = part * 10_000;
+  const below = Math.floor(exact / whole);
+  const rest = 2 * (exact - below * whole);
+  const up = rest > whole || (rest === whole && below % 2 === 1);
+  return ((below + (up ? 1 : 0)) / 100).toFixed(2);
 }

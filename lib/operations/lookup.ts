@@ -4,12 +4,13 @@ import type { PlacedInstance } from "@/lib/domain/instance/instance";
 import { type Place, type Ref, refOf } from "@/lib/domain/model/cluster";
 import type { GroupFacts, NodeFacts } from "@/lib/domain/model/facts";
 import type { Network } from "@/lib/domain/model/network";
+import { type JobObject, jobObject } from "@/lib/domain/model/plan";
 import { type ClusterAddresses, movedAddresses } from "@/lib/domain/pool/role-addresses";
 import { ok, type Result, unknown } from "@/lib/domain/refusal";
 import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
-import { findGroup } from "@/lib/store/groups";
+import { findGroup, groupNameTaken } from "@/lib/store/groups";
 import { findInstance } from "@/lib/store/instances";
-import { findNetwork, networksWanting } from "@/lib/store/networks";
+import { findNetwork, networkNameTaken, networksWanting } from "@/lib/store/networks";
 import { nicsWithAddresses } from "@/lib/store/nics";
 import { findNode } from "@/lib/store/nodes";
 import type { Tx } from "@/lib/store/store";
@@ -84,4 +85,20 @@ export async function loadAddressSituation(
     carriers: await nicsWithAddresses(tx, ip4Numbers(come)),
     defaults: (await clusterFacts(tx)).defaults,
   };
+}
+
+/**
+ * What parameters name and what exists of it: a job that is refused because something else does not exist is filed under
+ * it all the same.
+ */
+export async function objectsNamed(tx: Tx, params: unknown): Promise<JobObject[]> {
+  const finders = { network: networkNameTaken, group: groupNameTaken, node: findNode, instance: findInstance } as const;
+  const named = typeof params === "object" && params !== null ? (params as Record<string, unknown>) : {};
+  const objects: JobObject[] = [];
+  for (const kind of ["network", "group", "node", "instance"] as const) {
+    const name = named[kind];
+    const found = typeof name === "string" ? await finders[kind](tx, name) : null;
+    if (found) objects.push(jobObject(kind, found));
+  }
+  return objects;
 }

@@ -8,6 +8,7 @@ import { ok, type Refusal, type Result } from "@/lib/domain/refusal";
 import { applyChanges } from "@/lib/store/apply-changes";
 import { closeJob, givenUp, openJob, refuseJob, renewLease } from "@/lib/store/jobs";
 import type { Store, Tx } from "@/lib/store/store";
+import { objectsNamed } from "./lookup";
 
 /** Who submits it, through which door, and when: everything an operation may know besides its input. */
 export type Context = {
@@ -152,7 +153,7 @@ async function loadAndPlan<Schema extends z.ZodType, Loaded>(
   { job, newIds }: { job: number | null; newIds: NewIds },
 ): Promise<{ result: Result<Plan>; objects: JobObject[] }> {
   const loaded = await row.load(tx, params, newIds);
-  if (!loaded.ok) return { result: loaded, objects: [] };
+  if (!loaded.ok) return { result: loaded, objects: await objectsNamed(tx, params) };
   const result = row.plan(params, loaded.value, {
     now: now(),
     job,

@@ -59,11 +59,17 @@ function opcodeJson({ id, opcode, params, said, dryRun, reason, receivedAt, obje
     OP_ID: opcode,
     ...own,
     ...said,
-    // Whichever form of these a client used, a job has one.
-    ...(own.nics !== undefined && { nics: own.nics }),
-    ...(typeof own.mac_prefix === "string" && { mac_prefix: own.mac_prefix }),
+    // Whichever form of these a client used, a job has one; what clears a value is repeated as it was said.
+    ...(own.nics !== undefined && { nics: said?.nics === undefined ? own.nics : nicsAsSaid(opcode, said.nics) }),
+    ...(typeof own.mac_prefix === "string" && own.mac_prefix !== "none" && { mac_prefix: own.mac_prefix }),
     ...(opcode.startsWith("OP_INSTANCE_") && params.instance !== undefined && uuidOf("instance", objects)),
   };
+}
+
+/** The NICs that a client asked for in the one form that jobs have, each value in the client's words. */
+function nicsAsSaid(opcode: string, nics: unknown): unknown {
+  const parameter = wireOpcode(opcode)?.parameters.find(({ wire }) => wire === "nics");
+  return parameter?.accepts(nics) ? parameter.toWire(parameter.toOurs(nics)) : nics;
 }
 
 function parametersJson({ parameters, settings = {}, reshaped }: WireOpcode, params: Values): Values {
@@ -120,8 +126,12 @@ function logEntries({ log, dryRun, status, endedAt, startedAt }: Job): unknown[]
 }
 
 /** What the operation answered, or `[class of the error, [sentence, code]]`. */
-function resultOf({ status, refusal, result }: Job): unknown {
-  if (refusal === null) return status === "error" ? ["OpExecError", ["The operation failed."]] : (result ?? null);
+function resultOf({ opcode, status, dryRun, refusal, result }: Job): unknown {
+  if (refusal === null) {
+    if (status === "error") return ["OpExecError", ["The operation failed."]];
+    // Of a dry run the original says only where a new instance would be.
+    return dryRun && opcode !== "OP_INSTANCE_CREATE" ? null : (result ?? null);
+  }
   const { code, field, message, remedy } = refusal;
   const sentence = remedy === undefined ? message : `${message} ${remedy}`;
   if (code === "internal_error") return ["OpExecError", [sentence]];

@@ -125,7 +125,11 @@ function addedText({ state: { mac, ip, nicparams, network } }: FinalNic, typed: 
 }
 
 function changed({ target, state }: FinalNic, index: number, params: Step["params"]): [string, string | null][] {
-  const given = (["mac", "ip", "name"] as const).filter((name) => params[name] !== undefined);
+  // A MAC address that a move between networks makes is news, too (rules 4.3.8).
+  const isNew = ({ mac }: { mac: string }) => mac !== target.draft.old?.mac;
+  const given = (["mac", "ip", "name"] as const).filter(
+    (name) => params[name] !== undefined || (name === "mac" && isNew(state)),
+  );
   const isElsewhere = (target.draft.old?.network ?? null) !== (state.network?.uuid ?? null);
   const { link = null, mode = null, vlan = null } = state.nicparams;
   return [

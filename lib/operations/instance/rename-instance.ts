@@ -2,6 +2,7 @@ import { planRenameInstance } from "@/lib/domain/instance/rename-instance";
 import { jobObject } from "@/lib/domain/model/plan";
 import { renameInstanceParams } from "@/lib/domain/opcodes/instance-params";
 import { ok } from "@/lib/domain/refusal";
+import { clusterFacts } from "@/lib/store/cluster";
 import { instanceNameTaken } from "@/lib/store/instances";
 import { lookUpInstance } from "../lookup";
 import { operation } from "../operation";
@@ -14,7 +15,8 @@ export const renameInstance = operation({
   load: async (tx, { instance, newName }) => {
     const found = await lookUpInstance(tx, instance);
     if (!found.ok) return found;
-    return ok({ instance: found.value, newName, taken: await instanceNameTaken(tx, newName) });
+    const { ref: cluster } = await clusterFacts(tx);
+    return ok({ instance: found.value, newName, taken: await instanceNameTaken(tx, newName), cluster });
   },
   plan: (_params, loaded) => planRenameInstance(loaded),
   hooks: () => null,

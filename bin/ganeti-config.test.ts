@@ -47,6 +47,22 @@ test("what is imported into a store that is not there yet is exported as it was"
   expect(readdirSync(folder).filter((name) => name.includes("unfinished"))).toEqual([]);
 });
 
+test("an export with text beyond ASCII needs --allow-non-ascii, which warns", () => {
+  const config = JSON.parse(readFileSync(real, "utf8"));
+  config.cluster.tags = ["größe"];
+  command(["import", file("tagged.json", JSON.stringify(config))]);
+  expect(command(["export", "out.json"])).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/cluster\/tags\/0 \(cluster .*\)[\s\S]*Use --allow-non-ascii/),
+  });
+  expect(existsSync(join(folder, "out.json"))).toBe(false);
+  expect(command(["export", "out.json", "--allow-non-ascii"])).toMatchObject({
+    status: 0,
+    stderr: expect.stringMatching(/^Warning: .*cluster\/tags\/0/),
+  });
+  expect(command(["verify", "--allow-non-ascii"])).toMatchObject({ status: 2 });
+});
+
 test("standard input and output are files, too", () => {
   const text = readFileSync(real, "utf8");
   expect(command(["import", "-"], text).status).toBe(0);

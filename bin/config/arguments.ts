@@ -3,7 +3,7 @@ import { CommandError } from "../door/command-error";
 
 export const usage = `Usage:
   ganeti-config import FILE [--accept-repairs] [--dry-run] [--reason TEXT]
-  ganeti-config export FILE
+  ganeti-config export FILE [--allow-non-ascii]
   ganeti-config verify [FILE]
   ganeti-config import-users FILE
 
@@ -12,7 +12,9 @@ import   Replaces the cluster in the store with that of a config.data of Ganeti 
            --accept-repairs  repair what cannot be stored unchanged; without it, such a file is refused
            --dry-run         show what would change, write nothing
            --reason TEXT     reason, kept with the job
-export   Writes the cluster in the store as a config.data.
+export   Writes the cluster in the store as a config.data. Refused if it has characters beyond ASCII, with which
+         Ganeti's daemons do not start.
+           --allow-non-ascii  write it all the same, with a warning
 verify   Lists everything in the store, or in FILE, that is inconsistent.
 import-users
          Adds the users of a rapi/users file of Ganeti: write becomes operator, the rest viewer. Their
@@ -27,7 +29,7 @@ const help = "\nSee ganeti-config --help.";
 export type Arguments =
   | { command: "help" }
   | { command: "import"; file: string; acceptRepairs: boolean; dryRun: boolean; reason: string }
-  | { command: "export"; file: string }
+  | { command: "export"; file: string; allowNonAscii: boolean }
   | { command: "verify"; file: string | null }
   | { command: "import-users"; file: string };
 
@@ -35,6 +37,7 @@ const flag = { type: "boolean", default: false } as const;
 const options = {
   "accept-repairs": flag,
   "dry-run": flag,
+  "allow-non-ascii": flag,
   reason: { type: "string", default: "" },
   help: { ...flag, short: "h" },
 } as const;
@@ -48,12 +51,15 @@ export function parseArguments(argv: string[]): Arguments {
   if (files.length > 1) throw new CommandError(`Only one file can be given: ${files.join(" ")}.${help}`, 2);
   if (command !== "import" && (values["accept-repairs"] || values["dry-run"] || values.reason))
     throw new CommandError("--accept-repairs, --dry-run and --reason are only for import.", 2);
+  if (command !== "export" && values["allow-non-ascii"])
+    throw new CommandError("--allow-non-ascii is only for export.", 2);
   if (command === "verify") return { command, file: file ?? null };
   if (command !== "import" && command !== "export" && command !== "import-users")
     throw new CommandError(`${command === undefined ? "No command" : `${command} is not a command`}.${help}`, 2);
   if (file === undefined)
     throw new CommandError(`${command} needs a file, or - for standard input or output.${help}`, 2);
-  if (command !== "import") return { command, file };
+  if (command === "export") return { command, file, allowNonAscii: values["allow-non-ascii"] };
+  if (command === "import-users") return { command, file };
   const { "accept-repairs": acceptRepairs, "dry-run": dryRun, reason } = values;
   return { command, file, acceptRepairs, dryRun, reason };
 }

@@ -35,13 +35,16 @@ export async function runImport(store: Store, typed: Of<"import">): Promise<numb
   return 0;
 }
 
-export async function runExport(store: Store, { file }: Of<"export">): Promise<number> {
-  const text = await exportConfig(store);
-  if (!text.ok) {
-    process.stderr.write(refusalText(text.refusal));
+export async function runExport(store: Store, { file, allowNonAscii }: Of<"export">): Promise<number> {
+  const exported = await exportConfig(store, { allowNonAscii });
+  if (!exported.ok) {
+    const hint = exported.refusal.field === "allowNonAscii" ? "Use --allow-non-ascii for that.\n" : "";
+    process.stderr.write(refusalText(exported.refusal) + hint);
     return 1;
   }
-  writeOutput(file, text.value);
+  const { text, warnings } = exported.value;
+  writeOutput(file, text);
+  for (const warning of warnings) process.stderr.write(`Warning: ${warning}\n`);
   if (file !== "-")
     process.stdout.write(
       `Wrote ${file}. Do not replace the file of a running cluster: Ganeti's daemons keep theirs in memory.\n`,

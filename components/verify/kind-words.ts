@@ -35,6 +35,9 @@ export const kindWords: Record<FindingCode, string> = {
   gateway_outside: "Gateway outside its network",
   gateway6_outside: "IPv6 gateway outside its network",
   overlap: "Overlapping networks",
+  gateway6_zone: "IPv6 gateway with a zone",
+  ipv6_in_network: "IPv6 address in a network",
+  not_ascii: "Text beyond ASCII",
   invalid_name: "Invalid name",
 };
 

@@ -42,6 +42,9 @@ export type FindingCode =
   | "gateway_outside"
   | "gateway6_outside"
   | "overlap"
+  | "gateway6_zone"
+  | "ipv6_in_network"
+  | "not_ascii"
   | "invalid_name";
 
 /** error: an operation may fail, or an address may be handed out twice. warning: worth a look. info: good to know. */

@@ -28,7 +28,23 @@ function ownFindings(network: Network): Finding[] {
     ...refused(network, `${place}/gateway`, "gateway_outside", gateway && gatewayRefusal(subnet, gateway)),
     ...refused(network, `${place}/gateway6`, "gateway6_outside", gateway6Refusal(network6, gateway6)),
     ...refused(network, `${place}/mac_prefix`, "malformed_mac", prefix && !prefix.ok ? prefix.refusal : null),
+    ...(gateway6?.includes("%") ? [zoneFinding(network, `${place}/gateway6`, gateway6)] : []),
   ].map((finding) => ({ ...finding, message: `Network ${name}: ${finding.message}` }));
+}
+
+/** The original writes it; it counts as the address without the zone (rules 12.3). */
+function zoneFinding(network: Ref, place: string, gateway6: string): Finding {
+  return {
+    code: "gateway6_zone",
+    severity: "warning",
+    place,
+    object: jobObject("network", network),
+    message: `The IPv6 gateway ${gateway6} has a zone.`,
+    why: "A zone is the name of an interface of one machine; it means nothing to instances.",
+    repair: `Set the gateway to ${gateway6.replace(/%.*$/, "")}.`,
+    subject: { network: refOf(network) },
+    blocks: false,
+  };
 }
 
 function refused(network: Ref, place: string, code: FindingCode, refusal: Refusal | null): Finding[] {

@@ -23,7 +23,18 @@ function ownFindings(view: NicView, { extent }: ClusterView): Finding[] {
     );
   if (nic.ip === null) return findings;
   const misplaced = own && view.address !== null ? misplaced4(view, own, extent(own)) : misplaced6(view, nic.ip);
-  return misplaced ? [...findings, misplaced] : findings;
+  if (misplaced) return [...findings, misplaced];
+  return own && view.address === null ? [...findings, ipv6InNetwork(view, own)] : findings;
+}
+
+/** Here it is stored without a pool; the original has a pool only (rules 13.2.12). */
+function ipv6InNetwork(view: NicView, { name }: Network): Finding {
+  const message = `${view.label} has the IPv6 address ${view.nic.ip} in ${name}.`;
+  const finding = nicFinding(view, "ipv6_in_network", "ip", message, {
+    why: "Ganeti 2.12 and later cannot change or remove the instance.",
+    repair: "Take the address away before the instance is changed by Ganeti; the NIC may stay in the network.",
+  });
+  return { ...finding, severity: "warning" };
 }
 
 function misplaced4(view: NicView, own: Network, extent: ReturnType<ClusterView["extent"]>): Finding | null {

@@ -1,4 +1,5 @@
 import type { ClusterState } from "../model/cluster-state";
+import { verifyAscii } from "./ascii";
 import { viewOf } from "./cluster-view";
 import { verifyDuplicates } from "./duplicates";
 import { bySeverity, collector, type Finding } from "./finding";
@@ -23,6 +24,7 @@ export function verifyState(state: ClusterState): Finding[] {
     verifyPlacement,
     verifyNetworks,
     verifyNames,
+    verifyAscii,
   ];
   const { add, all } = collector();
   for (const check of checks) for (const finding of check(view)) add(finding);

@@ -35,7 +35,7 @@ function changed(change: (config: ReturnType<typeof JSON.parse>) => void): strin
 
 async function exported(): Promise<unknown> {
   const result = await exportConfig(store);
-  return result.ok ? JSON.parse(result.value) : result;
+  return result.ok ? JSON.parse(result.value.text) : result;
 }
 
 test("a real file comes out as it went in, serial numbers and times included", async () => {

@@ -54,7 +54,7 @@ export function readNetwork(reading: Reading, object: Identified, cluster: Clust
     name,
     ...pool,
     network6: readNetwork6(reading, object, parsed.network6),
-    gateway6: readAddress(reading, `${place}/gateway6`, parsed.gateway6, parseIp6) && (parsed.gateway6 as Ip6),
+    gateway6: readAddress(reading, `${place}/gateway6`, parsed.gateway6, parseGateway6) && (parsed.gateway6 as Ip6),
     macPrefix: parsed.mac_prefix,
     wantsClusterAddresses: wantsClusterAddresses(pool, reserved, cluster),
     externals: attribute(pool, cluster),
@@ -90,6 +90,11 @@ function readAddress<Address>(
   if (parsed.ok) return parsed.value;
   malformed(reading, place, parsed.refusal.message);
   return null;
+}
+
+/** The original writes a gateway with a zone as it was given; verify reports it (rules 12.3). */
+function parseGateway6(typed: string): Result<Ip6> {
+  return parseIp6(typed.replace(/%[^%/\s]+$/, ""));
 }
 
 /** IPv6 stays as it is typed, which may be a longer form than ours: an export gives back what was imported. */

@@ -38,6 +38,7 @@ export const kindWords: Record<FindingCode, string> = {
   gateway6_zone: "IPv6 gateway with a zone",
   ipv6_in_network: "IPv6 address in a network",
   not_ascii: "Text beyond ASCII",
+  invalid_parameter: "Invalid parameter of an instance",
   invalid_name: "Invalid name",
 };
 

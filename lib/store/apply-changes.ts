@@ -81,14 +81,17 @@ async function touch(tx: Tx, { kind, object: { uuid } }: Of<"touch">, now: numbe
   else await tx.cluster.updateMany({ where, data });
 }
 
-/** Writes an instance that is added (serial number 1), removed, renamed or moved. `now` in seconds. */
+/** Writes an instance that is added (serial number 1), removed, renamed, moved or has other parameters. `now` in seconds. */
 async function writeInstance(tx: Tx, { before, after }: Of<"instance">, now: number): Promise<void> {
   const uuid = (before ?? after)?.uuid ?? "";
   if (after === null) await tx.instance.delete({ where: { uuid }, select: { uuid: true } });
   else if (before === null) {
     const kept = { extra: json(after.extra), serialNo: 1, ctime: now, mtime: now };
     await tx.instance.create({ data: { ...instanceColumns(after), ...kept }, select: { uuid: true } });
-  } else await tx.instance.update({ where: { uuid }, data: instanceColumns(after), select: { uuid: true } });
+  } else {
+    const data = { ...instanceColumns(after), extra: json(after.extra) };
+    await tx.instance.update({ where: { uuid }, data, select: { uuid: true } });
+  }
 }
 
 function instanceColumns({ uuid, name, primary, secondary, tags }: InstanceFacts) {

@@ -1,4 +1,4 @@
-import { withMemory } from "@/lib/domain/instance/instance";
+import { withMemory } from "@/lib/domain/model/instance-parameters";
 import type { ClusterRecord, InstanceRecord } from "@/lib/domain/model/records";
 import { filled, valuesOf } from "./filled";
 

@@ -1,5 +1,5 @@
-import { withMemory } from "@/lib/domain/instance/instance";
 import type { Job, LogLine } from "@/lib/domain/job/job";
+import { withMemory } from "@/lib/domain/model/instance-parameters";
 import { valuesOf } from "./filled";
 import { type WireOpcode, wireOpcode } from "./opcodes/table";
 

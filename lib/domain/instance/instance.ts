@@ -1,5 +1,6 @@
 import { type Instance, type Place, type Ref, refOf } from "../model/cluster";
 import type { InstanceFacts } from "../model/facts";
+import { isRemoved, withMemory } from "../model/instance-parameters";
 import { type Refusal, refuse } from "../refusal";
 
 /** An instance with its nodes and their groups. */
@@ -45,7 +46,7 @@ export function keptSettings(settings: Settings): { tags: string[]; extra: Setti
   if (Object.keys(settings).length === 0) return { tags: [], extra: {} };
   const { os_type, hypervisor, hvparams, beparams, osparams, osparams_private, start, tags } = settings;
   const extra = {
-    ...{ os: os_type ?? "", hvparams: hvparams ?? {}, beparams: withMemory(beparams ?? {}), osparams: osparams ?? {} },
+    ...{ os: os_type ?? "", hvparams: hvparams ?? {}, beparams: withoutAuto(beparams), osparams: osparams ?? {} },
     ...{ osparams_private: osparams_private ?? {}, admin_state: start === false ? "down" : "up" },
     ...{ admin_state_source: "admin", disks: [], disks_active: false },
     ...(typeof hypervisor === "string" && { hypervisor }),
@@ -53,9 +54,41 @@ export function keptSettings(settings: Settings): { tags: string[]; extra: Setti
   return { tags: Array.isArray(tags) ? tags.map(String) : [], extra };
 }
 
-/** `memory` is an older name for both ends of a range. */
-export function withMemory(beparams: unknown): unknown {
-  if (typeof beparams !== "object" || beparams === null || !("memory" in beparams)) return beparams;
-  const { memory, ...rest } = beparams as Settings;
-  return { minmem: memory, maxmem: memory, ...rest };
+/** What is "auto" is the cluster's: an instance does not say it. */
+function withoutAuto(beparams: unknown): Settings {
+  const given = Object.entries((withMemory(beparams ?? {}) ?? {}) as Settings);
+  return Object.fromEntries(given.filter(([, value]) => value !== "auto"));
+}
+
+/** Where the parameters that may be changed are kept. */
+const changeable = ["beparams", "hvparams", "osparams", "osparams_private"] as const;
+
+/** The parameters of an instance with what was asked for; what is removed is the cluster's again. */
+export function changedParameters(extra: Settings, settings: Settings): Settings {
+  const changed: Settings = { ...extra };
+  for (const key of changeable) {
+    const asked = Object.entries((withMemory(settings[key] ?? {}) ?? {}) as Settings);
+    if (asked.length === 0) continue;
+    const kept = Object.entries((extra[key] ?? {}) as Settings).filter(
+      ([name]) => !asked.some(([one]) => one === name),
+    );
+    changed[key] = Object.fromEntries([...kept, ...asked.filter(([, value]) => !isRemoved(value))]);
+  }
+  return changed;
+}
+
+/** Pairs of what and value, as Ganeti answers a change; a private value is never shown. */
+export function parameterResults(settings: Settings): [string, unknown][] {
+  const words = { hvparams: "hv", beparams: "be", osparams: "os", osparams_private: "os_private" } as const;
+  return Object.entries(words).flatMap(([key, word]) =>
+    Object.entries((withMemory(settings[key] ?? {}) ?? {}) as Settings).map(([name, value]): [string, unknown] => [
+      `${word}/${name}`,
+      key === "osparams_private" ? "<redacted>" : value,
+    ]),
+  );
+}
+
+/** Whether a change says a parameter that is kept. */
+export function changesParameters(settings: Settings): boolean {
+  return changeable.some((key) => Object.keys((settings[key] ?? {}) as Settings).length > 0);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Ip4, type Ip6, parseIp4, parseIp6 } from "../address/ip";
 import { type Mac, parseMac } from "../address/mac";
+import { readSettings } from "../model/instance-parameters";
 import { parseInstanceName, parseNicName } from "../names";
 import { ok, type Result, refuse } from "../refusal";
 import { clearable, existing, flag, text } from "./fields";
@@ -28,20 +29,18 @@ const index = z
 const newNics = z.array(z.strictObject(fields), { error: "nics must be a list." }).default([]);
 
 /** Changes of an instance's NICs, in order; positions count what the ones before have done (rules 4.3). */
-const nicItems = z
-  .array(
-    z.discriminatedUnion(
-      "op",
-      [
-        z.strictObject({ op: z.literal("add"), nic: position().pipe(index), ...fields }),
-        z.strictObject({ op: z.literal("modify"), nic: position(), ...fields, mac: text(parseOtherMac).optional() }),
-        z.strictObject({ op: z.literal("remove"), nic: position() }),
-      ],
-      { error: "Each entry of nics must add, modify or remove a NIC." },
-    ),
-    { error: "nics must be a list." },
-  )
-  .min(1, "nics must not be empty.");
+const nicItems = z.array(
+  z.discriminatedUnion(
+    "op",
+    [
+      z.strictObject({ op: z.literal("add"), nic: position().pipe(index), ...fields }),
+      z.strictObject({ op: z.literal("modify"), nic: position(), ...fields, mac: text(parseOtherMac).optional() }),
+      z.strictObject({ op: z.literal("remove"), nic: position() }),
+    ],
+    { error: "Each entry of nics must add, modify or remove a NIC." },
+  ),
+  { error: "nics must be a list." },
+);
 
 export type NicItem = z.output<typeof nicItems>[number];
 export type NicParams = Partial<z.output<typeof newNics>[number]>;
@@ -88,20 +87,47 @@ function parseOtherMac(given: string): Result<Mac | "generate"> {
 
 const instance = existing("instance");
 const secondaryNode = clearable(ok<string>);
-/** Other parameters of a new instance, by Ganeti's names; kept for the configuration file (rules 10.5). */
-const settings = z.record(z.string(), z.unknown(), { error: "settings must be an object." }).default({});
+/** Other parameters of an instance, by Ganeti's names; kept for the configuration file (rules 4.8 and 10.5). */
+function settings(of: "new" | "change") {
+  return z
+    .record(z.string(), z.unknown(), { error: "settings must be an object." })
+    .default({})
+    .transform((given, context): Record<string, unknown> => {
+      const read = readSettings(of, given);
+      if (read.ok) return read.value;
+      const { code, message, remedy } = read.refusal;
+      context.addIssue({ code: "custom", message, params: { code, remedy } });
+      return z.NEVER;
+    });
+}
 const checks = { conflictsCheck: flag(true), force: flag(false) };
 
 export const addInstanceParams = z.strictObject({
   name: text(parseInstanceName),
-  primaryNode: existing("primary node"),
+  primaryNode: z
+    .string({ error: "No node is given: give pnode. Ganeti Networks runs no allocator." })
+    .min(1, "The primary node is empty."),
   secondaryNode,
   nics: newNics,
-  settings,
+  settings: settings("new").refine(({ iallocator }) => !iallocator, {
+    error:
+      "An allocator and a node were given, or an allocator alone: give pnode only. Ganeti Networks runs no allocator.",
+  }),
   ...checks,
 });
 
-export const modifyInstanceParams = z.strictObject({ instance, nics: nicItems, ...checks });
+export const modifyInstanceParams = z
+  .strictObject({ instance, nics: nicItems, settings: settings("change"), ...checks })
+  .refine(({ nics, settings: given }) => nics.length > 0 || hasParameters(given), {
+    path: ["nics"],
+    error: "No changes are given, so nothing changes.",
+  });
+
+function hasParameters(settings: Record<string, unknown>): boolean {
+  return ["beparams", "hvparams", "osparams", "osparams_private"].some(
+    (key) => Object.keys((settings[key] ?? {}) as object).length > 0,
+  );
+}
 export const renameInstanceParams = z.strictObject({ instance, newName: text(parseInstanceName) });
 export const removeInstanceParams = z.strictObject({ instance });
 

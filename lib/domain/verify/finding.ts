@@ -45,6 +45,7 @@ export type FindingCode =
   | "gateway6_zone"
   | "ipv6_in_network"
   | "not_ascii"
+  | "invalid_parameter"
   | "invalid_name";
 
 /** error: an operation may fail, or an address may be handed out twice. warning: worth a look. info: good to know. */

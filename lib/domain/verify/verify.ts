@@ -6,6 +6,7 @@ import { bySeverity, collector, type Finding } from "./finding";
 import { verifyNames } from "./names";
 import { verifyNetworks } from "./networks";
 import { verifyNics } from "./nics";
+import { verifyParameters } from "./parameters";
 import { verifyPlacement } from "./placement";
 import { verifyPools } from "./pools";
 import { verifyReferences } from "./references";
@@ -25,6 +26,7 @@ export function verifyState(state: ClusterState): Finding[] {
     verifyNetworks,
     verifyNames,
     verifyAscii,
+    verifyParameters,
   ];
   const { add, all } = collector();
   for (const check of checks) for (const finding of check(view)) add(finding);

@@ -2,11 +2,12 @@ import { modifyInstanceSummary, planModifyInstance } from "@/lib/domain/instance
 import { forcedPlan } from "@/lib/domain/job/forced-plan";
 import { jobObject } from "@/lib/domain/model/plan";
 import { modifyInstanceParams } from "@/lib/domain/opcodes/instance-params";
+import { ok } from "@/lib/domain/refusal";
 import { lookUpInstance } from "../lookup";
 import { operation } from "../operation";
 import { loadNicSituation } from "./load-nics";
 
-/** Adds, modifies and removes NICs of an instance, several at once (rules 4.3, 13.2.4, 13.2.19 and 13.2.20). */
+/** Changes NICs of an instance, several at once, and its parameters (rules 4.8, rules 4.3, 13.2.4, 13.2.19 and 13.2.20). */
 export const modifyInstance = operation({
   opcode: "OP_INSTANCE_SET_PARAMS",
   params: modifyInstanceParams,
@@ -17,10 +18,17 @@ export const modifyInstance = operation({
     const { uuid, name, primary, secondary, nics } = found.value;
     const asked = items.map(({ op: _, nic: __, ...params }) => params);
     const place = { instance: { uuid, name }, primary, secondary, nics };
-    return loadNicSituation(tx, { ...place, asked, conflictsCheck, force, isNewPlace: false }, newIds);
+    const nicSituation = await loadNicSituation(
+      tx,
+      { ...place, asked, conflictsCheck, force, isNewPlace: false },
+      newIds,
+    );
+    return nicSituation.ok ? ok({ instance: found.value, nicSituation: nicSituation.value }) : nicSituation;
   },
-  plan: (params, nicSituation, { newIds, role }) =>
-    forcedPlan(params, role, (asked) => planModifyInstance(params, { ...nicSituation, ...asked }, newIds)),
+  plan: (params, { instance, nicSituation }, { newIds, role }) =>
+    forcedPlan(params, role, (asked) =>
+      planModifyInstance(params, { instance, nicSituation: { ...nicSituation, ...asked } }, newIds),
+    ),
   hooks: () => null,
   summary: (params) => modifyInstanceSummary(params, params.instance),
   objects: ({ instance }) => [jobObject("instance", instance)],

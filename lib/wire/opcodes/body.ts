@@ -58,16 +58,17 @@ function withNewNames(body: Values, renamed: Record<string, string>): Result<Val
 
 function readParameters(
   opcode: string,
-  { parameters, settings = {}, keepsSettings, reshaped }: WireOpcode,
+  { parameters, settings = {}, keepsSettings, readSetting, reshaped }: WireOpcode,
   given: Values,
 ): Result<Asked> {
   const input: Values = {};
   const left = new Map(Object.entries(given));
-  for (const { wire, ours, accepts, required, nullable, toOurs } of parameters) {
+  for (const { wire, ours, accepts, required, nullable, absent, toOurs } of parameters) {
     const value = left.get(wire);
-    const absent = !left.delete(wire) || (nullable && value === null);
-    if (absent ? required : !accepts(value)) return wrong(opcode, wire);
-    if (!absent) input[ours] = toOurs(value);
+    const isAbsent = !left.delete(wire) || (nullable && value === null);
+    if (isAbsent ? required : !accepts(value)) return wrong(opcode, wire);
+    if (!isAbsent) input[ours] = toOurs(value);
+    else if (absent !== undefined) input[ours] = absent;
   }
   const dryRun = left.get("dry_run") ?? false;
   left.delete("dry_run");
@@ -77,10 +78,15 @@ function readParameters(
     if (Object.hasOwn(common, name)) {
       if (!common[name]?.(value)) return wrong(opcode, name);
     } else if (!Object.hasOwn(settings, name)) return unknown(opcode, name);
-    else if (keepsSettings && name !== secret) kept[name] = value;
+    else {
+      const read = readSetting?.(name, value) ?? ok(value);
+      if (!read.ok) return wrong(opcode, name, read.refusal.message);
+      if (keepsSettings && name !== secret && read.value !== null) kept[name] = read.value;
+    }
   }
   const shaped = reshaped ? reshaped.toOurs(input) : input;
-  return ok({ input: keepsSettings ? { ...shaped, settings: kept } : shaped, dryRun, said: wordsOf(given, kept) });
+  const asked = { dryRun, said: wordsOf(given, kept) };
+  return ok({ input: keepsSettings ? { ...shaped, settings: kept } : shaped, ...asked });
 }
 
 /** What the original never writes down, and no file holds. */
@@ -93,10 +99,10 @@ function wordsOf(given: Values, kept: Values): Values {
   return Object.fromEntries(Object.entries(given).filter(isSaid));
 }
 
-function wrong(opcode: string, name: string): Result<never> {
+function wrong(opcode: string, name: string, why = `Give ${name} a value of its type.`): Result<never> {
   return refuse("wrong_input", `Invalid body parameters: Parameter '${opcode}.${name}' fails validation`, {
     field: name,
-    remedy: `Give ${name} a value of its type.`,
+    remedy: why,
   });
 }
 

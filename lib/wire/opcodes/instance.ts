@@ -10,7 +10,10 @@ const force = parameter("force", "force", isFlag, { otherwise: false });
 export const addInstance: Parameter[] = [
   parameter("instance_name", "name", isText, required),
   parameter("pnode", "primaryNode", isText, nullable),
+  /** The same by UUID, which counts where both are given. */
+  parameter("pnode_uuid", "primaryNode", isText, { ...nullable, toWire: () => undefined }),
   parameter("snode", "secondaryNode", isText, nullable),
+  parameter("snode_uuid", "secondaryNode", isText, { ...nullable, toWire: () => undefined }),
   parameter("nics", "nics", isNics, { ...required, toOurs: toOurNics }),
   conflictsCheck,
   parameter("force", "force", isFlag, { toWire: onlyTrue }),
@@ -18,7 +21,7 @@ export const addInstance: Parameter[] = [
 
 export const modifyInstance: Parameter[] = [
   name,
-  parameter("nics", "nics", isNicChanges, { otherwise: [], toOurs: toOurChanges, toWire: toWireChanges }),
+  parameter("nics", "nics", isNicChanges, { otherwise: [], absent: [], toOurs: toOurChanges, toWire: toWireChanges }),
   conflictsCheck,
   force,
 ];
@@ -54,10 +57,21 @@ export const instanceSettings: Record<string, unknown> = {
   instance_communication: false,
   helper_startup_timeout: 300,
   helper_shutdown_timeout: 7200,
+  no_install: null,
+  group_name: null,
+  iallocator: null,
+  file_driver: null,
+  file_storage_dir: null,
+  source_handshake: null,
+  source_instance_name: null,
+  source_x509_ca: null,
+  src_node: null,
+  src_node_uuid: null,
+  src_path: null,
 };
 
-/** The same for a changed instance, which here changes its NICs only. */
-export const unchangedSettings: Record<string, unknown> = {
+/** The same for a changed instance; only its NICs and parameters can be other than the default. */
+export const changeSettings: Record<string, unknown> = {
   force_variant: false,
   ignore_ipolicy: false,
   disks: [],
@@ -68,6 +82,20 @@ export const unchangedSettings: Record<string, unknown> = {
   wait_for_sync: true,
   hotplug: false,
   hotplug_if_possible: false,
+  osparams_private: null,
+  osparams_secret: null,
+  runtime_mem: null,
+  disk_template: null,
+  file_driver: null,
+  file_storage_dir: null,
+  pnode: null,
+  pnode_uuid: null,
+  remote_node: null,
+  remote_node_uuid: null,
+  iallocator: null,
+  os_name: null,
+  offline: null,
+  instance_communication: null,
 };
 
 /** NICs as Ganeti's clients write them, and as ours (rules 4.1). */

@@ -17,6 +17,8 @@ export type Parameter = {
   nullable: boolean;
   /** What a job says of it when it was left out; undefined: nothing. */
   otherwise?: unknown;
+  /** What the operation is told when it was left out; undefined: nothing. */
+  absent?: unknown;
   toOurs: (value: unknown) => unknown;
   toWire: (value: unknown) => unknown;
 };

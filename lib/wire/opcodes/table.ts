@@ -1,4 +1,6 @@
+import { readSetting } from "@/lib/domain/model/instance-parameters";
 import type { OperationOpcode } from "@/lib/domain/opcodes/opcodes";
+import type { Result } from "@/lib/domain/refusal";
 import {
   addGroup,
   assignNodes,
@@ -11,11 +13,11 @@ import {
 } from "./cluster";
 import {
   addInstance,
+  changeSettings,
   instanceSettings,
   modifyInstance,
   removeInstance,
   renameInstance,
-  unchangedSettings,
 } from "./instance";
 import { addNetwork, connectNetwork, disconnectNetwork, modifyNetwork, removeNetwork, renameNetwork } from "./network";
 import type { Parameter } from "./parameter";
@@ -28,6 +30,8 @@ export type WireOpcode = {
   renamed?: Record<string, string>;
   /** What Ganeti Networks does not manage, with the original's defaults. */
   settings?: Record<string, unknown>;
+  /** The type and range of each of them. */
+  readSetting?: (name: string, value: unknown) => Result<unknown>;
   /** True where such settings are kept with what is made; elsewhere only their defaults are taken. */
   keepsSettings?: boolean;
   /** Where parameters are not one by one the same as ours. */
@@ -50,9 +54,16 @@ export const wireOpcodes = {
     parameters: addInstance,
     renamed: { name: "instance_name", os: "os_type" },
     settings: instanceSettings,
+    readSetting: (name, value) => readSetting("new", name, value),
     keepsSettings: true,
   },
-  OP_INSTANCE_SET_PARAMS: { parameters: modifyInstance, settings: unchangedSettings, dryRunInBody: true },
+  OP_INSTANCE_SET_PARAMS: {
+    parameters: modifyInstance,
+    settings: changeSettings,
+    readSetting: (name, value) => readSetting("change", name, value),
+    keepsSettings: true,
+    dryRunInBody: true,
+  },
   OP_INSTANCE_RENAME: {
     parameters: renameInstance,
     settings: { ip_check: true, name_check: true },

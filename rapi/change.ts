@@ -34,9 +34,11 @@ export function change(opcode: WireOpcodeName, said: (request: Request) => Said 
       reason,
       dryRun: asked.value.dryRun || dryRun.value,
       said: asked.value.said,
+      depends: asked.value.depends,
       now: () => Date.now() / 1_000,
       newUuid: randomUUID,
     });
+    if (!submitted.ok && submitted.refusal.code === "unknown_entity") return refused(submitted.refusal);
     return submitted.ok ? answer(submitted.job) : forbidden(`${submitted.refusal.message} ${submitted.refusal.remedy}`);
   };
 }

@@ -33,7 +33,7 @@ describe("a request is answered with an error object", () => {
     ["400", { body: '{"network_name": "\uD800"' }],
     ["400", { body: '{"network_name": "n", "network": "10.0.0.0/24", "__proto__": 5}' }],
     ["400", { body: { network_name: "n", network: "10.0.0.0/24", constructor: 5 } }],
-    ["400", { body: { network_name: "n", network: "10.0.0.0/24", depends: [[5, ["success"]]] } }],
+    ["400", { body: { network_name: "n", network: "10.0.0.0/24", depends: [[5, ["done"]]] } }],
     ["400", { body: { network_name: "n", network: "10.0.0.0/24", dry_run: true } }],
     ["400", { body: { network_name: "n", network: "10.0.0.0/24", conflicts_check: null } }],
   ])("%s", async (status, more) => {

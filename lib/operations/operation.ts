@@ -1,4 +1,6 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { z } from "zod";
+import { type Dependency, verdictOf } from "@/lib/domain/job/dependencies";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import { type NewIds, newIdsFrom } from "@/lib/domain/model/new-ids";
 import type { JobObject, Plan } from "@/lib/domain/model/plan";
@@ -6,7 +8,7 @@ import { allows, type Door, type Role, roleRefusal } from "@/lib/domain/model/us
 import { inputRefusal, type Opcode } from "@/lib/domain/opcodes/opcodes";
 import { ok, type Refusal, type Result } from "@/lib/domain/refusal";
 import { applyChanges } from "@/lib/store/apply-changes";
-import { closeJob, givenUp, openJob, refuseJob, renewLease } from "@/lib/store/jobs";
+import { closeDeadJobs, closeJob, givenUp, jobStatuses, openJob, refuseJob, renewLease } from "@/lib/store/jobs";
 import type { Store, Tx } from "@/lib/store/store";
 import { objectsNamed } from "./lookup";
 
@@ -20,6 +22,8 @@ export type Context = {
   dryRun: boolean;
   /** What a client of the HTTP API said, by Ganeti's names: its job repeats it. */
   said?: Record<string, unknown>;
+  /** Jobs that have to be over before this one begins, and how. */
+  depends?: readonly Dependency[];
   /** Seconds since the epoch. */
   now: () => number;
   newUuid: () => string;
@@ -115,6 +119,11 @@ export async function run<Schema extends z.ZodType, Loaded>(
   const job = await store.write((tx) => openJob(tx, { ...title, actor, door, reason, dryRun, said, now: now() }));
   const newIds = newIdsFrom(context.newUuid, context.now());
   try {
+    const unmet = await awaitDependencies(context, job);
+    if (unmet) {
+      await store.write((tx) => refuseJob(tx, job, unmet, [], now()));
+      return { ok: false, job, refusal: unmet };
+    }
     return await store.write((tx) => perform(row, tx, params.value, context, { job, newIds }));
   } catch (error) {
     const refusal = {
@@ -123,6 +132,26 @@ export async function run<Schema extends z.ZodType, Loaded>(
     };
     await store.write((tx) => refuseJob(tx, job, refusal, [], now()));
     throw error;
+  }
+}
+
+/** How long to sleep between two looks at the jobs that are not over, in milliseconds. */
+const look = 200;
+
+/**
+ * Waits until the jobs that this one depends on are over; why it fails if one of them did not end as it should have
+ * (rules 10.6). The lease is renewed meanwhile: a job that waits is not dead.
+ */
+async function awaitDependencies({ store, depends = [], now }: Context, job: number): Promise<Refusal<never> | null> {
+  if (depends.length === 0) return null;
+  const ids = depends.map((dependency) => dependency.job);
+  for (;;) {
+    const verdict = verdictOf(depends, await jobStatuses(store.reader, ids));
+    if (verdict === "go") return null;
+    if (verdict !== "wait") return verdict;
+    await pause(look);
+    if (!(await store.write((tx) => renewLease(tx, job, now())))) return givenUp;
+    await store.write((tx) => closeDeadJobs(tx, now()));
   }
 }
 

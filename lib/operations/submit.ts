@@ -1,10 +1,11 @@
+import { unknownDependency } from "@/lib/domain/job/dependencies";
 import { allows, roleRefusal } from "@/lib/domain/model/user-role";
 import { inputRefusal } from "@/lib/domain/opcodes/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
-import { openJob, refuseJob } from "@/lib/store/jobs";
+import { jobStatuses, openJob, refuseJob } from "@/lib/store/jobs";
 import { type Context, type Operation, run } from "./operation";
 
-/** A job, successful or not; or none, because the role is not enough. */
+/** A job, successful or not; or none, because the role is not enough or it depends on a job that there is not. */
 export type Submitted = { ok: true; job: number } | { ok: false; refusal: Refusal };
 
 /**
@@ -12,6 +13,16 @@ export type Submitted = { ok: true; job: number } | { ok: false; refusal: Refusa
  * operation cannot parse is a job that was refused (rules 10.1).
  */
 export async function submit(row: Operation, input: unknown, context: Context): Promise<Submitted> {
+  const { depends = [], store } = context;
+  const known =
+    depends.length === 0
+      ? new Map()
+      : await jobStatuses(
+          store.reader,
+          depends.map(({ job }) => job),
+        );
+  const unknown = unknownDependency(depends, known);
+  if (unknown) return { ok: false, refusal: unknown };
   const params = row.params.safeParse(input);
   if (!params.success) return { ok: true, job: await refusedJob(row, input, inputRefusal(params.error), context) };
   const needed = row.role(params.data);

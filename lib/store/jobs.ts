@@ -143,3 +143,13 @@ async function fileUnder(tx: Tx, job: number, objects: JobObject[]): Promise<voi
 function distinct(objects: JobObject[]): JobObject[] {
   return [...new Map(objects.map((object) => [`${object.kind} ${object.uuid}`, object])).values()];
 }
+
+/** The statuses of those of these jobs that there are. */
+export async function jobStatuses(tx: Tx, ids: readonly number[]): Promise<Map<number, string>> {
+  const known = ids.filter((id) => id <= 2_147_483_647);
+  const rows = await tx.job.findMany({
+    where: { id: { in: [...new Set(known)] } },
+    select: { id: true, status: true },
+  });
+  return new Map(rows.map(({ id, status }) => [id, status]));
+}

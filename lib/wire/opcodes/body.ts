@@ -1,3 +1,4 @@
+import { type Dependency, parseDependencies } from "@/lib/domain/job/dependencies";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import type { WireOpcode } from "./table";
 
@@ -7,7 +8,7 @@ type Values = Record<string, unknown>;
  * What a request asks of an operation: its input by our names, whether only to say what would happen, and what of it
  * it said in its own words: a job repeats that.
  */
-export type Asked = { input: Values; dryRun: boolean; said: Values };
+export type Asked = { input: Values; dryRun: boolean; said: Values; depends: Dependency[] };
 
 /** The priorities with which the original takes a job: high, normal and low. */
 const priorities = [-10, 0, 10];
@@ -16,7 +17,7 @@ const priorities = [-10, 0, 10];
 const common: Record<string, (value: unknown) => boolean> = {
   debug_level: (value) => Number.isInteger(value) && Number(value) >= 0,
   priority: (value) => priorities.some((known) => known === value),
-  depends: (value) => value === null || (Array.isArray(value) && value.length === 0),
+  depends: (value) => parseDependencies(value).ok,
   comment: (value) => value === null || typeof value === "string",
 };
 
@@ -85,7 +86,9 @@ function readParameters(
     }
   }
   const shaped = reshaped ? reshaped.toOurs(input) : input;
-  const asked = { dryRun, said: wordsOf(given, kept) };
+  const depends = parseDependencies(given.depends);
+  if (!depends.ok) return depends;
+  const asked = { dryRun, said: wordsOf(given, kept), depends: depends.value };
   return ok({ input: keepsSettings ? { ...shaped, settings: kept } : shaped, ...asked });
 }
 

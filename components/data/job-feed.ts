@@ -5,7 +5,10 @@ import { getJson } from "./request";
 export const jobFilterNames = ["text", "kind", "object", "actor", "door", "status"] as const;
 
 /** Filters of a list of jobs; the names are those of the address and of GET /api/jobs. */
-export type JobFilters = Partial<Record<(typeof jobFilterNames)[number], string>>;
+export type JobFilters = Partial<Record<(typeof jobFilterNames)[number], string>> & {
+  /** Of the others that had the object's name. */
+  namesakes?: "true";
+};
 
 /** Only the filters that are set, from an address or a form. */
 export function jobFilters(given: Record<string, string | string[] | null | undefined>): JobFilters {

@@ -1,7 +1,6 @@
 "use client";
 
-import { useMemo } from "react";
-import { JobTable } from "@/components/activity/job-table";
+import { ObjectJobs } from "@/components/activity/object-jobs";
 import { InstanceList } from "@/components/instance/instance-list";
 import { NodeTable, nodeColumns } from "@/components/node/node-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -31,10 +30,5 @@ export function GroupInstances({ name }: { name: string }) {
 
 /** The jobs about a group, newest first. */
 export function GroupJobs({ name }: { name: string }) {
-  const filters = useMemo(() => ({ kind: "group", object: name }), [name]);
-  return (
-    <GroupFrame name={name}>
-      {() => <JobTable filters={filters} empty={<EmptyState>No job has changed this group yet.</EmptyState>} />}
-    </GroupFrame>
-  );
+  return <GroupFrame name={name}>{() => <ObjectJobs kind="group" name={name} />}</GroupFrame>;
 }

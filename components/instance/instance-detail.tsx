@@ -2,8 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useMemo } from "react";
-import { JobTable } from "@/components/activity/job-table";
+import { ObjectJobs } from "@/components/activity/object-jobs";
 import { instanceQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -23,7 +22,6 @@ import { NicTable } from "./nic-table";
 /** The page of an instance: where it is, its NICs, and the jobs about it. */
 export function InstanceDetail({ name }: { name: string }) {
   const { data: instance, error } = useRead(instanceQuery(name));
-  const filters = useMemo(() => ({ kind: "instance", object: name }), [name]);
   if (error && !instance) return <EmptyState>{error.message}</EmptyState>;
   if (instance === null) return <EmptyState>The instance {name} no longer exists.</EmptyState>;
   if (!instance) return null;
@@ -43,7 +41,7 @@ export function InstanceDetail({ name }: { name: string }) {
         <NicTable instance={instance.name} nics={instance.nics} />
       )}
       <h2 className={styles.title}>Jobs</h2>
-      <JobTable filters={filters} empty={<EmptyState>No job has changed this instance yet.</EmptyState>} />
+      <ObjectJobs kind="instance" name={name} />
       <InstanceDialogs instance={instance} />
     </>
   );

@@ -15,6 +15,7 @@ const filterSchema = z.object({
   text: word,
   kind: word,
   object: name,
+  namesakes: z.stringbool().optional().catch(undefined),
   actor: word,
   door: word,
   status: word,

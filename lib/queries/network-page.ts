@@ -18,7 +18,7 @@ export type NetworkPage = {
   connections: NetworkConnection[];
   /** Instances with a NIC here; `instanceList` lists them. */
   instances: number;
-  /** Jobs about this network. */
+  /** Jobs about this network, and not about another one that had its name. */
   jobs: number;
   /** Other networks whose IPv4 prefix overlaps. */
   overlaps: Ref[];
@@ -43,7 +43,7 @@ export async function networkPage(tx: Tx, name: string): Promise<NetworkPage | n
     externals: row.externals.map(toReservation),
     connections: await connections(tx, facts.uuid),
     instances: (await instancesByNetwork(tx, facts.uuid)).get(facts.uuid) ?? 0,
-    jobs: await tx.jobObject.count({ where: { kind: "network", OR: [{ uuid: facts.uuid }, { name: facts.name }] } }),
+    jobs: await tx.jobObject.count({ where: { kind: "network", uuid: facts.uuid } }),
     overlaps: overlapping.filter(({ uuid }) => uuid !== facts.uuid).map(refOf),
   };
 }

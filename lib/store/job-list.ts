@@ -1,5 +1,7 @@
 import type { Job } from "@/lib/domain/job/job";
+import type { Ref } from "@/lib/domain/model/cluster";
 import type { JobObject } from "@/lib/domain/model/plan";
+import { uuidFirst } from "./by-name";
 import type { Prisma } from "./generated/client";
 import { type JobParts, jobColumns, toJob, undoneBy } from "./job-records";
 import type { Tx } from "./store";
@@ -7,8 +9,13 @@ import type { Tx } from "./store";
 export type JobFilter = {
   text?: string;
   kind?: string;
-  /** The name or UUID of an object; with its kind, jobs from before it was renamed are also found. */
+  /**
+   * The name or UUID of an object; with its kind, the jobs of what is called so now are meant, also those from before it
+   * was renamed, and not those of another one that had its name.
+   */
   object?: string;
+  /** With kind and object: the jobs of the others that had its name. */
+  namesakes?: boolean;
   actor?: string;
   door?: string;
   status?: string;
@@ -42,7 +49,7 @@ async function whereOf(tx: Tx, filter: JobFilter): Promise<Prisma.JobWhereInput>
     ...(door && { door }),
     ...(status === "dry-run" ? { dryRun: true } : status ? { status, dryRun: false } : {}),
     ...(text && { OR: textIn(text) }),
-    ...((kind || object) && { objects: { some: await aboutObject(tx, kind, object) } }),
+    ...((kind || object) && { objects: { some: await aboutObject(tx, filter) } }),
   };
 }
 
@@ -55,20 +62,22 @@ function textIn(text: string): Prisma.JobWhereInput[] {
   ];
 }
 
-async function aboutObject(tx: Tx, kind = "", object = ""): Promise<Prisma.JobObjectWhereInput> {
+async function aboutObject(tx: Tx, filter: JobFilter): Promise<Prisma.JobObjectWhereInput> {
+  const { kind = "", object = "", namesakes = false } = filter;
   if (object === "") return { kind };
-  const now = await uuidOf(tx, kind, object);
-  const uuids = [object, ...(now === null ? [] : [now])];
-  return { ...(kind !== "" && { kind }), OR: [{ name: object }, { uuid: { in: uuids } }] };
+  const now = await uuidFirst(object, (where) => refOf(tx, kind, where));
+  if (namesakes) return { kind, name: now?.name ?? object, uuid: { not: now?.uuid ?? object } };
+  if (now !== null) return { kind, uuid: now.uuid };
+  return { ...(kind !== "" && { kind }), OR: [{ name: object }, { uuid: object }] };
 }
 
-/** The UUID of what has this name now. */
-async function uuidOf(tx: Tx, kind: string, name: string): Promise<string | null> {
-  const asked = { where: { name }, select: { uuid: true } } as const;
-  if (kind === "network") return (await tx.network.findUnique(asked))?.uuid ?? null;
-  if (kind === "group") return (await tx.nodeGroup.findUnique(asked))?.uuid ?? null;
-  if (kind === "node") return (await tx.node.findUnique(asked))?.uuid ?? null;
-  return kind === "instance" ? ((await tx.instance.findUnique(asked))?.uuid ?? null) : null;
+/** What has this name or UUID now. */
+async function refOf(tx: Tx, kind: string, where: { uuid: string } | { name: string }): Promise<Ref | null> {
+  const asked = { where, select: { uuid: true, name: true } } as const;
+  if (kind === "network") return tx.network.findUnique(asked);
+  if (kind === "group") return tx.nodeGroup.findUnique(asked);
+  if (kind === "node") return tx.node.findUnique(asked);
+  return kind === "instance" ? tx.instance.findUnique(asked) : null;
 }
 
 /** A part of a job with more bytes than this counts as long. */

@@ -114,7 +114,7 @@ it("a short job is whole in the list", async () => {
 describe("the jobs of an object", () => {
   const about = (name: string) => [{ kind: "network" as const, uuid: "net-prod", name }];
 
-  it("are found by its name and its UUID, also those from before it was renamed", async () => {
+  it("are found by its name and its UUID, also from before it was renamed, and told apart from a namesake's", async () => {
     const pool = { network: "10.1.0.0/24", first: 0n, prefixLength: 24, reservations: new Uint8Array(32) };
     const counts = { extReservations: new Uint8Array(32), instanceCount: 0, externalCount: 0, freeCount: 256 };
     const kept = { serialNo: 1, ctime: 0, mtime: 0, tags: [], extra: {} };
@@ -130,5 +130,13 @@ describe("the jobs of an object", () => {
     expect(await found("net-prod")).toEqual([ids[1], ids[0]]);
     expect(await found("prod")).toEqual([ids[0]]);
     expect(await listJobs(store.reader, { kind: "group", object: "live" })).toEqual([]);
+    const removed = [{ kind: "network" as const, uuid: "net-old", name: "live" }];
+    await store.write((tx) => closeJob(tx, ids[2] ?? 0, planOf("", { objects: removed }), [], 2));
+    expect(await found("live")).toEqual([ids[1], ids[0]]);
+    expect(await found("net-old")).toEqual([ids[2]]);
+    const namesakes = async (object: string) =>
+      (await listJobs(store.reader, { kind: "network", object, namesakes: true })).map(({ id }) => id);
+    expect(await namesakes("live")).toEqual([ids[2]]);
+    expect(await namesakes("net-prod")).toEqual([ids[2]]);
   });
 });

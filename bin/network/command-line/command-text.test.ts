@@ -13,7 +13,7 @@ const br = { mode: "bridged", link: "br100", vlan: "7" } as const;
 
 /** An input, and its opcode; typed so that a change of a schema shows here. */
 function typed<Opcode extends OperationOpcode>(opcode: Opcode, input: Input<Opcode>) {
-  return { opcode, input, text: commandText(opcode, input, "a reason") };
+  return { opcode, input, text: commandText(opcode, input, "a reason") ?? "" };
 }
 
 const everything = {

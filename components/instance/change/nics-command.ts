@@ -7,7 +7,7 @@ export function nicsCommand(
   input: Input<"OP_INSTANCE_SET_PARAMS">,
   nics: readonly Pick<InstanceNic, "uuid" | "index">[],
   reason: string,
-): string {
+): string | null {
   const position = (nic: unknown) => nics.find(({ uuid }) => uuid === nic)?.index;
   const items = input.nics.map((item) => ({ ...item, nic: position(item.nic) ?? item.nic }) as typeof item);
   return commandText("OP_INSTANCE_SET_PARAMS", { ...input, nics: items }, reason);

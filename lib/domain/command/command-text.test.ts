@@ -80,4 +80,33 @@ describe("the equivalent command", () => {
     );
     expect(commandText("OP_TAGS_SET", { network: "prod", tags: ["a:b", "c"] })).toBe("gnt-network add-tags prod a:b c");
   });
+
+  it("shows of an instance only what the original understands", () => {
+    const add = { name: "web1", primaryNode: "node1", secondaryNode: "node2", nics: [{ ip: "10.1.0.7" }], force: true };
+    expect(commandText("OP_INSTANCE_CREATE", { ...add, conflictsCheck: false })).toBe(
+      "gnt-instance add --node=node1:node2 --net=0:ip=10.1.0.7 --no-conflicts-check web1",
+    );
+    const settings = { beparams: { vcpus: 2, minmem: null }, osparams_private: { key: "secret" } };
+    expect(commandText("OP_INSTANCE_SET_PARAMS", { instance: "web1", nics: [], settings, force: true })).toBe(
+      "gnt-instance modify --backend-parameters=vcpus=2,minmem=default --force web1",
+    );
+    expect(commandText("OP_INSTANCE_CHANGE_NODES", { instance: "web1", primaryNode: "node2" })).toBeNull();
+  });
+
+  it("shows of nodes and the cluster only what the original understands", () => {
+    const node = { name: "node9", group: "gpu", primaryIp: "192.0.2.9" };
+    expect(commandText("OP_NODE_ADD", node)).toBe("gnt-node add --node-group=gpu node9");
+    expect(commandText("OP_NODE_SET_PARAMS", { node: "node9", secondaryIp: "192.0.2.9" })).toBe(
+      "gnt-node modify --secondary-ip=192.0.2.9 node9",
+    );
+    expect(commandText("OP_NODE_SET_PARAMS", { node: "node9", primaryIp: "192.0.2.9" })).toBeNull();
+    expect(commandText("OP_NODE_SET_PARAMS", { node: "node9", secondaryIp: null })).toBeNull();
+    expect(commandText("OP_CLUSTER_RENAME", { newName: "c.example.com", masterIp: "192.0.2.1" })).toBe(
+      "gnt-cluster rename c.example.com",
+    );
+    expect(commandText("OP_CLUSTER_SET_PARAMS", { masterNode: "node1" })).toBeNull();
+    expect(commandText("OP_CLUSTER_SET_PARAMS", { macPrefix: "aa:00:01" })).toBe(
+      "gnt-cluster modify --mac-prefix=aa:00:01",
+    );
+  });
 });

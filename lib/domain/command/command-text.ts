@@ -14,19 +14,24 @@ function option(name: string, value: string): string {
 type Nic = NonNullable<Input<"OP_INSTANCE_CREATE">["nics"]>[number];
 type Item = Input<"OP_INSTANCE_SET_PARAMS">["nics"][number];
 
-/** The words of `gnt-instance` for the operations on instances (rules 4.1 and 9.2). */
+/**
+ * The words of `gnt-instance` for the operations on instances (rules 4.1 and 9.2). This product has no such command: they
+ * are what the original understands, or null where it has nothing like it.
+ */
 const instanceTexts = {
   OP_INSTANCE_CREATE: (input: Input<"OP_INSTANCE_CREATE">) => [
     "add",
     option("node", nodesText(input.primaryNode, input.secondaryNode)),
     ...(input.nics?.length ? input.nics.map((nic, at) => option("net", `${at}:${settings(nic)}`)) : ["--no-nics"]),
-    ...checks(input),
+    ...unchecked(input),
     shellWord(input.name),
   ],
   OP_INSTANCE_SET_PARAMS: (input: Input<"OP_INSTANCE_SET_PARAMS">) => [
     "modify",
     ...input.nics.map((item) => option("net", itemText(item))),
-    ...checks(input),
+    ...parameters(input.settings ?? {}),
+    ...(input.force ? ["--force"] : []),
+    ...unchecked(input),
     shellWord(input.instance),
   ],
   OP_INSTANCE_RENAME: ({ instance, newName }: Input<"OP_INSTANCE_RENAME">) => [
@@ -35,13 +40,7 @@ const instanceTexts = {
     shellWord(newName),
   ],
   OP_INSTANCE_REMOVE: ({ instance }: Input<"OP_INSTANCE_REMOVE">) => ["remove", shellWord(instance)],
-  OP_INSTANCE_CHANGE_NODES: (input: Input<"OP_INSTANCE_CHANGE_NODES">) => [
-    "change-nodes",
-    ...(input.primaryNode === undefined ? [] : [option("primary-node", input.primaryNode)]),
-    ...(input.secondaryNode === undefined ? [] : [option("secondary-node", input.secondaryNode || "none")]),
-    ...checks(input),
-    shellWord(input.instance),
-  ],
+  OP_INSTANCE_CHANGE_NODES: () => null,
 };
 
 function nodesText(primary: string, secondary: string | null | undefined): string {
@@ -63,11 +62,26 @@ function settings(nic: Nic): string {
     .join(",");
 }
 
-function checks({ conflictsCheck, force }: { conflictsCheck?: boolean; force?: boolean }): string[] {
-  return [...(conflictsCheck === false ? ["--no-conflicts-check"] : []), ...(force ? ["--force"] : [])];
+function unchecked({ conflictsCheck }: { conflictsCheck?: boolean }): string[] {
+  return conflictsCheck === false ? ["--no-conflicts-check"] : [];
 }
 
-/** The words of `gnt-group`, `gnt-node` and `gnt-cluster`; those that Ganeti does not have are ours. */
+const parameterOptions = {
+  beparams: "backend-parameters",
+  hvparams: "hypervisor-parameters",
+  osparams: "os-parameters",
+} as const;
+
+/** "vcpus=2,minmem=512"; private parameters are nobody's to read. */
+function parameters(given: Record<string, unknown>): string[] {
+  return Object.entries(parameterOptions).flatMap(([key, name]) => {
+    const pairs = Object.entries((given[key] ?? {}) as Record<string, unknown>);
+    const text = pairs.map(([parameter, value]) => `${parameter}=${value === null ? "default" : String(value)}`);
+    return text.length === 0 ? [] : [option(name, text.join(","))];
+  });
+}
+
+/** The words of `gnt-group`, `gnt-node` and `gnt-cluster`, as the original understands them; null where it has none. */
 const groupTexts = {
   OP_GROUP_ADD: ({ name }: Input<"OP_GROUP_ADD">) => ["add", shellWord(name)],
   OP_GROUP_RENAME: ({ group, newName }: Input<"OP_GROUP_RENAME">) => ["rename", shellWord(group), shellWord(newName)],
@@ -81,35 +95,29 @@ const groupTexts = {
 };
 
 const nodeTexts = {
-  OP_NODE_ADD: ({ name, group, primaryIp, secondaryIp }: Input<"OP_NODE_ADD">) => [
+  /** The original takes the primary address from the name. */
+  OP_NODE_ADD: ({ name, group, secondaryIp }: Input<"OP_NODE_ADD">) => [
     "add",
     option("node-group", group),
-    option("primary-ip", primaryIp),
     ...(secondaryIp ? [option("secondary-ip", secondaryIp)] : []),
     shellWord(name),
   ],
-  OP_NODE_SET_PARAMS: ({ node, primaryIp, secondaryIp }: Input<"OP_NODE_SET_PARAMS">) => [
-    "modify",
-    ...(primaryIp === undefined ? [] : [option("primary-ip", primaryIp)]),
-    ...(secondaryIp === undefined ? [] : [option("secondary-ip", secondaryIp || "none")]),
-    shellWord(node),
-  ],
+  OP_NODE_SET_PARAMS: ({ node, primaryIp, secondaryIp }: Input<"OP_NODE_SET_PARAMS">) =>
+    primaryIp !== undefined || !secondaryIp ? null : ["modify", option("secondary-ip", secondaryIp), shellWord(node)],
   OP_NODE_REMOVE: ({ node }: Input<"OP_NODE_REMOVE">) => ["remove", shellWord(node)],
 };
 
 const clusterTexts = {
-  OP_CLUSTER_RENAME: ({ newName, masterIp }: Input<"OP_CLUSTER_RENAME">) => [
-    "rename",
-    ...(masterIp === undefined ? [] : [option("master-ip", masterIp || "none")]),
-    shellWord(newName),
-  ],
-  OP_CLUSTER_SET_PARAMS: (input: Input<"OP_CLUSTER_SET_PARAMS">) => [
-    "modify",
-    ...(input.masterIp === undefined ? [] : [option("master-ip", input.masterIp || "none")]),
-    ...(input.masterNode === undefined ? [] : [option("master-node", input.masterNode || "none")]),
-    ...(input.macPrefix === undefined ? [] : [option("mac-prefix", input.macPrefix)]),
-    ...clusterNicParameters(input),
-  ],
+  /** The original takes the master address from the name. */
+  OP_CLUSTER_RENAME: ({ newName }: Input<"OP_CLUSTER_RENAME">) => ["rename", shellWord(newName)],
+  OP_CLUSTER_SET_PARAMS: (input: Input<"OP_CLUSTER_SET_PARAMS">) =>
+    input.masterIp !== undefined || input.masterNode !== undefined
+      ? null
+      : [
+          "modify",
+          ...(input.macPrefix === undefined ? [] : [option("mac-prefix", input.macPrefix)]),
+          ...clusterNicParameters(input),
+        ],
 };
 
 function clusterNicParameters(input: Input<"OP_CLUSTER_SET_PARAMS">): string[] {
@@ -119,14 +127,21 @@ function clusterNicParameters(input: Input<"OP_CLUSTER_SET_PARAMS">): string[] {
 
 /** A command as people type it, for reading and copying. Pure text: nothing runs it (rules 9.2). */
 
-type Texts = { [Opcode in OperationOpcode]: (input: Input<Opcode>) => string[] };
+type Texts = { [Opcode in OperationOpcode]: (input: Input<Opcode>) => string[] | null };
 
 /**
  * The equivalent `gnt-network`, `gnt-instance`, `gnt-group` … command of an operation's input, quoted for a POSIX shell.
- * Ganeti's own commands take no option after their first argument, so the reason stands before them.
+ * Ganeti's own commands take no option after their first argument, so the reason stands before them. Of the commands that
+ * this product does not have, only what the original understands is shown; null where that is nothing.
  */
-export function commandText<Opcode extends OperationOpcode>(opcode: Opcode, input: Input<Opcode>, reason = ""): string {
-  const [command = "", ...words] = (texts[opcode] as (input: Input<Opcode>) => string[])(input);
+export function commandText<Opcode extends OperationOpcode>(
+  opcode: Opcode,
+  input: Input<Opcode>,
+  reason = "",
+): string | null {
+  const said = (texts[opcode] as (input: Input<Opcode>) => string[] | null)(input);
+  if (said === null) return null;
+  const [command = "", ...words] = said;
   const why = reason.trim() === "" ? [] : [option("reason", reason.trim())];
   const tool = tools.find(([name, known]) => opcode in known || (opcode.startsWith("OP_TAGS_") && name in input))?.[0];
   return [`gnt-${tool ?? "network"}`, command, ...why, ...words].join(" ");

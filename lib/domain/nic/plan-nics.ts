@@ -126,7 +126,8 @@ function addedText({ state: { mac, ip, nicparams, network } }: FinalNic, typed: 
 
 function changed({ target, state }: FinalNic, index: number, params: Step["params"]): [string, string | null][] {
   // A MAC address that a move between networks makes is news, too (rules 4.3.8).
-  const isNew = ({ mac }: { mac: string }) => mac !== target.draft.old?.mac;
+  const { old } = target.draft;
+  const isNew = ({ mac }: { mac: string }) => old !== null && mac !== old.mac;
   const given = (["mac", "ip", "name"] as const).filter(
     (name) => params[name] !== undefined || (name === "mac" && isNew(state)),
   );

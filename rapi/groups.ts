@@ -37,5 +37,6 @@ const ofGroup = (request: Request) => ({ fixed: { group_name: nameIn(request) },
 
 export const addGroup = change("OP_GROUP_ADD", ({ body }) => ({ fixed: {}, body }));
 export const removeGroup = change("OP_GROUP_REMOVE", ofGroup);
+export const modifyGroup = change("OP_GROUP_SET_PARAMS", ofGroup);
 export const renameGroup = change("OP_GROUP_RENAME", ofGroup);
 export const assignNodes = change("OP_GROUP_ASSIGN_NODES", ofGroup);

@@ -55,7 +55,7 @@ describe("a request is answered with an error object", () => {
   test("501 for what the original knows and this product does not manage", async () => {
     for (const [method, path] of [
       ["POST", "/2/instances/i1/reboot"],
-      ["PUT", "/2/groups/default/modify"],
+      ["PUT", "/2/nodes/node1.example.com/role"],
       ["GET", "/2/os"],
     ] as const)
       expect(await ask(method, path), path).toMatchObject({ status: 501 });

@@ -1,6 +1,15 @@
 import type { Role } from "@/lib/domain/model/user-role";
 import { getClusterTags, getFeatures, getInfo, getNothing, getVersion, modifyCluster } from "./cluster";
-import { addGroup, assignNodes, getGroup, getGroups, getGroupTags, removeGroup, renameGroup } from "./groups";
+import {
+  addGroup,
+  assignNodes,
+  getGroup,
+  getGroups,
+  getGroupTags,
+  modifyGroup,
+  removeGroup,
+  renameGroup,
+} from "./groups";
 import {
   createInstance,
   getInstance,
@@ -56,6 +65,7 @@ export const resources: Readonly<Record<string, Methods>> = {
   "/2/networks/*/tags": { GET: read(getNetworkTags), ...tagChanges("network", write) },
   "/2/groups": { GET: read(getGroups), POST: administer(addGroup) },
   "/2/groups/*": { GET: read(getGroup), DELETE: administer(removeGroup) },
+  "/2/groups/*/modify": { PUT: administer(modifyGroup) },
   "/2/groups/*/rename": { PUT: administer(renameGroup) },
   "/2/groups/*/assign-nodes": { PUT: administer(assignNodes) },
   "/2/groups/*/tags": { GET: read(getGroupTags), ...tagChanges("nodegroup", administer) },
@@ -75,7 +85,6 @@ export const resources: Readonly<Record<string, Methods>> = {
   "/2/query/*": { GET: read(getQuery), PUT: read(putQuery) },
   "/2/query/*/fields": { GET: read(getFields) },
   ...unmanaged("/2", ["os", "redistribute-config", "instances-multi-alloc", "filters", "filters/*"]),
-  ...unmanaged("/2/groups/*", ["modify"]),
   ...unmanaged("/2/nodes/*", ["evacuate", "migrate", "powercycle"]),
   ...unmanaged("/2/nodes/*/storage", ["", "modify", "repair"]),
   ...unmanaged("/2/instances/*", ["info", "activate-disks", "deactivate-disks", "recreate-disks", "console"]),

@@ -20,6 +20,7 @@ export const opcodeExamples: { [O in OperationOpcode]: Input<O> } = {
   OP_INSTANCE_REMOVE: { instance },
   OP_INSTANCE_CHANGE_NODES: { instance, primaryNode: "node2" },
   OP_GROUP_ADD: { name: "new" },
+  OP_GROUP_SET_PARAMS: { group: "edge", allocPolicy: "last_resort" },
   OP_GROUP_RENAME: { group: "edge", newName: "new" },
   OP_GROUP_REMOVE: { group: "edge" },
   OP_GROUP_ASSIGN_NODES: { group: "edge", nodes: ["node1"] },

@@ -5,6 +5,7 @@ import { ConnectionPanels } from "@/components/connection/panel/connection-panel
 import { groupQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FactLine } from "@/components/ui/fact-line";
 import { PageHead } from "@/components/ui/page-head";
 import { objectPath, paths } from "@/components/ui/paths";
 import { TabLinks } from "@/components/ui/tab-links";
@@ -34,6 +35,7 @@ export function GroupFrame({ name, children }: { name: string; children: (group:
         needs="administrator"
         actions={<GroupMenu group={group.name} />}
       />
+      <FactLine facts={[{ label: "Allocation policy", value: group.allocPolicy.replace("_", " ") }]} />
       <TabLinks label={`Pages of ${group.name}`} tabs={tabs} />
       {children(group)}
       <ConnectionPanels />

@@ -48,13 +48,10 @@ export const deliberate: Deliberate[] = [
 
 const shownLater = "a job in the HTTP API shows what the original found out while it ran";
 const strangeQuery = "the HTTP API answers 502 and 500 to a query whose fields or filter cannot be read";
-const unmanaged = "the HTTP API modifies everything of the cluster, of nodes and of groups";
 
 /** The same of the second recording. */
 export const deliberateMore: Deliberate[] = [
   { reason: "the HTTP API also manages what runs on the nodes", seqs: [3029, 3921], answers: isStatus(501) },
-  { reason: unmanaged, seqs: [3948, 3949, 3951], answers: isStatus(501) },
-  { reason: unmanaged, seqs: [3950, 3952], answers: isStatus(200) },
   { reason: "networks are renamed in Ganeti 3.1 and later", seqs: [4075], answers: isStatus(200) },
   { reason: "networks are renamed in Ganeti 3.1 and later", seqs: [4076], answers: isStatus(501) },
   { reason: "reading `/2/query/…` needs an option of its own", seqs: [3053, 3054], answers: isStatus(200) },

@@ -3,6 +3,7 @@ import { addGroup } from "./cluster/add-group";
 import { addNode } from "./cluster/add-node";
 import { assignNodes } from "./cluster/assign-nodes";
 import { modifyCluster, renameCluster } from "./cluster/modify-cluster";
+import { modifyGroup } from "./cluster/modify-group";
 import { modifyNode } from "./cluster/modify-node";
 import { addTags, removeTags } from "./cluster/modify-tags";
 import { removeGroup } from "./cluster/remove-group";
@@ -41,6 +42,7 @@ export const operations: Record<OperationOpcode, Operation> = {
   OP_INSTANCE_REMOVE: removeInstance,
   OP_INSTANCE_CHANGE_NODES: changeInstanceNodes,
   OP_GROUP_ADD: addGroup,
+  OP_GROUP_SET_PARAMS: modifyGroup,
   OP_GROUP_RENAME: renameGroup,
   OP_GROUP_REMOVE: removeGroup,
   OP_GROUP_ASSIGN_NODES: assignNodes,

@@ -9,7 +9,7 @@ export type GroupRow = Ref & {
   instances: number;
   networks: ({ network: Ref; subnet: string } & Netparams)[];
 };
-export type GroupPage = GroupRow & { tags: string[]; nodeRows: NodeRow[] };
+export type GroupPage = GroupRow & { tags: string[]; allocPolicy: string; nodeRows: NodeRow[] };
 
 /** Node groups by natural name, with what is in them; instances counted by their primary node. */
 export async function listGroups(tx: Tx): Promise<GroupRow[]> {
@@ -48,13 +48,14 @@ const networkRef = { uuid: true, name: true, network: true } as const;
 
 /** One group by name or UUID, with its nodes; its instances come a page at a time (instance-list.ts). */
 export async function groupPage(tx: Tx, name: string): Promise<GroupPage | null> {
-  const select = { uuid: true, tags: true } as const;
+  const select = { uuid: true, tags: true, extra: true } as const;
   const found = await uuidFirst(name, (where) => tx.nodeGroup.findUnique({ where, select }));
   const group = found && (await listGroups(tx)).find(({ uuid }) => uuid === found.uuid);
   if (!found || !group) return null;
   return {
     ...group,
     tags: found.tags as string[],
+    allocPolicy: String((found.extra as Record<string, unknown>).alloc_policy ?? "preferred"),
     nodeRows: await nodeRows(tx, { groupUuid: group.uuid }),
   };
 }

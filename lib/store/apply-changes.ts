@@ -142,7 +142,10 @@ async function writeGroup(tx: Tx, { before, after }: Of<"group">, now: number): 
   const uuid = (before ?? after)?.uuid ?? "";
   if (after === null) await tx.nodeGroup.delete({ where: { uuid }, select: { uuid: true } });
   else if (before === null) await tx.nodeGroup.create({ data: { ...groupColumns(after), ...fresh(after, now) } });
-  else await tx.nodeGroup.update({ where: { uuid }, data: groupColumns(after), select: { uuid: true } });
+  else {
+    const data = { ...groupColumns(after), extra: json(after.extra) };
+    await tx.nodeGroup.update({ where: { uuid }, data, select: { uuid: true } });
+  }
 }
 
 function groupColumns({ uuid, name, tags }: GroupFacts) {

@@ -83,7 +83,16 @@ function parameters(given: Record<string, unknown>): string[] {
 
 /** The words of `gnt-group`, `gnt-node` and `gnt-cluster`, as the original understands them; null where it has none. */
 const groupTexts = {
-  OP_GROUP_ADD: ({ name }: Input<"OP_GROUP_ADD">) => ["add", shellWord(name)],
+  OP_GROUP_ADD: ({ name, allocPolicy }: Input<"OP_GROUP_ADD">) => [
+    "add",
+    ...(allocPolicy === undefined ? [] : [option("alloc-policy", allocPolicy)]),
+    shellWord(name),
+  ],
+  OP_GROUP_SET_PARAMS: ({ group, allocPolicy }: Input<"OP_GROUP_SET_PARAMS">) => [
+    "modify",
+    option("alloc-policy", allocPolicy),
+    shellWord(group),
+  ],
   OP_GROUP_RENAME: ({ group, newName }: Input<"OP_GROUP_RENAME">) => ["rename", shellWord(group), shellWord(newName)],
   OP_GROUP_REMOVE: ({ group }: Input<"OP_GROUP_REMOVE">) => ["remove", shellWord(group)],
   OP_GROUP_ASSIGN_NODES: ({ group, nodes, force }: Input<"OP_GROUP_ASSIGN_NODES">) => [

@@ -11,7 +11,16 @@ const group = existing("group");
 const node = existing("node");
 const address = text(parseHostAddress);
 
-const groupAddParams = z.strictObject({ name: text(parseNetworkName), tags: optionalTags });
+export const allocPolicies = ["preferred", "last_resort", "unallocable"] as const;
+const allocPolicy = z.enum(allocPolicies, { error: `The allocation policy is one of ${allocPolicies.join(", ")}.` });
+
+const groupAddParams = z.strictObject({
+  name: text(parseNetworkName),
+  tags: optionalTags,
+  allocPolicy: allocPolicy.optional(),
+});
+/** What an allocator makes of the group; kept for the file and for clients. */
+const groupModifyParams = z.strictObject({ group, allocPolicy });
 const groupRenameParams = z.strictObject({ group, newName: text(parseNetworkName) });
 const groupRemoveParams = z.strictObject({ group });
 const groupAssignNodesParams = z.strictObject({
@@ -48,6 +57,7 @@ const clusterModifyParams = z.strictObject({
 
 export const clusterSchemas = {
   OP_GROUP_ADD: groupAddParams,
+  OP_GROUP_SET_PARAMS: groupModifyParams,
   OP_GROUP_RENAME: groupRenameParams,
   OP_GROUP_REMOVE: groupRemoveParams,
   OP_GROUP_ASSIGN_NODES: groupAssignNodesParams,

@@ -11,9 +11,10 @@ export const addGroup = operation({
   opcode: "OP_GROUP_ADD",
   params: clusterSchemas.OP_GROUP_ADD,
   role: () => "administrator",
-  load: async (tx, { name, tags }, newIds) => {
+  load: async (tx, { name, tags, allocPolicy }, newIds) => {
     const { ref: cluster } = await clusterFacts(tx);
-    return ok({ group: { uuid: newIds.uuid(0), name, tags }, taken: await groupNameTaken(tx, name), cluster });
+    const group = { uuid: newIds.uuid(0), name, tags };
+    return ok({ group, allocPolicy, taken: await groupNameTaken(tx, name), cluster });
   },
   plan: (_params, loaded) => planAddGroup(loaded),
   hooks: (_params, { group }) => groupHook("group-add", group),

@@ -1,3 +1,4 @@
+import { allocPolicies } from "@/lib/domain/opcodes/cluster-params";
 import { isFlag, isText, isTexts, nullable, type Parameter, parameter, required } from "./parameter";
 
 type Values = Record<string, unknown>;
@@ -44,10 +45,17 @@ export function clusterToWire({ macPrefix, masterIp, masterNode, ...rest }: Valu
 
 const group = parameter("group_name", "group", isText, required);
 
+function isAllocPolicy(value: unknown): boolean {
+  return allocPolicies.some((policy) => policy === value);
+}
+
 export const addGroup: Parameter[] = [
   parameter("group_name", "name", isText, required),
+  parameter("alloc_policy", "allocPolicy", isAllocPolicy, nullable),
   parameter("tags", "tags", isTexts, nullable),
 ];
+/** Ganeti Networks keeps the allocation policy of a group, and nothing else that can be changed of it. */
+export const modifyGroup: Parameter[] = [group, parameter("alloc_policy", "allocPolicy", isAllocPolicy, nullable)];
 export const renameGroup: Parameter[] = [group, parameter("new_name", "newName", isText, required)];
 export const removeGroup: Parameter[] = [group];
 export const assignNodes: Parameter[] = [

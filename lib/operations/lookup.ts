@@ -1,17 +1,19 @@
-import { ip4Numbers } from "@/lib/domain/address/ip";
+import { cidr4Range, ip4Numbers } from "@/lib/domain/address/ip";
 import type { AddressSituation } from "@/lib/domain/cluster/follow-addresses";
 import type { PlacedInstance } from "@/lib/domain/instance/instance";
 import { type Place, type Ref, refOf } from "@/lib/domain/model/cluster";
 import type { GroupFacts, NodeFacts } from "@/lib/domain/model/facts";
 import type { Network } from "@/lib/domain/model/network";
+import type { NewcomerSituation } from "@/lib/domain/model/newcomers";
 import { type JobObject, jobObject } from "@/lib/domain/model/plan";
+import { newGhosts, type Segments } from "@/lib/domain/model/segment";
 import { type ClusterAddresses, movedAddresses } from "@/lib/domain/pool/role-addresses";
 import { ok, type Result, unknown } from "@/lib/domain/refusal";
 import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
 import { findGroup, groupNameTaken } from "@/lib/store/groups";
 import { findInstance } from "@/lib/store/instances";
-import { findNetwork, networkNameTaken, networksWanting } from "@/lib/store/networks";
-import { nicsWithAddresses } from "@/lib/store/nics";
+import { findNetwork, networkNameTaken, networksByUuid, networksWanting } from "@/lib/store/networks";
+import { nicsCounting, nicsWithAddresses } from "@/lib/store/nics";
 import { findNode } from "@/lib/store/nodes";
 import type { Tx } from "@/lib/store/store";
 
@@ -67,6 +69,25 @@ export async function lookUpGroup(tx: Tx, nameOrUuid: string): Promise<Result<Gr
 export async function lookUpNode(tx: Tx, nameOrUuid: string, field = "node"): Promise<Result<NodeFacts>> {
   const node = await findNode(tx, nameOrUuid);
   return node ? ok(node) : unknown("node", nameOrUuid, field);
+}
+
+/** The NICs that a change brings onto the segment of a network, in these groups or in all of them. */
+export async function loadNewcomers(
+  tx: Tx,
+  network: Network,
+  change: { before: Segments; after: Segments; groups?: readonly string[] },
+): Promise<NewcomerSituation> {
+  const { first, last } = cidr4Range(network.network);
+  const candidates = await nicsCounting(tx, network.uuid, change.after, [{ first, last }]);
+  const newcomers = newGhosts(candidates, network.uuid, change);
+  return {
+    newcomers,
+    owners: await networksByUuid(
+      tx,
+      newcomers.flatMap((nic) => nic.network ?? []),
+    ),
+    defaults: change.after.defaults,
+  };
 }
 
 /** What pools need to know when `change` is applied to the addresses of the cluster. */

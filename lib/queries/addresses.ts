@@ -2,14 +2,13 @@ import { cidr4Range, ip4Number } from "@/lib/domain/address/ip";
 import type { AddressRange } from "@/lib/domain/address/ranges";
 import { effective, type Netparams, type Ref } from "@/lib/domain/model/cluster";
 import type { Network, Reservation } from "@/lib/domain/model/network";
-import { claimOf } from "@/lib/domain/pool/claims";
 import { roleAddresses } from "@/lib/domain/pool/role-addresses";
 import { type AddressRecord, addressRecord } from "@/lib/domain/pool/usage-map";
-import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
-import { groupsOfNetwork } from "@/lib/store/connections";
+import { clusterAddresses } from "@/lib/store/cluster";
 import { findNetwork } from "@/lib/store/networks";
-import { nicsInRange } from "@/lib/store/nics";
+import { nicsCounting } from "@/lib/store/nics";
 import { heldBackIn } from "@/lib/store/pools";
+import { segmentsAround } from "@/lib/store/segments";
 import type { Tx } from "@/lib/store/store";
 
 /** The maximum number of addresses in one query. */
@@ -66,11 +65,11 @@ export async function addressDetails(
 }
 
 async function claimsInRange(tx: Tx, network: Network, range: AddressRange): Promise<AddressClaim[]> {
-  const groups = new Set((await groupsOfNetwork(tx, network.uuid)).map(({ group }) => group.uuid));
-  const { defaults } = await clusterFacts(tx);
-  return (await nicsInRange(tx, range)).flatMap((nic) => {
-    const kind = claimOf(nic, network.uuid, groups);
-    if (nic.ip === null || kind === null) return [];
+  const segments = await segmentsAround(tx, network);
+  const { defaults } = segments;
+  return (await nicsCounting(tx, network.uuid, segments, [range])).flatMap((nic) => {
+    if (nic.ip === null) return [];
+    const kind = nic.network === network.uuid ? "own" : "ghost";
     const { instance, uuid, index, mac, primary } = nic;
     const place = { node: primary.node, group: primary.group, wiring: effective(nic, defaults) };
     return { ip4: ip4Number(nic.ip), kind, instance, nic: uuid, index, mac, ...place };

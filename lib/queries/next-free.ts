@@ -2,6 +2,7 @@ import { type Ip4, ip4Text } from "@/lib/domain/address/ip";
 import { clusterAddresses } from "@/lib/store/cluster";
 import { freeAddressesOf } from "@/lib/store/free-addresses";
 import { findNetwork } from "@/lib/store/networks";
+import { segmentsAround } from "@/lib/store/segments";
 import type { Tx } from "@/lib/store/store";
 
 /** The address that ip=pool would hand out. */
@@ -14,7 +15,8 @@ export type NextFree = { address: Ip4 | null };
 export async function nextFree(tx: Tx, name: string, now: number, before = 0): Promise<NextFree | null> {
   const network = await findNetwork(tx, name);
   if (!network) return null;
-  const free = await freeAddressesOf(tx, network, { cluster: await clusterAddresses(tx), now }, before + 1);
+  const segments = await segmentsAround(tx, network);
+  const free = await freeAddressesOf(tx, network, { cluster: await clusterAddresses(tx), now, segments }, before + 1);
   const address = free[before];
   return { address: address === undefined ? null : ip4Text(address) };
 }

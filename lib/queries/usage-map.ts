@@ -14,7 +14,7 @@ export type UsageView = Omit<UsageMap, "free"> & { network: Ref & { network: str
 export async function usageView(tx: Tx, name: string): Promise<UsageView | null> {
   const network = await findNetwork(tx, name);
   if (!network) return null;
-  const claims = (await claimsByNetwork(tx, network.uuid)).get(network.uuid);
+  const claims = (await claimsByNetwork(tx, network)).get(network.uuid);
   const { free, ...map } = usageMap(inputOf(network, claims, await clusterAddresses(tx)));
   return { ...map, freeCount: free, network: { uuid: network.uuid, name: network.name, network: network.network } };
 }

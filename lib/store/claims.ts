@@ -1,5 +1,11 @@
+import { cidr4Range } from "@/lib/domain/address/ip";
+import type { AddressRange } from "@/lib/domain/address/ranges";
+import type { NetworkFacts } from "@/lib/domain/model/network";
 import type { NetworkMember } from "@/lib/domain/model/records";
+import { ghostIn, sharedSegments } from "@/lib/domain/model/segment";
 import { Prisma } from "./generated/client";
+import { toNicparams } from "./placed-nics";
+import { segmentsAround, segmentsOfAll } from "./segments";
 import type { Tx } from "./store";
 
 /**
@@ -13,25 +19,61 @@ type Row = { uuid: string; addresses: string };
  * The claims on every network, or on one, by its UUID. One row a network leaves the database: a network of 65,536
  * claims would otherwise be 65,536 rows through Prisma.
  */
-export async function claimsByNetwork(tx: Tx, only?: string): Promise<Map<string, NetworkClaims>> {
+export async function claimsByNetwork(tx: Tx, only?: NetworkFacts): Promise<Map<string, NetworkClaims>> {
   const own = await tx.$queryRaw<Row[]>`
     SELECT "networkUuid" AS "uuid", json_group_array("ip4") AS "addresses" FROM "Nic"
-    WHERE "ip4" IS NOT NULL AND "networkUuid" ${are(only)}
+    WHERE "ip4" IS NOT NULL AND "networkUuid" ${are(only?.uuid)}
     GROUP BY "networkUuid"`;
-  const ghosts = await tx.$queryRaw<Row[]>`
-    SELECT n."uuid" AS "uuid", json_group_array(k."ip4") AS "addresses"
-    FROM "Network" n
-    JOIN "Nic" k ON k."ip4" BETWEEN n."first" AND n."first" + (1 << (32 - n."prefixLength")) - 1
-    JOIN "Instance" i ON i."uuid" = k."instanceUuid"
-    WHERE n."uuid" ${are(only)} AND k."networkUuid" IS NOT n."uuid" AND EXISTS (
-      SELECT 1 FROM "Connection" c JOIN "Node" d ON d."groupUuid" = c."groupUuid"
-      WHERE c."networkUuid" = n."uuid" AND d."uuid" IN (i."primaryUuid", i."secondaryUuid"))
-    GROUP BY n."uuid"`;
   const claims = new Map<string, NetworkClaims>();
   for (const row of own) claims.set(row.uuid, { own: JSON.parse(row.addresses), ghosts: [] });
-  for (const row of ghosts)
-    claims.set(row.uuid, { own: claims.get(row.uuid)?.own ?? [], ghosts: JSON.parse(row.addresses) });
+  for (const [uuid, ghosts] of await ghostsByNetwork(tx, only))
+    claims.set(uuid, { own: claims.get(uuid)?.own ?? [], ghosts });
   return claims;
+}
+
+/** Only NICs without a network, and those of networks that share addresses on one segment, can count elsewhere. */
+async function ghostsByNetwork(tx: Tx, only?: NetworkFacts): Promise<Map<string, number[]>> {
+  const segments = only ? await segmentsAround(tx, only) : await segmentsOfAll(tx);
+  const meeting = new Set(sharedSegments(segments).flatMap(({ networks }) => networks.map(({ uuid }) => uuid)));
+  const range = only ? cidr4Range(only.network) : { first: 0, last: 2 ** 32 - 1 };
+  const ghosts = new Map<string, number[]>();
+  for (const nic of await carriers(tx, [...meeting], range))
+    for (const { uuid } of ghostIn(nic, segments)) {
+      if (only && uuid !== only.uuid) continue;
+      const there = ghosts.get(uuid);
+      if (there) there.push(nic.address);
+      else ghosts.set(uuid, [nic.address]);
+    }
+  return ghosts;
+}
+
+type CarrierRow = [
+  address: number,
+  network: string | null,
+  mac: string,
+  mode: string | null,
+  link: string | null,
+  vlan: string | null,
+  primary: string,
+  secondary: string | null,
+];
+
+/** NICs without a network or of one of these, with an address of a range. */
+async function carriers(tx: Tx, networks: string[], { first, last }: AddressRange) {
+  const columns = Prisma.sql`json_group_array(json_array(k."ip4", k."networkUuid", k."mac", k."mode", k."link",
+    k."vlan", p."groupUuid", s."groupUuid")) AS "nics"`;
+  const placed = Prisma.sql`JOIN "Instance" i ON i."uuid" = k."instanceUuid"
+    JOIN "Node" p ON p."uuid" = i."primaryUuid" LEFT JOIN "Node" s ON s."uuid" = i."secondaryUuid"`;
+  const rows = await tx.$queryRaw<{ nics: string }[]>`
+    SELECT ${columns} FROM "Nic" k ${placed} WHERE k."networkUuid" IS NULL AND k."ip4" BETWEEN ${first} AND ${last}
+    UNION ALL SELECT ${columns} FROM json_each(${JSON.stringify(networks)}) w
+    CROSS JOIN "Nic" k ON k."networkUuid" = w.value AND k."ip4" BETWEEN ${first} AND ${last} ${placed}`;
+  return rows.flatMap(({ nics }) => (JSON.parse(nics) as CarrierRow[]).map(toCarrier));
+}
+
+function toCarrier([address, network, mac, mode, link, vlan, primary, secondary]: CarrierRow) {
+  const groups = secondary === null || secondary === primary ? [primary] : [primary, secondary];
+  return { address, network, mac, nicparams: toNicparams({ mode, link, vlan }), groups };
 }
 
 /** How many instances have a NIC in each network, or in one, by its UUID (rules 9.1, inst_cnt). */

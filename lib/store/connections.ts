@@ -55,17 +55,20 @@ export async function networksOfGroups(tx: Tx, groupUuids: string[]): Promise<Ma
 type ConflictCount = { group: string; network: string; count: number };
 
 /**
- * For every network and every group it is not connected to: the NICs outside the network with an address in its
- * range, on instances whose primary or secondary node is in the group (rules 17.25).
+ * For every network and every group it is not connected to: the NICs without a network that have an address in its
+ * range, on instances whose primary or secondary node is in the group (rules 17.25). NICs come first and find their
+ * networks by the few lengths that a prefix can have: many networks may have one prefix.
  */
 export async function conflictCounts(tx: Tx): Promise<ConflictCount[]> {
   const rows = await tx.$queryRaw<{ group: string; network: string; count: number | bigint }[]>`
     SELECT d."groupUuid" AS "group", n."uuid" AS "network", count(DISTINCT k."uuid") AS "count"
-    FROM "Network" n
-    JOIN "Nic" k ON k."ip4" BETWEEN n."first" AND n."first" + (1 << (32 - n."prefixLength")) - 1
+    FROM "Nic" k
+    CROSS JOIN (SELECT DISTINCT "prefixLength" AS "length" FROM "Network") l
+    CROSS JOIN "Network" n ON n."first" = (k."ip4" >> (32 - l."length")) << (32 - l."length")
+      AND n."prefixLength" = l."length"
     JOIN "Instance" i ON i."uuid" = k."instanceUuid"
     JOIN "Node" d ON d."uuid" IN (i."primaryUuid", i."secondaryUuid")
-    WHERE k."networkUuid" IS NOT n."uuid"
+    WHERE k."networkUuid" IS NULL AND k."ip4" IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM "Connection" c WHERE c."groupUuid" = d."groupUuid" AND c."networkUuid" = n."uuid")
     GROUP BY d."groupUuid", n."uuid"`;
   return rows.map((row) => ({ ...row, count: Number(row.count) }));

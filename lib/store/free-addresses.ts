@@ -1,32 +1,38 @@
-import { cidr4Range } from "@/lib/domain/address/ip";
+import { cidr4Range, ip4Text } from "@/lib/domain/address/ip";
+import { nicsText } from "@/lib/domain/model/conflict";
 import type { Network } from "@/lib/domain/model/network";
-import { lowestFree } from "@/lib/domain/pool/lowest-free";
-import type { ClusterAddresses } from "@/lib/domain/pool/role-addresses";
-import { heldBackAmong } from "./pools";
+import type { Segments } from "@/lib/domain/model/segment";
+import { poolCounts } from "@/lib/domain/pool/address-pool";
+import { type KeptBack, lowestClearOf, lowestFree, mostKeptBack } from "@/lib/domain/pool/lowest-free";
+import { type ClusterAddresses, roleAddresses } from "@/lib/domain/pool/role-addresses";
+import { nicsCounting, single } from "./nics";
+import { heldBackAmong, heldBackIn } from "./pools";
 import type { Tx } from "./store";
 
 /** How many candidates are looked up at once. */
 const batch = 16;
 
+/** What decides which addresses of a network are free to hand out. `now` in seconds since the epoch. */
+export type FreeQuestion = { cluster: ClusterAddresses; now: number; segments: Segments };
+
 /**
- * The lowest addresses that ip=pool may hand out: free in both fields, without a role, and not used by any NIC of this
- * network, none without a network anywhere, and none of a network that shares a group with this one (rules 16.17); and
- * not freed within the network's hold time (rules 13.2.29). `group` is one (UUID) that it is about to be connected
- * to: the networks there count, too.
+ * The lowest addresses that ip=pool may hand out: free in both fields, without a role, not used by a NIC that counts in
+ * this network (rules 16.17), and not freed within its hold time (rules 13.2.29).
  */
 export async function freeAddressesOf(
   tx: Tx,
   network: Network,
-  { cluster, now, group = null }: { cluster: ClusterAddresses; now: number; group?: string | null },
+  { cluster, now, segments }: FreeQuestion,
   count: number,
 ): Promise<number[]> {
   const free: number[] = [];
   let from = cidr4Range(network.network).first;
   while (free.length < count) {
     const candidates = lowestFree(network, cluster, { from, count: Math.max(batch, count) });
-    const carried = await carriedAmong(tx, { network: network.uuid, group }, candidates);
+    const carried = await nicsCounting(tx, network.uuid, segments, single(candidates));
+    const taken = new Set(carried.map(({ ip }) => ip));
     const held = await heldBackAmong(tx, network, candidates, now);
-    free.push(...candidates.filter((address) => !carried.has(address) && !held.has(address)));
+    free.push(...candidates.filter((address) => !taken.has(ip4Text(address)) && !held.has(address)));
     const last = candidates.at(-1);
     if (last === undefined) break;
     from = last + 1;
@@ -34,15 +40,25 @@ export async function freeAddressesOf(
   return free.slice(0, count);
 }
 
-type Place = { network: string; group: string | null };
-
-async function carriedAmong(tx: Tx, { network, group }: Place, addresses: number[]): Promise<Set<number>> {
-  if (addresses.length === 0) return new Set();
-  const rows = await tx.$queryRaw<{ ip4: number | bigint }[]>`
-    SELECT DISTINCT k."ip4" FROM "Nic" k
-    WHERE k."ip4" IN (SELECT value FROM json_each(${JSON.stringify(addresses)}))
-      AND (k."networkUuid" IS NULL OR k."networkUuid" = ${network} OR k."networkUuid" IN (
-        SELECT other."networkUuid" FROM "Connection" other WHERE other."groupUuid" = ${group} OR other."groupUuid" IN (
-          SELECT own."groupUuid" FROM "Connection" own WHERE own."networkUuid" = ${network})))`;
-  return new Set(rows.map(({ ip4 }) => Number(ip4)));
+/** What keeps the addresses that are free in both fields although ip=pool has none left: roles, NICs and the hold time. */
+export async function keptBackOf(
+  tx: Tx,
+  network: Network,
+  { cluster, now, segments }: FreeQuestion,
+): Promise<KeptBack> {
+  const { first, last, size } = cidr4Range(network.network);
+  const roles = roleAddresses(network, cluster);
+  const clear = lowestClearOf(network, mostKeptBack);
+  const nics = await nicsCounting(tx, network.uuid, segments, single(clear));
+  const held = await heldBackIn(tx, network, { first, last }, now);
+  const kept = clear.flatMap((address) => {
+    const carriers = nics.filter(({ ip }) => ip === ip4Text(address)).map((nic) => ({ ...nic, ip: null }));
+    const by = [
+      roles.get(address)?.label,
+      carriers.length > 0 ? nicsText(carriers, 3) : undefined,
+      held.has(address) ? "the hold time" : undefined,
+    ].find((reason) => reason !== undefined);
+    return by === undefined ? [] : [{ address, by }];
+  });
+  return { kept, more: poolCounts(network, size).free - clear.length };
 }

@@ -49,7 +49,7 @@ test.each([
   const found = [instance("n1", [20], null), instance("n2:n1", [21], null)];
   const outOfSight = [instance("n1", [30], "net"), instance("n1", [300], null)];
   const store = await storeOf([...others, ...found, ...outOfSight]);
-  const range = { group: "g1", outside: "net", first, last: first + 255 };
+  const range = { group: "g1", networks: [], first, last: first + 255 };
   const nics = await nicsOfGroupInRange(store.reader, range);
   expect(nics.map(({ ip }) => ip)).toEqual(["10.1.0.20", "10.1.0.21"]);
 });

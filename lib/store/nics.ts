@@ -1,6 +1,7 @@
 import { ip4NumberOf } from "@/lib/domain/address/ip";
 import type { AddressRange } from "@/lib/domain/address/ranges";
 import type { PlacedNic } from "@/lib/domain/model/cluster";
+import { carrierOf, claimOf, type Segments } from "@/lib/domain/model/segment";
 import { Prisma } from "./generated/client";
 import { placedNics } from "./placed-nics";
 import type { Tx } from "./store";
@@ -12,14 +13,16 @@ export function ip4Column(ip: string | null): bigint | null {
 }
 
 /**
- * NICs outside a network with an IPv4 address between two numbers (both included), on instances whose primary or
- * secondary node is in a group: what connecting meets (rules 17.3). A search in the index of NIC addresses.
+ * NICs without a network or of one of these, with an IPv4 address between two numbers (both included), on instances
+ * whose primary or secondary node is in a group: what connecting may meet (rules 17.3). A search in the index of NIC
+ * addresses.
  */
 export async function nicsOfGroupInRange(
   tx: Tx,
-  { group, first, last, outside }: AddressRange & { group: string; outside: string },
+  { group, first, last, networks }: AddressRange & { group: string; networks: readonly string[] },
 ): Promise<PlacedNic[]> {
-  const among = Prisma.sql`k."ip4" BETWEEN ${first} AND ${last} AND k."networkUuid" IS NOT ${outside}`;
+  const ofThese = Prisma.sql`k."networkUuid" IN (SELECT value FROM json_each(${JSON.stringify(networks)}))`;
+  const among = Prisma.sql`k."ip4" BETWEEN ${first} AND ${last} AND (k."networkUuid" IS NULL OR ${ofThese})`;
   const instance = Prisma.sql`+k."instanceUuid"`;
   return placedNics(tx, Prisma.sql`${among} AND ${await onNodesOf(tx, { group, side: "either", among, instance })}`);
 }
@@ -30,9 +33,42 @@ export async function nicsWithAddresses(tx: Tx, addresses: number[]): Promise<Pl
   return placedNics(tx, Prisma.sql`k."ip4" IN (SELECT value FROM json_each(${JSON.stringify(addresses)}))`);
 }
 
-/** NICs anywhere in the cluster with an IPv4 address between two numbers, both included. */
-export function nicsInRange(tx: Tx, { first, last }: AddressRange): Promise<PlacedNic[]> {
-  return placedNics(tx, Prisma.sql`k."ip4" BETWEEN ${first} AND ${last}`);
+/**
+ * The NICs with an address of one of these ranges that count in a network (UUID): those in it and its ghosts (rules
+ * 18.3). `segments` says what is around that network.
+ */
+export async function nicsCounting(
+  tx: Tx,
+  network: string,
+  segments: Segments,
+  ranges: readonly AddressRange[],
+): Promise<PlacedNic[]> {
+  const networks = [...new Set([network, ...segments.connections.map((one) => one.network.uuid)])];
+  const nics = await nicsOfNetworksInRanges(tx, networks, ranges);
+  return nics.filter((nic) => claimOf(carrierOf(nic), network, segments) !== null);
+}
+
+/** NICs anywhere in the cluster that are in one of these networks or in none, with an address of one of the ranges. */
+export async function nicsOfNetworksInRanges(
+  tx: Tx,
+  networks: readonly string[],
+  ranges: readonly AddressRange[],
+): Promise<PlacedNic[]> {
+  if (ranges.length === 0) return [];
+  const range = Prisma.sql`json_each(${JSON.stringify(ranges)}) r`;
+  const inside = Prisma.sql`k2."ip4" BETWEEN r.value ->> 'first' AND r.value ->> 'last'`;
+  return placedNics(
+    tx,
+    Prisma.sql`k."uuid" IN (
+      SELECT k2."uuid" FROM ${range} CROSS JOIN "Nic" k2 ON k2."networkUuid" IS NULL AND ${inside}
+      UNION ALL SELECT k2."uuid" FROM json_each(${JSON.stringify(networks)}) w CROSS JOIN ${range}
+      CROSS JOIN "Nic" k2 ON k2."networkUuid" = w.value AND ${inside})`,
+  );
+}
+
+/** Addresses as ranges of one each. */
+export function single(addresses: readonly number[]): AddressRange[] {
+  return addresses.map((address) => ({ first: address, last: address }));
 }
 
 /** Every NIC of a network, with an address or without. */
@@ -109,16 +145,6 @@ function instancesOf(group: string, side: Side): Prisma.Sql {
   if (side === "primary") return primary;
   return Prisma.sql`${primary} UNION ALL SELECT i3."uuid" FROM "Node" e JOIN "Instance" i3 ON i3."secondaryUuid" = e."uuid"
     WHERE e."groupUuid" = ${group}`;
-}
-
-/** NICs anywhere that are not in a network and use an IPv4 address of one of the ranges. */
-export function nicsOutside(tx: Tx, network: string, ranges: AddressRange[]): Promise<PlacedNic[]> {
-  return placedNics(
-    tx,
-    Prisma.sql`k."networkUuid" IS NOT ${network} AND k."uuid" IN (
-      SELECT k2."uuid" FROM json_each(${JSON.stringify(ranges)}) r
-      JOIN "Nic" k2 ON k2."ip4" BETWEEN r.value ->> 'first' AND r.value ->> 'last')`,
-  );
 }
 
 /** Which of these MAC addresses, in lower case, NICs of other instances have. */

@@ -8,6 +8,7 @@ import { instanceNameTaken } from "./instances";
 import { clusterMovedAfter, importAfter, laterJobs } from "./job-records";
 import { factsColumns, networkNameTaken, networksWanting, toFacts } from "./networks";
 import { instancesOnNode, nodeNameTaken } from "./nodes";
+import { allSubnets } from "./segments";
 import type { Tx } from "./store";
 import { clusterAddressesOf, loadUndoFacts, nicsConcerned, nicsLike } from "./undo-facts";
 
@@ -33,6 +34,7 @@ export async function loadUndoWorld(tx: Tx, job: number, changes: readonly Chang
     ...[...connections.map(({ network }) => network), ...wanting].map(({ uuid }) => uuid),
   ];
   const sharers = await nicsLike(tx, changes);
+  const { defaults, macPrefix } = await clusterFacts(tx);
   return {
     ...facts,
     named: await namesInUse(tx, changes),
@@ -47,7 +49,9 @@ export async function loadUndoWorld(tx: Tx, job: number, changes: readonly Chang
       netparams: wiring,
     })),
     cluster: await clusterAddresses(tx),
-    defaults: (await clusterFacts(tx)).defaults,
+    defaults,
+    macPrefix,
+    subnets: await allSubnets(tx),
     since: await laterJobs(tx, job, [...objects, ...sharers.map(({ instance }) => instance.uuid)]),
     importedSince: await importAfter(tx, job),
   };

@@ -141,11 +141,10 @@ function orphanWarning({ name, network, reservations }: Network, { first }: Row)
   return [`${ip4Text(first)} is marked as held by an instance in ${name}, but no NIC has it.`];
 }
 
-/** NICs outside these networks that use one of the new addresses. */
-function strangerWarnings({ networks, carriers, before, after }: AddressSituation): string[] {
-  const uuids = new Set(networks.map(({ uuid }) => uuid));
+/** NICs without a network that use one of the new addresses: one in a network counts there alone (rules 17.28). */
+function strangerWarnings({ carriers, before, after }: AddressSituation): string[] {
   return movedAddresses(before, after).come.flatMap((ip) => {
-    const nics = carriers.filter((nic) => nic.ip === ip && !(nic.network && uuids.has(nic.network)));
+    const nics = carriers.filter((nic) => nic.ip === ip && nic.network === null);
     return nics.length === 0 ? [] : [`${ip} is also used by ${nicsText(nics)}.`];
   });
 }

@@ -6,7 +6,7 @@ import { parseNetparams, sameNetparams } from "../model/netparams";
 import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import { addressOwners } from "../pool/role-addresses";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
-import { count, verb } from "../sentence";
+import { count, listed, verb } from "../sentence";
 import { type AddressSituation, followAddresses } from "./follow-addresses";
 
 export type ModifyClusterSituation = {
@@ -14,6 +14,8 @@ export type ModifyClusterSituation = {
   before: ClusterSettings | null;
   after: ClusterSettings;
   addressSituation: AddressSituation;
+  /** The names of networks that come onto one segment with another one that shares their addresses. */
+  joining: readonly string[];
   /** NICs without an address that have no mode of their own. */
   inheriting: PlacedNic[];
 };
@@ -35,6 +37,7 @@ export function planModifyCluster(situation: ModifyClusterSituation, summary: st
   return ok(
     planOf(summary, {
       ...pools.value,
+      warnings: [...pools.value.warnings, ...joiningWarning(situation)],
       changes: [
         { type: "cluster", before, after },
         ...pools.value.changes,
@@ -43,6 +46,12 @@ export function planModifyCluster(situation: ModifyClusterSituation, summary: st
       objects: [...objects, ...pools.value.objects],
     }),
   );
+}
+
+/** Another MAC prefix may bring networks without one of their own onto one segment (rules 17.32). */
+function joiningWarning({ joining, after }: ModifyClusterSituation): string[] {
+  if (joining.length === 0) return [];
+  return [`With the MAC prefix ${after.macPrefix}, ${listed(joining, 10)} share addresses on one segment.`];
 }
 
 function nicparamsRefusal({ before, after, inheriting }: ModifyClusterSituation): Refusal | null {

@@ -2,7 +2,9 @@ import type { Netparams, PlacedNic, Ref } from "../model/cluster";
 import { type Conflict, conflictRow, nicsText, type Verdict } from "../model/conflict";
 import { netparamsText } from "../model/netparams";
 import type { GroupConnection, Network } from "../model/network";
+import { carrierOf, claimOf, ghostIn, type Segments } from "../model/segment";
 import { attach } from "../nic/attach-nic";
+import { meetingText } from "../nic/meeting";
 import type { ClusterAddresses } from "../pool/role-addresses";
 
 /** A network that a NIC is in, or whose range holds an address of one, with the groups that it is connected to. */
@@ -17,7 +19,9 @@ export type MovedSituation = {
   moved: ReadonlySet<string>;
   networks: readonly ConnectedNetwork[];
   cluster: ClusterAddresses;
-  /** Every NIC that shares an address with one of those without a network. */
+  /** What decides in which networks of the group NICs with these addresses count. */
+  segments: Segments;
+  /** NICs that share an address with one of these: without a network, or of a network of the group that holds it. */
   sharers: readonly PlacedNic[];
   defaults: Netparams;
 };
@@ -57,14 +61,28 @@ function claim({ nic, takes }: MovedNic): string {
 function judge(nic: PlacedNic, movedSituation: MovedSituation): MovedNic {
   const nothing: MovedNic = { nic, takes: null, row: null, missing: null, warnings: [] };
   const known = movedSituation.networks.find(({ network }) => network.uuid === nic.network);
+  const warnings = known ? meetsWarning(nic, known.network, movedSituation) : [];
   if (!movedSituation.moved.has(nic.primary.node.uuid))
-    return known ? { ...nothing, ...onSecondary(nic, known, movedSituation) } : nothing;
+    return known ? { ...nothing, warnings, ...onSecondary(nic, known, movedSituation) } : nothing;
   if (nic.network === null) return { ...nothing, ...attached(nic, movedSituation) };
   const netparams = known && netparamsIn(known, movedSituation.group);
-  if (known && netparams) return { ...nothing, takes: { network: known.network, netparams } };
+  if (known && netparams) return { ...nothing, warnings, takes: { network: known.network, netparams } };
   const missing = known?.network ?? { uuid: nic.network, name: nic.network };
   const why = `${missing.name} is not connected to ${movedSituation.group.name}.`;
   return { ...nothing, missing, row: rowOf(nic, movedSituation, { force: "blocks", why, becomes: null }) };
+}
+
+/** NICs of other networks that have the address on the same segment of the group. */
+function meetsWarning(nic: PlacedNic, network: Ref, { group, segments, sharers, moved }: MovedSituation): string[] {
+  return meetingText(nic, network, {
+    group: group.uuid,
+    segments,
+    others: sharers.filter((other) => !isMoved(other, moved)),
+  });
+}
+
+function isMoved({ primary, secondary }: PlacedNic, moved: ReadonlySet<string>): boolean {
+  return moved.has(primary.node.uuid) || (secondary !== null && moved.has(secondary.node.uuid));
 }
 
 /** Only its secondary node moves: what it would lose in a failover. */
@@ -80,13 +98,22 @@ function onSecondary(nic: PlacedNic, known: ConnectedNetwork, movedSituation: Mo
 
 /** A NIC without a network is checked again (rules 17.2). */
 function attached(nic: PlacedNic, movedSituation: MovedSituation): Partial<MovedNic> {
-  const { group, cluster, networks, sharers } = movedSituation;
+  const { group, cluster, networks, segments, sharers } = movedSituation;
+  const counting = ghostIn(carrierOf(nic), segments, [group.uuid]);
   const around = networks.flatMap((known) => {
-    const netparams = netparamsIn(known, group);
+    const netparams = counting.some(({ uuid }) => uuid === known.network.uuid) ? netparamsIn(known, group) : null;
     return netparams ? [{ network: known.network, netparams }] : [];
   });
-  const others = sharers.filter(({ uuid, ip }) => uuid !== nic.uuid && ip === nic.ip);
-  const scenery = { group, cluster, networks: around, sharers: others, force: true, detached: false };
+  const unknown = counting.filter(({ uuid }) => !around.some((known) => known.network.uuid === uuid));
+  const names = unknown.map(({ name }) => name);
+  const uuids = around.map(({ network }) => network.uuid);
+  const others = sharers.filter(
+    (other) =>
+      other.uuid !== nic.uuid &&
+      other.ip === nic.ip &&
+      uuids.some((uuid) => claimOf(carrierOf(other), uuid, segments) !== null),
+  );
+  const scenery = { group, cluster, networks: around, others: names, sharers: others, force: true, detached: false };
   const answer = attach({ ip: nic.ip, ...scenery });
   if (!answer.ok)
     return { row: rowOf(nic, movedSituation, { force: "blocks", why: answer.refusal.message, becomes: null }) };

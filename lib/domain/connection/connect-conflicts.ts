@@ -3,8 +3,8 @@ import type { AddressRange } from "../address/ranges";
 import type { Netparams, PlacedNic, Ref } from "../model/cluster";
 import { type Conflict, conflictRow, isPrimaryIn, nicsText, nicText, type Verdict } from "../model/conflict";
 import { netparamsText } from "../model/netparams";
-import type { GroupConnection, Network, NetworkFacts } from "../model/network";
-import { networkHolding } from "../model/network-rules";
+import type { GroupConnection, Network } from "../model/network";
+import { carrierOf, ghostIn, type Segments } from "../model/segment";
 import { claimants } from "../pool/claims";
 import { type AddressRoles, type ClusterAddresses, roleAddresses } from "../pool/role-addresses";
 import { listed } from "../sentence";
@@ -20,11 +20,13 @@ export type ConnectConflictSituation = {
   cluster: ClusterAddresses;
   /** The network's connections to other groups. */
   connections: GroupConnection[];
-  /** Networks connected to a group, by its UUID: of this group, and of the groups of the NICs' primary nodes. */
-  neighbours: ReadonlyMap<string, readonly NetworkFacts[]>;
-  /** NICs outside the network with an address in it, on instances with a node in the group. */
+  /** What decides which NICs count in the network once it is connected like this. */
+  segments: Segments;
+  /** What decides in which networks of this group, and of those of their primary nodes, NICs without a network count. */
+  around: Segments;
+  /** NICs outside the network that will count in it by a node in the group. */
   found: PlacedNic[];
-  /** Every NIC of the cluster that has an address of one of those. */
+  /** NICs that have an address of one of those and may count in the network. */
   sharers: PlacedNic[];
   /** The networks of those NICs, by UUID. */
   owners: ReadonlyMap<string, Ref>;
@@ -33,12 +35,11 @@ export type ConnectConflictSituation = {
 
 /** The NICs that prevent connecting, each with what force would do to it, or the address that it takes instead. */
 export function connectConflicts(situation: ConnectConflictSituation): Conflict[] {
-  const groups = new Set([situation.group.uuid, ...situation.connections.map(({ group }) => group.uuid)]);
   const moves = nextFreeAddresses(situation.found, situation.nextFree, (nic) => joinsAs(nic, situation) !== null);
   const staying = situation.sharers.filter(({ uuid }) => !moves.has(uuid));
   const facts = {
     roles: roleAddresses(situation.network, situation.cluster),
-    claims: claimants(situation.network.uuid, groups, staying),
+    claims: claimants(situation.network.uuid, situation.segments, staying),
   };
   return situation.found.map((nic) => {
     const verdict = judge(nic, situation, facts);
@@ -60,7 +61,7 @@ type Facts = { roles: AddressRoles; claims: ReadonlyMap<number, PlacedNic[]> };
 
 /** Force never steals, never bends a role and never chooses between two networks (rules 17.4). */
 function judge(nic: PlacedNic, situation: ConnectConflictSituation, { roles, claims }: Facts): Verdict {
-  const { network, group, neighbours } = situation;
+  const { network, group, around } = situation;
   const address = ip4Number(nic.ip ?? "");
   const text = ip4Text(address);
   if (nic.network !== null) return blocks(`It is in ${situation.owners.get(nic.network)?.name ?? "another network"}.`);
@@ -72,12 +73,9 @@ function judge(nic: PlacedNic, situation: ConnectConflictSituation, { roles, cla
   const becomes = joinsAs(nic, situation);
   if (becomes === null) return stays(`Its primary node is in ${home.name}, which lacks ${network.name}.`);
   if (isTaken(address, situation.nextFree)) return blocks(`${text} is taken by another NIC of this plan.`);
-  const rival = networkHolding(
-    text,
-    network,
-    [group, home].flatMap(({ uuid }) => neighbours.get(uuid) ?? []),
-  );
-  if (rival) return blocks(`${text} lies in ${network.name} and in ${rival.name}.`);
+  const rivals = ghostIn(carrierOf(nic), around, [group.uuid, home.uuid]).filter(({ uuid }) => uuid !== network.uuid);
+  if (rivals.length > 0)
+    return blocks(`${text} lies in ${network.name} and in ${listed(rivals.map(({ name }) => name))}.`);
   return { force: "adopt", why: adoptText(network, address, becomes), becomes };
 }
 

@@ -4,8 +4,9 @@ import { effective, type Netparams, type PlacedNic, refOf } from "../model/clust
 import { type Conflict, nicsText } from "../model/conflict";
 import { netparamsText, parseNetparams, sameNetparams } from "../model/netparams";
 import type { Network } from "../model/network";
-import { overlapWarnings } from "../model/network-rules";
+import { overlapWarning } from "../model/network-rules";
 import { jobObject, type Plan, planOf, touches } from "../model/plan";
+import { onSegmentWith } from "../model/segment";
 import { joinNetwork } from "../nic/nic-changes";
 import { holdAddresses } from "../pool/held-addresses";
 import { ok, type Result, refuse } from "../refusal";
@@ -123,13 +124,13 @@ function remedyFor(blocking: readonly Conflict[]): string {
 
 /** What else to know about a connect that succeeds; `joining` are the NICs that force or a new address lets join. */
 function connectWarnings(situation: ConnectNetworkSituation, joining: readonly Conflict[]): string[] {
-  const { network, group, neighbours, netparams, members, defaults, found, conflictsCheck, force } = situation;
+  const { network, group, segments, netparams, members, defaults, found, conflictsCheck, force } = situation;
   const drifted = members.filter((nic) => !sameNetparams(effective(nic, defaults), netparams));
-  const others = (neighbours.get(group.uuid) ?? []).filter(({ uuid }) => uuid !== network.uuid);
+  const others = onSegmentWith(network.uuid, group.uuid, segments);
   return [
     ...moveWarning(joining),
     ...manualWarning(network, joining),
-    ...overlapWarnings(network, others, `also connected to ${group.name}`),
+    ...overlapWarning(network, others, `also connected to ${group.name}`),
     ...about(drifted, `of ${network.name} in ${group.name} keep* netparams other than ${netparamsText(netparams)}`),
     ...about(conflictsCheck ? [] : found, `in ${group.name} with an address of ${network.name} stay* outside it`),
     ...(force && !conflictsCheck ? ["Force had no effect: without the conflicts check, no NIC joins."] : []),

@@ -1,19 +1,18 @@
-import { isIp4 } from "../address/ip";
 import { effective, type Netparams, type PlacedNic, type Ref, refOf } from "../model/cluster";
 import { type Conflict, conflictRow, isPrimaryIn, nicsText, type Verdict } from "../model/conflict";
 import { netparamsText } from "../model/netparams";
-import type { Network, NetworkFacts } from "../model/network";
-import { networkHolding } from "../model/network-rules";
+import type { Network } from "../model/network";
 import { jobObject, type Plan, planOf, touches } from "../model/plan";
+import { carrierOf, ghostIn, type Segments } from "../model/segment";
 import { leaveNetwork } from "../nic/nic-changes";
 import { freeAddresses } from "../pool/held-addresses";
 import { ok, type Result, refuse } from "../refusal";
-import { count, verb } from "../sentence";
+import { count, listed, verb } from "../sentence";
 
 type DisconnectNetworkSituation = DisconnectConflictSituation & {
   /** The netparams of the pair; null while it is not connected. */
   current: Netparams | null;
-  /** Every NIC of the cluster that has an address of one of the members. */
+  /** Every NIC of the network that has an address of one of the members. */
   sharers: PlacedNic[];
   force: boolean;
 };
@@ -43,6 +42,7 @@ export function planDisconnectNetwork(situation: DisconnectNetworkSituation): Re
         ...touches("instance", instances),
       ],
       outcomes: effect.outcomes,
+      warnings: elsewhereWarning(situation, leavers),
       conflicts,
       objects: [...objects, ...instances.map((instance) => jobObject("instance", instance))],
     }),
@@ -57,6 +57,22 @@ function releaseOf({ network, defaults, sharers }: DisconnectNetworkSituation, l
     changes: [...leavers.map((nic) => leaveNetwork(nic, network, defaults)), ...pool.changes],
     outcomes: pool.outcomes,
   };
+}
+
+/** Networks of the group that hold an address which a NIC keeps, but are on another segment. */
+function elsewhereWarning({ network, group, around }: DisconnectNetworkSituation, leavers: readonly PlacedNic[]) {
+  const names = new Map<string, string>();
+  const keeping = leavers.filter((nic) => {
+    const { address } = carrierOf(nic);
+    const others = address === null ? [] : around.holding(group.uuid, address);
+    const rest = others.filter((other) => other.network.uuid !== network.uuid);
+    for (const other of rest) names.set(other.network.uuid, other.network.name);
+    return rest.length > 0;
+  });
+  if (keeping.length === 0) return [];
+  const keep = verb(keeping.length, "keeps an address", "keep addresses");
+  const of = `${listed([...names.values()], 10)}, which ${group.name} has on ${verb(names.size, "another segment", "other segments")}`;
+  return [`${count(keeping.length, "NIC")} ${keep} of ${of}: ${nicsText(keeping, 10)}.`];
 }
 
 function conflictRefusal({ network, group }: DisconnectNetworkSituation, conflicts: Conflict[]): Result<Plan> {
@@ -85,8 +101,10 @@ type DisconnectConflictSituation = {
   group: Ref;
   /** The cluster's default nicparams. */
   defaults: Netparams;
-  /** The networks that the group is connected to. */
-  neighbours: readonly NetworkFacts[];
+  /** What decides which NICs count in the network. */
+  segments: Segments;
+  /** What else of the group holds addresses of the members. */
+  around: Segments;
   /** NICs of the network on instances with a node in the group. */
   members: PlacedNic[];
 };
@@ -96,21 +114,35 @@ function disconnectConflicts(situation: DisconnectConflictSituation): Conflict[]
   return situation.members.map((nic) => conflictRow(nic, situation.group, situation.defaults, judge(nic, situation)));
 }
 
-function judge(nic: PlacedNic, { network, group, defaults, neighbours }: DisconnectConflictSituation): Verdict {
+function judge(nic: PlacedNic, situation: DisconnectConflictSituation): Verdict {
+  const { network, group, defaults } = situation;
   const wiring = effective(nic, defaults);
   if (!isPrimaryIn(nic, group)) {
     const why = `It loses ${network.name} if ${nic.instance.name} fails over to ${nic.secondary?.node.name}.`;
     return { force: "leave", why, becomes: null };
   }
   if (nic.ip === null && wiring.mode === "routed") return blocks("It would be routed without an address.");
-  const rival = nic.ip !== null && isIp4(nic.ip) ? networkHolding(nic.ip, network, neighbours) : undefined;
-  if (rival) return blocks(`${nic.ip} lies in ${network.name} and in ${rival.name}.`);
+  const rivals = rivalsOf(nic, wiring, situation);
+  if (rivals.length > 0)
+    return blocks(`${nic.ip} lies in ${network.name} and in ${listed(rivals.map(({ name }) => name))}.`);
   const keeps = nic.ip === null ? "" : `${nic.ip} and `;
   return {
     force: "release",
     why: `It leaves ${network.name} and keeps ${keeps}${netparamsText(wiring)}.`,
     becomes: null,
   };
+}
+
+/** Networks on the same segment that hold its address, and those in which it would count once it is in no network. */
+function rivalsOf(
+  nic: PlacedNic,
+  nicparams: Netparams,
+  { network, group, segments, around }: DisconnectConflictSituation,
+) {
+  const here = ghostIn(carrierOf(nic), segments, [group.uuid]);
+  if (here.length > 0) return here;
+  const released = { ...carrierOf(nic), network: null, nicparams };
+  return ghostIn(released, around, [group.uuid]).filter(({ uuid }) => uuid !== network.uuid);
 }
 
 function blocks(why: string): Verdict {

@@ -2,17 +2,17 @@ import { effective, type Netparams, type PlacedNic, type Ref, refOf } from "../m
 import { nicState } from "../model/facts";
 import { netparamsText, parseNetparams, sameNetparams } from "../model/netparams";
 import type { Network } from "../model/network";
+import { type NewcomerSituation, newcomersRefusal } from "../model/newcomers";
 import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import { ok, type Result, refuse } from "../refusal";
 import { count } from "../sentence";
 
-export type ModifyConnectionSituation = {
+export type ModifyConnectionSituation = NewcomerSituation & {
   network: Network;
   group: Ref;
   netparams: Netparams;
   /** The netparams of the pair now; null while it is not connected. */
   current: Netparams | null;
-  defaults: Netparams;
   /** NICs of the network on instances whose primary node is in the group. */
   members: PlacedNic[];
 };
@@ -33,6 +33,8 @@ export function planModifyConnection(situation: ModifyConnectionSituation): Resu
     const warnings = [`${network.name} in ${group.name} is already ${netparamsText(current)}; nothing changes.`];
     return ok(planOf(summary, { warnings, objects }));
   }
+  const refusal = newcomersRefusal(network, situation, "netparams");
+  if (refusal) return { ok: false, refusal };
   const nics = situation.members.filter((nic) => !hasItself(nic, netparams));
   const instances = nics.map(({ instance }) => instance);
   return ok(

@@ -2,6 +2,7 @@ import { type Place, type PlacedNic, type Ref, refOf } from "../model/cluster";
 import { type Conflict, conflictRow, nicsText } from "../model/conflict";
 import type { NewIds } from "../model/new-ids";
 import { jobObject, type Plan, planOf, touches } from "../model/plan";
+import { meetingText } from "../nic/meeting";
 import { findKnown, type NicSituation, placed } from "../nic/nic-situation";
 import { planNics } from "../nic/plan-nics";
 import type { NicItem } from "../opcodes/instance-params";
@@ -47,10 +48,25 @@ export function planChangeInstanceNodes(
     planOf(summary, {
       ...rest,
       changes: [moved, ...changes, ...touches("instance", [instance])],
+      warnings: [...nics.value.warnings, ...meetingWarnings(instance, nicSituation)],
       conflicts: [...conflicts, ...(secondary ? lost.map((nic) => rowOf(nicSituation, nic, secondary, "leave")) : [])],
       objects: [...objectsOf(instance), ...objects],
     }),
   );
+}
+
+/** NICs of other networks that have the address of one of its NICs on the same segment of a group that it comes to. */
+function meetingWarnings({ primary, secondary }: PlacedInstance, nicSituation: NicSituation): string[] {
+  const were = [primary, ...(secondary ? [secondary] : [])].map(({ group }) => group.uuid);
+  const are = [nicSituation.primary, ...(nicSituation.secondary ? [nicSituation.secondary] : [])];
+  const groups = [...new Set(are.map(({ group }) => group.uuid))].filter((group) => !were.includes(group));
+  const texts = nicSituation.nics.flatMap((nic) => {
+    const known = nic.network === null ? undefined : findKnown(nicSituation, nic.network);
+    if (!known) return [];
+    const { network, segments } = known;
+    return groups.flatMap((group) => meetingText(nic, network, { group, segments, others: nicSituation.sharers }));
+  });
+  return [...new Set(texts)];
 }
 
 /** "Move web1 to node3 and node4" */

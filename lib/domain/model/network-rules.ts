@@ -1,7 +1,6 @@
 import {
   type Cidr4,
   type Cidr6,
-  cidr4Contains,
   cidr4Range,
   cidr6Contains,
   type Ip4,
@@ -12,7 +11,7 @@ import {
 } from "../address/ip";
 import { type AddressRange, rangeText, subtractRanges } from "../address/ranges";
 import { type Refusal, refuse } from "../refusal";
-import type { Ref } from "./cluster";
+import { listed } from "../sentence";
 import type { NetworkFacts } from "./network";
 
 /** Rules between the fields of one network that need nothing from the store. Null means that nothing is wrong. */
@@ -59,21 +58,14 @@ function overlaps(a: Prefix, b: Prefix): boolean {
   return one.first <= other.last && other.first <= one.last;
 }
 
-/** A sentence for each network that shares addresses with this one; `where` completes it (rules 13.2.14). */
-export function overlapWarnings(network: Prefix, others: readonly Prefix[], where?: string): string[] {
-  return others
-    .filter((other) => overlaps(network, other))
-    .map((other) => {
-      const ending = where === undefined ? "" : `, ${where}`;
-      return `${network.name} (${network.network}) overlaps ${other.name} (${other.network})${ending}.`;
-    });
-}
-
-/** A network other than this one among `candidates` that holds the address. */
-export function networkHolding(
-  address: Ip4,
-  except: Ref,
-  candidates: readonly NetworkFacts[],
-): NetworkFacts | undefined {
-  return candidates.find(({ uuid, network }) => uuid !== except.uuid && cidr4Contains(network, address));
+/**
+ * One sentence about the networks that share addresses with this one, with three names and the number of the rest;
+ * `where` completes it (rules 17.13).
+ */
+export function overlapWarning(network: Prefix, others: readonly Prefix[], where?: string): string[] {
+  const names = others.filter((other) => overlaps(network, other)).map((other) => `${other.name} (${other.network})`);
+  if (names.length === 0) return [];
+  return [
+    `${network.name} (${network.network}) overlaps ${listed(names, 3)}${where === undefined ? "" : `, ${where}`}.`,
+  ];
 }

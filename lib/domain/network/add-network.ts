@@ -3,7 +3,7 @@ import { type Ref, refOf } from "../model/cluster";
 import type { Moment } from "../model/moment";
 import type { NetworkFacts, Reservation } from "../model/network";
 import { pickFields } from "../model/network-fields";
-import { gateway6Refusal, gatewayRefusal, outsideRefusal, overlapWarnings } from "../model/network-rules";
+import { gateway6Refusal, gatewayRefusal, outsideRefusal, overlapWarning } from "../model/network-rules";
 import { jobObject, type Plan, planOf, type RangeOutcome, touches } from "../model/plan";
 import { maxTags } from "../model/tag";
 import type { Params } from "../opcodes/opcodes";
@@ -98,12 +98,12 @@ function automaticOutcomes(facts: NetworkFacts, rows: readonly Reservation[]): R
 }
 
 function warnings(facts: NetworkFacts, { overlapping, networkless }: AddNetworkSituation): string[] {
-  const lines = overlapWarnings(facts, overlapping);
+  const lines = overlapWarning(facts, overlapping);
   const { size } = cidr4Range(facts.network);
   if (networkless === 0) return lines;
   const are = networkless === 1 ? "is" : "are";
   const inside = `${countAddresses(networkless)} of the ${size.toLocaleString("en-US")} in ${facts.network} ${are}`;
-  return [...lines, `${inside} used by NICs without a network; ${them(networkless)} not handed out.`];
+  return [...lines, `${inside} used by NICs without a network; in their groups ${them(networkless)} not handed out.`];
 }
 
 function them(number: number): string {

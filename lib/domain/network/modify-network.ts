@@ -4,6 +4,7 @@ import type { Moment } from "../model/moment";
 import type { Network, NetworkFacts } from "../model/network";
 import { networkFields, pickFields } from "../model/network-fields";
 import { outsideRefusal } from "../model/network-rules";
+import { type NewcomerSituation, newcomersRefusal } from "../model/newcomers";
 import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import type { Params } from "../opcodes/opcodes";
 import { releaseAddresses, reserveAddresses } from "../pool/reservations";
@@ -19,7 +20,7 @@ type ModifyParams = Params<"OP_NETWORK_SET_PARAMS">;
  */
 export function planModifyNetwork(
   params: ModifyParams,
-  situation: ModifyNetworkSituation,
+  situation: ModifyNetworkSituation & { newcomers: NewcomerSituation },
   moment: Moment,
 ): Result<Plan> {
   const { network } = situation;
@@ -33,6 +34,8 @@ export function planModifyNetwork(
     outsideRefusal(network.network, addReserved, "addReserved") ??
     outsideRefusal(network.network, removeReserved, "removeReserved");
   if (outside) return { ok: false, refusal: outside };
+  const joins = newcomersRefusal(network, situation.newcomers, "macPrefix");
+  if (joins) return { ok: false, refusal: joins };
   const gateway = modifyGateway(params.gateway, situation, moment);
   if (!gateway.ok) return gateway;
   const ipv6 = modifyIpv6(params, situation);

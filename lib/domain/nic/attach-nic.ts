@@ -12,10 +12,12 @@ export type AttachSituation = {
   ip: string | null;
   /** The group of its instance's primary node. */
   group: Ref;
-  /** The networks connected to that group, and how. */
+  /** The networks of that group in which it counts with such an address (rules 17.28), and how they are connected. */
   networks: readonly { network: Network; netparams: Netparams }[];
+  /** The names of further ones. */
+  others?: readonly string[];
   cluster: ClusterAddresses;
-  /** Other NICs with the same address. */
+  /** Other NICs with the same address that count in these networks. */
   sharers: readonly PlacedNic[];
   force: boolean;
   /** True if the NIC has no network because the user asked for `network=none`. */
@@ -34,13 +36,13 @@ export function attach(situation: AttachSituation): Result<Attachment | null> {
   const { ip, group, networks } = situation;
   if (ip === null || !isIp4(ip)) return ok(null);
   const around = networks.filter(({ network }) => cidr4Contains(network.network, ip));
-  const [only, ...others] = around;
-  if (!only) return ok(null);
-  const names = around.map(({ network }) => network.name);
+  const [only] = around;
+  const names = [...around.map(({ network }) => network.name), ...(situation.others ?? [])];
+  if (names.length === 0) return ok(null);
   const belongs = `${ip} lies in ${listed(names)}, which ${group.name} is connected to`;
   if (situation.detached)
     return refuse("wrong_state", `${belongs}.`, { field: "network", remedy: "Leave out the address as well." });
-  if (others.length > 0)
+  if (names.length > 1 || !only)
     return refuse("wrong_state", `${belongs}.`, { field: "ip", remedy: "Name the one that the NIC should join." });
   if (!situation.force)
     return refuse("wrong_state", `${belongs}, but the NIC is not in it.`, {

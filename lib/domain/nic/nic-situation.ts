@@ -1,5 +1,7 @@
 import type { Netparams, Nic, Place, PlacedNic, Ref } from "../model/cluster";
 import type { Network } from "../model/network";
+import type { Segments } from "../model/segment";
+import type { KeptBack } from "../pool/lowest-free";
 import type { ClusterAddresses } from "../pool/role-addresses";
 
 /** A network from the point of view of one instance's NICs. */
@@ -9,8 +11,12 @@ export type KnownNetwork = {
   netparams: Netparams | null;
   /** UUIDs of all groups that it is connected to. */
   groups: ReadonlySet<string>;
+  /** What decides which NICs count in it (rules 17.28). */
+  segments: Segments;
   /** The lowest addresses that ip=pool may hand out, ascending: as many as may be asked for. */
   free: readonly number[];
+  /** What keeps the others that are free in both fields, where `free` may not be enough. */
+  keptBack: KeptBack;
 };
 
 /** The input of the rules for an instance's NICs (rules 4, 17.2 and 17.14). */
@@ -20,15 +26,20 @@ export type NicSituation = {
   secondary: Place | null;
   /** The NICs as they are now, in order. */
   nics: readonly Nic[];
-  /** Networks that are named, that the NICs are in, or that the group has and that hold an address asked for. */
+  /** Networks that are named, that the NICs are in, or that one without a network may be asked to join. */
   networks: readonly KnownNetwork[];
+  /** What decides in which networks of its group one without a network counts. */
+  segments: Segments;
   cluster: ClusterAddresses;
   /** Null in a store without a cluster. */
   clusterRef: Ref | null;
   /** The cluster's default nicparams and MAC prefix. */
   defaults: Netparams;
   macPrefix: string;
-  /** NICs of other instances with an IPv4 address that these NICs have or are to have. */
+  /**
+   * NICs of other instances with an IPv4 address that these NICs have or are to have: those without a network, of the
+   * networks here, and of networks that may be on the same segment.
+   */
   sharers: readonly PlacedNic[];
   /** NICs of other instances with an IPv6 address in one of the networks. */
   sharers6: readonly PlacedNic[];

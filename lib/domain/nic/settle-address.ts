@@ -1,25 +1,18 @@
-import {
-  cidr4Contains,
-  cidr4Range,
-  cidr6Contains,
-  type Ip4,
-  type Ip6,
-  ip4Number,
-  ip4Text,
-  isIp4,
-  parseIp6,
-} from "../address/ip";
-import type { Netparams } from "../model/cluster";
+import { cidr4Range, cidr6Contains, type Ip4, type Ip6, ip4Number, ip4Text, isIp4, parseIp6 } from "../address/ip";
+import type { Netparams, PlacedNic, Ref } from "../model/cluster";
 import { type Conflict, conflictRow, nicsText } from "../model/conflict";
 import { netparamsText } from "../model/netparams";
 import type { Network } from "../model/network";
+import { carrierOf, claimOf, ghostIn } from "../model/segment";
 import { getBit } from "../pool/address-pool";
 import { claimants } from "../pool/claims";
+import { noFreeText } from "../pool/lowest-free";
 import { roleAddresses } from "../pool/role-addresses";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
+import { listed } from "../sentence";
 import { attach } from "./attach-nic";
 import { key, type Target } from "./draft-nics";
-import { type KnownNetwork, type NicSituation, placed } from "./nic-situation";
+import { findKnown, type KnownNetwork, type NicSituation, placed } from "./nic-situation";
 
 /** What the NICs of one plan share while they are planned one after the other. */
 export type Settling = {
@@ -45,8 +38,9 @@ export type Settled = {
 export function settleAddress(target: Target, settling: Settling): Result<Settled> {
   const { known, ip, moved } = target;
   if (ip === "pool") return fromPool(known, settling);
-  if (!moved || ip === null) return ok({ known, ip, joined: false, warnings: [] });
   const { situation, later } = settling;
+  if (ip === null || !(moved || comesToCount(target, ip, situation)))
+    return ok({ known, ip, joined: false, warnings: [] });
   if (known !== null) return inNetwork(known, ip, settling);
   const stays = joinOrStay(target, ip, situation, later);
   if (!stays.ok) return stays;
@@ -85,7 +79,7 @@ function fromPool(known: KnownNetwork | null, settling: Settling): Result<Settle
   const { named, taken } = settling;
   const free = known.free.find((address) => !named.has(address) && !taken.has(key(uuid, ip4Text(address))));
   if (free === undefined)
-    return refuse("wrong_state", `${name} has no free address.`, {
+    return refuse("wrong_state", noFreeText(name, known.keptBack), {
       field: "ip",
       remedy: "Release one, or choose another network.",
     });
@@ -104,16 +98,22 @@ function joinOrStay(
   situation: NicSituation,
   later: (network: Network) => Network,
 ): Result<{ known: KnownNetwork | null; warnings: string[] }> {
-  const connected = situation.networks.filter((known): known is Connected => known.netparams !== null);
-  if (!situation.conflictsCheck) return ok({ known: null, warnings: unchecked(ip, connected, situation) });
+  const around = countingNetworks(target, ip, situation);
+  if (!situation.conflictsCheck) return ok({ known: null, warnings: unchecked(ip, around, situation) });
+  const uuids = new Set(around.map(({ uuid }) => uuid));
+  const connected = situation.networks.filter(
+    (known): known is Connected => known.netparams !== null && uuids.has(known.network.uuid),
+  );
   const networks = connected.map(({ network, netparams }) => ({ network: later(network), netparams }));
+  const here = new Set(connected.map(({ network }) => network.uuid));
   const ask = (force: boolean) =>
     attach({
       ip,
       group: situation.primary.group,
       networks,
+      others: around.filter(({ uuid }) => !here.has(uuid)).map(({ name }) => name),
       cluster: situation.cluster,
-      sharers: situation.sharers.filter((nic) => nic.ip === ip),
+      sharers: situation.sharers.filter((nic) => nic.ip === ip && connected.some((known) => counts(nic, known))),
       force,
       detached: target.detached,
     });
@@ -130,10 +130,47 @@ function joinOrStay(
   return ok({ known: connected.find(({ network }) => network.uuid === uuid) ?? null, warnings: [] });
 }
 
-function unchecked(ip: string, connected: readonly Connected[], { primary: { group } }: NicSituation): string[] {
-  return connected
-    .filter(({ network }) => isIp4(ip) && cidr4Contains(network.network, ip))
-    .map(({ network }) => `${ip} lies in ${network.name}, which ${group.name} is connected to; nothing is reserved.`);
+function counts(nic: PlacedNic, { network, segments }: KnownNetwork): boolean {
+  return claimOf(carrierOf(nic), network.uuid, segments) !== null;
+}
+
+/** Another mode, link, VLAN or MAC address may bring a NIC without a network where it counts and did not before. */
+function comesToCount(target: Target, ip: string, situation: NicSituation): boolean {
+  const { old } = target.draft;
+  if (target.known !== null || old === null || target.draft.asked === null || !isIp4(ip)) return false;
+  const { mac, nicparams } = old;
+  const groups = [situation.primary.group.uuid];
+  const before = ghostIn({ network: null, address: ip4Number(ip), mac, nicparams, groups }, situation.segments);
+  const uuids = new Set(before.map(({ uuid }) => uuid));
+  return countingNetworks(target, ip, situation).some(({ uuid }) => !uuids.has(uuid));
+}
+
+/** The networks of its primary node's group in which a NIC without a network would count (rules 17.28). */
+function countingNetworks(target: Target, ip: string, situation: NicSituation): readonly Ref[] {
+  if (!isIp4(ip)) return [];
+  const groups = [situation.primary.group.uuid];
+  const { mac, nicparams } = alone(target, situation);
+  return ghostIn({ network: null, address: ip4Number(ip), mac, nicparams, groups }, situation.segments);
+}
+
+/** What a NIC has of its own when it is in no network: its MAC address, or the beginning of the one that it will get. */
+function alone({ draft: { old, asked } }: Target, situation: NicSituation): Pick<PlacedNic, "mac" | "nicparams"> {
+  const nicparams: Partial<Netparams> = { ...old?.nicparams };
+  for (const key of ["mode", "link", "vlan"] as const) {
+    const given = asked?.[key];
+    if (given === "default") delete nicparams[key];
+    else if (given !== undefined) nicparams[key] = given;
+  }
+  const left = old?.network ? findKnown(situation, old.network)?.network : undefined;
+  const kept = old !== null && (left?.macPrefix ?? null) === null ? old.mac : situation.macPrefix;
+  const given = asked?.mac;
+  return { mac: given === undefined ? kept : given === "generate" ? situation.macPrefix : given, nicparams };
+}
+
+function unchecked(ip: string, around: readonly Ref[], { primary: { group } }: NicSituation): string[] {
+  if (around.length === 0) return [];
+  const names = listed(around.map(({ name }) => name));
+  return [`${ip} lies in ${names}, which ${group.name} is connected to; nothing is reserved.`];
 }
 
 /** The NIC itself as a row of the conflict table: what force would do to it. */
@@ -225,8 +262,8 @@ function sameAddress(one: string | null, other: string): boolean {
 }
 
 /** A ghost with this address is not a reason to refuse it, only to warn (rules 17.17). */
-function ghostWarnings(ip: Ip4, { network, groups }: KnownNetwork, { sharers }: NicSituation): string[] {
-  const claims = claimants(network.uuid, groups, sharers).get(ip4Number(ip)) ?? [];
+function ghostWarnings(ip: Ip4, { network, segments }: KnownNetwork, { sharers }: NicSituation): string[] {
+  const claims = claimants(network.uuid, segments, sharers).get(ip4Number(ip)) ?? [];
   const ghosts = claims.filter((nic) => nic.network !== network.uuid);
   return ghosts.length === 0 ? [] : [`${ip} is also used outside ${network.name}: ${nicsText(ghosts)}.`];
 }

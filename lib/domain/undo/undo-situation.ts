@@ -1,6 +1,7 @@
 import type { Change } from "../model/change";
 import type { Netparams, PlacedNic, Ref } from "../model/cluster";
 import type { Network, NetworkFacts } from "../model/network";
+import type { Subnet } from "../model/segment";
 import type { ClusterAddresses } from "../pool/role-addresses";
 
 /** The current state of everything that an undo is about. */
@@ -22,6 +23,9 @@ export type UndoSituation = {
   connections: readonly { network: NetworkFacts; group: Ref; netparams: Netparams }[];
   cluster: ClusterAddresses;
   defaults: Netparams;
+  /** The cluster's MAC prefix, and every subnet of the cluster. */
+  macPrefix: string;
+  subnets: readonly Subnet[];
   /** Networks that reserve node addresses and contain one of a node or the master that changes. */
   wanting: readonly Network[];
   /** True when a later job was about a node or the cluster: what a network that comes back reserves may be old. */

@@ -1,10 +1,11 @@
-import { cidr4Contains, ip4Number, isIp4 } from "../address/ip";
+import { ip4Number, isIp4 } from "../address/ip";
 import type { Change } from "../model/change";
 import { effective, type Netparams, type PlacedNic, type Ref } from "../model/cluster";
 import { nicText } from "../model/conflict";
 import type { ClusterSettings, InstanceFacts, NicState, NodeFacts } from "../model/facts";
 import { netparamsText, sameNetparams } from "../model/netparams";
 import type { NetworkFacts } from "../model/network";
+import { carrierOf, ghostIn, type Segments, segmentsOf } from "../model/segment";
 import { type AddressRoles, type ClusterAddresses, roleAddresses } from "../pool/role-addresses";
 import type { Ledger } from "./take-back";
 import type { UndoSituation } from "./undo-situation";
@@ -59,17 +60,19 @@ function placeFaults(nic: PlacedNic, network: NetworkFacts, { connections, defau
   return [{ text: `${says}, and ${nicText(nic)} would be ${netparamsText(has)}`, pair }];
 }
 
-/** In no network: its address is in none that the group has. */
-function strayFaults(nic: PlacedNic, { connections }: PlacesAfter): PairFault[] {
-  const { ip } = nic;
+/** In no network: it counts in none that the group has. */
+function strayFaults(nic: PlacedNic, { segments }: PlacesAfter): PairFault[] {
   const { group } = nic.primary;
-  return connections.flatMap((one) => {
-    if (ip === null || !isIp4(ip) || one.group.uuid !== group.uuid || !cidr4Contains(one.network.network, ip))
-      return [];
-    const text = `${nicText(nic)} would be outside ${one.network.name}, which ${group.name} has`;
-    return [{ text, pair: [one.network.uuid, group.uuid] satisfies [string, string] }];
-  });
+  return ghostIn(carrierOf(nic), segments, [group.uuid])
+    .slice(0, mostNetworks)
+    .map((network) => ({
+      text: `${nicText(nic)} would be outside ${network.name}, which ${group.name} has`,
+      pair: [network.uuid, group.uuid] satisfies [string, string],
+    }));
 }
+
+/** Of so many networks that one NIC would be outside of, the first ones are said. */
+const mostNetworks = 10;
 
 function sharing(nic: PlacedNic, { sharers }: PlacesAfter): PlacedNic[] {
   return sharers.filter(
@@ -97,6 +100,7 @@ type PlacesAfter = {
   sharers: PlacedNic[];
   connections: UndoSituation["connections"];
   defaults: Netparams;
+  segments: Segments;
   /** Ranges whose instance bits are cleared. */
   freed: Extract<Change, { type: "internal" }>[];
   networks: ReadonlyMap<string, NetworkFacts>;
@@ -113,11 +117,19 @@ function placesAfter(ledger: Ledger, situation: UndoSituation): PlacesAfter {
   const connections = connectionsAfter(situation, changes, facts);
   const cluster = addressesAfter(situation.cluster, changes);
   const roles = new Map<string, AddressRoles>();
+  const settings = facts.get("cluster") as ClusterSettings | undefined;
+  const defaults = settings?.nicparams ?? situation.defaults;
   return {
     nics: [...staying(situation.nics), ...fresh],
     sharers: [...staying(situation.sharers), ...fresh],
     connections,
-    defaults: (facts.get("cluster") as ClusterSettings | undefined)?.nicparams ?? situation.defaults,
+    defaults,
+    segments: segmentsOf({
+      defaults,
+      macPrefix: settings?.macPrefix ?? situation.macPrefix,
+      connections: connections.map(({ group, ...one }) => ({ ...one, group: group.uuid })),
+      subnets: situation.subnets,
+    }),
     freed: changes.filter((change) => change.type === "internal").filter(({ action }) => action === "free"),
     networks: new Map(
       [...connections.map(({ network }) => network), ...networksOf(facts)].map((one) => [one.uuid, one]),

@@ -4,6 +4,7 @@ import type { ClusterState, KeptConnection } from "../model/cluster-state";
 import { buildDefaults } from "../model/netparams";
 import type { Network } from "../model/network";
 import { jobObject } from "../model/plan";
+import { type Carrier, type Segments, segmentsOf, subnetsOf } from "../model/segment";
 import { type AddressRoles, type ClusterAddresses, roleAddresses } from "../pool/role-addresses";
 import type { Finding, FindingCode } from "./finding";
 
@@ -21,6 +22,8 @@ export type NicView = {
   own: Network | null;
   primary: Node | null;
   secondary: Node | null;
+  /** What decides where it counts. */
+  carrier: Carrier;
 };
 
 /** A whole cluster, indexed once, so that every check only walks a list. */
@@ -35,8 +38,9 @@ export type ClusterView = {
   groupName: (uuid: string) => string;
   /** The role addresses of a network, and the first and last of all; read once for each network. */
   extent: (network: Network) => Extent;
-  /** Every network whose subnet holds the address. */
-  networksWith: (address: number) => Network[];
+  /** What decides in which networks NICs count (rules 17.28). */
+  segments: Segments;
+  network: (uuid: string) => Network | undefined;
 };
 
 type Extent = { first: number; last: number; size: number; roles: AddressRoles };
@@ -46,6 +50,7 @@ export function viewOf(state: ClusterState): ClusterView {
   const byNetwork = new Map<string, NicView[]>(state.networks.map(({ uuid }) => [uuid, []]));
   for (const view of nics) if (view.own) byNetwork.get(view.own.uuid)?.push(view);
   const connections = new Map(state.connections.map((row) => [`${row.network.uuid} ${row.group.uuid}`, row]));
+  const networks = new Map(state.networks.map((network) => [network.uuid, network]));
   const groups = new Map(state.groups.map(({ uuid, name }) => [uuid, name]));
   const addresses = { nodes: state.nodes, masterIp: state.cluster?.masterIp ?? null };
   return {
@@ -57,7 +62,8 @@ export function viewOf(state: ClusterState): ClusterView {
     connection: (network, group) => connections.get(`${network} ${group}`),
     groupName: (uuid) => groups.get(uuid) ?? uuid,
     extent: extents(addresses),
-    networksWith: subnetIndex(state.networks),
+    segments: segmentsIn(state),
+    network: (uuid) => networks.get(uuid),
   };
 }
 
@@ -70,33 +76,44 @@ function extents(addresses: ClusterAddresses): (network: Network) => Extent {
   };
 }
 
+/** The MAC prefix of Ganeti itself, for a file that says none. */
+const buildMacPrefix = "aa:00:00";
+
+function segmentsIn({ cluster, networks, connections }: ClusterState): Segments {
+  const known = new Map(networks.map((network) => [network.uuid, network]));
+  return segmentsOf({
+    defaults: cluster?.nicparams ?? buildDefaults,
+    macPrefix: cluster?.macPrefix ?? buildMacPrefix,
+    connections: connections.flatMap(({ group, netparams, ...row }) => {
+      const network = known.get(row.network.uuid);
+      return network ? [{ network, group: group.uuid, netparams }] : [];
+    }),
+    subnets: subnetsOf(networks),
+  });
+}
+
 function nicViews({ nodes, networks, instances }: ClusterState): NicView[] {
   const node = new Map(nodes.map((row) => [row.uuid, row]));
   const network = new Map(networks.map((row) => [row.uuid, row]));
-  return instances.flatMap((instance) =>
-    instance.nics.map((nic) => ({
-      nic,
-      instance,
-      place: `instances/${instance.uuid}/nics/${nic.index}`,
-      label: `NIC ${nic.index} of ${instance.name}`,
-      address: ip4NumberOf(nic.ip),
-      own: nic.network === null ? null : (network.get(nic.network) ?? null),
-      primary: node.get(instance.primaryNode) ?? null,
-      secondary: instance.secondaryNode === null ? null : (node.get(instance.secondaryNode) ?? null),
-    })),
-  );
-}
-
-/** One look-up for each prefix length that occurs. */
-function subnetIndex(networks: readonly Network[]): (address: number) => Network[] {
-  const bySize = new Map<number, Map<number, Network[]>>();
-  for (const network of networks) {
-    const { first, size } = cidr4Range(network.network);
-    const subnets = bySize.get(size) ?? new Map<number, Network[]>();
-    subnets.set(first, [...(subnets.get(first) ?? []), network]);
-    bySize.set(size, subnets);
-  }
-  return (address) => [...bySize].flatMap(([size, subnets]) => subnets.get(address - (address % size)) ?? []);
+  return instances.flatMap((instance) => {
+    const primary = node.get(instance.primaryNode) ?? null;
+    const secondary = instance.secondaryNode === null ? null : (node.get(instance.secondaryNode) ?? null);
+    const groups = [...new Set([primary, secondary].flatMap((place) => place?.group ?? []))];
+    return instance.nics.map((nic) => {
+      const address = ip4NumberOf(nic.ip);
+      return {
+        nic,
+        instance,
+        place: `instances/${instance.uuid}/nics/${nic.index}`,
+        label: `NIC ${nic.index} of ${instance.name}`,
+        address,
+        own: nic.network === null ? null : (network.get(nic.network) ?? null),
+        primary,
+        secondary,
+        carrier: { network: nic.network, mac: nic.mac, nicparams: nic.nicparams, address, groups },
+      };
+    });
+  });
 }
 
 /** An error of one NIC, at one of its fields. */

@@ -1,34 +1,62 @@
 import { ip4Numbers, isIp4, parseIp6 } from "../address/ip";
-import type { Node } from "../model/cluster";
+import { effective, type Node } from "../model/cluster";
 import { jobObject } from "../model/plan";
+import { ghostIn, sameWire } from "../model/segment";
 import { listed } from "../sentence";
 import { type ClusterView, type NicView, nicFinding } from "./cluster-view";
 import type { Finding, FindingCode } from "./finding";
 
-/** The same address twice in one network, or twice on one link outside of networks; and the same MAC twice. */
+/** The same address twice in one network or on one segment, or twice on one link outside networks; the same MAC twice. */
 export function verifyDuplicates(view: ClusterView): Finding[] {
-  const addresses = new Map<string, NicView[]>();
   const macs = new Map<string, NicView[]>();
-  for (const nic of view.nics) {
-    collect(macs, nic.nic.mac.toLowerCase(), nic);
-    if (nic.nic.ip !== null) collect(addresses, `${nic.nic.network ?? linkOf(view, nic)} ${plain(nic.nic.ip)}`, nic);
-  }
+  for (const nic of view.nics) collect(macs, nic.nic.mac.toLowerCase(), nic);
   return [
-    ...[...addresses.values()].flatMap((nics) => twice(nics, "duplicate_address", "ip")),
+    ...sharedAddresses(view).flatMap((nics) => twice(nics, "duplicate_address", "ip")),
     ...[...macs.values()].flatMap((nics) => twice(nics, "duplicate_mac", "mac")),
     ...clusterDuplicates(view),
     ...nodeDuplicates(view),
   ];
 }
 
+/** The NICs that have one address twice (rules 17.31), in sets of two or more. */
+export function sharedAddresses(view: ClusterView): NicView[][] {
+  const sets = new Map<string, NicView[]>();
+  const setOf = new Map<NicView, NicView[]>();
+  for (const nic of view.nics) if (nic.nic.ip !== null) collect(sets, homeOf(view, nic), nic);
+  for (const set of sets.values()) for (const nic of set) setOf.set(nic, set);
+  for (const nic of view.nics)
+    for (const { uuid } of ghostIn(nic.carrier, view.segments))
+      for (const member of sets.get(`${uuid} ${nic.nic.ip}`) ?? [])
+        if (onSameSegment(view, nic, member)) join(setOf, nic, member);
+  return [...new Set(setOf.values())].filter((set) => set.length > 1);
+}
+
+/** A network with an address of it, or mode, link and VLAN with an address outside networks. */
+function homeOf({ defaults }: ClusterView, { nic }: NicView): string {
+  const { mode, link, vlan } = effective(nic, defaults);
+  return `${nic.network ?? JSON.stringify([mode, link, vlan])} ${plain(nic.ip ?? "")}`;
+}
+
+/** For a NIC that counts in the network of the other one. */
+function onSameSegment({ defaults, segments }: ClusterView, nic: NicView, member: NicView): boolean {
+  if (nic.nic.network === null) return sameWire(effective(nic.nic, defaults), effective(member.nic, defaults));
+  const groups = nic.carrier.groups.filter((group) => member.carrier.groups.includes(group));
+  return ghostIn(nic.carrier, segments, groups).some(({ uuid }) => uuid === member.nic.network);
+}
+
+function join(setOf: Map<NicView, NicView[]>, one: NicView, other: NicView): void {
+  const [set, rest] = [setOf.get(one) ?? [], setOf.get(other) ?? []];
+  if (set === rest) return;
+  for (const nic of rest) {
+    set.push(nic);
+    setOf.set(nic, set);
+  }
+}
+
 function collect(map: Map<string, NicView[]>, key: string, nic: NicView): void {
   const there = map.get(key);
   if (there) there.push(nic);
   else map.set(key, [nic]);
-}
-
-function linkOf({ defaults }: ClusterView, { nic }: NicView): string {
-  return `${nic.nicparams.mode ?? defaults.mode}:${nic.nicparams.link ?? defaults.link}`;
 }
 
 function plain(ip: string): string {

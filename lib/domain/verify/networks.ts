@@ -1,13 +1,14 @@
-import { cidr4Range } from "../address/ip";
 import { parseMacPrefix } from "../address/mac";
 import { type Ref, refOf } from "../model/cluster";
 import { parseNetparams } from "../model/netparams";
 import type { Network } from "../model/network";
 import { gateway6Refusal, gatewayRefusal } from "../model/network-rules";
 import { jobObject, type ObjectKind } from "../model/plan";
+import { overlapSets, sharedSegments } from "../model/segment";
 import type { Refusal } from "../refusal";
+import { listed } from "../sentence";
 import type { ClusterView } from "./cluster-view";
-import type { Finding, FindingCode, Severity } from "./finding";
+import type { Finding, FindingCode } from "./finding";
 
 /** Whether networks and connections could have been made by an operation (rules 12.3). */
 export function verifyNetworks(view: ClusterView): Finding[] {
@@ -91,36 +92,60 @@ function netparamsFinding(place: string, kind: ObjectKind, object: Ref, message:
   };
 }
 
-/** Each network that lies in another one or has the same subnet is named once, with the nearest one around it. */
-function overlapFindings(view: ClusterView): Finding[] {
-  const sorted = view.state.networks
-    .map((network) => ({ network, ...cidr4Range(network.network) }))
-    .sort((a, b) => a.first - b.first || b.size - a.size);
-  const around: typeof sorted = [];
-  return sorted.flatMap((inner) => {
-    while ((around.at(-1)?.last ?? inner.first) < inner.first) around.pop();
-    const outer = around.at(-1);
-    around.push(inner);
-    return outer ? [overlap(view, inner.network, outer.network)] : [];
+/** One finding for each set of networks that hang together by their addresses (rules 17.13). */
+function overlapFindings({ state, segments, groupName }: ClusterView): Finding[] {
+  const bySegment = new Map<string, SharedSegment[]>();
+  const sets = overlapSets(state.networks);
+  const setOf = new Map(sets.flatMap((set) => set.map(({ uuid }) => [uuid, set[0]?.uuid ?? ""])));
+  for (const shared of sharedSegments(segments)) {
+    const set = setOf.get(shared.networks[0]?.uuid ?? "") ?? "";
+    bySegment.set(set, [...(bySegment.get(set) ?? []), shared]);
+  }
+  return sets.flatMap((set) => {
+    const [shared, ...more] = bySegment.get(set[0]?.uuid ?? "") ?? [];
+    return shared ? onOneSegment([shared, ...more], groupName) : apart(set);
   });
 }
 
-function overlap(view: ClusterView, inner: Network, outer: Network): Finding {
-  const shared = view.state.groups.find(
-    ({ uuid }) => view.connection(inner.uuid, uuid) && view.connection(outer.uuid, uuid),
-  );
-  const severity: Severity = shared ? "warning" : "info";
-  return {
-    code: "overlap",
-    severity,
-    place: `networks/${inner.uuid}/network`,
-    object: jobObject("network", inner),
-    message: `${inner.name} (${inner.network}) overlaps ${outer.name} (${outer.network})${shared ? `, both connected to ${shared.name}` : ""}.`,
-    why: shared
-      ? "Both may hand out the same address, and a NIC outside them can join neither."
-      : "No group is connected to both. If one were, both could hand out the same address.",
-    repair: "Use one of them, or disconnect one from the group.",
-    subject: { network: refOf(inner), ...(shared && { group: refOf(shared) }) },
-    blocks: false,
-  };
+type SharedSegment = ReturnType<typeof sharedSegments>[number];
+
+function apart(set: readonly Network[]): Finding[] {
+  const [, inner] = set;
+  if (!inner) return [];
+  return [
+    {
+      ...overlapOf(inner),
+      severity: "info",
+      message: `${namesOf(set)} share addresses, none of them on one segment with another.`,
+      why: "Each has its own addresses. If a group had two of them on one segment, both could hand out the same one.",
+      subject: { network: refOf(inner) },
+    },
+  ];
+}
+
+function onOneSegment(all: readonly SharedSegment[], groupName: (uuid: string) => string): Finding[] {
+  const networks = [...new Map(all.flatMap((one) => one.networks).map((one) => [one.uuid, one])).values()];
+  const [first] = all;
+  const inner = first?.networks[1];
+  if (!first || !inner) return [];
+  const groups = [...new Set(all.map(({ group }) => groupName(group)))];
+  return [
+    {
+      ...overlapOf(inner),
+      severity: "warning",
+      message: `${namesOf(networks)} share addresses on one segment in ${listed(groups)}.`,
+      why: "An address of both belongs to one machine only, and a NIC outside them can join neither.",
+      repair: "Use one of them, or disconnect one from the group.",
+      subject: { network: refOf(inner), group: { uuid: first.group, name: groupName(first.group) } },
+    },
+  ];
+}
+
+function namesOf(networks: readonly Pick<Network, "name" | "network">[]): string {
+  return listed(networks.map(({ name, network }) => `${name} (${network})`));
+}
+
+function overlapOf(network: Ref) {
+  const object = jobObject("network", network);
+  return { code: "overlap" as const, place: `networks/${network.uuid}/network`, object, blocks: false };
 }

@@ -2,38 +2,51 @@ import { effective, refOf } from "../model/cluster";
 import { netparamsText, sameNetparams } from "../model/netparams";
 import type { Network } from "../model/network";
 import { jobObject } from "../model/plan";
+import { ghostIn } from "../model/segment";
+import { listed } from "../sentence";
 import type { ClusterView, NicView } from "./cluster-view";
+import { sharedAddresses } from "./duplicates";
 import type { Finding } from "./finding";
 
 /** Whether every NIC fits the groups of its instance's nodes (rules 12.3 and 17.27). */
 export function verifyPlacement(view: ClusterView): Finding[] {
-  return view.nics.flatMap((nic) => [...ghosts(view, nic), ...connectionFindings(view, nic)]);
+  const shared = new Set(sharedAddresses(view).flat());
+  return view.nics.flatMap((nic) => [...(shared.has(nic) ? [] : ghosts(view, nic)), ...connectionFindings(view, nic)]);
 }
 
-/** Addresses of a network that is connected here, on a NIC that is not in it. */
-function ghosts(view: ClusterView, { nic, address, place, label, instance, primary, secondary }: NicView): Finding[] {
+/** A NIC that counts in networks that it is not in: one finding, however many they are. */
+function ghosts(view: ClusterView, { nic, address, place, label, instance, primary, carrier }: NicView): Finding[] {
   if (address === null) return [];
-  const connected = view
-    .networksWith(address)
-    .filter(({ uuid }) => uuid !== nic.network)
-    .filter(({ uuid }) => [primary, secondary].some((node) => node && view.connection(uuid, node.group)))
+  const around = ghostIn(carrier, view.segments)
+    .flatMap(({ uuid }) => view.network(uuid) ?? [])
     .filter((network) => !sourcesOf(network, address).every((source) => source === "manual"));
-  const joinable = (uuid: string) =>
-    connected.length === 1 && primary !== null && view.connection(uuid, primary.group) !== undefined;
-  return connected.map((network) => ({
-    code: "ghost",
-    severity: "warning",
-    place: `${place}/ip`,
-    object: jobObject("instance", instance),
-    addresses: { first: address, last: address },
-    message: `${label} has ${nic.ip}, an address of ${network.name}, but is not in this network.`,
-    why: "The pool counts the address as free, so Ganeti may hand it out again. Ganeti Networks does not.",
-    repair: `Put the NIC into ${network.name}, reserve the address, or give it another one.`,
-    ...(isFree(network, address) && {
-      subject: { network: refOf(network), nic: nic.uuid, joins: nic.network === null && joinable(network.uuid) },
-    }),
-    blocks: false,
-  }));
+  const [network, ...others] = around;
+  if (!network) return [];
+  const names = listed(
+    around.map(({ name }) => name),
+    10,
+  );
+  const many = others.length > 0;
+  const joins = nic.network === null && !many && primary !== null && view.connection(network.uuid, primary.group);
+  return [
+    {
+      code: "ghost",
+      severity: "warning",
+      place: `${place}/ip`,
+      object: jobObject("instance", instance),
+      addresses: { first: address, last: address },
+      message: `${label} has ${nic.ip}, an address of ${names}, but is not in ${many ? "one of these networks" : "this network"}.`,
+      why: `The ${many ? "pools count" : "pool counts"} the address as free, so Ganeti may hand it out again. Ganeti Networks does not.`,
+      repair: many
+        ? "Put the NIC into one of them, or give it another address."
+        : `Put the NIC into ${names}, reserve the address, or give it another one.`,
+      ...(!many &&
+        isFree(network, address) && {
+          subject: { network: refOf(network), nic: nic.uuid, joins: joins !== false && joins !== undefined },
+        }),
+      blocks: false,
+    },
+  ];
 }
 
 /** No role has the address: the NIC may join, or an administrator reserve it. */

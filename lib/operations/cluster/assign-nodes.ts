@@ -1,16 +1,18 @@
-import { cidr4Contains, ip4Numbers, isIp4 } from "@/lib/domain/address/ip";
+import { ip4Numbers } from "@/lib/domain/address/ip";
 import { assignSummary, planAssignNodes } from "@/lib/domain/cluster/assign-nodes";
 import type { ConnectedNetwork } from "@/lib/domain/cluster/moved-nics";
 import type { PlacedNic, Ref } from "@/lib/domain/model/cluster";
 import type { NodeFacts } from "@/lib/domain/model/facts";
 import { jobObject } from "@/lib/domain/model/plan";
+import { carrierOf, ghostIn, type Segments } from "@/lib/domain/model/segment";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { ok, type Result } from "@/lib/domain/refusal";
 import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
-import { groupsOfNetwork, networksOfGroup } from "@/lib/store/connections";
+import { groupsOfNetwork } from "@/lib/store/connections";
 import { findNetwork } from "@/lib/store/networks";
-import { nicsWithAddresses } from "@/lib/store/nics";
+import { nicsOfNetworksInRanges, single } from "@/lib/store/nics";
 import { instancesOnNodes, nicsOnNodes } from "@/lib/store/nodes";
+import { segmentsAt } from "@/lib/store/segments";
 import type { Tx } from "@/lib/store/store";
 import { lookUpGroup, lookUpNode } from "../lookup";
 import { operation } from "../operation";
@@ -28,15 +30,17 @@ export const assignNodes = operation({
     if (!nodes.ok) return nodes;
     const moved = new Set(nodes.value.flatMap((node) => (node.group.uuid === group.uuid ? [] : [node.uuid])));
     const nics = (await nicsOnNodes(tx, [...moved])).map((nic) => after(nic, group, moved));
-    const networkless = nics.filter((nic) => nic.network === null && moved.has(nic.primary.node.uuid));
+    const addresses = ip4Numbers(nics.map(({ ip }) => ip));
+    const segments = await segmentsAt(tx, [group.uuid], addresses);
     const instances = await instancesOnNodes(tx, [...moved]);
     const movedSituation = {
       group,
       nics,
       moved,
-      networks: await networksFor(tx, group, nics, networkless),
+      networks: await networksFor(tx, group, nics, { moved, segments }),
       cluster: await clusterAddresses(tx),
-      sharers: await nicsWithAddresses(tx, ip4Numbers(networkless.map(({ ip }) => ip))),
+      segments,
+      sharers: await nicsOfNetworksInRanges(tx, concerned(nics, group, segments), single(addresses)),
       defaults: (await clusterFacts(tx)).defaults,
     };
     const split = instances.filter(({ primary, secondary }) => {
@@ -77,14 +81,22 @@ function after(nic: PlacedNic, group: Ref, moved: ReadonlySet<string>): PlacedNi
   return { ...nic, primary: there(nic.primary), secondary: nic.secondary && there(nic.secondary) };
 }
 
-/** Networks that the NICs are in, and those of the group that hold an address of one without a network. */
-async function networksFor(tx: Tx, group: Ref, nics: readonly PlacedNic[], networkless: readonly PlacedNic[]) {
-  const around = await networksOfGroup(tx, group.uuid);
-  const addresses = networkless.flatMap(({ ip }) => (ip !== null && isIp4(ip) ? [ip] : []));
-  const uuids = new Set([
-    ...nics.flatMap(({ network }) => network ?? []),
-    ...around.filter(({ network }) => addresses.some((ip) => cidr4Contains(network, ip))).map(({ uuid }) => uuid),
-  ]);
+/** The networks in which NICs may be met by these: those that they are in, or count in, and what is beside them. */
+function concerned(nics: readonly PlacedNic[], group: Ref, segments: Segments): string[] {
+  const around = nics.flatMap((nic) => ghostIn(carrierOf(nic), segments, [group.uuid]));
+  return [...new Set([...nics.flatMap(({ network }) => network ?? []), ...around.map(({ uuid }) => uuid)])];
+}
+
+type Places = { moved: ReadonlySet<string>; segments: Segments };
+
+/** Networks that the NICs are in, and the one of the group that a NIC without a network may join. */
+async function networksFor(tx: Tx, group: Ref, nics: readonly PlacedNic[], { moved, segments }: Places) {
+  const joinable = nics.flatMap((nic) => {
+    if (nic.network !== null || !moved.has(nic.primary.node.uuid)) return [];
+    const counting = ghostIn(carrierOf(nic), segments, [group.uuid]);
+    return counting.length === 1 ? counting : [];
+  });
+  const uuids = new Set([...nics.flatMap(({ network }) => network ?? []), ...joinable.map(({ uuid }) => uuid)]);
   const networks: ConnectedNetwork[] = [];
   for (const uuid of uuids) {
     const network = await findNetwork(tx, uuid);

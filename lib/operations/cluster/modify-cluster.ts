@@ -3,10 +3,12 @@ import { planModifyCluster } from "@/lib/domain/cluster/modify-cluster";
 import { refOf } from "@/lib/domain/model/cluster";
 import type { ClusterSettings } from "@/lib/domain/model/facts";
 import { jobObject } from "@/lib/domain/model/plan";
+import { joinedNetworks } from "@/lib/domain/model/segment";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { ok, refuse } from "@/lib/domain/refusal";
 import { listed } from "@/lib/domain/sentence";
 import { clusterFacts, findClusterSettings, nicsWithDefaultMode } from "@/lib/store/cluster";
+import { segmentsOfAll } from "@/lib/store/segments";
 import type { Tx } from "@/lib/store/store";
 import { loadAddressSituation, lookUpNode } from "../lookup";
 import { operation } from "../operation";
@@ -72,6 +74,7 @@ async function loadClusterChange(tx: Tx, changed: Partial<ClusterSettings>, uuid
   const empty = { uuid, name: "", masterIp: null, masterNode: null, macPrefix, nicparams };
   const after: ClusterSettings = { ...(before ?? empty), ...changed };
   const { masterIp } = after;
+  const segments = after.macPrefix === macPrefix ? null : await segmentsOfAll(tx);
   return {
     before,
     after,
@@ -79,6 +82,7 @@ async function loadClusterChange(tx: Tx, changed: Partial<ClusterSettings>, uuid
       before?.masterIp ?? null,
       masterIp,
     ]),
+    joining: segments ? joinedNetworks(segments, after.macPrefix) : [],
     inheriting: after.nicparams.mode === "routed" ? await nicsWithDefaultMode(tx) : [],
   };
 }

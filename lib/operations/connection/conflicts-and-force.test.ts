@@ -17,7 +17,7 @@ type Given = [name: string, nodes: string, ...nics: NicSpec[]];
 type Example = {
   rule: string;
   given: Given[];
-  /** Networks besides the two, as "name cidr group,group". */
+  /** Networks besides the two, as "name cidr group,group"; on bridged · br0, or with "like" as prod is there. */
   networks?: string[];
   network?: string;
   group?: string;
@@ -33,6 +33,8 @@ type Example = {
   /** "instance/nic via force" */
   rows: string[];
   why?: RegExp;
+  /** The warning of a plan. */
+  warned?: RegExp;
   /** The refusal's own sentence. */
   said?: RegExp;
   /** NICs afterwards: network, ip and their own mode, link and vlan; - where there is none. */
@@ -93,13 +95,60 @@ const connecting: Example[] = [
     rows: [],
   },
   {
-    rule: "a NIC of another network blocks even a forced connect",
+    rule: "a NIC of another network counts in that network alone: it is not in the way",
     networks: ["old 10.1.0.0/25 default"],
+    given: [["a", "node3", { ip: "10.1.0.5", network: "old" }]],
+    force: true,
+    answer: "done",
+    rows: [],
+    nics: { a: "old 10.1.0.5 - - -" },
+    held: { "10.1.0.5": false },
+  },
+  {
+    rule: "… neither where the group has that network on another segment",
+    networks: ["old 10.1.0.0/25 gpu"],
+    given: [["a", "node3", { ip: "10.1.0.5", network: "old" }]],
+    answer: "done",
+    rows: [],
+  },
+  {
+    rule: "… but on one segment it blocks even a forced connect",
+    networks: ["old 10.1.0.0/25 gpu like"],
     given: [["a", "node3", { ip: "10.1.0.5", network: "old" }]],
     force: true,
     answer: "refused",
     rows: ["a/0 primary blocks"],
     why: /It is in old\./,
+  },
+  {
+    rule: "… also by its secondary node there",
+    networks: ["old 10.1.0.0/25 gpu like"],
+    given: [["a", "node1:node3", { ip: "10.1.0.5", network: "old" }]],
+    force: true,
+    answer: "refused",
+    rows: ["a/0 secondary blocks"],
+  },
+  {
+    rule: "… and a MAC prefix of its own keeps it apart",
+    networks: ["old 10.1.0.0/25 gpu like aa:00:07"],
+    given: [["a", "node3", { ip: "10.1.0.5", network: "old" }]],
+    answer: "done",
+    rows: [],
+  },
+  {
+    rule: "a NIC without a network on a link of its own is not in the way where several networks hold its address",
+    networks: ["old 10.1.0.0/25 edge"],
+    given: [["a", "node3", { ip: "10.1.0.5", link: "br7" }]],
+    answer: "done",
+    rows: [],
+    nics: { a: "- 10.1.0.5 - br7 -" },
+  },
+  {
+    rule: "… on the link of the network it is",
+    networks: ["old 10.1.0.0/25 edge"],
+    given: [["a", "node3", { ip: "10.1.0.5", mode: "openvswitch", link: "ovs1", vlan: "7" }]],
+    answer: "refused",
+    rows: ["a/0 primary adopt"],
   },
   {
     rule: "an address in two networks of the group blocks: force never chooses between them",
@@ -341,7 +390,21 @@ const moving: Example[] = [
     given: [
       ["a", "node3", { ip: "10.1.0.7" }],
       ["b", "node3", { ip: "10.1.0.8" }],
-      ["ghost", "node5", { ip: "10.1.0.3" }],
+      ["elsewhere", "node5", { ip: "10.1.0.3" }],
+      ["member", "node1", { ip: "10.1.0.4", ...inProd }],
+    ],
+    nextFree: ["b-0", "a-0"],
+    answer: "done",
+    rows: ["a/0 primary move", "b/0 primary move"],
+    nics: { a: "prod 10.1.0.3 openvswitch ovs1 7", b: "prod 10.1.0.5 openvswitch ovs1 7" },
+  },
+  {
+    rule: "… and so are those of ghosts",
+    before: ({ run }) => run("OP_NETWORK_SET_PARAMS", { network: "prod", addReserved: ["10.1.0.2"] }),
+    given: [
+      ["a", "node3", { ip: "10.1.0.7" }],
+      ["b", "node3", { ip: "10.1.0.8" }],
+      ["ghost", "node2", { ip: "10.1.0.3" }],
       ["member", "node1", { ip: "10.1.0.4", ...inProd }],
     ],
     nextFree: ["b-0", "a-0"],
@@ -350,8 +413,22 @@ const moving: Example[] = [
     nics: { a: "prod 10.1.0.5 openvswitch ovs1 7", b: "prod 10.1.0.6 openvswitch ovs1 7" },
   },
   {
-    rule: "… and so are addresses of another network that the group has already",
+    rule: "addresses of another network that the group has already are free on another segment",
     networks: ["old 10.1.0.0/25 gpu"],
+    given: [
+      ["a", "node3", { ip: "10.1.0.200" }],
+      ["b", "node3", { ip: "10.1.0.2", network: "old" }],
+      ["c", "node3", { ip: "10.1.0.3", network: "old" }],
+    ],
+    force: true,
+    nextFree: ["a-0"],
+    answer: "done",
+    rows: ["a/0 primary move"],
+    nics: { a: "prod 10.1.0.2 openvswitch ovs1 7", b: "old 10.1.0.2 - - -" },
+  },
+  {
+    rule: "… and passed over on one segment",
+    networks: ["old 10.1.0.0/25 gpu like"],
     given: [
       ["a", "node3", { ip: "10.1.0.200" }],
       ["b", "node3", { ip: "10.1.0.2", network: "old" }],
@@ -390,8 +467,18 @@ const moving: Example[] = [
     said: /a nic\/0 10\.1\.0\.5 cannot take the next free address of prod\. Its primary node is in edge/,
   },
   {
-    rule: "a NIC of another network is not taken out of it, whoever asks",
+    rule: "a NIC of another network on another segment is not in the way, whoever asks",
     networks: ["old 10.1.0.0/25 default"],
+    given: [["a", "node3", { ip: "10.1.0.5", network: "old" }]],
+    force: true,
+    nextFree: ["a-0"],
+    answer: "refused",
+    rows: [],
+    said: /^a-0 is not in conflict with prod in gpu\.$/,
+  },
+  {
+    rule: "… and one on the same segment is not taken out of it",
+    networks: ["old 10.1.0.0/25 gpu like"],
     given: [["a", "node3", { ip: "10.1.0.5", network: "old" }]],
     force: true,
     nextFree: ["a-0"],
@@ -557,8 +644,22 @@ const disconnecting: Example[] = [
     rows: ["a/0 primary release"],
   },
   {
-    rule: "an address that lies in another network of the group blocks: force never chooses",
+    rule: "an address that lies in another network of the group on another segment is released, with a warning",
     networks: ["old 10.1.0.0/25 default"],
+    given: [
+      ["a", "node1", { ip: "10.1.0.5", ...inProd }],
+      ["b", "node1", { ip: "10.1.0.200", ...inProd }],
+    ],
+    force: true,
+    answer: "done",
+    rows: ["a/0 primary release", "b/0 primary release"],
+    nics: { a: "- 10.1.0.5 bridged br100 ''" },
+    held: { "10.1.0.5": false },
+    warned: /^1 NIC keeps an address of old, which default has on another segment: a nic\/0 10\.1\.0\.5\.$/,
+  },
+  {
+    rule: "… on one segment it blocks: force never chooses",
+    networks: ["old 10.1.0.0/25 default like"],
     given: [
       ["a", "node1", { ip: "10.1.0.5", ...inProd }],
       ["b", "node1", { ip: "10.1.0.200", ...inProd }],
@@ -618,13 +719,42 @@ const others: Other[] = [
     /Modify prod in default: openvswitch · ovs1 · vlan 7, 1 NIC"/,
   ],
   [
-    "connecting a network that overlaps another one of the group warns and names it",
+    "connecting a network that overlaps another one of the group on another segment says nothing",
     async (run) => {
       await run("OP_NETWORK_ADD", { name: "old", network: "10.1.0.128/25" });
       return run("OP_NETWORK_CONNECT", { network: "old", group: "default", mode: "bridged", link: "br0" });
     },
     "done",
+    /"warnings":\[\]/,
+  ],
+  [
+    "… on one segment it warns and names it",
+    async (run) => {
+      await run("OP_NETWORK_ADD", { name: "old", network: "10.1.0.128/25" });
+      return run("OP_NETWORK_CONNECT", { network: "old", group: "default", mode: "bridged", link: "br100" });
+    },
+    "done",
     /old \(10\.1\.0\.128\/25\) overlaps prod \(10\.1\.0\.0\/24\)/,
+  ],
+  [
+    "netparams that bring NICs of another network onto the segment are refused",
+    async (run) => {
+      await run("OP_NETWORK_ADD", { name: "old", network: "10.1.0.0/25" });
+      await run("OP_NETWORK_CONNECT", { network: "old", group: "default", mode: "bridged", link: "br0" });
+      return run("OP_NETWORK_SET_NETPARAMS", { network: "old", group: "default", mode: "bridged", link: "br100" });
+    },
+    "refused",
+    /2 NICs outside old have addresses of it and would be on its segment: here nic\/0 10\.1\.0\.5 and there nic\/0 10\.1\.0\.6\..*It is in prod\./,
+  ],
+  [
+    "so is a MAC prefix that does so",
+    async (run) => {
+      await run("OP_NETWORK_ADD", { name: "old", network: "10.1.0.0/25", macPrefix: "aa:00:07" });
+      await run("OP_NETWORK_CONNECT", { network: "old", group: "default", mode: "bridged", link: "br100" });
+      return run("OP_NETWORK_SET_PARAMS", { network: "old", macPrefix: null });
+    },
+    "refused",
+    /2 NICs outside old have addresses of it and would be on its segment: here nic\/0 10\.1\.0\.5 and there nic\/0 10\.1\.0\.6\./,
   ],
   [
     "a network that is connected is not removed, force or not",
@@ -670,10 +800,13 @@ async function sceneOf({
   await run("OP_NETWORK_ADD", { name: "nodes", network: "198.51.100.0/24" });
   await run("OP_NETWORK_CONNECT", { network: "prod", group: "default", mode: "bridged", link: "br100" });
   for (const text of networks) {
-    const [name = "", network = "", groups = ""] = text.split(" ");
-    await run("OP_NETWORK_ADD", { name, network });
-    for (const group of groups.split(","))
-      await run("OP_NETWORK_CONNECT", { network: name, group, mode: "bridged", link: "br0" });
+    const [name = "", network = "", groups = "", like, macPrefix] = text.split(" ");
+    await run("OP_NETWORK_ADD", { name, network, ...(macPrefix && { macPrefix }) });
+    for (const group of groups.split(",")) {
+      const same = group === "gpu" ? gpuParams : ({ mode: "bridged", link: "br100" } as const);
+      const netparams = like ? same : ({ mode: "bridged", link: "br0" } as const);
+      await run("OP_NETWORK_CONNECT", { network: name, group, ...netparams });
+    }
   }
   await before?.(cluster);
   for (const [name, nodes, ...nics] of given) await instance(name, nodes, ...nics);
@@ -688,6 +821,7 @@ async function expectAnswer(cluster: Cluster, example: Example, outcome: Outcome
     example.rows,
   );
   if (example.said) expect(outcome).toMatchObject({ refusal: { message: expect.stringMatching(example.said) } });
+  if (example.warned) expect(outcome).toMatchObject({ plan: { warnings: [expect.stringMatching(example.warned)] } });
   if (example.why) expect(conflicts.map(({ why }) => why).join(" ")).toMatch(example.why);
   for (const [instance, expected] of Object.entries(example.nics ?? {})) {
     const { ip, networkUuid, mode, link, vlan } = await cluster.nic(instance);

@@ -3,15 +3,18 @@ import { planConnectNetwork } from "@/lib/domain/connection/connect-network";
 import { connectionHook } from "@/lib/domain/hook/hook-env";
 import { forcedPlan } from "@/lib/domain/job/forced-plan";
 import type { PlacedNic } from "@/lib/domain/model/cluster";
+import type { Network } from "@/lib/domain/model/network";
 import { jobObject } from "@/lib/domain/model/plan";
+import { carrierOf, claimOf, onSegmentWith, type Segments } from "@/lib/domain/model/segment";
 import { connectNetworkParams } from "@/lib/domain/opcodes/network-params";
 import type { Params } from "@/lib/domain/opcodes/opcodes";
 import { ok } from "@/lib/domain/refusal";
 import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
-import { groupsOfNetwork, networksOfGroups } from "@/lib/store/connections";
+import { groupsOfNetwork } from "@/lib/store/connections";
 import { freeAddressesOf } from "@/lib/store/free-addresses";
 import { networksByUuid } from "@/lib/store/networks";
-import { nicsOfGroupInRange, nicsOfNetworkOnPrimary, nicsWithAddresses } from "@/lib/store/nics";
+import { nicsCounting, nicsOfGroupInRange, nicsOfNetworkOnPrimary, single } from "@/lib/store/nics";
+import { segmentsAround, segmentsAt } from "@/lib/store/segments";
 import type { Tx } from "@/lib/store/store";
 import { lookUpPair } from "../lookup";
 import { operation } from "../operation";
@@ -25,13 +28,14 @@ export const connectNetwork = operation({
   params: connectNetworkParams,
   role: () => "operator",
   load: async (tx, params, { now }) => {
+    const { mode, link, vlan } = params;
     const pair = await lookUpPair(tx, params);
     if (!pair.ok) return pair;
     const { network, group } = pair.value;
-    const { first, last } = cidr4Range(network.network);
     const all = await groupsOfNetwork(tx, network.uuid);
     const cluster = await clusterAddresses(tx);
-    const found = await nicsOfGroupInRange(tx, { group: group.uuid, outside: network.uuid, first, last });
+    const segments = await segmentsAround(tx, network, { group: group.uuid, netparams: { mode, link, vlan } });
+    const found = await newcomers(tx, network, group.uuid, segments);
     return ok({
       network,
       group,
@@ -44,9 +48,10 @@ export const connectNetwork = operation({
       nextFree: {
         asked: new Set(params.nextFree.map((name) => uuidOf(name, found))),
         taken: params.taken,
-        free: await freeAddressesOf(tx, network, { cluster, now, group: group.uuid }, wanted(params)),
+        free: await freeAddressesOf(tx, network, { cluster, now, segments }, wanted(params)),
       },
-      ...(await surroundings(tx, group.uuid, found)),
+      segments,
+      ...(await surroundings(tx, network.uuid, group.uuid, { found, segments })),
     });
   },
   plan: ({ mode, link, vlan, conflictsCheck, force: asked }, loaded, { role }) =>
@@ -70,16 +75,27 @@ function wanted({ nextFree, taken }: Params<"OP_NETWORK_CONNECT">): number {
   return taken.reduce((sum, { first, last }) => sum + last - first + 1, nextFree.length);
 }
 
+/** NICs outside the network that count in it by a node in the group, with the connection that is asked for. */
+async function newcomers(tx: Tx, network: Network, group: string, segments: Segments): Promise<PlacedNic[]> {
+  const { first, last } = cidr4Range(network.network);
+  const networks = onSegmentWith(network.uuid, group, segments).map(({ uuid }) => uuid);
+  const nics = await nicsOfGroupInRange(tx, { group, networks, first, last });
+  return nics.filter((nic) => claimOf({ ...carrierOf(nic), groups: [group] }, network.uuid, segments) === "ghost");
+}
+
+type Surrounded = { found: readonly PlacedNic[]; segments: Segments };
+
 /** What decides whether force may let the NICs that were found join. */
-async function surroundings(tx: Tx, group: string, found: readonly PlacedNic[]) {
-  const groups = new Set([group, ...found.map(({ primary }) => primary.group.uuid)]);
-  const addresses = ip4Numbers(found.map(({ ip }) => ip));
+async function surroundings(tx: Tx, network: string, group: string, { found, segments }: Surrounded) {
+  const networkless = found.filter((nic) => nic.network === null);
+  const groups = new Set([group, ...networkless.map(({ primary }) => primary.group.uuid)]);
+  const addresses = ip4Numbers(networkless.map(({ ip }) => ip));
   return {
-    neighbours: await networksOfGroups(tx, [...groups]),
-    sharers: await nicsWithAddresses(tx, addresses),
+    around: await segmentsAt(tx, [...groups], addresses),
+    sharers: await nicsCounting(tx, network, segments, single(addresses)),
     owners: await networksByUuid(
       tx,
-      found.flatMap(({ network }) => network ?? []),
+      found.flatMap((nic) => nic.network ?? []),
     ),
   };
 }

@@ -6,8 +6,9 @@ import { jobObject } from "@/lib/domain/model/plan";
 import { disconnectNetworkParams } from "@/lib/domain/opcodes/network-params";
 import { ok } from "@/lib/domain/refusal";
 import { clusterFacts } from "@/lib/store/cluster";
-import { findConnection, networksOfGroup } from "@/lib/store/connections";
-import { nicsOfNetworkInGroup, nicsWithAddresses } from "@/lib/store/nics";
+import { findConnection } from "@/lib/store/connections";
+import { nicsOfNetworkInGroup, nicsOfNetworkInRanges, single } from "@/lib/store/nics";
+import { segmentsAround, segmentsAt } from "@/lib/store/segments";
 import { lookUpPair } from "../lookup";
 import { operation } from "../operation";
 
@@ -28,8 +29,9 @@ export const disconnectNetwork = operation({
       members,
       current: await findConnection(tx, network.uuid, group.uuid),
       defaults: (await clusterFacts(tx)).defaults,
-      neighbours: await networksOfGroup(tx, group.uuid),
-      sharers: await nicsWithAddresses(tx, addresses),
+      segments: await segmentsAround(tx, network),
+      around: await segmentsAt(tx, [group.uuid], addresses),
+      sharers: await nicsOfNetworkInRanges(tx, network.uuid, single(addresses)),
     });
   },
   plan: ({ force: asked }, loaded, { role }) =>

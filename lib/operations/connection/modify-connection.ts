@@ -4,10 +4,10 @@ import { netparamsText } from "@/lib/domain/model/netparams";
 import { jobObject } from "@/lib/domain/model/plan";
 import { modifyConnectionParams } from "@/lib/domain/opcodes/network-params";
 import { ok } from "@/lib/domain/refusal";
-import { clusterFacts } from "@/lib/store/cluster";
 import { findConnection } from "@/lib/store/connections";
 import { nicsOfNetworkOnPrimary } from "@/lib/store/nics";
-import { lookUpPair } from "../lookup";
+import { segmentsAround } from "@/lib/store/segments";
+import { loadNewcomers, lookUpPair } from "../lookup";
 import { operation } from "../operation";
 
 /** Other netparams for a connection, and for its NICs in the group, without emptying the network (rules 13.2.8). */
@@ -16,6 +16,7 @@ export const modifyConnection = operation({
   params: modifyConnectionParams,
   role: () => "operator",
   load: async (tx, params) => {
+    const { mode, link, vlan } = params;
     const pair = await lookUpPair(tx, params);
     if (!pair.ok) return pair;
     const { network, group } = pair.value;
@@ -23,8 +24,12 @@ export const modifyConnection = operation({
       network,
       group,
       current: await findConnection(tx, network.uuid, group.uuid),
-      defaults: (await clusterFacts(tx)).defaults,
       members: await nicsOfNetworkOnPrimary(tx, network.uuid, group.uuid),
+      ...(await loadNewcomers(tx, network, {
+        before: await segmentsAround(tx, network),
+        after: await segmentsAround(tx, network, { group: group.uuid, netparams: { mode, link, vlan } }),
+        groups: [group.uuid],
+      })),
     });
   },
   plan: ({ mode, link, vlan }, loaded) => planModifyConnection({ ...loaded, netparams: { mode, link, vlan } }),

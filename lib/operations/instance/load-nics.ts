@@ -1,16 +1,18 @@
-import { cidr4Contains, ip4Numbers, isIp4 } from "@/lib/domain/address/ip";
+import { ip4Numbers, isIp4 } from "@/lib/domain/address/ip";
 import type { Nic, Place, Ref } from "@/lib/domain/model/cluster";
 import type { Network } from "@/lib/domain/model/network";
 import type { NewIds } from "@/lib/domain/model/new-ids";
+import type { SegmentConnection, Segments } from "@/lib/domain/model/segment";
 import type { KnownNetwork, NicSituation } from "@/lib/domain/nic/nic-situation";
 import { macTries } from "@/lib/domain/nic/settle-mac";
 import type { NicParams } from "@/lib/domain/opcodes/instance-params";
 import type { ClusterAddresses } from "@/lib/domain/pool/role-addresses";
 import { ok, type Result } from "@/lib/domain/refusal";
 import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
-import { groupsOfNetwork, networksOfGroup } from "@/lib/store/connections";
-import { freeAddressesOf } from "@/lib/store/free-addresses";
-import { ipv6NicsOfNetwork, nicsWithAddresses, takenMacs } from "@/lib/store/nics";
+import { groupsOfNetwork } from "@/lib/store/connections";
+import { freeAddressesOf, keptBackOf } from "@/lib/store/free-addresses";
+import { ipv6NicsOfNetwork, nicsOfNetworksInRanges, single, takenMacs } from "@/lib/store/nics";
+import { segmentsAround, segmentsAt } from "@/lib/store/segments";
 import type { Tx } from "@/lib/store/store";
 import { lookUpNetwork } from "../lookup";
 
@@ -31,34 +33,42 @@ export async function loadNicSituation(tx: Tx, question: NicQuestion, newIds: Ne
   const { asked: _, ...place } = question;
   const { ref: clusterRef, defaults, macPrefix } = await clusterFacts(tx);
   const cluster = await clusterAddresses(tx);
-  const found = await networksFor(tx, question);
+  const addresses = addressesOf(question);
+  const segments = await segmentsAt(tx, [question.primary.group.uuid], addresses);
+  const found = await networksFor(tx, question, segments);
   if (!found.ok) return found;
   const networks: KnownNetwork[] = [];
   for (const network of found.value) networks.push(await known(tx, network, question, { cluster, now: newIds.now }));
+  const around = networks.flatMap((one) => one.segments.connections.map(({ network }) => network.uuid));
   const prefixes = [macPrefix, ...networks.flatMap(({ network }) => network.macPrefix ?? [])];
   const others = (nic: { instance: Ref }) => nic.instance.uuid !== question.instance.uuid;
   return ok({
     ...place,
     networks,
+    segments,
     cluster,
     clusterRef,
     defaults,
     macPrefix,
-    sharers: (await nicsWithAddresses(tx, addressesOf(question))).filter(others),
+    sharers: (
+      await nicsOfNetworksInRanges(
+        tx,
+        [...new Set([...networks.map(({ network }) => network.uuid), ...around])],
+        single(addresses),
+      )
+    ).filter(others),
     sharers6: (await ipv6Nics(tx, question, networks)).filter(others),
     takenMacs: await takenMacs(tx, candidateMacs(question, prefixes, newIds), question.instance.uuid),
   });
 }
 
-/** Networks that are named, that the NICs are in, and those of the group that hold an address of a NIC outside. */
-async function networksFor(tx: Tx, question: NicQuestion): Promise<Result<Network[]>> {
-  const { asked, nics, primary } = question;
-  const addresses = [...asked, ...nics].flatMap(({ ip }) => (ip && isIp4(ip) ? [ip] : []));
-  const around = await networksOfGroup(tx, primary.group.uuid);
+/** Networks that are named, that the NICs are in, and those of the group that a NIC outside may be asked to join. */
+async function networksFor(tx: Tx, question: NicQuestion, segments: Segments): Promise<Result<Network[]>> {
+  const { asked, nics } = question;
   const wanted = [
     ...asked.flatMap(({ network }) => network ?? []),
     ...nics.flatMap(({ network }) => network ?? []),
-    ...around.filter(({ network }) => addresses.some((ip) => cidr4Contains(network, ip))).map(({ uuid }) => uuid),
+    ...addressesOf(question).flatMap((address) => joinable(address, question, segments)),
   ];
   const networks = new Map<string, Network>();
   for (const name of new Set(wanted)) {
@@ -73,6 +83,28 @@ async function networksFor(tx: Tx, question: NicQuestion): Promise<Result<Networ
   return ok([...networks.values()]);
 }
 
+/**
+ * Where many networks of the group hold an address, a NIC without mode and link of its own counts in all of them and
+ * joins none; only those that one with such is like need to be known well.
+ */
+function joinable(address: number, { asked, nics, primary }: NicQuestion, segments: Segments): string[] {
+  const around = segments.holding(primary.group.uuid, address);
+  const { defaults } = segments;
+  const items = [...asked, ...nics.map(({ nicparams }) => nicparams)];
+  const modes = new Set([defaults.mode, ...items.map(({ mode }) => mode)]);
+  const links = new Set([defaults.link, ...items.map(({ link }) => link)]);
+  const macs = [segments.macPrefix, ...[...asked, ...nics].flatMap(({ mac }) => mac ?? [])].map((mac) =>
+    mac.toLowerCase(),
+  );
+  const alike = ({ network: { macPrefix }, netparams: { mode, link } }: SegmentConnection) =>
+    modes.has(mode) &&
+    links.has(link) &&
+    (mode === "routed" || macPrefix === null || macs.some((mac) => mac.startsWith(macPrefix.toLowerCase())));
+  return (around.length <= fewNetworks ? around : around.filter(alike)).map(({ network }) => network.uuid);
+}
+
+const fewNetworks = 3;
+
 async function known(
   tx: Tx,
   network: Network,
@@ -82,9 +114,13 @@ async function known(
   const connections = await groupsOfNetwork(tx, network.uuid);
   const here = connections.find(({ group }) => group.uuid === primary.group.uuid);
   const pools = asked.filter(({ ip }) => ip === "pool").length;
-  const free = pools === 0 ? [] : await freeAddressesOf(tx, network, moment, asked.length + nics.length);
+  const segments = await segmentsAround(tx, network);
+  const free =
+    pools === 0 ? [] : await freeAddressesOf(tx, network, { ...moment, segments }, asked.length + nics.length);
   const groups = new Set(connections.map(({ group }) => group.uuid));
-  return { network, netparams: here?.netparams ?? null, groups, free };
+  const isShort = pools > 0 && free.length < asked.length + nics.length;
+  const keptBack = isShort ? await keptBackOf(tx, network, { ...moment, segments }) : { kept: [], more: 0 };
+  return { network, netparams: here?.netparams ?? null, groups, segments, free, keptBack };
 }
 
 function addressesOf({ asked, nics }: NicQuestion): number[] {

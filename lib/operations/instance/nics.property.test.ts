@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { cidr4Contains, cidr4Range, ip4Number, ip4Text, isIp4 } from "@/lib/domain/address/ip";
+import { cidr4Range, ip4Number, ip4Text, isIp4 } from "@/lib/domain/address/ip";
 import { inverse } from "@/lib/domain/model/change";
 import type { ClusterState } from "@/lib/domain/model/cluster-state";
+import { buildDefaults } from "@/lib/domain/model/netparams";
 import type { Network } from "@/lib/domain/model/network";
 import type { Plan } from "@/lib/domain/model/plan";
+import { ghostIn, segmentsOf, subnetsOf } from "@/lib/domain/model/segment";
 import { countOnes, toText, union } from "@/lib/domain/pool/address-pool";
 import { applyChanges } from "@/lib/store/apply-changes";
 import { loadState } from "@/lib/store/cluster-state";
@@ -14,9 +16,10 @@ import { preview, run } from "../operation";
 
 type Cluster = Awaited<ReturnType<typeof smallCluster>>;
 
-// Few addresses, names and nodes, so that steps meet each other: prod is 10.1.0.0/28, and wide is 10.1.0.0/27 around it.
+// Few addresses, names and nodes, so that steps meet each other: prod and twin are 10.1.0.0/28, and wide is 10.1.0.0/27
+// around them, with a MAC prefix of its own.
 const host = fc.integer({ min: 0, max: 20 }).map((at) => ip4Text(ip4Number("10.1.0.0") + at));
-const network = fc.constantFrom("prod", "wide", "dmz");
+const network = fc.constantFrom("prod", "wide", "twin", "dmz");
 const node = fc.constantFrom("node1", "node2", "node3", "node5");
 const group = fc.constantFrom("default", "gpu", "edge");
 const name = fc.constantFrom("a", "b", "c", "d");
@@ -28,7 +31,7 @@ const none = fc.constant("none");
 const networked = fc.record({ ip, network: fc.oneof({ weight: 4, arbitrary: network }, none) }, { requiredKeys: [] });
 const nic = fc.oneof(
   { weight: 5, arbitrary: networked },
-  fc.record({ ip: fc.oneof(host, none), link: fc.constantFrom("br7", "br8") }, { requiredKeys: ["link"] }),
+  fc.record({ ip: fc.oneof(host, none), link: fc.constantFrom("br0", "br1", "br7") }, { requiredKeys: ["link"] }),
 );
 const place = fc.integer({ min: -1, max: 1 });
 const item = fc.oneof(
@@ -62,10 +65,10 @@ const step = fc.oneof(
         ["OP_INSTANCE_CHANGE_NODES", { instance, primaryNode, secondaryNode, force: with_ }] as const,
     ),
   fc
-    .tuple(network, group, force)
+    .tuple(network, group, fc.constantFrom("br0", "br1"), force)
     .map(
-      ([of, to, with_]) =>
-        ["OP_NETWORK_CONNECT", { network: of, group: to, mode: "bridged", link: "br0", force: with_ }] as const,
+      ([of, to, link, with_]) =>
+        ["OP_NETWORK_CONNECT", { network: of, group: to, mode: "bridged", link, force: with_ }] as const,
     ),
   fc
     .tuple(network, group, force)
@@ -96,6 +99,7 @@ it("keeps pools and NICs in agreement, previews what it does and can take it bac
         network6: "2001:db8::/64",
       });
       await ask("OP_NETWORK_ADD", { name: "wide", network: "10.1.0.0/27", macPrefix: "aa:bb:cc" });
+      await ask("OP_NETWORK_ADD", { name: "twin", network: "10.1.0.0/28" });
       await ask("OP_NETWORK_ADD", { name: "dmz", network: "10.2.0.0/30" });
       for (const of of ["prod", "dmz"])
         await ask("OP_NETWORK_CONNECT", { network: of, group: "default", mode: "bridged", link: "br0" });
@@ -176,7 +180,7 @@ function countsOf({ name: called, network: cidr, reservations, extReservations }
 }
 
 /** What pools and NICs agree on after every operation (rules 17.26). */
-function expectAgreement({ networks, instances, nodes, connections }: ClusterState): void {
+function expectAgreement({ cluster, networks, instances, nodes, connections }: ClusterState): void {
   const nics = instances.flatMap((instance) => instance.nics.map((one) => ({ ...one, instance })));
   for (const one of networks) {
     const { first, size } = cidr4Range(one.network);
@@ -187,15 +191,20 @@ function expectAgreement({ networks, instances, nodes, connections }: ClusterSta
     const isExternal = (at: number) => one.externals.some((row) => row.first <= first + at && first + at <= row.last);
     expect(toText(one.extReservations, size)).toBe(spell(size, isExternal));
   }
-  for (const { ip: address, network: own, instance } of nics) {
-    if (own !== null || address === null || !isIp4(address)) continue;
-    const home = nodes.find(({ uuid }) => uuid === instance.primaryNode)?.group;
-    const around = networks.filter(({ uuid, network: cidr }) => {
-      return (
-        cidr4Contains(cidr, address) && connections.some((one) => one.network.uuid === uuid && one.group.uuid === home)
-      );
-    });
-    expect(around.map((one) => `${instance.name} ${address} ${one.name}`)).toEqual([]);
+  const home = ({ instance }: (typeof nics)[number]) =>
+    nodes.find(({ uuid }) => uuid === instance.primaryNode)?.group ?? "";
+  const segments = segmentsOf({
+    defaults: cluster?.nicparams ?? buildDefaults,
+    macPrefix: cluster?.macPrefix ?? "",
+    connections: connections.flatMap(({ group: { uuid }, netparams, ...row }) =>
+      networks.filter((one) => one.uuid === row.network.uuid).map((one) => ({ network: one, group: uuid, netparams })),
+    ),
+    subnets: subnetsOf(networks),
+  });
+  for (const nic of nics) {
+    if (nic.network !== null || nic.ip === null || !isIp4(nic.ip)) continue;
+    const counting = ghostIn({ ...nic, address: ip4Number(nic.ip), groups: [home(nic)] }, segments);
+    expect(counting.map(({ name: called }) => `${nic.instance.name} ${nic.ip} ${called}`)).toEqual([]);
   }
 }
 

@@ -89,7 +89,7 @@ describe("network add", () => {
       plan: {
         warnings: [
           "narrow (10.0.3.0/24) overlaps wide (10.0.0.0/16).",
-          "2 addresses of the 256 in 10.0.3.0/24 are used by NICs without a network; they are not handed out.",
+          "2 addresses of the 256 in 10.0.3.0/24 are used by NICs without a network; in their groups they are not handed out.",
         ],
       },
     });

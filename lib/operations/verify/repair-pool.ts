@@ -2,12 +2,11 @@ import { cidr4Range } from "@/lib/domain/address/ip";
 import { networkHook } from "@/lib/domain/hook/hook-env";
 import { jobObject } from "@/lib/domain/model/plan";
 import { repairSchemas } from "@/lib/domain/opcodes/repair-params";
-import { claimants } from "@/lib/domain/pool/claims";
 import { ok } from "@/lib/domain/refusal";
 import { planRepairPool, repairSummary } from "@/lib/domain/verify/repair-pool";
 import { clusterAddresses } from "@/lib/store/cluster";
-import { groupsOfNetwork } from "@/lib/store/connections";
-import { nicsOfNetworkInRanges, nicsOutside } from "@/lib/store/nics";
+import { nicsCounting, nicsOfNetworkInRanges } from "@/lib/store/nics";
+import { segmentsAround } from "@/lib/store/segments";
 import { lookUpNetwork } from "../lookup";
 import { operation } from "../operation";
 
@@ -22,12 +21,12 @@ export const repairPool = operation({
     const network = found.value;
     const { first, last } = cidr4Range(network.network);
     const ranges = addresses.length === 0 ? [{ first, last }] : addresses;
-    const groups = new Set((await groupsOfNetwork(tx, network.uuid)).map(({ group }) => group.uuid));
-    const strangers = finding === "ghost" ? await nicsOutside(tx, network.uuid, ranges) : [];
+    const counting =
+      finding === "ghost" ? await nicsCounting(tx, network.uuid, await segmentsAround(tx, network), ranges) : [];
     return ok({
       network,
       members: await nicsOfNetworkInRanges(tx, network.uuid, ranges),
-      ghosts: [...claimants(network.uuid, groups, strangers).values()].flat(),
+      ghosts: counting.filter((nic) => nic.network !== network.uuid),
       cluster: await clusterAddresses(tx),
     });
   },

@@ -43,10 +43,10 @@ function misplacedIn(file) {
 function refusedFile(importer, room, path, typeOnly, test) {
   if (!test && isTest(path)) return "Test code stays out of the product.";
   const other = roomOf(path);
-  const { may = [], types = [], at = [] } = rooms[room] ?? {};
+  const { may = [], types = [], tests = [], at = [] } = rooms[room] ?? {};
   if (room === "domain" && other === "domain" && !test) return isDomainOrdered(importer, path);
   if (other === room || may.includes("*") || may.includes(other) || (typeOnly && types.includes(other))) return null;
-  if (test && (isTest(path) || other === "scripts")) return null;
+  if (test && (isTest(path) || other === "scripts" || tests.includes(other))) return null;
   const wanted = rooms[other];
   if (!wanted) return "That is in no room. The rooms are listed in scripts/rooms.mjs.";
   return `${at[0]} may not import ${wanted.at[0]} (${wanted.holds}). ${wanted.instead}`;

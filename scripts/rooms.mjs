@@ -7,6 +7,7 @@
  * @property {string} holds what belongs here
  * @property {string[]} may rooms it may import, by name
  * @property {string[]} [types] rooms it may import with `import type` only
+ * @property {string[]} [tests] rooms that its tests may import besides: to look at what came of it
  * @property {string[]} packages packages it may import; `*` stands for anything
  * @property {string} instead where code belongs that wants to import this room and may not
  */
@@ -50,7 +51,8 @@ export const rooms = {
     at: ["lib/operations"],
     holds: "what can be changed",
     may: ["domain", "store", "wire"],
-    packages: ["zod", "node:crypto"],
+    tests: ["queries"],
+    packages: ["zod", "node:crypto", "node:timers/promises"],
     instead: changed,
   },
   queries: {

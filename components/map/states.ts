@@ -15,7 +15,7 @@ export const meanings: Record<State, string> = {
   C: "A node or the master of the cluster has it.",
   "!": "A NIC uses it although the pool counts it as free, two NICs use it, or it is a role address.",
   O: "Held for an instance, but no NIC has it.",
-  H: "A NIC outside this network has it, in a connected group.",
+  H: "A NIC that is not in this network has it, without a network or on the same segment.",
 };
 
 /** The word for a state: "Instance". */

@@ -45,6 +45,7 @@ function holding(text: string, networks: Searchable["networks"] = []): Match[] {
   if (!address.ok) return [];
   return networks
     .filter(({ network }) => cidr4Contains(network, address.value))
+    .slice(0, most)
     .map(({ name, network }) => ({
       label: `${address.value} in ${name}`,
       note: network,

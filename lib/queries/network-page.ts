@@ -20,8 +20,9 @@ export type NetworkPage = {
   instances: number;
   /** Jobs about this network, and not about another one that had its name. */
   jobs: number;
-  /** Other networks whose IPv4 prefix overlaps. */
+  /** Other networks whose IPv4 prefix overlaps: the first ten, and how many there are. */
   overlaps: Ref[];
+  overlapCount: number;
 };
 
 export type NetworkConnection = { group: Ref; nodes: number; instances: number } & Netparams;
@@ -32,7 +33,7 @@ export async function networkPage(tx: Tx, name: string): Promise<NetworkPage | n
   if (!row) return null;
   const facts = toFacts(row);
   const { size } = cidr4Range(facts.network);
-  const overlapping = await overlappingNetworks(tx, facts.network);
+  const overlapping = (await overlappingNetworks(tx, facts.network)).filter(({ uuid }) => uuid !== facts.uuid);
   const { serialNo, ctime, mtime, instanceCount, externalCount, freeCount } = row;
   return {
     facts: { ...facts, serialNo, ctime, mtime },
@@ -44,9 +45,12 @@ export async function networkPage(tx: Tx, name: string): Promise<NetworkPage | n
     connections: await connections(tx, facts.uuid),
     instances: (await instancesByNetwork(tx, facts.uuid)).get(facts.uuid) ?? 0,
     jobs: await tx.jobObject.count({ where: { kind: "network", uuid: facts.uuid } }),
-    overlaps: overlapping.filter(({ uuid }) => uuid !== facts.uuid).map(refOf),
+    overlaps: overlapping.slice(0, mostOverlaps).map(refOf),
+    overlapCount: overlapping.length,
   };
 }
+
+const mostOverlaps = 10;
 
 const columns = {
   ...factsColumns,

@@ -1,6 +1,7 @@
 // The server: owns the web listener and that of the HTTP API. `node .build/server.mjs [--dev]`, or simply `npm start` and `npm run dev`.
 
 import type { IncomingHttpHeaders } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import { carriedBy, signedInBy } from "@/lib/auth/session-cookie";
 import { addFirstAdministrator, newSetUpLink } from "@/lib/auth/set-up";
 import type { Credentials } from "@/lib/auth/sign-in";
@@ -112,7 +113,8 @@ function now(): number {
 async function prepareStore(): Promise<void> {
   const { applied, copy } = migrate(databaseFile());
   if (copy) log.info({ applied, copy }, "store brought up to this version; the previous store was copied");
-  await closeJobsOfEndedProcesses();
+  // Who writes for long now, an import perhaps, does not keep the pages from being served.
+  await Promise.race([closeJobsOfEndedProcesses(), pause(1_000)]);
   // Jobs of a process that has just ended: their lease has expired by then.
   setTimeout(() => void closeJobsOfEndedProcesses(), (leaseSeconds + 1) * 1_000).unref();
 }

@@ -4,7 +4,7 @@ import { operations } from "@/lib/operations/catalogue";
 import { action } from "./action";
 
 // One line per operation on instances and their NICs.
-export const createInstance = action(operations.OP_INSTANCE_CREATE);
+export const addInstance = action(operations.OP_INSTANCE_CREATE);
 export const modifyInstance = action(operations.OP_INSTANCE_SET_PARAMS);
 export const renameInstance = action(operations.OP_INSTANCE_RENAME);
 export const removeInstance = action(operations.OP_INSTANCE_REMOVE);

@@ -5,4 +5,4 @@ import { action } from "./action";
 
 // One line per operation on jobs and findings.
 export const undoJob = action(operations.OP_JOB_UNDO);
-export const repairNetwork = action(operations.OP_NETWORK_REPAIR);
+export const repairPool = action(operations.OP_NETWORK_REPAIR);

@@ -5,8 +5,8 @@ import { ofWiring, useOperation } from "./use-operation";
 
 /** One hook per operation on instances and their NICs. */
 
-export function useCreateInstance() {
-  return useOperation("OP_INSTANCE_CREATE", actions.createInstance, ofWiring);
+export function useAddInstance() {
+  return useOperation("OP_INSTANCE_CREATE", actions.addInstance, ofWiring);
 }
 
 export function useModifyInstance() {

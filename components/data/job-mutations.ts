@@ -19,7 +19,7 @@ export function useRepair({ opcode }: Pick<Repair, "opcode">) {
 }
 
 const repairs: Record<RepairOpcode, Action> = {
-  OP_NETWORK_REPAIR: actions.repairNetwork,
+  OP_NETWORK_REPAIR: actions.repairPool,
   OP_NETWORK_SET_PARAMS: network.modifyNetwork,
   OP_NETWORK_RENAME: network.renameNetwork,
   OP_NETWORK_CONNECT: network.connectNetwork,

@@ -4,7 +4,7 @@ import type { Conflict } from "@/lib/domain/model/conflict";
 import styles from "./affected-nics.module.css";
 
 /** NICs that prevent a change of nodes or groups, or that force acts on, each with what happens to it. */
-export function PlanConflicts({ conflicts }: { conflicts: readonly Conflict[] }) {
+export function AffectedNics({ conflicts }: { conflicts: readonly Conflict[] }) {
   if (conflicts.length === 0) return null;
   return (
     <ul className={styles.list} aria-label="Affected NICs">

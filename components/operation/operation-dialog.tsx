@@ -7,7 +7,7 @@ import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { RefusalNote } from "@/components/ui/refusal-note";
 import type { Role } from "@/lib/domain/model/user-role";
-import { PlanConflicts } from "./affected-nics";
+import { AffectedNics } from "./affected-nics";
 import { ChangeList } from "./change-list";
 import { ForceChoice } from "./force-choice";
 import styles from "./form.module.css";
@@ -101,7 +101,7 @@ function Outcome({ form, preview }: Pick<OperationDialogProps, "form" | "preview
       {preview === "plan" && plan && <ChangeList changes={plan.changes} />}
       {preview === "plan" && plan && <Warnings warnings={plan.warnings} />}
       {refused}
-      {preview === "plan" && <PlanConflicts conflicts={refusal?.conflicts ?? plan?.conflicts ?? []} />}
+      {preview === "plan" && <AffectedNics conflicts={refusal?.conflicts ?? plan?.conflicts ?? []} />}
     </div>
   );
 }

@@ -13,6 +13,8 @@ import { useSending } from "./use-sending";
 type StepsFormOptions<Values extends FormValues> = {
   /** What the form holds when it opens; nothing where what is chosen is kept in the address. */
   values: Values;
+  /** What a submit would do, as far as it is not among the values: a failure stays only while it is the same. */
+  asked?: unknown;
   /** True if there is something to do and nothing prevents it. */
   ready: (form: { values: Values; initial: Values }) => boolean;
   /** The state of the plans, which the form shows itself. */
@@ -28,7 +30,7 @@ export function useStepsForm<Values extends FormValues>(options: StepsFormOption
   const fields = useFields(options.values);
   const { values, initial, set } = fields;
   const [reason, setReason] = useState("");
-  const sending = useSending(values, (field, text) => fields.refuse({ [field]: text }));
+  const sending = useSending([values, options.asked], (field, text) => fields.refuse({ [field]: text }));
   const preview = options.preview === "none" ? noPreview : { ...noPreview, ...options.preview };
   const maySend = options.ready({ values, initial }) && !preview.computing;
 

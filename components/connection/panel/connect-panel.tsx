@@ -4,9 +4,9 @@ import { PanelDrawer } from "@/components/operation/operation-panel";
 import styles from "@/components/operation/panel.module.css";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadingRows } from "@/components/ui/loading-rows";
-import { ConnectBody } from "./connect-body";
 import { useConnectChoice } from "./connect-choice";
-import { ModifyBody } from "./modify-body";
+import { ConnectNetwork } from "./connect-network";
+import { ModifyConnection } from "./modify-connection";
 
 type ConnectPanelProps = {
   /** Name of the network. */
@@ -30,7 +30,7 @@ function OpenPanel({ network, group, onClose }: Omit<ConnectPanelProps, "opened"
   const name = choice.network?.name ?? network;
   const [only] = choice.chosen;
   const title = choice.change ? `Modify ${name}${only ? ` in ${only.name}` : ""}` : `Connect ${name}`;
-  const Body = choice.change ? ModifyBody : ConnectBody;
+  const Body = choice.change ? ModifyConnection : ConnectNetwork;
   return (
     <PanelDrawer title={title} note={choice.network?.network ?? ""} size={1096} onClose={onClose}>
       {choice.network ? (

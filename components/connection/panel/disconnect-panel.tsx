@@ -39,6 +39,7 @@ export function DisconnectPanel({ network, groups, onChoose, onClose }: Disconne
   const disconnect = useDisconnect(network);
   const form = useStepsForm({
     values: {},
+    asked: groups,
     ready: () => inputs.length > 0,
     preview: { computing, computedAt: inputs.length > 0 ? computedAt : 0, error },
     carryOut: ({ reason }) => disconnect(inputs, reason),

@@ -1,7 +1,7 @@
 "use client";
 
 import { doneName } from "@/components/data/done-name";
-import { useCreateInstance } from "@/components/data/instance-mutations";
+import { useAddInstance } from "@/components/data/instance-mutations";
 import { networksQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { OperationPage } from "@/components/operation/operation-page";
@@ -25,7 +25,7 @@ export function AddInstance() {
     values: empty,
     input: ({ nics, ...values }) => ({ ...values, nics: nics.map((nic) => nicInput(nic, networks)) }),
     faults: ({ nics }) => addressProblems(nics),
-    operation: useCreateInstance(),
+    operation: useAddInstance(),
     force: "offered",
     sends: "checked",
     afterwards: ({ plan }, values) => {

@@ -23,9 +23,13 @@ export function ModifyTags({ network, tags: current, onClose }: ModifyTagsProps)
     carryOut: ({ values, initial }) => {
       const { added, removed } = tagChanges(initial.tags, values.tags);
       const steps: Step[] = [];
-      if (added.length > 0) steps.push({ act: () => add.mutateAsync({ input: { network, tags: added } }) });
-      if (removed.length > 0) steps.push({ act: () => remove.mutateAsync({ input: { network, tags: removed } }) });
-      return inTurn(steps, () => `Tags of ${network} changed`);
+      if (added.length > 0)
+        steps.push({ about: "added", act: () => add.mutateAsync({ input: { network, tags: added } }) });
+      if (removed.length > 0)
+        steps.push({ about: "removed", act: () => remove.mutateAsync({ input: { network, tags: removed } }) });
+      return inTurn(steps, (done) =>
+        done === "" || steps.length === 1 ? `Tags of ${network} changed` : `Tags of ${network} ${done}`,
+      );
     },
     onDone: onClose,
   });

@@ -10,7 +10,7 @@ import type { ClusterAddresses } from "../pool/role-addresses";
 /** A network that a NIC is in, or whose range holds an address of one, with the groups that it is connected to. */
 export type ConnectedNetwork = { network: Network; connections: GroupConnection[] };
 
-/** NICs of instances that get a node in a group, and their surroundings there (rules 17.19). */
+/** NICs of instances that get a node in a group, and what matters around them there (rules 17.19). */
 export type MovedSituation = {
   group: Ref;
   /** As they will be, with the future groups of their nodes. */

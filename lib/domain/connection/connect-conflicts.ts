@@ -1,4 +1,4 @@
-import { ip4Number, ip4Text } from "../address/ip";
+import { ip4NumberOf, ip4Text } from "../address/ip";
 import type { AddressRange } from "../address/ranges";
 import type { Netparams, PlacedNic, Ref } from "../model/cluster";
 import { type Conflict, conflictRow, isPrimaryIn, nicsText, nicText, type Verdict } from "../model/conflict";
@@ -62,7 +62,7 @@ type Facts = { roles: AddressRoles; claims: ReadonlyMap<number, PlacedNic[]> };
 /** Force never steals, never bends a role and never chooses between two networks (rules 17.4). */
 function judge(nic: PlacedNic, situation: ConnectConflictSituation, { roles, claims }: Facts): Verdict {
   const { network, group, around } = situation;
-  const address = ip4Number(nic.ip ?? "");
+  const address = ip4NumberOf(nic.ip) ?? 0;
   const text = ip4Text(address);
   if (nic.network !== null) return blocks(`It is in ${situation.owners.get(nic.network)?.name ?? "another network"}.`);
   const role = roles.get(address);

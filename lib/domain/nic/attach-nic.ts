@@ -7,7 +7,7 @@ import { type ClusterAddresses, roleAddresses } from "../pool/role-addresses";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
 import { listed } from "../sentence";
 
-/** A NIC without a network and its surroundings: the input of the question "may it have this address?" */
+/** A NIC without a network and what matters around it: the input of the question "may it have this address?" */
 export type AttachSituation = {
   ip: string | null;
   /** The group of its instance's primary node. */

@@ -94,7 +94,7 @@ function roleFaults(nic: PlacedNic, network: NetworkFacts, { rolesOf, freed }: P
   ];
 }
 
-/** NICs and their surroundings as they will be. */
+/** NICs and what matters around them, as they will be. */
 type PlacesAfter = {
   nics: PlacedNic[];
   sharers: PlacedNic[];

@@ -51,7 +51,7 @@ export const connectNetwork = operation({
         free: await freeAddressesOf(tx, network, { cluster, now, segments }, wanted(params)),
       },
       segments,
-      ...(await surroundings(tx, network.uuid, group.uuid, { found, segments })),
+      ...(await loadAround(tx, network.uuid, group.uuid, { found, segments })),
     });
   },
   plan: ({ mode, link, vlan, conflictsCheck, force: asked }, loaded, { role }) =>
@@ -86,7 +86,7 @@ async function newcomers(tx: Tx, network: Network, group: string, segments: Segm
 type Surrounded = { found: readonly PlacedNic[]; segments: Segments };
 
 /** What decides whether force may let the NICs that were found join. */
-async function surroundings(tx: Tx, network: string, group: string, { found, segments }: Surrounded) {
+async function loadAround(tx: Tx, network: string, group: string, { found, segments }: Surrounded) {
   const networkless = found.filter((nic) => nic.network === null);
   const groups = new Set([group, ...networkless.map(({ primary }) => primary.group.uuid)]);
   const addresses = ip4Numbers(networkless.map(({ ip }) => ip));

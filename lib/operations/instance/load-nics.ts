@@ -1,4 +1,4 @@
-import { ip4Numbers, isIp4 } from "@/lib/domain/address/ip";
+import { ip4Numbers } from "@/lib/domain/address/ip";
 import type { Nic, Place, Ref } from "@/lib/domain/model/cluster";
 import type { Network } from "@/lib/domain/model/network";
 import type { NewIds } from "@/lib/domain/model/new-ids";

@@ -23,7 +23,7 @@ export type BodyProps = {
 };
 
 /** Connect: groups, settings and reason on the left; what will happen to each group on the right. */
-export function ConnectBody({ network, choice, onClose }: BodyProps) {
+export function ConnectNetwork({ network, choice, onClose }: BodyProps) {
   const { settings, chosen } = choice;
   const decisions = useDecisions();
   const asked = settings ? chosen.map(({ name }) => askFor(network.name, name, settings, decisions)) : [];
@@ -31,14 +31,15 @@ export function ConnectBody({ network, choice, onClose }: BodyProps) {
   const plans = forecasts.map((forecast) => groupPlan(forecast, decisions.isOut(forecast.group)));
   const inputs = settings ? connectInputs(network.name, plans, settings) : [];
   const connect = useConnect(network.name);
+  const names = chosen.map(({ name }) => name);
   const form = useStepsForm({
     values: {},
+    asked: [names, settings],
     ready: () => inputs.length > 0,
     preview: { computing, computedAt: inputs.length > 0 ? computedAt : 0, error },
     carryOut: ({ reason }) => connect(inputs, reason),
     onDone: onClose,
   });
-  const names = chosen.map(({ name }) => name);
   return (
     <OperationPanel
       form={form}

@@ -19,11 +19,11 @@ import { useFirstRows } from "@/components/ui/use-first-rows";
 import type { Change } from "@/lib/domain/model/change";
 import type { Netparams } from "@/lib/domain/model/cluster";
 import { netparamsText, sameNetparams } from "@/lib/domain/model/netparams";
-import type { BodyProps } from "./connect-body";
+import type { BodyProps } from "./connect-network";
 import { NetparamsFields } from "./netparams-fields";
 
 /** Modifies the netparams of a connection in place: fields on the left, the NICs that follow on the right. */
-export function ModifyBody({ network, choice, onClose }: BodyProps) {
+export function ModifyConnection({ network, choice, onClose }: BodyProps) {
   const [group] = choice.chosen;
   const { settings } = choice;
   const same = group?.connected && settings ? sameNetparams(group.connected, settings) : false;

@@ -144,7 +144,9 @@ describe("an administrator modifies", () => {
     expect(await modify("/2", { enabled_hypervisors: ["kvm"] })).toMatchObject({ status: 400 });
     expect(await modify("/2", { nicparams: { bridge: "br0" } })).toMatchObject({ status: 400 });
     expect(await modify("/2/nodes/node3.example.com", { offline: true })).toMatchObject({ status: 400 });
-    expect(await modify("/2/groups/default", { alloc_policy: "preferred" })).toMatchObject({ status: 501 });
+    expect(await modify("/2/groups/default", { ndparams: {}, alloc_policy: "preferred" })).toMatchObject({
+      status: 400,
+    });
     expect(await ask("PUT", "/2/nodes/node1.example.com/role", { user: "admin", body: "drained" })).toMatchObject({
       status: 501,
     });

@@ -52,7 +52,7 @@ export const rooms = {
     holds: "what can be changed",
     may: ["domain", "store", "wire"],
     tests: ["queries"],
-    packages: ["zod", "node:crypto", "node:timers/promises"],
+    packages: ["zod", "node:crypto"],
     instead: changed,
   },
   queries: {

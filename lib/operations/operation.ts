@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { z } from "zod";
 import { type Dependency, verdictOf } from "@/lib/domain/job/dependencies";
 import type { Conflict } from "@/lib/domain/model/conflict";
@@ -8,7 +7,16 @@ import { allows, type Door, type Role, roleRefusal } from "@/lib/domain/model/us
 import { inputRefusal, type Opcode } from "@/lib/domain/opcodes/opcodes";
 import { ok, type Refusal, type Result } from "@/lib/domain/refusal";
 import { applyChanges } from "@/lib/store/apply-changes";
-import { closeDeadJobs, closeJob, givenUp, jobStatuses, openJob, refuseJob, renewLease } from "@/lib/store/jobs";
+import {
+  closeDeadJobs,
+  closeJob,
+  givenUp,
+  jobStatuses,
+  nextLook,
+  openJob,
+  refuseJob,
+  renewLease,
+} from "@/lib/store/jobs";
 import type { Store, Tx } from "@/lib/store/store";
 import { objectsNamed } from "./lookup";
 
@@ -135,9 +143,6 @@ export async function run<Schema extends z.ZodType, Loaded>(
   }
 }
 
-/** How long to sleep between two looks at the jobs that are not over, in milliseconds. */
-const look = 200;
-
 /**
  * Waits until the jobs that this one depends on are over; why it fails if one of them did not end as it should have
  * (rules 10.6). The lease is renewed meanwhile: a job that waits is not dead.
@@ -149,7 +154,7 @@ async function awaitDependencies({ store, depends = [], now }: Context, job: num
     const verdict = verdictOf(depends, await jobStatuses(store.reader, ids));
     if (verdict === "go") return null;
     if (verdict !== "wait") return verdict;
-    await pause(look);
+    await nextLook();
     if (!(await store.write((tx) => renewLease(tx, job, now())))) return givenUp;
     await store.write((tx) => closeDeadJobs(tx, now()));
   }

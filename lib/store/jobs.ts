@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { LogLine } from "@/lib/domain/job/job";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import type { JobObject, Plan } from "@/lib/domain/model/plan";
@@ -152,4 +153,9 @@ export async function jobStatuses(tx: Tx, ids: readonly number[]): Promise<Map<n
     select: { id: true, status: true },
   });
   return new Map(rows.map(({ id, status }) => [id, status]));
+}
+
+/** The pause between two looks at jobs that are not over. */
+export async function nextLook(): Promise<void> {
+  await pause(200);
 }

@@ -13,6 +13,7 @@ export function planModifyGroup(group: GroupFacts, policy: AllocPolicy): Result<
     planOf(`Give the node group ${group.name} the allocation policy ${policy}`, {
       changes: [{ type: "group", before, after }, ...touches("group", [after])],
       objects: [jobObject("group", after)],
+      result: [],
     }),
   );
 }

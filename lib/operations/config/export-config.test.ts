@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
-import { findings } from "@/lib/queries/findings";
-import type { Store } from "@/lib/store/store";
+import { verifyState } from "@/lib/domain/verify/verify";
+import { loadState } from "@/lib/store/cluster-state";
+import type { Store, Tx } from "@/lib/store/store";
 import { contextOf } from "@/testing/context";
 import { freshStore } from "@/testing/fresh-store";
 import { exportConfig } from "./export-config";
@@ -12,6 +13,8 @@ type Json = ReturnType<typeof JSON.parse>;
 
 const file = join(import.meta.dirname, "../../../conformance/recordings/config.data.json");
 const text = readFileSync(file, "utf8");
+
+const findings = async (tx: Tx) => verifyState(await loadState(tx));
 
 let store: Store;
 beforeEach(() => {

@@ -1,3 +1,32 @@
+import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
+import { verifyState } from "@/lib/domain/verify/verify";
+import { operations } from "@/lib/operations/catalogue";
+import { importConfig } from "@/lib/operations/config/import-config";
+import { run as runOperation } from "@/lib/operations/operation";
+import { loadState } from "@/lib/store/cluster-state";
+import { contextOf } from "./context";
+import { freshStore } from "./fresh-store";
+
+/** A store with that many tenants, and what tests do to them. */
+export async function tenants(count: number) {
+  const store = freshStore();
+  const context = contextOf(store);
+  const imported = await importConfig({ text: tenantsConfig(count), acceptRepairs: false }, context);
+  if (!imported.ok) throw new Error(JSON.stringify(imported));
+  const run = <O extends OperationOpcode>(opcode: O, input: Input<O>) =>
+    runOperation(operations[opcode], input, context);
+  return {
+    store,
+    run,
+    take: (name: string, network: string, ip = "pool") =>
+      run("OP_INSTANCE_CREATE", { name, primaryNode: "node1", nics: [{ ip, network }] }),
+    disconnect: (network: string) => run("OP_NETWORK_DISCONNECT", { network, group: "default", force: true }),
+    connect: (network: string, link: string) =>
+      run("OP_NETWORK_CONNECT", { network, group: "default", mode: "bridged", link, force: true }),
+    findings: async () => verifyState(await loadState(store.reader)),
+  };
+}
+
 /**
  * A configuration file with tenants: networks with one private subnet, each on a bridge of its own in group default,
  * with two instances each on node1. Two addresses of each are held and four are free.

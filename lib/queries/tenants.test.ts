@@ -1,33 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { verifyState } from "@/lib/domain/verify/verify";
-import { addressDetails } from "@/lib/queries/addresses";
-import { usageCountsOfAll, usageView } from "@/lib/queries/usage-map";
-import { loadState } from "@/lib/store/cluster-state";
 import { bundleChild, finishChild, startChild } from "@/testing/child-process";
-import { contextOf } from "@/testing/context";
-import { freshStore } from "@/testing/fresh-store";
-import { tenantsConfig } from "@/testing/tenants";
-import { operations } from "../catalogue";
-import { importConfig } from "../config/import-config";
-import { run } from "../operation";
+import { tenants } from "@/testing/tenants";
+import { addressDetails } from "./addresses";
+import { usageCountsOfAll, usageView } from "./usage-map";
 
-/** Tenants with one private subnet each, apart by link (rules 17.13 and 17.28). */
-async function tenants(count: number) {
-  const store = freshStore();
-  const imported = await importConfig({ text: tenantsConfig(count), acceptRepairs: false }, contextOf(store));
-  expect(imported).toMatchObject({ ok: true });
-  const context = contextOf(store);
-  const take = (name: string, network: string, ip = "pool") =>
-    run(operations.OP_INSTANCE_CREATE, { name, primaryNode: "node1", nics: [{ ip, network }] }, context);
-  const disconnect = (network: string) =>
-    run(operations.OP_NETWORK_DISCONNECT, { network, group: "default", force: true }, context);
-  const connect = (network: string, link: string) => {
-    const input = { network, group: "default", mode: "bridged", link, force: true } as const;
-    return run(operations.OP_NETWORK_CONNECT, input, context);
-  };
-  const findings = async () => verifyState(await loadState(store.reader));
-  return { store, context, take, disconnect, connect, findings };
-}
+// Tenants with one private subnet each, apart by link (rules 17.13 and 17.28).
 
 describe("300 tenants with one subnet", () => {
   it("fill their pools each for itself; the last address is followed by a refusal", async () => {
@@ -65,8 +42,8 @@ describe("300 tenants with one subnet", () => {
   }, 120_000);
 
   it("give one warning for another one, with three names", async () => {
-    const { context } = await tenants(300);
-    const added = await run(operations.OP_NETWORK_ADD, { name: "new", network: "192.168.200.0/29" }, context);
+    const { run } = await tenants(300);
+    const added = await run("OP_NETWORK_ADD", { name: "new", network: "192.168.200.0/29" });
     expect(added.ok && added.plan.warnings).toEqual([
       `new (192.168.200.0/29) overlaps ${[0, 1, 2].map((at) => `tenant-${at} (192.168.200.0/29)`).join(", ")} and 297 more.`,
     ]);
@@ -74,8 +51,8 @@ describe("300 tenants with one subnet", () => {
 });
 
 it("finds a real duplicate on one segment, and says what keeps the free addresses of a full pool", async () => {
-  const { store, context, take, connect, findings } = await tenants(3);
-  await run(operations.OP_NETWORK_ADD, { name: "twin", network: "192.168.200.0/30" }, context);
+  const { store, run, take, connect, findings } = await tenants(3);
+  await run("OP_NETWORK_ADD", { name: "twin", network: "192.168.200.0/30" });
   expect(await connect("twin", "vlan0")).toMatchObject({ ok: false, refusal: { code: "wrong_state" } });
   const connection = { groupUuid: "default", mode: "bridged", link: "vlan0", vlan: "", extra: {} };
   const twin = await store.reader.network.findUniqueOrThrow({ where: { name: "twin" }, select: { uuid: true } });

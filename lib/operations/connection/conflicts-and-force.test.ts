@@ -782,6 +782,37 @@ describe("rules 17: the rest", () => {
   });
 });
 
+describe("rules 17.19 and 17.32: what brings NICs onto one segment warns", () => {
+  const twins = async () => {
+    const cluster = await sceneOf({
+      given: [["a", "node1", { ip: "10.1.0.5", ...inProd }]],
+      networks: ["old 10.1.0.0/25 gpu like aa:00:07"],
+    });
+    await cluster.run("OP_NETWORK_CONNECT", { network: "prod", group: "gpu", ...gpuParams });
+    await cluster.instance("b", "node3", { ip: "10.1.0.5", network: "old", ...gpuParams });
+    return cluster;
+  };
+  const warned = [expect.stringMatching(/^10\.1\.0\.5 is also used outside prod: b nic\/0 10\.1\.0\.5\.$/)];
+
+  it("another MAC prefix of the cluster", async () => {
+    const { run } = await twins();
+    expect(await run("OP_CLUSTER_SET_PARAMS", { macPrefix: "aa:00:07" })).toMatchObject({
+      plan: { warnings: ["With the MAC prefix aa:00:07, prod and old share addresses on one segment."] },
+    });
+  });
+
+  it("moving an instance, or its node, to where another NIC has the address", async () => {
+    const { run, preview } = await twins();
+    const move = { instance: "a", primaryNode: "node4" };
+    expect(await preview("OP_INSTANCE_CHANGE_NODES", move)).toMatchObject({ plan: { warnings: [] } });
+    await run("OP_CLUSTER_SET_PARAMS", { macPrefix: "aa:00:07" });
+    expect(await preview("OP_INSTANCE_CHANGE_NODES", move)).toMatchObject({ plan: { warnings: warned } });
+    expect(await preview("OP_GROUP_ASSIGN_NODES", { group: "gpu", nodes: ["node1"], force: true })).toMatchObject({
+      plan: { warnings: warned },
+    });
+  });
+});
+
 async function connectAs(example: Example): Promise<void> {
   const cluster = await sceneOf(example);
   const { network = "prod", group = "gpu", check = true, force = false, nextFree = [], taken = [] } = example;

@@ -1,6 +1,6 @@
 // @ts-check
 import { importsOf, withoutComments } from "./imports.mjs";
-import { circles, crowded, isDomainOrdered, tooLong } from "./room-layout.mjs";
+import { circles, crowded, tooLong, whyOutOfOrder } from "./room-layout.mjs";
 import { isOurs, isTest, matches, roomOf, target } from "./room-of.mjs";
 import { packagesInstead, testPackages } from "./room-packages.mjs";
 import { rooms } from "./rooms.mjs";
@@ -44,7 +44,7 @@ function refusedFile(importer, room, path, typeOnly, test) {
   if (!test && isTest(path)) return "Test code stays out of the product.";
   const other = roomOf(path);
   const { may = [], types = [], tests = [], at = [] } = rooms[room] ?? {};
-  if (room === "domain" && other === "domain" && !test) return isDomainOrdered(importer, path);
+  if (room === "domain" && other === "domain" && !test) return whyOutOfOrder(importer, path);
   if (other === room || may.includes("*") || may.includes(other) || (typeOnly && types.includes(other))) return null;
   if (test && (isTest(path) || other === "scripts" || tests.includes(other))) return null;
   const wanted = rooms[other];

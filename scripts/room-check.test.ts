@@ -146,7 +146,7 @@ describe("the rooms of the domain have an order", () => {
 
   test("a room that nobody has listed is refused", () => {
     expect(importing("lib/domain/allocator/choose.ts", "../model/cluster")).toEqual([
-      expect.stringMatching(/allocator is no room of the domain.*scripts\/rooms\.mjs/),
+      expect.stringMatching(/allocator is not a room of the domain.*scripts\/rooms\.mjs/),
     ]);
   });
 });

@@ -10,11 +10,11 @@ import { domainRooms, fullFolder, kits, longFile, longFiles } from "./rooms.mjs"
  * Why a file of the domain may not import another one; null if it may.
  * @param {string} importer @param {string} path
  */
-export function isDomainOrdered(importer, path) {
+export function whyOutOfOrder(importer, path) {
   const [own, other] = [domainRoom(importer), domainRoom(path)];
   const [at, wanted] = [domainRooms.indexOf(own), domainRooms.indexOf(other)];
-  if (at === -1) return `${own} is no room of the domain. They are listed in order in scripts/rooms.mjs.`;
-  if (wanted === -1) return `${other} is no room of the domain. They are listed in order in scripts/rooms.mjs.`;
+  if (at === -1) return `${own} is not a room of the domain. They are listed in order in scripts/rooms.mjs.`;
+  if (wanted === -1) return `${other} is not a room of the domain. They are listed in order in scripts/rooms.mjs.`;
   return wanted <= at ? null : `${own} comes before ${other} in the domain: what both need belongs in an earlier room.`;
 }
 

@@ -19,22 +19,22 @@ type Facts = Record<string, unknown>;
 /** The facts of all objects of an undo, as changes write them, and the pools of its networks. */
 export async function loadUndoFacts(
   tx: Tx,
-  footprint: TouchedObjects,
+  touched: TouchedObjects,
 ): Promise<Pick<UndoSituation, "facts" | "orders" | "pools">> {
   const facts = new Map<string, Facts>();
-  const instances = await loadInstances(tx, [...footprint.instance], facts);
-  const nodes = [...new Set([...footprint.node, ...instances.nodes])];
+  const instances = await loadInstances(tx, [...touched.instance], facts);
+  const nodes = [...new Set([...touched.node, ...instances.nodes])];
   const networks = await tx.network.findMany({
-    where: { uuid: { in: [...footprint.network] } },
+    where: { uuid: { in: [...touched.network] } },
     include: { externals: true },
   });
   const pools = new Map(networks.map((row) => [row.uuid, toNetwork(row)]));
   for (const [uuid, network] of pools) facts.set(`network ${uuid}`, wholeFactsOf(network));
   for (const row of await tx.node.findMany({ where: { uuid: { in: nodes } }, select: nodeColumns }))
     facts.set(`node ${row.uuid}`, row);
-  for (const row of await tx.nodeGroup.findMany({ where: { uuid: { in: [...footprint.group] } }, select: kept }))
+  for (const row of await tx.nodeGroup.findMany({ where: { uuid: { in: [...touched.group] } }, select: kept }))
     facts.set(`group ${row.uuid}`, row);
-  const pairs = { networkUuid: { in: [...footprint.network] }, groupUuid: { in: [...footprint.group] } };
+  const pairs = { networkUuid: { in: [...touched.network] }, groupUuid: { in: [...touched.group] } };
   for (const { networkUuid, groupUuid, mode, link, vlan } of await tx.connection.findMany({ where: pairs }))
     facts.set(`connection ${networkUuid} ${groupUuid}`, { mode, link, vlan });
   const cluster = await findClusterSettings(tx);
@@ -93,10 +93,10 @@ export function clusterAddressesOf(changes: readonly Change[]): string[] {
 export async function nicsConcerned(
   tx: Tx,
   changes: readonly Change[],
-  footprint: TouchedObjects,
+  touched: TouchedObjects,
   pools: ReadonlyMap<string, Network>,
 ): Promise<PlacedNic[]> {
-  const found: PlacedNic[] = await nicsOfInstances(tx, [...footprint.instance]);
+  const found: PlacedNic[] = await nicsOfInstances(tx, [...touched.instance]);
   const moving = changes.flatMap((change) =>
     change.type === "node" && change.before?.group.uuid !== change.after?.group.uuid ? (change.before?.uuid ?? []) : [],
   );
@@ -106,7 +106,7 @@ export async function nicsConcerned(
     if (change.type === "connection") found.push(...(await nicsOfConnection(tx, change, pools)));
     if (change.type === "cluster") found.push(...(await nicsWithDefaultMode(tx)));
   }
-  for (const network of footprint.network) {
+  for (const network of touched.network) {
     const ranges = changes.flatMap((change) => {
       if (change.type === "external" && change.network.uuid === network && change.row.source !== "manual")
         return change.row;

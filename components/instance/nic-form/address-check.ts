@@ -4,7 +4,7 @@ import type { AddressDetail } from "@/lib/queries/addresses";
 import type { NetworkRow } from "@/lib/queries/networks";
 
 /** The state of a typed address, as text for its field. `holder` is an instance that has it. */
-export type Standing = {
+export type AddressCheck = {
   tone: "ok" | "warn" | "danger" | "quiet";
   text: string;
   holder?: string;
@@ -16,7 +16,7 @@ export type Standing = {
 type Own = string | null;
 
 /** For an IPv4 address inside its network: `detail` is null if nobody holds it, undefined while that is not known. */
-export function standingInside(address: string, detail: AddressDetail | null | undefined, own: Own): Standing {
+export function standingInside(address: string, detail: AddressDetail | null | undefined, own: Own): AddressCheck {
   if (detail === undefined) return { tone: "quiet", text: `Looking up ${address}…` };
   if (detail === null) return { tone: "ok", text: `${address} is free.` };
   const others = detail.claims.filter(({ nic }) => nic !== own);
@@ -45,21 +45,24 @@ export function standingInside(address: string, detail: AddressDetail | null | u
   return { tone: "ok", text: `${address} is free.` };
 }
 
-function external(address: string, { external: rows }: AddressDetail): Standing {
+function external(address: string, { external: rows }: AddressDetail): AddressCheck {
   const reasons = [...new Set(rows.map(({ reason }) => reason).filter((reason) => reason !== ""))];
   const why = reasons.length === 0 ? "by an administrator" : `(${listed(reasons)})`;
   return { tone: "warn", text: `${address} is external: reserved ${why}. Taking it requires force.` };
 }
 
 /** For an IPv4 address outside its network. */
-export function standingOutside(address: string, { name, network }: Pick<NetworkRow, "name" | "network">): Standing {
+export function standingOutside(
+  address: string,
+  { name, network }: Pick<NetworkRow, "name" | "network">,
+): AddressCheck {
   const { first, last } = cidr4Range(network);
   const bounds = `${ip4Text(first + 1)} to ${ip4Text(last - 1)}`;
   return { tone: "danger", text: `${address} is outside ${name} (${network}), which has the addresses ${bounds}.` };
 }
 
 /** For an IPv6 address: where it lies. Whether somebody has it is shown in the preview. */
-export function standing6(address: string, network: NetworkRow | null): Standing {
+export function standing6(address: string, network: NetworkRow | null): AddressCheck {
   const parsed = parseIp6(address);
   if (!parsed.ok || network === null) return { tone: "quiet", text: "" };
   const { name, network6, gateway6 } = network;
@@ -79,7 +82,7 @@ export function networksAround(address: string, group: string | null, networks: 
 }
 
 /** For an address of a NIC without a network. */
-export function standingApart(address: string, group: string | null, networks: readonly NetworkRow[]): Standing {
+export function standingApart(address: string, group: string | null, networks: readonly NetworkRow[]): AddressCheck {
   const around = networksAround(address, group, networks).map(({ name }) => name);
   if (around.length > 0)
     return { tone: "warn", text: `Conflict: ${address} lies in ${listed(around)}, which ${group} is connected to.` };

@@ -11,8 +11,8 @@ import { cidr4Contains, ip4Number, isIp4 } from "@/lib/domain/address/ip";
 import { commonOctets, enteredAddress, isOwnPart } from "@/lib/domain/address/typed-address";
 import type { NetworkRow } from "@/lib/queries/networks";
 import {
+  type AddressCheck,
   networksAround,
-  type Standing,
   standing6,
   standingApart,
   standingInside,
@@ -82,7 +82,7 @@ function TypedAddress({
   next,
 }: AddressFieldProps & { next: string | null | undefined }) {
   const { ip } = values;
-  const { standing, around } = useAddressStanding(ip, { network, group, own });
+  const { standing, around } = useAddressCheck(ip, { network, group, own });
   const prefix = network && commonOctets(network.network);
   const rest = prefix && ip.startsWith(prefix) ? ip.slice(prefix.length) : ip;
   const isPart = network !== null && prefix !== null && (rest !== ip || isOwnPart(ip, network.network));
@@ -97,7 +97,7 @@ function TypedAddress({
         leftSection={isPart ? <span className={styles.prefix}>{prefix}</span> : null}
         leftSectionWidth={prefix ? widthOf(prefix) : undefined}
         error={field.error !== undefined || standing?.tone === "danger"}
-        description={<StandingText standing={standing} error={field.error} />}
+        description={<CheckText standing={standing} error={field.error} />}
         descriptionProps={{ role: "status", className: styles.standing ?? "" }}
         inputWrapperOrder={["input", "description"]}
         autoComplete="off"
@@ -136,10 +136,10 @@ function noneText(network: NetworkRow | null): string {
 
 const icons = { ok: IconCheck, warn: IconAlertTriangle, danger: IconX } as const;
 
-type StandingTextProps = { standing: Standing | null; error: string | undefined };
+type StandingTextProps = { standing: AddressCheck | null; error: string | undefined };
 
 /** The state of the address, or the refusal if that says more. */
-function StandingText({ standing, error }: StandingTextProps) {
+function CheckText({ standing, error }: StandingTextProps) {
   const judged = standing?.tone === "danger" || standing?.tone === "warn";
   if (error !== undefined && !judged) return <Line tone="danger">{error}</Line>;
   if (!standing) return null;
@@ -153,7 +153,7 @@ function StandingText({ standing, error }: StandingTextProps) {
   );
 }
 
-function Line({ tone, children }: { tone: Standing["tone"]; children: React.ReactNode }) {
+function Line({ tone, children }: { tone: AddressCheck["tone"]; children: React.ReactNode }) {
   const Icon = tone === "quiet" ? null : icons[tone];
   return (
     <span className={styles.standing} data-tone={tone}>
@@ -169,7 +169,7 @@ type Where = { network: NetworkRow | null; group: string | null; own: string | n
 const pause = 120;
 
 /** The state of the typed address, and the networks that it belongs to although its NIC is in none. */
-function useAddressStanding(text: string, { network, group, own }: Where) {
+function useAddressCheck(text: string, { network, group, own }: Where) {
   const networks = useRead(networksQuery()).data ?? [];
   const address = enteredAddress(text, network?.network ?? null);
   const lies = network !== null && isIp4(address) && cidr4Contains(network.network, address);
@@ -181,7 +181,7 @@ function useAddressStanding(text: string, { network, group, own }: Where) {
   const known = lies && data !== undefined && settled === ip4Number(address);
   return { standing: standing(), around: network === null ? networksAround(address, group, networks) : [] };
 
-  function standing(): Standing | null {
+  function standing(): AddressCheck | null {
     if (address === "") return null;
     if (address.includes(":")) return standing6(address, network);
     if (!isIp4(address)) return null;

@@ -89,7 +89,7 @@ test("verify ends with 0 when all that it finds is information, and with 1 for a
   const twin = { ...some, uuid: "4f0e1f5e-93f3-4c3c-9b9a-3f8b4d0f7a11", name: "twin" };
   config.networks[twin.uuid] = { ...twin, tags: [] };
   const information = command(["verify", file("twin.json", JSON.stringify(config))]);
-  expect(information).toMatchObject({ status: 0, stdout: expect.stringMatching(/^info: twin .*overlaps/) });
+  expect(information).toMatchObject({ status: 0, stdout: expect.stringMatching(/^info: .*twin/) });
   config.networks[twin.uuid].name = "a b";
   expect(command(["verify", file("named.json", JSON.stringify(config))])).toMatchObject({
     status: 1,

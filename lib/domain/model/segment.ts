@@ -1,4 +1,4 @@
-import { type Cidr4, cidr4Range, ip4Number, isIp4 } from "../address/ip";
+import { type Cidr4, cidr4Range, ip4NumberOf } from "../address/ip";
 import { effective, type Netparams, type PlacedNic } from "./cluster";
 import type { NetworkFacts } from "./network";
 
@@ -49,7 +49,7 @@ export type Segments = SegmentFacts & {
 
 export function carrierOf({ ip, primary, secondary, ...nic }: Omit<PlacedNic, "instance">): Carrier {
   const groups = secondary ? [primary.group.uuid, secondary.group.uuid] : [primary.group.uuid];
-  return { ...nic, groups: [...new Set(groups)], address: ip !== null && isIp4(ip) ? ip4Number(ip) : null };
+  return { ...nic, groups: [...new Set(groups)], address: ip4NumberOf(ip) };
 }
 
 export function segmentsOf(facts: SegmentFacts): Segments {

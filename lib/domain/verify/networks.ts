@@ -116,8 +116,8 @@ function apart(set: readonly Network[]): Finding[] {
     {
       ...overlapOf(inner),
       severity: "info",
-      message: `${namesOf(set)} share addresses, none of them on one segment with another.`,
-      why: "Each has its own addresses. If a group had two of them on one segment, both could hand out the same one.",
+      message: `${overlapText(inner, set)}.`,
+      why: "They are on different segments, so each has its own addresses. If a group had two of them on one segment, both could hand out the same one.",
       subject: { network: refOf(inner) },
     },
   ];
@@ -133,7 +133,7 @@ function onOneSegment(all: readonly SharedSegment[], groupName: (uuid: string) =
     {
       ...overlapOf(inner),
       severity: "warning",
-      message: `${namesOf(networks)} share addresses on one segment in ${listed(groups)}.`,
+      message: `${overlapText(inner, networks)}, on one segment in ${listed(groups)}.`,
       why: "An address of both belongs to one machine only, and a NIC outside them can join neither.",
       repair: "Use one of them, or disconnect one from the group.",
       subject: { network: refOf(inner), group: { uuid: first.group, name: groupName(first.group) } },
@@ -141,8 +141,14 @@ function onOneSegment(all: readonly SharedSegment[], groupName: (uuid: string) =
   ];
 }
 
-function namesOf(networks: readonly Pick<Network, "name" | "network">[]): string {
-  return listed(networks.map(({ name, network }) => `${name} (${network})`));
+type Prefix = Pick<Network, "uuid" | "name" | "network">;
+
+/** "twin (10.9.0.0/24) overlaps prod (10.9.0.0/24) and lab (10.9.0.0/25)", of the set that it is in. */
+function overlapText(network: Prefix, set: readonly Prefix[]): string {
+  const [own = "", ...others] = [network, ...set.filter(({ uuid }) => uuid !== network.uuid)].map(
+    (one) => `${one.name} (${one.network})`,
+  );
+  return `${own} overlaps ${listed(others)}`;
 }
 
 function overlapOf(network: Ref) {

@@ -72,7 +72,9 @@ done(api.ModifyNode("node3.example.com", dry_run=True, secondary_ip="203.0.113.3
 done(api.ModifyNode("node3.example.com", secondary_ip="203.0.113.3"))
 assert api.GetNode("node3.example.com")["sip"] == "203.0.113.3"
 refused(400, api.ModifyCluster, enabled_hypervisors=["kvm"])
-refused(501, api.ModifyGroup, "default", alloc_policy="preferred")
+done(api.ModifyGroup("default", alloc_policy="last_resort"))
+assert api.GetGroup("default")["alloc_policy"] == "last_resort"
+refused(501, api.MigrateNode, "node3.example.com")
 
 # Groups and nodes.
 group = api.GetGroup("default")

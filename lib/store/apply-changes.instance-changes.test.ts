@@ -74,7 +74,7 @@ it("takes back an instance that disappeared, with all that a file said of it and
 it("gives an instance another name and other nodes and leaves the rest of it alone", async () => {
   const { store, apply } = await emptyCluster();
   await store.write((tx) => tx.node.create({ data: nodeRow("node2", "g") }));
-  const after = { ...web1, name: "www", secondary: { uuid: "node2", name: "node2" }, extra: {} };
+  const after = { ...web1, name: "www", secondary: { uuid: "node2", name: "node2" } };
   await apply([{ type: "instance", before: null, after: web1 }]);
   await apply([{ type: "instance", before: web1, after }]);
   expect(await store.reader.instance.findMany()).toMatchObject([

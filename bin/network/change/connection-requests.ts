@@ -73,7 +73,7 @@ function withDefaults(given: Partial<Netparams>, cluster: Netparams): Netparams 
 
 /**
  * Mode and link after the group, "connect prod default bridged br100", as Ganeti's design document has it (rules 13.1).
- * A word is no mode if a group is called so.
+ * A word is not read as a mode if a group has that name.
  */
 function modeAndLink([, , mode, ...links]: readonly string[], groups: readonly Ref[]) {
   if (mode === undefined || links.length > 1 || groups.some((group) => isNamed(group, mode))) return null;

@@ -78,7 +78,8 @@ export async function loadNewcomers(
   change: { before: Segments; after: Segments; groups?: readonly string[] },
 ): Promise<NewcomerSituation> {
   const { first, last } = cidr4Range(network.network);
-  const candidates = await nicsCounting(tx, network.uuid, change.after, [{ first, last }]);
+  const isSame = change.before === change.after;
+  const candidates = isSame ? [] : await nicsCounting(tx, network.uuid, change.after, [{ first, last }]);
   const newcomers = newGhosts(candidates, network.uuid, change);
   return {
     newcomers,

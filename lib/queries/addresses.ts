@@ -53,9 +53,10 @@ export async function addressDetails(
   for (const claim of await claimsInRange(tx, network, range))
     claims.set(claim.ip4, [...(claims.get(claim.ip4) ?? []), claim]);
   const held = await heldBackIn(tx, network, range, now);
+  const near = network.externals.filter(({ first, last }) => first <= range.last && range.first <= last);
   const details: AddressDetail[] = [];
   for (let ip4 = range.first; ip4 <= range.last; ip4++) {
-    const externals = network.externals.filter(({ first, last }) => first <= ip4 && ip4 <= last);
+    const externals = near.filter(({ first, last }) => first <= ip4 && ip4 <= last);
     const record = addressRecord({ network: { ...network, externals }, claims: claims.get(ip4) ?? [], roles }, ip4);
     const heldUntil = record.state === "." ? held.get(ip4) : undefined;
     if (record.state !== "." || heldUntil !== undefined)

@@ -5,7 +5,7 @@ import type { JobObject, Plan } from "@/lib/domain/model/plan";
 import type { Door } from "@/lib/domain/model/user-role";
 import type { Opcode } from "@/lib/domain/opcodes/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
-import { json } from "./database/json";
+import { json, jsonText } from "./database/json";
 import type { Tx } from "./store";
 
 /** After how many seconds without a renewal a running job counts as dead. */
@@ -50,24 +50,14 @@ type NewJob = {
  */
 export async function openJob(tx: Tx, job: NewJob): Promise<number> {
   await closeDeadJobs(tx, job.now);
-  const { now, params, said, ...rest } = job;
-  const row = await tx.job.create({
-    data: {
-      ...rest,
-      params: json(params),
-      ...(said && { said: json(said) }),
-      status: "running",
-      log: [],
-      result: {},
-      changes: [],
-      owner,
-      leaseUntil: now + leaseSeconds,
-      receivedAt: now,
-      startedAt: now,
-    },
-    select: { id: true },
-  });
-  return row.id;
+  const { opcode, summary, params, said, actor, door, reason, dryRun, undoOf = null, now } = job;
+  const [row] = await tx.$queryRaw<{ id: number | bigint }[]>`
+    INSERT INTO "Job" ("opcode", "summary", "params", "said", "actor", "door", "reason", "status", "dryRun", "log",
+      "result", "changes", "undoOf", "owner", "leaseUntil", "receivedAt", "startedAt")
+    VALUES (${opcode}, ${summary}, ${jsonText(params)}, ${said ? jsonText(said) : null}, ${actor}, ${door}, ${reason},
+      'running', ${dryRun}, '[]', '{}', '[]', ${undoOf}, ${owner}, ${now + leaseSeconds}, ${now}, ${now})
+    RETURNING "id"`;
+  return Number(row?.id);
 }
 
 /**
@@ -91,19 +81,12 @@ export const givenUp: Refusal<never> = {
 
 /** Closes a job with what it did. */
 export async function closeJob(tx: Tx, id: number, plan: Plan, log: LogLine[], now: number): Promise<void> {
-  const { changes, outcomes, warnings, conflicts, result } = plan;
-  await tx.job.update({
-    where: { id },
-    data: {
-      status: "success",
-      summary: plan.summary,
-      endedAt: now,
-      log: json([...log, ...warnings.map((message) => ({ at: now, level: "warning", message }))]),
-      result: json({ outcomes, warnings, ...kept(conflicts), result }),
-      changes: json(changes),
-    },
-    select: { id: true },
-  });
+  const { summary, changes, outcomes, warnings, conflicts, result } = plan;
+  const lines = [...log, ...warnings.map((message) => ({ at: now, level: "warning", message }))];
+  await tx.$executeRaw`
+    UPDATE "Job" SET "status" = 'success', "summary" = ${summary}, "endedAt" = ${now}, "log" = ${jsonText(lines)},
+      "result" = ${jsonText({ outcomes, warnings, ...kept(conflicts), result })}, "changes" = ${jsonText(changes)}
+    WHERE "id" = ${id}`;
   await fileUnder(tx, id, plan.objects);
 }
 

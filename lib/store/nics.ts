@@ -93,7 +93,7 @@ export async function nicsOfNetworkInRanges(tx: Tx, network: string, ranges: Add
   if (ranges.length === 0) return [];
   return placedNics(
     tx,
-    Prisma.sql`k."uuid" IN (SELECT k2."uuid" FROM json_each(${JSON.stringify(ranges)}) r JOIN "Nic" k2
+    Prisma.sql`k."uuid" IN (SELECT k2."uuid" FROM json_each(${JSON.stringify(ranges)}) r CROSS JOIN "Nic" k2
       ON k2."networkUuid" = ${network} AND k2."ip4" BETWEEN r.value ->> 'first' AND r.value ->> 'last')`,
   );
 }

@@ -1,12 +1,17 @@
 import { type Cidr4, cidr4Range } from "@/lib/domain/address/ip";
-import { type AddressRange, subtractRanges } from "@/lib/domain/address/ranges";
+import type { AddressRange } from "@/lib/domain/address/ranges";
 import type { Change } from "@/lib/domain/model/change";
 import type { Network, Reservation } from "@/lib/domain/model/network";
-import { emptyBits, poolCounts, setRange } from "@/lib/domain/pool/address-pool";
+import { emptyBits, fillRange, poolCounts } from "@/lib/domain/pool/address-pool";
 import { heldBackSince, heldBackUntil } from "@/lib/domain/pool/hold-time";
+import { changedRows } from "@/lib/domain/pool/reservation-rows";
+import { insertRows } from "./database/bulk";
+import { toReservation } from "./networks";
 import type { Tx } from "./store";
 
-export type PoolChange = Extract<Change, { type: "external" | "internal" }>;
+type ExternalChange = Extract<Change, { type: "external" }>;
+type InternalChange = Extract<Change, { type: "internal" }>;
+export type PoolChange = ExternalChange | InternalChange;
 
 /** The pool columns of a network without any reservation. */
 export function newPool(network: Cidr4) {
@@ -26,63 +31,44 @@ export function poolColumns(reservations: Uint8Array, extReservations: Uint8Arra
   };
 }
 
-/** Writes the changes of one network's pool: rows first, then the external field as their union. */
+/**
+ * Writes the changes of one network's pool: rows first, then the external field as their union. A statement for all
+ * ranges together, however many there are.
+ */
 export async function writePool(tx: Tx, uuid: string, changes: PoolChange[], now: number): Promise<void> {
   const row = await tx.network.findUniqueOrThrow({
     where: { uuid },
     select: { uuid: true, holdMinutes: true, network: true, reservations: true, extReservations: true },
   });
-  await rememberFreed(tx, row, changes, now);
-  const { first, size } = cidr4Range(row.network as Cidr4);
-  let internal: Uint8Array = row.reservations;
-  for (const change of changes)
-    if (change.type === "internal")
-      internal = setRange(internal, change.first - first, change.last - first, change.action === "hold");
+  const internals = changes.filter((change) => change.type === "internal");
   const externals = changes.filter((change) => change.type === "external");
-  for (const { action, row: reservation } of externals)
-    if (action === "reserve") await insertReservation(tx, uuid, reservation);
-    else await releaseReservation(tx, uuid, reservation);
-  const external = externals.length === 0 ? row.extReservations : await unionOfRows(tx, uuid, first, size);
+  await rememberFreed(tx, row, internals, now);
+  const { first: base, size } = cidr4Range(row.network as Cidr4);
+  const internal = Uint8Array.from(row.reservations);
+  for (const { action, first, last } of internals) fillRange(internal, first - base, last - base, action === "hold");
+  const external = externals.length === 0 ? row.extReservations : emptyBits(size);
+  if (externals.length > 0)
+    for (const { first, last } of await writeRows(tx, uuid, externals))
+      fillRange(external, first - base, last - base, true);
   await tx.network.update({ where: { uuid }, data: poolColumns(internal, external, size), select: { uuid: true } });
 }
 
-async function unionOfRows(tx: Tx, networkUuid: string, base: number, size: number): Promise<Uint8Array> {
-  const rows = await tx.reservation.findMany({ where: { networkUuid }, select: { first: true, last: true } });
-  let bits = emptyBits(size);
-  for (const { first, last } of rows) bits = setRange(bits, Number(first) - base, Number(last) - base, true);
-  return bits;
-}
-
-/** A gateway, say, becomes a row with its source, and then a bit of the external field. */
-async function insertReservation(tx: Tx, networkUuid: string, { first, last, ...row }: Reservation): Promise<void> {
-  const [low, high] = [BigInt(first), BigInt(last)];
-  const ends = row.source === "manual" ? await takeNeighbours(tx, { networkUuid, ...row }, low, high) : [low, high];
-  await tx.reservation.create({ data: { networkUuid, first: ends[0] ?? low, last: ends.at(-1) ?? high, ...row } });
-}
-
-type RowOf = Omit<Reservation, "first" | "last"> & { networkUuid: string };
-
-/** A range that was cut out of a row and comes back is joined to it again: all ends, ascending. */
-async function takeNeighbours(tx: Tx, row: RowOf, first: bigint, last: bigint): Promise<bigint[]> {
-  const where = { ...row, OR: [{ last: first - 1n }, { first: last + 1n }] };
-  const beside = await tx.reservation.findMany({ where, select: { first: true, last: true } });
-  if (beside.length > 0) await tx.reservation.deleteMany({ where });
-  return [first, last, ...beside.flatMap((other) => [other.first, other.last])].sort((a, b) => Number(a - b));
-}
-
-/** Takes a range out of the rows of its source and reason; what remains of a row keeps its job and time. */
-async function releaseReservation(tx: Tx, networkUuid: string, released: Reservation): Promise<void> {
-  const { first, last, source, reason } = released;
-  const where = { networkUuid, source, reason, first: { lte: BigInt(last) }, last: { gte: BigInt(first) } };
-  const rows = await tx.reservation.findMany({ where });
-  await tx.reservation.deleteMany({ where });
-  for (const { id: _, networkUuid: __, ...row } of rows) {
-    const before = { first: Number(row.first), last: Number(row.last) };
-    for (const piece of subtractRanges([before], [{ first, last }]))
-      await tx.reservation.create({
-        data: { ...row, networkUuid, first: BigInt(piece.first), last: BigInt(piece.last) },
-      });
-  }
+/** Writes the rows that change, and answers all that there are then. A gateway, say, becomes a row with its source. */
+async function writeRows(tx: Tx, networkUuid: string, changes: ExternalChange[]): Promise<Reservation[]> {
+  const rows = await tx.reservation.findMany({ where: { networkUuid }, orderBy: { id: "asc" } });
+  const known = rows.map((row) => ({ ...toReservation(row), id: row.id }));
+  const { gone, added, after } = changedRows(known, changes);
+  if (gone.length > 0)
+    await tx.$executeRaw`DELETE FROM "Reservation"
+      WHERE "id" IN (SELECT value FROM json_each(${JSON.stringify(gone.map(({ id }) => id))}))`;
+  const written = added.map(({ first, last, ...row }) => ({
+    ...row,
+    networkUuid,
+    first: BigInt(first),
+    last: BigInt(last),
+  }));
+  await insertRows(tx, "Reservation", written);
+  return after;
 }
 
 /** Which of these addresses were freed too recently to be handed out. `now` in seconds. */
@@ -118,19 +104,19 @@ export async function heldBackIn(
 async function rememberFreed(
   tx: Tx,
   { uuid: networkUuid, holdMinutes }: Pick<Network, "uuid" | "holdMinutes">,
-  changes: readonly PoolChange[],
+  changes: readonly InternalChange[],
   now: number,
 ): Promise<void> {
-  const internal = changes.filter((change) => change.type === "internal");
-  if (internal.length === 0) return;
-  const again = JSON.stringify(internal.map(({ first, last }) => ({ first, last })));
+  if (changes.length === 0) return;
   await tx.$executeRaw`DELETE FROM "FreedAddress" WHERE "networkUuid" = ${networkUuid}
-    AND ("at" <= ${heldBackSince(now, holdMinutes ?? 0)} OR EXISTS (SELECT 1 FROM json_each(${again}) r
-      WHERE "address" BETWEEN r.value ->> 'first' AND r.value ->> 'last'))`;
-  const freed = holdMinutes ? internal.filter(({ action }) => action === "free") : [];
-  for (const { first, last } of freed) {
-    const addresses = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+    AND ("at" <= ${heldBackSince(now, holdMinutes ?? 0)}
+      OR "address" IN (SELECT value FROM json_each(${JSON.stringify(addressesOf(changes))})))`;
+  const freed = holdMinutes ? changes.filter(({ action }) => action === "free") : [];
+  if (freed.length > 0)
     await tx.$executeRaw`INSERT OR REPLACE INTO "FreedAddress" ("networkUuid", "address", "at")
-      SELECT ${networkUuid}, value, ${now} FROM json_each(${JSON.stringify(addresses)})`;
-  }
+      SELECT ${networkUuid}, value, ${now} FROM json_each(${JSON.stringify(addressesOf(freed))})`;
+}
+
+function addressesOf(ranges: readonly AddressRange[]): number[] {
+  return ranges.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, at) => first + at));
 }

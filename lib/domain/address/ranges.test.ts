@@ -5,6 +5,8 @@ import {
   type AddressRange,
   intersectRanges,
   mergeRanges,
+  piecesInside,
+  piecesOutside,
   rangeSize,
   rangesOfNumbers,
   rangeText,
@@ -38,6 +40,26 @@ describe("a range", () => {
 });
 
 describe("lists of ranges", () => {
+  it("are cut one by one as they would be alone, and keep what else they say", () => {
+    fc.assert(
+      fc.property(ranges, ranges, (list, others) => {
+        const named = list.map((one, at) => ({ ...one, name: at }));
+        const alone = (cut: typeof intersectRanges) =>
+          named.flatMap((one) => cut([one], others).map((piece) => ({ ...one, ...piece })));
+        expect(piecesInside(named, others)).toEqual(alone(intersectRanges));
+        expect(piecesOutside(named, others)).toEqual(alone(subtractRanges));
+      }),
+    );
+  });
+
+  it("come back as the same objects where nothing is cut out of them", () => {
+    const [whole, cut] = [
+      { first: 1, last: 3 },
+      { first: 7, last: 9 },
+    ];
+    expect(piecesOutside([whole, cut], [{ first: 8, last: 8 }])[0]).toBe(whole);
+  });
+
   it("merge where they overlap or touch, and leave what was given alone", () => {
     const given = [
       { first: 9, last: 9 },

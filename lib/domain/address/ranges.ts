@@ -59,6 +59,52 @@ export function intersectRanges(a: readonly AddressRange[], b: readonly AddressR
   return common;
 }
 
+/** What of each of these lies inside `within`, in their order; a piece keeps what else its range says. */
+export function piecesInside<Range extends AddressRange>(
+  ranges: readonly Range[],
+  within: readonly AddressRange[],
+): Range[] {
+  const pieces = finder(within);
+  return ranges.flatMap((range) => pieces(range).map((piece) => ({ ...range, ...piece })));
+}
+
+/** What of each of these is left without `holes`, in their order; a range without a hole comes back as it is. */
+export function piecesOutside<Range extends AddressRange>(
+  ranges: readonly Range[],
+  holes: readonly AddressRange[],
+): Range[] {
+  const inside = finder(holes);
+  return ranges.flatMap((range) => {
+    const gone = inside(range);
+    return gone.length === 0 ? [range] : subtractRanges([range], gone).map((piece) => ({ ...range, ...piece }));
+  });
+}
+
+/** Finds what of a range lies inside others, which are searched by halves: thousands of ranges meet thousands. */
+export function finder(others: readonly AddressRange[]): (range: AddressRange) => AddressRange[] {
+  const merged = mergeRanges(others);
+  return ({ first, last }) => {
+    const pieces: AddressRange[] = [];
+    for (let next = searchByHalves(merged, (other) => other.last >= first); next < merged.length; next++) {
+      const other = at(merged, next);
+      if (other.first > last) break;
+      pieces.push({ first: Math.max(first, other.first), last: Math.min(last, other.last) });
+    }
+    return pieces;
+  };
+}
+
+/** The place of the first that fits in a list where all after it fit as well; the list's length if none does. */
+export function searchByHalves<Item>(sorted: readonly Item[], fits: (item: Item) => boolean): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (fits(sorted[middle] as Item)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}
+
 /** Ascending numbers as ranges; a number may come twice. */
 export function rangesOfNumbers(sorted: Iterable<number>): AddressRange[] {
   const ranges: AddressRange[] = [];

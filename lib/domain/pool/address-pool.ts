@@ -31,14 +31,19 @@ export function getBit(bits: Uint8Array, index: number): boolean {
 /** A copy in which the bits from `from` to `to`, both included, are set or cleared. */
 export function setRange(bits: Uint8Array, from: number, to: number, value: boolean): Uint8Array<ArrayBuffer> {
   const copy = new Uint8Array(bits);
+  fillRange(copy, from, to, value);
+  return copy;
+}
+
+/** Sets or clears the bits from `from` to `to`, both included, in the field itself. */
+export function fillRange(bits: Uint8Array, from: number, to: number, value: boolean): void {
   const [firstByte, lastByte] = [from >> 3, to >> 3];
   for (let at = firstByte; at <= lastByte; at++) {
     const head = at === firstByte ? 0xff >> (from & 7) : 0xff;
     const tail = at === lastByte ? 0xff << (7 - (to & 7)) : 0xff;
     const mask = head & tail & 0xff;
-    copy[at] = value ? byteAt(copy, at) | mask : byteAt(copy, at) & ~mask;
+    bits[at] = value ? byteAt(bits, at) | mask : byteAt(bits, at) & ~mask;
   }
-  return copy;
 }
 
 /** How many of the first `size` bits are set. */

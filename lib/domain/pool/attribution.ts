@@ -1,5 +1,5 @@
 import { cidr4Range } from "../address/ip";
-import { type AddressRange, intersectRanges, mergeRanges, subtractRanges } from "../address/ranges";
+import { type AddressRange, mergeRanges, piecesInside, piecesOutside, subtractRanges } from "../address/ranges";
 import type { Network, Reservation } from "../model/network";
 import { getBit, onesAsRanges } from "./address-pool";
 import { automaticReservations, type ClusterAddresses } from "./role-addresses";
@@ -40,14 +40,10 @@ export function wantsClusterAddresses(network: Pool, reserved: Uint8Array, clust
  */
 export function keepReasons(network: Network, before: readonly Reservation[]): Reservation[] {
   const set = setRanges(network);
-  const kept = before
-    .filter(({ source }) => source === "manual")
-    .flatMap((row) => intersectRanges([row], set).map((range) => ({ ...row, ...range })));
-  const known = mergeRanges(kept);
-  const rows = network.externals.flatMap((row) =>
-    row.source === "manual" ? subtractRanges([row], known).map((range) => ({ ...row, ...range })) : [row],
-  );
-  return [...rows, ...kept].toSorted((a, b) => a.first - b.first);
+  const isManual = ({ source }: Reservation) => source === "manual";
+  const kept = piecesInside(before.filter(isManual), set);
+  const rows = piecesOutside(network.externals.filter(isManual), kept);
+  return [...network.externals.filter((row) => !isManual(row)), ...rows, ...kept].toSorted((a, b) => a.first - b.first);
 }
 
 /** The external addresses of a network. */

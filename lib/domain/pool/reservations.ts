@@ -1,5 +1,12 @@
 import { type Cidr4, cidr4Range, ip4Numbers } from "../address/ip";
-import { type AddressRange, intersectRanges, mergeRanges, subtractRanges } from "../address/ranges";
+import {
+  type AddressRange,
+  intersectRanges,
+  mergeRanges,
+  piecesInside,
+  searchByHalves,
+  subtractRanges,
+} from "../address/ranges";
 import type { Change } from "../model/change";
 import { type PlacedNic, refOf } from "../model/cluster";
 import type { Moment } from "../model/moment";
@@ -26,6 +33,7 @@ export function reserveAddresses(
   const manual = situation.network.externals.filter(isManual);
   const fresh = subtractRanges(asked, manual);
   const known = intersectRanges(asked, manual);
+  const heldText = holderTexts(situation.holders);
   return {
     changes: fresh.map((range) => ({
       type: "external",
@@ -34,7 +42,7 @@ export function reserveAddresses(
       row: { ...range, source: "manual", ...moment },
     })),
     outcomes: inOrder([
-      ...fresh.map((range) => outcome(situation, range, "reserved", heldText(situation, range))),
+      ...fresh.map((range) => outcome(situation, range, "reserved", heldText(range))),
       ...known.map((range) => outcome(situation, range, "unchanged", "already reserved")),
     ]),
   };
@@ -51,15 +59,16 @@ export function releaseAddresses(situation: ReservationSituation, asked: readonl
   const roles = externals.filter((row) => !isManual(row));
   const ours = intersectRanges(wanted, manual);
   const others = subtractRanges(wanted, manual);
+  const heldText = holderTexts(situation.holders);
   return {
-    changes: manual.flatMap((row) => intersectRanges([row], wanted).map((range) => release(situation, row, range))),
+    changes: piecesInside(manual, wanted).map((row) => release(situation, row)),
     outcomes: inOrder([
       ...byRole(situation, ours, roles).map(({ range, role }) =>
-        outcome(situation, range, "released", joined(role && `still reserved: ${role}`, heldText(situation, range))),
+        outcome(situation, range, "released", joined(role && `still reserved: ${role}`, heldText(range))),
       ),
       ...byRole(situation, others, roles).map(({ range, role }) =>
         role === ""
-          ? outcome(situation, range, "unchanged", joined("not reserved", heldText(situation, range)))
+          ? outcome(situation, range, "unchanged", joined("not reserved", heldText(range)))
           : outcome(situation, range, "kept", role),
       ),
     ]),
@@ -77,8 +86,8 @@ function isManual({ source }: Reservation): boolean {
   return source === "manual";
 }
 
-function release({ network }: ReservationSituation, row: Reservation, range: AddressRange): Change {
-  return { type: "external", network: refOf(network), action: "release", row: { ...row, ...range } };
+function release({ network }: ReservationSituation, row: Reservation): Change {
+  return { type: "external", network: refOf(network), action: "release", row };
 }
 
 /** The ranges, split where rows of roles begin and end; `role` is empty if there is none. */
@@ -88,9 +97,8 @@ function byRole(
   roles: Reservation[],
 ): { range: AddressRange; role: string }[] {
   const texts = new Map<number, string[]>();
-  for (const row of roles)
-    for (const { first, last } of intersectRanges([row], ranges))
-      for (let at = first; at <= last; at++) texts.set(at, [...(texts.get(at) ?? []), roleText(row, network)]);
+  for (const row of piecesInside(roles, ranges))
+    for (let at = row.first; at <= row.last; at++) texts.set(at, [...(texts.get(at) ?? []), roleText(row, network)]);
   return [
     ...[...texts].map(([at, role]) => ({ range: { first: at, last: at }, role: role.join("; ") })),
     ...subtractRanges(ranges, roles).map((range) => ({ range, role: "" })),
@@ -107,13 +115,18 @@ function outcome(
   return detail === "" ? row : { ...row, detail };
 }
 
-/** The instances that hold addresses of a range: they keep them. */
-function heldText({ holders }: ReservationSituation, { first, last }: AddressRange): string {
-  const names = holders
-    .filter(({ ip }) => ip4Numbers([ip]).some((address) => first <= address && address <= last))
-    .map(({ instance }) => instance.name);
-  if (names.length > 3) return `${countAddresses(names.length)} held by instances`;
-  return names.length === 0 ? "" : `held by ${listed(names)}`;
+/** Says which instances hold addresses of a range: they keep them. */
+function holderTexts(holders: readonly PlacedNic[]): (range: AddressRange) => string {
+  const known = holders
+    .flatMap(({ ip, instance }, order) => ip4Numbers([ip]).map((address) => ({ address, order, name: instance.name })))
+    .toSorted((a, b) => a.address - b.address);
+  return ({ first, last }) => {
+    const from = searchByHalves(known, ({ address }) => address >= first);
+    const number = searchByHalves(known, ({ address }) => address > last) - from;
+    if (number > 3) return `${countAddresses(number)} held by instances`;
+    const names = known.slice(from, from + number).toSorted((a, b) => a.order - b.order);
+    return number === 0 ? "" : `held by ${listed(names.map(({ name }) => name))}`;
+  };
 }
 
 function joined(...parts: string[]): string {

@@ -1,19 +1,20 @@
 import { cidr4Range } from "../address/ip";
-import { type AddressRange, intersectRanges, mergeRanges, rangeText, subtractRanges } from "../address/ranges";
+import { type AddressRange, rangesOfNumbers, rangeText } from "../address/ranges";
 import { networkEffect } from "../cluster/follow-addresses";
 import type { Change } from "../model/change";
 import { type Ref, refOf } from "../model/cluster";
 import type { Moment } from "../model/moment";
 import type { Network, NetworkFacts, Reservation } from "../model/network";
-import { emptyBits, onesAsRanges, setRange } from "../pool/address-pool";
+import { emptyBits, fillRange, getBit, onesAsRanges } from "../pool/address-pool";
 import { type ClusterAddresses, clusterRows, isCluster } from "../pool/role-addresses";
 import type { UndoSituation } from "./undo-situation";
 import { addressesAfter } from "./wrong-places";
 
 type Of<Type extends Change["type"]> = Extract<Change, { type: Type }>;
 
-/** A pool while it is being restored. */
-type Pool = { base: number; size: number; bits: Uint8Array; rows: Pick<Reservation, "first" | "last" | "source">[] };
+/** A pool while it is being restored: what instances hold, and why each external address is reserved. */
+type Pool = { base: number; size: number; bits: Uint8Array; reserved: Map<number, Why[]> };
+type Why = Pick<Reservation, "source" | "reason">;
 
 /**
  * What has changed in the pools since, so that the ranges of these changes cannot be undone: an address that must be
@@ -23,7 +24,7 @@ export function movedPools(changes: readonly Change[], { pools }: Pick<UndoSitua
   const known = new Map<string, Pool>();
   const poolOf = ({ uuid }: Ref) => {
     const network = pools.get(uuid);
-    const pool = known.get(uuid) ?? (network && fullPool(network));
+    const pool = known.get(uuid) ?? (network && poolWith(network));
     if (pool) known.set(uuid, pool);
     return pool;
   };
@@ -39,63 +40,75 @@ export function movedPools(changes: readonly Change[], { pools }: Pick<UndoSitua
   });
 }
 
-function fullPool({ network, reservations, externals }: Network): Pool {
-  const { first: base, size } = cidr4Range(network);
-  return { base, size, bits: reservations, rows: [...externals] };
+function poolWith(network: Network): Pool {
+  const pool = { ...emptyPool(network), bits: Uint8Array.from(network.reservations) };
+  for (const row of network.externals) for (const address of addressesOf(row)) reserve(pool, address, row);
+  return pool;
 }
 
-function emptyPool({ network }: NetworkFacts): Pool {
+function emptyPool({ network }: Pick<NetworkFacts, "network">): Pool {
   const { first: base, size } = cidr4Range(network);
-  return { base, size, bits: emptyBits(size), rows: [] };
+  return { base, size, bits: emptyBits(size), reserved: new Map() };
+}
+
+function reserve({ reserved }: Pool, address: number, { source, reason }: Why): void {
+  const reasons = reserved.get(address);
+  if (reasons === undefined) reserved.set(address, [{ source, reason }]);
+  else if (!reasons.some((other) => isSameWhy(other, { source, reason }))) reasons.push({ source, reason });
+}
+
+/** False if it was not reserved for this. */
+function release({ reserved }: Pool, address: number, why: Why): boolean {
+  const reasons = reserved.get(address) ?? [];
+  const others = reasons.filter((other) => !isSameWhy(other, why));
+  reserved.set(address, others);
+  return others.length < reasons.length;
+}
+
+function isSameWhy(a: Why, b: Why): boolean {
+  return a.source === b.source && a.reason === b.reason;
+}
+
+function addressesOf({ first, last }: AddressRange): number[] {
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
 }
 
 function internal({ network, action, first, last }: Of<"internal">, pool: Pool): string[] {
-  const held = mergeRanges(onesAsRanges(pool.bits, pool.size).map((bits) => shifted(bits, pool.base)));
-  const asked = [{ first, last }];
-  const wrong = action === "hold" ? intersectRanges(asked, held) : subtractRanges(asked, held);
-  pool.bits = setRange(pool.bits, first - pool.base, last - pool.base, action === "hold");
+  const held = (address: number) => getBit(pool.bits, address - pool.base);
+  const wrong = addressesOf({ first, last }).filter((address) => held(address) === (action === "hold"));
+  fillRange(pool.bits, first - pool.base, last - pool.base, action === "hold");
   const is = action === "hold" ? "is held" : "is no longer held";
-  return wrong.map((range) => `${rangeText(range)} of ${network.name} ${is}`);
-}
-
-function shifted({ first, last }: AddressRange, by: number): AddressRange {
-  return { first: first + by, last: last + by };
+  return rangesOfNumbers(wrong).map((range) => `${rangeText(range)} of ${network.name} ${is}`);
 }
 
 function external({ network, action, row }: Of<"external">, pool: Pool): string[] {
-  const { first, last, source, reason } = row;
-  const same = (other: Pool["rows"][number]) =>
-    other.source === source && (source === "manual" || isReason(other, reason));
-  const there = pool.rows.filter(same);
-  const asked = [{ first, last }];
+  const { source, reason } = row;
   const as = source === "manual" ? "by hand" : `as ${source}`;
-  if (action === "reserve") {
-    pool.rows.push(row);
-    return intersectRanges(asked, there).map(
-      (range) => `${rangeText(range)} of ${network.name} is already reserved ${as}`,
+  if (action === "release") {
+    const wrong = addressesOf(row).filter((address) => !release(pool, address, row));
+    return rangesOfNumbers(wrong).map(
+      (range) => `${rangeText(range)} of ${network.name} is no longer reserved ${as}${reason && ` (${reason})`}`,
     );
   }
-  const covering = there.filter((other) => isReason(other, reason));
-  pool.rows = pool.rows.flatMap((other) =>
-    covering.includes(other) ? subtractRanges([other], asked).map((range) => ({ ...other, ...range })) : [other],
-  );
-  return subtractRanges(asked, covering).map(
-    (range) => `${rangeText(range)} of ${network.name} is no longer reserved ${as}${reason && ` (${reason})`}`,
-  );
-}
-
-function isReason(row: Partial<Reservation>, reason: string): boolean {
-  return row.reason === reason;
+  const isThere = (other: Why) => other.source === source && (source === "manual" || other.reason === reason);
+  const wrong = addressesOf(row).filter((address) => pool.reserved.get(address)?.some(isThere));
+  for (const address of addressesOf(row)) reserve(pool, address, row);
+  return rangesOfNumbers(wrong).map((range) => `${rangeText(range)} of ${network.name} is already reserved ${as}`);
 }
 
 /** What is still reserved or held in a network that will be removed. */
 function remains({ name }: Ref, pool: Pool | undefined): string[] {
   if (pool === undefined) return [];
   const held = onesAsRanges(pool.bits, pool.size).map((bits) => shifted(bits, pool.base));
+  const reserved = [...pool.reserved].flatMap(([address, reasons]) => (reasons.length > 0 ? address : []));
   return [
     ...held.map((range) => `${rangeText(range)} of ${name} is held`),
-    ...pool.rows.map((range) => `${rangeText(range)} of ${name} is reserved`),
+    ...rangesOfNumbers(reserved.sort((a, b) => a - b)).map((range) => `${rangeText(range)} of ${name} is reserved`),
   ];
+}
+
+function shifted({ first, last }: AddressRange, by: number): AddressRange {
+  return { first: first + by, last: last + by };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { ip4Number, isIp4 } from "../address/ip";
+import { type AddressRange, finder } from "../address/ranges";
 import type { Change } from "../model/change";
 import { effective, type Netparams, type PlacedNic, type Ref } from "../model/cluster";
 import { nicText } from "../model/conflict";
@@ -87,7 +88,7 @@ function roleFaults(nic: PlacedNic, network: NetworkFacts, { rolesOf, freed }: P
   if (nic.ip === null || !isIp4(nic.ip)) return [];
   const address = ip4Number(nic.ip);
   const role = rolesOf(network).get(address);
-  const lost = freed.some((one) => one.network.uuid === network.uuid && one.first <= address && address <= one.last);
+  const lost = freed(network, { first: address, last: address }).length > 0;
   return [
     ...(role ? [`${nic.ip}, which ${nicText(nic)} has, would be ${role.label}`] : []),
     ...(lost ? [`${nic.ip} is held by ${nicText(nic)}`] : []),
@@ -101,8 +102,8 @@ type PlacesAfter = {
   connections: UndoSituation["connections"];
   defaults: Netparams;
   segments: Segments;
-  /** Ranges whose instance bits are cleared. */
-  freed: Extract<Change, { type: "internal" }>[];
+  /** What of a range loses its instance bits. */
+  freed: (network: Ref, range: AddressRange) => AddressRange[];
   networks: ReadonlyMap<string, NetworkFacts>;
   rolesOf: (network: NetworkFacts) => AddressRoles;
 };
@@ -130,7 +131,7 @@ function placesAfter(ledger: Ledger, situation: UndoSituation): PlacesAfter {
       connections: connections.map(({ group, ...one }) => ({ ...one, group: group.uuid })),
       subnets: situation.subnets,
     }),
-    freed: changes.filter((change) => change.type === "internal").filter(({ action }) => action === "free"),
+    freed: freedBy(changes),
     networks: new Map(
       [...connections.map(({ network }) => network), ...networksOf(facts)].map((one) => [one.uuid, one]),
     ),
@@ -140,6 +141,18 @@ function placesAfter(ledger: Ledger, situation: UndoSituation): PlacesAfter {
       return known;
     },
   };
+}
+
+function freedBy(changes: readonly Change[]): PlacesAfter["freed"] {
+  const ranges = new Map<string, AddressRange[]>();
+  for (const change of changes) {
+    if (change.type !== "internal" || change.action !== "free") continue;
+    const { uuid } = change.network;
+    ranges.set(uuid, ranges.get(uuid) ?? []);
+    ranges.get(uuid)?.push(change);
+  }
+  const finders = new Map([...ranges].map(([uuid, freed]) => [uuid, finder(freed)]));
+  return ({ uuid }, range) => finders.get(uuid)?.(range) ?? [];
 }
 
 type FactMap = Ledger["facts"];

@@ -158,15 +158,13 @@ export function repairsTogether(findings: readonly Finding[]): RepairTogether[] 
     const network = networkOf(finding);
     if (network === null || repair?.opcode !== "OP_NETWORK_REPAIR") continue;
     const { finding: kind, addresses } = repair.input;
-    const known = together.get(`${network.uuid} ${kind}`);
-    const named = [...(known?.repair.input.addresses ?? []), ...(addresses ?? [])];
-    together.set(`${network.uuid} ${kind}`, {
-      network,
-      finding: kind,
-      count: (known?.count ?? 0) + 1,
-      title: repairSummary(kind, network.name),
-      repair: { ...repair, input: { ...repair.input, addresses: kind === "ghost" ? named : [] } },
-    });
+    const key = `${network.uuid} ${kind}`;
+    const title = repairSummary(kind, network.name);
+    const whole = { ...repair, input: { ...repair.input, addresses: [] as string[] } };
+    const known = together.get(key) ?? { network, finding: kind, count: 0, title, repair: whole };
+    together.set(key, known);
+    known.count++;
+    if (kind === "ghost") known.repair.input.addresses?.push(...(addresses ?? []));
   }
   return [...together.values()].filter(({ count }) => count > 1);
 }

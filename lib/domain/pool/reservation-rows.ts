@@ -1,0 +1,87 @@
+import { type AddressRange, piecesOutside } from "../address/ranges";
+import type { Change } from "../model/change";
+import type { Reservation } from "../model/network";
+
+type ExternalChange = Extract<Change, { type: "external" }>;
+
+/** What becomes of the rows of a network: those that go, those that come, and all that there are afterwards. */
+export type ChangedRows<Row> = { gone: Row[]; added: Reservation[]; after: Reservation[] };
+
+/**
+ * Makes changes of a network's rows, one after the other. A row from which something is released goes, and what remains
+ * of it comes with its job and time; a range that was cut out of an administrator's row and comes back is joined to it
+ * again. Changes of one kind in a row are made together: thousands of scattered ranges take no longer than sorting them.
+ */
+export function changedRows<Row extends Reservation>(
+  rows: readonly Row[],
+  changes: readonly ExternalChange[],
+): ChangedRows<Row> {
+  const after = grouped(changes, rows).flatMap((part) =>
+    series(part.changes).reduce(
+      (now, { action, given }) => (action === "release" ? piecesOutside(now, given) : reserved(now, given)),
+      part.rows,
+    ),
+  );
+  const [before, kept] = [new Set<Reservation>(rows), new Set(after)];
+  return {
+    gone: rows.filter((row) => !kept.has(row)),
+    added: after.filter((row) => !before.has(row)).map(plain),
+    after,
+  };
+}
+
+type Part = { rows: Reservation[]; changes: ExternalChange[] };
+
+/** Rows of another source or reason have nothing to do with each other. */
+function grouped(changes: readonly ExternalChange[], rows: readonly Reservation[]): Part[] {
+  const parts = new Map<string, Part>();
+  const partOf = ({ source, reason }: Reservation) => {
+    const key = `${source} ${reason}`;
+    const part = parts.get(key) ?? { rows: [], changes: [] };
+    parts.set(key, part);
+    return part;
+  };
+  for (const row of rows) partOf(row).rows.push(row);
+  for (const change of changes) partOf(change.row).changes.push(change);
+  return [...parts.values()];
+}
+
+type Series = { action: ExternalChange["action"]; given: Reservation[] };
+
+/** Neighbours in the list with one action; among them the order is of no account. */
+function series(changes: readonly ExternalChange[]): Series[] {
+  const found: Series[] = [];
+  for (const { action, row } of changes) {
+    const open = found.at(-1);
+    if (open?.action === action) open.given.push(row);
+    else found.push({ action, given: [row] });
+  }
+  return found;
+}
+
+/** Adds rows; an administrator's are joined to those that they touch and that have their job and time. */
+function reserved(rows: Reservation[], given: readonly Reservation[]): Reservation[] {
+  if (given[0]?.source !== "manual") return [...rows, ...given];
+  const fresh = new Set<AddressRange>(given);
+  type Open = { row: Reservation; isFresh: boolean };
+  const joined: Open[] = [];
+  const open = new Map<string, Open>();
+  for (const row of [...rows, ...given].sort((a, b) => a.first - b.first)) {
+    const key = `${row.job} ${row.at}`;
+    const isFresh = fresh.has(row);
+    const before = open.get(key);
+    if (before && row.first === before.row.last + 1 && (isFresh || before.isFresh)) {
+      before.row = { ...before.row, last: row.last };
+      before.isFresh = isFresh;
+    } else {
+      const one = { row, isFresh };
+      joined.push(one);
+      open.set(key, one);
+    }
+  }
+  return joined.map(({ row }) => row);
+}
+
+function plain({ first, last, source, reason, job, at }: Reservation): Reservation {
+  return { first, last, source, reason, job, at };
+}

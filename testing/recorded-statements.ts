@@ -1,0 +1,1 @@
+export { recorded } from "@/bench/recorded-statements";

@@ -104,6 +104,18 @@ describe("what is changed", () => {
     expect(await listed("-o", "reserved_count", "unused")).toBe("8");
   });
 
+  it("takes more addresses than a shell does from a file or standard input", async () => {
+    const lines = Array.from({ length: 60 }, (_, at) => `10.9.0.${3 + at * 2}`).join("\n");
+    const files = { "free.txt": `${lines}\n`, "-": "10.9.0.3, 10.9.0.5\n10.9.0.7-10.9.0.9\n", "none.txt": "\n" };
+    await answer(store, ["modify", "--add-reserved-ips=@free.txt", "unused"], files);
+    expect(await listed("-o", "reserved_count", "unused")).toBe("62");
+    await answer(store, ["modify", "--remove-reserved-ips", "@-", "unused"], files);
+    expect(await listed("-o", "reserved_count", "unused")).toBe("58");
+    const nothing = { code: 1, err: expect.stringContaining("none.txt contains no address.") };
+    expect(await answer(store, ["modify", "--add-reserved-ips=@none.txt", "unused"], files)).toMatchObject(nothing);
+    expect(await listed("-o", "reserved_count", "unused")).toBe("58");
+  });
+
   it("toggles the addresses of --reserved-ips, as Ganeti's design document has it", async () => {
     await run("modify", "--reserved-ips=10.9.0.5-10.9.0.6", "unused");
     expect(await listed("-o", "external_reservations", "unused")).toBe("10.9.0.0, 10.9.0.5, 10.9.0.6, 10.9.0.255");

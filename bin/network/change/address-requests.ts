@@ -9,6 +9,7 @@ import type { Store } from "@/lib/store/store";
 import { CommandError } from "../../door/command-error";
 import type { Typed } from "../command-line/command-line";
 import { splitList } from "../command-line/options";
+import type { Terminal } from "../terminal";
 import type { Requests } from "./request";
 
 /** Fields of an operation by the option that sets them. */
@@ -17,14 +18,14 @@ const changes = networkFields.map(({ option }) => option.name as string);
 const lists = ["add-reserved-ips", "remove-reserved-ips", "reserved-ips"];
 
 /** `add`: a new network. */
-export const addRequests: Requests = async (typed) => {
+export const addRequests: Requests = async (typed, terminal) => {
   const { words, has } = typed;
   if (typed.text("network") === undefined)
     return refuse("wrong_input", "add needs the IPv4 network.", {
       field: "network",
       remedy: "Give it as --network=192.0.2.0/24.",
     });
-  const reserved = addressesOf(typed, "add-reserved-ips", "reserved-ips");
+  const reserved = await addressesOf(typed, terminal, "add-reserved-ips", "reserved-ips");
   if (!reserved.ok) return reserved;
   const tags = typed.text("tags");
   const input = {
@@ -35,17 +36,17 @@ export const addRequests: Requests = async (typed) => {
 };
 
 /** `modify`: needs at least one thing to change. */
-export const modifyRequests: Requests = async (typed, { store }) => {
+export const modifyRequests: Requests = async (typed, terminal) => {
   if ([...changes, ...lists].every((name) => typed.text(name) === undefined))
     throw new CommandError(`modify has nothing to change: give ${[...changes, ...lists].map(dashed).join(", ")}.`);
   const network = typed.words[0] ?? "";
-  const turned = addressesOf(typed, "reserved-ips");
-  const added = addressesOf(typed, "add-reserved-ips");
-  const removed = addressesOf(typed, "remove-reserved-ips");
+  const turned = await addressesOf(typed, terminal, "reserved-ips");
+  const added = await addressesOf(typed, terminal, "add-reserved-ips");
+  const removed = await addressesOf(typed, terminal, "remove-reserved-ips");
   if (!turned.ok) return turned;
   if (!added.ok) return added;
   if (!removed.ok) return removed;
-  const split = await toggled(store(), network, turned.value);
+  const split = await toggled(terminal.store(), network, turned.value);
   if (!split.ok) return split;
   const addReserved = [...added.value, ...split.value.reserve];
   const removeReserved = [...removed.value, ...split.value.release];
@@ -53,9 +54,9 @@ export const modifyRequests: Requests = async (typed, { store }) => {
 };
 
 /** `repair`: one kind of finding, everywhere in the pool or at some addresses. */
-export const repairRequests: Requests = async (typed) => {
+export const repairRequests: Requests = async (typed, terminal) => {
   const [network] = typed.words;
-  const addresses = addressesOf(typed, "addresses");
+  const addresses = await addressesOf(typed, terminal, "addresses");
   if (!addresses.ok) return addresses;
   const input = { network, finding: typed.text("finding"), addresses: addresses.value };
   return ok([{ opcode: "OP_NETWORK_REPAIR", input }]);
@@ -66,11 +67,25 @@ function given({ text }: Typed): Record<string, string> {
   return Object.fromEntries(values.flatMap(([field, value]) => (value === undefined ? [] : [[field, value]])));
 }
 
-/** The addresses of some options; as for the original, nothing stands between two commas but an address (rules 9.2). */
-function addressesOf({ text }: Typed, ...names: string[]): Result<string[]> {
+/**
+ * The addresses of some options. As for the original, nothing stands between two commas but an address (rules 9.2); more
+ * of them than a shell takes in one argument stand in a file, named after an @, between commas, spaces or lines.
+ */
+async function addressesOf({ text }: Typed, { read }: Terminal, ...names: string[]): Promise<Result<string[]>> {
   const addresses: string[] = [];
-  for (const name of names)
-    for (const part of splitList(text(name) ?? "")) {
+  for (const name of names) {
+    const given = text(name) ?? "";
+    if (given.startsWith("@")) {
+      const listed = (await read(given.slice(1))).split(/[\s,]+/).filter((part) => part !== "");
+      if (listed.length === 0)
+        return refuse("wrong_input", `${given.slice(1)} contains no address.`, {
+          field: name,
+          remedy: "Name a file with addresses, ranges and prefixes, or @- for standard input.",
+        });
+      for (const part of listed) addresses.push(part);
+      continue;
+    }
+    for (const part of splitList(given)) {
       if (!/^[^\s,]+$/.test(part))
         return refuse(
           "wrong_input",
@@ -82,6 +97,7 @@ function addressesOf({ text }: Typed, ...names: string[]): Result<string[]> {
         );
       addresses.push(part);
     }
+  }
   return ok(addresses);
 }
 

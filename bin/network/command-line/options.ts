@@ -43,7 +43,7 @@ function fieldOption({ option: { name, value, help, ...more } }: NetworkField): 
   return valued(name, value, help, more.short);
 }
 
-const addresses = "addresses, ranges and prefixes, separated by commas";
+const addresses = "addresses, ranges and prefixes, separated by commas; or @FILE with them, @- for standard input";
 export const addReserved = valued("add-reserved-ips", "ADDRESSES", `Reserve these: ${addresses}`);
 export const removeReserved = valued("remove-reserved-ips", "ADDRESSES", `Release these: ${addresses}`);
 export const reserved = valued("reserved-ips", "ADDRESSES", "Same as --add-reserved-ips");

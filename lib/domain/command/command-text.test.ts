@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { filesOf } from "./address-files";
 import { commandText, shellWord } from "./command-text";
 
 describe("a word for the shell", () => {
@@ -16,6 +17,17 @@ describe("a word for the shell", () => {
 });
 
 describe("the equivalent command", () => {
+  it("takes many addresses from a file, whose name stays as long as one list of a hundred", () => {
+    const many = Array.from({ length: 30_000 }, (_, at) => `10.0.${at >> 8}.${at & 255}`);
+    const both = { network: "prod", addReserved: many, removeReserved: many.slice(0, 100) };
+    const text = commandText("OP_NETWORK_SET_PARAMS", both) ?? "";
+    expect(text).toContain(" --add-reserved-ips=@reserve.txt --remove-reserved-ips=10.0.0.0,10.0.0.1,");
+    expect(filesOf(text)).toEqual(["reserve.txt"]);
+    expect(commandText("OP_NETWORK_REPAIR", { network: "prod", finding: "ghost", addresses: many })).toBe(
+      "gnt-network repair --finding=ghost --addresses=@addresses.txt prod",
+    );
+  });
+
   it("adds a network with what was given only", () => {
     expect(commandText("OP_NETWORK_ADD", { name: "prod", network: "10.1.0.0/24" })).toBe(
       "gnt-network add --network=10.1.0.0/24 prod",

@@ -1,6 +1,7 @@
 import { networkFields } from "../model/network-fields";
 import type { Input, OperationOpcode } from "../opcodes/opcodes";
 import { type TagSubject, tagSubjectName } from "../opcodes/tag-params";
+import { addressFiles, mostAddresses } from "./address-files";
 
 /** A word as a shell takes it: as it is when every character is harmless, else in single quotes. */
 export function shellWord(word: string): string {
@@ -173,7 +174,7 @@ const texts: Texts = {
     "add",
     option("network", network),
     ...networkFields.flatMap((field) => given(field.option.name, fields[field.name])),
-    ...list("add-reserved-ips", addReserved),
+    ...addressList("add-reserved-ips", addReserved),
     ...(conflictsCheck === false ? ["--no-conflicts-check"] : []),
     ...list("tags", tags),
     shellWord(name),
@@ -181,8 +182,8 @@ const texts: Texts = {
   OP_NETWORK_SET_PARAMS: ({ network, addReserved, removeReserved, ...fields }) => [
     "modify",
     ...networkFields.flatMap((field) => cleared(field.option.name, fields[field.name])),
-    ...list("add-reserved-ips", addReserved),
-    ...list("remove-reserved-ips", removeReserved),
+    ...addressList("add-reserved-ips", addReserved),
+    ...addressList("remove-reserved-ips", removeReserved),
     shellWord(network),
   ],
   OP_NETWORK_REMOVE: ({ network }) => ["remove", shellWord(network)],
@@ -211,7 +212,7 @@ const texts: Texts = {
   OP_NETWORK_REPAIR: ({ network, finding, addresses }) => [
     "repair",
     option("finding", finding),
-    ...list("addresses", addresses),
+    ...addressList("addresses", addresses),
     shellWord(network),
   ],
   OP_TAGS_SET: ({ tags, ...subject }) => ["add-tags", ...taggedWord(subject), ...tags.map(shellWord)],
@@ -243,6 +244,10 @@ function valueText(value: unknown): string {
 
 function list(name: string, values: string[] | null | undefined): string[] {
   return !values || values.length === 0 ? [] : [option(name, values.join(","))];
+}
+
+function addressList(name: keyof typeof addressFiles, values: string[] | null | undefined): string[] {
+  return (values?.length ?? 0) > mostAddresses ? [option(name, `@${addressFiles[name]}`)] : list(name, values);
 }
 
 function nicParameters(mode: string, link = "", vlan = ""): string[] {

@@ -15,8 +15,8 @@ const rename = action(renameNetwork);
 const input = { network: "prod", newName: "live" };
 
 test("input, reason and dry run reach the operation as the browser sent them", async () => {
-  run.mockResolvedValueOnce("done");
-  expect(await rename(input, { reason: " moved ", dryRun: true })).toBe("done");
+  run.mockResolvedValueOnce({ ok: false, job: 5 });
+  expect(await rename(input, { reason: " moved ", dryRun: true })).toEqual({ ok: false, job: 5 });
   expect(run).toHaveBeenLastCalledWith(
     renameNetwork,
     input,

@@ -1,8 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { now, visitor } from "@/app/session/session";
+import { type ShownPlan, shown } from "@/lib/domain/job/shown";
 import type { Conflict } from "@/lib/domain/model/conflict";
-import type { Plan } from "@/lib/domain/model/plan";
 import { inputRefusal, submissionParams } from "@/lib/domain/opcodes/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
 import { log } from "@/lib/log";
@@ -11,7 +11,7 @@ import { currentStore } from "@/lib/store/current";
 
 export type Submission = { reason?: string; dryRun?: boolean };
 export type Answer =
-  | { ok: true; job: number; plan: Plan }
+  | { ok: true; job: number; plan: ShownPlan }
   | { ok: false; job: number | null; refusal: Refusal<Conflict> };
 
 /** Nobody is signed in: a page was left open, or the request did not come from a page. */
@@ -47,7 +47,8 @@ export function action(row: Operation) {
     try {
       const given = submissionParams.safeParse(submission ?? {});
       if (!given.success) return { ok: false, job: null, refusal: inputRefusal(given.error) as Refusal<Conflict> };
-      return await run(row, input, await webContext(given.data));
+      const outcome = await run(row, input, await webContext(given.data));
+      return outcome.ok ? { ...outcome, plan: shown(outcome.plan) } : outcome;
     } catch (error) {
       if (error instanceof SignedOutError) return { ok: false, job: null, refusal: signedOut };
       log.error({ error, opcode: row.opcode }, "operation failed");

@@ -10,35 +10,30 @@ import { ClockTime } from "@/components/ui/moment";
 import { countText, pluralText } from "@/components/ui/number-text";
 import { RefusalNote } from "@/components/ui/refusal-note";
 import { Section } from "@/components/ui/section";
-import type { Job, LogLine } from "@/lib/domain/job/job";
-import { jobCommand } from "./job-command";
+import type { ShownJob } from "@/lib/domain/command/shown-job";
+import type { LogLine } from "@/lib/domain/job/job";
 import styles from "./job-detail.module.css";
 import { JobFacts } from "./job-facts";
+import { JobResults } from "./job-results";
 import { JobUndo } from "./job-undo";
-import { OutcomeTable, outcomeNote } from "./outcome-table";
 
 /** Everything about a job: why it was refused, what happened to each range and NIC, what changed, the command. */
-export function JobDetail({ job }: { job: Job }) {
-  const { outcomes, changes, refusal } = job;
+export function JobDetail({ job }: { job: ShownJob }) {
+  const { results, changes, refusal, command } = job;
   const values = deltas(changes);
-  const command = jobCommand(job);
   const isImport = job.opcode === "OP_CONFIG_IMPORT";
   return (
     <div className={styles.detail}>
       <div className={styles.main}>
         {refusal && <RefusalNote refusal={refusal} />}
-        {outcomes.length > 0 && (
-          <Section heading="h2" title="Result for each range" note={outcomeNote(outcomes)}>
-            <OutcomeTable outcomes={outcomes} />
-          </Section>
-        )}
+        {results.length > 0 && <JobResults job={job} />}
         <JobConflicts job={job} />
         {changes.length > 0 && (
           <Section heading="h2" title={job.dryRun ? "What would change" : "What changed"}>
             <ChangeList changes={changes} />
           </Section>
         )}
-        {!refusal && changes.length === 0 && outcomes.length === 0 && (
+        {!refusal && changes.length === 0 && results.length === 0 && (
           <p className={styles.quiet}>{isImport ? "The log lists the differences." : "Nothing changed."}</p>
         )}
       </div>
@@ -80,7 +75,7 @@ function DeltaList({ deltas }: { deltas: Delta[] }) {
 }
 
 /** The NICs that prevented a job, or that force acted on. */
-function JobConflicts({ job }: { job: Job }) {
+function JobConflicts({ job }: { job: ShownJob }) {
   const conflicts = job.refusal?.conflicts ?? job.conflicts;
   if (conflicts.length === 0) return null;
   const all = pluralText(job.conflictCount, "NIC");

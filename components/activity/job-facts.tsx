@@ -1,7 +1,7 @@
 import { Moment } from "@/components/ui/moment";
 import { durationText } from "@/components/ui/moment-text";
 import { RefLink } from "@/components/ui/ref-link";
-import type { Job } from "@/lib/domain/job/job";
+import type { ShownJob } from "@/lib/domain/command/shown-job";
 import type { Door } from "@/lib/domain/model/user-role";
 import styles from "./job-detail.module.css";
 
@@ -13,7 +13,7 @@ const doors: Record<Door, string> = {
 };
 
 /** Operation, who submitted it through which door, when, and how long it took. */
-export function JobFacts({ job }: { job: Job }) {
+export function JobFacts({ job }: { job: ShownJob }) {
   const { id, opcode, actor, door, reason, receivedAt, startedAt, endedAt, undoOf, undoneBy } = job;
   return (
     <dl className={styles.facts}>

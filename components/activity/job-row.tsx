@@ -4,6 +4,7 @@ import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { memo, useId, useState } from "react";
 import { ClockTime } from "@/components/ui/moment";
+import { shownJob } from "@/lib/domain/command/shown-job";
 import type { Job } from "@/lib/domain/job/job";
 import { JobStatus } from "./job-status";
 import styles from "./job-table.module.css";
@@ -51,7 +52,7 @@ export const JobRow = memo(function JobRow({ job }: { job: Job }) {
       {opened && (
         <tr className={styles.detail} id={detail}>
           <td colSpan={6} className={styles.cell}>
-            {job.shortened ? <WholeJob id={job.id} /> : <JobDetail job={job} />}
+            {job.shortened ? <WholeJob id={job.id} /> : <JobDetail job={shownJob(job)} />}
           </td>
         </tr>
       )}

@@ -1,11 +1,13 @@
-import { IconArrowBackUp, IconCheck, IconFlask, IconLoader, IconX } from "@tabler/icons-react";
+import { IconArrowBackUp, IconCheck, IconEqual, IconFlask, IconLoader, IconX } from "@tabler/icons-react";
 import type { Job } from "@/lib/domain/job/job";
+import { changesNothing } from "@/lib/domain/undo/undo-job";
 import styles from "./job-status.module.css";
 
-type Fate = "done" | "undone" | "dry-run" | "refused" | "failed" | "running";
+type Fate = "done" | "unchanged" | "undone" | "dry-run" | "refused" | "failed" | "running";
 
 const words: Record<Fate, { word: string; icon: typeof IconX }> = {
   done: { word: "Done", icon: IconCheck },
+  unchanged: { word: "Unchanged", icon: IconEqual },
   undone: { word: "Undone", icon: IconArrowBackUp },
   "dry-run": { word: "Dry run", icon: IconFlask },
   refused: { word: "Refused", icon: IconX },
@@ -14,7 +16,7 @@ const words: Record<Fate, { word: string; icon: typeof IconX }> = {
 };
 
 /** The status of a job, as icon and word. */
-export function JobStatus({ job }: { job: Pick<Job, "status" | "dryRun" | "refusal" | "undoneBy"> }) {
+export function JobStatus({ job }: { job: Known }) {
   const fate = fateOf(job);
   const { word, icon: Icon } = words[fate];
   return (
@@ -25,9 +27,15 @@ export function JobStatus({ job }: { job: Pick<Job, "status" | "dryRun" | "refus
   );
 }
 
-function fateOf({ status, dryRun, refusal, undoneBy }: Pick<Job, "status" | "dryRun" | "refusal" | "undoneBy">): Fate {
+type Known = Pick<Job, "opcode" | "status" | "dryRun" | "refusal" | "undoneBy"> & {
+  changes: readonly { type: string }[];
+};
+
+function fateOf({ opcode, status, dryRun, refusal, undoneBy, changes }: Known): Fate {
   if (status === "running") return "running";
   if (status === "error") return refusal?.code === "internal_error" ? "failed" : "refused";
   if (dryRun) return "dry-run";
-  return undoneBy === null ? "done" : "undone";
+  if (undoneBy !== null) return "undone";
+  // What an import did stands in its log.
+  return opcode !== "OP_CONFIG_IMPORT" && changesNothing(changes) ? "unchanged" : "done";
 }

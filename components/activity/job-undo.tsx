@@ -8,14 +8,14 @@ import { usePreview } from "@/components/data/preview";
 import { RefLink } from "@/components/ui/ref-link";
 import { RefusalNote } from "@/components/ui/refusal-note";
 import { Section } from "@/components/ui/section";
-import type { Job } from "@/lib/domain/job/job";
+import type { ShownJob } from "@/lib/domain/command/shown-job";
 import { undoable, undoRefusal, undoWord } from "@/lib/domain/undo/undo-job";
 import styles from "./job-undo.module.css";
 
 const UndoDialog = dynamic(() => import("./undo-dialog").then((room) => room.UndoDialog));
 
 /** Undoes a job, or says why not: what has changed since, and the job that changed it. */
-export function JobUndo({ job }: { job: Job }) {
+export function JobUndo({ job }: { job: ShownJob }) {
   if (job.status !== "success" || job.dryRun || job.undoneBy !== null) return null;
   const word = undoWord(job.summary);
   return (
@@ -25,7 +25,7 @@ export function JobUndo({ job }: { job: Job }) {
   );
 }
 
-function UndoButton({ job, word }: { job: Job; word: "Undo" | "Redo" }) {
+function UndoButton({ job, word }: { job: ShownJob; word: "Undo" | "Redo" }) {
   const [opened, setOpened] = useState(false);
   const why = useId();
   const { preview, error } = usePreview("OP_JOB_UNDO", undoable(job) ? { job: job.id } : null);

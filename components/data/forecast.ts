@@ -5,7 +5,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type Decision, movesOf, undecided } from "@/lib/domain/connection/connect-conflicts";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import type { Input } from "@/lib/domain/opcodes/opcodes";
-import type { Preview } from "@/lib/operations/operation";
+import type { ShownPreview } from "@/lib/operations/operation";
 import { postJson } from "./request";
 
 /** The operations that force can help through conflicts (rules 17.20). */
@@ -15,7 +15,13 @@ type Forceable = "OP_NETWORK_CONNECT" | "OP_NETWORK_DISCONNECT";
  * What an operation would do for one node group as decided, and, if conflicts prevent it, with force.
  * `rows` are the conflicts before anything is decided, `moves` the NICs that take the next free address.
  */
-export type Forecast = { group: string; rows: Conflict[]; moves: string[]; plain: Preview; forced: Preview | null };
+export type Forecast = {
+  group: string;
+  rows: Conflict[];
+  moves: string[];
+  plain: ShownPreview;
+  forced: ShownPreview | null;
+};
 
 /** The input, the decisions about the conflicts of its group, and whether the group is left out. */
 export type Asked<O extends Forceable> = { input: Input<O>; decision?: Decision; isOut?: boolean };
@@ -52,7 +58,7 @@ async function forecast<O extends Forceable>(
   { input, decision = undecided }: Asked<O>,
   signal?: AbortSignal,
 ): Promise<Forecast> {
-  const ask = (more: object) => postJson<Preview>(`/api/preview/${opcode}`, { ...input, ...more }, signal);
+  const ask = (more: object) => postJson<ShownPreview>(`/api/preview/${opcode}`, { ...input, ...more }, signal);
   const asItIs = await ask({});
   const rows = conflictsOf(asItIs);
   const moves = movesOf(rows, decision);
@@ -63,7 +69,7 @@ async function forecast<O extends Forceable>(
   return { group: input.group, rows, moves, plain, forced };
 }
 
-function conflictsOf(preview: Preview): Conflict[] {
+function conflictsOf(preview: ShownPreview): Conflict[] {
   return preview.ok ? preview.plan.conflicts : (preview.refusal.conflicts ?? []);
 }
 

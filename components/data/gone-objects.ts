@@ -1,3 +1,4 @@
+import type { ShownChange } from "@/lib/domain/job/shown";
 import type { Change } from "@/lib/domain/model/change";
 import type { Resource } from "./keys";
 
@@ -7,7 +8,7 @@ export type GoneObject = { resource: Resource; name: string; now: string | null 
 const resourceOf = { network: "networks", group: "groups", node: "nodes", instance: "instances" } as const;
 
 /** The names that these changes remove: what was read under them is not read again. */
-export function goneObjects(changes: readonly Change[]): GoneObject[] {
+export function goneObjects(changes: readonly (Change | ShownChange)[]): GoneObject[] {
   const gone = new Map<string, GoneObject>();
   for (const change of changes) {
     if (!isNamed(change)) continue;
@@ -20,6 +21,6 @@ export function goneObjects(changes: readonly Change[]): GoneObject[] {
   return [...gone.values()];
 }
 
-function isNamed(change: Change): change is Extract<Change, { type: keyof typeof resourceOf }> {
+function isNamed(change: Change | ShownChange): change is Extract<Change, { type: keyof typeof resourceOf }> {
   return change.type in resourceOf;
 }

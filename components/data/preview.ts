@@ -3,7 +3,7 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
-import type { Preview } from "@/lib/operations/operation";
+import type { ShownPreview } from "@/lib/operations/operation";
 import { postJson } from "./request";
 
 /** After this many milliseconds without typing, the plan is computed. */
@@ -18,7 +18,7 @@ export function usePreview<O extends OperationOpcode>(opcode: O, input: Input<O>
   const [settled] = useDebouncedValue(text, pause);
   const query = useQuery({
     queryKey: ["preview", opcode, settled],
-    queryFn: ({ signal }) => postJson<Preview>(`/api/preview/${opcode}`, JSON.parse(settled ?? "null"), signal),
+    queryFn: ({ signal }) => postJson<ShownPreview>(`/api/preview/${opcode}`, JSON.parse(settled ?? "null"), signal),
     enabled: settled !== null,
     placeholderData: keepPreviousData,
     staleTime: 0,

@@ -1,4 +1,6 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { ResultsPage } from "@/lib/domain/job/shown";
+import type { Outcome } from "@/lib/domain/model/plan";
 import { pathSegment } from "@/lib/domain/path-segment";
 import type { addressDetails } from "@/lib/queries/addresses";
 import type { clusterSummary } from "@/lib/queries/cluster";
@@ -7,7 +9,7 @@ import type { findings } from "@/lib/queries/findings";
 import type { groupPage, listGroups } from "@/lib/queries/groups";
 import type { instanceList } from "@/lib/queries/instance-list";
 import type { instancePage, listInstances } from "@/lib/queries/instances";
-import type { findJob, jobList } from "@/lib/queries/jobs";
+import type { jobList, jobPage, jobResults } from "@/lib/queries/jobs";
 import type { networkPage } from "@/lib/queries/network-page";
 import type { listNetworks } from "@/lib/queries/networks";
 import type { nextFree } from "@/lib/queries/next-free";
@@ -106,7 +108,23 @@ export function jobsQuery(filter: Record<string, string> = {}) {
 }
 
 export function jobQuery(id: number) {
-  return read<AnswerOf<typeof findJob>>(["jobs", id], `/api/jobs/${id}`);
+  return read<AnswerOf<typeof jobPage>>(["jobs", id], `/api/jobs/${id}`);
+}
+
+/** Every result of a job. */
+export function jobResultsQuery(id: number) {
+  return read<AnswerOf<typeof jobResults>>(["jobs", id, "results"], `/api/jobs/${id}/results`);
+}
+
+/** The results of a job that have one outcome, a part at a time, after the first ones that its page has already. */
+export function jobResultsOf(id: number, outcome: Outcome, after: number) {
+  return infiniteQueryOptions({
+    queryKey: ["jobs", id, "results", outcome] as const,
+    queryFn: ({ pageParam, signal }) =>
+      getJson<ResultsPage>(`/api/jobs/${id}/results?outcome=${outcome}&from=${pageParam}`, signal),
+    initialPageParam: after,
+    getNextPageParam: ({ ranges, left }, _, from) => (left > 0 ? from + ranges.length : null),
+  });
 }
 
 export function verifyQuery() {

@@ -1,3 +1,4 @@
+import type { ShownChange } from "@/lib/domain/job/shown";
 import type { Change } from "@/lib/domain/model/change";
 import type { Netparams } from "@/lib/domain/model/cluster";
 import type { ClusterSettings, InstanceFacts, NicState, NodeFacts } from "@/lib/domain/model/facts";
@@ -10,7 +11,7 @@ type Of<Type extends Change["type"]> = Extract<Change, { type: Type }>;
 type Line = { about: "group" | "node" | "cluster"; text: string };
 
 /** "gpu is added.", "g5 is renamed to g6.", "node3 has 192.0.2.9 instead of 192.0.2.3." */
-export function clusterLines(changes: Change[]): Line[] {
+export function clusterLines(changes: readonly ShownChange[]): Line[] {
   return changes.flatMap((change): Line[] => {
     if (change.type === "group") return texts("group", groupTexts(change));
     if (change.type === "node") return texts("node", nodeTexts(change));
@@ -97,7 +98,7 @@ export function placeDeltas({ type, before, after }: Of<"group"> | Of<"node">): 
 }
 
 /** "web1 is added on node1.", "web1 is renamed to www.", "web1 is on node3 instead of node1." */
-export function instanceLines(changes: Change[]): string[] {
+export function instanceLines(changes: readonly ShownChange[]): string[] {
   return changes.flatMap((change) => {
     if (change.type !== "instance") return [];
     const { before, after } = change;
@@ -113,7 +114,7 @@ export function instanceLines(changes: Change[]): string[] {
 }
 
 /** NICs that appear, go, join, leave or follow: "train-04 and train-07 join prod and take its netparams." */
-export function nicLines(changes: Change[]): string[] {
+export function nicLines(changes: readonly ShownChange[]): string[] {
   const fates = new Map<string, string[]>();
   for (const change of changes) {
     if (change.type !== "nic") continue;

@@ -7,7 +7,7 @@ import {
   IconServer2,
   IconStack2,
 } from "@tabler/icons-react";
-import type { Change } from "@/lib/domain/model/change";
+import type { ShownChange } from "@/lib/domain/job/shown";
 import styles from "./change-list.module.css";
 import { type ChangeLine, changeLines } from "./change-text";
 
@@ -23,7 +23,7 @@ const icons: Record<ChangeLine["about"], typeof IconBox> = {
 };
 
 /** What changes, a sentence each. */
-export function ChangeList({ changes }: { changes: Change[] }) {
+export function ChangeList({ changes }: { changes: readonly ShownChange[] }) {
   const lines = changeLines(changes);
   if (lines.length === 0) return null;
   return (

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { ip4Number, parseCidr4 } from "@/lib/domain/address/ip";
+import { shown } from "@/lib/domain/job/shown";
 import type { Change } from "@/lib/domain/model/change";
 import type { NicState } from "@/lib/domain/model/facts";
 import type { NetworkFacts } from "@/lib/domain/model/network";
@@ -34,7 +35,7 @@ function nic(name: string, before: NicState, after: NicState): Change {
 }
 
 function texts(...changes: Change[]): string[] {
-  return changeLines(changes).map(({ text }) => text);
+  return changeLines(shown({ changes, outcomes: [], objects: [] }).changes).map(({ text }) => text);
 }
 
 test("a connection is available, no longer available, or other than it was", () => {

@@ -1,5 +1,6 @@
 import { countText } from "@/components/ui/number-text";
 import { rangeText } from "@/lib/domain/address/ranges";
+import { isPoolSum, type PoolSum, type ShownChange } from "@/lib/domain/job/shown";
 import type { Change } from "@/lib/domain/model/change";
 import type { Netparams } from "@/lib/domain/model/cluster";
 import { netparamsText } from "@/lib/domain/model/netparams";
@@ -25,7 +26,7 @@ type Noun = "network" | "connection" | "address" | "instance" | "nic" | "group" 
  * What changes, as sentences in the present tense: true of a preview ("will") and of a job ("did") alike.
  * Ranges of one kind and NICs with one fate share a sentence. Serial numbers are not worth one.
  */
-export function changeLines(changes: Change[]): ChangeLine[] {
+export function changeLines(changes: readonly ShownChange[]): ChangeLine[] {
   return [
     ...clusterLines(changes),
     ...networkLines(changes),
@@ -35,14 +36,14 @@ export function changeLines(changes: Change[]): ChangeLine[] {
   ];
 }
 
-function instances(changes: Change[]): ChangeLine[] {
+function instances(changes: readonly ShownChange[]): ChangeLine[] {
   return [
     ...instanceLines(changes).map((text) => line("instance", text)),
     ...nicLines(changes).map((text) => line("nic", text)),
   ];
 }
 
-function networkLines(changes: Change[]): ChangeLine[] {
+function networkLines(changes: readonly ShownChange[]): ChangeLine[] {
   return changes.flatMap((change) => {
     if (change.type !== "network") return [];
     const { before, after } = change;
@@ -52,7 +53,7 @@ function networkLines(changes: Change[]): ChangeLine[] {
   });
 }
 
-function connectionLines(changes: Change[]): ChangeLine[] {
+function connectionLines(changes: readonly ShownChange[]): ChangeLine[] {
   return changes.flatMap((change) => {
     if (change.type !== "connection") return [];
     const { network, group, before, after } = change;
@@ -69,23 +70,19 @@ function connectionLines(changes: Change[]): ChangeLine[] {
 }
 
 /** A sentence for each network and kind: ranges of two networks never share one. */
-function addressLines(changes: Change[]): ChangeLine[] {
-  const ranges = changes.filter((change) => change.type === "external" || change.type === "internal");
-  const networks = new Set(ranges.map(({ network }) => network.uuid));
-  return [...networks].flatMap((uuid) => {
-    const ofNetwork = ranges.filter(({ network }) => network.uuid === uuid);
-    const external = ofNetwork.filter((change) => change.type === "external");
-    const internal = ofNetwork.filter((change) => change.type === "internal");
-    const texts = [
-      ...(["reserve", "release"] as const).map((action) => externalLine(action, external)),
-      ...(["hold", "free"] as const).map((action) => internalLine(action, internal)),
-    ];
-    return texts.filter((text) => text !== null).map((text) => line("address", text));
-  });
+function addressLines(changes: readonly ShownChange[]): ChangeLine[] {
+  const sums = changes.filter(isPoolSum);
+  const networks = new Set(sums.map(({ network }) => network.uuid));
+  return [...networks].flatMap((uuid) =>
+    (["reserve", "release", "hold", "free"] as const).flatMap((action) => {
+      const kind = sums.filter((sum) => sum.network.uuid === uuid && sum.action === action);
+      return kind.length === 0 ? [] : [line("address", addressSentence(action, kind))];
+    }),
+  );
 }
 
 /** Every field that changes. NICs that follow a connection with their address are not told one by one. */
-export function deltas(changes: Change[]): Delta[] {
+export function deltas(changes: readonly (Change | ShownChange)[]): Delta[] {
   const follow = changes.some(({ type }) => type === "connection");
   return changes.flatMap((change) => {
     if (change.type === "network") return factDeltas(change);
@@ -112,46 +109,26 @@ function line(about: ChangeLine["about"], text: string): ChangeLine {
   return { about, text };
 }
 
-type External = Extract<Change, { type: "external" }>;
-type Internal = Extract<Change, { type: "internal" }>;
+const fates = {
+  reserve: ["reserved", "reserved"],
+  release: ["no longer reserved", "no longer reserved"],
+  hold: ["held by an instance", "held by instances"],
+  free: ["no longer held by an instance", "no longer held by instances"],
+} as const;
 
-/** "16 addresses of prod are reserved: 10.1.0.32–10.1.0.47." Null if there is no such change. */
-function externalLine(action: External["action"], changes: External[]): string | null {
-  const rows = changes.filter((change) => change.action === action);
-  const first = rows[0];
-  if (!first) return null;
-  const what = action === "reserve" ? "reserved" : "no longer reserved";
-  return sentence(
-    rows.map(({ row }) => row),
-    what,
-    first.network.name,
-    manualOrRole(rows),
-  );
-}
-
-/** "2 addresses of prod are held by instances: 10.1.0.28 and 10.1.0.168." */
-function internalLine(action: Internal["action"], changes: Internal[]): string | null {
-  const rows = changes.filter((change) => change.action === action);
-  const first = rows[0];
-  if (!first) return null;
-  return sentence(
-    rows,
-    action === "hold" ? "held by an instance" : "no longer held by an instance",
-    first.network.name,
-    "",
-  );
-}
-
-function sentence(ranges: { first: number; last: number }[], what: string, network: string, role: string): string {
-  const count = ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0);
-  const texts = listed(ranges.map(rangeText));
-  if (count === 1) return `${texts} of ${network} is ${what}${role}.`;
-  return `${countText(count)} addresses of ${network} are ${what.replace("an instance", "instances")}${role}: ${texts}.`;
+/** "16 addresses of prod are reserved: 10.1.0.32–10.1.0.47."; of several plans one sentence. */
+function addressSentence(action: PoolSum["action"], sums: readonly PoolSum[]): string {
+  const [one, many] = fates[action];
+  const count = sums.reduce((sum, { addresses }) => sum + addresses, 0);
+  const ranges = sums.reduce((sum, { ranges: number }) => sum + number, 0);
+  const texts = listed(sums.flatMap(({ first }) => first).map(rangeText), undefined, ranges);
+  const name = sums[0]?.network.name ?? "";
+  if (count === 1) return `${texts} of ${name} is ${one}${roleOf(sums)}.`;
+  return `${countText(count)} addresses of ${name} are ${many}${roleOf(sums)}: ${texts}.`;
 }
 
 /** " as gateway" when that is the only reason. */
-function manualOrRole(rows: External[]): string {
-  const sources = new Set(rows.map(({ row }) => row.source));
-  const [only] = sources;
-  return sources.size === 1 && only !== "manual" ? ` as ${only}` : "";
+function roleOf(sums: readonly PoolSum[]): string {
+  const [only, ...more] = new Set(sums.map(({ source }) => source));
+  return more.length > 0 || !only || only === "manual" ? "" : ` as ${only}`;
 }

@@ -1,5 +1,6 @@
 import { type GoneObject, goneObjects } from "@/components/data/gone-objects";
 import { objectPath, paths } from "@/components/ui/paths";
+import type { ShownChange } from "@/lib/domain/job/shown";
 import type { Change } from "@/lib/domain/model/change";
 import type { Plan } from "@/lib/domain/model/plan";
 
@@ -18,7 +19,7 @@ export function doneText(what: string, jobs: readonly { plan: Pick<Plan, "warnin
 const kindOf = { networks: "network", groups: "group", nodes: "node", instances: "instance" } as const;
 
 /** Where to go after these changes; null if the current page still exists. */
-export function placeAfter(pathname: string, changes: readonly Change[]): string | null {
+export function placeAfter(pathname: string, changes: readonly (Change | ShownChange)[]): string | null {
   for (const { resource, name, now } of goneObjects(changes)) {
     if (!isLinked(resource)) continue;
     const root = objectPath(kindOf[resource], name);

@@ -61,7 +61,7 @@ export function PlanDialog<O extends OperationOpcode>(props: PlanDialogProps<O>)
 function PlanEffects({ preview: { plan, refusal, error } }: Pick<OperationForm, "preview">) {
   if (refusal) return <RefusalNote refusal={refusal} />;
   if (!plan) return error ? null : <p className={styles.quiet}>Calculating the preview…</p>;
-  const { changes, outcomes, warnings } = plan;
+  const { changes, results, warnings } = plan;
   return (
     <>
       {changes.length > 0 && (
@@ -69,9 +69,9 @@ function PlanEffects({ preview: { plan, refusal, error } }: Pick<OperationForm, 
           <ChangeList changes={changes} />
         </Section>
       )}
-      {outcomes.length > 0 && (
+      {results.length > 0 && (
         <Section title="Addresses">
-          <Outcomes outcomes={outcomes} />
+          <Outcomes results={results} />
         </Section>
       )}
       <Warnings warnings={warnings} />

@@ -1,6 +1,7 @@
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { foldedText } from "@/components/map/address/address-of";
 import { countText } from "@/components/ui/number-text";
+import type { ResultKind } from "@/lib/domain/job/shown";
 import type { Outcome, RangeOutcome } from "@/lib/domain/model/plan";
 import styles from "./plan-facts.module.css";
 
@@ -16,16 +17,18 @@ const verbs: Record<Outcome, string> = {
 };
 
 type OutcomesProps = {
-  outcomes: RangeOutcome[];
+  results: readonly ResultKind[];
   /** What happens is already said: only show why. */
   whyOnly?: boolean;
 };
 
-/** What happens to each address range, and why, lowest address first. */
-export function Outcomes({ outcomes, whyOnly = false }: OutcomesProps) {
+/** What happens to each address range, and why, lowest address first; of many, the first ones, and how many of each kind. */
+export function Outcomes({ results, whyOnly = false }: OutcomesProps) {
   const text = ({ outcome, detail }: RangeOutcome) =>
     whyOnly ? (detail ?? "as requested") : [verbs[outcome], detail].filter(Boolean).join(", ");
-  const sorted = outcomes.toSorted((a, b) => a.first - b.first);
+  const sorted = results.flatMap(({ first }) => first).sort((a, b) => a.first - b.first);
+  const left = results.reduce((sum, { ranges }) => sum + ranges, 0) - most;
+  const kinds = results.map(({ outcome, addresses }) => `${countText(addresses)} ${outcome}`);
   return (
     <ul className={styles.outcomes}>
       {sorted.slice(0, most).map((outcome) => (
@@ -34,7 +37,11 @@ export function Outcomes({ outcomes, whyOnly = false }: OutcomesProps) {
           <span className={styles.why}>{text(outcome)}</span>
         </li>
       ))}
-      {outcomes.length > most && <li className={styles.why}>and {countText(outcomes.length - most)} more</li>}
+      {left > 0 && (
+        <li className={styles.why}>
+          and {countText(left)} more{kinds.length > 1 && `; ${kinds.join(", ")}`}
+        </li>
+      )}
     </ul>
   );
 }

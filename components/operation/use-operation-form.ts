@@ -3,8 +3,8 @@
 import { type FormEvent, useState } from "react";
 import type { Done, Submitted } from "@/components/data/use-operation";
 import { commandText } from "@/lib/domain/command/command-text";
+import type { ShownPlan } from "@/lib/domain/job/shown";
 import type { Conflict } from "@/lib/domain/model/conflict";
-import type { Plan } from "@/lib/domain/model/plan";
 import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
 import { type Problems, refusalProblems, schemaProblems } from "./field-problems";
@@ -67,7 +67,7 @@ export function useOperationForm<O extends OperationOpcode, Values extends FormV
   const isComplete = Object.keys(faults).length === 0;
   const sending = useSending(input, (field, text) => fields.refuse({ [field]: text }));
   const foreseen = useOperationPreview(opcode, isComplete && !sending.isDone ? input : null, force);
-  const [sent, setSent] = useState<Plan | null>(null);
+  const [sent, setSent] = useState<ShownPlan | null>(null);
   // While it is sent the plan stays as it was: a new preview would refuse what is already done.
   const preview = sending.isSending ? { ...foreseen, plan: sent, refusal: undefined } : foreseen;
   const { plan, refusal, computing } = preview;

@@ -2,8 +2,8 @@
 
 import { usePreview } from "@/components/data/preview";
 import { useForInput } from "@/components/ui/use-for-input";
+import type { ShownPlan } from "@/lib/domain/job/shown";
 import type { Conflict } from "@/lib/domain/model/conflict";
-import type { Plan } from "@/lib/domain/model/plan";
 import { isRoleRefusal } from "@/lib/domain/model/user-role";
 import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
@@ -17,11 +17,11 @@ export type Forcing = "none" | "offered" | "chosen";
 /** What a form knows of the operation that it is about to send. */
 export type OperationPreview = {
   /** What will happen as things stand. */
-  plan: Plan | null;
+  plan: ShownPlan | null;
   refusal: Refusal<Conflict> | undefined;
   forcing: Forcing;
   /** What force would do where the operation is refused without it; null where force has no effect. */
-  helped: Plan | null;
+  helped: ShownPlan | null;
   /** Force would help, but it is an administrator's. */
   reserved: boolean;
   /** Force is wanted for this input, and no other. */

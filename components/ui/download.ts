@@ -1,7 +1,7 @@
 "use client";
 
 /** Saves a text as a file of the reader's. */
-export function download(name: string, type: "text/csv" | "application/json", text: string) {
+export function download(name: string, type: "text/csv" | "application/json" | "text/plain", text: string) {
   const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = document.createElement("a");
   link.href = url;

@@ -3,27 +3,34 @@
 import { Button, Menu } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { download } from "./download";
+import { notifyRefused } from "./toast";
+
+type Table = { head: string[]; rows: (string | number)[][] };
 
 type ExportMenuProps = {
   /** The file's name without its ending: "networks". */
   name: string;
   /** What will be in it: "10 networks". */
   what: string;
-  table: () => { head: string[]; rows: (string | number)[][] };
+  table: () => Table | Promise<Table>;
   /** The same as values, for JSON. */
   values: () => unknown;
+  /** Only some of it, one thing a line, for other programs. */
+  lines?: { what: string; name: string; read: () => Promise<string[]> };
   disabled?: boolean;
 };
 
-/** Gives what a list shows as a file: CSV for spreadsheets, JSON for programs. */
-export function ExportMenu({ name, what, table, values, disabled = false }: ExportMenuProps) {
+/** Gives what a list shows as a file: CSV for spreadsheets, JSON for programs. What is not here yet is read first. */
+export function ExportMenu({ name, what, table, values, lines, disabled = false }: ExportMenuProps) {
   // What writes CSV is loaded by whoever wants some.
   const csv = async () => {
     const { csvText } = await import("./csv");
-    const { head, rows } = table();
+    const { head, rows } = await table();
     download(`${name}.csv`, "text/csv", csvText(head, rows));
   };
-  const json = () => download(`${name}.json`, "application/json", `${JSON.stringify(values(), null, 2)}\n`);
+  const json = async () => download(`${name}.json`, "application/json", `${JSON.stringify(await values(), null, 2)}\n`);
+  const text = async (of: NonNullable<typeof lines>) =>
+    download(`${of.name}.txt`, "text/plain", `${(await of.read()).join("\n")}\n`);
   return (
     <Menu position="bottom-end" width={200}>
       <Menu.Target>
@@ -32,9 +39,19 @@ export function ExportMenu({ name, what, table, values, disabled = false }: Expo
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => void csv()}>{what} as CSV</Menu.Item>
-        <Menu.Item onClick={json}>{what} as JSON</Menu.Item>
+        <Menu.Item onClick={() => void saved(csv())}>{what} as CSV</Menu.Item>
+        <Menu.Item onClick={() => void saved(json())}>{what} as JSON</Menu.Item>
+        {lines && <Menu.Item onClick={() => void saved(text(lines))}>{lines.what} as text</Menu.Item>}
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** Says why there is no file. */
+async function saved(file: Promise<void>): Promise<void> {
+  try {
+    await file;
+  } catch (error) {
+    notifyRefused(error instanceof Error ? error.message : String(error), null);
+  }
 }

@@ -12,9 +12,9 @@ export function countAddresses(number: number): string {
 /** Made when it is first needed: that takes 10 ms, which a command that only lists would spend for nothing. */
 let list: Intl.ListFormat | undefined;
 
-/** "a", "a and b", "a, b and 7 more": names at most `shown` of the things. */
-export function listed(names: readonly string[], shown = 5): string {
-  const rest = names.length - shown;
+/** "a", "a and b", "a, b and 7 more": names at most `shown` of the things; there may be more of them than are given. */
+export function listed(names: readonly string[], shown = 5, all = names.length): string {
+  const rest = all - shown;
   list ??= new Intl.ListFormat("en-GB");
   return list.format(rest > 0 ? [...names.slice(0, shown), `${rest.toLocaleString("en-US")} more`] : names);
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type Dependency, verdictOf } from "@/lib/domain/job/dependencies";
+import type { ShownPlan } from "@/lib/domain/job/shown";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import { type NewIds, newIdsFrom } from "@/lib/domain/model/new-ids";
 import type { JobObject, Plan } from "@/lib/domain/model/plan";
@@ -77,7 +78,10 @@ export type Outcome =
   | { ok: true; job: number; plan: Plan }
   | { ok: false; job: number | null; refusal: Refusal<Conflict> };
 
-export type Preview = { ok: true; plan: Plan; at: number } | { ok: false; refusal: Refusal<Conflict> };
+export type Preview = PreviewOf<Plan>;
+/** As a page gets it. */
+export type ShownPreview = PreviewOf<ShownPlan>;
+type PreviewOf<P> = { ok: true; plan: P; at: number } | { ok: false; refusal: Refusal<Conflict> };
 
 /** What an operation would do, or why it would be refused. Side-effect free: no job, no hook, nothing written. */
 export async function preview<Schema extends z.ZodType, Loaded>(

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { ip4Number, ip4Text } from "@/lib/domain/address/ip";
 import { closeJob, openJob } from "@/lib/store/jobs";
 import { freshStore } from "@/testing/fresh-store";
-import { findJob, jobList, recentJobs } from "./jobs";
+import { smallCluster } from "@/testing/small-cluster";
+import { findJob, jobList, jobPage, jobResults, recentJobs, resultsPart } from "./jobs";
 
 test("private OS parameters of an instance are read in no job", async () => {
   const store = freshStore();
@@ -30,4 +32,36 @@ test("private OS parameters of an instance are read in no job", async () => {
     });
   }
   expect(JSON.stringify(await store.reader.job.findUnique({ where: { id } }))).toContain("hush");
+});
+
+/** A job that reserved so many scattered addresses, of which an administrator had some already. */
+async function reserving(count: number) {
+  const cluster = await smallCluster();
+  await cluster.run("OP_NETWORK_ADD", { name: "prod", network: "10.1.0.0/20" });
+  const addresses = Array.from({ length: count }, (_, at) => ip4Text(ip4Number("10.1.0.2") + at * 2));
+  await cluster.run("OP_NETWORK_SET_PARAMS", { network: "prod", addReserved: addresses.slice(0, 60) });
+  const outcome = await cluster.run("OP_NETWORK_SET_PARAMS", { network: "prod", addReserved: [addresses.join()] });
+  return { store: cluster.store, id: outcome.job ?? 0 };
+}
+
+test("the page of a job has as much text for 2,000 results as for 200", async () => {
+  const [few, many] = [await reserving(200), await reserving(2_000)];
+  const [short, long] = [await jobPage(few.store.reader, few.id), await jobPage(many.store.reader, many.id)];
+  const digits = 20;
+  expect(JSON.stringify(long).length).toBeLessThan(JSON.stringify(short).length + digits);
+  expect(long?.results.map(({ outcome, addresses, ranges }) => [outcome, addresses, ranges])).toEqual([
+    ["reserved", 1_940, 1_940],
+    ["unchanged", 60, 60],
+  ]);
+  expect(long?.command).toContain("--add-reserved-ips=@reserve.txt");
+});
+
+test("what the page leaves out is read in parts, or whole", async () => {
+  const { store, id } = await reserving(300);
+  const part = resultsPart({ outcome: "reserved", from: "150" });
+  expect(await jobResults(store.reader, id, part)).toMatchObject({ ranges: { length: 90 }, left: 0 });
+  expect(await jobResults(store.reader, id, resultsPart({}))).toMatchObject({ ranges: { length: 300 }, left: 0 });
+  expect(resultsPart({ outcome: "eaten" })).toBeNull();
+  expect(resultsPart({ outcome: "kept", from: "-1" })).toEqual({ outcome: "kept", from: 0 });
+  expect(await jobResults(store.reader, 999, null)).toBeNull();
 });

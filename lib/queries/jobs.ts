@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { type ShownJob, shownJob } from "@/lib/domain/command/shown-job";
 import type { Job } from "@/lib/domain/job/job";
 import { withoutPrivate } from "@/lib/domain/job/private-parameters";
+import { joinedResults, type ResultsPage, type ResultsPart, resultsPage } from "@/lib/domain/job/shown";
+import { outcomeKinds } from "@/lib/domain/model/plan";
 import { type JobFilter, listJobs } from "@/lib/store/job-list";
 import { findJob as findWholeJob, largestId } from "@/lib/store/job-records";
 import type { Tx } from "@/lib/store/store";
@@ -31,6 +34,29 @@ export function jobFilter(query: Record<string, string | undefined>): JobFilter 
 export async function jobList(tx: Tx, filter: JobFilter): Promise<JobList> {
   const jobs = (await listJobs(tx, { ...filter, limit })).map(withoutPrivate);
   return { jobs, next: jobs.length < limit ? null : (jobs.at(-1)?.id ?? null) };
+}
+
+/** A job as its page shows it, short whatever it did; null if it does not exist. */
+export async function jobPage(tx: Tx, id: number): Promise<ShownJob | null> {
+  const job = await findJob(tx, id);
+  return job && shownJob(job);
+}
+
+/** Results of a job: all of them, or a part of those with one outcome; null if the job does not exist. */
+export async function jobResults(tx: Tx, id: number, part: ResultsPart | null): Promise<ResultsPage | null> {
+  const job = await findWholeJob(tx, id);
+  if (job === null) return null;
+  return part === null ? { ranges: joinedResults(job.outcomes), left: 0 } : resultsPage(job.outcomes, part);
+}
+
+const partSchema = z.object({
+  outcome: z.enum(outcomeKinds),
+  from: z.coerce.number().int().nonnegative().max(largestId).catch(0),
+});
+
+/** A part of results from a URL; null, which is all of them, without an outcome that there is. */
+export function resultsPart(query: Record<string, string | undefined>): ResultsPart | null {
+  return partSchema.safeParse(query).data ?? null;
 }
 
 /** A job with everything that may be shown; null if it does not exist. */

@@ -7,7 +7,7 @@ import { useRead } from "@/components/data/use-read";
 import { RequiresRole } from "@/components/session/requires-role";
 import { pluralText } from "@/components/ui/number-text";
 import { modes, netparamsText, parseNetparams } from "@/lib/domain/model/netparams";
-import type { Preview } from "@/lib/operations/operation";
+import type { ShownPreview } from "@/lib/operations/operation";
 import { useClick, useConnect } from "../panel/carry-out";
 import { offeredNetparams, rememberedNetparams } from "../panel/offered-netparams";
 import { useConnectPanel } from "../panel/panel-address";
@@ -83,7 +83,7 @@ function useOffer(network: string, group: string) {
   return offeredNetparams(matrix, pair.network, remembered, cluster?.nicparams ?? null)[0] ?? null;
 }
 
-function verdict(preview: Preview | undefined, instances: number): string {
+function verdict(preview: ShownPreview | undefined, instances: number): string {
   if (!preview) return `Checking ${pluralText(instances, "instance")}…`;
   if (preview.ok) return `${pluralText(instances, "instance")} checked, no conflicts`;
   const count = preview.refusal.conflicts?.length ?? 0;

@@ -16,7 +16,7 @@ import { pluralText } from "@/components/ui/number-text";
 import { RefLink } from "@/components/ui/ref-link";
 import { Section } from "@/components/ui/section";
 import { useFirstRows } from "@/components/ui/use-first-rows";
-import type { Change } from "@/lib/domain/model/change";
+import type { ShownChange } from "@/lib/domain/job/shown";
 import type { Netparams } from "@/lib/domain/model/cluster";
 import { netparamsText, sameNetparams } from "@/lib/domain/model/netparams";
 import type { BodyProps } from "./connect-network";
@@ -72,7 +72,7 @@ export function ModifyConnection({ network, choice, onClose }: BodyProps) {
 }
 
 /** The NICs that take the new netparams in the same job: those whose primary node is in the group (rules 17.10). */
-function FollowingNics({ network, changes }: { network: string; changes: Change[] }) {
+function FollowingNics({ network, changes }: { network: string; changes: readonly ShownChange[] }) {
   const nics = changes.flatMap((change) => {
     if (change.type !== "nic" || change.before === null || change.after === null) return [];
     return [{ ...change, before: change.before, after: change.after }];

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Forecast } from "@/components/data/forecast";
+import { shown } from "@/lib/domain/job/shown";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import { planOf } from "@/lib/domain/model/plan";
 import { groupPlan, unlessForced } from "./group-plan";
@@ -13,7 +14,7 @@ function goes(group: string, conflicts: Conflict[] = []): Forecast {
   const pair = { network: { uuid: "prod", name: "prod" }, group: { uuid: group, name: group } };
   const after = { mode: "bridged", link: "br0", vlan: "" };
   const plan = planOf("", { changes: [{ type: "connection", ...pair, before: null, after }], conflicts });
-  const yes = { ok: true as const, plan, at: 0 };
+  const yes = { ok: true as const, plan: shown(plan), at: 0 };
   const moves = conflicts.filter(({ force }) => force === "move").map(({ nic }) => nic);
   const about = { group, rows: conflicts, moves };
   const isPlain = conflicts.length === moves.length;
@@ -52,7 +53,13 @@ test("what only takes next free addresses needs no force", () => {
 
 test("a plan that changes no connection is nothing to do", () => {
   const plan = planOf("", { warnings: ["Already connected."] });
-  const forecast = { group: "gpu", rows: [], moves: [], plain: { ok: true as const, plan, at: 0 }, forced: null };
+  const forecast = {
+    group: "gpu",
+    rows: [],
+    moves: [],
+    plain: { ok: true as const, plan: shown(plan), at: 0 },
+    forced: null,
+  };
   expect(groupPlan(forecast)).toMatchObject({ fate: "nothing", warnings: ["Already connected."] });
 });
 

@@ -1,9 +1,8 @@
 import type { Forecast } from "@/components/data/forecast";
-import type { Change } from "@/lib/domain/model/change";
+import type { ShownChange, ShownPlan } from "@/lib/domain/job/shown";
 import type { Conflict } from "@/lib/domain/model/conflict";
-import type { Plan } from "@/lib/domain/model/plan";
 import type { Refusal } from "@/lib/domain/refusal";
-import type { Preview } from "@/lib/operations/operation";
+import type { ShownPreview } from "@/lib/operations/operation";
 
 /** The plan for one node group, as the panel shows it. */
 export type GroupPlan = { group: string; conflicts: Conflict[]; rows: Conflict[]; warnings: string[] } & (
@@ -14,7 +13,7 @@ export type GroupPlan = { group: string; conflicts: Conflict[]; rows: Conflict[]
 );
 
 /** The input for a group: with force if something needs it, and the NICs that take the next free address. */
-type GoesPart = { fate: "goes"; force: boolean; nextFree: string[]; changes: Change[] };
+type GoesPart = { fate: "goes"; force: boolean; nextFree: string[]; changes: ShownChange[] };
 export type Going = GroupPlan & GoesPart;
 
 /** The plan that will run: the plain one, else the one with force, else the refusal. */
@@ -29,7 +28,7 @@ export function groupPlan({ group, rows, moves, plain, forced }: Forecast, isOut
 }
 
 /** A plan that is only possible with force, while nobody has allowed force yet. */
-export function unlessForced(plan: GroupPlan, plain: Preview): GroupPlan {
+export function unlessForced(plan: GroupPlan, plain: ShownPreview): GroupPlan {
   if (plan.fate !== "goes" || !plan.force || plain.ok) return plan;
   const { group, rows, conflicts } = plan;
   return { group, rows, conflicts, warnings: [], fate: "refused", refusal: plain.refusal };
@@ -37,7 +36,11 @@ export function unlessForced(plan: GroupPlan, plain: Preview): GroupPlan {
 
 type About = Pick<Forecast, "group" | "rows" | "moves">;
 
-function planned({ group, rows, moves }: About, { changes, conflicts, warnings }: Plan, force: boolean): GroupPlan {
+function planned(
+  { group, rows, moves }: About,
+  { changes, conflicts, warnings }: ShownPlan,
+  force: boolean,
+): GroupPlan {
   const about = { group, rows, conflicts, warnings };
   const changesPair = changes.some(({ type }) => type === "connection");
   return changesPair ? { ...about, fate: "goes", force, nextFree: moves, changes } : { ...about, fate: "nothing" };

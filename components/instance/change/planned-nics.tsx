@@ -3,6 +3,7 @@
 import { clusterQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { RefLink } from "@/components/ui/ref-link";
+import type { ShownChange } from "@/lib/domain/job/shown";
 import type { Change } from "@/lib/domain/model/change";
 import { effective } from "@/lib/domain/model/cluster";
 import { netparamsText } from "@/lib/domain/model/netparams";
@@ -11,7 +12,7 @@ import styles from "./instance-plan.module.css";
 type NicChange = Extract<Change, { type: "nic" }>;
 
 type PlannedNicsProps = {
-  changes: Change[];
+  changes: readonly ShownChange[];
   /** MAC addresses that were typed; another new one is generated, and the next plan has another one. */
   typed: readonly string[];
 };

@@ -4,15 +4,24 @@ import { useState } from "react";
 import { useModifyNetwork } from "@/components/data/mutations";
 import { failureText } from "@/components/data/refusal-error";
 import { useDone } from "@/components/operation/use-done";
-import { pluralText } from "@/components/ui/number-text";
-import { sizeOf } from "@/lib/domain/address/ranges";
+import { countText, pluralText } from "@/components/ui/number-text";
+import type { ResultKind } from "@/lib/domain/job/shown";
 import type { Place } from "../address/address-of";
 import type { Run } from "./runs";
 import { rangeTexts } from "./selection-parts";
 
 export type Reserving = "reserve" | "release";
 
-const past: Record<Reserving, string> = { reserve: "reserved", release: "released" };
+const past = { reserve: "reserved", release: "released" } as const;
+
+/** "12 addresses reserved in prod, 4 unchanged": others may have changed the pool since it was shown. */
+function saidOf(outcome: "reserved" | "released", network: string, results: readonly ResultKind[]): string {
+  const done = results.find((kind) => kind.outcome === outcome)?.addresses ?? 0;
+  const others = results.filter((kind) => kind.outcome !== outcome);
+  const what = done === 0 ? "Nothing" : pluralText(done, "address", "addresses");
+  const rest = others.map(({ outcome: word, addresses }) => `${countText(addresses)} ${word}`);
+  return [`${what} ${outcome} in ${network}`, ...rest].join(", ");
+}
 
 /** Reserves and releases addresses of a network, each can be undone from its toast. */
 export function useReservation(network: string, place: Place, onChanging: (runs: Run[]) => void) {
@@ -22,12 +31,12 @@ export function useReservation(network: string, place: Place, onChanging: (runs:
 
   async function run(action: Reserving, runs: Run[], reason: string): Promise<boolean> {
     const texts = rangeTexts(runs, place);
-    const what = pluralText(sizeOf(runs), "address", "addresses");
     const ranges = action === "reserve" ? { addReserved: texts } : { removeReserved: texts };
     setFailure(null);
     onChanging(runs);
     try {
-      say(`${what} ${past[action]} in ${network}`, await mutateAsync({ input: { network, ...ranges }, reason }));
+      const done = await mutateAsync({ input: { network, ...ranges }, reason });
+      say(saidOf(past[action], network, done.plan.results), done);
       return true;
     } catch (error) {
       setFailure(failureText(error));

@@ -5,7 +5,7 @@ import type { OperationForm } from "@/components/operation/use-operation-form";
 import { CommandLine } from "@/components/ui/command-line";
 import { countText, pluralText } from "@/components/ui/number-text";
 import { cidr4Range, ip4Text, parseCidr4 } from "@/lib/domain/address/ip";
-import { mergeRanges, sizeOf } from "@/lib/domain/address/ranges";
+import { isPoolSum } from "@/lib/domain/job/shown";
 
 type AddNetworkFactsProps = Pick<OperationForm, "preview"> & {
   /** The subnet as it is typed. */
@@ -21,7 +21,7 @@ export function AddNetworkFacts({ network, preview, refusal, command }: AddNetwo
   const { plan, computing } = preview;
   const parsed = parseCidr4(network);
   const range = parsed.ok ? cidr4Range(parsed.value) : null;
-  const reserved = plan && mergeRanges(plan.outcomes.filter(({ outcome }) => outcome === "reserved"));
+  const reserved = plan?.changes.filter(isPoolSum).reduce((sum, { addresses }) => sum + addresses, 0);
   return (
     <>
       <dl className={styles.facts}>
@@ -32,11 +32,11 @@ export function AddNetworkFacts({ network, preview, refusal, command }: AddNetwo
         <dt>Last</dt>
         <dd>{range ? ip4Text(range.last) : <Unknown />}</dd>
         <dt>Free</dt>
-        <dd>{range && reserved ? countText(range.size - sizeOf(reserved)) : <Unknown />}</dd>
+        <dd>{range && reserved !== undefined ? countText(range.size - reserved) : <Unknown />}</dd>
       </dl>
       <div className={styles.plan} data-computing={computing || undefined}>
         <h2>Reserved</h2>
-        {plan ? <Outcomes outcomes={plan.outcomes} whyOnly /> : <p className={styles.quiet}>Enter a subnet.</p>}
+        {plan ? <Outcomes results={plan.results} whyOnly /> : <p className={styles.quiet}>Enter a subnet.</p>}
         {plan && <Warnings warnings={plan.warnings} />}
       </div>
       {refusal && <p className={styles.failure}>{refusalText(refusal)}</p>}

@@ -31,7 +31,7 @@ export function ModifyNetwork({ facts, onClose }: { facts: NetworkFacts; onClose
       preview={
         plan && (
           <>
-            <Outcomes outcomes={plan.outcomes} />
+            <Outcomes results={plan.results} />
             <Warnings warnings={plan.warnings} />
           </>
         )

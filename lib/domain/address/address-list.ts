@@ -20,6 +20,11 @@ export function parseRanges(text: string): Result<AddressRange[]> {
   return ok(ranges);
 }
 
+/** A range as `parseRanges` reads it and a shell takes it: "10.0.0.32-10.0.0.47". */
+export function rangeInput({ first, last }: AddressRange): string {
+  return rangeText({ first, last }).replace("–", "-");
+}
+
 /** Two addresses with a hyphen or a dash between them. */
 const maxItemLength = 40;
 

@@ -1,9 +1,14 @@
+import type { ShownChange } from "../job/shown";
 import type { Change } from "../model/change";
 import type { Conflict } from "../model/conflict";
 import type { JobObject } from "../model/plan";
 
 /** What a plan or a job knows about the objects of its input. */
-type Said = { objects: readonly JobObject[]; changes: readonly Change[]; conflicts: readonly Conflict[] };
+type Said = {
+  objects: readonly JobObject[];
+  changes: readonly (Change | ShownChange)[];
+  conflicts: readonly Conflict[];
+};
 
 /**
  * An input as people would type it: a UUID that the browser sends, because it stays when things are renamed, is a name

@@ -1,3 +1,4 @@
+import { rangeSize } from "../address/ranges";
 import type { Change } from "./change";
 import { type Ref, refOf } from "./cluster";
 import type { Conflict } from "./conflict";
@@ -12,7 +13,16 @@ export type JobObject = Ref & { kind: ObjectKind };
  * "kept: gateway" … `first` and `last` are unsigned 32-bit numbers.
  */
 export type RangeOutcome = { network: Ref; first: number; last: number; outcome: Outcome; detail?: string };
-export type Outcome = "reserved" | "released" | "unchanged" | "kept" | "held" | "freed";
+/** What became of a range; what was done comes first, then what was left as it is. */
+export const outcomeKinds = ["reserved", "released", "held", "freed", "kept", "unchanged"] as const;
+export type Outcome = (typeof outcomeKinds)[number];
+
+/** How many addresses have which outcome; those that none has are missing. */
+export function outcomeCounts(outcomes: readonly RangeOutcome[]): Map<Outcome, number> {
+  const counts = new Map<Outcome, number>();
+  for (const range of outcomes) counts.set(range.outcome, (counts.get(range.outcome) ?? 0) + rangeSize(range));
+  return counts;
+}
 
 /** What a plan says will happen; a preview shows it, the job keeps it. Nothing here is written yet. */
 export type Plan = {

@@ -1,11 +1,11 @@
-import { mergeRanges, sizeOf } from "../address/ranges";
+import { type AddressRange, mergeRanges, sizeOf } from "../address/ranges";
 import { factsChange } from "../model/facts";
 import type { Moment } from "../model/moment";
 import type { Network, NetworkFacts } from "../model/network";
 import { networkFields, pickFields } from "../model/network-fields";
 import { outsideRefusal } from "../model/network-rules";
 import { type NewcomerSituation, newcomersRefusal } from "../model/newcomers";
-import { jobObject, type Plan, planOf, touches } from "../model/plan";
+import { jobObject, outcomeCounts, type Plan, planOf, type RangeOutcome, touches } from "../model/plan";
 import type { Params } from "../opcodes/opcodes";
 import { releaseAddresses, reserveAddresses } from "../pool/reservations";
 import { ok, type Result, refuse } from "../refusal";
@@ -40,17 +40,18 @@ export function planModifyNetwork(
   if (!gateway.ok) return gateway;
   const ipv6 = modifyIpv6(params, situation);
   if (!ipv6.ok) return ipv6;
-  const reserved = changeReserved(params, situation, moment);
+  const { added, removed } = changeReserved(params, situation, moment);
   const facts = { ...pickFields(params), ...gateway.value.facts, ...ipv6.value.facts };
   return ok(
-    planOf(modifyNetworkSummary(params, network.name), {
+    planOf(modifyNetworkSummary(params, network.name, { added: added.outcomes, removed: removed.outcomes }), {
       changes: [
         ...(differs(network, facts) ? [factsChange(network, facts)] : []),
         ...gateway.value.changes,
-        ...reserved.changes,
+        ...added.changes,
+        ...removed.changes,
         ...touches("network", [network]),
       ],
-      outcomes: [...gateway.value.outcomes, ...reserved.outcomes],
+      outcomes: [...gateway.value.outcomes, ...added.outcomes, ...removed.outcomes],
       warnings: [...gateway.value.warnings, ...ipv6.value.warnings],
       objects: [jobObject("network", network)],
     }),
@@ -69,26 +70,50 @@ function changeReserved(
   const rows = added.changes.flatMap((change) => (change.type === "external" ? [change.row] : []));
   const then = { ...network, externals: [...network.externals, ...rows] };
   const removed = releaseAddresses({ network: then, holders: own }, removeReserved);
-  return {
-    changes: [...added.changes, ...removed.changes],
-    outcomes: [...added.outcomes, ...removed.outcomes],
-  };
+  return { added, removed };
 }
 
 function differs(network: Network, facts: Partial<NetworkFacts>): boolean {
   return Object.entries(facts).some(([field, value]) => (network[field as keyof NetworkFacts] ?? null) !== value);
 }
 
-/** "Change gateway of edge-a", "Reserve 12 addresses in prod". */
-export function modifyNetworkSummary(params: ModifyParams, name: string): string {
+type Results = { added: readonly RangeOutcome[]; removed: readonly RangeOutcome[] };
+
+/**
+ * "Change gateway of edge-a", "Reserve 12 addresses in prod"; once the results are known, what is really done: "Release 12
+ * addresses in prod, 4 unchanged".
+ */
+export function modifyNetworkSummary(params: ModifyParams, name: string, results?: Results): string {
   const given = networkFields.filter((field) => params[field.name] !== undefined);
   const cleared = given.length > 0 && given.every((field) => params[field.name] === null);
+  const { addReserved, removeReserved } = params;
   const parts = [
     given.length > 0 && `${cleared ? "clear" : "change"} ${listed(given.map(({ noun }) => noun))} of ${name}`,
-    params.addReserved.length > 0 && `reserve ${countAddresses(sizeOf(mergeRanges(params.addReserved)))} in ${name}`,
-    params.removeReserved.length > 0 &&
-      `release ${countAddresses(sizeOf(mergeRanges(params.removeReserved)))} in ${name}`,
+    addReserved.length > 0 && addressesPart("reserve", addReserved, name, results?.added),
+    removeReserved.length > 0 && addressesPart("release", removeReserved, name, results?.removed),
   ].filter((part) => part !== false);
   const text = parts.length === 0 ? `modify ${name}` : parts.join(", ");
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+/** "release 12 addresses in prod, 3 unchanged, 1 kept"; where nothing is done at all, "release 4 addresses in prod, all unchanged". */
+function addressesPart(
+  verb: "reserve" | "release",
+  asked: readonly AddressRange[],
+  name: string,
+  results: readonly RangeOutcome[] = [],
+): string {
+  const counts = outcomeCounts(results);
+  const done = counts.get(`${verb}d`) ?? 0;
+  const others = (["unchanged", "kept"] as const).flatMap((outcome) => {
+    const number = counts.get(outcome);
+    return number === undefined ? [] : [{ outcome, number }];
+  });
+  const all = sizeOf(mergeRanges(asked));
+  const [only, ...more] = others;
+  const rest =
+    only && only.number === all && more.length === 0
+      ? [all === 1 ? only.outcome : `all ${only.outcome}`]
+      : others.map(({ outcome, number }) => `${number.toLocaleString("en-US")} ${outcome}`);
+  return [`${verb} ${countAddresses(done > 0 ? done : all)} in ${name}`, ...rest].join(", ");
 }

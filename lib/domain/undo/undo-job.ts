@@ -86,7 +86,7 @@ function outcomeOf(change: Change): RangeOutcome[] {
   ];
 }
 
-type Undone = Pick<Job, "id" | "opcode" | "status" | "dryRun" | "changes">;
+type Undone = Pick<Job, "id" | "opcode" | "status" | "dryRun"> & { changes: readonly { type: string }[] };
 
 /** Why a job can never be undone, whatever has happened since; null when it may be. */
 export function undoRefusal({ id, opcode, status, dryRun, changes }: Undone): Refusal | null {
@@ -104,7 +104,7 @@ export function undoRefusal({ id, opcode, status, dryRun, changes }: Undone): Re
 }
 
 /** True if only serial numbers change: there is nothing to undo. */
-export function changesNothing(changes: readonly Change[]): boolean {
+export function changesNothing(changes: Undone["changes"]): boolean {
   return changes.every(({ type }) => type === "touch");
 }
 

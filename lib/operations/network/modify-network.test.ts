@@ -99,6 +99,29 @@ describe("reserved addresses", () => {
     expect([await isExternal(20), await isExternal(21)]).toEqual([false, true]);
   });
 
+  it("are counted in the title of the job as what was really done with them", async () => {
+    const { run } = await withProd();
+    const title = async (lists: { addReserved?: string[]; removeReserved?: string[] }) => {
+      const outcome = await run("OP_NETWORK_SET_PARAMS", { network: "prod", ...lists });
+      return outcome.ok ? outcome.plan.summary : outcome.refusal.message;
+    };
+    expect([
+      await title({ addReserved: ["10.1.0.10-10.1.0.12"] }),
+      await title({ addReserved: ["10.1.0.11-10.1.0.15"] }),
+      await title({ addReserved: ["10.1.0.11-10.1.0.15"], removeReserved: ["10.1.0.14-10.1.0.19"] }),
+      await title({ removeReserved: ["10.1.0.0/30", "10.1.0.13"] }),
+      await title({ removeReserved: ["10.1.0.20-10.1.0.29"] }),
+      await title({ removeReserved: ["10.1.0.1"] }),
+    ]).toEqual([
+      "Reserve 3 addresses in prod",
+      "Reserve 3 addresses in prod, 2 unchanged",
+      "Reserve 5 addresses in prod, all unchanged, release 2 addresses in prod, 4 unchanged",
+      "Release 1 address in prod, 2 unchanged, 2 kept",
+      "Release 10 addresses in prod, all unchanged",
+      "Release 1 address in prod, kept",
+    ]);
+  });
+
   it("refuse the whole operation when one lies outside", async () => {
     const { run, isExternal } = await withProd();
     const input = { network: "prod", addReserved: ["10.1.0.9"], removeReserved: ["10.1.1.1"] };

@@ -1,5 +1,6 @@
 import { webContext } from "@/app/actions/action";
 import { asker } from "@/app/session/session";
+import { shown } from "@/lib/domain/job/shown";
 import { log } from "@/lib/log";
 import { operations } from "@/lib/operations/catalogue";
 import { preview } from "@/lib/operations/operation";
@@ -18,7 +19,8 @@ export async function POST(request: Request, { params }: { params: Promise<{ opc
   const body = await readBody(request, maxBytes);
   if (body === null) return Response.json({ message: "The input is too long." }, { status: 413 });
   try {
-    return Response.json(await preview(row, JSON.parse(new TextDecoder().decode(body)), await webContext()));
+    const answer = await preview(row, JSON.parse(new TextDecoder().decode(body)), await webContext());
+    return Response.json(answer.ok ? { ...answer, plan: shown(answer.plan) } : answer);
   } catch (error) {
     if (error instanceof SyntaxError) return Response.json({ message: "The body is not JSON." }, { status: 400 });
     log.error({ error, opcode }, "preview failed");

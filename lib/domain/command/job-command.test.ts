@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ip4Number } from "@/lib/domain/address/ip";
+import { ip4Number } from "../address/ip";
 import { jobCommand } from "./job-command";
 
 const said = { objects: [], changes: [], conflicts: [] };

@@ -1,15 +1,14 @@
-"use client";
-
 import { ListTable } from "@/components/ui/list-table";
+import type { MoreRowsProps } from "@/components/ui/more-rows";
 import { countText } from "@/components/ui/number-text";
 import { type StateLetter, StateSwatch } from "@/components/ui/state-swatch";
-import { useFirstRows } from "@/components/ui/use-first-rows";
 import { type Column, useTable } from "@/components/ui/use-table";
 import { rangeSize, rangeText } from "@/lib/domain/address/ranges";
 import type { Outcome, RangeOutcome } from "@/lib/domain/model/plan";
-import styles from "./job-detail.module.css";
+import styles from "./job-results.module.css";
 
-const words: Record<Outcome, { word: string; state: StateLetter; quiet: boolean }> = {
+/** What a result is called, how it is drawn, and whether it is quiet: nothing was done. */
+export const resultWords: Record<Outcome, { word: string; state: StateLetter; quiet: boolean }> = {
   reserved: { word: "Reserved", state: "E", quiet: false },
   released: { word: "Released", state: ".", quiet: false },
   held: { word: "Held by an instance", state: "I", quiet: false },
@@ -24,33 +23,29 @@ const columns: Column<RangeOutcome>[] = [
   { id: "result", head: "Result", cell: (range) => <Result range={range} /> },
 ];
 
+type ResultTableProps = {
+  ranges: RangeOutcome[];
+  label?: string;
+  /** The way to those that are not here yet. */
+  more?: Omit<MoreRowsProps, "columns">;
+};
+
 /** What happened to each range of addresses: its size, and in words. */
-export function OutcomeTable({ outcomes }: { outcomes: RangeOutcome[] }) {
-  const { shown, ...more } = useFirstRows(outcomes);
+export function ResultTable({ ranges, label = "Result for each range", more }: ResultTableProps) {
   const list = useTable({
     columns,
-    rows: shown,
-    rowId: ({ first, last, outcome }) => `${first} ${last} ${outcome}`,
+    rows: ranges,
+    rowId: ({ network, first, last, outcome }) => `${network.uuid} ${first} ${last} ${outcome}`,
   });
-  return <ListTable list={list} label="Result for each range" boxed more={more} />;
+  return <ListTable list={list} label={label} boxed {...(more && { more })} />;
 }
 
 function Result({ range }: { range: RangeOutcome }) {
-  const { word, state, quiet } = words[range.outcome];
+  const { word, state, quiet } = resultWords[range.outcome];
   return (
-    <span className={styles.outcome} data-quiet={quiet || undefined}>
+    <span className={styles.result} data-quiet={quiet || undefined}>
       {!quiet && <StateSwatch state={state} />}
       {[word, range.detail].filter(Boolean).join(", ")}
     </span>
-  );
-}
-
-/** "16 asked, 12 reserved, 4 unchanged" */
-export function outcomeNote(outcomes: RangeOutcome[]): string {
-  const counts = new Map<string, number>();
-  for (const range of outcomes) counts.set(range.outcome, (counts.get(range.outcome) ?? 0) + rangeSize(range));
-  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  return [`${countText(all)} in all`, ...[...counts].map(([outcome, count]) => `${countText(count)} ${outcome}`)].join(
-    ", ",
   );
 }

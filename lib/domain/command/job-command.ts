@@ -1,9 +1,9 @@
-import { ip4Text } from "@/lib/domain/address/ip";
-import type { AddressRange } from "@/lib/domain/address/ranges";
-import { commandText } from "@/lib/domain/command/command-text";
-import { namedInput } from "@/lib/domain/command/named-input";
-import type { Job } from "@/lib/domain/job/job";
-import { type OperationOpcode, schemas } from "@/lib/domain/opcodes/opcodes";
+import { rangeInput } from "../address/address-list";
+import type { AddressRange } from "../address/ranges";
+import type { Job } from "../job/job";
+import { type OperationOpcode, schemas } from "../opcodes/opcodes";
+import { commandText } from "./command-text";
+import { namedInput } from "./named-input";
 
 type Commanded = Pick<Job, "opcode" | "params" | "reason" | "objects" | "changes" | "conflicts">;
 
@@ -26,8 +26,4 @@ function asInput(value: unknown): unknown {
 
 function isRange(value: unknown): value is AddressRange {
   return typeof value === "object" && value !== null && "first" in value && "last" in value;
-}
-
-function rangeInput({ first, last }: AddressRange): string {
-  return first === last ? ip4Text(first) : `${ip4Text(first)}-${ip4Text(last)}`;
 }

@@ -4,6 +4,11 @@ import { countText, pluralText } from "@/components/ui/number-text";
 import { type RepairTogether, repairRole } from "@/lib/domain/verify/repairs";
 import styles from "./verify-view.module.css";
 
+/** The job repairs more than is listed: it names no address. */
+function repairsUnlisted({ isMore, repair }: RepairTogether): boolean {
+  return isMore && repair.input.addresses?.length === 0;
+}
+
 type RepairsAtOnceProps = { together: RepairTogether[]; onRepair: (repairs: RepairTogether) => void };
 
 /** What one job repairs together: findings of one kind in one network. */
@@ -14,11 +19,18 @@ export function RepairsAtOnce({ together, onRepair }: RepairsAtOnceProps) {
       {together.map((repairs) => (
         <li key={`${repairs.network.uuid} ${repairs.finding}`}>
           <span>
-            {repairs.title} <small>{pluralText(repairs.count, "finding")}</small>
+            {repairs.title}{" "}
+            <small>
+              {repairs.isMore && "more than "}
+              {pluralText(repairs.count, "finding")}
+            </small>
           </span>
           <RequiresRole needed={repairRole(repairs.repair)}>
             <Button size="xs" onClick={() => onRepair(repairs)}>
-              Repair all {countText(repairs.count)}…<span className="sr-only"> {repairs.title}</span>
+              {repairsUnlisted(repairs)
+                ? "Repair all"
+                : `Repair ${repairs.isMore ? "" : "all "}${countText(repairs.count)}`}
+              …<span className="sr-only"> {repairs.title}</span>
             </Button>
           </RequiresRole>
         </li>

@@ -32,7 +32,7 @@ export function planUndoJob({ job, undoing, situation }: UndoJobSituation, role:
   return ok(
     planOf(undoSummary(job.summary), {
       changes: ledger.changes,
-      outcomes: ledger.changes.flatMap(outcomeOf),
+      outcomes: ledger.changes.flatMap(outcomeOf).sort((a, b) => a.first - b.first),
       warnings: [...undoing.renewed.values()].map(({ name, uuid }) => `${name} comes back with a new UUID, ${uuid}.`),
       objects: job.objects.map((object): JobObject => ({ ...object, ...undoing.renewed.get(object.uuid) })),
     }),

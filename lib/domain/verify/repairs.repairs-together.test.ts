@@ -25,10 +25,18 @@ test("several findings of a kind in one network are repaired by one job, a singl
       network: prod,
       finding: "orphan",
       count: 2,
+      isMore: false,
       title: "Release orphan addresses in prod",
       repair: { opcode: "OP_NETWORK_REPAIR", input: { network: "net-prod", finding: "orphan", addresses: [] } },
     },
   ]);
+});
+
+test("where a kind is only counted from some number on, the job is said to repair more than is listed", () => {
+  const found = ["10.1.0.9", "10.1.0.11"].map((ip) => finding("orphan", ip));
+  const { addresses: _, subject: __, ...counted } = finding("orphan", "10.1.0.13", { object: null });
+  expect(repairsTogether([...found, counted])).toMatchObject([{ count: 2, isMore: true }]);
+  expect(repairsTogether([...found, { ...counted, code: "ghost" }])).toMatchObject([{ count: 2, isMore: false }]);
 });
 
 test("a ghost that joins stays out of what is reserved together", () => {

@@ -145,7 +145,15 @@ export function networkOf({ object, subject }: Finding): Ref | null {
 type PoolRepair = Extract<Repair, { opcode: "OP_NETWORK_REPAIR" }>;
 
 /** Findings of one kind in one network that one job repairs. */
-export type RepairTogether = { network: Ref; finding: PoolFinding; count: number; title: string; repair: PoolRepair };
+export type RepairTogether = {
+  network: Ref;
+  finding: PoolFinding;
+  /** How many are listed, and whether more of the kind are only counted. */
+  count: number;
+  isMore: boolean;
+  title: string;
+  repair: PoolRepair;
+};
 
 /**
  * What can be repaired at once: findings of a pool, where there are several of a kind in a network. A ghost that joins is
@@ -153,6 +161,7 @@ export type RepairTogether = { network: Ref; finding: PoolFinding; count: number
  */
 export function repairsTogether(findings: readonly Finding[]): RepairTogether[] {
   const together = new Map<string, RepairTogether>();
+  const counted = new Set(findings.flatMap(({ code, object }) => (object === null ? code : [])));
   for (const finding of findings) {
     const repair = repairOf(finding);
     const network = networkOf(finding);
@@ -161,7 +170,14 @@ export function repairsTogether(findings: readonly Finding[]): RepairTogether[] 
     const key = `${network.uuid} ${kind}`;
     const title = repairSummary(kind, network.name);
     const whole = { ...repair, input: { ...repair.input, addresses: [] as string[] } };
-    const known = together.get(key) ?? { network, finding: kind, count: 0, title, repair: whole };
+    const known = together.get(key) ?? {
+      network,
+      finding: kind,
+      count: 0,
+      isMore: counted.has(kind),
+      title,
+      repair: whole,
+    };
     together.set(key, known);
     known.count++;
     if (kind === "ghost") known.repair.input.addresses?.push(...(addresses ?? []));

@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { memo, useMemo } from "react";
 import { networkQuery, usageMapQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
+import { unpackReservations } from "@/lib/domain/pool/packed-reservations";
 import type { NetworkPage } from "@/lib/queries/network-page";
 import type { UsageView } from "@/lib/queries/usage-map";
 import { UsageAside } from "./aside/usage-aside";
@@ -28,6 +29,7 @@ export function UsagePanel({ network }: { network: string }) {
 
 function Panel({ page, view }: { page: NetworkPage; view: UsageView }) {
   const network = page.facts.name;
+  const externals = useMemo(() => unpackReservations(page.externals), [page.externals]);
   const state = useMapState(view);
   const palette = usePalette();
   const [box, room] = useRoom(768);
@@ -39,13 +41,22 @@ function Panel({ page, view }: { page: NetworkPage; view: UsageView }) {
     <div className={styles.body}>
       <div ref={box} className={styles.left} data-list={asList || undefined} data-big={view.size > 4096 || undefined}>
         <PhoneTools network={network} />
-        {asList && <StateList network={network} view={view} externals={page.externals} state={state} />}
+        {asList && <StateList network={network} view={view} externals={externals} state={state} />}
         {!asList && room && palette && picture && (
-          <UsageMap page={page} view={view} state={state} palette={palette} room={room} picture={picture} />
+          <UsageMap
+            page={page}
+            externals={externals}
+            view={view}
+            state={state}
+            palette={palette}
+            room={room}
+            picture={picture}
+          />
         )}
       </div>
       <UsageAside
         page={page}
+        externals={externals}
         view={view}
         state={state}
         palette={palette}

@@ -1,9 +1,11 @@
 import { cidr4Range } from "@/lib/domain/address/ip";
 import { type Netparams, type Ref, refOf } from "@/lib/domain/model/cluster";
-import type { NetworkFacts, Reservation } from "@/lib/domain/model/network";
+import type { NetworkFacts } from "@/lib/domain/model/network";
+import { type PackedReservations, packReservations } from "@/lib/domain/pool/packed-reservations";
 import { uuidFirst } from "@/lib/store/by-name";
 import { instancesByNetwork } from "@/lib/store/claims";
-import { factsColumns, overlappingNetworks, toFacts, toReservation } from "@/lib/store/networks";
+import { factsColumns, overlappingNetworks, toFacts } from "@/lib/store/networks";
+import { reservationsOf } from "@/lib/store/reservations";
 import type { Tx } from "@/lib/store/store";
 import { listGroups } from "./groups";
 
@@ -13,8 +15,8 @@ export type NetworkPage = {
   instanceCount: number;
   externalCount: number;
   freeCount: number;
-  /** Why addresses are external: one row a range, by first address. */
-  externals: Reservation[];
+  /** Why addresses are external. */
+  externals: PackedReservations;
   connections: NetworkConnection[];
   /** Instances with a NIC here; `instanceList` lists them. */
   instances: number;
@@ -41,7 +43,7 @@ export async function networkPage(tx: Tx, name: string): Promise<NetworkPage | n
     instanceCount,
     externalCount,
     freeCount,
-    externals: row.externals.map(toReservation),
+    externals: packReservations(await reservationsOf(tx, row.uuid)),
     connections: await connections(tx, facts.uuid),
     instances: (await instancesByNetwork(tx, facts.uuid)).get(facts.uuid) ?? 0,
     jobs: await tx.jobObject.count({ where: { kind: "network", uuid: facts.uuid } }),
@@ -60,7 +62,6 @@ const columns = {
   instanceCount: true,
   externalCount: true,
   freeCount: true,
-  externals: { orderBy: { first: "asc" } },
 } as const;
 
 async function connections(tx: Tx, uuid: string): Promise<NetworkConnection[]> {

@@ -5,6 +5,7 @@ import type { Network, NetworkFacts, Reservation, Source } from "@/lib/domain/mo
 import { eachField, type NetworkFieldName, pickFields } from "@/lib/domain/model/network-fields";
 import { byName } from "@/lib/domain/natural-order";
 import { uuidFirst } from "./by-name";
+import { reservationsOf } from "./reservations";
 import type { Tx } from "./store";
 
 type NetworkRow = Awaited<ReturnType<Tx["network"]["findUniqueOrThrow"]>>;
@@ -45,8 +46,12 @@ const whole = { externals: { orderBy: [{ first: asc }, { last: asc }, { source: 
 
 /** A network with its pool by UUID, else by exact name (rules 1.7); null when there is none. */
 export async function findNetwork(tx: Tx, nameOrUuid: string): Promise<Network | null> {
-  const row = await uuidFirst(nameOrUuid, (where) => tx.network.findUnique({ where, include: whole }));
-  return row && toNetwork(row);
+  const row = await uuidFirst(nameOrUuid, (where) => tx.network.findUnique({ where }));
+  return row && { ...toNetwork({ ...row, externals: [] }), externals: await externalsOf(tx, row.uuid) };
+}
+
+async function externalsOf(tx: Tx, uuid: string): Promise<Reservation[]> {
+  return (await reservationsOf(tx, uuid)).map(({ id: _, ...row }) => row);
 }
 
 /** Every network with its pool, in no order. */

@@ -6,7 +6,7 @@ import { emptyBits, fillRange, poolCounts } from "@/lib/domain/pool/address-pool
 import { heldBackSince, heldBackUntil } from "@/lib/domain/pool/hold-time";
 import { changedRows } from "@/lib/domain/pool/reservation-rows";
 import { insertRows } from "./database/bulk";
-import { toReservation } from "./networks";
+import { reservationsOf } from "./reservations";
 import type { Tx } from "./store";
 
 type ExternalChange = Extract<Change, { type: "external" }>;
@@ -55,9 +55,7 @@ export async function writePool(tx: Tx, uuid: string, changes: PoolChange[], now
 
 /** Writes the rows that change, and answers all that there are then. A gateway, say, becomes a row with its source. */
 async function writeRows(tx: Tx, networkUuid: string, changes: ExternalChange[]): Promise<Reservation[]> {
-  const rows = await tx.reservation.findMany({ where: { networkUuid }, orderBy: { id: "asc" } });
-  const known = rows.map((row) => ({ ...toReservation(row), id: row.id }));
-  const { gone, added, after } = changedRows(known, changes);
+  const { gone, added, after } = changedRows(await reservationsOf(tx, networkUuid), changes);
   if (gone.length > 0)
     await tx.$executeRaw`DELETE FROM "Reservation"
       WHERE "id" IN (SELECT value FROM json_each(${JSON.stringify(gone.map(({ id }) => id))}))`;

@@ -1,5 +1,6 @@
 "use client";
 
+import type { Reservation } from "@/lib/domain/model/network";
 import type { NetworkPage } from "@/lib/queries/network-page";
 import type { UsageView } from "@/lib/queries/usage-map";
 import { AddressHead, Inspector } from "../address/inspector";
@@ -13,6 +14,7 @@ import { UsageNumbers } from "./usage-numbers";
 
 type UsageAsideProps = {
   page: NetworkPage;
+  externals: Reservation[];
   view: UsageView;
   state: MapState;
   palette: Palette | null;
@@ -24,7 +26,7 @@ type UsageAsideProps = {
 };
 
 /** Numbers, legend, and the address under the pointer or the cursor: the same on every network. */
-export function UsageAside({ page, view, state, palette, density, lens, externalsBeside }: UsageAsideProps) {
+export function UsageAside({ page, externals, view, state, palette, density, lens, externalsBeside }: UsageAsideProps) {
   const { inspected, pinned, shown, setShown } = state;
   const focus = inspected ?? (lens ? state.cursor : null);
   const detail = useAddress(page.facts.name, view, inspected);
@@ -47,7 +49,7 @@ export function UsageAside({ page, view, state, palette, density, lens, external
         {!externalsBeside && (
           <details className={styles.externals}>
             <summary>Reserved ranges</summary>
-            <ExternalRanges view={view} externals={page.externals} count={page.externalCount} onChoose={state.choose} />
+            <ExternalRanges view={view} externals={externals} count={page.externalCount} onChoose={state.choose} />
           </details>
         )}
       </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import type { Reservation } from "@/lib/domain/model/network";
 import type { NetworkPage } from "@/lib/queries/network-page";
 import type { UsageView } from "@/lib/queries/usage-map";
 import { barHeight, barPlace, type MapRoom, strip } from "../canvas/layout";
@@ -17,6 +18,7 @@ const SelectionBar = dynamic(() => import("../selection/selection-bar").then((ro
 
 type UsageMapProps = {
   page: NetworkPage;
+  externals: Reservation[];
   view: UsageView;
   state: MapState;
   palette: Palette;
@@ -25,7 +27,7 @@ type UsageMapProps = {
 };
 
 /** The map with what stands around it: reserved ranges beside, the selection bar below. */
-export function UsageMap({ page, view, state, palette, room, picture }: UsageMapProps) {
+export function UsageMap({ page, externals, view, state, palette, room, picture }: UsageMapProps) {
   const { layout, withStrip, besides } = picture;
   const network = page.facts.name;
   return (
@@ -43,7 +45,7 @@ export function UsageMap({ page, view, state, palette, room, picture }: UsageMap
       </div>
       {besides && (
         <div className={styles.ranges} style={{ maxHeight: rangesHeight(layout.height, room.height) }}>
-          <ExternalRanges view={view} externals={page.externals} count={page.externalCount} onChoose={state.choose} />
+          <ExternalRanges view={view} externals={externals} count={page.externalCount} onChoose={state.choose} />
         </div>
       )}
       {state.runs.length > 0 && (

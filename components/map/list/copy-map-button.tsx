@@ -5,6 +5,7 @@ import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useState } from "react";
 import { mapTextQuery, networkQuery, usageMapQuery } from "@/components/data/queries";
 import { useFetch } from "@/components/data/use-read";
+import { unpackReservations } from "@/lib/domain/pool/packed-reservations";
 import type { AddressDetail } from "@/lib/queries/addresses";
 import { blockQuery, blockSize, useMapAddress } from "../address/use-address";
 import { listRows, listText } from "./list-rows";
@@ -60,7 +61,7 @@ function useListText(network: string): () => Promise<string> {
   return async () => {
     const [page, view] = await Promise.all([fetch(networkQuery(network)), fetch(usageMapQuery(network))]);
     if (!page || !view) return "";
-    const rows = listRows(view, page.externals, shown);
+    const rows = listRows(view, unpackReservations(page.externals), shown);
     const blocks = new Set(rows.filter(({ state }) => state !== ".").map(({ first }) => Math.floor(first / blockSize)));
     const details = new Map<number, AddressDetail>();
     for (const block of blocks) {

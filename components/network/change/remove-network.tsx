@@ -10,6 +10,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { countText, pluralText } from "@/components/ui/number-text";
 import { objectPath, paths } from "@/components/ui/paths";
 import { RefusalNote } from "@/components/ui/refusal-note";
+import { unpackReservations } from "@/lib/domain/pool/packed-reservations";
 import type { Refusal } from "@/lib/domain/refusal";
 import type { NetworkPage } from "@/lib/queries/network-page";
 
@@ -26,7 +27,7 @@ export function RemoveNetwork({ page, onClose }: { page: NetworkPage; onClose: (
     afterwards: () => ({ said: `${name} removed`, next: { push: paths.networks } }),
   });
   const { refusal } = form.preview;
-  const reservations = pluralText(page.externals.length, "reservation");
+  const reservations = pluralText(unpackReservations(page.externals).length, "reservation");
   return (
     <OperationDialog
       form={form}

@@ -41,7 +41,7 @@ export type ResultKind = { outcome: Outcome; addresses: number; ranges: number; 
 
 /** How many ranges a sentence names, and how many results of a kind are shown at first. */
 const firstOfSum = 5;
-export const firstOfKind = 50;
+export const firstOfKind = 25;
 
 const firstObjects = 50;
 

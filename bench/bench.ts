@@ -5,6 +5,7 @@ import { importing } from "./importing";
 import { large, largeCluster } from "./large-cluster";
 import { lowestFree } from "./lowest-free";
 import type { Row } from "./row";
+import { scattered } from "./scattered";
 import { served } from "./served";
 import { smallOperation } from "./small-operation";
 import { tableLines } from "./table";
@@ -18,6 +19,7 @@ const measurements: Record<string, () => Promise<Row[]>> = {
   connect: () => withStore(largeCluster(large), connecting),
   import: importing,
   operation: smallOperation,
+  scattered,
   commands,
   api: underLoad,
 };

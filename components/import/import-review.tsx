@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import { type Imported, mostBytes, useImportPreview } from "@/components/data/config-import";
 import { countText, pluralText } from "@/components/ui/number-text";
-import { sizeText } from "@/components/ui/size-text";
+import { sizeText } from "@/lib/domain/sentence";
 import type { Finding } from "@/lib/domain/verify/finding";
 import { FindingTable } from "./finding-table";
 import { ImportDifferences } from "./import-differences";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { count, countAddresses, listed, midSentence } from "./sentence";
+import { count, countAddresses, listed, midSentence, sizeText } from "./sentence";
 
 it("counts with the word that goes with the number", () => {
   expect([count(1, "NIC"), count(1206, "NIC"), countAddresses(1), countAddresses(0)]).toEqual([
@@ -27,4 +27,15 @@ it("lists a few names and counts the rest", () => {
     "a, b and c",
   ]);
   expect(listed(["a", "b", "c", "d"], 2)).toBe("a, b and 2 more");
+});
+
+it("gives a size one digit behind the point below ten, none above", () => {
+  expect([0, 999, 1_400, 48_300, 1_440_000, 50_000_000].map(sizeText)).toEqual([
+    "0 B",
+    "999 B",
+    "1.4 kB",
+    "48 kB",
+    "1.4 MB",
+    "50 MB",
+  ]);
 });

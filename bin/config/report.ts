@@ -1,6 +1,6 @@
 import { differenceLines, type StateDifferences } from "@/lib/domain/cluster/state-differences";
 import type { Refusal } from "@/lib/domain/refusal";
-import { count, listed } from "@/lib/domain/sentence";
+import { count, listed, verb } from "@/lib/domain/sentence";
 import type { Finding } from "@/lib/domain/verify/finding";
 import type { ClusterCounts } from "@/lib/operations/config/config-file";
 
@@ -8,7 +8,7 @@ import type { ClusterCounts } from "@/lib/operations/config/config-file";
 export function findingsText(findings: readonly Finding[]): string {
   if (findings.length === 0) return "No problems found.\n";
   const blocking = findings.filter(({ blocks }) => blocks).length;
-  const blocks = blocking > 0 ? `, ${blocking} of which ${blocking === 1 ? "blocks" : "block"} an import` : "";
+  const blocks = blocking > 0 ? `, ${blocking} of which ${verb(blocking, "blocks", "block")} an import` : "";
   return `${findings.map(findingText).join("\n")}\n${count(findings.length, "finding")}${blocks}.\n`;
 }
 

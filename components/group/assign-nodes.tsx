@@ -6,6 +6,7 @@ import { nodesQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { OperationDialog } from "@/components/operation/operation-dialog";
 import { useOperationForm } from "@/components/operation/use-operation-form";
+import { count } from "@/lib/domain/sentence";
 
 type Values = { nodes: string[] };
 
@@ -19,7 +20,7 @@ export function AssignNodes({ group, onClose }: { group: string; onClose: () => 
     force: "chosen",
     sends: "checked",
     afterwards: (_, { nodes }) => ({
-      said: `${nodes.length === 1 ? nodes[0] : `${nodes.length} nodes`} moved to ${group}`,
+      said: `${nodes.length === 1 ? nodes[0] : count(nodes.length, "node")} moved to ${group}`,
       next: onClose,
     }),
   });

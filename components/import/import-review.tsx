@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import { type Imported, mostBytes, useImportPreview } from "@/components/data/config-import";
 import { countText, pluralText } from "@/components/ui/number-text";
-import { sizeText } from "@/lib/domain/sentence";
+import { sizeText, verb } from "@/lib/domain/sentence";
 import type { Finding } from "@/lib/domain/verify/finding";
 import { FindingTable } from "./finding-table";
 import { ImportDifferences } from "./import-differences";
@@ -60,7 +60,7 @@ function ImportFindings({ findings }: { findings: Finding[] }) {
         {findings.length === 0 ? "No findings" : pluralText(findings.length, "finding")}
         {blocking > 0 && (
           <span className={styles.quiet}>
-            {blocking === 1 ? "1 blocks" : `${countText(blocking)} block`} the import
+            {`${countText(blocking)} ${verb(blocking, "blocks", "block")}`} the import
           </span>
         )}
       </h2>

@@ -12,6 +12,7 @@ import { NetparamsText } from "@/components/ui/netparams-text";
 import { countText } from "@/components/ui/number-text";
 import { RefLink } from "@/components/ui/ref-link";
 import { type Column, useTable } from "@/components/ui/use-table";
+import { verb } from "@/lib/domain/sentence";
 import type { NetworkConnection } from "@/lib/queries/network-page";
 import styles from "./network-connections.module.css";
 import { NetworkFrame } from "./network-frame";
@@ -53,14 +54,14 @@ const columns: Column<Row>[] = [
     id: "nodes",
     head: "Nodes",
     numeric: true,
-    unit: ({ nodes }) => (nodes === 1 ? "node" : "nodes"),
+    unit: ({ nodes }) => verb(nodes, "node", "nodes"),
     cell: ({ nodes }) => countText(nodes),
   },
   {
     id: "instances",
     head: "Instances",
     numeric: true,
-    unit: ({ instances }) => (instances === 1 ? "instance" : "instances"),
+    unit: ({ instances }) => verb(instances, "instance", "instances"),
     cell: ({ instances }) => countText(instances),
   },
   { id: "actions", head: "Actions", quietHead: true, card: "line", cell: (row) => <Actions connection={row} /> },

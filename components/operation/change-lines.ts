@@ -5,7 +5,7 @@ import type { ClusterSettings, InstanceFacts, NicState, NodeFacts } from "@/lib/
 import { netparamsText } from "@/lib/domain/model/netparams";
 import type { NetworkFacts } from "@/lib/domain/model/network";
 import { factLabel, fieldText, networkFields } from "@/lib/domain/model/network-fields";
-import { listed } from "@/lib/domain/sentence";
+import { listed, verb } from "@/lib/domain/sentence";
 
 type Of<Type extends Change["type"]> = Extract<Change, { type: Type }>;
 type Line = { about: "group" | "node" | "cluster"; text: string };
@@ -123,7 +123,7 @@ export function nicLines(changes: readonly ShownChange[]): string[] {
   }
   return [...fates].map(([fate, nics]) => {
     const [one, many] = fate.split("|") as [string, string];
-    return `${listed(nics)} ${nics.length === 1 ? one : many}.`;
+    return `${listed(nics)} ${verb(nics.length, one, many)}.`;
   });
 }
 

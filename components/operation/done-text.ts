@@ -3,6 +3,7 @@ import { objectPath, paths } from "@/components/ui/paths";
 import type { ShownChange } from "@/lib/domain/job/shown";
 import type { Change } from "@/lib/domain/model/change";
 import type { Plan } from "@/lib/domain/model/plan";
+import { count } from "@/lib/domain/sentence";
 
 /** How many warnings a toast shows; its job has all of them. */
 const most = 2;
@@ -11,8 +12,7 @@ const most = 2;
 export function doneText(what: string, jobs: readonly { plan: Pick<Plan, "warnings"> }[]): string {
   const warnings = [...new Set(jobs.flatMap(({ plan }) => plan.warnings))];
   const more = warnings.length - most;
-  const said =
-    more > 0 ? [...warnings.slice(0, most), `${more} more ${more === 1 ? "note" : "notes"} in the job`] : warnings;
+  const said = more > 0 ? [...warnings.slice(0, most), `${count(more, "more note")} in the job`] : warnings;
   return [what, ...said.map((text) => text.replace(/\.$/, ""))].join(". ");
 }
 

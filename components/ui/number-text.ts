@@ -1,3 +1,5 @@
+import { count } from "@/lib/domain/sentence";
+
 const counts = new Intl.NumberFormat("en-US");
 
 /** 42134 reads "42,134". */
@@ -6,8 +8,8 @@ export function countText(count: number): string {
 }
 
 /** "1 network", "12 networks", "2 addresses": pass the plural where it is not the singular with an s. */
-export function pluralText(count: number, one: string, many = `${one}s`): string {
-  return `${countText(count)} ${count === 1 ? one : many}`;
+export function pluralText(number: number, one: string, many?: string): string {
+  return count(number, one, many);
 }
 
 /** A share in whole per cent that never says 0 or 100 unless it is: "0 %", "< 1 %", "63 %", "> 99 %", "100 %". */

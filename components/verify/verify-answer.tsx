@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import type { Read } from "@/components/data/use-read";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadingRows } from "@/components/ui/loading-rows";
-import { countText } from "@/components/ui/number-text";
+import { pluralText } from "@/components/ui/number-text";
 import { midSentence } from "@/lib/domain/sentence";
 import type { Finding } from "@/lib/domain/verify/finding";
 import {
@@ -44,7 +44,7 @@ export function VerifyAnswer({ read: { data, error, again }, filter, onRepair }:
 function askedTogether({ title, count, isMore, network, repair }: RepairTogether): Asked {
   const isWhole = repair.input.addresses?.length === 0;
   const what =
-    isMore && isWhole ? "every finding of this kind" : `${isMore ? "the first " : ""}${countText(count)} findings`;
+    isMore && isWhole ? "every finding of this kind" : `${isMore ? "the first " : ""}${pluralText(count, "finding")}`;
   return {
     title,
     message: `One job repairs ${what} in ${network.name}.`,

@@ -1,6 +1,6 @@
 import { type Change, touchedObjects } from "@/lib/domain/model/change";
 import type { PlacedNic, Ref } from "@/lib/domain/model/cluster";
-import { count, listed } from "@/lib/domain/sentence";
+import { count, listed, verb } from "@/lib/domain/sentence";
 import type { UndoSituation } from "@/lib/domain/undo/undo-situation";
 import { clusterAddresses, clusterFacts } from "./cluster";
 import { groupNameTaken } from "./groups";
@@ -108,7 +108,7 @@ async function toNetwork(tx: Tx, { uuid: networkUuid, name }: Ref): Promise<stri
   const nics = await tx.nic.count({ where: { networkUuid } });
   return [
     ...(groups.length > 0 ? [`${name} is connected to ${listed(groups.map((row) => row.group.name))}`] : []),
-    ...(nics > 0 ? [`${count(nics, "NIC")} ${nics === 1 ? "is" : "are"} in ${name}`] : []),
+    ...(nics > 0 ? [`${count(nics, "NIC")} ${verb(nics, "is", "are")} in ${name}`] : []),
   ];
 }
 
@@ -117,7 +117,7 @@ async function toGroup(tx: Tx, { uuid: groupUuid, name }: Ref): Promise<string[]
   const connections = await tx.connection.count({ where: { groupUuid } });
   return [
     ...(nodes.length > 0
-      ? [`${listed(nodes.map((node) => node.name))} ${nodes.length === 1 ? "is" : "are"} in ${name}`]
+      ? [`${listed(nodes.map((node) => node.name))} ${verb(nodes.length, "is", "are")} in ${name}`]
       : []),
     ...(connections > 0 ? [`${name} has ${count(connections, "connection")}`] : []),
   ];

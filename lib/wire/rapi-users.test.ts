@@ -16,6 +16,10 @@ test("a users file is read with its comments, plain and hashed passwords and opt
   });
 });
 
+test("a byte order mark before the first line belongs to no name", () => {
+  expect(readRapiUsers("\uFEFFjack pw\n").users).toEqual([{ name: "jack", password: { plain: "pw" }, writes: false }]);
+});
+
 test("a later line of the same user wins", () => {
   expect(readRapiUsers("a old\na new write").users).toEqual([{ name: "a", password: { plain: "new" }, writes: true }]);
 });

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { count } from "@/lib/domain/sentence";
 import { type Command, commandCalled, optionsOf } from "./command-table";
 import type { Option } from "./options";
 
@@ -103,6 +104,6 @@ function check({ command, words, text }: Typed): void {
   const strange = words.find((word) => !choices.includes(word));
   if (strange !== undefined) throw new UsageError(`${strange} is not one of ${choices.join(", ")}.`, 1, command);
   if (words.length >= least && (most === null || words.length <= most)) return;
-  const wanted = most === least ? `${least}` : `at least ${least}`;
-  throw new UsageError(`${command.name} needs ${wanted} argument${least === 1 ? "" : "s"}.`, 1, command);
+  const wanted = `${most === least ? "" : "at least "}${count(least, "argument")}`;
+  throw new UsageError(`${command.name} needs ${wanted}.`, 1, command);
 }

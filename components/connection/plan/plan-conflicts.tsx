@@ -9,6 +9,7 @@ import { pluralText } from "@/components/ui/number-text";
 import { Section } from "@/components/ui/section";
 import type { Rule } from "@/lib/domain/connection/connect-conflicts";
 import type { Conflict } from "@/lib/domain/model/conflict";
+import { verb } from "@/lib/domain/sentence";
 import type { GroupPlan } from "./group-plan";
 import { fateText } from "./plan-sentences";
 import choiceStyles from "./row-choice.module.css";
@@ -56,7 +57,7 @@ function note(network: string, plans: GroupPlan[], instances: number, goes: stri
   const count = plans.reduce((sum, { conflicts }) => sum + conflicts.length, 0);
   if (count === 0) return `None: ${pluralText(instances, "instance")} checked`;
   const [one, many] = goes === "leaves" ? ["uses", "use"] : ["conflicts with", "conflict with"];
-  return `${pluralText(count, "NIC")} ${count === 1 ? one : many} ${network}`;
+  return `${pluralText(count, "NIC")} ${verb(count, one, many)} ${network}`;
 }
 
 export type Option<Value extends string> = { value: Value; label: string; disabled?: boolean };

@@ -8,7 +8,7 @@ import { useOperationForm } from "@/components/operation/use-operation-form";
 import { pluralText } from "@/components/ui/number-text";
 import { paths } from "@/components/ui/paths";
 import { RefusalNote } from "@/components/ui/refusal-note";
-import { listed } from "@/lib/domain/sentence";
+import { listed, verb } from "@/lib/domain/sentence";
 import type { InstancePage } from "@/lib/queries/instances";
 
 /** Removes an instance once its name was typed; its addresses become free. */
@@ -54,5 +54,5 @@ function goesText({ nics }: InstancePage): string {
   const goes = `This also removes its ${pluralText(nics.length, "NIC")}.`;
   const freed = nics.flatMap(({ ip, network }) => (ip !== null && network ? [`${ip} in ${network.name}`] : []));
   if (freed.length === 0) return `${goes} No address becomes free.`;
-  return `${goes} ${listed(freed)} ${freed.length === 1 ? "becomes" : "become"} free.`;
+  return `${goes} ${listed(freed)} ${verb(freed.length, "becomes", "become")} free.`;
 }

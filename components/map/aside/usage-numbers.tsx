@@ -1,7 +1,7 @@
 "use client";
 
 import { memo } from "react";
-import { countText, shareText } from "@/components/ui/number-text";
+import { countText, pluralText, shareText } from "@/components/ui/number-text";
 import { UsageBar } from "@/components/ui/usage-bar";
 import { repairPath } from "@/components/verify/finding-address";
 import type { State } from "@/lib/domain/pool/usage-map";
@@ -70,6 +70,6 @@ export function freeNote(counts: Record<State, number>, freeCount: number): stri
 
 /** "2 ghosts", "1 missing". */
 function stateCount(state: State, count: number): string {
-  const plural = state === "H" && count !== 1 ? "s" : "";
-  return `${countText(count)} ${labelOf(state).toLowerCase()}${plural}`;
+  const one = labelOf(state).toLowerCase();
+  return pluralText(count, one, state === "H" ? `${one}s` : one);
 }

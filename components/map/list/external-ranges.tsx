@@ -4,6 +4,7 @@ import { StateSwatch } from "@/components/ui/state-swatch";
 import { type AddressRange, rangeSize } from "@/lib/domain/address/ranges";
 import type { Reservation, Source } from "@/lib/domain/model/network";
 import type { State } from "@/lib/domain/pool/usage-map";
+import { count } from "@/lib/domain/sentence";
 import { foldedText, type Place } from "../address/address-of";
 import { reasonText } from "../address/address-words";
 import type { Run } from "../selection/runs";
@@ -90,7 +91,7 @@ function clusterLine(rows: readonly Reservation[]): ExternalLine {
   if (rows.length === 1) return { ...first, state: "C", why: first.reason || words[first.source] };
   const nodes = new Set(rows.filter(({ source }) => source === "node").map((row) => row.first)).size;
   const master = rows.some(({ source }) => source === "master");
-  const counted = nodes === 1 ? "1 node" : `${nodes} nodes`;
+  const counted = count(nodes, "node");
   const why = [...(master ? ["Master"] : []), ...(nodes > 0 ? [counted] : [])].join(", ");
   return { first: first.first, last, state: "C", why };
 }

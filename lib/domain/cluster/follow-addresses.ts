@@ -16,6 +16,7 @@ import {
   withNode,
 } from "../pool/role-addresses";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
+import { verb } from "../sentence";
 
 /** Addresses of nodes or of the master that come, go or get another reason, and the networks that hold them. */
 export type AddressSituation = {
@@ -63,7 +64,7 @@ function heldRefusal(
       const verdict = { force: "blocks" as const, why: `It has ${ip} of ${network.name}.`, becomes: null };
       const refusal: Refusal = refuse("resource_not_unique", `${ip} is held by ${nicsText(holders)}.`, {
         ...(fields[ip] !== undefined && { field: fields[ip] }),
-        remedy: `Give ${holders.length === 1 ? "this NIC" : "these NICs"} another address of ${network.name} first.`,
+        remedy: `Give ${verb(holders.length, "this NIC", "these NICs")} another address of ${network.name} first.`,
         conflicts: holders.map((nic) => conflictRow(nic, null, defaults, verdict)),
       }).refusal;
       return refusal;

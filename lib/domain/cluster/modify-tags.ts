@@ -13,7 +13,7 @@ import type { Network } from "../model/network";
 import { jobObject, type ObjectKind, type Plan, planOf, touches } from "../model/plan";
 import { maxTags } from "../model/tag";
 import { ok, type Result, refuse } from "../refusal";
-import { listed } from "../sentence";
+import { listed, verb } from "../sentence";
 
 /** Adds tags; one that already exists is not an error (rules 3.8). */
 export function planAddTags(tagged: Tagged, tags: readonly string[]): Result<Plan> {
@@ -45,7 +45,7 @@ export function planRemoveTags(tagged: Tagged, tags: readonly string[]): Result<
 export function tagWords(tags: readonly string[]): string {
   const distinct = [...new Set(tags)];
   if (distinct.length === 0) return "no tags";
-  return `${distinct.length === 1 ? "tag" : "tags"} ${listed(distinct)}`;
+  return `${verb(distinct.length, "tag", "tags")} ${listed(distinct)}`;
 }
 
 function tagsPlan({ kind, object, tags: before, change }: Tagged, summary: string, tags: string[], warnings: string[]) {

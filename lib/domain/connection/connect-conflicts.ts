@@ -7,7 +7,7 @@ import type { GroupConnection, Network } from "../model/network";
 import { carrierOf, ghostIn, type Segments } from "../model/segment";
 import { claimants } from "../pool/claims";
 import { type AddressRoles, type ClusterAddresses, roleAddresses } from "../pool/role-addresses";
-import { listed } from "../sentence";
+import { listed, verb } from "../sentence";
 
 /** The input of the question "what prevents connecting?" (rules 17.3). */
 export type ConnectConflictSituation = {
@@ -158,7 +158,7 @@ export function strayText(
   const rows = new Map(conflicts.map((row) => [row.nic, row]));
   const unknown = [...asked].filter((uuid) => !rows.has(uuid));
   if (unknown.length > 0) {
-    const are = unknown.length === 1 ? "is not" : "are not";
+    const are = verb(unknown.length, "is not", "are not");
     return `${listed(unknown)} ${are} in conflict with ${network.name} in ${group}.`;
   }
   const fixed = [...asked].flatMap((uuid) => rows.get(uuid) ?? []).find(({ choices }) => !choices.includes("move"));

@@ -5,7 +5,7 @@ import type { Network } from "../model/network";
 import { type NewcomerSituation, newcomersRefusal } from "../model/newcomers";
 import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import { ok, type Result, refuse } from "../refusal";
-import { count } from "../sentence";
+import { count, verb } from "../sentence";
 
 export type ModifyConnectionSituation = NewcomerSituation & {
   network: Network;
@@ -69,5 +69,5 @@ function driftWarning(
   const drifted = nics.filter((nic) => !sameNetparams(effective(nic, defaults), current));
   if (drifted.length === 0) return [];
   const had = `${count(drifted.length, "NIC")} had netparams other than ${netparamsText(current)}`;
-  return [`${had}; ${drifted.length === 1 ? "it also changes" : "they also change"}.`];
+  return [`${had}; ${verb(drifted.length, "it also changes", "they also change")}.`];
 }

@@ -7,7 +7,7 @@ import { findKnown, type NicSituation, placed } from "../nic/nic-situation";
 import { planNics } from "../nic/plan-nics";
 import type { NicItem } from "../opcodes/instance-params";
 import { ok, type Result, refuse } from "../refusal";
-import { listed } from "../sentence";
+import { listed, verb } from "../sentence";
 import { instanceChange, type PlacedInstance, sameNodeRefusal } from "./instance";
 
 /** `instance` is where it is now, `nicSituation` where it will be. */
@@ -103,7 +103,7 @@ function missingRefusal(
   const connect = `Connect ${listed(names)} to ${place.group.name} first`;
   return refuse(
     "wrong_state",
-    `${place.group.name} lacks ${listed(names)}, which ${nicsText(nics)} ${nics.length === 1 ? "needs" : "need"}.`,
+    `${place.group.name} lacks ${listed(names)}, which ${nicsText(nics)} ${verb(nics.length, "needs", "need")}.`,
     {
       field: force === "blocks" ? "primaryNode" : "secondaryNode",
       remedy: force === "blocks" ? `${connect}.` : `${connect}, or use force to move it anyway.`,

@@ -10,7 +10,7 @@ import type { Params } from "../opcodes/opcodes";
 import { reserveAddresses, roleText } from "../pool/reservations";
 import { automaticReservations, type ClusterAddresses } from "../pool/role-addresses";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
-import { countAddresses } from "../sentence";
+import { countAddresses, verb } from "../sentence";
 
 export type AddNetworkSituation = {
   /** The UUID it will have. */
@@ -101,11 +101,10 @@ function warnings(facts: NetworkFacts, { overlapping, networkless }: AddNetworkS
   const lines = overlapWarning(facts, overlapping);
   const { size } = cidr4Range(facts.network);
   if (networkless === 0) return lines;
-  const are = networkless === 1 ? "is" : "are";
+  const are = verb(networkless, "is", "are");
   const inside = `${countAddresses(networkless)} of the ${size.toLocaleString("en-US")} in ${facts.network} ${are}`;
-  return [...lines, `${inside} used by NICs without a network; in their groups ${them(networkless)} not handed out.`];
-}
-
-function them(number: number): string {
-  return number === 1 ? "it is" : "they are";
+  return [
+    ...lines,
+    `${inside} used by NICs without a network; in their groups ${verb(networkless, "it is", "they are")} not handed out.`,
+  ];
 }

@@ -10,6 +10,7 @@ import type { Params } from "../opcodes/opcodes";
 import { getBit } from "../pool/address-pool";
 import { roleText } from "../pool/reservations";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
+import { verb } from "../sentence";
 
 /** What happens to the fields of a network and to its pool, and what to say about it. */
 type FactsEffect = {
@@ -135,7 +136,7 @@ function lies(nic: PlacedNic, network6: NetworkFacts["network6"]): boolean {
 }
 
 function outsideText(network6: NetworkFacts["network6"], nics: readonly PlacedNic[]): string {
-  const have = nics.length === 1 ? "has an IPv6 address" : "have IPv6 addresses";
+  const have = verb(nics.length, "has an IPv6 address", "have IPv6 addresses");
   return `${nicsText(nics)} ${have} ${network6 === null ? "in a network without IPv6" : `outside ${network6}`}.`;
 }
 

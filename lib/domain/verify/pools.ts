@@ -5,7 +5,7 @@ import type { Network, Reservation } from "../model/network";
 import { jobObject } from "../model/plan";
 import { getBit, onesAsRanges } from "../pool/address-pool";
 import { roleAddresses } from "../pool/role-addresses";
-import { countAddresses } from "../sentence";
+import { countAddresses, verb } from "../sentence";
 import type { ClusterView } from "./cluster-view";
 import type { Finding } from "./finding";
 
@@ -117,9 +117,9 @@ function of(range: AddressRange): string {
 }
 
 function are(range: AddressRange): string {
-  return rangeSize(range) === 1 ? "is" : "are";
+  return verb(rangeSize(range), "is", "are");
 }
 
 function it(range: AddressRange): string {
-  return rangeSize(range) === 1 ? "it" : "them";
+  return verb(rangeSize(range), "it", "them");
 }

@@ -1,7 +1,7 @@
 import type { ClusterState } from "@/lib/domain/model/cluster-state";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import type { Refusal } from "@/lib/domain/refusal";
-import { count } from "@/lib/domain/sentence";
+import { count, verb } from "@/lib/domain/sentence";
 import { bySeverity, type Finding, standsInTheWay } from "@/lib/domain/verify/finding";
 import { verifyState } from "@/lib/domain/verify/verify";
 import { readConfig } from "@/lib/wire/config/data";
@@ -27,7 +27,7 @@ export function importRefusal({ findings }: ConfigFile, acceptRepairs: boolean):
   const [first] = fatal;
   if (first) {
     const more =
-      fatal.length > 1 ? ` There ${fatal.length === 2 ? "is" : "are"} ${count(fatal.length - 1, "more fault")}.` : "";
+      fatal.length > 1 ? ` There ${verb(fatal.length - 1, "is", "are")} ${count(fatal.length - 1, "more fault")}.` : "";
     return { code: "wrong_input", field: "file", message: first.message + more, remedy: first.why };
   }
   return {

@@ -245,6 +245,16 @@ const malformed: [string, () => string | Uint8Array, RegExp][] = [
     () => changed((config) => (config.networks.x = [])),
     /networks\/x: is a list, not an object/,
   ],
+  [
+    "two networks that are lists",
+    () => changed((config) => (config.networks = { x: [], y: [] })),
+    /There is 1 more fault\.$/,
+  ],
+  [
+    "three networks that are lists",
+    () => changed((config) => (config.networks = { x: [], y: [], z: [] })),
+    /There are 2 more faults\.$/,
+  ],
   ["two networks of one name", () => text.replace('"dmz"', '"prod"'), /Two networks have the name prod/],
   [
     "a NIC in an unknown network",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Instance, Netparams, Nic, Ref } from "@/lib/domain/model/cluster";
+import { count } from "@/lib/domain/sentence";
 import { type Mirror, mirrorNodes, movedDisk } from "./disks";
 import type { Identified, Identities } from "./identity";
 import {
@@ -74,7 +75,7 @@ function unknownPrimary(reading: Reading, object: Identified, reference: string 
         ? `The instance ${object.name} has no primary node.`
         : `The instance ${object.name} has the primary node ${reference}, which is not in the file.`,
     why: "The primary node determines which networks the instance can use.",
-    repair: `The instance and its ${nics === 1 ? "NIC" : `${nics} NICs`} are left out.`,
+    repair: `The instance and its ${nics === 1 ? "NIC" : count(nics, "NIC")} are left out.`,
   });
 }
 

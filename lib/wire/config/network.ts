@@ -16,6 +16,7 @@ import { emptyBits, fromText, toText, union } from "@/lib/domain/pool/address-po
 import { attribute, wantsClusterAddresses } from "@/lib/domain/pool/attribution";
 import type { ClusterAddresses } from "@/lib/domain/pool/role-addresses";
 import type { Result } from "@/lib/domain/refusal";
+import { count } from "@/lib/domain/sentence";
 import type { Identified } from "./identity";
 import { keptShape, optionalText, readKept, text, writeKept } from "./object";
 import { about, malformed, needsRepair, type Raw, type Reading, readShape } from "./reading";
@@ -181,7 +182,7 @@ function rightLength(reading: Reading, object: Identified, key: string, text: st
   needsRepair(reading, "bitfield_length", {
     place: `${object.place}/${key}`,
     object: about("network", object),
-    message: `${key} of the network ${object.name} has ${text.length} characters; the network has ${size} addresses.`,
+    message: `${key} of the network ${object.name} has ${count(text.length, "character")}; the network has ${size} addresses.`,
     why: "Ganeti refuses to work with a network whose bitfields do not match its size.",
     repair: long
       ? `Everything after the first ${size} characters is cut off.`

@@ -87,6 +87,7 @@ test("filters that match nothing say so, and can be cleared", async ({ page }) =
 test("what is listed is exported, in its order, as CSV and as JSON", async ({ page }) => {
   const networks = await new NetworksPage(page).goto("?group=gpu&sort=network&descending=true");
   const csv = await networks.exportAs("CSV");
+  expect(csv.charCodeAt(0), "a byte order mark, by which spreadsheets know UTF-8").toBe(0xfeff);
   const [head, first, ...rest] = csv.trim().split(/\r?\n/);
   expect(head).toMatch(/^name,network,gateway,/);
   expect(first).toMatch(/^mgmt,198\.51\.100\.0\/24,198\.51\.100\.1,/);

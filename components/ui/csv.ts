@@ -1,16 +1,23 @@
 import { unparse } from "papaparse";
 
-/** A spreadsheet would take a cell that begins with one of these for a formula; some do with the wide forms, too. */
-const formula = /^[=+\-@＝＋－＠\t\r\n]/;
+/** By this a spreadsheet knows that the file is UTF-8. It stands once, before everything. */
+const byteOrderMark = "\uFEFF";
 
-/** Keeps a text that would be run as a formula as text, by a leading apostrophe. */
+/**
+ * Where a spreadsheet may see the beginning of a formula: at the beginning of a cell, and behind what begins a cell or a line for
+ * one that separates by semicolons, for which our quotes mean nothing. Spaces, quotes and characters that nobody sees
+ * do not count; some spreadsheets take the wide forms, too.
+ */
+const formula = /(^|[;\t\r\n])(?=(?:(?![\t\r\n])["\s\p{Cc}\p{Default_Ignorable_Code_Point}])*[=+\-@＝＋－＠])/gu;
+
+/** Keeps a text that would be run as a formula as text, by an apostrophe before it; one that begins with a tab or a break, too. */
 function kept(value: string | number): string | number {
-  return typeof value === "string" && formula.test(value) ? `'${value}` : value;
+  return typeof value === "string" ? value.replace(formula, "$1'").replace(/^[\t\r\n]/, "'$&") : value;
 }
 
-/** Comma-separated values (RFC 4180). */
+/** Comma-separated values (RFC 4180), with a byte order mark. */
 export function csvText(head: string[], rows: (string | number)[][]): string {
-  return `${unparse(
+  return `${byteOrderMark}${unparse(
     [head, ...rows].map((row) => row.map(kept)),
     { newline: "\r\n" },
   )}\r\n`;

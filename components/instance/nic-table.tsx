@@ -6,6 +6,7 @@ import styles from "@/components/ui/cluster-table.module.css";
 import { CopyButton } from "@/components/ui/copy-button";
 import { ListTable } from "@/components/ui/list-table";
 import { RefLink } from "@/components/ui/ref-link";
+import { SinceTime } from "@/components/ui/since-time";
 import { type Column, useTable } from "@/components/ui/use-table";
 import { netparamsText } from "@/lib/domain/model/netparams";
 import type { InstanceNic } from "@/lib/queries/instances";
@@ -29,6 +30,7 @@ const columns: Column<InstanceNic>[] = [
     ),
   },
   { id: "netparams", head: "Netparams", cell: ({ mode, link, vlan }) => netparamsText({ mode, link, vlan }) },
+  { id: "since", head: "Since", className: styles.wide, cell: ({ ip, since }) => <NicSince ip={ip} since={since} /> },
   { id: "actions", head: "Actions", quietHead: true, card: "actions", cell: (nic) => <NicActions nic={nic} /> },
 ];
 
@@ -55,6 +57,13 @@ function NicAddress({ nic: { ip, ip6, network } }: { nic: InstanceNic }) {
       )}
     </span>
   );
+}
+
+/** Since when the NIC has its address, and by which job. */
+function NicSince({ ip, since }: Pick<InstanceNic, "ip" | "since">) {
+  if (ip === null) return null;
+  if (since === null || since.at === null) return <span className={styles.none}>Not recorded</span>;
+  return <SinceTime at={since.at} job={since.job} />;
 }
 
 function NicActions({ nic: { uuid, index } }: { nic: InstanceNic }) {

@@ -1,10 +1,11 @@
 import { cidr4Range, ip4Number } from "@/lib/domain/address/ip";
 import type { AddressRange } from "@/lib/domain/address/ranges";
-import { effective, type Netparams, type Ref } from "@/lib/domain/model/cluster";
+import { effective, type Netparams, type Ref, type Since } from "@/lib/domain/model/cluster";
 import type { Network, Reservation } from "@/lib/domain/model/network";
 import { roleAddresses } from "@/lib/domain/pool/role-addresses";
 import { type AddressRecord, addressRecord } from "@/lib/domain/pool/usage-map";
 import { clusterAddresses } from "@/lib/store/cluster";
+import { instanceTimes } from "@/lib/store/instances";
 import { findNetwork } from "@/lib/store/networks";
 import { nicsCounting } from "@/lib/store/nics";
 import { heldBackIn } from "@/lib/store/pools";
@@ -32,6 +33,10 @@ export type AddressClaim = {
   node: Ref;
   group: Ref;
   wiring: Netparams;
+  /** Since when the NIC has the address, and by which job; null when that is not recorded. */
+  since: Since | null;
+  /** When the instance was made, where its file says so: it cannot have had the address before. In seconds. */
+  made: number | null;
 };
 
 /**
@@ -68,11 +73,14 @@ export async function addressDetails(
 async function claimsInRange(tx: Tx, network: Network, range: AddressRange): Promise<AddressClaim[]> {
   const segments = await segmentsAround(tx, network);
   const { defaults } = segments;
-  return (await nicsCounting(tx, network.uuid, segments, [range])).flatMap((nic) => {
+  const nics = await nicsCounting(tx, network.uuid, segments, [range]);
+  const made = await instanceTimes(tx, [...new Set(nics.map(({ instance }) => instance.uuid))]);
+  return nics.flatMap((nic) => {
     if (nic.ip === null) return [];
     const kind = nic.network === network.uuid ? "own" : "ghost";
-    const { instance, uuid, index, mac, primary } = nic;
+    const { instance, uuid, index, mac, primary, since = null } = nic;
     const place = { node: primary.node, group: primary.group, wiring: effective(nic, defaults) };
-    return { ip4: ip4Number(nic.ip), kind, instance, nic: uuid, index, mac, ...place };
+    const times = { since, made: made.get(instance.uuid) ?? null };
+    return { ip4: ip4Number(nic.ip), kind, instance, nic: uuid, index, mac, ...place, ...times };
   });
 }

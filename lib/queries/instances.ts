@@ -1,10 +1,10 @@
 import type { Cidr6, Ip6 } from "@/lib/domain/address/ip";
 import { eui64 } from "@/lib/domain/address/mac";
-import { effective, type Netparams, type Ref, refOf } from "@/lib/domain/model/cluster";
+import { effective, type Netparams, type Ref, refOf, type Since } from "@/lib/domain/model/cluster";
 import { byName } from "@/lib/domain/natural-order";
 import { uuidFirst } from "@/lib/store/by-name";
 import { clusterFacts } from "@/lib/store/cluster";
-import { toNicparams } from "@/lib/store/placed-nics";
+import { toNicparams, toSince } from "@/lib/store/placed-nics";
 import type { Tx } from "@/lib/store/store";
 
 export type InstanceNic = {
@@ -16,6 +16,8 @@ export type InstanceNic = {
   network: Ref | null;
   /** The address that it gives itself in its network's IPv6 prefix. */
   ip6: Ip6 | null;
+  /** Since when it has its address in its network, and by which job; null when that is not recorded. */
+  since: Since | null;
 } & Netparams;
 
 type Place = { node: Ref; group: Ref };
@@ -93,6 +95,7 @@ function toNic(nic: Found["nics"][number], defaults: Netparams): InstanceNic {
     mac,
     network: network && refOf(network),
     ip6: eui64((network?.network6 ?? null) as Cidr6 | null, mac),
+    since: toSince(nic).since ?? null,
     ...effective({ nicparams: toNicparams(nic) }, defaults),
   };
 }

@@ -111,7 +111,7 @@ async function writeNic(tx: Tx, { nic: uuid, instance, index, before, after }: O
   } else await tx.nic.update({ where: { uuid }, data: nicColumns(after), select: { uuid: true } });
 }
 
-function nicColumns({ name, ip, network, mac, nicparams }: NicState) {
+function nicColumns({ name, ip, network, mac, nicparams, since }: NicState) {
   return {
     name,
     ip,
@@ -121,6 +121,8 @@ function nicColumns({ name, ip, network, mac, nicparams }: NicState) {
     mode: nicparams.mode ?? null,
     link: nicparams.link ?? null,
     vlan: nicparams.vlan ?? null,
+    sinceJob: since?.job ?? null,
+    sinceAt: since?.at ?? null,
   };
 }
 

@@ -9,7 +9,7 @@ import { json } from "./database/json";
 import type { Prisma } from "./generated/client";
 import { allNetworks } from "./networks";
 import { ip4Column } from "./nics";
-import { toNicparams } from "./placed-nics";
+import { toNicparams, toSince } from "./placed-nics";
 import { poolColumns } from "./pools";
 import type { Tx } from "./store";
 
@@ -42,7 +42,7 @@ async function loadInstances(tx: Tx): Promise<Instance[]> {
     const { instanceUuid, uuid, position: index, name, mac, ip, networkUuid: network, extra } = row;
     const of = nics.get(instanceUuid) ?? [];
     const nicparams = toNicparams(row);
-    of.push({ uuid, index, name, mac, ip, network, nicparams, extra: extra as Nic["extra"] });
+    of.push({ uuid, index, name, mac, ip, network, nicparams, ...toSince(row), extra: extra as Nic["extra"] });
     nics.set(instanceUuid, of);
   }
   const rows = await tx.instance.findMany();
@@ -64,13 +64,15 @@ async function loadConnections(tx: Tx, groups: Named[], networks: Named[]): Prom
 
 /**
  * Replaces the cluster with another one, in the caller's transaction. Jobs stay, and what is
- * still reserved in a network with the same UUID keeps its reasons (rules 16.24).
+ * still reserved in a network with the same UUID keeps its reasons, and a NIC with the same UUID and address since when it
+ * has that (rules 16.24).
  */
 export async function replaceState(tx: Tx, state: ClusterState): Promise<void> {
   const networks = state.networks.map(withMemory(await allNetworks(tx)));
+  const instances = withDates(state.instances, await loadDated(tx));
   await clear(tx);
   if (state.cluster) await tx.cluster.create({ data: clusterRow(state.cluster) });
-  const rows = toRows({ ...state, networks });
+  const rows = toRows({ ...state, networks, instances });
   await insertRows(tx, "NodeGroup", rows.NodeGroup);
   await insertRows(tx, "Node", rows.Node);
   await insertRows(tx, "Network", rows.Network);
@@ -90,6 +92,27 @@ function withMemory(before: Network[]): (network: Network) => Network {
     const wantsClusterAddresses = network.wantsClusterAddresses && (old.wantsClusterAddresses || !hasNone);
     return { ...network, ...ours(old), wantsClusterAddresses, externals: keepReasons(network, old.externals) };
   };
+}
+
+type Dated = Pick<Nic, "ip" | "network" | "since">;
+
+/** The NICs of which it is known since when they have their address, by UUID. */
+async function loadDated(tx: Tx): Promise<Map<string, Dated>> {
+  const select = { uuid: true, ip: true, networkUuid: true, sinceJob: true, sinceAt: true } as const;
+  const rows = await tx.nic.findMany({
+    where: { OR: [{ sinceJob: { not: null } }, { sinceAt: { not: null } }] },
+    select,
+  });
+  return new Map(rows.map((row) => [row.uuid, { ip: row.ip, network: row.networkUuid, ...toSince(row) }]));
+}
+
+/** NICs that have the address that they had before, in the same network, keep since when (rules 16.24). */
+function withDates(instances: readonly Instance[], before: ReadonlyMap<string, Dated>): Instance[] {
+  const dated = (nic: Nic): Nic => {
+    const old = before.get(nic.uuid);
+    return old?.since && old.ip === nic.ip && old.network === nic.network ? { ...nic, since: old.since } : nic;
+  };
+  return instances.map((instance) => ({ ...instance, nics: instance.nics.map(dated) }));
 }
 
 /** The fields of a network that a file cannot say. */
@@ -160,7 +183,7 @@ function reservationRows({ uuid, externals }: Network): BulkRows["Reservation"][
 }
 
 function nicRow(instance: Instance, nic: Nic): BulkRows["Nic"] {
-  const { uuid, index, name, mac, ip, network, nicparams, extra } = nic;
+  const { uuid, index, name, mac, ip, network, nicparams, since, extra } = nic;
   return {
     uuid,
     instanceUuid: instance.uuid,
@@ -173,6 +196,8 @@ function nicRow(instance: Instance, nic: Nic): BulkRows["Nic"] {
     mode: nicparams.mode ?? null,
     link: nicparams.link ?? null,
     vlan: nicparams.vlan ?? null,
+    sinceJob: since?.job ?? null,
+    sinceAt: since?.at ?? null,
     extra: extra as Prisma.JsonObject,
   };
 }

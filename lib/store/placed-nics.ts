@@ -1,4 +1,4 @@
-import type { Netparams, PlacedNic, Ref } from "@/lib/domain/model/cluster";
+import type { Netparams, PlacedNic, Ref, Since } from "@/lib/domain/model/cluster";
 import type { Prisma } from "./generated/client";
 import type { Tx } from "./store";
 
@@ -6,6 +6,7 @@ import type { Tx } from "./store";
 export async function placedNics(tx: Tx, condition: Prisma.Sql): Promise<PlacedNic[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT k."uuid", k."position", k."name", k."mac", k."ip", k."networkUuid", k."mode", k."link", k."vlan",
+      k."sinceJob", k."sinceAt",
       i."uuid" AS "instanceUuid", i."name" AS "instanceName",
       p."uuid" AS "primaryUuid", p."name" AS "primaryName", pg."uuid" AS "primaryGroup", pg."name" AS "primaryGroupName",
       s."uuid" AS "secondaryUuid", s."name" AS "secondaryName",
@@ -29,6 +30,8 @@ type Row = {
   mode: string | null;
   link: string | null;
   vlan: string | null;
+  sinceJob: number | bigint | null;
+  sinceAt: number | null;
   instanceUuid: string;
   instanceName: string;
   primaryUuid: string;
@@ -50,6 +53,7 @@ function toPlacedNic(row: Row): PlacedNic {
     ip: row.ip,
     network: row.networkUuid,
     nicparams: toNicparams(row),
+    ...toSince(row),
     instance: { uuid: row.instanceUuid, name: row.instanceName },
     primary: {
       node: { uuid: row.primaryUuid, name: row.primaryName },
@@ -72,4 +76,10 @@ function toRef(uuid: string | null, name: string | null): Ref | null {
 /** Only what the NIC sets itself; the rest it inherits. */
 export function toNicparams({ mode, link, vlan }: Pick<Row, "mode" | "link" | "vlan">): Partial<Netparams> {
   return { ...(mode !== null && { mode }), ...(link !== null && { link }), ...(vlan !== null && { vlan }) };
+}
+
+/** Since when a NIC has its address in its network, where that is known. */
+export function toSince({ sinceJob, sinceAt }: Pick<Row, "sinceJob" | "sinceAt">): { since?: Since } {
+  if (sinceJob === null && sinceAt === null) return {};
+  return { since: { job: sinceJob === null ? null : Number(sinceJob), at: sinceAt } };
 }

@@ -9,7 +9,7 @@ import { Prisma } from "./generated/client";
 import { toNetwork } from "./networks";
 import { nicsOfNetworkInRanges, nicsOfNetworkOnPrimary, nicsWithAddresses } from "./nics";
 import { nicsOnNodes } from "./nodes";
-import { placedNics, toNicparams } from "./placed-nics";
+import { placedNics, toNicparams, toSince } from "./placed-nics";
 import type { Tx } from "./store";
 
 const ref = { uuid: true, name: true } as const;
@@ -74,9 +74,9 @@ const nicRows = { orderBy: { position: "asc" }, include: { network: { select: re
 
 type NicRow = { name: string | null; ip: string | null; mac: string; extra: unknown; network: Ref | null };
 
-function stateOf(row: NicRow & Parameters<typeof toNicparams>[0]): Record<keyof NicState, unknown> {
+function stateOf(row: NicRow & Parameters<typeof toNicparams>[0] & Parameters<typeof toSince>[0]): NicState {
   const { name, ip, mac, network, extra } = row;
-  return { name, ip, network, mac, nicparams: toNicparams(row), extra };
+  return { name, ip, network, mac, nicparams: toNicparams(row), ...toSince(row), extra: extra as NicState["extra"] };
 }
 
 /** Addresses that become node or master addresses, or stop being such. */

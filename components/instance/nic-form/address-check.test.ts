@@ -8,6 +8,7 @@ const ref = (name: string) => ({ uuid: name, name });
 const claim: AddressClaim = {
   ...{ ip4: 1, kind: "own", instance: ref("web-31"), nic: "n", index: 0, mac: "aa:00:10:00:00:01" },
   ...{ node: ref("node1"), group: ref("default"), wiring: { mode: "bridged", link: "br0", vlan: "" } },
+  ...{ since: null, made: null },
 };
 const held: AddressDetail = { ip4: 1, state: "I", internal: true, external: [], role: null, claims: [claim] };
 const empty: AddressDetail = { ...held, internal: false, claims: [] };

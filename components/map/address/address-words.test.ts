@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AddressClaim, AddressDetail } from "@/lib/queries/addresses";
-import { addressSentence, holderText } from "./address-words";
+import { addressSentence, holderText, sinceOf } from "./address-words";
 
 const ref = (name: string) => ({ uuid: name, name });
 const web: AddressClaim = {
@@ -13,6 +13,8 @@ const web: AddressClaim = {
   node: ref("node17"),
   group: ref("default"),
   wiring: { mode: "bridged", link: "br100", vlan: "" },
+  since: null,
+  made: null,
 };
 const nothing: AddressDetail = { ip4: 1, state: "I", internal: true, external: [], role: null, claims: [] };
 const manual = { first: 1, last: 9, source: "manual" as const, reason: "load balancers", job: 3, at: 5 };
@@ -43,5 +45,27 @@ describe("words for an address", () => {
   it("says the state alone when nobody holds it, or while that is not known", () => {
     expect(addressSentence("10.1.0.9", ".", null)).toBe("10.1.0.9, free");
     expect(addressSentence("10.1.0.9", "I", undefined)).toBe("10.1.0.9, instance");
+  });
+});
+
+describe("since when an address is held", () => {
+  const dated = { ...web, since: { job: 12, at: 1000 }, made: 500 };
+
+  it("is what the job of the NIC says, with its job", () => {
+    expect(sinceOf({ ...nothing, claims: [dated], external: [manual] })).toEqual({ at: 1000, job: 12, of: "address" });
+  });
+
+  it("is what the reservation says where the NIC does not know", () => {
+    const imported = { ...web, since: { job: null, at: null }, made: 500 };
+    expect(sinceOf({ ...nothing, claims: [imported], external: [manual] })).toEqual({ at: 5, job: 3, of: "address" });
+  });
+
+  it("of an imported NIC is the age of its instance at most, and says so", () => {
+    expect(sinceOf({ ...nothing, claims: [{ ...web, made: 500 }] })).toEqual({ at: 500, job: null, of: "instance" });
+  });
+
+  it("is not recorded where neither file nor job says anything", () => {
+    expect(sinceOf({ ...nothing, claims: [web] })).toBeNull();
+    expect(sinceOf({ ...nothing, external: [{ ...manual, job: null, at: null }] })).toBeNull();
   });
 });

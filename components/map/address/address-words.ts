@@ -1,6 +1,6 @@
 import type { Reservation } from "@/lib/domain/model/network";
 import type { State } from "@/lib/domain/pool/usage-map";
-import type { AddressDetail } from "@/lib/queries/addresses";
+import type { AddressClaim, AddressDetail } from "@/lib/queries/addresses";
 import { labelOf } from "../states";
 
 /** Who or what holds an address, in a few words: "web-31, NIC 0", "load balancers"; empty when nobody does. */
@@ -19,6 +19,20 @@ export function addressSentence(address: string, state: State, detail: AddressDe
   if (holder === "") return `${address}, ${word}`;
   if (state === "N" || state === "G" || state === "C") return `${address}, ${holder}`;
   return state === "I" ? `${address}, instance ${holder}` : `${address}, ${word}, ${holder}`;
+}
+
+/** A time in seconds, the job of then, and what began: the address is held, or only its instance is there. */
+export type Beginning = { at: number; job: number | null; of: "address" | "instance" };
+
+/** As much of an address's holders as says since when. */
+type Holders = { claims: Pick<AddressClaim, "since" | "made">[]; external: Pick<Reservation, "job" | "at">[] };
+
+/** Since when an address is held, by the first holder of whom that is known; null where nothing is recorded. */
+export function sinceOf({ claims, external }: Holders): Beginning | null {
+  for (const held of [...claims.map(({ since }) => since), ...external])
+    if (held !== null && held.at !== null) return { at: held.at, job: held.job, of: "address" };
+  const made = claims.find((claim) => claim.made !== null)?.made ?? null;
+  return made === null ? null : { at: made, job: null, of: "instance" };
 }
 
 export function capital(text: string): string {

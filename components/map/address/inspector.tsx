@@ -6,8 +6,9 @@ import Link from "next/link";
 import { useAssign } from "@/components/instance/change/use-assign";
 import { RequiresRole } from "@/components/session/requires-role";
 import { CopyButton } from "@/components/ui/copy-button";
-import { ClockTime, Moment } from "@/components/ui/moment";
+import { ClockTime } from "@/components/ui/moment";
 import { RefLink } from "@/components/ui/ref-link";
+import { SinceTime } from "@/components/ui/since-time";
 import { StateSwatch } from "@/components/ui/state-swatch";
 import { repairPath } from "@/components/verify/finding-address";
 import { netparamsText } from "@/lib/domain/model/netparams";
@@ -16,7 +17,8 @@ import type { AddressClaim, AddressDetail } from "@/lib/queries/addresses";
 import type { MapState } from "../selection/use-map-state";
 import { labelOf, meanings, stateAt } from "../states";
 import { addressAt, type Place } from "./address-of";
-import { capital, reasonText, remedyOf } from "./address-words";
+import { AddressSince } from "./address-since";
+import { capital, reasonText, remedyOf, sinceOf } from "./address-words";
 import styles from "./inspector.module.css";
 
 type InspectorProps = {
@@ -126,6 +128,10 @@ function AddressClaims({ claims }: { claims: AddressClaim[] }) {
       </dd>
       <dt>Netparams</dt>
       <dd>{netparamsText(claim.wiring)}</dd>
+      <dt>Since</dt>
+      <dd>
+        <AddressSince since={sinceOf({ claims: [claim], external: [] })} />
+      </dd>
     </dl>
   ));
 }
@@ -158,12 +164,7 @@ function AddressReasons({ detail }: { detail: AddressDetail }) {
             <>
               <dt>Since</dt>
               <dd>
-                <Moment seconds={row.at} />
-                {row.job !== null && (
-                  <>
-                    , <RefLink kind="job" to={row.job} />
-                  </>
-                )}
+                <SinceTime at={row.at} job={row.job} />
               </dd>
             </>
           )}

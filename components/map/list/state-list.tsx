@@ -2,7 +2,6 @@
 
 import { memo, useMemo } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Moment } from "@/components/ui/moment";
 import { countText } from "@/components/ui/number-text";
 import { RefLink } from "@/components/ui/ref-link";
 import { StateSwatch } from "@/components/ui/state-swatch";
@@ -12,7 +11,8 @@ import type { Reservation } from "@/lib/domain/model/network";
 import type { State } from "@/lib/domain/pool/usage-map";
 import type { AddressDetail } from "@/lib/queries/addresses";
 import { foldedText, type Place } from "../address/address-of";
-import { capital, holderText } from "../address/address-words";
+import { AddressSince } from "../address/address-since";
+import { capital, holderText, sinceOf } from "../address/address-words";
 import { useAddress } from "../address/use-address";
 import { addresses } from "../selection/selection-parts";
 import type { MapState } from "../selection/use-map-state";
@@ -61,7 +61,6 @@ type StateListRowProps = { network: string; view: Place; row: ListRow; position:
 const StateListRow = memo(function StateListRow({ network, view, row, position }: StateListRowProps) {
   const detail = useAddress(network, view, row.state === "." ? null : row.first);
   const known = row.state === "." || detail !== undefined;
-  const since = detail?.external.find(({ at }) => at !== null);
   return (
     <tr aria-rowindex={position}>
       <td data-figures>{foldedText(addresses(row, view))}</td>
@@ -76,7 +75,7 @@ const StateListRow = memo(function StateListRow({ network, view, row, position }
         {detail && holderText(detail) !== "" ? <Holders detail={detail} /> : <Nobody state={row.state} known={known} />}
       </td>
       <td className={styles.wide}>
-        {since?.at != null ? <Moment seconds={since.at} /> : <NotRecorded state={row.state} known={known} />}
+        {known && row.state !== "." && <AddressSince since={detail ? sinceOf(detail) : null} />}
       </td>
     </tr>
   );
@@ -88,11 +87,6 @@ function Nobody({ state, known }: { state: State; known: boolean }) {
   return (
     <span className={styles.quiet}>{state === "." ? "Nobody" : state === "O" ? "No NIC" : "No reason given"}</span>
   );
-}
-
-/** When a free address became free is never asked. */
-function NotRecorded({ state, known }: { state: State; known: boolean }) {
-  return known && state !== "." ? <span className={styles.quiet}>Not recorded</span> : null;
 }
 
 function Holders({ detail: { claims, role, external } }: { detail: AddressDetail }) {

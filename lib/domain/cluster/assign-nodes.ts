@@ -1,5 +1,5 @@
 import type { Change } from "../model/change";
-import { type PlacedNic, type Ref, refOf } from "../model/cluster";
+import { type PlacedNic, type Ref, refOf, type Since } from "../model/cluster";
 import { type Conflict, nicsText } from "../model/conflict";
 import { type NodeFacts, nicState, nodeChange } from "../model/facts";
 import type { Network } from "../model/network";
@@ -23,7 +23,10 @@ type AssignNodesSituation = {
  * Nodes for another group. Networks of the NICs there must be connected to it, force or not; the NICs take what their
  * networks have there, and those without a network are checked again (rules 13.2.7 and 17.19).
  */
-export function planAssignNodes({ nodes, split, movedSituation, force }: AssignNodesSituation): Result<Plan> {
+export function planAssignNodes(
+  { nodes, split, movedSituation, force }: AssignNodesSituation,
+  moment: Since,
+): Result<Plan> {
   const { group } = movedSituation;
   const moving = nodes.filter((node) => node.group.uuid !== group.uuid);
   const summary = assignSummary(nodes, group.name);
@@ -33,7 +36,7 @@ export function planAssignNodes({ nodes, split, movedSituation, force }: AssignN
   const judged = judgeMoved(movedSituation);
   const refusal = assignRefusal(judged, split, group, force);
   if (refusal) return { ok: false, refusal };
-  const nics = judged.flatMap((one) => nicChange(one));
+  const nics = judged.flatMap((one) => nicChange(one, moment));
   const instances = nics.flatMap((change) => (change.type === "nic" ? [change.instance] : []));
   const pools = adoptions(judged);
   const groups = [group, ...moving.map((node) => node.group)];
@@ -66,10 +69,10 @@ export function assignSummary(nodes: readonly { name: string }[], group: string)
 }
 
 /** A NIC that joins, or takes the netparams that its network has in the group. */
-function nicChange({ nic, takes, row }: MovedNic): Change[] {
+function nicChange({ nic, takes, row }: MovedNic, moment: Since): Change[] {
   if (!takes) return [];
   const { network, netparams } = takes;
-  if (row?.force === "adopt") return [joinNetwork(nic, network, netparams)];
+  if (row?.force === "adopt") return [joinNetwork(nic, { network, netparams }, moment)];
   const { mode, link, vlan } = nic.nicparams;
   if (mode === netparams.mode && link === netparams.link && vlan === netparams.vlan) return [];
   return [rewired(nic, network, takes.netparams)];

@@ -26,8 +26,13 @@ export function stateDifferences(before: ClusterState, after: ClusterState): Sta
     networks: differences(before.networks, after.networks, networkParts),
     groups: differences(withConnections(before), withConnections(after), groupParts),
     nodes: differences(before.nodes, after.nodes, nodeParts),
-    instances: differences(before.instances, after.instances, instanceParts),
+    instances: differences(undated(before), undated(after), instanceParts),
   };
+}
+
+/** Instances as a file says them: it does not know since when NICs have their addresses. */
+function undated({ instances }: ClusterState): ClusterState["instances"] {
+  return instances.map((instance) => ({ ...instance, nics: instance.nics.map(({ since: _, ...nic }) => nic) }));
 }
 
 type Parts<Item> = Partial<Record<keyof Item, string>>;

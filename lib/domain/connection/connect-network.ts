@@ -1,6 +1,6 @@
 import { ip4Number } from "../address/ip";
 import type { Change } from "../model/change";
-import { effective, type Netparams, type PlacedNic, refOf } from "../model/cluster";
+import { effective, type Netparams, type PlacedNic, refOf, type Since } from "../model/cluster";
 import { type Conflict, nicsText } from "../model/conflict";
 import { netparamsText, parseNetparams, sameNetparams } from "../model/netparams";
 import type { Network } from "../model/network";
@@ -23,7 +23,7 @@ type ConnectNetworkSituation = ConnectConflictSituation & {
 };
 
 /** Connects a network to a node group (rules 3.5, 17.3 and 17.4). */
-export function planConnectNetwork(situation: ConnectNetworkSituation): Result<Plan> {
+export function planConnectNetwork(situation: ConnectNetworkSituation, moment: Since): Result<Plan> {
   const { network, group, netparams, current } = situation;
   const valid = parseNetparams(netparams);
   if (!valid.ok) return valid;
@@ -43,7 +43,7 @@ export function planConnectNetwork(situation: ConnectNetworkSituation): Result<P
     planOf(summaryOf(situation, joining), {
       changes: [
         { type: "connection", network: refOf(network), group: refOf(group), before: null, after: netparams },
-        ...joins(situation, joining),
+        ...joins(situation, joining, moment),
         ...held.changes,
         ...touches("group", [group]),
         ...touches(
@@ -73,11 +73,12 @@ function objectsOf({ network, group }: ConnectNetworkSituation, joining: readonl
   return [jobObject("network", network), jobObject("group", group), ...instances];
 }
 
-function joins({ network, found }: ConnectNetworkSituation, joining: readonly Conflict[]): Change[] {
+function joins({ network, found }: ConnectNetworkSituation, joining: readonly Conflict[], moment: Since): Change[] {
   const rows = new Map(joining.map((row) => [row.nic, row]));
   return found.flatMap((nic) => {
     const row = rows.get(nic.uuid);
-    return row?.becomes ? [joinNetwork(nic, network, row.becomes, row.newIp ?? nic.ip)] : [];
+    if (!row?.becomes) return [];
+    return [joinNetwork(nic, { network, netparams: row.becomes, ip: row.newIp ?? nic.ip }, moment)];
   });
 }
 

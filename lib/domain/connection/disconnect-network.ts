@@ -1,4 +1,4 @@
-import { effective, type Netparams, type PlacedNic, type Ref, refOf } from "../model/cluster";
+import { effective, type Netparams, type PlacedNic, type Ref, refOf, type Since } from "../model/cluster";
 import { type Conflict, conflictRow, isPrimaryIn, nicsText, type Verdict } from "../model/conflict";
 import { netparamsText } from "../model/netparams";
 import type { Network } from "../model/network";
@@ -18,7 +18,7 @@ type DisconnectNetworkSituation = DisconnectConflictSituation & {
 };
 
 /** Disconnects a network from a node group (rules 3.6, 17.8 and 17.9). */
-export function planDisconnectNetwork(situation: DisconnectNetworkSituation): Result<Plan> {
+export function planDisconnectNetwork(situation: DisconnectNetworkSituation, moment: Since): Result<Plan> {
   const { network, group, current } = situation;
   const summary = `Disconnect ${network.name} from ${group.name}`;
   const objects = [jobObject("network", network), jobObject("group", group)];
@@ -31,7 +31,7 @@ export function planDisconnectNetwork(situation: DisconnectNetworkSituation): Re
   if (conflicts.length > 0 && (blocking || !situation.force)) return conflictRefusal(situation, conflicts);
   const released = new Set(conflicts.filter(({ force }) => force === "release").map(({ nic }) => nic));
   const leavers = situation.members.filter(({ uuid }) => released.has(uuid));
-  const effect = releaseOf(situation, leavers);
+  const effect = releaseOf(situation, leavers, moment);
   const instances = leavers.map(({ instance }) => instance);
   return ok(
     planOf(leavers.length === 0 ? summary : `${summary}, release ${leavers.length}`, {
@@ -49,12 +49,16 @@ export function planDisconnectNetwork(situation: DisconnectNetworkSituation): Re
   );
 }
 
-function releaseOf({ network, defaults, sharers }: DisconnectNetworkSituation, leavers: readonly PlacedNic[]) {
+function releaseOf(
+  { network, defaults, sharers }: DisconnectNetworkSituation,
+  leavers: readonly PlacedNic[],
+  moment: Since,
+) {
   const leaving = new Set(leavers.map(({ uuid }) => uuid));
   const staying = sharers.filter((nic) => nic.network === network.uuid && !leaving.has(nic.uuid));
   const pool = freeAddresses(network, leavers, staying);
   return {
-    changes: [...leavers.map((nic) => leaveNetwork(nic, network, defaults)), ...pool.changes],
+    changes: [...leavers.map((nic) => leaveNetwork(nic, network, defaults, moment)), ...pool.changes],
     outcomes: pool.outcomes,
   };
 }

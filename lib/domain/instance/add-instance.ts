@@ -1,4 +1,4 @@
-import { type Ref, refOf } from "../model/cluster";
+import { type Ref, refOf, type Since } from "../model/cluster";
 import type { NewIds } from "../model/new-ids";
 import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import type { NicSituation } from "../nic/nic-situation";
@@ -19,6 +19,7 @@ export function planAddInstance(
   params: Params<"OP_INSTANCE_CREATE">,
   { nicSituation, taken }: AddInstanceSituation,
   newIds: NewIds,
+  moment: Since,
 ): Result<Plan> {
   const { instance, primary, secondary, clusterRef } = nicSituation;
   const refusal = taken
@@ -29,6 +30,7 @@ export function planAddInstance(
     params.nics.map((nic) => ({ op: "add", nic: -1, ...nic })),
     nicSituation,
     newIds,
+    moment,
     true,
   );
   if (!nics.ok) return nics;

@@ -1,4 +1,4 @@
-import { type Place, type PlacedNic, type Ref, refOf } from "../model/cluster";
+import { type Place, type PlacedNic, type Ref, refOf, type Since } from "../model/cluster";
 import { type Conflict, conflictRow, nicsText } from "../model/conflict";
 import type { NewIds } from "../model/new-ids";
 import { jobObject, type Plan, planOf, touches } from "../model/plan";
@@ -20,6 +20,7 @@ export type ChangeInstanceNodesSituation = { instance: PlacedInstance; nicSituat
 export function planChangeInstanceNodes(
   { instance, nicSituation }: ChangeInstanceNodesSituation,
   newIds: NewIds,
+  moment: Since,
 ): Result<Plan> {
   const { primary, secondary } = nicSituation;
   const refusal = sameNodeRefusal(primary.node, secondary?.node ?? null);
@@ -37,7 +38,7 @@ export function planChangeInstanceNodes(
   const lost = secondary && !sameGroup(secondary, instance.secondary) ? lacking(nicSituation, secondary.group) : [];
   if (secondary && lost.length > 0 && !nicSituation.force)
     return missingRefusal(nicSituation, lost, secondary, "leave");
-  const nics = planNics(nicSituation.isNewPlace ? everyNic(nicSituation) : [], nicSituation, newIds);
+  const nics = planNics(nicSituation.isNewPlace ? everyNic(nicSituation) : [], nicSituation, newIds, moment);
   if (!nics.ok) return { ok: false, refusal: { ...nics.refusal, field: "primaryNode" } };
   const { results: _, changes, objects, conflicts, ...rest } = nics.value;
   const moved = instanceChange(instance, {

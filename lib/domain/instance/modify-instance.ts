@@ -1,3 +1,4 @@
+import type { Since } from "../model/cluster";
 import { faultsOfKept } from "../model/instance-parameters";
 import type { NewIds } from "../model/new-ids";
 import { jobObject, type Plan, planOf, touches } from "../model/plan";
@@ -25,9 +26,10 @@ export function planModifyInstance(
   params: Params<"OP_INSTANCE_SET_PARAMS">,
   { instance: whole, nicSituation }: ModifyInstanceSituation,
   newIds: NewIds,
+  moment: Since,
 ): Result<Plan> {
   const { instance } = nicSituation;
-  const nics = planNics(params.nics, nicSituation, newIds);
+  const nics = planNics(params.nics, nicSituation, newIds, moment);
   if (!nics.ok) return nics;
   const { results, changes, objects, ...rest } = nics.value;
   const { settings } = params;

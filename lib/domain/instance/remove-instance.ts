@@ -1,4 +1,5 @@
 import type { Change } from "../model/change";
+import type { Since } from "../model/cluster";
 import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import { nicChanges } from "../nic/nic-changes";
 import type { NicSituation } from "../nic/nic-situation";
@@ -11,9 +12,9 @@ export type RemoveInstanceSituation = { instance: PlacedInstance; nicSituation: 
  * Removes an instance with its NICs and frees their addresses, unless another NIC of the network has the address.
  * What the pool did not have is a warning, not a refusal (rules 4.4 and 13.2.5).
  */
-export function planRemoveInstance({ instance, nicSituation }: RemoveInstanceSituation): Result<Plan> {
+export function planRemoveInstance({ instance, nicSituation }: RemoveInstanceSituation, moment: Since): Result<Plan> {
   const { clusterRef } = nicSituation;
-  const { changes, objects, ...rest } = nicChanges(nicSituation, [], instance.nics);
+  const { changes, objects, ...rest } = nicChanges(nicSituation, [], instance.nics, moment);
   const gone: Change = { type: "instance", before: instanceFacts(instance), after: null };
   return ok(
     planOf(`Remove ${instance.name}`, {

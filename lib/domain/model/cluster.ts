@@ -25,6 +25,9 @@ export type NodeGroup = Ref & Kept;
 
 export type Node = Ref & Kept & { group: string; primaryIp: string; secondaryIp: string | null };
 
+/** Since when something is so, and by which job; both null when it came with an import. Seconds since the epoch. */
+export type Since = { job: number | null; at: number | null };
+
 export type Nic = {
   uuid: string;
   /** Position in the instance, from 0. */
@@ -36,6 +39,8 @@ export type Nic = {
   network: string | null;
   /** Its own nicparams; absent keys inherit the cluster's default. */
   nicparams: Partial<Netparams>;
+  /** Since when it has its address in its network; absent while that is not known. */
+  since?: Since;
   extra: Record<string, unknown>;
 };
 

@@ -1,4 +1,4 @@
-import { type Netparams, type Node, type NodeGroup, type Ref, refOf } from "./cluster";
+import { type Netparams, type Node, type NodeGroup, type Ref, refOf, type Since } from "./cluster";
 import type { Network, NetworkFacts } from "./network";
 import { pickFields } from "./network-fields";
 
@@ -61,10 +61,31 @@ export type NicState = {
   network: Ref | null;
   mac: string;
   nicparams: Partial<Netparams>;
+  /** Since when it has this address in this network; absent without an address, and while it is not known. */
+  since?: Since;
   extra?: Record<string, unknown>;
 };
 
 /** A NIC as a change writes it; `network` is the one that it is in. */
-export function nicState({ name, ip, mac, nicparams }: Omit<NicState, "network">, network: Ref | null): NicState {
-  return { name, ip, network: network && { uuid: network.uuid, name: network.name }, mac, nicparams };
+export function nicState(
+  { name, ip, mac, nicparams, since }: Omit<NicState, "network">,
+  network: Ref | null,
+): NicState {
+  return { name, ip, network: network && refOf(network), mac, nicparams, ...(ip !== null && since && { since }) };
+}
+
+/**
+ * A NIC as it will be, with since when it has its address (rules 16.27): one that it has already in this network keeps its date and
+ * job, another one begins with this moment.
+ */
+export function dated(before: NicState | null, after: NicState, { job, at }: Since): NicState {
+  const { since: _, ...state } = after;
+  if (state.ip === null) return state;
+  const since = hasAddress(before, after) ? before?.since : { job, at };
+  return { ...state, ...(since && { since }) };
+}
+
+/** Whether a NIC has the address of another state already, in the same network. */
+export function hasAddress(before: NicState | null, { ip, network }: NicState): boolean {
+  return before?.ip === ip && (before.network?.uuid ?? null) === (network?.uuid ?? null);
 }

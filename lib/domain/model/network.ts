@@ -1,21 +1,12 @@
 import type { Cidr4, Cidr6, Ip4, Ip6 } from "../address/ip";
-import type { Kept, Netparams, Ref } from "./cluster";
+import type { Kept, Netparams, Ref, Since } from "./cluster";
 
 /** Why an address is external (rules 16.13). */
 export const sources = ["edge", "gateway", "node", "master", "manual"] as const;
 export type Source = (typeof sources)[number];
 
 /** One row of "why is this external". Addresses as unsigned 32-bit numbers, both ends included. */
-export type Reservation = {
-  first: number;
-  last: number;
-  source: Source;
-  reason: string;
-  /** The job that made it; null when it came with an import. */
-  job: number | null;
-  /** Seconds since the epoch; null when unknown. */
-  at: number | null;
-};
+export type Reservation = { first: number; last: number; source: Source; reason: string } & Since;
 
 /** What a network is, without its pool (rules 1.1). */
 export type NetworkFacts = Ref & {

@@ -1,7 +1,7 @@
 import { cidr4Range, ip4Number, isIp4 } from "../address/ip";
 import type { Change } from "../model/change";
-import { effective, type Netparams, type Nic, type PlacedNic, type Ref, refOf } from "../model/cluster";
-import { type NicState, nicState } from "../model/facts";
+import { effective, type Netparams, type Nic, type PlacedNic, type Ref, refOf, type Since } from "../model/cluster";
+import { dated, type NicState, nicState } from "../model/facts";
 import type { Network } from "../model/network";
 import { jobObject, type Plan } from "../model/plan";
 import { byName } from "../natural-order";
@@ -13,15 +13,20 @@ import type { FinalNic } from "./settle-nicparams";
 type Effect = Pick<Plan, "changes" | "outcomes" | "warnings" | "objects">;
 
 /** What to write: removed NICs, added ones, changed ones, then the pools that they touch. */
-export function nicChanges(situation: NicSituation, finals: readonly FinalNic[], removed: readonly Nic[]): Effect {
+export function nicChanges(
+  situation: NicSituation,
+  finals: readonly FinalNic[],
+  removed: readonly Nic[],
+  moment: Since,
+): Effect {
   const pools = [...touchedNetworks(situation, finals, removed)].map((network) =>
     poolEffect(network, situation, finals, removed),
   );
   return {
     changes: [
       ...removals(situation, removed),
-      ...appearances(situation, finals),
-      ...alterations(situation, finals),
+      ...appearances(situation, finals, moment),
+      ...alterations(situation, finals, moment),
       ...pools.flatMap(({ changes }) => changes),
     ],
     outcomes: pools.flatMap(({ outcomes }) => outcomes),
@@ -42,17 +47,18 @@ function removals(situation: NicSituation, removed: readonly Nic[]): Change[] {
     .map((nic) => change(situation, nic.uuid, nic.index, goneState(nic, networkOf(situation, nic.network)), null));
 }
 
-function appearances(situation: NicSituation, finals: readonly FinalNic[]): Change[] {
+function appearances(situation: NicSituation, finals: readonly FinalNic[], moment: Since): Change[] {
   return finals.flatMap(({ target: { draft, index }, state }) =>
-    draft.old === null ? [change(situation, draft.uuid, index, null, state)] : [],
+    draft.old === null ? [change(situation, draft.uuid, index, null, dated(null, state, moment))] : [],
   );
 }
 
-function alterations(situation: NicSituation, finals: readonly FinalNic[]): Change[] {
+function alterations(situation: NicSituation, finals: readonly FinalNic[], moment: Since): Change[] {
   return finals.flatMap(({ target: { draft, index }, state }) => {
     if (draft.old === null) return [];
     const before = nicState(draft.old, networkOf(situation, draft.old.network));
-    return sameState(before, state) ? [] : [change(situation, draft.uuid, index, before, state)];
+    if (sameState(before, state)) return [];
+    return [change(situation, draft.uuid, index, before, dated(before, state, moment))];
   });
 }
 
@@ -129,28 +135,21 @@ function clearBit(network: Network, ip: string | null): string[] {
   return [`${ip} was not marked as held in ${network.name}.`];
 }
 
+/** The network that a NIC joins, with what it takes there: netparams, and an address if it does not keep its own. */
+type Joining = { network: Ref; netparams: Netparams; ip?: string | null };
+
 /**
  * A NIC joins a network and takes its netparams; its MAC stays, and its address unless it takes another (rules 17.11).
  */
-export function joinNetwork(nic: PlacedNic, network: Ref, netparams: Netparams, ip: string | null = nic.ip): Change {
-  return {
-    type: "nic",
-    instance: refOf(nic.instance),
-    nic: nic.uuid,
-    index: nic.index,
-    before: nicState(nic, null),
-    after: nicState({ ...nic, ip, nicparams: netparams }, network),
-  };
+export function joinNetwork(nic: PlacedNic, { network, netparams, ip = nic.ip }: Joining, moment: Since): Change {
+  const before = nicState(nic, null);
+  const after = dated(before, nicState({ ...nic, ip, nicparams: netparams }, network), moment);
+  return { type: "nic", instance: refOf(nic.instance), nic: nic.uuid, index: nic.index, before, after };
 }
 
 /** A NIC leaves its network and keeps address, MAC and the wiring that it really has (rules 17.12). */
-export function leaveNetwork(nic: PlacedNic, network: Ref, defaults: Netparams): Change {
-  return {
-    type: "nic",
-    instance: refOf(nic.instance),
-    nic: nic.uuid,
-    index: nic.index,
-    before: nicState(nic, network),
-    after: nicState({ ...nic, nicparams: effective(nic, defaults) }, null),
-  };
+export function leaveNetwork(nic: PlacedNic, network: Ref, defaults: Netparams, moment: Since): Change {
+  const before = nicState(nic, network);
+  const after = dated(before, nicState({ ...nic, nicparams: effective(nic, defaults) }, null), moment);
+  return { type: "nic", instance: refOf(nic.instance), nic: nic.uuid, index: nic.index, before, after };
 }

@@ -1,4 +1,5 @@
 import { ip4Numbers } from "../address/ip";
+import type { Since } from "../model/cluster";
 import type { Conflict } from "../model/conflict";
 import type { NewIds } from "../model/new-ids";
 import type { Plan } from "../model/plan";
@@ -19,19 +20,21 @@ type NicPlan = Pick<Plan, "changes" | "outcomes" | "warnings" | "conflicts" | "o
 
 /**
  * Adds, modifies and removes NICs, judged by the final state of the instance: two NICs can swap addresses (rules 4.2,
- * 4.3, 13.2.19 and 13.2.20). `isNewInstance`: what Ganeti does on creation only (rules 4.6).
+ * 4.3, 13.2.19 and 13.2.20). They have the addresses that they take since this moment. `isNewInstance`: what Ganeti does on
+ * creation only (rules 4.6).
  */
 export function planNics(
   items: readonly NicItem[],
   situation: NicSituation,
   newIds: NewIds,
+  moment: Since,
   isNewInstance = false,
 ): Result<NicPlan> {
   const drafted = draftNics(situation.instance, situation.nics, items, newIds);
   if (!drafted.ok) return drafted;
   const finals = finalNics(drafted.value, situation, newIds, isNewInstance);
   if (!finals.ok) return finals;
-  const effect = nicChanges(situation, finals.value, drafted.value.removed);
+  const effect = nicChanges(situation, finals.value, drafted.value.removed, moment);
   return ok({
     ...effect,
     warnings: [...finals.value.flatMap(({ warnings }) => warnings), ...effect.warnings],

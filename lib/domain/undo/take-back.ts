@@ -1,4 +1,6 @@
 import type { Change } from "../model/change";
+import type { Since } from "../model/cluster";
+import { hasAddress, type NicState } from "../model/facts";
 import { netparamsText } from "../model/netparams";
 import { eachField } from "../model/network-fields";
 import { maxNics } from "../nic/draft-nics";
@@ -34,15 +36,32 @@ function takeBackOne(change: Parameters<typeof factKey>[0], ledger: Ledger, situ
   const present = ledger.facts.get(key) ?? null;
   const rebased = change.type === "connection" ? whole(label, before, present) : byField(label, before, after, present);
   const next = rebased.after(after);
-  const made = { ...change, before: rebased.before, after: next } as typeof change;
+  const rewritten = { ...change, before: rebased.before, after: next } as typeof change;
+  const made = rewritten.type === "nic" ? datedBack(rewritten, present, after) : rewritten;
   ledger.moved.push(
     ...rebased.moved,
     ...lostReferences(made, ledger, situation),
     ...takenName(change, present, situation),
   );
-  if (next === null) ledger.facts.delete(key);
-  else ledger.facts.set(key, next);
+  if (made.after === null) ledger.facts.delete(key);
+  else ledger.facts.set(key, made.after);
   ledger.changes.push(made.type === "nic" ? { ...made, index: placed(made, ledger) } : made);
+}
+
+/**
+ * A NIC that keeps its address keeps since when it has it; an address that comes back has the date and job that it had
+ * (rules 16.27). That prevents nothing: an address may have gone and come back since.
+ */
+function datedBack(change: Of<"nic">, present: Facts | null, wanted: Facts | null): Of<"nic"> {
+  const { before, after } = change;
+  const is = present as NicState | null;
+  if (after === null || before === null) return change;
+  const from = hasAddress(is, after) ? is : (wanted as NicState | null);
+  return { ...change, before: withSince(before, is?.since), after: withSince(after, from?.since) };
+}
+
+function withSince({ since: _, ...state }: NicState, since: Since | undefined): NicState {
+  return { ...state, ...(since && { since }) };
 }
 
 type Rebased = { moved: string[]; before: Facts | null; after: (wanted: Facts | null) => Facts | null };
@@ -60,7 +79,7 @@ function connectionText(label: string, before: Facts | null, present: Facts | nu
 function byField(label: string, before: Facts | null, after: Facts | null, present: Facts | null): Rebased {
   if (before === null) return { moved: present ? [`${label} already exists`] : [], before, after: (wanted) => wanted };
   if (present === null) return { moved: [`${label} is gone`], before, after: (wanted) => wanted };
-  const fields = after === null ? Object.keys(before) : differingFields(before, after);
+  const fields = (after === null ? Object.keys(before) : differingFields(before, after)).filter(decides);
   const moved = fields.filter((field) => !sameValue(before[field], present[field]));
   const known = after === null ? present : pick(present, Object.keys(before));
   return {
@@ -68,6 +87,11 @@ function byField(label: string, before: Facts | null, after: Facts | null, prese
     before: known,
     after: (wanted) => wanted && { ...known, ...pick(wanted, fields) },
   };
+}
+
+/** Since when a NIC has its address follows from the address. */
+function decides(field: string): boolean {
+  return field !== "since";
 }
 
 function pick(facts: Facts, fields: readonly string[]): Facts {

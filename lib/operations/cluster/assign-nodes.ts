@@ -49,7 +49,7 @@ export const assignNodes = operation({
     });
     return ok({ nodes: nodes.value, split, movedSituation });
   },
-  plan: ({ force }, loaded) => planAssignNodes({ ...loaded, force }),
+  plan: ({ force }, loaded, { job, now }) => planAssignNodes({ ...loaded, force }, { job, at: now }),
   hooks: () => null,
   summary: ({ group, nodes }) =>
     assignSummary(

@@ -54,9 +54,9 @@ export const connectNetwork = operation({
       ...(await loadAround(tx, network.uuid, group.uuid, { found, segments })),
     });
   },
-  plan: ({ mode, link, vlan, conflictsCheck, force: asked }, loaded, { role }) =>
+  plan: ({ mode, link, vlan, conflictsCheck, force: asked }, loaded, { role, job, now }) =>
     forcedPlan({ force: asked, conflictsCheck: true }, role, ({ force }) =>
-      planConnectNetwork({ ...loaded, netparams: { mode, link, vlan }, conflictsCheck, force }),
+      planConnectNetwork({ ...loaded, netparams: { mode, link, vlan }, conflictsCheck, force }, { job, at: now }),
     ),
   hooks: ({ mode, link, vlan }, { network, group }) =>
     connectionHook("network-connect", network, group, { mode, link, vlan }),

@@ -34,9 +34,9 @@ export const disconnectNetwork = operation({
       sharers: await nicsOfNetworkInRanges(tx, network.uuid, single(addresses)),
     });
   },
-  plan: ({ force: asked }, loaded, { role }) =>
+  plan: ({ force: asked }, loaded, { role, job, now }) =>
     forcedPlan({ force: asked, conflictsCheck: true }, role, ({ force }) =>
-      planDisconnectNetwork({ ...loaded, force }),
+      planDisconnectNetwork({ ...loaded, force }, { job, at: now }),
     ),
   hooks: (_params, { network, group, current }) => connectionHook("network-disconnect", network, group, current),
   summary: ({ network, group }) => `Disconnect ${network} from ${group}`,

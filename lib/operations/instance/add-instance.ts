@@ -24,9 +24,12 @@ export const addInstance = operation({
       ? ok({ nicSituation: nicSituation.value, taken: await instanceNameTaken(tx, name) })
       : nicSituation;
   },
-  plan: (params, loaded, { newIds, role }) =>
+  plan: (params, loaded, { newIds, role, job, now }) =>
     forcedPlan(params, role, (asked) =>
-      planAddInstance(params, { ...loaded, nicSituation: { ...loaded.nicSituation, ...asked } }, newIds),
+      planAddInstance(params, { ...loaded, nicSituation: { ...loaded.nicSituation, ...asked } }, newIds, {
+        job,
+        at: now,
+      }),
     ),
   hooks: () => null,
   summary: addInstanceSummary,

@@ -25,9 +25,12 @@ export const changeInstanceNodes = operation({
     const nicSituation = await loadNicSituation(tx, question, newIds);
     return nicSituation.ok ? ok({ instance: found.value, nicSituation: nicSituation.value }) : nicSituation;
   },
-  plan: (params, loaded, { newIds, role }) =>
+  plan: (params, loaded, { newIds, role, job, now }) =>
     forcedPlan(params, role, (asked) =>
-      planChangeInstanceNodes({ ...loaded, nicSituation: { ...loaded.nicSituation, ...asked } }, newIds),
+      planChangeInstanceNodes({ ...loaded, nicSituation: { ...loaded.nicSituation, ...asked } }, newIds, {
+        job,
+        at: now,
+      }),
     ),
   hooks: () => null,
   summary: ({ instance }) => `Move ${instance}`,

@@ -25,9 +25,9 @@ export const modifyInstance = operation({
     );
     return nicSituation.ok ? ok({ instance: found.value, nicSituation: nicSituation.value }) : nicSituation;
   },
-  plan: (params, { instance, nicSituation }, { newIds, role }) =>
+  plan: (params, { instance, nicSituation }, { newIds, role, job, now }) =>
     forcedPlan(params, role, (asked) =>
-      planModifyInstance(params, { instance, nicSituation: { ...nicSituation, ...asked } }, newIds),
+      planModifyInstance(params, { instance, nicSituation: { ...nicSituation, ...asked } }, newIds, { job, at: now }),
     ),
   hooks: () => null,
   summary: (params) => modifyInstanceSummary(params, params.instance),

@@ -20,7 +20,7 @@ export const removeInstance = operation({
     const nicSituation = await loadNicSituation(tx, { ...place, ...nothing }, newIds);
     return nicSituation.ok ? ok({ instance: found.value, nicSituation: nicSituation.value }) : nicSituation;
   },
-  plan: (_params, loaded) => planRemoveInstance(loaded),
+  plan: (_params, loaded, { job, now }) => planRemoveInstance(loaded, { job, at: now }),
   hooks: () => null,
   summary: ({ instance }) => `Remove ${instance}`,
   objects: ({ instance }) => [jobObject("instance", instance)],

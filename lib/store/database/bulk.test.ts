@@ -65,6 +65,8 @@ function cluster(nics: number): Rows {
       mode: null,
       link: null,
       vlan: "100",
+      sinceJob: position === 0 ? 7 : null,
+      sinceAt: position === 0 ? 1.5 : null,
       extra: {},
     })),
   };

@@ -99,6 +99,8 @@ const columns: Columns = {
     ip4: "plain",
     networkUuid: "plain",
     ...netparams,
+    sinceJob: "plain",
+    sinceAt: "plain",
     extra: "json",
   },
   Network: {

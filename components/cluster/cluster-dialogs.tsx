@@ -8,6 +8,7 @@ import { OperationDialog } from "@/components/operation/operation-dialog";
 import { useOperationForm } from "@/components/operation/use-operation-form";
 import { ChoiceField } from "@/components/ui/choice-field";
 import { FormField } from "@/components/ui/form-field";
+import { pastedMac, pastedValue } from "@/lib/domain/address/pasted";
 import { modes } from "@/lib/domain/model/netparams";
 import type { Input } from "@/lib/domain/opcodes/opcodes";
 import type { ClusterSummary } from "@/lib/queries/cluster";
@@ -19,6 +20,7 @@ export function ClusterSettingsDialog({ cluster, onClose }: ClusterDialogProps) 
   const nodes = useRead(nodesQuery()).data ?? [];
   const form = useOperationForm("OP_CLUSTER_SET_PARAMS", {
     values: valuesOf(cluster),
+    pasted: { masterIp: pastedValue, macPrefix: pastedMac },
     input: changesOf,
     operation: useModifyCluster(),
     force: "none",

@@ -7,7 +7,10 @@ import { OperationDialog } from "@/components/operation/operation-dialog";
 import { useOperationForm } from "@/components/operation/use-operation-form";
 import { FormField } from "@/components/ui/form-field";
 import { objectPath, paths } from "@/components/ui/paths";
+import { pastedValue } from "@/lib/domain/address/pasted";
 import type { NodePage } from "@/lib/queries/nodes";
+
+const pastedAddresses = { primaryIp: pastedValue, secondaryIp: pastedValue };
 
 const reserved = "Reserved in networks that reserve node addresses.";
 
@@ -15,6 +18,7 @@ const reserved = "Reserved in networks that reserve node addresses.";
 export function AddNodeDialog({ group = "", onClose }: { group?: string; onClose: () => void }) {
   const form = useOperationForm("OP_NODE_ADD", {
     values: { name: "", group, primaryIp: "", secondaryIp: "" },
+    pasted: pastedAddresses,
     input: (values) => values,
     operation: useAddNode(),
     force: "none",
@@ -59,6 +63,7 @@ export function AddNodeDialog({ group = "", onClose }: { group?: string; onClose
 export function NodeAddressesDialog({ node, onClose }: { node: NodePage; onClose: () => void }) {
   const form = useOperationForm("OP_NODE_SET_PARAMS", {
     values: { primaryIp: node.primaryIp, secondaryIp: node.secondaryIp ?? node.primaryIp },
+    pasted: pastedAddresses,
     input: ({ primaryIp, secondaryIp }, from) => {
       const changed = {
         ...(primaryIp !== from.primaryIp && { primaryIp }),

@@ -7,6 +7,9 @@ import type { Problems } from "./field-problems";
 /** What a form holds: texts mostly, and lists of them. */
 export type FormValues = Record<string, unknown>;
 
+/** How fields read what was pasted into them, by name: `pastedValue` for an address, say. */
+export type Pasted<Values> = { [Key in TextKey<Values>]?: (text: string) => string };
+
 /** What a form tells one of its fields; in a list the name is a path, "nics.0.ip". */
 export type FieldProblem = { name: string; error: string | undefined; onBlur: () => void };
 export type FieldState = FieldProblem & { value: string; onChange: (value: string) => void };
@@ -14,13 +17,17 @@ export type FieldState = FieldProblem & { value: string; onChange: (value: strin
 type TextKey<Values> = { [Key in keyof Values]: Values[Key] extends string ? Key : never }[keyof Values] & string;
 
 /**
- * The fields of a form: their values without surrounding spaces, which of them may show problems (those that lost the
+ * The fields of a form: their values without surrounding spaces and as `pasted` reads them, which of them may show problems (those that lost the
  * focus, and all after a submit), and what the operation itself refused, until something changes. Other problems follow
  * from values and preview, so they are passed in. An element names its field as `name` or `data-field`.
  */
-export function useFields<Values extends FormValues>(initialValues: Values) {
+export function useFields<Values extends FormValues>(initialValues: Values, pasted: Pasted<Values> = {}) {
   // Touched means that the field lost the focus: typing alone does not show a problem.
-  const form = useForm({ initialValues, transformValues: trimmed, touchTrigger: "focus" });
+  const form = useForm({
+    initialValues,
+    transformValues: (values) => asPasted(trimmed(values), initialValues, pasted),
+    touchTrigger: "focus",
+  });
   const [submitted, setSubmitted] = useState(false);
   const element = useRef<HTMLFormElement>(null);
 
@@ -68,7 +75,7 @@ export function useFields<Values extends FormValues>(initialValues: Values) {
   }
   return {
     values: form.getTransformedValues(),
-    /** With surrounding spaces, as fields show them. */
+    /** As they were typed, and fields show them. */
     typed: form.values,
     initial: form.getInitialValues(),
     set,
@@ -78,6 +85,14 @@ export function useFields<Values extends FormValues>(initialValues: Values) {
     refuse,
     has,
   };
+}
+
+/** What a field held at first stays as it is: an old file may say it in another way. */
+function asPasted<Values extends FormValues>(values: Values, initial: Values, pasted: Pasted<Values>): Values {
+  const read = Object.entries<((text: string) => string) | undefined>(pasted).flatMap(([name, reads]) =>
+    reads === undefined || values[name] === initial[name] ? [] : [[name, reads(String(values[name]))]],
+  );
+  return { ...values, ...Object.fromEntries(read) };
 }
 
 function trimmed<Value>(value: Value): Value {

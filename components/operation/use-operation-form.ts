@@ -9,7 +9,7 @@ import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
 import { type Problems, refusalProblems, schemaProblems } from "./field-problems";
 import { type Afterwards, useAfterwards } from "./use-done";
-import { type FormValues, useFields } from "./use-fields";
+import { type FormValues, type Pasted, useFields } from "./use-fields";
 import { type OperationPreview, useOperationPreview } from "./use-operation-preview";
 import { useSending } from "./use-sending";
 
@@ -35,6 +35,8 @@ export type OperationForm = {
 type OperationFormOptions<O extends OperationOpcode, Values extends FormValues> = {
   /** What the form holds when it opens. */
   values: Values;
+  /** How fields that take addresses read what was pasted into them. */
+  pasted?: Pasted<Values>;
   /** The input that they make, given also the first values; null while there is nothing to do. */
   input: (values: Values, initial: Values) => Input<O> | null;
   /** Problems that the schema of the operation cannot see. */
@@ -58,7 +60,7 @@ export function useOperationForm<O extends OperationOpcode, Values extends FormV
   options: OperationFormOptions<O, Values>,
 ) {
   const { operation, force, sends, confirmed = () => true } = options;
-  const fields = useFields(options.values);
+  const fields = useFields(options.values, options.pasted);
   const { values, set } = fields;
   const [reason, setReason] = useState("");
   const conclude = useAfterwards();
@@ -101,7 +103,7 @@ export function useOperationForm<O extends OperationOpcode, Values extends FormV
   return {
     ...shown,
     values,
-    /** The values with surrounding spaces, as fields show them. */
+    /** The values as they were typed, and fields show them. */
     typed: fields.typed,
     initial: fields.initial,
     set,

@@ -23,6 +23,17 @@ describe("a new NIC", () => {
     expect(nicInput(values, subnets)).toEqual({ network: "prod", ip: "10.1.0.7" });
   });
 
+  it("understands what was pasted: an address with its prefix length, a MAC address in any notation", () => {
+    const values = {
+      ...newNic,
+      network: "prod",
+      choice: "given",
+      ip: '"10.1.0.7 / 24",',
+      mac: "AABB.01A9.757E",
+    } as const;
+    expect(nicInput(values, subnets)).toEqual({ network: "prod", ip: "10.1.0.7", mac: "aa:bb:01:a9:75:7e" });
+  });
+
   it("is not complete while its address is to be given and is not", () => {
     expect(Object.keys(addressProblems([newNic, { ...newNic, choice: "given" }]))).toEqual(["nics.1.ip"]);
   });
@@ -34,6 +45,14 @@ describe("a changed NIC", () => {
     expect(change({ ip: "5" })).toBeNull();
     expect(change({ name: "lan" })).toEqual({ op: "modify", nic: "n", name: "lan" });
     expect(change({ mac: "" })).toEqual({ op: "modify", nic: "n", mac: "generate" });
+  });
+
+  it("keeps the MAC address of an old file, in capitals, until another is typed", () => {
+    const old = { ...web, mac: "AA:00:00:00:00:01" };
+    expect(nicChange(old, { ...old }, { nic: "n", subnets })).toBeNull();
+    expect(nicChange(old, { ...old, mac: "AA-00-00-00-00-02" }, { nic: "n", subnets })).toMatchObject({
+      mac: "aa:00:00:00:00:02",
+    });
   });
 
   it("leaves its network by name, and takes the cluster's mode and link where they are emptied", () => {

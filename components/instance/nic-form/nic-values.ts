@@ -1,4 +1,5 @@
 import { type Cidr4, cidr4Contains, isIp4 } from "@/lib/domain/address/ip";
+import { pastedMac } from "@/lib/domain/address/pasted";
 import { enteredAddress } from "@/lib/domain/address/typed-address";
 import type { Input } from "@/lib/domain/opcodes/opcodes";
 import type { InstanceNic } from "@/lib/queries/instances";
@@ -57,7 +58,7 @@ export function nicInput(values: NicValues, subnets: readonly Subnet[]): NewNic 
   const wiring = network === "" ? given({ mode, link, vlan }) : {};
   const ip = addressOf(values, subnets);
   const place = { ...(network === "" ? {} : { network }), ...(ip === null ? {} : { ip }) };
-  return { ...place, ...given({ mac: values.mac, name: values.name }), ...wiring };
+  return { ...place, ...given({ mac: pastedMac(values.mac), name: values.name }), ...wiring };
 }
 
 /** Only what differs; null if nothing does. An empty MAC address means a generated one. */
@@ -66,11 +67,12 @@ export function nicChange(
   to: NicValues,
   { nic, subnets }: { nic: string; subnets: readonly Subnet[] },
 ): NicItem | null {
+  const mac = to.mac.trim() === from.mac ? from.mac : pastedMac(to.mac);
   const [was, ip] = [addressOf(from, subnets), addressOf(to, subnets)];
   const changes = {
     ...(from.network === to.network ? {} : { network: to.network === "" ? null : to.network }),
     ...(was === ip ? {} : { ip }),
-    ...(from.mac === to.mac.trim() ? {} : { mac: to.mac.trim() === "" ? "generate" : to.mac.trim() }),
+    ...(from.mac === mac ? {} : { mac: mac === "" ? "generate" : mac }),
     ...(from.name === to.name.trim() ? {} : { name: to.name.trim() === "" ? null : to.name.trim() }),
     ...(to.network === "" ? changedWiring(from, to) : {}),
   };

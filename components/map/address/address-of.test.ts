@@ -44,6 +44,11 @@ describe("go to an address", () => {
     expect(target("137.92", big)).toBe(137 * 256 + 92);
   });
 
+  it("takes what was pasted", () => {
+    expect(target("10.1.0.181/24,")).toBe(181);
+    expect(target('"10.1.0.181";')).toBe(181);
+  });
+
   it("says why it cannot go there", () => {
     expect(target("10.2.0.1")).toBe("10.2.0.1 is not in this network.");
     expect(target("300")).toBe('"300" is not an address.');

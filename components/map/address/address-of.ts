@@ -1,4 +1,5 @@
 import { ip4Number, ip4Text, isIp4 } from "@/lib/domain/address/ip";
+import { pastedValue } from "@/lib/domain/address/pasted";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import type { Run } from "../selection/runs";
 
@@ -28,7 +29,7 @@ export function foldedText({ first, last }: Run): string {
 
 /** What "go to" was asked for: a whole address, or its last octets (".181", "137.92"). */
 export function parseJump(text: string, place: Place): Result<number> {
-  const given = text.trim().replace(/^\./, "");
+  const [given = ""] = pastedValue(text).replace(/^\./, "").split("/");
   const octets = given.split(".");
   const base = ip4Text(place.first).split(".");
   const address = isIp4(given) ? given : [...base.slice(0, Math.max(0, 4 - octets.length)), ...octets].join(".");

@@ -8,12 +8,13 @@ import { useOperationForm } from "@/components/operation/use-operation-form";
 import { objectPath, paths } from "@/components/ui/paths";
 import { AddNetworkFacts } from "./add-network-facts";
 import { NetworkFields } from "./network-fields";
-import { addInput, emptyValues } from "./network-values";
+import { addInput, emptyValues, pastedFacts } from "./network-values";
 
 /** A new network: fields on the left, a live preview on the right. */
 export function AddNetwork() {
   const form = useOperationForm("OP_NETWORK_ADD", {
     values: { ...emptyValues, conflictsCheck: true },
+    pasted: pastedFacts,
     input: ({ conflictsCheck, ...values }) => addInput(values, conflictsCheck),
     operation: useAddNetwork(),
     force: "none",

@@ -7,13 +7,14 @@ import { useOperationForm } from "@/components/operation/use-operation-form";
 import { commandText } from "@/lib/domain/command/command-text";
 import type { NetworkFacts } from "@/lib/domain/model/network";
 import { ChangeableFields } from "./network-fields";
-import { changeableOf, modifyInput } from "./network-values";
+import { changeableOf, modifyInput, pastedChanges } from "./network-values";
 
 /** Changes the facts of a network; each can also be cleared. */
 export function ModifyNetwork({ facts, onClose }: { facts: NetworkFacts; onClose: () => void }) {
   const { name } = facts;
   const form = useOperationForm("OP_NETWORK_SET_PARAMS", {
     values: changeableOf(facts),
+    pasted: pastedChanges,
     input: (values, from) => modifyInput(name, from, values),
     operation: useModifyNetwork(),
     force: "none",

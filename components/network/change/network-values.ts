@@ -1,3 +1,4 @@
+import { pastedList, pastedMac, pastedValue } from "@/lib/domain/address/pasted";
 import type { NetworkFacts } from "@/lib/domain/model/network";
 import { eachField, type NetworkFieldName, networkFields } from "@/lib/domain/model/network-fields";
 import type { Input } from "@/lib/domain/opcodes/opcodes";
@@ -14,6 +15,17 @@ export const emptyValues: NetworkValues = {
   addReserved: "",
   tags: "",
 };
+
+/** How the fields that can be changed later read what was pasted into them. */
+export const pastedChanges = {
+  gateway: pastedValue,
+  network6: pastedValue,
+  gateway6: pastedValue,
+  macPrefix: pastedMac,
+};
+
+/** The same for all fields of a network. */
+export const pastedFacts = { ...pastedChanges, network: pastedValue, addReserved: pastedList };
 
 /** Words between commas or spaces. */
 export function words(text: string): string[] {

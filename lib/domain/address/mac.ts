@@ -17,6 +17,26 @@ export function parseMac(text: string): Result<Mac> {
   return refuse("wrong_input", message, { remedy: addressRemedy(mac) });
 }
 
+/** A MAC address, or the part of one that it begins with: up to 12 hexadecimal digits in lower case. */
+export type MacPart = { digits: string; separated: boolean };
+
+/**
+ * Reads a MAC address in any notation (colons, dashes, Cisco's dots, none, single digits), or its beginning: from two octets
+ * on with separators, from three without. Null for anything else.
+ */
+export function readMac(text: string): MacPart | null {
+  const mac = text.toLowerCase();
+  if (/^[0-9a-f]{6,12}$/.test(mac)) return { digits: mac, separated: false };
+  const octets = mac.split(/[:-]/);
+  const uniform = !(mac.includes(":") && mac.includes("-"));
+  if (uniform && octets.length === 6 && octets.every((octet) => /^[0-9a-f]{1,2}$/.test(octet)))
+    return { digits: octets.map((octet) => octet.padStart(2, "0")).join(""), separated: true };
+  const begins =
+    /^([0-9a-f]{2}[:-]){1,5}[0-9a-f]{0,2}$/.test(mac) || /^[0-9a-f]{4}(\.[0-9a-f]{4})?\.[0-9a-f]{0,4}$/.test(mac);
+  const digits = mac.replace(/[:.-]/g, "");
+  return uniform && begins && digits.length > 2 ? { digits, separated: true } : null;
+}
+
 /** Dashes, dots or no separators at all most likely mean the same digits. */
 function addressRemedy(text: string): string {
   const digits = text.replace(/[:.-]/g, "");

@@ -1,12 +1,13 @@
 import { type Cidr4, cidr4Range, ip4Text, isIp4 } from "./ip";
+import { pastedValue } from "./pasted";
 
 /**
  * Reads a typed address of a network: its last octets ("7", ".7", "137.92") are completed with the
- * network's, and a prefix length or spaces from a paste are dropped. Anything else stays as it is, even
+ * network's, and a prefix length or what came along with a paste are dropped. Anything else stays as it is, even
  * the beginning of a whole address ("10.1" on the way to 10.1.0.7).
  */
 export function enteredAddress(text: string, network: Cidr4 | null): string {
-  const given = text.trim();
+  const given = pastedValue(text);
   const [address = "", prefixLength] = given.split("/");
   if (network === null) return given;
   const own = cidr4Range(network).prefixLength;

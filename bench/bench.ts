@@ -6,6 +6,7 @@ import { large, largeCluster } from "./large-cluster";
 import { lowestFree } from "./lowest-free";
 import type { Row } from "./row";
 import { scattered } from "./scattered";
+import { searching } from "./search";
 import { served } from "./served";
 import { smallOperation } from "./small-operation";
 import { tableLines } from "./table";
@@ -17,6 +18,7 @@ const measurements: Record<string, () => Promise<Row[]>> = {
   pages: served,
   lowest: lowestFree,
   connect: () => withStore(largeCluster(large), connecting),
+  search: () => withStore(largeCluster(large), searching),
   import: importing,
   operation: smallOperation,
   scattered,

@@ -216,6 +216,7 @@ export const domainRooms = [
   "names",
   "model",
   "pool",
+  "search",
   "opcodes",
   "job",
   "hook",

@@ -7,13 +7,14 @@ import type { clusterSummary } from "@/lib/queries/cluster";
 import type { matrix } from "@/lib/queries/connections";
 import type { findings } from "@/lib/queries/findings";
 import type { groupPage, listGroups } from "@/lib/queries/groups";
-import type { instanceList } from "@/lib/queries/instance-list";
-import type { instancePage, listInstances } from "@/lib/queries/instances";
+import type { instanceList, matchingInstances } from "@/lib/queries/instance-list";
+import type { instancePage } from "@/lib/queries/instances";
 import type { jobList, jobPage, jobResults } from "@/lib/queries/jobs";
 import type { networkPage } from "@/lib/queries/network-page";
 import type { listNetworks } from "@/lib/queries/networks";
 import type { nextFree } from "@/lib/queries/next-free";
 import type { listNodes, nodePage } from "@/lib/queries/nodes";
+import type { search } from "@/lib/queries/search";
 import type { usageView } from "@/lib/queries/usage-map";
 import type { Key } from "./keys";
 import { getJson } from "./request";
@@ -87,8 +88,16 @@ export function nodeQuery(name: string) {
   return read<AnswerOf<typeof nodePage>>(["nodes", name], named("nodes", name));
 }
 
-export function instancesQuery() {
-  return read<AnswerOf<typeof listInstances>>(["instances"], "/api/instances");
+/** Every instance that matches a filter, as the list has them: for files. */
+export function instancesQuery(filter: Record<string, string>) {
+  const path = `/api/instances?${new URLSearchParams(filter)}`;
+  return read<AnswerOf<typeof matchingInstances>>(["instances", "all", filter], path);
+}
+
+/** What has one of the values in a text, a few of each kind: asked anew each time. */
+export function searchQuery(text: string) {
+  const path = `/api/search?${new URLSearchParams({ text })}`;
+  return { ...read<AnswerOf<typeof search>>(["instances", "search", text], path), staleTime: 0 };
 }
 
 /** One page of the instances that match a filter, written as the query of the address (`group=gpu&page=2`). */

@@ -11,7 +11,9 @@ import { LoadingRows } from "@/components/ui/loading-rows";
 import { countText } from "@/components/ui/number-text";
 import { PageHead } from "@/components/ui/page-head";
 import { TextFilter } from "@/components/ui/text-filter";
-import { matches } from "@/components/ui/text-match";
+import { groupReasons, hasAny, nameReasons, type Reason } from "@/lib/domain/search/reasons";
+import { type SearchTerm, searchTerms } from "@/lib/domain/search/search-term";
+import type { GroupRow } from "@/lib/queries/groups";
 import { AddGroupDialog } from "./group-dialogs";
 import { GroupTable, groupColumns } from "./group-table";
 
@@ -20,9 +22,8 @@ export function GroupsView() {
   const { data: groups, error } = useRead(groupsQuery());
   const { text, sort, setText, onSort, clear } = useListAddress(groupColumns);
   const { dialog, open, close } = useDialog(["add"]);
-  const rows = groups?.filter(({ name, networks }) =>
-    matches(text, name, ...networks.map(({ network }) => network.name)),
-  );
+  const terms = searchTerms(text);
+  const rows = groups?.filter((group) => hasAny(terms, (term) => reasonsOf(term, group)));
   return (
     <>
       <PageHead
@@ -37,7 +38,7 @@ export function GroupsView() {
       />
       {dialog === "add" && <AddGroupDialog onClose={close} />}
       <FilterBar>
-        <TextFilter label="Group or network" value={text} onChange={setText} />
+        <TextFilter label="Group, network, tag or link" value={text} onChange={setText} />
       </FilterBar>
       {error && !groups && <EmptyState>{error.message}</EmptyState>}
       {!error && !groups && <LoadingRows height={36} />}
@@ -50,4 +51,13 @@ export function GroupsView() {
       )}
     </>
   );
+}
+
+/** A group is found by what it has itself, and by the names of its networks. */
+function reasonsOf(term: SearchTerm, { networks, ...group }: GroupRow): Reason[] {
+  const connections = networks.map(({ network, link, vlan }) => ({ network: network.name, link, vlan }));
+  return [
+    ...groupReasons(term, { ...group, networks: connections }),
+    ...networks.flatMap(({ network }) => nameReasons(term, network)),
+  ];
 }

@@ -11,3 +11,14 @@ export function instanceFilters(given: Record<string, string | string[] | null |
   });
   return Object.fromEntries(said);
 }
+
+/** The filters as a sentence: `No instance matches "web" and is in prod.` Null where nothing narrows the list. */
+export function noInstanceText(given: { text: string | null; group: string | null; network: string | null }) {
+  const { text, group, network } = given;
+  const parts = [
+    ...(text?.trim() ? [`matches "${text.trim()}"`] : []),
+    ...(group ? [`has its primary node in group ${group}`] : []),
+    ...(network ? [`is in ${network}`] : []),
+  ];
+  return parts.length === 0 ? null : `No instance ${parts.join(" and ")}.`;
+}

@@ -1,8 +1,6 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { parseAsString, useQueryStates } from "nuqs";
-import { useDeferredValue } from "react";
 import { groupsQuery, instanceListQuery, networksQuery } from "@/components/data/queries";
 import { keepingPrevious, useRead } from "@/components/data/use-read";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -11,36 +9,21 @@ import { FilterChip } from "@/components/ui/filter-chip";
 import { LoadingRows } from "@/components/ui/loading-rows";
 import { Pager } from "@/components/ui/pager";
 import { TextFilter } from "@/components/ui/text-filter";
-import type { Sort } from "@/components/ui/use-table";
-import { type InstanceFilters, instanceFilters } from "./instance-filters";
+import { noInstanceText } from "./instance-filters";
 import { InstanceTable } from "./instance-table";
-
-const address = {
-  text: parseAsString,
-  group: parseAsString,
-  network: parseAsString,
-  sort: parseAsString,
-  descending: parseAsString,
-  page: parseAsString,
-};
+import { useInstanceFilters, type Within } from "./use-instance-filters";
 
 const perPage = 100;
 
 /** Instances, a page at a time: narrowed, ordered and paged by the server. `within` is a group, a node or a network. */
-export function InstanceList({ within = {} }: { within?: Pick<InstanceFilters, "group" | "node" | "network"> }) {
-  const [given, set] = useQueryStates(address, { history: "replace" });
-  const text = useDeferredValue(given.text);
-  const { data, error } = useRead({
-    ...instanceListQuery(instanceFilters({ ...given, text, ...within })),
-    ...keepingPrevious,
-  });
-  const narrow = (change: Partial<Record<keyof typeof address, string | null>>) => void set({ page: null, ...change });
-  const sort: Sort = { column: given.sort ?? "name", descending: given.descending === "true" };
+export function InstanceList({ within = {} }: { within?: Within }) {
+  const { given, filters, sort, narrow, order, turnTo, clear } = useInstanceFilters(within);
+  const { data, error } = useRead({ ...instanceListQuery(filters), ...keepingPrevious });
   return (
     <>
       <FilterBar>
         <TextFilter
-          label="Name, node, address or MAC"
+          label="Name, address, MAC, tag or link"
           value={given.text ?? ""}
           onChange={(value) => narrow({ text: value || null })}
         />
@@ -51,17 +34,9 @@ export function InstanceList({ within = {} }: { within?: Pick<InstanceFilters, "
       </FilterBar>
       {error && !data && <EmptyState>{error.message}</EmptyState>}
       {!error && !data && <LoadingRows height={36} />}
-      {data && data.total > 0 && (
-        <InstanceTable
-          rows={data.rows}
-          sort={sort}
-          onSort={(next) => narrow({ sort: next.column, descending: next.descending ? "true" : null })}
-        />
-      )}
-      {data && data.total === 0 && <NoInstance filtered={given} onClear={() => set(null)} />}
-      {data && (
-        <Pager {...data} perPage={perPage} onPage={(page) => void set({ page: String(page) }, { scroll: true })} />
-      )}
+      {data && data.total > 0 && <InstanceTable rows={data.rows} sort={sort} onSort={order} />}
+      {data && data.total === 0 && <NoInstance filtered={given} onClear={clear} />}
+      {data && <Pager {...data} perPage={perPage} onPage={turnTo} />}
     </>
   );
 }
@@ -78,9 +53,10 @@ function NetworkChip(props: ChipProps) {
   return <FilterChip label="Network" options={networks.map(({ name }) => ({ value: name, label: name }))} {...props} />;
 }
 
-function NoInstance({ filtered, onClear }: { filtered: Record<string, string | null>; onClear: () => void }) {
-  const narrowed = ["text", "group", "network"].some((name) => filtered[name]);
-  if (narrowed)
-    return <EmptyState action={<Button onClick={onClear}>Clear filters</Button>}>No instance matches.</EmptyState>;
+type Filtered = Parameters<typeof noInstanceText>[0];
+
+function NoInstance({ filtered, onClear }: { filtered: Filtered; onClear: () => void }) {
+  const text = noInstanceText(filtered);
+  if (text !== null) return <EmptyState action={<Button onClick={onClear}>Clear filters</Button>}>{text}</EmptyState>;
   return <EmptyState>No instances here. Add one, or import the configuration of a cluster.</EmptyState>;
 }

@@ -7,6 +7,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { countText } from "@/components/ui/number-text";
 import { PageHead } from "@/components/ui/page-head";
 import { paths } from "@/components/ui/paths";
+import { InstanceExport } from "./instance-export";
 import { InstanceList } from "./instance-list";
 
 /** The page of all instances. */
@@ -18,14 +19,17 @@ export function InstancesView() {
         title="Instances"
         note={total === undefined ? undefined : countText(total)}
         actions={
-          <LinkButton
-            needs="operator"
-            href={paths.newInstance}
-            variant="filled"
-            leftSection={<IconPlus size={14} aria-hidden="true" />}
-          >
-            Add instance
-          </LinkButton>
+          <>
+            <InstanceExport />
+            <LinkButton
+              needs="operator"
+              href={paths.newInstance}
+              variant="filled"
+              leftSection={<IconPlus size={14} aria-hidden="true" />}
+            >
+              Add instance
+            </LinkButton>
+          </>
         }
       />
       <InstanceList />

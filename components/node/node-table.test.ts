@@ -7,6 +7,7 @@ function node(name: string, secondaryIp: string | null): NodeRow {
   const group = { uuid: "default", name: "default" };
   return {
     uuid: name,
+    tags: [],
     name,
     group,
     primaryIp: "10.0.0.1",

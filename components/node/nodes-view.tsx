@@ -12,7 +12,8 @@ import { LoadingRows } from "@/components/ui/loading-rows";
 import { countText } from "@/components/ui/number-text";
 import { PageHead } from "@/components/ui/page-head";
 import { TextFilter } from "@/components/ui/text-filter";
-import { matches } from "@/components/ui/text-match";
+import { hasAny, nodeReasons } from "@/lib/domain/search/reasons";
+import { searchTerms } from "@/lib/domain/search/search-term";
 import { AddNodeDialog } from "./node-dialogs";
 import { NodeTable, nodeColumns } from "./node-table";
 
@@ -23,9 +24,9 @@ export function NodesView() {
   const address = useListAddress(nodeColumns);
   const { text, group, sort, onSort } = address;
   const { dialog, open, close } = useDialog(["add"]);
+  const terms = searchTerms(text);
   const rows = nodes?.filter(
-    (node) =>
-      (group === null || node.group.name === group) && matches(text, node.name, node.primaryIp, node.secondaryIp),
+    (node) => (group === null || node.group.name === group) && hasAny(terms, (term) => nodeReasons(term, node)),
   );
   return (
     <>
@@ -41,7 +42,7 @@ export function NodesView() {
       />
       {dialog === "add" && <AddNodeDialog onClose={close} />}
       <FilterBar>
-        <TextFilter label="Name or address" value={text} onChange={address.setText} />
+        <TextFilter label="Name, address or tag" value={text} onChange={address.setText} />
         <FilterChip
           label="Group"
           options={groups.map(({ name }) => ({ value: name, label: name }))}

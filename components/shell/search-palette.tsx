@@ -1,33 +1,50 @@
 "use client";
 
+import { useDebouncedValue } from "@mantine/hooks";
 import { Spotlight, spotlight } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useEffect, useState } from "react";
-import { groupsQuery, instancesQuery, networksQuery, nodesQuery } from "@/components/data/queries";
-import { useRead } from "@/components/data/use-read";
-import { findMatches } from "./search-matches";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { searchQuery } from "@/components/data/queries";
+import { keepingPrevious, useRead } from "@/components/data/use-read";
+import { pluralText } from "@/components/ui/number-text";
+import type { FoundKind, FoundSection } from "@/lib/queries/search";
+import { foundLabel, foundPath, listPath } from "./found-paths";
 import styles from "./search-palette.module.css";
 
-/** Finds networks, groups, nodes and instances by name, and the network that holds an address. */
+/** Searched once typing pauses for this many milliseconds. */
+const pause = 80;
+
+/** Finds whatever has a name, an address, a MAC address, a tag, a link or a VLAN, and says why. */
 export function SearchPalette({ asked }: { asked: number }) {
   const router = useRouter();
   const [query, setQuery] = useState("");
-  const networks = useRead(networksQuery()).data;
-  const groups = useRead(groupsQuery()).data;
-  const nodes = useRead(nodesQuery()).data;
-  const instances = useRead(instancesQuery()).data;
+  const { sections, notes, error, isAnswered } = useAnswer(query);
+  const list = useRef<HTMLDivElement>(null);
+  /** The text for which Enter was pressed before its answer was there. */
+  const [awaited, setAwaited] = useState<string | null>(null);
+  const first = sections[0]?.found[0];
+  const firstPath = sections[0] && first && foundPath(sections[0].kind, first);
   useEffect(() => {
     if (asked > 0) spotlight.open();
   }, [asked]);
-  const sections = findMatches(query, { networks, groups, nodes, instances });
-  const first = sections[0]?.matches[0]?.href;
-  /** The palette selects as one types; what came only afterwards is not selected, and Enter goes to the first. */
-  function goToFirst({ key, currentTarget }: KeyboardEvent<HTMLInputElement>) {
-    const selected = currentTarget.closest("[role=dialog]")?.querySelector("[data-selected]");
-    if (key !== "Enter" || selected || first === undefined) return;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text has another first result
+  useEffect(() => {
+    if (isAnswered) selectFirst(list.current);
+  }, [isAnswered, query]);
+  useEffect(() => {
+    if (awaited === null || !isAnswered) return;
+    setAwaited(null);
+    if (awaited !== query || firstPath === undefined) return;
     spotlight.close();
-    router.push(first);
+    router.push(firstPath);
+  }, [awaited, query, isAnswered, firstPath, router]);
+  /** Until the answer is there, what is selected belongs to an older text. */
+  function holdEnter(event: KeyboardEvent) {
+    if (event.key !== "Enter" || isAnswered) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setAwaited(query);
   }
   return (
     <Spotlight.Root
@@ -43,31 +60,83 @@ export function SearchPalette({ asked }: { asked: number }) {
       scrollable
       maxHeight={420}
     >
-      <Spotlight.Search
-        placeholder="Network, group, node, instance or address"
-        aria-label="Search"
-        onKeyDown={goToFirst}
-        leftSection={<IconSearch size={16} aria-hidden="true" />}
-      />
-      <Spotlight.ActionsList>
+      <div onKeyDownCapture={holdEnter}>
+        <Spotlight.Search
+          placeholder="Name, address, MAC, tag, link or VLAN"
+          aria-label="Search"
+          leftSection={<IconSearch size={16} aria-hidden="true" />}
+        />
+      </div>
+      <Spotlight.ActionsList ref={list}>
         {sections.map((section) => (
-          <Spotlight.ActionsGroup key={section.label} label={section.label}>
-            {section.matches.map((match) => (
-              <Spotlight.Action
-                key={match.href}
-                label={match.label}
-                {...(match.note === undefined ? {} : { description: match.note })}
-                onClick={() => router.push(match.href)}
-              />
-            ))}
-          </Spotlight.ActionsGroup>
+          <Section key={section.kind} section={section} text={query} onGo={(path) => router.push(path)} />
         ))}
-        {sections.length === 0 && (
-          <Spotlight.Empty>
-            {query === "" ? "Type a name or an address." : `Nothing matches "${query}".`}
-          </Spotlight.Empty>
-        )}
+        <Spotlight.Empty role="status" className={sections.length > 0 ? styles.notes : undefined}>
+          {[...(error === null ? [] : [error]), ...notes].map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+          {sections.length + notes.length === 0 && error === null && isAnswered && "Type or paste what you look for."}
+        </Spotlight.Empty>
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** What a text finds; while that is asked for, what the one before found. */
+function useAnswer(text: string) {
+  const [settled] = useDebouncedValue(text, pause);
+  const read = useRead({ ...searchQuery(settled.trim()), ...keepingPrevious });
+  const { sections = [], notes = [] } = read.data ?? {};
+  const isAnswered = settled === text && !read.fetching;
+  return { sections, notes, error: isAnswered ? (read.error?.message ?? null) : null, isAnswered };
+}
+
+const labels: Record<FoundKind, string> = {
+  address: "Address",
+  network: "Networks",
+  group: "Node groups",
+  node: "Nodes",
+  instance: "Instances",
+  cluster: "Cluster",
+};
+
+const nouns: Record<FoundKind, string> = {
+  address: "more network",
+  network: "more network",
+  group: "more node group",
+  node: "more node",
+  instance: "more instance",
+  cluster: "more cluster",
+};
+
+type SectionProps = { section: FoundSection; text: string; onGo: (path: string) => void };
+
+/** Things of one kind, each with why it was found; the rest is in the list of that kind. */
+function Section({ section: { kind, found, more }, text, onGo }: SectionProps) {
+  return (
+    <Spotlight.ActionsGroup label={labels[kind]}>
+      {found.map((one) => (
+        <Spotlight.Action
+          key={foundLabel(one)}
+          label={foundLabel(one)}
+          {...(one.why === "" ? {} : { description: one.why })}
+          onClick={() => onGo(foundPath(kind, one))}
+        />
+      ))}
+      {more > 0 && (
+        <Spotlight.Action
+          className={styles.more}
+          label={pluralText(more, nouns[kind])}
+          onClick={() => onGo(listPath(kind, text))}
+        />
+      )}
+    </Spotlight.ActionsGroup>
+  );
+}
+
+/** Selects what Enter goes to, as the palette does itself for what is there while somebody types. */
+function selectFirst(list: HTMLElement | null) {
+  const [first, ...others] = list?.querySelectorAll("[data-action]") ?? [];
+  for (const other of others) other.removeAttribute("data-selected");
+  first?.setAttribute("data-selected", "true");
 }

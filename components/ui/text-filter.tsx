@@ -4,7 +4,7 @@ import { CloseButton, TextInput } from "@mantine/core";
 import styles from "./text-filter.module.css";
 
 type TextFilterProps = {
-  /** What can be typed: "Name, subnet or address". */
+  /** What can be typed: "Name, address or tag". */
   label: string;
   value: string;
   onChange: (value: string) => void;

@@ -10,7 +10,7 @@ export class NetworksPage {
 
   constructor(readonly page: Page) {
     this.table = page.getByRole("table", { name: "Networks" });
-    this.text = page.getByRole("textbox", { name: "Filter by name, subnet or address" });
+    this.text = page.getByRole("textbox", { name: "Filter by name, address, tag or link" });
   }
 
   async goto(query = ""): Promise<this> {

@@ -5,11 +5,12 @@ import type { Tx } from "@/lib/store/store";
 import { type NodeRow, nodeRows } from "./nodes";
 
 export type GroupRow = Ref & {
+  tags: string[];
   nodes: number;
   instances: number;
   networks: ({ network: Ref; subnet: string } & Netparams)[];
 };
-export type GroupPage = GroupRow & { tags: string[]; allocPolicy: string; nodeRows: NodeRow[] };
+export type GroupPage = GroupRow & { allocPolicy: string; nodeRows: NodeRow[] };
 
 /** Node groups by natural name, with what is in them; instances counted by their primary node. */
 export async function listGroups(tx: Tx): Promise<GroupRow[]> {
@@ -17,14 +18,16 @@ export async function listGroups(tx: Tx): Promise<GroupRow[]> {
     select: {
       uuid: true,
       name: true,
+      tags: true,
       nodes: { select: { _count: { select: { primaryOf: true } } } },
       connections: { select: { mode: true, link: true, vlan: true, network: { select: networkRef } } },
     },
   });
   return groups
-    .map(({ uuid, name, nodes, connections }) => ({
+    .map(({ uuid, name, tags, nodes, connections }) => ({
       uuid,
       name,
+      tags: tags as string[],
       nodes: nodes.length,
       instances: nodes.reduce((sum, node) => sum + node._count.primaryOf, 0),
       networks: connections
@@ -48,13 +51,12 @@ const networkRef = { uuid: true, name: true, network: true } as const;
 
 /** One group by name or UUID, with its nodes; its instances come a page at a time (instance-list.ts). */
 export async function groupPage(tx: Tx, name: string): Promise<GroupPage | null> {
-  const select = { uuid: true, tags: true, extra: true } as const;
+  const select = { uuid: true, extra: true } as const;
   const found = await uuidFirst(name, (where) => tx.nodeGroup.findUnique({ where, select }));
   const group = found && (await listGroups(tx)).find(({ uuid }) => uuid === found.uuid);
   if (!found || !group) return null;
   return {
     ...group,
-    tags: found.tags as string[],
     allocPolicy: String((found.extra as Record<string, unknown>).alloc_policy ?? "preferred"),
     nodeRows: await nodeRows(tx, { groupUuid: group.uuid }),
   };

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { naturalOrder } from "@/lib/domain/natural-order";
+import { maxSearchText, searchTerms } from "@/lib/domain/search/search-term";
+import { type InstanceKey, instanceKeys } from "@/lib/store/instance-search";
 import type { Tx } from "@/lib/store/store";
-import { name, word } from "./filter-words";
-import { type InstanceRow, instanceRows } from "./instances";
+import { name } from "./filter-words";
+import { type InstanceRow, instancesByUuid } from "./instances";
 
 export const instanceColumns = ["name", "node", "group", "address"] as const;
 
@@ -10,7 +12,12 @@ export const instanceColumns = ["name", "node", "group", "address"] as const;
 export const instancesPerPage = 100;
 
 const filterSchema = z.object({
-  text: word,
+  /** Values that are looked for everywhere in an instance and around it, whatever was pasted. */
+  text: z
+    .string()
+    .transform((text) => text.slice(0, maxSearchText))
+    .optional()
+    .catch(undefined),
   /** Name of the group of the primary node, of the primary or secondary node, of a network. */
   group: name,
   node: name,
@@ -39,68 +46,33 @@ export function instanceFilter(query: Record<string, string | undefined>): Insta
  * on is read of all that match, and the rest only of those on the page.
  */
 export async function instanceList(tx: Tx, filter: InstanceFilter): Promise<InstanceList> {
-  const keys = await orderKeys(tx, filter);
-  keys.sort(compareKeys(filter.descending === "true" ? -1 : 1));
-  const pages = Math.max(1, Math.ceil(keys.length / instancesPerPage));
+  const uuids = await uuidsInOrder(tx, filter);
+  const pages = Math.max(1, Math.ceil(uuids.length / instancesPerPage));
   const page = Math.min(filter.page, pages);
-  const uuids = keys.slice((page - 1) * instancesPerPage, page * instancesPerPage).map(({ uuid }) => uuid);
-  const rows = new Map((await instanceRows(tx, { uuid: { in: uuids } })).map((row) => [row.uuid, row]));
-  return { rows: uuids.flatMap((uuid) => rows.get(uuid) ?? []), total: keys.length, page, pages };
+  const shown = uuids.slice((page - 1) * instancesPerPage, page * instancesPerPage);
+  return { rows: await instancesByUuid(tx, shown), total: uuids.length, page, pages };
 }
 
-type Key = { uuid: string; name: string; by: string | number };
+/** Every instance that matches, in the order of the list: what is exported. */
+export async function matchingInstances(tx: Tx, filter: InstanceFilter): Promise<InstanceRow[]> {
+  return instancesByUuid(tx, await uuidsInOrder(tx, filter));
+}
+
+async function uuidsInOrder(tx: Tx, { text, sort, descending, ...places }: InstanceFilter): Promise<string[]> {
+  const keys = await instanceKeys(tx, { terms: searchTerms(text ?? ""), ...places }, sort);
+  keys.sort(compareKeys(descending === "true" ? -1 : 1));
+  return keys.map(({ uuid }) => uuid);
+}
 
 function compareKeys(direction: 1 | -1) {
-  return (a: Key, b: Key) => direction * compare(a.by, b.by) || naturalOrder(a.name, b.name);
+  return (a: InstanceKey, b: InstanceKey) => direction * compare(a.by, b.by) || naturalOrder(a.name, b.name);
 }
 
-function compare(a: string | number, b: string | number): number {
-  return typeof a === "number" && typeof b === "number" ? a - b : naturalOrder(String(a), String(b));
+/** Instances without an address come behind those with one. */
+function compare(a: InstanceKey["by"], b: InstanceKey["by"]): number {
+  if (typeof a === "string" && typeof b === "string") return naturalOrder(a, b);
+  return Number(a ?? beyond) - Number(b ?? beyond);
 }
 
-async function orderKeys(tx: Tx, filter: InstanceFilter): Promise<Key[]> {
-  const where = whereOf(filter);
-  const name = { uuid: true, name: true } as const;
-  if (filter.sort === "name")
-    return (await tx.instance.findMany({ where, select: name })).map((row) => ({ ...row, by: row.name }));
-  if (filter.sort === "address") {
-    const lowest = await lowestAddresses(tx);
-    const rows = await tx.instance.findMany({ where, select: name });
-    return rows.map((row) => ({ ...row, by: lowest.get(row.uuid) ?? beyond }));
-  }
-  const primary = { select: { name: true, group: { select: { name: true } } } } as const;
-  const rows = await tx.instance.findMany({ where, select: { ...name, primary } });
-  const by = (row: (typeof rows)[number]) => (filter.sort === "node" ? row.primary.name : row.primary.group.name);
-  return rows.map((row) => ({ uuid: row.uuid, name: row.name, by: by(row) }));
-}
-
-/** Behind every IPv4 address: where instances without one come. */
+/** Behind every IPv4 address. */
 const beyond = 2 ** 32;
-
-/** The lowest IPv4 address of each instance that has one. */
-async function lowestAddresses(tx: Tx): Promise<Map<string, number>> {
-  const rows = await tx.nic.groupBy({ by: ["instanceUuid"], where: { ip4: { not: null } }, _min: { ip4: true } });
-  return new Map(rows.map(({ instanceUuid, _min }) => [instanceUuid, Number(_min.ip4)]));
-}
-
-function whereOf({ text, group, node, network }: InstanceFilter) {
-  const contains = text === undefined ? undefined : { contains: text.trim() };
-  return {
-    AND: [
-      ...(group ? [{ primary: { group: { name: group } } }] : []),
-      ...(node ? [{ OR: [{ primary: { name: node } }, { secondary: { name: node } }] }] : []),
-      ...(network ? [{ nics: { some: { network: { name: network } } } }] : []),
-      ...(contains
-        ? [
-            {
-              OR: [
-                { name: contains },
-                { primary: { name: contains } },
-                { nics: { some: { OR: [{ ip: contains }, { mac: contains }] } } },
-              ],
-            },
-          ]
-        : []),
-    ],
-  };
-}

@@ -1,7 +1,6 @@
 import type { Cidr6, Ip6 } from "@/lib/domain/address/ip";
 import { eui64 } from "@/lib/domain/address/mac";
 import { effective, type Netparams, type Ref, refOf, type Since } from "@/lib/domain/model/cluster";
-import { byName } from "@/lib/domain/natural-order";
 import { uuidFirst } from "@/lib/store/by-name";
 import { clusterFacts } from "@/lib/store/cluster";
 import { toNicparams, toSince } from "@/lib/store/placed-nics";
@@ -21,53 +20,47 @@ export type InstanceNic = {
 } & Netparams;
 
 type Place = { node: Ref; group: Ref };
-export type InstanceRow = Ref & { primary: Place; secondary: Place | null; nics: InstanceNic[] };
-export type InstancePage = InstanceRow & { tags: string[]; serialNo: number; ctime: number; mtime: number };
+export type InstanceRow = Ref & { tags: string[]; primary: Place; secondary: Place | null; nics: InstanceNic[] };
+export type InstancePage = InstanceRow & { serialNo: number; ctime: number; mtime: number };
 
 const ref = { uuid: true, name: true } as const;
 const place = { select: { ...ref, group: { select: ref } } } as const;
 const fields = {
   ...ref,
+  tags: true,
   primary: place,
   secondary: place,
   nics: { include: { network: { select: { ...ref, network6: true } } }, orderBy: { position: "asc" } },
 } as const;
 
-type Where = NonNullable<Parameters<Tx["instance"]["findMany"]>[0]>["where"];
-
-/** All instances by natural name, with their NICs and effective nicparams (rules 4.5). */
-export function listInstances(tx: Tx): Promise<InstanceRow[]> {
-  return instanceRows(tx, {});
-}
-
 /** A statement may not have more parameters than the store takes, and relations are read with one a parent. */
 const atOnce = 500;
 
-export async function instanceRows(tx: Tx, where: Where): Promise<InstanceRow[]> {
+/** Instances in the order of these UUIDs, with their NICs and effective nicparams (rules 4.5); unknown ones are left out. */
+export async function instancesByUuid(tx: Tx, uuids: readonly string[]): Promise<InstanceRow[]> {
+  if (uuids.length === 0) return [];
   const { defaults } = await clusterFacts(tx);
   const rows: InstanceRow[] = [];
-  for (let last = "", more = true; more; ) {
-    const page = await tx.instance.findMany({
-      where: { AND: [where ?? {}, { uuid: { gt: last } }] },
-      select: fields,
-      orderBy: { uuid: "asc" },
-      take: atOnce,
-    });
-    rows.push(...page.map((row) => toRow(row, defaults)));
-    last = page.at(-1)?.uuid ?? last;
-    more = page.length === atOnce;
+  for (let from = 0; from < uuids.length; from += atOnce) {
+    const part = uuids.slice(from, from + atOnce);
+    const found = await tx.instance.findMany({ where: { uuid: { in: part } }, select: fields });
+    const byUuid = new Map(found.map((row) => [row.uuid, row]));
+    for (const uuid of part) {
+      const row = byUuid.get(uuid);
+      if (row) rows.push(toRow(row, defaults));
+    }
   }
-  return rows.sort(byName);
+  return rows;
 }
 
 /** One instance by name or UUID. */
 export async function instancePage(tx: Tx, name: string): Promise<InstancePage | null> {
-  const select = { ...fields, tags: true, serialNo: true, ctime: true, mtime: true } as const;
+  const select = { ...fields, serialNo: true, ctime: true, mtime: true } as const;
   const row = await uuidFirst(name, (where) => tx.instance.findUnique({ where, select }));
   if (!row) return null;
   const { serialNo, ctime, mtime } = row;
   const { defaults } = await clusterFacts(tx);
-  return { ...toRow(row, defaults), tags: row.tags as string[], serialNo, ctime, mtime };
+  return { ...toRow(row, defaults), serialNo, ctime, mtime };
 }
 
 type Found = Awaited<ReturnType<typeof findOne>>[number];
@@ -75,10 +68,11 @@ function findOne(tx: Tx) {
   return tx.instance.findMany({ select: fields, take: 1 });
 }
 
-function toRow({ uuid, name, primary, secondary, nics }: Found, defaults: Netparams): InstanceRow {
+function toRow({ uuid, name, tags, primary, secondary, nics }: Found, defaults: Netparams): InstanceRow {
   return {
     uuid,
     name,
+    tags: (tags as string[]).toSorted(),
     primary: toPlace(primary),
     secondary: secondary && toPlace(secondary),
     nics: nics.map((nic) => toNic(nic, defaults)),

@@ -4,6 +4,7 @@ import { uuidFirst } from "@/lib/store/by-name";
 import type { Tx } from "@/lib/store/store";
 
 export type NodeRow = Ref & {
+  tags: string[];
   group: Ref;
   primaryIp: string;
   secondaryIp: string | null;
@@ -11,7 +12,7 @@ export type NodeRow = Ref & {
   secondaryInstances: number;
   master: boolean;
 };
-export type NodePage = NodeRow & { tags: string[] };
+export type NodePage = NodeRow;
 
 export function listNodes(tx: Tx): Promise<NodeRow[]> {
   return nodeRows(tx, {});
@@ -25,6 +26,7 @@ export async function nodeRows(tx: Tx, where: { groupUuid?: string; uuid?: strin
     select: {
       uuid: true,
       name: true,
+      tags: true,
       primaryIp: true,
       secondaryIp: true,
       group: { select: { uuid: true, name: true } },
@@ -32,8 +34,9 @@ export async function nodeRows(tx: Tx, where: { groupUuid?: string; uuid?: strin
     },
   });
   return nodes
-    .map(({ _count, ...node }) => ({
+    .map(({ _count, tags, ...node }) => ({
       ...node,
+      tags: tags as string[],
       primaryInstances: _count.primaryOf,
       secondaryInstances: _count.secondaryOf,
       master: node.uuid === master,
@@ -43,9 +46,6 @@ export async function nodeRows(tx: Tx, where: { groupUuid?: string; uuid?: strin
 
 /** One node by name or UUID; its instances come a page at a time (instance-list.ts). */
 export async function nodePage(tx: Tx, name: string): Promise<NodePage | null> {
-  const select = { uuid: true, tags: true } as const;
-  const found = await uuidFirst(name, (where) => tx.node.findUnique({ where, select }));
-  const node = found && (await nodeRows(tx, { uuid: found.uuid }))[0];
-  if (!found || !node) return null;
-  return { ...node, tags: found.tags as string[] };
+  const found = await uuidFirst(name, (where) => tx.node.findUnique({ where, select: { uuid: true } }));
+  return (found && (await nodeRows(tx, { uuid: found.uuid }))[0]) ?? null;
 }

@@ -25,7 +25,7 @@ export function NetworkFilterBar({ networks, filters, narrow, sort }: NetworkFil
   const groups = optionsOf(networks.flatMap((network) => network.groups.map(({ group }) => group)));
   return (
     <FilterBar end={drawn.map((state) => <Meaning key={state} state={state} />)}>
-      <TextFilter label="Name, subnet or address" value={filters.text} onChange={(text) => narrow({ text })} />
+      <TextFilter label="Name, address, tag or link" value={filters.text} onChange={(text) => narrow({ text })} />
       {sort}
       <FilterChips>
         <FilterChip label="Tag" options={tags} value={filters.tag} onChange={(tag) => narrow({ tag })} />

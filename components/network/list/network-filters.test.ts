@@ -28,6 +28,14 @@ describe("the list of networks", () => {
     expect(names({ text: "2001:db8:5::17" })).toEqual(["tiny"]);
   });
 
+  test("is narrowed by what was pasted, by tags and by links; several values find what has one of them", () => {
+    expect(names({ text: "10.5.0.2/32," })).toEqual(["tiny"]);
+    expect(names({ text: "2001:0DB8:0005::17%eth0" })).toEqual(["tiny"]);
+    expect(names({ text: "web" })).toEqual(["prod"]);
+    expect(names({ text: "br0" })).toEqual(["prod"]);
+    expect(names({ text: "10.1.0.9; 10.5.0.1" })).toEqual(["prod", "tiny"]);
+  });
+
   test("is narrowed by tag, group, need of repair and lack of a connection", () => {
     expect(names({ tag: "web" })).toEqual(["prod"]);
     expect(names({ group: "default" })).toEqual(["prod"]);

@@ -1,4 +1,5 @@
-import { cidr4Contains, cidr6Contains, parseIp4, parseIp6 } from "@/lib/domain/address/ip";
+import { hasAny, networkReasons } from "@/lib/domain/search/reasons";
+import { searchTerms } from "@/lib/domain/search/search-term";
 import type { NetworkRow } from "@/lib/queries/networks";
 
 /** How full a network is, as a filter: the word in the address and what people read. */
@@ -52,15 +53,10 @@ function isAsFull({ size, freeCount }: NetworkRow, fullness: Fullness): boolean 
   return used >= Number(fullness) / 100;
 }
 
-/** A name or a subnet that contains the text, or a network that holds it as an address. */
-function textTest(input: string): (row: NetworkRow) => boolean {
-  const text = input.trim().toLowerCase();
-  if (text === "") return () => true;
-  const [ip4, ip6] = [parseIp4(text), parseIp6(text)];
-  return (row) =>
-    [row.name, row.network, row.network6 ?? ""].some((value) => value.toLowerCase().includes(text)) ||
-    (ip4.ok && cidr4Contains(row.network, ip4.value)) ||
-    (ip6.ok && row.network6 !== null && cidr6Contains(row.network6, ip6.value));
+/** A network that has one of the values in the text, as the search finds it: by name, subnet, address, tag, link or VLAN. */
+function textTest(text: string): (row: NetworkRow) => boolean {
+  const terms = searchTerms(text);
+  return (row) => hasAny(terms, (term) => networkReasons(term, row));
 }
 
 /** The filters as a sentence: `No network matches "web" in group gpu.` */

@@ -209,6 +209,23 @@ export function cidr6Contains(cidr6: Cidr6, ip6: Ip6): boolean {
   return new Address6(ip6).isInSubnet(new Address6(cidr6));
 }
 
+/** The number of an IPv6 address in any spelling, with a zone or without; null for what is none. */
+export function ip6NumberOf(text: string | null): bigint | null {
+  if (text === null || !text.includes(":") || text.includes("/") || !Address6.isValid(text)) return null;
+  return new Address6(text).bigInt();
+}
+
+/** First and last address of an IPv6 network as numbers, both included; host bits do not matter. */
+export function cidr6Range(cidr6: Cidr6): { first: bigint; last: bigint } {
+  const network = new Address6(cidr6);
+  return { first: network.startAddress().bigInt(), last: network.endAddress().bigInt() };
+}
+
+/** The short form of a 128-bit number. */
+export function ip6Text(number: bigint): Ip6 {
+  return Address6.fromBigInt(number).correctForm() as Ip6;
+}
+
 /** True in fe80::/10: such a gateway need not lie in network6 (rules 1.1). */
 export function isLinkLocal6(ip6: Ip6): boolean {
   return new Address6(ip6).isInSubnet(linkLocal);

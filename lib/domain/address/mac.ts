@@ -17,8 +17,11 @@ export function parseMac(text: string): Result<Mac> {
   return refuse("wrong_input", message, { remedy: addressRemedy(mac) });
 }
 
-/** A MAC address, or the part of one that it begins with: up to 12 hexadecimal digits in lower case. */
-export type MacPart = { digits: string; separated: boolean };
+/**
+ * A MAC address, or the part of one that it begins with: up to 12 hexadecimal digits in lower case. A part with
+ * separators may also be one from the middle.
+ */
+export type MacPart = { digits: string; inside: boolean };
 
 /**
  * Reads a MAC address in any notation (colons, dashes, Cisco's dots, none, single digits), or its beginning: from two octets
@@ -26,15 +29,20 @@ export type MacPart = { digits: string; separated: boolean };
  */
 export function readMac(text: string): MacPart | null {
   const mac = text.toLowerCase();
-  if (/^[0-9a-f]{6,12}$/.test(mac)) return { digits: mac, separated: false };
+  if (/^[0-9a-f]{6,12}$/.test(mac)) return { digits: mac, inside: false };
   const octets = mac.split(/[:-]/);
   const uniform = !(mac.includes(":") && mac.includes("-"));
   if (uniform && octets.length === 6 && octets.every((octet) => /^[0-9a-f]{1,2}$/.test(octet)))
-    return { digits: octets.map((octet) => octet.padStart(2, "0")).join(""), separated: true };
+    return { digits: octets.map((octet) => octet.padStart(2, "0")).join(""), inside: false };
   const begins =
     /^([0-9a-f]{2}[:-]){1,5}[0-9a-f]{0,2}$/.test(mac) || /^[0-9a-f]{4}(\.[0-9a-f]{4})?\.[0-9a-f]{0,4}$/.test(mac);
   const digits = mac.replace(/[:.-]/g, "");
-  return uniform && begins && digits.length > 2 ? { digits, separated: true } : null;
+  return uniform && begins && digits.length > 2 ? { digits, inside: digits.length < 12 } : null;
+}
+
+/** Digits of a MAC address, or of its beginning, in pairs between colons: "aa:bb:0". */
+export function colonMac(digits: string): string {
+  return digits.match(/..?/g)?.join(":") ?? "";
 }
 
 /** Dashes, dots or no separators at all most likely mean the same digits. */
@@ -61,6 +69,13 @@ function prefixRemedy(text: string): string {
   const meant = /^([0-9a-f]{6}|[0-9a-f]{12})$/.test(digits) ? digits.slice(0, 6) : "aa003f";
   const written = meant.replace(/(..)(..)(..)/, "$1:$2:$3");
   return digits.startsWith(meant) ? `Write ${written}.` : `Write three octets, like ${written}.`;
+}
+
+/** The MAC address, as twelve digits, of which `eui64` would make an IPv6 address; null for an address made otherwise. */
+export function macOfEui64(address: bigint): string | null {
+  const identifier = (address & 0xffff_ffff_ffff_ffffn) ^ (2n << 56n);
+  const [high, middle, low] = [identifier >> 40n, (identifier >> 24n) & 0xffffn, identifier & 0xff_ffffn];
+  return middle === 0xfffen ? [high, low].map((half) => half.toString(16).padStart(6, "0")).join("") : null;
 }
 
 /** The only prefix length that autoconfiguration makes addresses in (RFC 4862 with 64-bit interface identifiers). */

@@ -1,5 +1,5 @@
 import { isIp4 } from "./ip";
-import { readMac } from "./mac";
+import { colonMac, readMac } from "./mac";
 
 /**
  * Text that was copied somewhere else and pasted here: the one place that knows what comes along. Fields of the browser's forms
@@ -35,11 +35,7 @@ export function pastedList(text: string): string {
 export function pastedMac(text: string): string {
   const value = pastedValue(text);
   const mac = readMac(value);
-  return mac !== null && (mac.digits.length === 12 || mac.digits.length === 6) ? colons(mac.digits) : value;
-}
-
-function colons(digits: string): string {
-  return digits.match(/../g)?.join(":") ?? digits;
+  return mac !== null && (mac.digits.length === 12 || mac.digits.length === 6) ? colonMac(mac.digits) : value;
 }
 
 const before = /^[\s,;"'`´‘’‚“”„«»‹›<([{]+/u;

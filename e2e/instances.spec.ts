@@ -6,6 +6,7 @@ import { NetworkPage } from "./pages/network-page";
 import { NewInstancePage } from "./pages/new-instance-page";
 import { NicPanel } from "./pages/nic-panel";
 import { Toast } from "./pages/toast";
+import { UsageMap } from "./pages/usage-map";
 
 test.use({ cluster: "recorded" });
 
@@ -235,4 +236,26 @@ test("an error that appears does not move the field that is clicked next", async
   await form.node("Primary node", "node3");
   await expect(form.name).toHaveAccessibleDescription(/"Bad Name" contains a space/);
   await expect(page.getByRole("combobox", { name: "Primary node" })).toHaveAccessibleDescription("In group group2");
+});
+
+test("the list and the map say since when an instance has its address, and by which job", async ({ page }) => {
+  const form = await new NewInstancePage(page).goto();
+  await form.name.fill("shop1.example.com");
+  await form.node("Primary node", "node1");
+  await form.nic(0).choose("prod");
+  const instance = await form.create("shop1.example.com");
+  await expect(instance.nic(0)).toContainText(/job 2$|job 2\b/);
+  await new NetworkPage(page, "prod").goto("", "?view=list");
+  const map = new UsageMap(page, "prod");
+  const row = map.list.getByRole("row").filter({ hasText: "shop1.example.com" });
+  await expect(row.getByRole("link", { name: "job 2" })).toBeVisible();
+  await expect(row.locator("time")).toBeVisible();
+  const imported = map.list.getByRole("row").filter({ hasText: web });
+  await expect(imported).toContainText("Instance made");
+  await axe(page);
+  await page.goto("/networks/prod?address=10.1.0.4");
+  await expect(map.address.getByRole("link", { name: "job 2" })).toBeVisible();
+  await axe(page);
+  await map.address.getByRole("link", { name: "job 2" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Job 2" })).toBeVisible();
 });

@@ -26,6 +26,21 @@ test("what follows from a new network is shown as it is typed, with the command 
   await expect(network.fact("Tags")).toContainText("lab");
 });
 
+test("what is pasted with spaces, quotes or capitals is understood in every field", async ({ page }) => {
+  const form = await new NewNetworkPage(page).goto();
+  await form.fill({ Name: "lab", "IPv4 network": "192.168.77.0 / 24", Gateway: '"192.168.77.1",' });
+  await form.fill({ "IPv6 network": "2001:DB8:77:: / 64", "MAC prefix": "AA-BB-77" });
+  await form.fill({ "Reserve also": "192.168.77.8 / 29; 192.168.77.20 - 192.168.77.23" });
+  await expect(form.follows).toContainText("256 addresses");
+  await form.submit.focus();
+  await form.add("lab");
+  const page2 = new NetworkPage(page, "lab");
+  await expect(page2.fact("Gateway")).toContainText("192.168.77.1");
+  await expect(page2.fact("MAC prefix")).toContainText("aa:bb:77");
+  const map = await page2.map();
+  await expect.poll(() => map.counts()).toMatchObject({ External: 12 });
+});
+
 test("an overlap with another network is a warning that names it, and no obstacle", async ({ page }) => {
   const form = await new NewNetworkPage(page).goto();
   await form.fill({ Name: "part", "IPv4 network": "10.1.0.128/25" });

@@ -1,4 +1,5 @@
 import { expect, test } from "./fixtures";
+import { SearchBox } from "./pages/search-box";
 
 test.use({ cluster: "example", onlyLooks: true });
 
@@ -72,18 +73,6 @@ test("nodes are listed with their addresses, sorted by number", async ({ page })
   await expect(page.getByRole("table", { name: "Instances" })).toBeVisible();
 });
 
-test("instances are found by name, address, MAC and group, in the address", async ({ page }) => {
-  await page.goto("/instances");
-  const filter = page.getByRole("textbox", { name: "Filter by name, node, address or MAC" });
-  const rows = page.getByRole("table", { name: "Instances" }).locator("tbody tr");
-  await filter.fill("10.1.0.62");
-  await expect(rows).toHaveCount(1);
-  await expect(rows).toContainText("vip-1.example.org");
-  await expect(page).toHaveURL(/text=10\.1\.0\.62/);
-  await page.goto("/instances?group=edge&text=proxy");
-  await expect(rows).toHaveCount(8);
-});
-
 test("an instance shows its NICs with network, address, mode, link and vlan, each leading on", async ({ page }) => {
   await page.goto("/instances/vip-1.example.org");
   const nic = page.getByRole("row").filter({ hasText: "10.64.70.12" });
@@ -111,8 +100,9 @@ test("the search finds an address and leads to its place on the map", async ({ p
   await page.goto("/activity");
   await expect(page.getByRole("table", { name: "Jobs" })).toBeVisible();
   await page.keyboard.press("/");
-  await page.getByPlaceholder("Network, group, node, instance or address").fill("10.64.70.12");
-  await expect(page.getByRole("dialog").getByRole("button", { name: /big/ })).toBeVisible();
+  const search = new SearchBox(page);
+  await search.text.fill("10.64.70.12");
+  await expect(search.found("10.64.70.12 in big")).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/networks\/big\?address=10\.64\.70\.12$/);
 });

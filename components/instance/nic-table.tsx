@@ -30,7 +30,7 @@ const columns: Column<InstanceNic>[] = [
     ),
   },
   { id: "netparams", head: "Netparams", cell: ({ mode, link, vlan }) => netparamsText({ mode, link, vlan }) },
-  { id: "since", head: "Since", className: styles.wide, cell: ({ ip, since }) => <NicSince ip={ip} since={since} /> },
+  { id: "since", head: "Since", className: styles.widest, cell: ({ ip, since }) => <NicSince ip={ip} since={since} /> },
   { id: "actions", head: "Actions", quietHead: true, card: "actions", cell: (nic) => <NicActions nic={nic} /> },
 ];
 

@@ -34,6 +34,11 @@ export function Moment({ seconds }: { seconds: number }) {
   );
 }
 
+/** "18 Nov 2026" in the reader's zone. */
+export function Day({ seconds }: { seconds: number }) {
+  return <time dateTime={iso(seconds)}>{dayText(seconds, useTimeZone())}</time>;
+}
+
 function iso(seconds: number): string {
   return new Date(seconds * 1000).toISOString();
 }

@@ -33,7 +33,7 @@ export type SearchAnswer = { sections: FoundSection[]; notes: string[] };
 const most = { one: 8, several: 24 };
 
 /** Why at most so many reasons are named of one thing. */
-const mostReasons = 3;
+const mostReasons = 2;
 
 /**
  * What has one of the values in a text, a few of each kind; without a text the first networks. What there is to search

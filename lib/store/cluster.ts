@@ -20,6 +20,13 @@ export async function clusterFacts(tx: Tx): Promise<ClusterFacts> {
   return { ref: { uuid, name }, defaults: { mode, link, vlan }, macPrefix };
 }
 
+/** The hypervisors that the file enables, the default one first; none in a store without a cluster (rules 4.8). */
+export async function enabledHypervisors(tx: Tx): Promise<string[]> {
+  const row = await tx.cluster.findFirst({ select: { extra: true } });
+  const enabled = (row?.extra as Record<string, unknown> | undefined)?.enabled_hypervisors;
+  return Array.isArray(enabled) ? enabled.filter((one) => typeof one === "string") : [];
+}
+
 /** Addresses of nodes and of the master, which a network may keep away from instances (rules 6). */
 export async function clusterAddresses(tx: Tx): Promise<ClusterAddresses> {
   const cluster = await tx.cluster.findFirst({ select: { masterIp: true } });

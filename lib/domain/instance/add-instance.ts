@@ -6,25 +6,28 @@ import { planNics } from "../nic/plan-nics";
 import type { Params } from "../opcodes/opcodes";
 import { ok, type Result } from "../refusal";
 import { count } from "../sentence";
-import { keptSettings, sameNodeRefusal, takenRefusal } from "./instance";
+import { hypervisorRefusal, keptSettings, sameNodeRefusal, takenRefusal } from "./instance";
 
 export type AddInstanceSituation = {
   nicSituation: NicSituation;
   /** The instance that has the name. */
   taken: Ref | null;
+  /** Those that are enabled, the default one first. */
+  hypervisors: readonly string[];
 };
 
 /** A new instance with its NICs, addresses reserved in the same plan (rules 4.2). */
 export function planAddInstance(
   params: Params<"OP_INSTANCE_CREATE">,
-  { nicSituation, taken }: AddInstanceSituation,
+  { nicSituation, taken, hypervisors }: AddInstanceSituation,
   newIds: NewIds,
   moment: Since,
 ): Result<Plan> {
   const { instance, primary, secondary, clusterRef } = nicSituation;
   const refusal = taken
     ? takenRefusal("name", instance.name, taken)
-    : sameNodeRefusal(primary.node, secondary?.node ?? null);
+    : (sameNodeRefusal(primary.node, secondary?.node ?? null) ??
+      hypervisorRefusal(params.settings.hypervisor, hypervisors));
   if (refusal) return { ok: false, refusal };
   const nics = planNics(
     params.nics.map((nic) => ({ op: "add", nic: -1, ...nic })),
@@ -41,7 +44,7 @@ export function planAddInstance(
     planOf(addInstanceSummary(params), {
       ...rest,
       changes: [
-        { type: "instance", before: null, after: { ...facts, ...keptSettings(params.settings) } },
+        { type: "instance", before: null, after: { ...facts, ...keptSettings(params.settings, hypervisors) } },
         ...changes,
         ...touches("cluster", clusterRef ? [clusterRef] : []),
       ],

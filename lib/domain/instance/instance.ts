@@ -2,6 +2,7 @@ import { type Instance, type Place, type Ref, refOf } from "../model/cluster";
 import type { InstanceFacts } from "../model/facts";
 import { isRemoved, withMemory } from "../model/instance-parameters";
 import { type Refusal, refuse } from "../refusal";
+import { listed } from "../sentence";
 
 /** An instance with its nodes and their groups. */
 export type PlacedInstance = Pick<Instance, "uuid" | "name" | "tags" | "extra" | "nics"> & {
@@ -36,20 +37,33 @@ export function sameNodeRefusal(primary: Ref, secondary: Ref | null): Refusal | 
   }).refusal;
 }
 
+/** An instance gets a hypervisor that the cluster has enabled, as in Ganeti (rules 4.8). Where none is known, any will do. */
+export function hypervisorRefusal(given: unknown, enabled: readonly string[]): Refusal | null {
+  if (typeof given !== "string" || enabled.length === 0 || enabled.includes(given)) return null;
+  return refuse("wrong_state", `The hypervisor ${given} is not enabled in the cluster.`, {
+    field: "settings.hypervisor",
+    remedy: `Take ${listed(enabled, 10)}, or leave it out for ${enabled[0]}.`,
+  }).refusal;
+}
+
 type Settings = Record<string, unknown>;
 
 /**
  * What is kept of the settings of a new instance, by the names of the configuration file (rules 12.1). Its disks are
- * not made here, so it has none; whether it runs is not known, only whether it is meant to.
+ * not made here, so it has none; whether it runs is not known, only whether it is meant to. Its hypervisor is the
+ * cluster's default where none is given: no daemon loads an instance that has none.
  */
-export function keptSettings(settings: Settings): { tags: string[]; extra: Settings } {
+export function keptSettings(
+  settings: Settings,
+  enabledHypervisors: readonly string[],
+): { tags: string[]; extra: Settings } {
   if (Object.keys(settings).length === 0) return { tags: [], extra: {} };
   const { os_type, hypervisor, hvparams, beparams, osparams, osparams_private, start, tags } = settings;
   const extra = {
     ...{ os: os_type ?? "", hvparams: hvparams ?? {}, beparams: withoutAuto(beparams), osparams: osparams ?? {} },
     ...{ osparams_private: osparams_private ?? {}, admin_state: start === false ? "down" : "up" },
     ...{ admin_state_source: "admin", disks: [], disks_active: false },
-    ...(typeof hypervisor === "string" && { hypervisor }),
+    hypervisor: hypervisor ?? enabledHypervisors[0] ?? "fake",
   };
   return { tags: Array.isArray(tags) ? tags.map(String) : [], extra };
 }
@@ -63,9 +77,13 @@ function withoutAuto(beparams: unknown): Settings {
 /** Where the parameters that may be changed are kept. */
 const changeable = ["beparams", "hvparams", "osparams", "osparams_private"] as const;
 
-/** The parameters of an instance with what was asked for; what is removed is the cluster's again. */
-export function changedParameters(extra: Settings, settings: Settings): Settings {
-  const changed: Settings = { ...extra };
+/**
+ * The parameters of an instance with what was asked for; what is removed is the cluster's again. An instance that was made
+ * here without settings gets all of them: a file with some of them only is none that Ganeti loads.
+ */
+export function changedParameters(extra: Settings, settings: Settings, hypervisors: readonly string[]): Settings {
+  const isBare = Object.keys(extra).length === 0;
+  const changed: Settings = isBare ? keptSettings({ start: false }, hypervisors).extra : { ...extra };
   for (const key of changeable) {
     const asked = Object.entries((withMemory(settings[key] ?? {}) ?? {}) as Settings);
     if (asked.length === 0) continue;

@@ -16,7 +16,12 @@ import {
   parameterResults,
 } from "./instance";
 
-export type ModifyInstanceSituation = { instance: PlacedInstance; nicSituation: NicSituation };
+export type ModifyInstanceSituation = {
+  instance: PlacedInstance;
+  nicSituation: NicSituation;
+  /** Those that are enabled, the default one first. */
+  hypervisors: readonly string[];
+};
 
 /**
  * Adds, modifies and removes NICs of an instance, and keeps its parameters for the file; answers with the result for each
@@ -24,7 +29,7 @@ export type ModifyInstanceSituation = { instance: PlacedInstance; nicSituation: 
  */
 export function planModifyInstance(
   params: Params<"OP_INSTANCE_SET_PARAMS">,
-  { instance: whole, nicSituation }: ModifyInstanceSituation,
+  { instance: whole, nicSituation, hypervisors }: ModifyInstanceSituation,
   newIds: NewIds,
   moment: Since,
 ): Result<Plan> {
@@ -34,7 +39,7 @@ export function planModifyInstance(
   const { results, changes, objects, ...rest } = nics.value;
   const { settings } = params;
   const changed = changesParameters(settings)
-    ? [instanceChange(whole, { extra: changedParameters(whole.extra, settings) })]
+    ? [instanceChange(whole, { extra: changedParameters(whole.extra, settings, hypervisors) })]
     : [];
   const fault = faultsOfKept(changed[0]?.after.extra ?? {})[0];
   if (fault) return refuse("wrong_input", `${fault.key}: ${fault.message}`, { field: `settings.${fault.key}` });

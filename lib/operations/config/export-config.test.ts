@@ -6,6 +6,9 @@ import { loadState } from "@/lib/store/cluster-state";
 import type { Store, Tx } from "@/lib/store/store";
 import { contextOf } from "@/testing/context";
 import { freshStore } from "@/testing/fresh-store";
+import { addInstance } from "../instance/add-instance";
+import { modifyInstance } from "../instance/modify-instance";
+import { run } from "../operation";
 import { exportConfig } from "./export-config";
 import { importConfig } from "./import-config";
 
@@ -101,4 +104,30 @@ test("an IPv6 gateway with a zone outside its network is reported as outside, to
   );
   const codes = (await store.snapshot(findings)).map(({ code }) => code);
   expect(codes).toEqual(expect.arrayContaining(["gateway6_zone", "gateway6_outside"]));
+});
+
+test.each([
+  ["without settings", {}],
+  ["with some settings", { os_type: "noop", beparams: { vcpus: 2 } }],
+])("an instance made here %s, and then changed, has every key that Ganeti's daemons need", async (_, settings) => {
+  await bring(() => {});
+  const context = contextOf(store);
+  const place = { name: "new.example.com", primaryNode: "node1.example.com" };
+  expect(await run(addInstance, { ...place, settings }, context)).toMatchObject({ ok: true });
+  const change = { instance: place.name, nics: [], settings: { beparams: { vcpus: 3 } } };
+  expect(await run(modifyInstance, change, context)).toMatchObject({ ok: true });
+  const exported = await exportConfig(store);
+  const { instances } = JSON.parse(exported.ok ? exported.value.text : "{}");
+  const made = Object.values<Json>(instances).find(({ name }) => name === place.name);
+  expect(Object.keys(made).sort()).toEqual(Object.keys(first(JSON.parse(text).instances)).sort());
+  expect(made).toMatchObject({ hypervisor: "fake", beparams: { vcpus: 3 } });
+});
+
+test("an instance with a hypervisor that the cluster has not enabled is refused", async () => {
+  await bring(() => {});
+  const asked = { name: "new", primaryNode: "node1.example.com", settings: { hypervisor: "kvm" } };
+  expect(await run(addInstance, asked, contextOf(store))).toMatchObject({
+    ok: false,
+    refusal: { code: "wrong_state", field: "settings.hypervisor", remedy: expect.stringContaining("fake") },
+  });
 });

@@ -3,6 +3,7 @@ import { forcedPlan } from "@/lib/domain/job/forced-plan";
 import { jobObject } from "@/lib/domain/model/plan";
 import { addInstanceParams } from "@/lib/domain/opcodes/instance-params";
 import { ok } from "@/lib/domain/refusal";
+import { enabledHypervisors } from "@/lib/store/cluster";
 import { instanceNameTaken } from "@/lib/store/instances";
 import { lookUpNodes } from "../lookup";
 import { operation } from "../operation";
@@ -20,9 +21,9 @@ export const addInstance = operation({
     const instance = { uuid: newIds.uuid(0), name };
     const question = { instance, ...nodes.value, nics: [], asked, conflictsCheck, force, isNewPlace: false };
     const nicSituation = await loadNicSituation(tx, question, newIds);
-    return nicSituation.ok
-      ? ok({ nicSituation: nicSituation.value, taken: await instanceNameTaken(tx, name) })
-      : nicSituation;
+    if (!nicSituation.ok) return nicSituation;
+    const [taken, hypervisors] = [await instanceNameTaken(tx, name), await enabledHypervisors(tx)];
+    return ok({ nicSituation: nicSituation.value, taken, hypervisors });
   },
   plan: (params, loaded, { newIds, role, job, now }) =>
     forcedPlan(params, role, (asked) =>

@@ -3,6 +3,7 @@ import { forcedPlan } from "@/lib/domain/job/forced-plan";
 import { jobObject } from "@/lib/domain/model/plan";
 import { modifyInstanceParams } from "@/lib/domain/opcodes/instance-params";
 import { ok } from "@/lib/domain/refusal";
+import { enabledHypervisors } from "@/lib/store/cluster";
 import { lookUpInstance } from "../lookup";
 import { operation } from "../operation";
 import { loadNicSituation } from "./load-nics";
@@ -23,11 +24,13 @@ export const modifyInstance = operation({
       { ...place, asked, conflictsCheck, force, isNewPlace: false },
       newIds,
     );
-    return nicSituation.ok ? ok({ instance: found.value, nicSituation: nicSituation.value }) : nicSituation;
+    if (!nicSituation.ok) return nicSituation;
+    const hypervisors = await enabledHypervisors(tx);
+    return ok({ instance: found.value, nicSituation: nicSituation.value, hypervisors });
   },
-  plan: (params, { instance, nicSituation }, { newIds, role, job, now }) =>
+  plan: (params, { nicSituation, ...loaded }, { newIds, role, job, now }) =>
     forcedPlan(params, role, (asked) =>
-      planModifyInstance(params, { instance, nicSituation: { ...nicSituation, ...asked } }, newIds, { job, at: now }),
+      planModifyInstance(params, { ...loaded, nicSituation: { ...nicSituation, ...asked } }, newIds, { job, at: now }),
     ),
   hooks: () => null,
   summary: (params) => modifyInstanceSummary(params, params.instance),

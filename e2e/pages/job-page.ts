@@ -24,6 +24,16 @@ export class JobPage {
     return new Dialog(this.page, `${word} job ${id}?`);
   }
 
+  /** What folds and unfolds the results of a kind: "Unchanged". */
+  unfold(kind: string): Locator {
+    return this.main.locator("summary", { hasText: new RegExp(`^${kind} `) });
+  }
+
+  /** The results of a kind, where they are unfolded. */
+  results(kind: string): Locator {
+    return this.main.getByRole("table", { name: kind, exact: true });
+  }
+
   /** What a line of the job's facts says: "Undone by". */
   fact(name: string): Locator {
     return this.main.locator("dt", { hasText: new RegExp(`^${name}$`) }).locator("+ dd");

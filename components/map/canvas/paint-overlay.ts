@@ -25,8 +25,8 @@ export type OverlayPicture = {
 
 export function paintOverlay(context: Surface, picture: OverlayPicture) {
   const { layout, palette, selected, changing, ringed, marked } = picture;
-  for (const run of selected) tint(context, picture, run);
-  for (const run of changing) hatch(context, layout, palette, run);
+  tint(context, picture, selected);
+  hatch(context, layout, palette, changing);
   for (const run of selected) {
     outline(context, layout, run, palette.page, 4);
     outline(context, layout, run, palette.accentText, 2);
@@ -38,9 +38,10 @@ export function paintOverlay(context: Surface, picture: OverlayPicture) {
   for (const index of ringed) ring(context, layout, palette, index);
 }
 
-function tint(context: Surface, picture: OverlayPicture, run: Run) {
-  if (picture.layout.step < roomForLetter) tintPixels(context, picture, run);
-  else tintSquares(context, picture, run);
+function tint(context: Surface, picture: OverlayPicture, runs: readonly Run[]) {
+  if (runs.length === 0) return;
+  if (picture.layout.step < roomForLetter) tintPixels(context, picture, runs);
+  else for (const run of runs) tintSquares(context, picture, run);
 }
 
 function tintSquares(context: Surface, { layout, palette, states, first }: OverlayPicture, run: Run) {
@@ -57,17 +58,21 @@ function tintSquares(context: Surface, { layout, palette, states, first }: Overl
   }
 }
 
-function tintPixels(context: Surface, { layout, density, palette, states }: OverlayPicture, run: Run) {
+function tintPixels(context: Surface, { layout, density, palette, states }: OverlayPicture, runs: readonly Run[]) {
   const accent = [...channels(palette.accent), 64] as [number, number, number, number];
-  const inside = (index: number) => index >= run.first && index <= run.last && stateAt(states, index) === ".";
-  const bitmap = bitmapOf(layout.columns, layout.rows, (index) => (inside(index) ? accent : null));
+  const inside = new Uint8Array(layout.columns * layout.rows);
+  for (const { first, last } of runs) inside.fill(1, first, last + 1);
+  const isTinted = (index: number) => inside[index] === 1 && stateAt(states, index) === ".";
+  const bitmap = bitmapOf(layout.columns, layout.rows, (index) => (isTinted(index) ? accent : null));
   enlarge(context, bitmap, layout, density);
 }
 
-function hatch(context: Surface, layout: Layout, palette: Palette, run: Run) {
+/** Lines over all runs at once: a job may change thousands of single addresses. */
+function hatch(context: Surface, layout: Layout, palette: Palette, runs: readonly Run[]) {
+  if (runs.length === 0) return;
   context.save();
   context.beginPath();
-  for (const rect of rectsOf(run, layout.columns))
+  for (const rect of runs.flatMap((run) => rectsOf(run, layout.columns)))
     context.rect(
       layout.left + rect.column * layout.step,
       layout.top + rect.row * layout.step,

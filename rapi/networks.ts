@@ -33,7 +33,7 @@ export async function getNetwork(request: Request): Promise<Answer> {
 
 /** Networks by their names, or all; null if one does not exist. */
 async function networksJson(tx: Tx, names: string[] | null): Promise<unknown[] | null> {
-  const asked = networkQuery(fields, null);
+  const asked = await networkQuery(fields, null);
   if (!asked.ok) return null;
   const { parts, cells } = asked.value;
   const found = await networkRecords(tx, { names, parts });

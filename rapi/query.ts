@@ -1,4 +1,3 @@
-import { runInNewContext } from "node:vm";
 import type { NodeRecord } from "@/lib/domain/model/records";
 import { naturalOrder } from "@/lib/domain/natural-order";
 import { clusterRecord, groupRecords, networksOfGroups, nodeRecords } from "@/lib/queries/cluster-records";
@@ -7,10 +6,11 @@ import { networkRecords } from "@/lib/queries/network-records";
 import { groupJson } from "@/lib/wire/group-json";
 import { instanceJson } from "@/lib/wire/instance-json";
 import { networkQuery } from "@/lib/wire/queries/network-query";
-import { type FieldDefinition, fieldDefinition, networkQueryFields } from "@/lib/wire/queries/network-query-fields";
+import { fieldDefinition, networkQueryFields } from "@/lib/wire/queries/network-query-fields";
 import { isObjectKind, objectFields, objectQuery } from "@/lib/wire/queries/object-query";
 import type { ObjectJson, ObjectKind } from "@/lib/wire/queries/object-query-fields";
 import { parseFilter, type QueryFilter } from "@/lib/wire/queries/query-filter";
+import { fieldsRefusal } from "@/lib/wire/queries/query-limits";
 import { type Answer, answer, badRequest, notFound, refused } from "./answer";
 import { listedJobs } from "./jobs";
 import { queriedNodes } from "./nodes";
@@ -43,6 +43,8 @@ export async function putQuery(request: Request): Promise<Answer> {
 
 export async function getFields(request: Request): Promise<Answer> {
   const [kind, names] = [nameIn(request), listOf(request.query, "fields")];
+  const tooMany = fieldsRefusal(names ?? []);
+  if (tooMany) return refused(tooMany);
   if (isObjectKind(kind)) return answer({ fields: objectFields(kind, names) });
   if (kind !== "network") return unknownKind(kind);
   return answer({ fields: (names ?? networkQueryFields.map(({ name }) => name)).map(fieldDefinition) });
@@ -55,27 +57,24 @@ function queryOf(request: Request, fields: string[], filter: QueryFilter | null)
 }
 
 async function aboutNetworks({ store }: Request, fields: string[], filter: QueryFilter | null): Promise<Answer> {
-  const query = networkQuery(fields, filter);
+  const query = await networkQuery(fields, filter);
   if (!query.ok) return refused(query.refusal);
-  const { wants, cells, ...asked } = query.value;
+  const { wants, cells, effort, ...asked } = query.value;
   const found = await store.snapshot((tx) => networkRecords(tx, asked));
   if (!found.ok) return notFound(found.refusal.message);
-  return answerWith(asked.fields, selected(found.value, wants)?.map(cells));
+  const data = found.value.filter(wants).map(cells);
+  return effort.refusal ? refused(effort.refusal) : answer({ fields: asked.fields, data });
 }
 
 const objects = { group: queriedGroups, node: queriedNodes, instance: queriedInstances, job: listedJobs };
 
 async function aboutObjects({ store }: Request, kind: ObjectKind, fields: string[], filter: QueryFilter | null) {
-  const query = objectQuery(kind, fields, filter);
+  const query = await objectQuery(kind, fields, filter);
   if (!query.ok) return refused(query.refusal);
-  const { wants, cells } = query.value;
+  const { wants, cells, effort, fields: asked } = query.value;
   const found: ObjectJson[] = await objects[kind](store, null);
-  return answerWith(query.value.fields, selected(found, wants)?.map(cells));
-}
-
-function answerWith(fields: FieldDefinition[], data: unknown[] | undefined): Answer {
-  if (data === undefined) return badRequest("This filter takes too long", "Write a simpler regular expression.");
-  return answer({ fields, data });
+  const data = found.filter(wants).map(cells);
+  return effort.refusal ? refused(effort.refusal) : answer({ fields: asked, data });
 }
 
 function unknownKind(kind: string): Answer {
@@ -130,21 +129,3 @@ function queriedInstances(store: Store) {
 }
 
 type Place = [node: string, group: NodeRecord["group"]];
-
-/** The time limit of a filter in milliseconds: a regular expression can be written to take for ever. */
-const patience = 1_000;
-
-/** The objects that match a filter; null if it takes too long, since nobody else is answered meanwhile. */
-function selected<Thing>(things: readonly Thing[], wants: (thing: Thing) => boolean): Thing[] | null {
-  let found: Thing[] = [];
-  const select = () => {
-    found = things.filter(wants);
-  };
-  try {
-    runInNewContext("select()", { select }, { timeout: patience });
-    return found;
-  } catch (error) {
-    if ((error as { code?: unknown }).code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return null;
-    throw error;
-  }
-}

@@ -44,7 +44,8 @@ async function bundleCommands() {
   const command = {
     ...target,
     outExtension: {},
-    external: ["better-sqlite3"],
+    // The driver is native; the other one is read by filters with a regular expression only.
+    external: ["better-sqlite3", "re2js"],
     minify: true,
     plugins: [smallCompiler, oneLanguage],
   };

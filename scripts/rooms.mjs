@@ -66,7 +66,7 @@ export const rooms = {
     at: ["lib/wire"],
     holds: "other people's formats",
     may: ["domain"],
-    packages: ["zod", "ip-address"],
+    packages: ["zod", "ip-address", "re2js"],
     instead: "Foreign formats are translated at a door: app/api, rapi or bin; what is inside speaks lib/domain.",
   },
   auth: {

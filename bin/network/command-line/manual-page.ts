@@ -33,7 +33,8 @@ const description = [
 
 const filters = [
   "A single argument of list that contains one of ( ) = / ! ~ ' \" \\ or a space is a filter: comparisons of a field " +
-    "with a number or a text in quotes by == != < <= > >=, with a regular expression by =~ m/.../ or !~ m/.../, with a " +
+    "with a number or a text in quotes by == != < <= > >=, with a regular expression (in the syntax of RE2) by =~ m/.../ " +
+    "or !~ m/.../, with a " +
     'pattern of * and ? by =* or !*; "text" in FIELD and "text" not in FIELD; a field alone for one that is not empty; ' +
     "joined by and, or, not and parentheses.",
   "Example: gnt-network list 'free_count < 10 and \"prod\" in tags'",

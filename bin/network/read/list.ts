@@ -96,11 +96,13 @@ function answerFields(fields: readonly FieldDefinition[], err: Terminal["err"]):
 type Queried = { query: NetworkQuery; networks: NetworkRecord[] };
 
 async function queried(store: Store, fields: readonly string[], filter: QueryFilter | null): Promise<Result<Queried>> {
-  const query = networkQuery(fields, filter);
+  const query = await networkQuery(fields, filter);
   if (!query.ok) return query;
+  const { wants, effort } = query.value;
   const records = await store.snapshot((tx) => networkRecords(tx, query.value));
   if (!records.ok) return records;
-  return ok({ query: query.value, networks: records.value.filter(query.value.wants) });
+  const networks = records.value.filter(wants);
+  return effort.refusal ? { ok: false, refusal: effort.refusal } : ok({ query: query.value, networks });
 }
 
 /** A column of a table: its heading, and whether its values stand at the right. */

@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import type { FieldDefinition } from "./network-query-fields";
+import { type Effort, patternTest } from "./pattern";
 import { type Comparison, isCombination, partsOf, type QueryFilter, type Value } from "./query-filter";
 
 type Test<Thing> = (thing: Thing) => boolean;
@@ -10,9 +11,16 @@ export type QueryField<Thing> = FieldDefinition & { value: (thing: Thing) => unk
 /** The fields of a kind of thing: what one is called, how to find a field, and where all of them are named. */
 export type QueryFields<Thing> = { noun: string; find: (name: string) => QueryField<Thing> | null; named: string };
 
-/** A filter as a predicate. A missing value is not equal to anything. */
-export function filterTest<Thing>(filter: QueryFilter, fields: QueryFields<Thing>): Result<Test<Thing>> {
-  if (isCombination(filter)) return ofParts(filter[0], partsOf(filter), fields);
+/**
+ * A filter as a predicate. A missing value is not equal to anything. Look at `effort.refusal` when it has answered: with
+ * one, a regular expression was given up.
+ */
+export async function filterTest<Thing>(
+  filter: QueryFilter,
+  fields: QueryFields<Thing>,
+  effort: Effort,
+): Promise<Result<Test<Thing>>> {
+  if (isCombination(filter)) return ofParts(filter[0], partsOf(filter), fields, effort);
   const field = fields.find(filter[1]);
   if (!field)
     return refuse("wrong_input", `"${filter[1]}" is not a field of ${fields.noun}.`, {
@@ -26,18 +34,19 @@ export function filterTest<Thing>(filter: QueryFilter, fields: QueryFields<Thing
       field: "qfilter",
       remedy: `Write "…" in ${field.name}.`,
     });
-  if (filter[0] === "=~") return matching(field, filter[2]);
+  if (filter[0] === "=~") return matching(field, filter[2], effort);
   return comparing(filter[0], field, filter[2]);
 }
 
-function ofParts<Thing>(
+async function ofParts<Thing>(
   operator: "&" | "|" | "!",
   parts: QueryFilter[],
   fields: QueryFields<Thing>,
-): Result<Test<Thing>> {
+  effort: Effort,
+): Promise<Result<Test<Thing>>> {
   const tests: Test<Thing>[] = [];
   for (const part of parts) {
-    const test = filterTest(part, fields);
+    const test = await filterTest(part, fields, effort);
     if (!test.ok) return test;
     tests.push(test.value);
   }
@@ -50,15 +59,13 @@ function isTrue(found: unknown): boolean {
   return Array.isArray(found) ? found.length > 0 : Boolean(found);
 }
 
-/** A leading (?i) or (?s), as the command line writes the modifiers of a pattern, counts for all of it. */
-function matching<Thing>(field: QueryField<Thing>, pattern: string): Result<Test<Thing>> {
-  const [, flags = "", body = ""] = /^(?:\(\?([is]+)\))?(.*)$/s.exec(pattern) ?? [];
-  try {
-    const expression = new RegExp(body, [...new Set(flags)].join(""));
-    return ok((thing) => textsOf(field.value(thing)).some((text) => expression.test(text)));
-  } catch {
-    return refuse("wrong_input", `"${pattern}" is not a regular expression.`, { field: "qfilter" });
-  }
+async function matching<Thing>(
+  field: QueryField<Thing>,
+  pattern: string,
+  effort: Effort,
+): Promise<Result<Test<Thing>>> {
+  const matches = await patternTest(pattern, effort);
+  return matches.ok ? ok((thing) => textsOf(field.value(thing)).some(matches.value)) : matches;
 }
 
 function textsOf(found: unknown): string[] {

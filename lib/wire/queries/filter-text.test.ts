@@ -27,6 +27,24 @@ describe("a filter as people write it", () => {
   );
 });
 
+describe("a filter that is too large is refused, whatever it is made of", () => {
+  it.each([
+    ["parentheses", `${"(".repeat(200_000)}name${")".repeat(200_000)}`, /nested deeper than 100 levels/],
+    ["the word not", `${"not ".repeat(200_000)}name`, /nested deeper than 100 levels/],
+    ["conditions", Array.from({ length: 1_001 }, () => "name").join(" or "), /more than 1,000 operators/],
+    ["a long text", `name == "${"x".repeat(4_097)}"`, /a text of 4,097 characters/],
+  ])("%s", (_, text, message) =>
+    expect(readFilter(text)).toMatchObject({
+      refusal: { code: "wrong_input", message: expect.stringMatching(message), remedy: expect.any(String) },
+    }),
+  );
+
+  it("but a hundred levels and a thousand conditions are not", () => {
+    expect(readFilter(`${"(".repeat(100)}name${")".repeat(100)}`).ok).toBe(true);
+    expect(readFilter(Array.from({ length: 999 }, () => "name").join(" or ")).ok).toBe(true);
+  });
+});
+
 describe("the arguments of list", () => {
   it("are names, patterns, or a single filter", () => {
     expect(filterOfArguments([])).toEqual({ ok: true, value: null });
@@ -36,6 +54,7 @@ describe("the arguments of list", () => {
     });
     expect(filterOfArguments(["map"])).toEqual({ ok: true, value: ["|", ["==", "name", "map"]] });
     expect(filterOfArguments(["free_count>3"]).ok).toBe(true);
+    expect(filterOfArguments(Array.from({ length: 1_001 }, () => "net1"))).toMatchObject({ ok: false });
     expect(filterOfArguments(["free_count == 3"])).toEqual({ ok: true, value: ["==", "free_count", 3] });
   });
 });

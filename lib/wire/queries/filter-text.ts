@@ -1,13 +1,18 @@
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import type { Comparison, QueryFilter } from "./query-filter";
+import { deepest, filterSizeRefusal } from "./query-limits";
 
 /** A filter as people write it, as a list (ganeti(7), "Query filters"): 'free_count < 10 and "web" in tags'. */
 export function readFilter(text: string): Result<QueryFilter> {
   const words = filterWords(text);
   if (!words.ok) return words;
-  const reading = { words: words.value, at: 0 };
+  const reading = { words: words.value, at: 0, depth: 0, tooDeep: false };
   const filter = alternatives(reading);
-  if (filter !== null && reading.at === reading.words.length) return ok(filter);
+  if (reading.tooDeep)
+    return refuse("wrong_input", `"${text.slice(0, 40)}…" is nested deeper than ${deepest} levels.`, {
+      remedy: "Write it with fewer parentheses and words not.",
+    });
+  if (filter !== null && reading.at === reading.words.length) return checked(filter);
   return refuse("wrong_input", `"${text}" is not a filter: it is incomplete${place(reading)}.`, {
     remedy: `Write it like free_count < 10, or "web" in tags and name =~ m/^prod/.`,
   });
@@ -18,7 +23,12 @@ export function filterOfArguments(words: readonly string[]): Result<QueryFilter 
   const [only] = words;
   if (only === undefined) return ok(null);
   if (words.length === 1 && /[()=/!~'"\\\s]/.test(only)) return readFilter(only);
-  return ok(["|", ...words.map(named)]);
+  return checked(["|", ...words.map(named)]);
+}
+
+function checked(filter: QueryFilter): Result<QueryFilter> {
+  const refusal = filterSizeRefusal(filter);
+  return refusal ? { ok: false, refusal } : ok(filter);
 }
 
 function named(word: string): QueryFilter {
@@ -31,7 +41,17 @@ function globPattern(glob: string): string {
   return `^${inner}(\\..*)?$`;
 }
 
-type Reading = { words: FilterWord[]; at: number };
+/** Words, the next one, and how deep the conditions around it are; `tooDeep` once they were deeper than they may be. */
+type Reading = { words: FilterWord[]; at: number; depth: number; tooDeep: boolean };
+
+function within(reading: Reading, inner: (reading: Reading) => QueryFilter | null): QueryFilter | null {
+  if (reading.depth >= deepest) reading.tooDeep = true;
+  if (reading.tooDeep) return null;
+  reading.depth++;
+  const filter = inner(reading);
+  reading.depth--;
+  return filter;
+}
 
 function alternatives(reading: Reading): QueryFilter | null {
   return chained(reading, "or", "|", (inner) => chained(inner, "and", "&", condition));
@@ -47,11 +67,11 @@ function chained(reading: Reading, word: string, sign: "&" | "|", next: (reading
 
 function condition(reading: Reading): QueryFilter | null {
   if (take(reading, "name", "not")) {
-    const inner = condition(reading);
+    const inner = within(reading, condition);
     return inner && ["!", inner];
   }
   if (take(reading, "sign", "(")) {
-    const inner = alternatives(reading);
+    const inner = within(reading, alternatives);
     return take(reading, "sign", ")") ? inner : null;
   }
   const first = reading.words[reading.at++];

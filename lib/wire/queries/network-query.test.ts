@@ -13,17 +13,17 @@ const prod = {
   instances: [{ uuid: "i1", name: "web1", nics: [{ index: 0, ip: "10.1.0.2" }] }],
 } as unknown as NetworkRecord;
 
-function cells(...fields: string[]) {
-  const query = networkQuery(fields, null);
+async function cells(...fields: string[]) {
+  const query = await networkQuery(fields, null);
   if (!query.ok) throw new Error(query.refusal.message);
   return query.value.cells(prod);
 }
 
 /** Whether a filter wants the network prod, or the code with which it is refused. */
-function wants(input: unknown): boolean | string {
+async function wants(input: unknown): Promise<boolean | string> {
   const filter = parseFilter(input);
   if (!filter.ok) return filter.refusal.code;
-  const query = networkQuery(["name"], filter.value);
+  const query = await networkQuery(["name"], filter.value);
   return query.ok ? query.value.wants(prod) : query.refusal.code;
 }
 
@@ -35,15 +35,15 @@ describe("a query about networks", () => {
     );
   });
 
-  it("answers what there is, and says what is unavailable or unknown", () => {
-    expect(cells("map", "external_reservations", "reserved_count", "gateway6", "bogus")).toEqual([
+  it("answers what there is, and says what is unavailable or unknown", async () => {
+    expect(await cells("map", "external_reservations", "reserved_count", "gateway6", "bogus")).toEqual([
       [0, "XXX....X"],
       [0, "10.1.0.0, 10.1.0.1, 10.1.0.7"],
       [0, 4],
       [3, null],
       [1, null],
     ]);
-    expect(cells("group_list", "inst_list", "group_cnt", "inst_cnt")).toEqual([
+    expect(await cells("group_list", "inst_list", "group_cnt", "inst_cnt")).toEqual([
       [0, [["default", "bridged", "br0", ""]]],
       [0, ["web1"]],
       [0, 1],
@@ -51,15 +51,15 @@ describe("a query about networks", () => {
     ]);
   });
 
-  it("loads only what its fields and its filter look at", () => {
-    const query = networkQuery(["name", "map"], ["?", "inst_list"]);
+  it("loads only what its fields and its filter look at", async () => {
+    const query = await networkQuery(["name", "map"], ["?", "inst_list"]);
     expect(query.ok && [...query.value.parts]).toEqual(["pool", "instances"]);
   });
 
-  it("knows networks that are asked for by name, so that an unknown one is an error", () => {
-    const byName = networkQuery(["name"], ["|", ["==", "name", "b"], ["=", "name", "a"]]);
+  it("knows networks that are asked for by name, so that an unknown one is an error", async () => {
+    const byName = await networkQuery(["name"], ["|", ["==", "name", "b"], ["=", "name", "a"]]);
     expect(byName.ok && byName.value.names).toEqual(["b", "a"]);
-    const other = networkQuery(["name"], ["|", ["==", "name", "b"], ["=~", "name", "^a"]]);
+    const other = await networkQuery(["name"], ["|", ["==", "name", "b"], ["=~", "name", "^a"]]);
     expect(other.ok && other.value.names).toBeNull();
   });
 });
@@ -83,7 +83,7 @@ describe("a filter", () => {
     [["&", ["?", "tags"], ["==", "serial_no", 3]], true],
     [["&", ["?", "tags"], ["==", "serial_no", 4]], false],
     [["|", ["==", "serial_no", 4], ["==", "serial_no", 3]], true],
-  ])("%j", (filter, expected) => expect(wants(filter)).toBe(expected));
+  ])("%j", async (filter, expected) => expect(await wants(filter)).toBe(expected));
 
   it.each([
     ["name"],
@@ -96,5 +96,5 @@ describe("a filter", () => {
     [["==", "tags", "b"]],
     [["=~", "inst_list", "web"]],
     [Array.from({ length: 5_000 }).reduce((inner) => ["!", inner], ["?", "name"])],
-  ])("that makes no sense is refused", (filter) => expect(wants(filter)).toBe("wrong_input"));
+  ])("that makes no sense is refused", async (filter) => expect(await wants(filter)).toBe("wrong_input"));
 });

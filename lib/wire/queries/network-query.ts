@@ -2,7 +2,9 @@ import type { NetworkRecord, RecordPart } from "@/lib/domain/model/records";
 import { ok, type Result } from "@/lib/domain/refusal";
 import { filterTest } from "./filter-condition";
 import { type FieldDefinition, type FieldValue, fieldDefinition, networkField } from "./network-query-fields";
+import { type Effort, newEffort } from "./pattern";
 import { fieldsOfFilter, type QueryFilter, requestedNames } from "./query-filter";
+import { fieldsRefusal } from "./query-limits";
 
 /** A value with its status: 0 normal, 1 unknown field, 3 unavailable (rules 9.1). */
 export type Cell = [status: 0 | 1 | 3, value: FieldValue | null];
@@ -15,13 +17,21 @@ export type NetworkQuery = {
   fields: FieldDefinition[];
   wants: (network: NetworkRecord) => boolean;
   cells: (network: NetworkRecord) => Cell[];
+  /** What the filter's regular expressions have cost; see there. */
+  effort: Effort;
 };
 
 const ofNetworks = { noun: "a network", find: networkField, named: "gnt-network list-fields shows them." };
 
 /** Fields that do not exist are answered as unknown; a filter with one is refused. */
-export function networkQuery(fields: readonly string[], filter: QueryFilter | null): Result<NetworkQuery> {
-  const wants = filter === null ? ok(() => true) : filterTest(filter, ofNetworks);
+export async function networkQuery(
+  fields: readonly string[],
+  filter: QueryFilter | null,
+): Promise<Result<NetworkQuery>> {
+  const tooMany = fieldsRefusal(fields);
+  if (tooMany) return { ok: false, refusal: tooMany };
+  const effort = newEffort();
+  const wants = filter === null ? ok(() => true) : await filterTest(filter, ofNetworks, effort);
   if (!wants.ok) return wants;
   const needed = [...fields, ...(filter === null ? [] : fieldsOfFilter(filter))];
   return ok({
@@ -30,6 +40,7 @@ export function networkQuery(fields: readonly string[], filter: QueryFilter | nu
     fields: fields.map(fieldDefinition),
     wants: wants.value,
     cells: (network) => fields.map((name) => cell(name, network)),
+    effort,
   });
 }
 

@@ -2,7 +2,9 @@ import { ok, type Result } from "@/lib/domain/refusal";
 import { filterTest } from "./filter-condition";
 import type { FieldDefinition } from "./network-query-fields";
 import { type ObjectJson, type ObjectKind, objectTables } from "./object-query-fields";
+import { type Effort, newEffort } from "./pattern";
 import type { QueryFilter } from "./query-filter";
+import { fieldsRefusal } from "./query-limits";
 
 type Cell = [status: 0 | 1 | 3, value: unknown];
 
@@ -11,6 +13,8 @@ export type ObjectQuery = {
   fields: FieldDefinition[];
   wants: (object: ObjectJson) => boolean;
   cells: (object: ObjectJson) => Cell[];
+  /** What the filter's regular expressions have cost; see there. */
+  effort: Effort;
 };
 
 export function isObjectKind(kind: string): kind is ObjectKind {
@@ -26,14 +30,17 @@ export function objectFields(kind: ObjectKind, names: readonly string[] | null):
   });
 }
 
-export function objectQuery(
+export async function objectQuery(
   kind: ObjectKind,
   fields: readonly string[],
   filter: QueryFilter | null,
-): Result<ObjectQuery> {
+): Promise<Result<ObjectQuery>> {
+  const tooMany = fieldsRefusal(fields);
+  if (tooMany) return { ok: false, refusal: tooMany };
+  const effort = newEffort();
   const find = (name: string) => objectTables[kind].get(name) ?? null;
   const named = `/2/query/${kind}/fields lists them.`;
-  const wants = filter === null ? ok(() => true) : filterTest(filter, { noun: `a ${kind}`, find, named });
+  const wants = filter === null ? ok(() => true) : await filterTest(filter, { noun: `a ${kind}`, find, named }, effort);
   if (!wants.ok) return wants;
   const cell = (name: string, object: ObjectJson): Cell => {
     const known = find(name);
@@ -42,5 +49,5 @@ export function objectQuery(
     return value === null ? [3, null] : [0, value];
   };
   const cells = (object: ObjectJson) => fields.map((name) => cell(name, object));
-  return ok({ fields: objectFields(kind, fields), wants: wants.value, cells });
+  return ok({ fields: objectFields(kind, fields), wants: wants.value, cells, effort });
 }

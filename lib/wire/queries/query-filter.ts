@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
+import { filterSizeRefusal } from "./query-limits";
 
 export type Value = string | number;
 const comparisons = ["==", "=", "!=", "<", "<=", ">", ">="] as const;
@@ -24,23 +25,16 @@ const filterSchema: z.ZodType<QueryFilter> = z.lazy(() =>
   ]),
 );
 
-const deepest = 100;
-
 /** A filter as it came from outside; refused when it is not one. */
 export function parseFilter(input: unknown): Result<QueryFilter> {
-  const parsed = depthOf(input) > deepest ? null : filterSchema.safeParse(input);
-  if (parsed?.success) return ok(parsed.data);
+  const refusal = filterSizeRefusal(input);
+  if (refusal) return { ok: false, refusal };
+  const parsed = filterSchema.safeParse(input);
+  if (parsed.success) return ok(parsed.data);
   return refuse("wrong_input", "The filter must be a list of an operator and its arguments.", {
     field: "qfilter",
     remedy: 'Write it like ["==", "name", "net1"], or null for everything.',
   });
-}
-
-function depthOf(input: unknown): number {
-  if (!Array.isArray(input)) return 0;
-  let [depth, level] = [0, [input] as unknown[]];
-  for (; level.length > 0 && depth <= deepest; depth++) level = level.filter(Array.isArray).flat();
-  return depth;
 }
 
 /** The names of a filter that asks for nothing but networks by name, in the order written; else null (rules 3.9). */

@@ -3,13 +3,18 @@ import type { Refusal } from "@/lib/domain/refusal";
 /** An answer: a value as JSON, or an error object (rules 10.1). */
 export type Answer = { status: number; value: unknown; headers?: Record<string, string> };
 
-/** Serialised JSON, so that a frequent answer is serialised once. */
+/** Serialised JSON in pieces, so that what many ask for is serialised once. */
 export class WrittenJson {
-  constructor(readonly bytes: Buffer) {}
+  /** In bytes. */
+  readonly size: number;
+
+  constructor(readonly pieces: readonly Buffer[]) {
+    this.size = pieces.reduce((sum, { length }) => sum + length, 0);
+  }
 }
 
 export function written(value: unknown): WrittenJson {
-  return new WrittenJson(Buffer.from(`${JSON.stringify(value)}\n`));
+  return new WrittenJson([Buffer.from(`${JSON.stringify(value)}\n`)]);
 }
 
 /** An error for programs, with Ganeti's three keys: `message` says what is wrong, `explain` what to do. */

@@ -2,30 +2,66 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { allows, roleRefusal } from "@/lib/domain/model/user-role";
 import { log } from "@/lib/log";
 import type { Store } from "@/lib/store/store";
-import { type Answer, failed, forbidden, notFound, unsupported, WrittenJson, written } from "./answer";
+import { type Answer, failed, forbidden, notFound, unsupported } from "./answer";
 import { bodyOf } from "./body";
-import type { Authenticate } from "./request";
+import { Outgoing } from "./bulk/outgoing";
+import { RememberedAnswers } from "./bulk/remembered-answers";
+import type { Authenticate, Request } from "./request";
 import { resourceAt } from "./resources";
 
-/** Answers requests to Ganeti's HTTP API (rules 10). */
+/** Answers requests to Ganeti's HTTP API (rules 10). Whatever happens, there is an answer or no connection any more. */
 export function rapiHandler(store: () => Store, authenticate: Authenticate) {
+  const outgoing = new Outgoing();
+  const answersOf = new WeakMap<Store, RememberedAnswers>();
+
+  function remembered(store: Store): RememberedAnswers {
+    const answers = answersOf.get(store) ?? new RememberedAnswers(store, (stop) => outgoing.room(stop));
+    answersOf.set(store, answers);
+    return answers;
+  }
+
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    let answered: Answer;
+    const left = leaving(response);
     try {
-      answered = await answerTo(request, store(), authenticate);
+      const open = store();
+      const answered = await answerTo(request, { store: open, answers: remembered(open), left }, authenticate);
+      left.throwIfAborted();
+      await outgoing.send(answered, request, response);
     } catch (error) {
-      if (request.errored ?? response.destroyed) return;
+      if (left.aborted || request.errored || response.destroyed) return;
       log.error({ error, method: request.method, url: request.url }, "API request failed");
-      answered = failed();
+      await apologise(outgoing, request, response);
     }
-    send(answered, request, response);
   };
 }
 
+/** Aborted when the client goes away before he has his answer. */
+function leaving(response: ServerResponse): AbortSignal {
+  const left = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) left.abort(new Error("The client has left."));
+  });
+  return left.signal;
+}
+
+/** Says that it failed, if nothing was said yet; a client that has half of an answer hears by the end of the connection. */
+async function apologise(outgoing: Outgoing, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    if (response.headersSent) response.destroy();
+    else await outgoing.send(failed(), request, response);
+  } catch {
+    response.destroy();
+  }
+}
+
 /** In this order: who asks, whether there is such a resource, whether it knows the method, whether he may. */
-async function answerTo(request: IncomingMessage, store: Store, authenticate: Authenticate): Promise<Answer> {
+async function answerTo(
+  request: IncomingMessage,
+  given: Pick<Request, "store" | "answers" | "left">,
+  authenticate: Authenticate,
+): Promise<Answer> {
   const [path = "/", query = ""] = splitUrl(request.url ?? "/");
-  const caller = await authenticate(request, store);
+  const caller = await authenticate(request, given.store);
   if ("status" in caller) return caller;
   const resource = resourceAt(path);
   if (resource === null) return notFound();
@@ -35,23 +71,12 @@ async function answerTo(request: IncomingMessage, store: Store, authenticate: Au
   if (!allows(caller.role, method.role)) return forbidden(roleRefusal(method.role).message);
   const body = await bodyOf(request);
   if (!body.ok) return body.answer;
-  const read = { store, caller, path, names: resource.names, query: new URLSearchParams(query), body: body.value };
-  return method.handle({ ...read, gone: () => request.socket.destroyed });
+  if (method.reads) given.left.throwIfAborted();
+  const read = { caller, path, names: resource.names, query: new URLSearchParams(query), body: body.value };
+  return method.handle({ ...given, ...read });
 }
 
 function splitUrl(url: string): [path: string, query: string] {
   const mark = url.indexOf("?");
   return mark < 0 ? [url, ""] : [url.slice(0, mark), url.slice(mark + 1)];
-}
-
-function send({ status, value, headers }: Answer, request: IncomingMessage, response: ServerResponse): void {
-  const { bytes } = value instanceof WrittenJson ? value : written(value);
-  response.writeHead(status, {
-    "Content-Type": "application/json",
-    "Content-Length": bytes.length,
-    "Cache-Control": "no-store",
-    Server: "Ganeti Networks",
-    ...headers,
-  });
-  response.end(request.method === "HEAD" ? undefined : bytes);
 }

@@ -1,34 +1,44 @@
 import { clusterRecord } from "@/lib/queries/cluster-records";
-import { instanceRecords } from "@/lib/queries/instance-records";
+import { instanceRecord, instanceRecords } from "@/lib/queries/instance-records";
 import { instanceNames } from "@/lib/queries/object-names";
+import type { Tx } from "@/lib/store/store";
 import { defaultHypervisor, instanceJson } from "@/lib/wire/instance-json";
 import { type Answer, answer, badRequest, notFound, refused, uriList } from "./answer";
+import { listAnswer, onePage } from "./bulk/list-answer";
 import { change } from "./change";
 import { flagOf, nameIn, type Request } from "./request";
 
-export async function getInstances({ store, query }: Request): Promise<Answer> {
-  const bulk = flagOf(query, "bulk");
+export async function getInstances(request: Request): Promise<Answer> {
+  const bulk = flagOf(request.query, "bulk");
   if (!bulk.ok) return refused(bulk.refusal);
-  return answer(
-    bulk.value ? await instances(store, null) : uriList("instances", "id", await instanceNames(store.reader)),
-  );
+  return bulk.value
+    ? listAnswer(request, { question: "all instances", pages: allInstances })
+    : listAnswer(request, { question: "instances", pages: (tx) => onePage(uris(tx)) });
+}
+
+async function* allInstances(tx: Tx) {
+  const cluster = await clusterRecord(tx);
+  for await (const page of instanceRecords(tx)) yield page.map((instance) => instanceJson(instance, cluster));
+}
+
+async function uris(tx: Tx): Promise<unknown[]> {
+  return uriList("instances", "id", await instanceNames(tx));
 }
 
 export async function getInstance(request: Request): Promise<Answer> {
-  const [instance] = await instances(request.store, nameIn(request));
+  const instance = await instanceCalled(request);
   return instance ? answer(instance) : unknownInstance(request);
 }
 
 export async function getInstanceTags(request: Request): Promise<Answer> {
-  const [instance] = await instances(request.store, nameIn(request));
+  const instance = await instanceCalled(request);
   return instance ? answer(instance.tags) : unknownInstance(request);
 }
 
-/** By natural name, or the one that a name or UUID means. */
-function instances(store: Request["store"], only: string | null) {
-  return store.snapshot(async (tx) => {
-    const cluster = await clusterRecord(tx);
-    return (await instanceRecords(tx, only)).map((instance) => instanceJson(instance, cluster));
+function instanceCalled(request: Request) {
+  return request.store.snapshot(async (tx) => {
+    const instance = await instanceRecord(tx, nameIn(request));
+    return instance && instanceJson(instance, await clusterRecord(tx));
   });
 }
 

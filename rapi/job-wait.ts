@@ -1,7 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { findJob } from "@/lib/queries/jobs";
 import { type JobField, jobFields, jobJson } from "@/lib/wire/job-json";
-import { type Answer, answer, badRequest, notFound } from "./answer";
+import { fieldsRefusal } from "@/lib/wire/queries/query-limits";
+import { type Answer, answer, badRequest, notFound, refused } from "./answer";
 import { jobId } from "./jobs";
 import type { Request } from "./request";
 
@@ -19,6 +20,8 @@ type Wanted = { fields: unknown[]; info: unknown[] | null; serial: number };
 export async function waitForJob(request: Request): Promise<Answer> {
   const wanted = wantedOf(request.body);
   if (typeof wanted === "string") return badRequest(wanted);
+  const tooMany = fieldsRefusal(wanted.fields.map(String));
+  if (tooMany) return refused(tooMany);
   const end = Date.now() + longest;
   for (;;) {
     const job = await findJob(request.store.reader, jobId(request));
@@ -28,7 +31,7 @@ export async function waitForJob(request: Request): Promise<Answer> {
     const entries = (json.oplog as [[number][]])[0].filter(([serial]) => serial > wanted.serial);
     const isNews = JSON.stringify(info) !== JSON.stringify(wanted.info) || entries.length > 0;
     if (isNews || job.status !== "running") return answer({ job_info: info, log_entries: entries });
-    if (Date.now() + look > end || request.gone()) return answer(null);
+    if (Date.now() + look > end || request.left.aborted) return answer(null);
     await pause(look);
   }
 }

@@ -1,22 +1,30 @@
 import { findJob, recentJobs } from "@/lib/queries/jobs";
-import { bulkJobFields, jobJson, unknownJob } from "@/lib/wire/job-json";
+import type { Tx } from "@/lib/store/store";
+import { bulkJobFields, type JobJson, jobJson, unknownJob } from "@/lib/wire/job-json";
 import { type Answer, answer, refused } from "./answer";
+import { listAnswer, onePage } from "./bulk/list-answer";
 import { flagOf, nameIn, type Request } from "./request";
 
 /** How many of the newest jobs a list contains; older ones are still found by their number. */
 const listed = 1_000;
 
-export async function getJobs({ store, query }: Request): Promise<Answer> {
-  const bulk = flagOf(query, "bulk");
+export async function getJobs(request: Request): Promise<Answer> {
+  const bulk = flagOf(request.query, "bulk");
   if (!bulk.ok) return refused(bulk.refusal);
-  const jobs = await listedJobs(store);
-  if (!bulk.value) return answer(jobs.map(({ id }) => ({ id, uri: `/2/jobs/${id}` })));
-  return answer(jobs.map((job) => Object.fromEntries(bulkJobFields.map((field) => [field, job[field]]))));
+  return listAnswer(request, {
+    question: bulk.value ? "all jobs" : "jobs",
+    pages: (tx) => onePage(listedJobs(tx)),
+    text: (job) => [JSON.stringify(bulk.value ? inBulk(job) : { id: job.id, uri: `/2/jobs/${job.id}` })],
+  });
+}
+
+function inBulk(job: JobJson): Record<string, unknown> {
+  return Object.fromEntries(bulkJobFields.map((field) => [field, job[field]]));
 }
 
 /** The newest jobs, oldest first. */
-export async function listedJobs(store: Request["store"]) {
-  return (await recentJobs(store.reader, listed)).toReversed().map(jobJson);
+export async function listedJobs(tx: Tx): Promise<JobJson[]> {
+  return (await recentJobs(tx, listed)).toReversed().map(jobJson);
 }
 
 /** A job that does not exist is also answered, with empty fields, as by the original. */

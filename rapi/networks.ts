@@ -3,7 +3,8 @@ import { networkRecords } from "@/lib/queries/network-records";
 import { findNetworkTags, networkNames } from "@/lib/queries/object-names";
 import type { Tx } from "@/lib/store/store";
 import { networkQuery } from "@/lib/wire/queries/network-query";
-import { type Answer, answer, notFound, refused, uriList, type WrittenJson, written } from "./answer";
+import { type Answer, answer, notFound, refused, uriList } from "./answer";
+import { listAnswer, onePage } from "./bulk/list-answer";
 import { change } from "./change";
 import { flagOf, nameIn, type Request } from "./request";
 
@@ -13,16 +14,20 @@ const fields = [
   ...["group_list", "inst_list", "external_reservations", "ctime", "mtime", "uuid", "serial_no", "tags"],
 ];
 
-export async function getNetworks({ store, query }: Request): Promise<Answer> {
-  const bulk = flagOf(query, "bulk");
+export async function getNetworks(request: Request): Promise<Answer> {
+  const bulk = flagOf(request.query, "bulk");
   if (!bulk.ok) return refused(bulk.refusal);
-  if (!bulk.value) return answer(uriList("networks", "name", await networkNames(store.reader)));
-  return answer(await store.remembered(allNetworks));
+  return bulk.value
+    ? listAnswer(request, { question: "all networks", pages: (tx) => onePage(allNetworks(tx)) })
+    : listAnswer(request, { question: "networks", pages: (tx) => onePage(uris(tx)) });
 }
 
-/** Remembered as it goes out until somebody writes: half a megabyte for a /16 that is half reserved, and often asked for. */
-async function allNetworks(tx: Tx): Promise<WrittenJson> {
-  return written((await networksJson(tx, null)) ?? []);
+async function allNetworks(tx: Tx): Promise<unknown[]> {
+  return (await networksJson(tx, null)) ?? [];
+}
+
+async function uris(tx: Tx): Promise<unknown[]> {
+  return uriList("networks", "name", await networkNames(tx));
 }
 
 export async function getNetwork(request: Request): Promise<Answer> {

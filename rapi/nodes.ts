@@ -1,20 +1,28 @@
 import type { NodeRecord } from "@/lib/domain/model/records";
 import { clusterRecord, groupRecords, nodeRecords } from "@/lib/queries/cluster-records";
 import { nodeNames } from "@/lib/queries/object-names";
+import type { Tx } from "@/lib/store/store";
 import { nodeJson, nodeRole } from "@/lib/wire/node-json";
 import { type Answer, answer, notFound, refused, uriList } from "./answer";
+import { listAnswer, onePage } from "./bulk/list-answer";
 import { change } from "./change";
 import { flagOf, nameIn, type Request } from "./request";
 
-export async function getNodes({ store, query }: Request): Promise<Answer> {
-  const bulk = flagOf(query, "bulk");
+export async function getNodes(request: Request): Promise<Answer> {
+  const bulk = flagOf(request.query, "bulk");
   if (!bulk.ok) return refused(bulk.refusal);
-  return answer(bulk.value ? await nodes(store, null) : uriList("nodes", "id", await nodeNames(store.reader)));
+  return bulk.value
+    ? listAnswer(request, { question: "all nodes", pages: (tx) => onePage(nodes(tx, null)) })
+    : listAnswer(request, { question: "nodes", pages: (tx) => onePage(uris(tx)) });
+}
+
+async function uris(tx: Tx): Promise<unknown[]> {
+  return uriList("nodes", "id", await nodeNames(tx));
 }
 
 /** The original calls the secondary address of a single node twice. */
 export async function getNode(request: Request): Promise<Answer> {
-  const [node] = await nodes(request.store, nameIn(request));
+  const [node] = await request.store.snapshot((tx) => nodes(tx, nameIn(request)));
   return node ? answer({ ...node, secondary_ip: node.sip }) : unknownNode(request);
 }
 
@@ -32,20 +40,18 @@ async function ofNode(request: Request, say: (node: NodeRecord) => unknown): Pro
 }
 
 /** By natural name, or the one that a name or UUID means. */
-async function nodes(store: Request["store"], only: string | null) {
-  return (await queriedNodes(store, only)).map(({ group: _, ...node }) => node);
+async function nodes(tx: Tx, only: string | null) {
+  return (await queriedNodes(tx, only)).map(({ group: _, ...node }) => node);
 }
 
 /** The same with the name of its group, which only queries answer. */
-export function queriedNodes(store: Request["store"], only: string | null) {
-  return store.snapshot(async (tx) => {
-    const cluster = await clusterRecord(tx);
-    const groups = new Map((await groupRecords(tx, null)).map((group) => [group.uuid, group]));
-    return (await nodeRecords(tx, only)).map((node) => ({
-      ...nodeJson(node, groups.get(node.group.uuid), cluster),
-      group: node.group.name,
-    }));
-  });
+export async function queriedNodes(tx: Tx, only: string | null) {
+  const cluster = await clusterRecord(tx);
+  const groups = new Map((await groupRecords(tx, null)).map((group) => [group.uuid, group]));
+  return (await nodeRecords(tx, only)).map((node) => ({
+    ...nodeJson(node, groups.get(node.group.uuid), cluster),
+    group: node.group.name,
+  }));
 }
 
 /** Ganeti Networks only manages the addresses of a node. */

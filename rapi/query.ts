@@ -1,17 +1,26 @@
-import type { NodeRecord } from "@/lib/domain/model/records";
-import { naturalOrder } from "@/lib/domain/natural-order";
-import { clusterRecord, groupRecords, networksOfGroups, nodeRecords } from "@/lib/queries/cluster-records";
+import { inNaturalOrder } from "@/lib/domain/natural-order";
+import {
+  clusterRecord,
+  groupRecords,
+  groupsOfNodes,
+  networksOfGroups,
+  nodeRecords,
+} from "@/lib/queries/cluster-records";
 import { instanceRecords } from "@/lib/queries/instance-records";
 import { networkRecords } from "@/lib/queries/network-records";
+import type { Tx } from "@/lib/store/store";
 import { groupJson } from "@/lib/wire/group-json";
 import { instanceJson } from "@/lib/wire/instance-json";
-import { networkQuery } from "@/lib/wire/queries/network-query";
-import { fieldDefinition, networkQueryFields } from "@/lib/wire/queries/network-query-fields";
+import { type Cell, cellTexts } from "@/lib/wire/queries/cells";
+import { type NetworkQuery, networkQuery } from "@/lib/wire/queries/network-query";
+import { type FieldDefinition, fieldDefinition, networkQueryFields } from "@/lib/wire/queries/network-query-fields";
 import { isObjectKind, objectFields, objectQuery } from "@/lib/wire/queries/object-query";
 import type { ObjectJson, ObjectKind } from "@/lib/wire/queries/object-query-fields";
+import type { Effort } from "@/lib/wire/queries/pattern";
 import { parseFilter, type QueryFilter } from "@/lib/wire/queries/query-filter";
 import { fieldsRefusal } from "@/lib/wire/queries/query-limits";
 import { type Answer, answer, badRequest, notFound, refused } from "./answer";
+import { type List, listAnswer, onePage } from "./bulk/list-answer";
 import { listedJobs } from "./jobs";
 import { queriedNodes } from "./nodes";
 import { listOf, nameIn, type Request } from "./request";
@@ -56,50 +65,78 @@ function queryOf(request: Request, fields: string[], filter: QueryFilter | null)
   return kind === "network" ? aboutNetworks(request, fields, filter) : Promise.resolve(unknownKind(kind));
 }
 
-async function aboutNetworks({ store }: Request, fields: string[], filter: QueryFilter | null): Promise<Answer> {
-  const query = await networkQuery(fields, filter);
-  if (!query.ok) return refused(query.refusal);
-  const { wants, cells, effort, ...asked } = query.value;
-  const found = await store.snapshot((tx) => networkRecords(tx, asked));
-  if (!found.ok) return notFound(found.refusal.message);
-  const data = found.value.filter(wants).map(cells);
-  return effort.refusal ? refused(effort.refusal) : answer({ fields: asked.fields, data });
+/** A query reads a list; what is remembered is told apart by its fields and its filter. */
+function listed<Thing>(
+  request: Request,
+  asked: [kind: string, fields: string[], filter: QueryFilter | null],
+  { fields, wants, cells, effort }: Asked<Thing>,
+  pages: List<Thing>["pages"],
+  instead: () => Answer | null = () => null,
+): Promise<Answer> {
+  return listAnswer(request, {
+    question: JSON.stringify(asked),
+    pages,
+    text: (thing) => (wants(thing) ? cellTexts(cells(thing)) : null),
+    around: [`{"fields":${JSON.stringify(fields)},"data":[`, "]}\n"],
+    instead: () => instead() ?? (effort.refusal && refused(effort.refusal)),
+  });
 }
 
-const objects = { group: queriedGroups, node: queriedNodes, instance: queriedInstances, job: listedJobs };
+type Asked<Thing> = {
+  fields: FieldDefinition[];
+  wants: (thing: Thing) => boolean;
+  cells: (thing: Thing) => Cell<unknown>[];
+  effort: Effort;
+};
 
-async function aboutObjects({ store }: Request, kind: ObjectKind, fields: string[], filter: QueryFilter | null) {
-  const query = await objectQuery(kind, fields, filter);
+async function aboutNetworks(request: Request, fields: string[], filter: QueryFilter | null): Promise<Answer> {
+  const query = await networkQuery(fields, filter);
   if (!query.ok) return refused(query.refusal);
-  const { wants, cells, effort, fields: asked } = query.value;
-  const found: ObjectJson[] = await objects[kind](store, null);
-  const data = found.filter(wants).map(cells);
-  return effort.refusal ? refused(effort.refusal) : answer({ fields: asked, data });
+  let missing: Answer | null = null;
+  async function* networks(tx: Tx, asked: NetworkQuery) {
+    const found = await networkRecords(tx, asked);
+    if (found.ok) yield found.value;
+    else missing = notFound(found.refusal.message);
+  }
+  const pages = (tx: Tx) => networks(tx, query.value);
+  return listed(request, ["network", fields, filter], query.value, pages, () => missing);
+}
+
+/** How all objects of a kind are read. */
+const objects: Record<ObjectKind, List<ObjectJson>["pages"]> = {
+  group: (tx) => onePage(queriedGroups(tx)),
+  node: (tx) => onePage(queriedNodes(tx, null)),
+  instance: queriedInstances,
+  job: (tx) => onePage(listedJobs(tx)),
+};
+
+async function aboutObjects(request: Request, kind: ObjectKind, fields: string[], filter: QueryFilter | null) {
+  const query = await objectQuery(kind, fields, filter);
+  return query.ok ? listed(request, [kind, fields, filter], query.value, objects[kind]) : refused(query.refusal);
 }
 
 function unknownKind(kind: string): Answer {
   return notFound(`There are no queries about "${kind}": use network, group, node, instance or job.`);
 }
 
-type Store = Request["store"];
-
 /**
  * Groups with their instances and networks, which only queries answer; the original never says the networks
  * (rules 13.2.27).
  */
-function queriedGroups(store: Store) {
-  return store.snapshot(async (tx) => {
-    const cluster = await clusterRecord(tx);
-    const nodes = await nodeRecords(tx, null);
-    const networks = await networksOfGroups(tx);
-    return (await groupRecords(tx, null)).map((group) => {
-      const own = nodes.filter((node) => node.group.uuid === group.uuid);
-      const instances = own.flatMap(({ primaryOf }) => primaryOf).sort(naturalOrder);
-      return {
-        ...groupJson(group, cluster),
-        ...{ pinst_cnt: instances.length, pinst_list: instances, networks: networks.get(group.uuid) ?? [] },
-      };
-    });
+async function queriedGroups(tx: Tx): Promise<ObjectJson[]> {
+  const cluster = await clusterRecord(tx);
+  const nodes = await nodeRecords(tx, null);
+  const networks = await networksOfGroups(tx);
+  return (await groupRecords(tx, null)).map((group) => {
+    const own = nodes.filter((node) => node.group.uuid === group.uuid);
+    const instances = inNaturalOrder(
+      own.flatMap(({ primaryOf }) => primaryOf),
+      (name) => name,
+    );
+    return {
+      ...groupJson(group, cluster),
+      ...{ pinst_cnt: instances.length, pinst_list: instances, networks: networks.get(group.uuid) ?? [] },
+    };
   });
 }
 
@@ -107,11 +144,11 @@ function queriedGroups(store: Store) {
  * Instances with what only queries answer: the groups of their nodes, and the VLAN of every NIC, bridged or not
  * (rules 13.2.27).
  */
-function queriedInstances(store: Store) {
-  return store.snapshot(async (tx) => {
-    const cluster = await clusterRecord(tx);
-    const groups = new Map((await nodeRecords(tx, null)).map(({ name, group }): Place => [name, group]));
-    return (await instanceRecords(tx, null)).map((instance) => {
+async function* queriedInstances(tx: Tx): AsyncGenerator<ObjectJson[]> {
+  const cluster = await clusterRecord(tx);
+  const groups = await groupsOfNodes(tx);
+  for await (const page of instanceRecords(tx))
+    yield page.map((instance) => {
       const primary = groups.get(instance.primary);
       const secondary = groups.get(instance.secondary ?? "");
       return {
@@ -125,7 +162,4 @@ function queriedInstances(store: Store) {
         hypervisor: instance.extra.hypervisor ?? null,
       };
     });
-  });
 }
-
-type Place = [node: string, group: NodeRecord["group"]];

@@ -3,6 +3,7 @@ import type { Role } from "@/lib/domain/model/user-role";
 import { type Result, refuse } from "@/lib/domain/refusal";
 import type { Store } from "@/lib/store/store";
 import type { Answer } from "./answer";
+import type { RememberedAnswers } from "./bulk/remembered-answers";
 
 /** Who asks, and what he may. */
 export type Caller = { actor: string; role: Role };
@@ -18,8 +19,10 @@ export type Request = {
   names: string[];
   query: URLSearchParams;
   body: unknown;
-  /** True once the client has gone away: nobody waits for the answer. */
-  gone: () => boolean;
+  /** Answers that are made once for all who ask. */
+  answers: RememberedAnswers;
+  /** Aborted once the client has gone away: nobody waits for the answer. */
+  left: AbortSignal;
 };
 
 /** Answers a request that has been read. */

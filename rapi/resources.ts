@@ -37,10 +37,11 @@ import { getFields, getQuery, putQuery } from "./query";
 import type { Handler } from "./request";
 import { addTagsOf, removeTagsOf } from "./tags";
 
-export type Method = { role: Role; handle: Handler };
+/** A method of a resource; one that only `reads` is left undone for a client that has gone. */
+export type Method = { role: Role; handle: Handler; reads?: boolean };
 export type Methods = Readonly<Record<string, Method>>;
 
-const read = (handle: Handler): Method => ({ role: "viewer", handle });
+const read = (handle: Handler): Method => ({ role: "viewer", handle, reads: true });
 const write = (handle: Handler): Method => ({ role: "operator", handle });
 const administer = (handle: Handler): Method => ({ role: "administrator", handle });
 

@@ -135,7 +135,7 @@ export const rooms = {
     holds: "Ganeti's HTTP API",
     may: ["operations", "queries", "domain", "wire", "auth", "settings", "current"],
     types: ["store"],
-    packages: ["zod", "node:*", "get-stream"],
+    packages: ["zod", "node:*", "get-stream", "lru-cache", "p-limit"],
     instead: "The API is a door: what it knows that others need belongs in lib/wire or lib/domain.",
   },
   bin: {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { byName, naturalOrder } from "./natural-order";
+import { byName, inNaturalOrder, naturalOrder } from "./natural-order";
 
 it("counts as people do", () => {
   const names = ["net10", "net2", "net1", "net", "10", "9", "net2b", "net2a10", "net2a9", "Net3"];
@@ -26,6 +26,7 @@ it("is the same whatever the order before", () => {
   fc.assert(
     fc.property(fc.uniqueArray(name), (names) => {
       expect(names.toReversed().sort(naturalOrder)).toEqual(names.toSorted(naturalOrder));
+      expect(inNaturalOrder(names, (one) => one)).toEqual(names.toSorted(naturalOrder));
       for (const one of names) for (const other of names) expect(naturalOrder(one, other) === 0).toBe(one === other);
     }),
   );

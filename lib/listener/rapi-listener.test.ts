@@ -32,3 +32,14 @@ test("one request too many is answered with an error object, before anybody is a
   expect(await refused.json()).toMatchObject({ code: 429, message: "Too Many Requests" });
   expect(asked).toEqual(["/version"]);
 });
+
+test("a handler that fails ends one connection, neither the others nor the process", async () => {
+  const where = { host: "127.0.0.1", port: 0, certificate: null };
+  const { address, close } = await openRapiListener(where, async (request, response) => {
+    if (request.url === "/broken") throw new Error("broken");
+    response.end("1");
+  });
+  onTestFinished(close);
+  await expect(fetch(`${address}/broken`)).rejects.toThrow();
+  expect((await fetch(`${address}/version`)).status).toBe(200);
+});

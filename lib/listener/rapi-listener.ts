@@ -1,7 +1,8 @@
-import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { Socket } from "node:net";
 import { plainAddress } from "@/lib/domain/address/sender-address";
+import { log } from "@/lib/log";
 import { giveBackWhenIdle } from "./idle-memory";
 import { listen, stopListening } from "./listening";
 import { isLoopback, urlHost } from "./own-requests";
@@ -16,6 +17,7 @@ const limits = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeou
 const mostConnections = 500;
 
 type Allows = (address: string) => boolean;
+type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 /**
  * Listens for requests to the HTTP API: over TLS, or without where only this machine can ask. It is for programs: a page
@@ -23,7 +25,7 @@ type Allows = (address: string) => boolean;
  */
 export async function openRapiListener(
   { host, port, certificate }: RapiWhere,
-  handle: RequestListener,
+  handle: Handler,
   allows: Allows = limitOfOthers(),
 ): Promise<Listener> {
   const server: Server = certificate
@@ -34,13 +36,23 @@ export async function openRapiListener(
   server.on("request", (request, response) => {
     const { origin } = request.headers;
     if (origin !== undefined) return refuse(response, 403, "This API is for programs, not for web pages.");
-    if (allows(plainAddress(request.socket.remoteAddress ?? ""))) return handle(request, response);
+    if (allows(plainAddress(request.socket.remoteAddress ?? ""))) return answer(handle, request, response);
     refuse(response, 429, "Too many requests from this address. Wait a few seconds.");
   });
   server.on("clientError", refuseBroken);
   giveBackWhenIdle(server);
   const address = `${certificate ? "https" : "http"}://${urlHost(host)}:${taken}`;
   return { address, close: () => stopListening(server) };
+}
+
+/** Whatever is thrown concerns one request: it must not end the process, nor leave its client waiting. */
+async function answer(handle: Handler, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    await handle(request, response);
+  } catch (error) {
+    log.error({ error, method: request.method, url: request.url }, "API request failed");
+    response.destroy();
+  }
 }
 
 /** Requests from this machine are not counted: whoever can start a program here can do more than ask. */

@@ -1,6 +1,6 @@
-import type { Kept } from "@/lib/domain/model/cluster";
+import type { Kept, Ref } from "@/lib/domain/model/cluster";
 import type { ClusterRecord, GroupRecord, NodeRecord } from "@/lib/domain/model/records";
-import { byName, naturalOrder } from "@/lib/domain/natural-order";
+import { byName, inNaturalOrder } from "@/lib/domain/natural-order";
 import { byShortName, uuidFirst } from "@/lib/store/by-name";
 import type { Tx } from "@/lib/store/store";
 
@@ -80,10 +80,19 @@ export async function nodeRecords(tx: Tx, only: string | null): Promise<NodeReco
     .sort(byName);
 }
 
-export function keptOf({ serialNo, ctime, mtime, tags, extra }: KeptRow): Kept {
+/** The group of every node, by the node's name. */
+export async function groupsOfNodes(tx: Tx): Promise<Map<string, Ref>> {
+  const nodes = await tx.node.findMany({ select: { name: true, group: { select: ref } } });
+  return new Map(nodes.map(({ name: node, group }) => [node, group]));
+}
+
+function keptOf({ serialNo, ctime, mtime, tags, extra }: KeptRow): Kept {
   return { serialNo, ctime, mtime, tags: (tags as string[]).toSorted(), extra: extra as Kept["extra"] };
 }
 
 function namesOf(rows: { name: string }[]): string[] {
-  return rows.map((row) => row.name).sort(naturalOrder);
+  return inNaturalOrder(
+    rows.map((row) => row.name),
+    (one) => one,
+  );
 }

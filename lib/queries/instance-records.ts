@@ -1,89 +1,63 @@
 import { effective, type Netparams } from "@/lib/domain/model/cluster";
 import type { DiskRecord, InstanceRecord } from "@/lib/domain/model/records";
-import { byName } from "@/lib/domain/natural-order";
+import { inNaturalOrder } from "@/lib/domain/natural-order";
 import { byShortName } from "@/lib/store/by-name";
 import { clusterFacts } from "@/lib/store/cluster";
+import { instanceRefs, type KeptInstance, keptDisks, keptInstances } from "@/lib/store/kept-instances";
 import { toNicparams } from "@/lib/store/placed-nics";
 import type { Tx } from "@/lib/store/store";
-import { keptOf } from "./cluster-records";
 
-const ref = { uuid: true, name: true } as const;
-const name = { select: { name: true } } as const;
-const columns = {
-  ...ref,
-  ...{ serialNo: true, ctime: true, mtime: true, tags: true, extra: true },
-  primary: name,
-  secondary: name,
-  nics: { include: { network: { select: ref } }, orderBy: { position: "asc" } },
-} as const;
-
-/** A statement may not have more parameters than the store takes, and relations are read with one a parent. */
+/** How many instances are held at once: the memory that all of them need does not grow with their number. */
 const atOnce = 500;
 
-/** Instances by natural name, or the one that a name or UUID means. */
-export async function instanceRecords(tx: Tx, only: string | null): Promise<InstanceRecord[]> {
-  const rows = only === null ? await allRows(tx) : [await rowCalled(tx, only)];
-  const found = rows.filter((row) => row !== null);
+/** All instances by natural name, some at a time. */
+export async function* instanceRecords(tx: Tx): AsyncGenerator<InstanceRecord[]> {
+  const uuids = inNaturalOrder(await instanceRefs(tx), ({ name }) => name).map(({ uuid }) => uuid);
   const { defaults } = await clusterFacts(tx);
-  const disks = found.some((row) => disksOf(row).length > 0) ? await keptDisks(tx) : {};
-  return found.map((row) => toRecord(row, defaults, disks)).sort(byName);
-}
-
-type Row = Awaited<ReturnType<typeof page>>[number];
-
-function page(tx: Tx, after: string) {
-  return tx.instance.findMany({
-    where: { uuid: { gt: after } },
-    select: columns,
-    orderBy: { uuid: "asc" },
-    take: atOnce,
-  });
-}
-
-async function allRows(tx: Tx): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (let more = true; more; ) {
-    const next = await page(tx, rows.at(-1)?.uuid ?? "");
-    rows.push(...next);
-    more = next.length === atOnce;
+  let disks: Disks | null = null;
+  for (let at = 0; at < uuids.length; at += atOnce) {
+    const rows = await keptInstances(tx, uuids.slice(at, at + atOnce));
+    if (disks === null && rows.some((row) => namesDisks(row))) disks = await keptDisks(tx, null);
+    yield rows.map((row) => toRecord(row, defaults, disks ?? new Map()));
   }
-  return rows;
 }
 
-function rowCalled(tx: Tx, only: string): Promise<Row | null> {
-  return byShortName(
-    only,
-    (where) => tx.instance.findUnique({ where, select: columns }),
-    (where) => tx.instance.findMany({ where, select: columns }),
+/** The instance that a name or UUID means; null where there is none. */
+export async function instanceRecord(tx: Tx, nameOrUuid: string): Promise<InstanceRecord | null> {
+  const select = { uuid: true, name: true } as const;
+  const found = await byShortName(
+    nameOrUuid,
+    (where) => tx.instance.findUnique({ where, select }),
+    (where) => tx.instance.findMany({ where, select }),
   );
+  const [row] = found ? await keptInstances(tx, [found.uuid]) : [];
+  if (row === undefined) return null;
+  const { defaults } = await clusterFacts(tx);
+  const disks = namesDisks(row) ? await keptDisks(tx, disksOf(row).map(String)) : new Map();
+  return toRecord(row, defaults, disks);
 }
 
-function toRecord(row: Row, defaults: Netparams, disks: Record<string, unknown>): InstanceRecord {
+type Disks = Awaited<ReturnType<typeof keptDisks>>;
+
+function toRecord(row: KeptInstance, defaults: Netparams, disks: Disks): InstanceRecord {
   return {
-    uuid: row.uuid,
-    name: row.name,
-    ...keptOf(row),
-    primary: row.primary.name,
-    secondary: row.secondary?.name ?? null,
-    nics: row.nics.map(({ uuid, name: own, mac, ip, network, ...nic }) => {
+    ...row,
+    tags: row.tags.toSorted(),
+    nics: row.nics.map(({ uuid, name, mac, ip, network, ...nic }) => {
       const nicparams = toNicparams(nic);
-      return { uuid, name: own, mac, ip, network, nicparams, wiring: effective({ nicparams }, defaults) };
+      return { uuid, name, mac, ip, network, nicparams, wiring: effective({ nicparams }, defaults) };
     }),
-    disks: disksOf(row).flatMap((disk) => toDisk(typeof disk === "string" ? disks[disk] : disk)),
+    disks: disksOf(row).flatMap((disk) => toDisk(typeof disk === "string" ? disks.get(disk) : disk)),
   };
 }
 
 /** UUIDs of disks; up to Ganeti 2.11 the disks themselves. */
-function disksOf({ extra }: Pick<Row, "extra">): unknown[] {
-  const disks = (extra as Record<string, unknown>).disks;
-  return Array.isArray(disks) ? disks : [];
+function disksOf({ extra }: Pick<KeptInstance, "extra">): unknown[] {
+  return Array.isArray(extra.disks) ? extra.disks : [];
 }
 
-/** The disks of the configuration file, which Ganeti Networks only stores. */
-async function keptDisks(tx: Tx): Promise<Record<string, unknown>> {
-  const row = await tx.cluster.findFirst({ select: { document: true } });
-  const document = (row?.document ?? {}) as Record<string, unknown>;
-  return (document.disks ?? {}) as Record<string, unknown>;
+function namesDisks(row: KeptInstance): boolean {
+  return disksOf(row).some((disk) => typeof disk === "string");
 }
 
 function toDisk(disk: unknown): DiskRecord[] {

@@ -1,6 +1,6 @@
 import { readingClient, type Tx, writingClient } from "./database/client";
 import { copyDatabase } from "./database/database-file";
-import { type Remembered, remembering, type Snapshot, snapshots } from "./database/reads";
+import { dataVersion, type Remembered, remembering, type Snapshot, snapshots, type Version } from "./database/reads";
 import { type Write, writeQueue } from "./database/write-queue";
 
 export type { Tx } from "./database/client";
@@ -17,6 +17,8 @@ export type Store = {
   snapshot: Snapshot;
   /** The same for a query without parameters, from memory until somebody writes. */
   remembered: Remembered;
+  /** Whether anything was committed since: for whoever remembers what he has read. */
+  version: Version;
   /** Writes the last committed state to a new file, readable by its owner only. */
   copyTo: (target: string) => void;
   close: () => Promise<void>;
@@ -34,12 +36,14 @@ export function openStore(url: string, limits: Limits = { transaction: 30_000, b
   const reader = readingClient(url);
   const writes = writeQueue(() => writingClient(url, limits.transaction), limits.busy);
   const reads = snapshots(() => readingClient(url));
+  const version = dataVersion(reader);
   return {
     file,
     reader,
     write: writes.write,
     snapshot: reads.snapshot,
-    remembered: remembering(reader, reads.snapshot),
+    remembered: remembering(version, reads.snapshot),
+    version,
     copyTo: (target) => copyDatabase(file, target),
     close: async () => {
       await writes.close();

@@ -3,7 +3,7 @@ import { ok, type Result } from "@/lib/domain/refusal";
 import { networkRecords } from "@/lib/queries/network-records";
 import type { Store } from "@/lib/store/store";
 import { filterOfArguments } from "@/lib/wire/queries/filter-text";
-import { type Cell, type NetworkQuery, networkQuery } from "@/lib/wire/queries/network-query";
+import { type NetworkCell, type NetworkQuery, networkQuery } from "@/lib/wire/queries/network-query";
 import {
   type FieldDefinition,
   type FieldValue,
@@ -73,11 +73,11 @@ function wantedFields(typed: string | undefined): string[] {
   return typed.startsWith("+") ? [...defaultFields, ...fields] : fields;
 }
 
-function texted(cells: readonly Cell[], fields: readonly FieldDefinition[], verbose: boolean): string[] {
+function texted(cells: readonly NetworkCell[], fields: readonly FieldDefinition[], verbose: boolean): string[] {
   return fields.map((field, at) => cellText(cells[at] ?? [1, null], field, verbose));
 }
 
-function asObject(fields: readonly string[], cells: readonly Cell[]): Record<string, unknown> {
+function asObject(fields: readonly string[], cells: readonly NetworkCell[]): Record<string, unknown> {
   return Object.fromEntries(fields.map((name, at) => [name, cells[at]?.[1] ?? null]));
 }
 
@@ -136,7 +136,7 @@ function characters(text: string): number {
 }
 
 /** A value as `gnt-network list` shows it (rules 3.9). */
-function cellText([status, value]: Cell, { name, kind }: FieldDefinition, verbose: boolean): string {
+function cellText([status, value]: NetworkCell, { name, kind }: FieldDefinition, verbose: boolean): string {
   if (status === 1) return verbose ? "(unknown)" : "??";
   if (status === 3 || value === null) return verbose ? "(unavail)" : "-";
   if (kind === "timestamp") return timeText(Number(value));

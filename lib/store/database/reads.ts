@@ -44,24 +44,32 @@ export type Remembered = <R>(query: (tx: Tx) => Promise<R>) => Promise<R>;
 
 type Answer = { version: bigint; value: Promise<unknown> };
 
-export function remembering(reader: Tx, snapshot: Snapshot): Remembered {
+export function remembering(version: Version, snapshot: Snapshot): Remembered {
   const answers = new WeakMap<object, Answer>();
 
-  function remembered<R>(query: (tx: Tx) => Promise<R>, version: bigint): Promise<R> {
+  function remembered<R>(query: (tx: Tx) => Promise<R>, now: bigint): Promise<R> {
     const known = answers.get(query);
-    if (known?.version === version) return known.value as Promise<R>;
+    if (known?.version === now) return known.value as Promise<R>;
     const value = snapshot(query);
-    answers.set(query, { version, value });
+    answers.set(query, { version: now, value });
     value.catch(() => answers.delete(query));
     return value;
   }
 
   // The version is read before the answer: at worst an answer is newer than it, never older.
-  return async (query) => remembered(query, await dataVersion(reader));
+  return async (query) => remembered(query, await version());
 }
 
-/** Changes whenever another connection commits; the reader itself never commits. */
-async function dataVersion(reader: Tx): Promise<bigint> {
-  const rows = await reader.$queryRaw<{ data_version: number | bigint }[]>`PRAGMA data_version`;
-  return BigInt(rows[0]?.data_version ?? -1);
+/**
+ * The version of the data: another one whenever a connection has committed, of this process or of another one. Only good
+ * to ask whether two are the same.
+ */
+export type Version = () => Promise<bigint>;
+
+/** Of a reader that never commits itself: SQLite does not count what the asking connection commits. */
+export function dataVersion(reader: Tx): Version {
+  return async () => {
+    const rows = await reader.$queryRaw<{ data_version: number | bigint }[]>`PRAGMA data_version`;
+    return BigInt(rows[0]?.data_version ?? -1);
+  };
 }

@@ -1,13 +1,13 @@
 import type { NetworkRecord, RecordPart } from "@/lib/domain/model/records";
 import { ok, type Result } from "@/lib/domain/refusal";
+import { type Cell, cellsOf } from "./cells";
 import { filterTest } from "./filter-condition";
 import { type FieldDefinition, type FieldValue, fieldDefinition, networkField } from "./network-query-fields";
 import { type Effort, newEffort } from "./pattern";
 import { fieldsOfFilter, type QueryFilter, requestedNames } from "./query-filter";
 import { fieldsRefusal } from "./query-limits";
 
-/** A value with its status: 0 normal, 1 unknown field, 3 unavailable (rules 9.1). */
-export type Cell = [status: 0 | 1 | 3, value: FieldValue | null];
+export type NetworkCell = Cell<FieldValue>;
 
 /** A query about networks: what to load for it, which of that it wants, and its answer for each. */
 export type NetworkQuery = {
@@ -16,7 +16,7 @@ export type NetworkQuery = {
   parts: ReadonlySet<RecordPart>;
   fields: FieldDefinition[];
   wants: (network: NetworkRecord) => boolean;
-  cells: (network: NetworkRecord) => Cell[];
+  cells: (network: NetworkRecord) => NetworkCell[];
   /** What the filter's regular expressions have cost; see there. */
   effort: Effort;
 };
@@ -39,12 +39,12 @@ export async function networkQuery(
     parts: new Set(needed.flatMap((name) => networkField(name)?.part ?? [])),
     fields: fields.map(fieldDefinition),
     wants: wants.value,
-    cells: (network) => fields.map((name) => cell(name, network)),
+    cells: cellsOf(fields, cell),
     effort,
   });
 }
 
-function cell(name: string, network: NetworkRecord): Cell {
+function cell(name: string, network: NetworkRecord): NetworkCell {
   const field = networkField(name);
   if (!field) return [1, null];
   const value = field.value(network);

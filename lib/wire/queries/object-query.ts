@@ -1,4 +1,5 @@
 import { ok, type Result } from "@/lib/domain/refusal";
+import { type Cell, cellsOf } from "./cells";
 import { filterTest } from "./filter-condition";
 import type { FieldDefinition } from "./network-query-fields";
 import { type ObjectJson, type ObjectKind, objectTables } from "./object-query-fields";
@@ -6,13 +7,11 @@ import { type Effort, newEffort } from "./pattern";
 import type { QueryFilter } from "./query-filter";
 import { fieldsRefusal } from "./query-limits";
 
-type Cell = [status: 0 | 1 | 3, value: unknown];
-
 /** A query about objects: its answer for each, and which of them it is about. */
 export type ObjectQuery = {
   fields: FieldDefinition[];
   wants: (object: ObjectJson) => boolean;
-  cells: (object: ObjectJson) => Cell[];
+  cells: (object: ObjectJson) => Cell<unknown>[];
   /** What the filter's regular expressions have cost; see there. */
   effort: Effort;
 };
@@ -42,12 +41,11 @@ export async function objectQuery(
   const named = `/2/query/${kind}/fields lists them.`;
   const wants = filter === null ? ok(() => true) : await filterTest(filter, { noun: `a ${kind}`, find, named }, effort);
   if (!wants.ok) return wants;
-  const cell = (name: string, object: ObjectJson): Cell => {
+  const cell = (name: string, object: ObjectJson): Cell<unknown> => {
     const known = find(name);
     if (known === null) return [1, null];
     const value = known.value(object);
     return value === null ? [3, null] : [0, value];
   };
-  const cells = (object: ObjectJson) => fields.map((name) => cell(name, object));
-  return ok({ fields: objectFields(kind, fields), wants: wants.value, cells, effort });
+  return ok({ fields: objectFields(kind, fields), wants: wants.value, cells: cellsOf(fields, cell), effort });
 }

@@ -13,9 +13,9 @@ function ganeti(value: number, work: string): Baseline {
   return { value, source: `Ganeti 3.0.2, ${work}` };
 }
 
-/** Ours, before results were shown by kind. */
+/** Ours, before answers were remembered and results shown by kind. */
 function before(value: number, work: string): Baseline {
-  return { value, source: `this product at 41d8ef6, ${work}` };
+  return { value, source: `Ganeti Networks earlier, ${work}` };
 }
 
 const pageOf16 = "page of a /16 at 50 %";
@@ -36,6 +36,10 @@ export const baselines = {
   allocate: ganeti(1_430, "instance with ip=pool in a /16 at 99 %"),
   apiBulk: ganeti(10.8, "?bulk=1 of 6 networks with a /16, 8 connections"),
   apiOne: ganeti(18.6, "one /24, 1 connection"),
+  bulkMiddle: before(18_000, "half of 32 connections"),
+  bulkMemory: before(1_700, "32 connections"),
+  bulkNext: before(45_000, "no answer until then"),
+  bulkLeftMemory: before(2_900, "200 clients that left"),
   connect: ganeti(940, "gnt-network connect"),
   modify: ganeti(930, "gnt-network modify, one reserved address"),
   modifyMany: ganeti(17_000, "gnt-network modify, 32,767 reserved addresses, in 5 jobs"),

@@ -1,4 +1,5 @@
 import { cpus, loadavg, totalmem } from "node:os";
+import { bulkReads } from "./bulk-reads";
 import { commands } from "./commands";
 import { connecting } from "./connect";
 import { importing } from "./importing";
@@ -24,6 +25,7 @@ const measurements: Record<string, () => Promise<Row[]>> = {
   scattered,
   commands,
   api: underLoad,
+  bulk: bulkReads,
 };
 
 async function measure(wanted: readonly string[]): Promise<void> {

@@ -6,6 +6,12 @@ export function median(numbers: readonly number[]): number {
   return ((sorted[low] ?? Number.NaN) + (sorted[high] ?? Number.NaN)) / 2;
 }
 
+/** The smallest of some numbers that so large a part of them does not exceed: 0.99 for all but the slowest hundredth. */
+export function share(numbers: readonly number[], part: number): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
+}
+
 /** How long something takes once, in milliseconds. */
 export async function milliseconds(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();

@@ -68,3 +68,15 @@ export function memoryOf(pid: number): { now: number; most: number } | null {
     return null;
   }
 }
+
+/** The processor time that a process has taken, in milliseconds; null where the system does not say (not Linux). */
+export function processorTime({ pid }: Pick<Server, "pid">): number | null {
+  try {
+    // The name stands in parentheses and may have spaces; user and system time are the 12th and 13th word behind it.
+    const [, user = "", system = ""] =
+      /\) (?:\S+ ){11}(\d+) (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
+    return (Number(user) + Number(system)) * 10;
+  } catch {
+    return null;
+  }
+}

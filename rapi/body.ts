@@ -5,6 +5,9 @@ import { type Answer, badRequest, notJson, tooLarge } from "./answer";
 /** The maximum size of a body in bytes. */
 export const largest = 1_048_576;
 
+/** How deep objects and lists may be in one another: whatever walks through a body, or writes it down, calls itself for each. */
+const deepest = 200;
+
 export type Body = { ok: true; value: unknown } | { ok: false; answer: Answer };
 
 /**
@@ -16,11 +19,32 @@ export async function bodyOf(request: IncomingMessage): Promise<Body> {
   if (text === null) return refused(tooLarge(`A body may have at most ${largest} bytes.`));
   if (text.length === 0) return { ok: true, value: undefined };
   if (request.headers["content-type"]?.toLowerCase() !== "application/json") return refused(notJson());
+  const value = parsed(text);
+  if (value === undefined) return refused(badRequest("Unable to parse JSON data"));
+  if (!isDeep(value)) return { ok: true, value };
+  return refused(badRequest(`The body is nested deeper than ${deepest} levels.`, "Send fewer lists in lists."));
+}
+
+/** Undefined for what is no JSON. */
+function parsed(text: Buffer): unknown {
   try {
-    return { ok: true, value: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(text)) };
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(text));
   } catch {
-    return refused(badRequest("Unable to parse JSON data"));
+    return undefined;
   }
+}
+
+function isDeep(value: unknown): boolean {
+  let level = [value].filter(isContainer);
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth >= deepest) return true;
+    level = level.flatMap((container) => Object.values(container).filter(isContainer));
+  }
+  return false;
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 /** Null for a body that is too large: the rest of it is read and forgotten, so that the client hears the answer. */

@@ -2,6 +2,9 @@ import { ok, type Result, refuse } from "../refusal";
 import { cidr4Range, ip4Number, ip4Text, isIp4, parseAnyCidr4, parseIp4 } from "./ip";
 import { type AddressRange, rangeText } from "./ranges";
 
+/** The most addresses, ranges and prefixes in one list: the largest network has no more addresses. */
+export const maxRanges = 65_536;
+
 /**
  * Addresses as people write them: "10.0.0.5", "10.0.0.32-10.0.0.47" (hyphen or dash), "10.0.0.64/28", or several of
  * them between commas or spaces. Ranges come back in the order written; an empty text is an empty list.
@@ -13,6 +16,14 @@ export function parseRanges(text: string): Result<AddressRange[]> {
     .replace(/ ?[-–] ?/g, "-")
     .split(/[ ,]+/)) {
     if (item === "") continue;
+    if (ranges.length >= maxRanges)
+      return refuse(
+        "wrong_input",
+        `The list has more than ${maxRanges.toLocaleString("en-US")} addresses and ranges.`,
+        {
+          remedy: "Write ranges in place of single addresses.",
+        },
+      );
     const range = parseRange(item);
     if (!range.ok) return range;
     ranges.push(range.value);

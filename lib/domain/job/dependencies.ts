@@ -1,7 +1,11 @@
 import { ok, type Refusal, type Result, refuse } from "../refusal";
+import { count } from "../sentence";
 
 /** A job that has to be over before another one begins, and how it may have ended; without a word, in any way. */
 export type Dependency = { job: number; wanted: string[] };
+
+/** The most jobs on which one may depend. */
+export const maxDependencies = 1_000;
 
 /** How a job ends; ours are never cancelled, but a client may say that it would not mind. */
 const ends = ["success", "error", "canceled"];
@@ -10,12 +14,21 @@ const ends = ["success", "error", "canceled"];
 export function parseDependencies(given: unknown): Result<Dependency[]> {
   if (given === null || given === undefined) return ok([]);
   if (!Array.isArray(given)) return wrong("depends is no list");
+  if (given.length > maxDependencies)
+    return refuse("wrong_input", `depends has ${count(given.length, "entry", "entries")}.`, {
+      field: "depends",
+      remedy: `Let a job depend on at most ${count(maxDependencies, "other")}.`,
+    });
   const dependencies: Dependency[] = [];
   for (const one of given as unknown[]) {
     const [id, wanted] = Array.isArray(one) && one.length === 2 ? (one as unknown[]) : [];
     const job = typeof id === "string" && /^\d+$/.test(id) ? Number(id) : id;
     if (!Number.isSafeInteger(job) || Number(job) < 0) return wrong("it names no job by its number");
-    if (!Array.isArray(wanted) || !wanted.every((word) => ends.some((end) => end === word)))
+    if (
+      !Array.isArray(wanted) ||
+      wanted.length > maxDependencies ||
+      !wanted.every((word) => ends.some((end) => end === word))
+    )
       return wrong(`it wants something else than a list of ${ends.join(", ")}`);
     dependencies.push({ job: Number(job), wanted: wanted as string[] });
   }

@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from "../refusal";
+import { count } from "../sentence";
 import { isHypervisorText, numbersOfHypervisor, switchesOfHypervisor } from "./hypervisor-parameters";
 import { maxTags, parseTag } from "./tag";
 
@@ -6,6 +7,9 @@ import { maxTags, parseTag } from "./tag";
  * What may be said of an instance besides its network side, with Ganeti's types and ranges (rules 4.8): it is kept for the
  * configuration file, and Ganeti's daemons do not load a file with a value of another type.
  */
+
+/** The most parameters of one kind that are taken, and the most disks; tags have their own number. */
+const maxEntries = 1_000;
 
 type Values = Record<string, unknown>;
 type Reader = (value: unknown) => Result<unknown>;
@@ -215,8 +219,16 @@ function nothing(value: unknown, isNothing: boolean): Result<unknown> {
 export function readSetting(of: "new" | "change", name: string, value: unknown): Result<unknown> {
   const read = (of === "new" ? ofNew : ofChange).get(name);
   if (read === undefined) return refuse("wrong_input", `There is no setting ${name}.`, { field: name });
-  const result = read(value);
+  const entries = typeof value === "object" && value !== null && name !== "tags" ? Object.keys(value).length : 0;
+  const result = entries > maxEntries ? tooMany(entries) : read(value);
   return result.ok ? result : refuse("wrong_input", `${name}: ${result.refusal.message}`, { field: name });
+}
+
+function tooMany(entries: number): Result<never> {
+  return refuse(
+    "wrong_input",
+    `${count(entries, "entry", "entries")} are more than ${count(maxEntries, "entry", "entries")}.`,
+  );
 }
 
 /** All of them, or the first refusal. */

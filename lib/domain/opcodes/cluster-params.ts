@@ -3,13 +3,16 @@ import { type Ip4, type Ip6, parseIp4, parseIp6 } from "../address/ip";
 import { parseMacPrefix } from "../address/mac";
 import { parseHostName, parseNetworkName } from "../names";
 import { ok, type Result } from "../refusal";
-import { clearable, existing, flag, mode, optionalTags, text } from "./fields";
+import { clearable, existing, flag, limitedList, mode, optionalTags, text } from "./fields";
 
 /** The parameters of the operations on node groups, nodes and the cluster itself. */
 
 const group = existing("group");
 const node = existing("node");
 const address = text(parseHostAddress);
+
+/** The most nodes in one operation. */
+const maxNodes = 4_096;
 
 export const allocPolicies = ["preferred", "last_resort", "unallocable"] as const;
 const allocPolicy = z.enum(allocPolicies, { error: `The allocation policy is one of ${allocPolicies.join(", ")}.` });
@@ -25,7 +28,10 @@ const groupRenameParams = z.strictObject({ group, newName: text(parseNetworkName
 const groupRemoveParams = z.strictObject({ group });
 const groupAssignNodesParams = z.strictObject({
   group,
-  nodes: z.array(node, { error: "nodes must be a list." }).min(1, "nodes must not be empty."),
+  nodes: limitedList(node, maxNodes, () => "nodes must be a list.").refine((nodes) => nodes.length > 0, {
+    error: "nodes must not be empty.",
+    params: { remedy: "Give at least one." },
+  }),
   force: flag(false),
 });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseRanges } from "../address/address-list";
+import { maxRanges, parseRanges } from "../address/address-list";
 import type { Cidr4, Cidr6, Ip4, Ip6 } from "../address/ip";
 import type { AddressRange } from "../address/ranges";
 import { modes, parseNetparams } from "../model/netparams";
@@ -45,21 +45,32 @@ export function existing(noun: string) {
   return anyText("text").min(1, `The ${noun} is empty.`);
 }
 
+/** A list whose length is looked at before anything in it is: a long one of nonsense would keep everybody waiting. */
+export function limitedList<Item extends z.ZodType>(item: Item, most: number, error = wrongType("a list")) {
+  const list = z.array(item, { error });
+  return z
+    .custom<z.input<typeof list>>((given) => !Array.isArray(given) || given.length <= most, {
+      error: ({ input, path = [] }) =>
+        `${path.join(".")} has ${count((input as unknown[]).length, "entry", "entries")}.`,
+      abort: true,
+      params: { remedy: `Give at most ${most.toLocaleString("en-US")}.` },
+    })
+    .pipe(list);
+}
+
 /** Things that exist, by UUID; absent and null are none. */
 export function existingList(noun: string) {
-  return z
-    .array(existing(noun), { error: wrongType("a list") })
+  return limitedList(existing(noun), maxRanges)
     .nullish()
     .transform((given) => [...new Set(given ?? [])]);
 }
 
 /** Addresses, ranges and prefixes; absent and null are an empty list. In the order written, not merged. */
-export const addressList = z
-  .array(text(parseRanges, maxListLength), { error: wrongType("a list") })
+export const addressList = limitedList(text(parseRanges, maxListLength), maxRanges)
   .nullish()
   .transform((lists) => (lists ?? []).flat());
 
-const tags = z.array(text(parseTag), { error: wrongType("a list") }).max(maxTags, `More than ${maxTags} tags.`);
+const tags = limitedList(text(parseTag), maxTags);
 
 /** Tags of a new object: absent and null are none (rules 13.2.23). */
 export const optionalTags = tags.nullish().transform((given) => [...new Set(given ?? [])]);

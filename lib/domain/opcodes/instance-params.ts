@@ -4,7 +4,7 @@ import { type Mac, parseMac } from "../address/mac";
 import { readSettings } from "../model/instance-parameters";
 import { parseInstanceName, parseNicName } from "../names";
 import { ok, type Result, refuse } from "../refusal";
-import { clearable, existing, flag, text } from "./fields";
+import { clearable, existing, flag, limitedList, text } from "./fields";
 
 /**
  * What may be said of a NIC (rules 4.1); pool, none, generate and default are Ganeti's words. Absent: as it is, or the
@@ -25,11 +25,16 @@ const index = z
   .int("The position of a NIC must be a whole number.")
   .min(-1, "The position of a NIC must be 0 or more, or -1 for the last one.");
 
+/** The most NICs, or changes of them, in one operation: an instance has eight NICs at most (rules 1.4). */
+export const maxItems = 100;
+
+const noList = () => "nics must be a list.";
+
 /** The NICs of a new instance, in order. */
-const newNics = z.array(z.strictObject(fields), { error: "nics must be a list." }).default([]);
+const newNics = limitedList(z.strictObject(fields), maxItems, noList).default([]);
 
 /** Changes of an instance's NICs, in order; positions count what the ones before have done (rules 4.3). */
-const nicItems = z.array(
+const nicItems = limitedList(
   z.discriminatedUnion(
     "op",
     [
@@ -39,7 +44,8 @@ const nicItems = z.array(
     ],
     { error: "Each entry of nics must add, modify or remove a NIC." },
   ),
-  { error: "nics must be a list." },
+  maxItems,
+  noList,
 );
 
 export type NicItem = z.output<typeof nicItems>[number];

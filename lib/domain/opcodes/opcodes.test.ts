@@ -135,9 +135,21 @@ describe("network add", () => {
     });
   });
 
-  it("refuses more tags than an object may have", () => {
-    const tags = Array.from({ length: 4097 }, (_, at) => `t${at}`);
-    expect(answer("OP_NETWORK_ADD", { ...add, tags })).toBe("tags: More than 4096 tags. Give at most 4096.");
+  it.each([
+    ["OP_NETWORK_ADD", { ...add, tags: Array.from({ length: 4_097 }, (_, at) => `t${at}`) }, "tags", "4,097", "4,096"],
+    ["OP_NETWORK_ADD", { ...add, addReserved: Array(65_537).fill("10.0.0.9") }, "addReserved", "65,537", "65,536"],
+    ["OP_INSTANCE_CREATE", { name: "vm", primaryNode: "n", nics: Array(101).fill({}) }, "nics", "101", "100"],
+    ["OP_INSTANCE_SET_PARAMS", { instance: "vm", nics: Array(101).fill({ op: "add" }) }, "nics", "101", "100"],
+    ["OP_GROUP_ASSIGN_NODES", { group: "g", nodes: Array(4_097).fill("n") }, "nodes", "4,097", "4,096"],
+  ] as const)("refuses a list that is too long: %s", (opcode, input, field, found, most) => {
+    expect(answer(opcode, input)).toBe(`${field}: ${field} has ${found} entries. Give at most ${most}.`);
+  });
+
+  it("refuses one text of too many addresses", () => {
+    const addReserved = ["10.0.0.9,".repeat(65_537)];
+    expect(answer("OP_NETWORK_ADD", { ...add, addReserved })).toMatch(
+      /^addReserved: The list has more than 65,536 addresses and ranges\. Write ranges/,
+    );
   });
 
   it("lowers the MAC prefix, shortens IPv6 and keeps each tag once", () => {

@@ -1,5 +1,6 @@
 import { type Dependency, parseDependencies } from "@/lib/domain/job/dependencies";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
+import { count } from "@/lib/domain/sentence";
 import type { WireOpcode } from "./table";
 
 type Values = Record<string, unknown>;
@@ -13,12 +14,21 @@ export type Asked = { input: Values; dryRun: boolean; said: Values; depends: Dep
 /** The priorities with which the original takes a job: high, normal and low. */
 const priorities = [-10, 0, 10];
 
-/** What every opcode may be told besides. */
-const common: Record<string, (value: unknown) => boolean> = {
-  debug_level: (value) => Number.isInteger(value) && Number(value) >= 0,
-  priority: (value) => priorities.some((known) => known === value),
-  depends: (value) => parseDependencies(value).ok,
-  comment: (value) => value === null || typeof value === "string",
+/** The maximum length of a comment, in characters. */
+const longestComment = 4_096;
+
+/** What every opcode may be told besides: why a value is not accepted, or null if it is; "" needs no more words. */
+const common: Record<string, (value: unknown) => string | null> = {
+  debug_level: (value) => (Number.isInteger(value) && Number(value) >= 0 ? null : ""),
+  priority: (value) => (priorities.some((known) => known === value) ? null : ""),
+  depends: (value) => {
+    const parsed = parseDependencies(value);
+    return parsed.ok ? null : `${parsed.refusal.message} ${parsed.refusal.remedy}`;
+  },
+  comment: (value) => {
+    if (value !== null && typeof value !== "string") return "";
+    return (value?.length ?? 0) > longestComment ? `Write at most ${longestComment} characters.` : null;
+  },
 };
 
 /**
@@ -64,8 +74,10 @@ function readParameters(
 ): Result<Asked> {
   const input: Values = {};
   const left = new Map(Object.entries(given));
-  for (const { wire, ours, accepts, required, nullable, absent, toOurs } of parameters) {
+  for (const { wire, ours, accepts, required, nullable, absent, most, toOurs } of parameters) {
     const value = left.get(wire);
+    if (most !== undefined && Array.isArray(value) && value.length > most)
+      return wrong(opcode, wire, `${wire} has ${count(value.length, "entry", "entries")}: give at most ${most}.`);
     const isAbsent = !left.delete(wire) || (nullable && value === null);
     if (isAbsent ? required : !accepts(value)) return wrong(opcode, wire);
     if (!isAbsent) input[ours] = toOurs(value);
@@ -77,7 +89,8 @@ function readParameters(
   const kept: Values = {};
   for (const [name, value] of left) {
     if (Object.hasOwn(common, name)) {
-      if (!common[name]?.(value)) return wrong(opcode, name);
+      const why = common[name]?.(value) ?? null;
+      if (why !== null) return wrong(opcode, name, why || undefined);
     } else if (!Object.hasOwn(settings, name)) return unknown(opcode, name);
     else {
       const read = readSetting?.(name, value) ?? ok(value);

@@ -1,3 +1,4 @@
+import { maxItems } from "@/lib/domain/opcodes/instance-params";
 import { isFlag, isText, nullable, onlyTrue, type Parameter, parameter, required } from "./parameter";
 
 /** The parameters of the operations on instances, by Ganeti's names and ours (rules 4 and 10.5). */
@@ -14,14 +15,20 @@ export const addInstance: Parameter[] = [
   parameter("pnode_uuid", "primaryNode", isText, { ...nullable, toWire: () => undefined }),
   parameter("snode", "secondaryNode", isText, nullable),
   parameter("snode_uuid", "secondaryNode", isText, { ...nullable, toWire: () => undefined }),
-  parameter("nics", "nics", isNics, { ...required, toOurs: toOurNics }),
+  parameter("nics", "nics", isNics, { ...required, most: maxItems, toOurs: toOurNics }),
   conflictsCheck,
   parameter("force", "force", isFlag, { toWire: onlyTrue }),
 ];
 
 export const modifyInstance: Parameter[] = [
   name,
-  parameter("nics", "nics", isNicChanges, { otherwise: [], absent: [], toOurs: toOurChanges, toWire: toWireChanges }),
+  parameter("nics", "nics", isNicChanges, {
+    most: maxItems,
+    otherwise: [],
+    absent: [],
+    toOurs: toOurChanges,
+    toWire: toWireChanges,
+  }),
   conflictsCheck,
   force,
 ];

@@ -13,6 +13,8 @@ export type Parameter = {
   ours: string;
   accepts: (value: unknown) => boolean;
   required: boolean;
+  /** The most entries of a list: a longer one is refused before anything else is made of it. */
+  most?: number;
   /** True where null means the same as leaving it out. */
   nullable: boolean;
   /** What a job says of it when it was left out; undefined: nothing. */

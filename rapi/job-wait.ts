@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { findJob } from "@/lib/queries/jobs";
+import { findBareJob } from "@/lib/queries/jobs";
 import { type JobField, jobFields, jobJson } from "@/lib/wire/job-json";
 import { fieldsRefusal } from "@/lib/wire/queries/query-limits";
 import { type Answer, answer, badRequest, notFound, refused } from "./answer";
@@ -24,7 +24,7 @@ export async function waitForJob(request: Request): Promise<Answer> {
   if (tooMany) return refused(tooMany);
   const end = Date.now() + longest;
   for (;;) {
-    const job = await findJob(request.store.reader, jobId(request));
+    const job = await findBareJob(request.store.reader, jobId(request));
     if (job === null) return notFound(`There is no job ${jobId(request)}.`);
     const json = jobJson(job);
     const info = wanted.fields.map((field) => (isField(field) ? json[field] : null));

@@ -1,4 +1,4 @@
-import { findJob, recentJobs } from "@/lib/queries/jobs";
+import { findBareJob, recentJobs } from "@/lib/queries/jobs";
 import type { Tx } from "@/lib/store/store";
 import { bulkJobFields, type JobJson, jobJson, unknownJob } from "@/lib/wire/job-json";
 import { type Answer, answer, refused } from "./answer";
@@ -30,14 +30,14 @@ export async function listedJobs(tx: Tx): Promise<JobJson[]> {
 /** A job that does not exist is also answered, with empty fields, as by the original. */
 export async function getJob(request: Request): Promise<Answer> {
   const id = jobId(request);
-  const job = await findJob(request.store.reader, id);
+  const job = await findBareJob(request.store.reader, id);
   return answer(job ? jobJson(job) : unknownJob(id));
 }
 
 /** Jobs start as soon as they are submitted: there is never one to cancel. */
 export async function cancelJob(request: Request): Promise<Answer> {
   const id = jobId(request);
-  const job = await findJob(request.store.reader, id);
+  const job = await findBareJob(request.store.reader, id);
   return answer([false, job ? `Job ${id} is no longer waiting in the queue` : `Job ${id} not found in queue`]);
 }
 

@@ -3,7 +3,7 @@ import { ip4Number, ip4Text } from "@/lib/domain/address/ip";
 import { closeJob, openJob } from "@/lib/store/jobs";
 import { freshStore } from "@/testing/fresh-store";
 import { smallCluster } from "@/testing/small-cluster";
-import { findJob, jobList, jobPage, jobResults, recentJobs, resultsPart } from "./jobs";
+import { findBareJob, findJob, jobList, jobPage, jobResults, recentJobs, resultsPart } from "./jobs";
 
 test("private OS parameters of an instance are read in no job", async () => {
   const store = freshStore();
@@ -31,6 +31,8 @@ test("private OS parameters of an instance are read in no job", async () => {
       changes: [{ after: { name: "web", extra: { osparams_private: { key: "<redacted>" } } } }],
     });
   }
+  const bare = await findBareJob(store.reader, id);
+  expect(bare).toEqual({ ...(await findJob(store.reader, id)), changes: [] });
   expect(JSON.stringify(await store.reader.job.findUnique({ where: { id } }))).toContain("hush");
 });
 

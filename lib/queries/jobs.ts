@@ -65,6 +65,12 @@ export async function findJob(tx: Tx, id: number): Promise<Job | null> {
   return job && withoutPrivate(job);
 }
 
+/** The same as Ganeti has it: it knows nothing of what was changed. */
+export async function findBareJob(tx: Tx, id: number): Promise<Job | null> {
+  const job = await findWholeJob(tx, id, false);
+  return job && withoutPrivate(job);
+}
+
 /** The newest jobs, newest first; long ones are shortened. */
 export async function recentJobs(tx: Tx, most: number): Promise<Job[]> {
   return (await listJobs(tx, { limit: most })).map(withoutPrivate);

@@ -64,11 +64,16 @@ export function toJob(row: Row, parts: JobParts, ties: JobTies): Job {
 /** The largest number that the store gives to a row. */
 export const largestId = 2_147_483_647;
 
-/** A job with everything known about it; null if it does not exist, also for numbers that no job can have. */
-export async function findJob(tx: Tx, id: number): Promise<Job | null> {
+/**
+ * A job with everything known about it; null if it does not exist, also for numbers that no job can have. What it changed is
+ * often most of it, megabytes where thousands of NICs were adopted: without `changes` that stays where it is.
+ */
+export async function findJob(tx: Tx, id: number, changes = true): Promise<Job | null> {
   if (!Number.isInteger(id) || id > largestId) return null;
-  const row = await tx.job.findUnique({ where: { id }, include: { objects: true } });
-  if (row === null) return null;
+  const omit = changes ? {} : ({ changes: true } as const);
+  const found = await tx.job.findUnique({ where: { id }, include: { objects: true }, omit });
+  if (found === null) return null;
+  const row = { ...found, changes: changes ? found.changes : [] };
   const objects = row.objects.map(({ kind, uuid, name }) => ({ kind: kind as JobObject["kind"], uuid, name }));
   return toJob(row, { ...row, shortened: false }, { objects, undoneBy: (await undoneBy(tx, [id])).get(id) ?? null });
 }

@@ -167,6 +167,18 @@ test("only so many bytes are remembered, those that were asked for last", async 
   expect(two).toHaveBeenCalledTimes(2);
 });
 
+test("a thousand small ones are remembered", async () => {
+  const { answers } = remembering();
+  const [first, others] = [bytes(1), bytes(1)];
+  await answers.answer("first", first, stays);
+  for (let at = 0; at < 999; at++) await answers.answer(`question ${at}`, others, stays);
+  await answers.answer("first", first, stays);
+  expect(first).toHaveBeenCalledTimes(1);
+  for (let at = 0; at < 1_000; at++) await answers.answer(`another ${at}`, others, stays);
+  await answers.answer("first", first, stays);
+  expect(first).toHaveBeenCalledTimes(2);
+});
+
 test("an answer that is larger than all that may be remembered is given, and not remembered", async () => {
   const { answers } = remembering({ atOnce: 1, bytes: 1_000 });
   const large = bytes(5_000);

@@ -11,6 +11,11 @@ export type AnswerLimits = { atOnce: number; bytes: number };
 
 const usual: AnswerLimits = { atOnce: 2, bytes: 128 * 2 ** 20 };
 
+type Kept = { version: bigint; answer: Answer };
+
+/** How many are remembered: what is around a small answer takes more than the answer. */
+const mostAnswers = 1_000;
+
 /** An answer that is being made: of which version, null until it begins, and for how many. */
 type Making = { version: bigint | null; waiting: number; stop: AbortController; answer: Promise<Answer> };
 
@@ -21,7 +26,7 @@ type Making = { version: bigint | null; waiting: number; stop: AbortController; 
  * refused before.
  */
 export class RememberedAnswers {
-  private readonly kept: LRUCache<string, { version: bigint; answer: Answer }>;
+  private readonly kept: LRUCache<string, Kept>;
   /** The last one of each question. */
   private readonly makings = new Map<string, Making>();
   private readonly inTurn: <R>(work: () => Promise<R>) => Promise<R>;
@@ -32,7 +37,8 @@ export class RememberedAnswers {
     private readonly room: (stop: AbortSignal) => Promise<void>,
     { atOnce, bytes }: AnswerLimits = usual,
   ) {
-    this.kept = new LRUCache({ maxSize: bytes, sizeCalculation: ({ answer }, question) => sizeOf(answer, question) });
+    const sizeCalculation = ({ answer }: Kept, question: string) => sizeOf(answer, question);
+    this.kept = new LRUCache({ max: mostAnswers, maxSize: bytes, sizeCalculation });
     this.inTurn = pLimit(atOnce);
   }
 

@@ -28,7 +28,8 @@ function making() {
   const waiting = new Map<number, (begun: Begun) => void>();
   const make = vi.fn<Make>(
     (_tx, stop) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
+        stop.addEventListener("abort", () => reject(stop.reason));
         const begun = { finish: (value?: unknown) => resolve(answer(value)), stop };
         waiting.get(made.push(begun))?.(begun);
       }),
@@ -89,6 +90,20 @@ test("what was read before a write is not remembered as what came after it", asy
   expect(await after).toEqual(answer("new"));
 });
 
+test("an old answer that is late does not drive out new ones", async () => {
+  const { answers, write } = remembering();
+  const { make, begun } = making();
+  const late = answers.answer("late", make, stays);
+  const { finish } = await begun();
+  write();
+  const other = vi.fn<Make>(async () => answer("new"));
+  await answers.answer("other", other, stays);
+  finish("old");
+  expect(await late).toEqual(answer("old"));
+  await answers.answer("other", other, stays);
+  expect(other).toHaveBeenCalledTimes(1);
+});
+
 test("a client who leaves gets nothing, those who stay get theirs", async () => {
   const { answers } = remembering();
   const { make, begun } = making();
@@ -112,11 +127,10 @@ test("when all have left, it stops; and what had not begun never begins", async 
     const { make } = at % 2 === 0 ? first : second;
     return answers.answer(at % 2 === 0 ? "first" : "second", make, leaving.signal);
   });
-  const { finish, stop } = await first.begun();
+  const { stop } = await first.begun();
   leaving.abort(new Error("left"));
   await Promise.all(left.map((one) => expect(one).rejects.toThrow("left")));
   expect(stop.aborted).toBe(true);
-  finish();
   expect(await answers.answer("third", async () => answer(3), stays)).toEqual(answer(3));
   expect(second.make).not.toHaveBeenCalled();
 });
@@ -126,11 +140,10 @@ test("whoever comes when all have left begins anew", async () => {
   const { make, begun } = making();
   const leaving = new AbortController();
   const left = answers.answer("all", make, leaving.signal);
-  const first = await begun();
+  await begun();
   leaving.abort(new Error("left"));
   await expect(left).rejects.toThrow("left");
   const again = answers.answer("all", make, stays);
-  first.finish("stopped");
   (await begun(2)).finish("whole");
   expect(await again).toEqual(answer("whole"));
 });

@@ -29,6 +29,7 @@ export class RememberedAnswers {
   private readonly kept: LRUCache<string, Kept>;
   /** The last one of each question. */
   private readonly makings = new Map<string, Making>();
+  private newest = 0n;
   private readonly inTurn: <R>(work: () => Promise<R>) => Promise<R>;
 
   /** `room` is waited for before an answer is made. */
@@ -44,7 +45,7 @@ export class RememberedAnswers {
 
   /** The answer to a question; thrown away with an error when the client who asks has `left`. */
   async answer(question: string, make: Make, left: AbortSignal): Promise<Answer> {
-    const version = await this.store.version();
+    const version = await this.present();
     left.throwIfAborted();
     const known = this.kept.get(question);
     if (known?.version === version) return known.answer;
@@ -68,14 +69,21 @@ export class RememberedAnswers {
     signal.throwIfAborted();
     await this.room(signal);
     // The version comes before the data: at worst an answer is newer than it, never older.
-    const version = await this.store.version();
+    const version = await this.present();
     making.version = version;
     const answer = await this.store.snapshot((tx) => make(tx, signal));
     this.keep(question, version, answer);
     return answer;
   }
 
+  private async present(): Promise<bigint> {
+    this.newest = await this.store.version();
+    return this.newest;
+  }
+
+  /** Nobody asks again for what is older than the newest version that was seen. */
   private keep(question: string, version: bigint, answer: Answer): void {
+    if (version !== this.newest) return;
     for (const [other, kept] of this.kept.entries()) if (kept.version !== version) this.kept.delete(other);
     if (answer.status === 200) this.kept.set(question, { version, answer });
   }

@@ -5,7 +5,7 @@ import { type Answer, badRequest, notJson, tooLarge } from "./answer";
 /** The maximum size of a body in bytes. */
 export const largest = 1_048_576;
 
-/** How deep objects and lists may be in one another: whatever walks through a body, or writes it down, calls itself for each. */
+/** How deep objects and lists may be in one another: what walks through a body, or writes it down, calls itself for each. */
 const deepest = 200;
 
 export type Body = { ok: true; value: unknown } | { ok: false; answer: Answer };

@@ -20,10 +20,10 @@ const mostAnswers = 1_000;
 type Making = { version: bigint | null; waiting: number; stop: AbortController; answer: Promise<Answer> };
 
 /**
- * Answers to questions that many ask, each made once for a version of the data, whoever writes it: a process that writes makes
- * the version another one. Whoever asks after a write gets an answer that was begun after it. A question is a text
- * that says everything on which its answer depends but the data; who asks must not be among it, so that whoever may not read has to be
- * refused before.
+ * Answers to questions that many ask, each made once for a version of the data, whoever writes it: another process that
+ * writes makes another version, too. Whoever asks after a write gets an answer that was begun after it. A question is a
+ * text that says everything on which its answer depends but the data. Who asks is not among it: whoever may not read has
+ * to be refused before.
  */
 export class RememberedAnswers {
   private readonly kept: LRUCache<string, Kept>;

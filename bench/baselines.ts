@@ -1,4 +1,4 @@
-import type { Baseline } from "./row";
+import type { Baseline } from "./table";
 
 /**
  * What others need for the same work: measured once, in November 2026, on a machine with two cores and other work

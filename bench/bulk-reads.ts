@@ -8,9 +8,9 @@ import { makeCertificate } from "@/scripts/rapi-certificate.mjs";
 import { baselines } from "./baselines";
 import { largeFile } from "./importing";
 import { median, milliseconds, share } from "./median";
-import type { Row } from "./row";
 import { administrator, memoryOf, processorTime, type Server, withServer } from "./server-process";
 import { modify } from "./small-operation";
+import type { Row } from "./table";
 import { contextOf, inTemporaryFolder, storeIn } from "./temporary-store";
 
 /** Connections that ask at once, and for how long, in milliseconds. */

@@ -5,7 +5,7 @@ import type { Store } from "@/lib/store/store";
 import { baselines } from "./baselines";
 import { large, largeCluster, lastGroup, wide } from "./large-cluster";
 import { median, medianTime, milliseconds } from "./median";
-import type { Baseline, Row } from "./row";
+import type { Baseline, Row } from "./table";
 import { withStore } from "./temporary-store";
 
 const rounds = 15;

@@ -6,7 +6,7 @@ import type { Store } from "@/lib/store/store";
 import { baselines } from "./baselines";
 import { lastGroup, wide } from "./large-cluster";
 import { median, medianTime, milliseconds } from "./median";
-import type { Row } from "./row";
+import type { Row } from "./table";
 import { contextOf } from "./temporary-store";
 
 const rounds = 40;

@@ -3,7 +3,7 @@ import type { Store } from "@/lib/store/store";
 import { configText } from "./config-text";
 import { largeCluster, tenThousand } from "./large-cluster";
 import { median, milliseconds } from "./median";
-import type { Row } from "./row";
+import type { Row } from "./table";
 import { contextOf, withStore } from "./temporary-store";
 
 const rounds = 3;

@@ -8,7 +8,7 @@ import type { Store, Tx } from "@/lib/store/store";
 import { baselines } from "./baselines";
 import { largeCluster, wide } from "./large-cluster";
 import { medianTime } from "./median";
-import type { Row } from "./row";
+import type { Row } from "./table";
 import { withStore } from "./temporary-store";
 
 /** Finding and taking the lowest free address of a /16 of which 99 % are held, each time in its own transaction. */

@@ -1,7 +1,7 @@
 import type { Browser } from "@playwright/test";
 import { lastGroup, wide } from "./large-cluster";
-import type { Row } from "./row";
 import type { Server } from "./server-process";
+import type { Row } from "./table";
 import { visit, withCache } from "./visit";
 
 const pages = [

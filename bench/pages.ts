@@ -2,8 +2,8 @@ import type { Browser } from "@playwright/test";
 import { baselines } from "./baselines";
 import { wide } from "./large-cluster";
 import { median } from "./median";
-import type { Row } from "./row";
 import type { Server } from "./server-process";
+import type { Row } from "./table";
 import { type Visit, visit, withCache } from "./visit";
 
 const visits = 7;

@@ -8,8 +8,8 @@ import { baselines } from "./baselines";
 import { largeCluster, wide } from "./large-cluster";
 import { identifier, macOf } from "./made-up";
 import { median, milliseconds } from "./median";
-import type { Baseline, Row } from "./row";
 import { type Server, withServer } from "./server-process";
+import type { Baseline, Row } from "./table";
 import { contextOf, inTemporaryFolder, storeIn, withStore } from "./temporary-store";
 import { visit, withBrowser, withCache } from "./visit";
 

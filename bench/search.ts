@@ -2,7 +2,7 @@ import { search } from "@/lib/queries/search";
 import { searchedObjects } from "@/lib/queries/searched-objects";
 import type { Store } from "@/lib/store/store";
 import { medianTime } from "./median";
-import type { Row } from "./row";
+import type { Row } from "./table";
 
 const asked: [what: string, text: string][] = [
   ["an address", "10.0.3.7"],

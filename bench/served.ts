@@ -5,9 +5,9 @@ import { largeFile } from "./importing";
 import { large, largeCluster } from "./large-cluster";
 import { pageWeights } from "./page-weights";
 import { networkList, pageOfWide } from "./pages";
-import type { Row } from "./row";
 import { cookieOf, memoryOf, type Server, withServer } from "./server-process";
 import { modify } from "./small-operation";
+import type { Row } from "./table";
 import { inTemporaryFolder, storeIn } from "./temporary-store";
 import { withBrowser } from "./visit";
 

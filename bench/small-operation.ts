@@ -7,7 +7,7 @@ import { baselines } from "./baselines";
 import { largeCluster } from "./large-cluster";
 import { medianTime } from "./median";
 import { recorded, replayer, type Statement } from "./recorded-statements";
-import type { Row } from "./row";
+import type { Row } from "./table";
 import { contextOf, withStore } from "./temporary-store";
 
 const rounds = 400;

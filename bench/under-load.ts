@@ -7,8 +7,8 @@ import { attribute } from "@/lib/domain/pool/attribution";
 import { makeCertificate } from "@/scripts/rapi-certificate.mjs";
 import { baselines } from "./baselines";
 import { largeCluster, wide } from "./large-cluster";
-import type { Baseline, Row } from "./row";
 import { administrator, cookieOf, memoryOf, type Server, withServer } from "./server-process";
+import type { Baseline, Row } from "./table";
 import { inTemporaryFolder, storeIn } from "./temporary-store";
 
 /** How long each is asked for, in milliseconds. */

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
-import type { Store } from "./store";
+import type { Store } from "../store";
 
 /**
  * Keeps a copy of the last committed state in a folder beside the database, named after its time and what comes

@@ -4,7 +4,7 @@
 //   npm run mutation -- lib/domain/pool                 every file of a folder
 //   npm run mutation -- lib/domain/nic/settle-mac.ts    one file
 //
-// It is no part of `npm test`: a folder takes minutes. Survivors are printed, each with the line that it changed.
+// `npm test` does not run it: a folder takes minutes. Survivors are printed, each with the line that it changed.
 // It fails when fewer than nine of ten changes are noticed.
 
 import { statSync } from "node:fs";

@@ -3,7 +3,7 @@ import type { InstanceNic, InstanceRow } from "@/lib/queries/instances";
 const ofInstance = ["name", "pnode", "snode", "group", "tags"];
 const ofNic = ["nic", "nic_name", "ip", "ip6_eui64", "mac", "network", "mode", "link", "vlan", "since", "job"];
 
-/** Instances as a table of text and numbers with a line for each NIC; one without NICs has a line, too. */
+/** Instances as a table of text and numbers with a line for each NIC. An instance without NICs also has a line. */
 export function nicTable(instances: readonly InstanceRow[]): { head: string[]; rows: (string | number)[][] } {
   const rows = instances.flatMap(({ name, primary, secondary, tags, nics }) => {
     const own = [name, primary.node.name, secondary?.node.name ?? "", primary.group.name, tags.join(" ")];

@@ -7,7 +7,7 @@ function cell(value: string | number): string {
   return csvText(["a"], [[value]]).slice("\uFEFFa\r\n".length, -2);
 }
 
-test("a file begins with a byte order mark, which is no part of the first column's name", () => {
+test("a file begins with a byte order mark, which does not belong to the first column's name", () => {
   const text = csvText(["name", "tags"], [["Réseau", "ü"]]);
   expect(text).toBe("\uFEFFname,tags\r\nRéseau,ü\r\n");
   expect([...new TextEncoder().encode(text).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);

@@ -6,11 +6,14 @@ const byteOrderMark = "\uFEFF";
 /**
  * Where a spreadsheet may see the beginning of a formula: at the beginning of a cell, and behind what begins a cell or a line for
  * one that separates by semicolons, for which our quotes mean nothing. Spaces, quotes and characters that nobody sees
- * do not count; some spreadsheets take the wide forms, too.
+ * do not count. Some spreadsheets also take the wide forms.
  */
 const formula = /(^|[;\t\r\n])(?=(?:(?![\t\r\n])["\s\p{Cc}\p{Default_Ignorable_Code_Point}])*[=+\-@＝＋－＠])/gu;
 
-/** Keeps a text that would be run as a formula as text, by an apostrophe before it; one that begins with a tab or a break, too. */
+/**
+ * Keeps a text that would be run as a formula as text, by an apostrophe before it; also one that begins with a tab or a
+ * break.
+ */
 function kept(value: string | number): string | number {
   return typeof value === "string" ? value.replace(formula, "$1'").replace(/^[\t\r\n]/, "'$&") : value;
 }

@@ -242,7 +242,7 @@ describe("the store finds the instances that the domain has reasons for", () => 
             store.reader,
             instances.map((_, at) => `i${at}`),
           );
-          // The address that a NIC gives itself is looked for, too.
+          // The address that a NIC gives itself is also looked for.
           const own = all.flatMap(({ nics }) => nics.flatMap((one) => one.ip6 ?? []));
           for (const term of [...texts, ...own].flatMap(searchTerms)) {
             const { uuids, total } = await instancesWith(store.reader, term, 100);

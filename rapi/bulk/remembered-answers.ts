@@ -21,7 +21,7 @@ type Making = { version: bigint | null; waiting: number; stop: AbortController; 
 
 /**
  * Answers to questions that many ask, each made once for a version of the data, whoever writes it: another process that
- * writes makes another version, too. Whoever asks after a write gets an answer that was begun after it. A question is a
+ * writes also makes another version. Whoever asks after a write gets an answer that was begun after it. A question is a
  * text that says everything on which its answer depends but the data. Who asks is not among it: whoever may not read has
  * to be refused before.
  */

@@ -87,7 +87,7 @@ describe("the job that gave a NIC its address", () => {
     expect(await since()).toEqual({ ip: "10.3.0.5", job: left, at: now });
   });
 
-  it("is no dry run", async () => {
+  it("is not a dry run", async () => {
     const job = await create("web1", { ip: "pool", network: "prod" });
     const dry = { instance: "web1", nics: [{ op: "modify" as const, nic: 0, ip: "10.1.0.9" }] };
     expect((await cluster.run("OP_INSTANCE_SET_PARAMS", dry, { dryRun: true })).ok).toBe(true);

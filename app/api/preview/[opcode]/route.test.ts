@@ -23,8 +23,11 @@ async function post(opcode: string, body: BodyInit) {
 
 test.each(Object.keys(operations))("%s is previewed with what was sent, whatever that is", async (opcode) => {
   for (const input of [{ network: "prod" }, null, [], "text", 5]) {
-    preview.mockResolvedValueOnce({ ok: true, plan: input });
-    expect(await post(opcode, JSON.stringify(input))).toEqual({ status: 200, body: { ok: true, plan: input } });
+    preview.mockResolvedValueOnce({ ok: true, plan: { asked: input, changes: [], outcomes: [], objects: [] } });
+    expect(await post(opcode, JSON.stringify(input))).toEqual({
+      status: 200,
+      body: { ok: true, plan: { asked: input, changes: [], results: [], objects: [] } },
+    });
     expect(preview.mock.lastCall?.slice(0, 2)).toEqual([operations[opcode as keyof typeof operations], input]);
   }
 });

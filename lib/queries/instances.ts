@@ -33,24 +33,16 @@ const fields = {
   nics: { include: { network: { select: { ...ref, network6: true } } }, orderBy: { position: "asc" } },
 } as const;
 
-/** A statement may not have more parameters than the store takes, and relations are read with one a parent. */
-const atOnce = 500;
-
 /** Instances in the order of these UUIDs, with their NICs and effective nicparams (rules 4.5); unknown ones are left out. */
 export async function instancesByUuid(tx: Tx, uuids: readonly string[]): Promise<InstanceRow[]> {
   if (uuids.length === 0) return [];
   const { defaults } = await clusterFacts(tx);
-  const rows: InstanceRow[] = [];
-  for (let from = 0; from < uuids.length; from += atOnce) {
-    const part = uuids.slice(from, from + atOnce);
-    const found = await tx.instance.findMany({ where: { uuid: { in: part } }, select: fields });
-    const byUuid = new Map(found.map((row) => [row.uuid, row]));
-    for (const uuid of part) {
-      const row = byUuid.get(uuid);
-      if (row) rows.push(toRow(row, defaults));
-    }
-  }
-  return rows;
+  const found = await tx.instance.findMany({ where: { uuid: { in: [...uuids] } }, select: fields });
+  const byUuid = new Map(found.map((row) => [row.uuid, row]));
+  return uuids.flatMap((uuid) => {
+    const row = byUuid.get(uuid);
+    return row ? toRow(row, defaults) : [];
+  });
 }
 
 /** One instance by name or UUID. */

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { SqlDriverAdapter, SqlQueryable } from "@prisma/driver-adapter-utils";
 import { type Prisma, PrismaClient } from "../generated/client";
+import { longListsAsJson, unlimitedValues } from "./long-lists";
 
 /**
  * What queries are written against: the reader, a snapshot and an open transaction all offer it. It has
@@ -13,7 +14,7 @@ export type Tx = Prisma.TransactionClient;
 // Repeats that let others work are in the write queue.
 const busyMilliseconds = 20;
 
-/** The stock adapter, with statements that every new connection begins with. */
+/** The stock adapter, with statements that every new connection begins with, and with lists of any length. */
 class Sqlite extends PrismaBetterSqlite3 {
   constructor(
     config: ConstructorParameters<typeof PrismaBetterSqlite3>[0],
@@ -25,6 +26,7 @@ class Sqlite extends PrismaBetterSqlite3 {
   override async connect(): ReturnType<PrismaBetterSqlite3["connect"]> {
     const connection = await super.connect();
     await connection.executeScript(this.setup);
+    connection.getConnectionInfo = () => ({ supportsRelationJoins: false, maxBindValues: unlimitedValues });
     return fair(connection);
   }
 }
@@ -71,8 +73,8 @@ function takingTurns<Queryable extends SqlQueryable>(queryable: Queryable): Quer
     last = last.then(giveTurn);
     return last.then(statement);
   }
-  queryable.queryRaw = (sql) => inTurn(() => query(sql));
-  queryable.executeRaw = (sql) => inTurn(() => execute(sql));
+  queryable.queryRaw = (sql) => inTurn(() => query(longListsAsJson(sql)));
+  queryable.executeRaw = (sql) => inTurn(() => execute(longListsAsJson(sql)));
   return queryable;
 }
 

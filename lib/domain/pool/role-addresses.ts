@@ -1,4 +1,5 @@
 import { cidr4Range, ip4NumberOf } from "../address/ip";
+import { type AddressRange, searchByHalves } from "../address/ranges";
 import type { NetworkFacts, Reservation } from "../model/network";
 
 /** What makes an address more than an ordinary one (rules 16.16). */
@@ -26,21 +27,58 @@ export function roleAddresses(
 ): AddressRoles {
   const { first, last } = cidr4Range(network.network);
   const roles: AddressRoles = new Map();
-  const give = (ip: string | null, role: RoleName, label: string) => {
-    const number = ip4NumberOf(ip);
-    if (number !== null && first <= number && number <= last && !roles.has(number)) roles.set(number, { role, label });
+  const give = (address: number | null, role: AddressRole) => {
+    if (address !== null && first <= address && address <= last && !roles.has(address)) roles.set(address, role);
   };
   roles.set(first, { role: "edge", label: "the network address" });
   roles.set(last, { role: "edge", label: "the broadcast address" });
-  give(network.gateway, "gateway", "the gateway");
+  give(ip4NumberOf(network.gateway), { role: "gateway", label: "the gateway" });
   if (!network.wantsClusterAddresses) return roles;
-  for (const { name, primaryIp } of cluster.nodes) give(primaryIp, "node", `the primary address of ${name}`);
-  for (const { name, secondaryIp } of cluster.nodes) give(secondaryIp, "node", `the secondary address of ${name}`);
-  give(cluster.masterIp, "master", "the master address of the cluster");
+  const inside = ownAddressesIn({ first, last }, cluster).sort((a, b) => a.rank - b.rank);
+  for (const { address, role } of inside) give(address, role);
   return roles;
 }
 
 type NodeAddresses = ClusterAddresses["nodes"][number];
+
+/**
+ * An address of a node or of the master: its role, the reason of its reservation (null for a secondary address that is
+ * the primary one), and its places among the others: in the order of the nodes, and in that of the roles.
+ */
+type OwnAddress = { address: number; role: AddressRole; reason: string | null; at: number; rank: number };
+
+/** The addresses of the cluster that lie in a range: node by node, its primary one first, and the master's last. */
+function ownAddressesIn({ first, last }: AddressRange, cluster: ClusterAddresses): OwnAddress[] {
+  const sorted = ownAddresses(cluster);
+  const from = searchByHalves(sorted, ({ address }) => address >= first);
+  const to = searchByHalves(sorted, ({ address }) => address > last);
+  return sorted.slice(from, to).sort((a, b) => a.at - b.at);
+}
+
+// Thousands of networks ask for the addresses of thousands of nodes: they are read and sorted once.
+const known = new WeakMap<ClusterAddresses, readonly OwnAddress[]>();
+
+/** The addresses of a cluster, lowest first. */
+function ownAddresses(cluster: ClusterAddresses): readonly OwnAddress[] {
+  const before = known.get(cluster);
+  if (before) return before;
+  const all: OwnAddress[] = [];
+  const add = (ip: string | null, rank: number, role: AddressRole, reason: string | null) => {
+    const address = ip4NumberOf(ip);
+    if (address !== null) all.push({ address, role, reason, at: all.length, rank });
+  };
+  for (const { name, primaryIp, secondaryIp } of cluster.nodes) {
+    const isBoth = primaryIp === secondaryIp;
+    const label = (kind: string) => ({ role: "node" as const, label: `the ${kind} address of ${name}` });
+    add(primaryIp, 0, label("primary"), `${name}, ${isBoth ? "primary and secondary" : "primary"} address`);
+    add(secondaryIp, 1, label("secondary"), isBoth ? null : `${name}, secondary address`);
+  }
+  const label = "the master address of the cluster";
+  add(cluster.masterIp, 2, { role: "master", label }, "master address of the cluster");
+  const sorted = all.sort((a, b) => a.address - b.address);
+  known.set(cluster, sorted);
+  return sorted;
+}
 
 /** What cluster addresses reserve in a network that wants them: rows of the sources node and master. */
 export function clusterRows({ network }: Pick<NetworkFacts, "network">, cluster: ClusterAddresses) {
@@ -87,25 +125,17 @@ type Row = Omit<Reservation, "job" | "at">;
  */
 export function automaticReservations(
   { network, gateway, wantsClusterAddresses }: Pick<NetworkFacts, "network" | "gateway" | "wantsClusterAddresses">,
-  { nodes, masterIp }: ClusterAddresses,
+  cluster: ClusterAddresses,
 ): Row[] {
   const { first, last } = cidr4Range(network);
   const rows: Row[] = [
     { first, last: first, source: "edge", reason: "network address" },
     { first: last, last, source: "edge", reason: "broadcast address" },
   ];
-  const add = (ip: string | null, source: Row["source"], reason: string) => {
-    const address = ip4NumberOf(ip);
-    if (address !== null && first <= address && address <= last)
-      rows.push({ first: address, last: address, source, reason });
-  };
-  add(gateway, "gateway", "");
+  const own = ip4NumberOf(gateway);
+  if (own !== null && first <= own && own <= last) rows.push({ first: own, last: own, source: "gateway", reason: "" });
   if (!wantsClusterAddresses) return rows;
-  for (const { name, primaryIp, secondaryIp } of nodes) {
-    const single = secondaryIp === null || secondaryIp === primaryIp;
-    add(primaryIp, "node", `${name}, ${secondaryIp === primaryIp ? "primary and secondary" : "primary"} address`);
-    if (!single) add(secondaryIp, "node", `${name}, secondary address`);
-  }
-  add(masterIp, "master", "master address of the cluster");
+  for (const { address, role, reason } of ownAddressesIn({ first, last }, cluster))
+    if (reason !== null) rows.push({ first: address, last: address, source: role.role, reason });
   return rows;
 }

@@ -78,14 +78,18 @@ export async function findJob(tx: Tx, id: number, changes = true): Promise<Job |
   return toJob(row, { ...row, shortened: false }, { objects, undoneBy: (await undoneBy(tx, [id])).get(id) ?? null });
 }
 
-/** The last job after this one that changed something and was about an object, by the object's UUID. */
+/**
+ * The last job after this one that changed something and was about an object, by the object's UUID. Whether it changed
+ * something is seen by the length: the text of a job about thousands of objects would be read for each of them. The order of
+ * the tables is given, because SQLite does not know how many objects there are.
+ */
 export async function laterJobs(tx: Tx, job: number, objects: string[]): Promise<Map<string, number>> {
   const rows = await tx.$queryRaw<{ uuid: string; job: number | bigint }[]>`
     SELECT o."uuid" AS "uuid", max(o."jobId") AS "job"
     FROM json_each(${JSON.stringify([...new Set(objects)])}) wanted
-    JOIN "JobObject" o ON o."uuid" = wanted.value AND o."kind" IN ('network', 'group', 'node', 'instance', 'cluster')
-    JOIN "Job" j ON j."id" = o."jobId"
-    WHERE o."jobId" > ${job} AND j."status" = 'success' AND j."dryRun" = 0 AND j."changes" <> '[]'
+    CROSS JOIN "JobObject" o ON o."uuid" = wanted.value AND o."kind" IN ('network', 'group', 'node', 'instance', 'cluster')
+    CROSS JOIN "Job" j ON j."id" = o."jobId"
+    WHERE o."jobId" > ${job} AND j."status" = 'success' AND j."dryRun" = 0 AND octet_length(j."changes") > 2
     GROUP BY o."uuid"`;
   return new Map(rows.map((row) => [row.uuid, Number(row.job)]));
 }

@@ -1,3 +1,4 @@
+import { groupedBy } from "@/lib/domain/grouped";
 import { inNaturalOrder } from "@/lib/domain/natural-order";
 import {
   clusterRecord,
@@ -125,10 +126,10 @@ function unknownKind(kind: string): Answer {
  */
 async function queriedGroups(tx: Tx): Promise<ObjectJson[]> {
   const cluster = await clusterRecord(tx);
-  const nodes = await nodeRecords(tx, null);
+  const nodes = groupedBy(await nodeRecords(tx, null), (node) => node.group.uuid);
   const networks = await networksOfGroups(tx);
   return (await groupRecords(tx, null)).map((group) => {
-    const own = nodes.filter((node) => node.group.uuid === group.uuid);
+    const own = nodes.get(group.uuid) ?? [];
     const instances = inNaturalOrder(
       own.flatMap(({ primaryOf }) => primaryOf),
       (name) => name,

@@ -210,6 +210,7 @@ export const rooms = {
 export const domainRooms = [
   "refusal",
   "natural-order",
+  "grouped",
   "path-segment",
   "address",
   "sentence",

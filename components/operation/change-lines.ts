@@ -1,3 +1,4 @@
+import { groupedBy } from "@/lib/domain/grouped";
 import type { ShownChange } from "@/lib/domain/job/shown";
 import type { Change } from "@/lib/domain/model/change";
 import type { Netparams } from "@/lib/domain/model/cluster";
@@ -115,15 +116,10 @@ export function instanceLines(changes: readonly ShownChange[]): string[] {
 
 /** NICs that appear, go, join, leave or follow: "train-04 and train-07 join prod and take its netparams." */
 export function nicLines(changes: readonly ShownChange[]): string[] {
-  const fates = new Map<string, string[]>();
-  for (const change of changes) {
-    if (change.type !== "nic") continue;
-    const fate = nicFate(change.before, change.after);
-    fates.set(fate, [...(fates.get(fate) ?? []), nicName(change)]);
-  }
-  return [...fates].map(([fate, nics]) => {
+  const ofNics = changes.filter((change) => change.type === "nic");
+  return [...groupedBy(ofNics, ({ before, after }) => nicFate(before, after))].map(([fate, nics]) => {
     const [one, many] = fate.split("|") as [string, string];
-    return `${listed(nics)} ${verb(nics.length, one, many)}.`;
+    return `${listed(nics.map(nicName))} ${verb(nics.length, one, many)}.`;
   });
 }
 

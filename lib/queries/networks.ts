@@ -1,7 +1,8 @@
 import { cidr4Range } from "@/lib/domain/address/ip";
+import { groupedBy } from "@/lib/domain/grouped";
 import type { Netparams } from "@/lib/domain/model/cluster";
 import type { NetworkFacts } from "@/lib/domain/model/network";
-import { byName } from "@/lib/domain/natural-order";
+import { byName, naturalOrder } from "@/lib/domain/natural-order";
 import { poolCounts } from "@/lib/domain/pool/address-pool";
 import { toRepair } from "@/lib/domain/pool/usage-map";
 import { instancesByNetwork } from "@/lib/store/claims";
@@ -47,8 +48,12 @@ export async function listNetworks(tx: Tx): Promise<NetworkRow[]> {
 async function groupsByNetwork(tx: Tx): Promise<Map<string, NetworkRow["groups"]>> {
   const rows = await tx.connection.findMany({ include: { group: { select: { name: true } } } });
   const groups = new Map<string, NetworkRow["groups"]>();
-  for (const { networkUuid, group, mode, link, vlan } of rows)
-    groups.set(networkUuid, [...(groups.get(networkUuid) ?? []), { group: group.name, mode, link, vlan }]);
-  for (const list of groups.values()) list.sort((a, b) => byName({ name: a.group }, { name: b.group }));
+  for (const [uuid, ofNetwork] of groupedBy(rows, ({ networkUuid }) => networkUuid))
+    groups.set(
+      uuid,
+      ofNetwork
+        .map(({ group, mode, link, vlan }) => ({ group: group.name, mode, link, vlan }))
+        .sort((a, b) => naturalOrder(a.group, b.group)),
+    );
   return groups;
 }

@@ -1,3 +1,4 @@
+import { groupedBy } from "@/lib/domain/grouped";
 import type { Netparams } from "@/lib/domain/model/cluster";
 import type { GroupConnection, NetworkFacts } from "@/lib/domain/model/network";
 import { factsColumns, toFacts } from "./networks";
@@ -30,8 +31,11 @@ export async function connectionsByNetwork(tx: Tx, networkUuid?: string): Promis
     orderBy: { groupUuid: "asc" },
   });
   const connections = new Map<string, GroupConnection[]>();
-  for (const { networkUuid: uuid, group, ...netparams } of rows)
-    connections.set(uuid, [...(connections.get(uuid) ?? []), { group, netparams }]);
+  for (const [uuid, ofNetwork] of groupedBy(rows, (row) => row.networkUuid))
+    connections.set(
+      uuid,
+      ofNetwork.map(({ networkUuid: _, group, ...netparams }) => ({ group, netparams })),
+    );
   return connections;
 }
 

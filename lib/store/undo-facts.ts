@@ -1,4 +1,6 @@
 import { cidr4Range, ip4Numbers, isIp4 } from "@/lib/domain/address/ip";
+import type { AddressRange } from "@/lib/domain/address/ranges";
+import { groupedBy } from "@/lib/domain/grouped";
 import type { Change, TouchedObjects } from "@/lib/domain/model/change";
 import type { PlacedNic, Ref } from "@/lib/domain/model/cluster";
 import { type InstanceFacts, type NicState, wholeFactsOf } from "@/lib/domain/model/facts";
@@ -47,7 +49,8 @@ const nodeColumns = { ...kept, group: { select: ref }, primaryIp: true, secondar
 async function loadInstances(tx: Tx, uuids: string[], facts: Map<string, Facts>) {
   const nodes: string[] = [];
   const orders = new Map<string, string[]>();
-  for (const { nics, ...row } of await instanceRows(tx, uuids)) {
+  const select = { ...kept, primary: { select: ref }, secondary: { select: ref }, nics: nicRows } as const;
+  for (const { nics, ...row } of await tx.instance.findMany({ where: { uuid: { in: uuids } }, select })) {
     facts.set(`instance ${row.uuid}`, row satisfies Record<keyof InstanceFacts, unknown>);
     nodes.push(row.primary.uuid, ...(row.secondary ? [row.secondary.uuid] : []));
     orders.set(
@@ -58,17 +61,6 @@ async function loadInstances(tx: Tx, uuids: string[], facts: Map<string, Facts>)
   }
   return { nodes, orders };
 }
-
-/** In parts: a query takes as many parameters as the database allows, and a job may be about thousands of instances. */
-async function instanceRows(tx: Tx, uuids: string[]) {
-  const select = { ...kept, primary: { select: ref }, secondary: { select: ref }, nics: nicRows } as const;
-  const rows = [];
-  for (let from = 0; from < uuids.length; from += most)
-    rows.push(...(await tx.instance.findMany({ where: { uuid: { in: uuids.slice(from, from + most) } }, select })));
-  return rows;
-}
-
-const most = 500;
 
 const nicRows = { orderBy: { position: "asc" }, include: { network: { select: ref } } } as const;
 
@@ -96,31 +88,27 @@ export async function nicsConcerned(
   touched: TouchedObjects,
   pools: ReadonlyMap<string, Network>,
 ): Promise<PlacedNic[]> {
-  const found: PlacedNic[] = await nicsOfInstances(tx, [...touched.instance]);
+  const found = [await nicsOfInstances(tx, [...touched.instance])];
   const moving = changes.flatMap((change) =>
     change.type === "node" && change.before?.group.uuid !== change.after?.group.uuid ? (change.before?.uuid ?? []) : [],
   );
-  found.push(...(await nicsOnNodes(tx, moving)));
-  found.push(...(await nicsWithAddresses(tx, ip4Numbers(clusterAddressesOf(changes)))));
+  found.push(await nicsOnNodes(tx, moving));
+  found.push(await nicsWithAddresses(tx, ip4Numbers(clusterAddressesOf(changes))));
   for (const change of changes) {
-    if (change.type === "connection") found.push(...(await nicsOfConnection(tx, change, pools)));
-    if (change.type === "cluster") found.push(...(await nicsWithDefaultMode(tx)));
+    if (change.type === "connection") found.push(await nicsOfConnection(tx, change, pools));
+    if (change.type === "cluster") found.push(await nicsWithDefaultMode(tx));
   }
-  for (const network of touched.network) {
-    const ranges = changes.flatMap((change) => {
-      if (change.type === "external" && change.network.uuid === network && change.row.source !== "manual")
-        return change.row;
-      return change.type === "internal" && change.network.uuid === network ? change : [];
-    });
-    found.push(
-      ...(await nicsOfNetworkInRanges(
-        tx,
-        network,
-        ranges.map(({ first, last }) => ({ first, last })),
-      )),
-    );
-  }
-  return [...new Map(found.map((nic) => [nic.uuid, nic])).values()];
+  const ranges = groupedBy(changes.flatMap(rangeOf), ({ network }) => network);
+  for (const [network, ofNetwork] of ranges) found.push(await nicsOfNetworkInRanges(tx, network, ofNetwork));
+  return [...new Map(found.flat().map((nic) => [nic.uuid, nic])).values()];
+}
+
+/** The addresses of a pool that a change gives to somebody else than an administrator, or takes from there. */
+function rangeOf(change: Change): (AddressRange & { network: string })[] {
+  if (change.type !== "internal" && change.type !== "external") return [];
+  if (change.type === "external" && change.row.source === "manual") return [];
+  const { first, last } = change.type === "external" ? change.row : change;
+  return [{ network: change.network.uuid, first, last }];
 }
 
 /** Members that would lose or change their connection, and NICs outside that would lie in a network of their group. */

@@ -1,3 +1,4 @@
+import { groupedBy } from "../grouped";
 import type { Change } from "../model/change";
 import { type PlacedNic, type Ref, refOf, type Since } from "../model/cluster";
 import { type Conflict, nicsText } from "../model/conflict";
@@ -85,13 +86,17 @@ function rewired(nic: PlacedNic, network: Network, nicparams: PlacedNic["nicpara
 }
 
 function adoptions(judged: readonly MovedNic[]): PoolEffect {
-  const byNetwork = new Map<string, { network: Network; nics: PlacedNic[] }>();
-  for (const { nic, takes, row } of judged) {
-    if (!takes || row?.force !== "adopt") continue;
-    const { nics = [] } = byNetwork.get(takes.network.uuid) ?? {};
-    byNetwork.set(takes.network.uuid, { network: takes.network, nics: [...nics, nic] });
-  }
-  const effects = [...byNetwork.values()].map(({ network, nics }) => holdAddresses(network, nics));
+  const joining = judged.flatMap(({ nic, takes, row }) =>
+    takes && row?.force === "adopt" ? [{ nic, network: takes.network }] : [],
+  );
+  const effects = [...groupedBy(joining, ({ network }) => network.uuid).values()].flatMap((members) => {
+    const [first] = members;
+    if (first === undefined) return [];
+    return holdAddresses(
+      first.network,
+      members.map(({ nic }) => nic),
+    );
+  });
   return {
     changes: effects.flatMap(({ changes }) => changes),
     outcomes: effects.flatMap(({ outcomes }) => outcomes),

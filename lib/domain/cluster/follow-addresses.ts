@@ -79,18 +79,21 @@ export function networkEffect(
   moment: Moment,
 ): AddressEffect {
   const [old, young] = [clusterRows(network, before), clusterRows(network, after)];
-  const stale = old.filter((row) => !young.some((other) => sameRow(row, other)));
+  const keysOf = (rows: readonly Row[]) => new Set(rows.map(rowKey));
+  const [oldKeys, youngKeys, known] = [keysOf(old), keysOf(young), keysOf(network.externals)];
+  const stale = old.filter((row) => !youngKeys.has(rowKey(row)));
   const addresses = new Set(stale.map(({ first }) => first));
   const released = network.externals.filter(
-    (row) => isCluster(row) && addresses.has(row.first) && !young.some((other) => sameRow(row, other)),
+    (row) => isCluster(row) && addresses.has(row.first) && !youngKeys.has(rowKey(row)),
   );
+  const free = firstsOf(released);
   const reserved = young
-    .filter((row) => !old.some((other) => sameRow(row, other)))
-    .filter((row) => !network.externals.some((other) => sameRow(row, other)))
-    .filter((row) => !addresses.has(row.first) || released.some(({ first }) => first === row.first));
+    .filter((row) => !oldKeys.has(rowKey(row)) && !known.has(rowKey(row)))
+    .filter((row) => !addresses.has(row.first) || free.has(row.first));
   if (released.length + reserved.length === 0) return { changes: [], outcomes: [], warnings: [], objects: [] };
   const ref = refOf(network);
   const { reason: _, ...rest } = moment;
+  const [had, has] = [firstsOf(old), firstsOf(young)];
   return {
     changes: [
       ...released.map((row) => ({ type: "external", network: ref, action: "release", row }) as const),
@@ -100,20 +103,21 @@ export function networkEffect(
       ...touches("network", [network]),
     ],
     outcomes: [
-      ...released.filter(({ first }) => !has(young, first)).map((row) => left(network, row)),
-      ...reserved.filter(({ first }) => !has(old, first)).map((row) => taken(network, row)),
+      ...released.filter(({ first }) => !has.has(first)).map((row) => left(network, row)),
+      ...reserved.filter(({ first }) => !had.has(first)).map((row) => taken(network, row)),
     ],
     warnings: reserved.flatMap((row) => orphanWarning(network, row)),
     objects: [jobObject("network", network)],
   };
 }
 
-function sameRow(a: Row, b: Row): boolean {
-  return a.first === b.first && a.source === b.source && a.reason === b.reason;
+/** Two rows with one key say the same of an address. */
+export function rowKey({ first, source, reason }: Row): string {
+  return `${first} ${source} ${reason}`;
 }
 
-function has(rows: readonly Row[], address: number): boolean {
-  return rows.some(({ first }) => first === address);
+function firstsOf(rows: readonly Row[]): Set<number> {
+  return new Set(rows.map(({ first }) => first));
 }
 
 function taken(network: Network, { first, last, reason }: Row): RangeOutcome {

@@ -1,3 +1,4 @@
+import { groupedBy } from "../grouped";
 import type { Netparams, PlacedNic, Ref } from "../model/cluster";
 import { type Conflict, conflictRow, nicsText, type Verdict } from "../model/conflict";
 import { netparamsText } from "../model/netparams";
@@ -38,16 +39,27 @@ export type MovedNic = {
 };
 
 /** Judges every NIC; two that would join one network with the same address block each other. */
-export function judgeMoved(movedSituation: MovedSituation): MovedNic[] {
+export function judgeMoved(situation: MovedSituation): MovedNic[] {
+  const movedSituation = indexed(situation);
   const judged = movedSituation.nics.map((nic) => judge(nic, movedSituation));
-  const claims = new Map<string, PlacedNic[]>();
-  for (const one of judged) if (joins(one)) claims.set(claim(one), [...(claims.get(claim(one)) ?? []), one.nic]);
+  const claims = groupedBy(judged.filter(joins), claim);
   return judged.map((one) => {
-    const rivals = joins(one) ? (claims.get(claim(one)) ?? []).filter((nic) => nic !== one.nic) : [];
+    const rivals = joins(one) ? (claims.get(claim(one)) ?? []).filter((other) => other !== one) : [];
     if (rivals.length === 0) return one;
-    const why = `${one.nic.ip} is also claimed by ${nicsText(rivals)}.`;
+    const why = `${one.nic.ip} is also claimed by ${nicsText(rivals.map(({ nic }) => nic))}.`;
     return { ...one, takes: null, row: rowOf(one.nic, movedSituation, { force: "blocks", why, becomes: null }) };
   });
+}
+
+/** The same, with what is looked up for each NIC: networks by their UUID, and sharers by their address. */
+type IndexedSituation = Omit<MovedSituation, "networks" | "sharers"> & {
+  networks: ReadonlyMap<string, ConnectedNetwork>;
+  sharers: ReadonlyMap<string | null, readonly PlacedNic[]>;
+};
+
+function indexed({ networks, sharers, ...situation }: MovedSituation): IndexedSituation {
+  const byUuid = new Map(networks.map((known) => [known.network.uuid, known]));
+  return { ...situation, networks: byUuid, sharers: groupedBy(sharers, ({ ip }) => ip) };
 }
 
 function joins({ row }: MovedNic): boolean {
@@ -58,9 +70,9 @@ function claim({ nic, takes }: MovedNic): string {
   return `${takes?.network.uuid} ${nic.ip}`;
 }
 
-function judge(nic: PlacedNic, movedSituation: MovedSituation): MovedNic {
+function judge(nic: PlacedNic, movedSituation: IndexedSituation): MovedNic {
   const nothing: MovedNic = { nic, takes: null, row: null, missing: null, warnings: [] };
-  const known = movedSituation.networks.find(({ network }) => network.uuid === nic.network);
+  const known = movedSituation.networks.get(nic.network ?? "");
   const warnings = known ? meetsWarning(nic, known.network, movedSituation) : [];
   if (!movedSituation.moved.has(nic.primary.node.uuid))
     return known ? { ...nothing, warnings, ...onSecondary(nic, known, movedSituation) } : nothing;
@@ -73,11 +85,11 @@ function judge(nic: PlacedNic, movedSituation: MovedSituation): MovedNic {
 }
 
 /** NICs of other networks that have the address on the same segment of the group. */
-function meetsWarning(nic: PlacedNic, network: Ref, { group, segments, sharers, moved }: MovedSituation): string[] {
+function meetsWarning(nic: PlacedNic, network: Ref, { group, segments, sharers, moved }: IndexedSituation): string[] {
   return meetingText(nic, network, {
     group: group.uuid,
     segments,
-    others: sharers.filter((other) => !isMoved(other, moved)),
+    others: (sharers.get(nic.ip) ?? []).filter((other) => !isMoved(other, moved)),
   });
 }
 
@@ -86,7 +98,7 @@ function isMoved({ primary, secondary }: PlacedNic, moved: ReadonlySet<string>):
 }
 
 /** Only its secondary node moves: what it would lose in a failover. */
-function onSecondary(nic: PlacedNic, known: ConnectedNetwork, movedSituation: MovedSituation): Partial<MovedNic> {
+function onSecondary(nic: PlacedNic, known: ConnectedNetwork, movedSituation: IndexedSituation): Partial<MovedNic> {
   const { group, moved } = movedSituation;
   if (nic.secondary === null || !moved.has(nic.secondary.node.uuid) || netparamsIn(known, group)) return {};
   const why = `It loses ${known.network.name} if ${nic.instance.name} fails over to ${nic.secondary.node.name}.`;
@@ -97,21 +109,19 @@ function onSecondary(nic: PlacedNic, known: ConnectedNetwork, movedSituation: Mo
 }
 
 /** A NIC without a network is checked again (rules 17.2). */
-function attached(nic: PlacedNic, movedSituation: MovedSituation): Partial<MovedNic> {
+function attached(nic: PlacedNic, movedSituation: IndexedSituation): Partial<MovedNic> {
   const { group, cluster, networks, segments, sharers } = movedSituation;
   const counting = ghostIn(carrierOf(nic), segments, [group.uuid]);
-  const around = networks.flatMap((known) => {
-    const netparams = counting.some(({ uuid }) => uuid === known.network.uuid) ? netparamsIn(known, group) : null;
-    return netparams ? [{ network: known.network, netparams }] : [];
+  const around = counting.flatMap(({ uuid }) => {
+    const known = networks.get(uuid);
+    const netparams = known ? netparamsIn(known, group) : null;
+    return known && netparams ? [{ network: known.network, netparams }] : [];
   });
   const unknown = counting.filter(({ uuid }) => !around.some((known) => known.network.uuid === uuid));
   const names = unknown.map(({ name }) => name);
   const uuids = around.map(({ network }) => network.uuid);
-  const others = sharers.filter(
-    (other) =>
-      other.uuid !== nic.uuid &&
-      other.ip === nic.ip &&
-      uuids.some((uuid) => claimOf(carrierOf(other), uuid, segments) !== null),
+  const others = (sharers.get(nic.ip) ?? []).filter(
+    (other) => other.uuid !== nic.uuid && uuids.some((uuid) => claimOf(carrierOf(other), uuid, segments) !== null),
   );
   const scenery = { group, cluster, networks: around, others: names, sharers: others, force: true, detached: false };
   const answer = attach({ ip: nic.ip, ...scenery });
@@ -127,7 +137,7 @@ function attached(nic: PlacedNic, movedSituation: MovedSituation): Partial<Moved
   };
 }
 
-function rowOf(nic: PlacedNic, { defaults }: MovedSituation, verdict: Verdict): Conflict {
+function rowOf(nic: PlacedNic, { defaults }: IndexedSituation, verdict: Verdict): Conflict {
   return conflictRow(nic, null, defaults, verdict);
 }
 

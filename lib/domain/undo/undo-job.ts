@@ -54,7 +54,7 @@ function alreadyUndone({ id, undoneBy }: Job): Refusal | null {
 
 function movedOn(job: Job, moved: string[], { since }: UndoSituation): Result<Plan> {
   const later = job.objects.flatMap(({ uuid }) => since.get(uuid) ?? []);
-  const last = later.length === 0 ? null : Math.max(...later);
+  const last = later.reduce<number | null>((most, id) => Math.max(most ?? id, id), null);
   return refuse("wrong_state", `Things have changed since job ${job.id}: ${listed(moved, 10)}.`, {
     field: "job",
     remedy:

@@ -1,11 +1,13 @@
 import { cidr4Range } from "../address/ip";
 import { type AddressRange, rangesOfNumbers, rangeText } from "../address/ranges";
-import { networkEffect } from "../cluster/follow-addresses";
+import { networkEffect, rowKey } from "../cluster/follow-addresses";
+import { groupedBy } from "../grouped";
 import type { Change } from "../model/change";
 import { type Ref, refOf } from "../model/cluster";
 import type { Moment } from "../model/moment";
 import type { Network, NetworkFacts, Reservation } from "../model/network";
 import { emptyBits, fillRange, getBit, onesAsRanges } from "../pool/address-pool";
+import { changedRows } from "../pool/reservation-rows";
 import { type ClusterAddresses, clusterRows, isCluster } from "../pool/role-addresses";
 import type { UndoSituation } from "./undo-situation";
 import { addressesAfter } from "./wrong-places";
@@ -121,8 +123,12 @@ export function withAddresses(changes: readonly Change[], situation: UndoSituati
     changes.flatMap((change) => (change.type === "network" && !change.after ? change.before?.uuid : [])),
   );
   const followers = situation.wanting.filter(({ uuid }) => situation.since.has(uuid) && !gone.has(uuid));
+  const external = groupedBy(
+    changes.filter((change) => change.type === "external"),
+    (change) => change.network.uuid,
+  );
   const effects = followers.map((network) => {
-    const externals = externalsAfter(network, changes);
+    const externals = changedRows(network.externals, external.get(network.uuid) ?? []).after;
     return networkEffect({ ...network, externals }, { before: situation.cluster, after }, moment);
   });
   const back = situation.clusterMovedSince
@@ -132,26 +138,15 @@ export function withAddresses(changes: readonly Change[], situation: UndoSituati
   return [...current, ...effects.flatMap((effect) => effect.changes)];
 }
 
-function isSame(a: Reservation, b: Reservation): boolean {
-  return a.first === b.first && a.source === b.source && a.reason === b.reason;
-}
-
-/** The rows of a network when these changes are made, as far as single addresses go. */
-function externalsAfter({ uuid, externals }: Network, changes: readonly Change[]): Reservation[] {
-  return changes.reduce((rows, change) => {
-    if (change.type !== "external" || change.network.uuid !== uuid) return rows;
-    return change.action === "reserve" ? rows.concat(change.row) : rows.filter((row) => !isSame(row, change.row));
-  }, externals);
-}
-
 /** A network that comes back, with the rows of nodes and master as they are now instead of as they were. */
 function brought(changes: Change[], network: NetworkFacts, after: ClusterAddresses, moment: Moment): Change[] {
   const wanted = network.wantsClusterAddresses ? clusterRows(network, after) : [];
   const isOwn = (change: Change) =>
     change.type === "external" && change.network.uuid === network.uuid && isCluster(change.row);
-  const kept = changes.flatMap((change) => (change.type === "external" && isOwn(change) ? change.row : []));
+  const own = changes.filter((change) => change.type === "external").filter(isOwn);
+  const kept = new Map(own.map(({ row }) => [rowKey(row), row]));
   const { job, at } = moment;
-  const rows = wanted.map((row) => kept.find((old) => isSame(old, { ...row, job, at })) ?? { ...row, job, at });
+  const rows = wanted.map((row) => kept.get(rowKey(row)) ?? { ...row, job, at });
   const ref = refOf(network);
   return [
     ...changes.filter((change) => !isOwn(change)),

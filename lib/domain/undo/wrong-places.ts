@@ -1,5 +1,6 @@
 import { ip4Number, isIp4 } from "../address/ip";
 import { type AddressRange, finder } from "../address/ranges";
+import { groupedBy } from "../grouped";
 import type { Change } from "../model/change";
 import { effective, type Netparams, type PlacedNic, type Ref } from "../model/cluster";
 import { nicText } from "../model/conflict";
@@ -50,10 +51,10 @@ function faultsOf(nic: PlacedNic, places: PlacesAfter): Fault[] {
 type PairFault = { text: string; pair: [string, string] };
 
 /** In a network: it is connected to the group, and the NIC has what it says there. */
-function placeFaults(nic: PlacedNic, network: NetworkFacts, { connections, defaults }: PlacesAfter): PairFault[] {
+function placeFaults(nic: PlacedNic, network: NetworkFacts, { segments, defaults }: PlacesAfter): PairFault[] {
   const { group } = nic.primary;
   const pair: [string, string] = [network.uuid, group.uuid];
-  const here = connections.find((one) => one.network.uuid === network.uuid && one.group.uuid === group.uuid);
+  const here = segments.connection(network.uuid, group.uuid);
   if (!here) return [{ text: `${nicText(nic)} is in ${network.name}, which ${group.name} would lack`, pair }];
   const has = effective(nic, defaults);
   if (sameNetparams(has, here.netparams)) return [];
@@ -76,12 +77,19 @@ function strayFaults(nic: PlacedNic, { segments }: PlacesAfter): PairFault[] {
 const mostNetworks = 10;
 
 function sharing(nic: PlacedNic, { sharers }: PlacesAfter): PlacedNic[] {
-  return sharers.filter(
-    (other) =>
-      other.uuid !== nic.uuid &&
-      (other.mac.toLowerCase() === nic.mac.toLowerCase() ||
-        (nic.network !== null && other.network === nic.network && nic.ip !== null && other.ip === nic.ip)),
-  );
+  const found = new Set(likenesses(nic).flatMap((likeness) => sharers.get(likeness) ?? []));
+  return [...found].filter(({ uuid }) => uuid !== nic.uuid);
+}
+
+/** What two NICs must not have in common: a MAC address, or an address in one network. */
+function likenesses({ mac, network, ip }: PlacedNic): string[] {
+  return [mac.toLowerCase(), ...(network === null || ip === null ? [] : [`${network} ${ip}`])];
+}
+
+function byLikeness(nics: readonly PlacedNic[]): PlacesAfter["sharers"] {
+  const pairs = nics.flatMap((nic) => likenesses(nic).map((likeness) => ({ likeness, nic })));
+  const alike = groupedBy(pairs, ({ likeness }) => likeness);
+  return new Map([...alike].map(([likeness, found]) => [likeness, found.map(({ nic }) => nic)]));
 }
 
 function roleFaults(nic: PlacedNic, network: NetworkFacts, { rolesOf, freed }: PlacesAfter): string[] {
@@ -98,8 +106,8 @@ function roleFaults(nic: PlacedNic, network: NetworkFacts, { rolesOf, freed }: P
 /** NICs and what matters around them, as they will be. */
 type PlacesAfter = {
   nics: PlacedNic[];
-  sharers: PlacedNic[];
-  connections: UndoSituation["connections"];
+  /** By what they must not have in common with another one. */
+  sharers: ReadonlyMap<string, readonly PlacedNic[]>;
   defaults: Netparams;
   segments: Segments;
   /** What of a range loses its instance bits. */
@@ -122,8 +130,7 @@ function placesAfter(ledger: Ledger, situation: UndoSituation): PlacesAfter {
   const defaults = settings?.nicparams ?? situation.defaults;
   return {
     nics: [...staying(situation.nics), ...fresh],
-    sharers: [...staying(situation.sharers), ...fresh],
-    connections,
+    sharers: byLikeness([...staying(situation.sharers), ...fresh]),
     defaults,
     segments: segmentsOf({
       defaults,
@@ -144,13 +151,8 @@ function placesAfter(ledger: Ledger, situation: UndoSituation): PlacesAfter {
 }
 
 function freedBy(changes: readonly Change[]): PlacesAfter["freed"] {
-  const ranges = new Map<string, AddressRange[]>();
-  for (const change of changes) {
-    if (change.type !== "internal" || change.action !== "free") continue;
-    const { uuid } = change.network;
-    ranges.set(uuid, ranges.get(uuid) ?? []);
-    ranges.get(uuid)?.push(change);
-  }
+  const freeing = changes.filter((change) => change.type === "internal").filter(({ action }) => action === "free");
+  const ranges = groupedBy(freeing, ({ network }) => network.uuid);
   const finders = new Map([...ranges].map(([uuid, freed]) => [uuid, finder(freed)]));
   return ({ uuid }, range) => finders.get(uuid)?.(range) ?? [];
 }
@@ -198,9 +200,8 @@ function connectionsAfter(
   facts: FactMap,
 ): UndoSituation["connections"] {
   const own = changes.filter((change) => change.type === "connection");
-  const others = connections.filter(
-    ({ network, group }) => !own.some((one) => one.network.uuid === network.uuid && one.group.uuid === group.uuid),
-  );
+  const changed = new Set(own.map(({ network, group }) => `${network.uuid} ${group.uuid}`));
+  const others = connections.filter(({ network, group }) => !changed.has(`${network.uuid} ${group.uuid}`));
   const made = own.flatMap(({ network, group, after }) => {
     const known = facts.get(`network ${network.uuid}`) as NetworkFacts | undefined;
     return known && after ? [{ network: known, group, netparams: after }] : [];

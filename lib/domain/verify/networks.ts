@@ -1,4 +1,5 @@
 import { parseMacPrefix } from "../address/mac";
+import { groupedBy } from "../grouped";
 import { type Ref, refOf } from "../model/cluster";
 import { parseNetparams } from "../model/netparams";
 import type { Network } from "../model/network";
@@ -94,15 +95,11 @@ function netparamsFinding(place: string, kind: ObjectKind, object: Ref, message:
 
 /** One finding for each set of networks that hang together by their addresses (rules 17.13). */
 function overlapFindings({ state, segments, groupName }: ClusterView): Finding[] {
-  const bySegment = new Map<string, SharedSegment[]>();
   const sets = overlapSets(state.networks);
   const setOf = new Map(sets.flatMap((set) => set.map(({ uuid }) => [uuid, set[0]?.uuid ?? ""])));
-  for (const shared of sharedSegments(segments)) {
-    const set = setOf.get(shared.networks[0]?.uuid ?? "") ?? "";
-    bySegment.set(set, [...(bySegment.get(set) ?? []), shared]);
-  }
+  const bySet = groupedBy(sharedSegments(segments), ({ networks: [first] }) => setOf.get(first?.uuid ?? "") ?? "");
   return sets.flatMap((set) => {
-    const [shared, ...more] = bySegment.get(set[0]?.uuid ?? "") ?? [];
+    const [shared, ...more] = bySet.get(set[0]?.uuid ?? "") ?? [];
     return shared ? onOneSegment([shared, ...more], groupName) : apart(set);
   });
 }

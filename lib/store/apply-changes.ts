@@ -1,4 +1,5 @@
 import { cidr4Range } from "@/lib/domain/address/ip";
+import { groupedBy } from "@/lib/domain/grouped";
 import type { Change } from "@/lib/domain/model/change";
 import type { Netparams } from "@/lib/domain/model/cluster";
 import type { ClusterSettings, GroupFacts, InstanceFacts, NicState, NodeFacts } from "@/lib/domain/model/facts";
@@ -17,6 +18,7 @@ type Of<Type extends Change["type"]> = Extract<Change, { type: Type }>;
 export async function applyChanges(tx: Tx, changes: Change[], now: number): Promise<void> {
   const pools = new Map<string, PoolChange[]>();
   const removals: string[] = [];
+  const touched: Of<"touch">[] = [];
   for (const change of changes) {
     if (change.type === "external" || change.type === "internal") collect(pools, change);
     else if (change.type === "network" && change.after === null) removals.push(change.before?.uuid ?? "");
@@ -27,8 +29,9 @@ export async function applyChanges(tx: Tx, changes: Change[], now: number): Prom
     else if (change.type === "group") await writeGroup(tx, change, now);
     else if (change.type === "node") await writeNode(tx, change, now);
     else if (change.type === "cluster") await writeCluster(tx, change, now);
-    else if (change.type === "touch") await touch(tx, change, now);
+    else if (change.type === "touch") touched.push(change);
   }
+  await touch(tx, touched, now);
   for (const [uuid, poolChanges] of pools) await writePool(tx, uuid, poolChanges, now);
   if (removals.length > 0) await tx.network.deleteMany({ where: { uuid: { in: removals } } });
   if (changes.length > 0) await tx.cluster.updateMany({ data: { configSerial: { increment: 1 } } });
@@ -71,14 +74,22 @@ async function writeConnection(tx: Tx, { group, network, after }: Of<"connection
   });
 }
 
-async function touch(tx: Tx, { kind, object: { uuid } }: Of<"touch">, now: number): Promise<void> {
-  const data = { serialNo: { increment: 1 }, mtime: now };
-  const where = { uuid };
-  if (kind === "network") await tx.network.updateMany({ where, data });
-  else if (kind === "group") await tx.nodeGroup.updateMany({ where, data });
-  else if (kind === "node") await tx.node.updateMany({ where, data });
-  else if (kind === "instance") await tx.instance.updateMany({ where, data });
-  else await tx.cluster.updateMany({ where, data });
+/** One statement for all objects of a kind that are touched once; what is touched twice goes up by two. */
+async function touch(tx: Tx, changes: readonly Of<"touch">[], now: number): Promise<void> {
+  const same = groupedBy(changes, ({ kind, object }) => `${kind} ${object.uuid}`);
+  const objects = [...same.values()].flatMap(([first, ...more]) =>
+    first ? [{ ...first, times: more.length + 1 }] : [],
+  );
+  for (const [first, ...others] of groupedBy(objects, ({ kind, times }) => `${kind} ${times}`).values()) {
+    if (first === undefined) continue;
+    const where = { uuid: { in: [first, ...others].map(({ object }) => object.uuid) } };
+    const data = { serialNo: { increment: first.times }, mtime: now };
+    if (first.kind === "network") await tx.network.updateMany({ where, data });
+    else if (first.kind === "group") await tx.nodeGroup.updateMany({ where, data });
+    else if (first.kind === "node") await tx.node.updateMany({ where, data });
+    else if (first.kind === "instance") await tx.instance.updateMany({ where, data });
+    else await tx.cluster.updateMany({ where, data });
+  }
 }
 
 /** Writes an instance that is added (serial number 1), removed, renamed, moved or has other parameters. `now` in seconds. */

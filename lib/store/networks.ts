@@ -111,7 +111,7 @@ export async function overlappingNetworks(tx: Tx, cidr: Cidr4): Promise<NetworkF
 
 /** Networks that reserve cluster addresses and contain one of these. */
 export async function networksWanting(tx: Tx, addresses: readonly string[]): Promise<Network[]> {
-  const highest = Math.max(...ip4Numbers(addresses), -1);
+  const highest = ip4Numbers(addresses).reduce((most, address) => Math.max(most, address), -1);
   if (highest < 0) return [];
   const where = { wantsClusterAddresses: true, first: { lte: BigInt(highest) } };
   const found = await tx.network.findMany({ where, select: { uuid: true, network: true } });

@@ -66,7 +66,10 @@ async function besideThese(
 export async function segmentsAt(tx: Tx, groups: readonly string[], addresses: readonly number[]): Promise<Segments> {
   const { defaults, macPrefix } = await clusterFacts(tx);
   if (addresses.length === 0) return segmentsOf({ defaults, macPrefix, connections: [], subnets: [] });
-  const range = { first: Math.min(...addresses), last: Math.max(...addresses) };
+  const range = addresses.reduce(
+    ({ first, last }, address) => ({ first: Math.min(first, address), last: Math.max(last, address) }),
+    { first: 2 ** 32 - 1, last: 0 },
+  );
   const rows = await tx.$queryRaw<Row[]>`
     SELECT ${columns} FROM "Connection" c JOIN "Network" n ON n."uuid" = c."networkUuid"
     WHERE c."groupUuid" IN (SELECT value FROM json_each(${JSON.stringify(groups)}))

@@ -122,7 +122,9 @@ function tableText(columns: readonly Column[], rows: readonly string[][], form: 
   const lines = [...(form.headers ? [columns.map(({ title }) => title)] : []), ...rows];
   if (form.separator !== undefined) return lines.map((line) => `${line.join(form.separator)}\n`).join("");
   const widths = columns.map(({ right }, at) =>
-    at === columns.length - 1 && !right ? 0 : Math.max(0, ...lines.map((line) => characters(line[at] ?? ""))),
+    at === columns.length - 1 && !right
+      ? 0
+      : lines.reduce((most, line) => Math.max(most, characters(line[at] ?? "")), 0),
   );
   const aligned = (text: string, at: number) => {
     const gap = " ".repeat(Math.max(0, (widths[at] ?? 0) - characters(text)));

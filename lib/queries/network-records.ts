@@ -3,7 +3,7 @@ import { withoutOurs } from "@/lib/domain/model/network-fields";
 import type { NetworkRecord, RecordPart } from "@/lib/domain/model/records";
 import { byName } from "@/lib/domain/natural-order";
 import { ok, type Result, unknown } from "@/lib/domain/refusal";
-import { uuidFirst } from "@/lib/store/by-name";
+import { allCalled } from "@/lib/store/by-name";
 import { membersByNetwork } from "@/lib/store/claims";
 import { connectionsByNetwork } from "@/lib/store/connections";
 import { factsColumns, toFacts } from "@/lib/store/networks";
@@ -39,14 +39,12 @@ function rowsOf(tx: Tx) {
   return tx.network.findMany({ select: whole });
 }
 
+/** A filter may name thousands of networks. */
 async function rowsCalled(tx: Tx, names: readonly string[]): Promise<Result<Row[]>> {
-  const rows: Row[] = [];
-  for (const name of names) {
-    const row = await uuidFirst(name, (where) => tx.network.findUnique({ where, select: whole }));
-    if (!row) return unknown("network", name, "network");
-    rows.push(row);
-  }
-  return ok(rows);
+  const found = await allCalled(names, (where) => tx.network.findMany({ where, select: whole }));
+  const missing = names.find((name) => !found.has(name));
+  if (missing !== undefined) return unknown("network", missing, "network");
+  return ok(names.flatMap((name) => found.get(name) ?? []));
 }
 
 async function poolsOf(tx: Tx, uuid: string | undefined) {

@@ -11,6 +11,17 @@ export async function uuidFirst<Found>(
 
 type Named = { name: string };
 
+/** What each of many names or UUIDs means, by what was given; those that mean nothing are left out. Two queries for all. */
+export async function allCalled<Found extends Named & { uuid: string }>(
+  namesOrUuids: readonly string[],
+  findMany: (where: { uuid: { in: string[] } } | { name: { in: string[] } }) => Promise<Found[]>,
+): Promise<Map<string, Found>> {
+  const found = new Map((await findMany({ uuid: { in: [...new Set(namesOrUuids)] } })).map((row) => [row.uuid, row]));
+  const names = [...new Set(namesOrUuids)].filter((name) => !found.has(name));
+  for (const row of names.length === 0 ? [] : await findMany({ name: { in: names } })) found.set(row.name, row);
+  return found;
+}
+
 /**
  * A node or an instance by its UUID, its name or the first part of its name, where only one begins so: Ganeti means
  * node1.example.com by node1, too.

@@ -14,13 +14,15 @@ export async function findConnection(tx: Tx, networkUuid: string, groupUuid: str
   });
 }
 
-/** The groups that a network is connected to, and how. */
+type GroupRow = [uuid: string, name: string, mode: string, link: string, vlan: string];
+
+/** The groups that a network is connected to, and how. One row leaves the database: every connect asks for all of them. */
 export async function groupsOfNetwork(tx: Tx, networkUuid: string): Promise<GroupConnection[]> {
-  const rows = await tx.connection.findMany({
-    where: { networkUuid },
-    select: { group: { select: ref }, mode: true, link: true, vlan: true },
-  });
-  return rows.map(({ group, ...netparams }) => ({ group, netparams }));
+  const [row] = await tx.$queryRaw<{ groups: string }[]>`
+    SELECT json_group_array(json_array(g."uuid", g."name", c."mode", c."link", c."vlan")) AS "groups"
+    FROM "Connection" c JOIN "NodeGroup" g ON g."uuid" = c."groupUuid" WHERE c."networkUuid" = ${networkUuid}`;
+  const groups: GroupRow[] = JSON.parse(row?.groups ?? "[]");
+  return groups.map(([uuid, name, mode, link, vlan]) => ({ group: { uuid, name }, netparams: { mode, link, vlan } }));
 }
 
 /** The groups that each network, or one, is connected to, in the order of their UUIDs; by the network's UUID. */

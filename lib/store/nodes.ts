@@ -1,6 +1,6 @@
 import type { PlacedNic, Ref } from "@/lib/domain/model/cluster";
 import type { NodeFacts } from "@/lib/domain/model/facts";
-import { byShortName, uuidFirst } from "./by-name";
+import { allCalled, byShortName, uuidFirst } from "./by-name";
 import { Prisma } from "./generated/client";
 import { placedNics } from "./placed-nics";
 import type { Tx } from "./store";
@@ -22,7 +22,22 @@ export async function findNode(tx: Tx, nameOrUuid: string): Promise<NodeFacts | 
     (where) => tx.node.findUnique({ where, select: columns }),
     (where) => tx.node.findMany({ where, select: columns }),
   );
-  return row && { ...row, tags: row.tags as string[], extra: row.extra as NodeFacts["extra"] };
+  return row && toNodeFacts(row);
+}
+
+function toNodeFacts<Row extends { tags: unknown; extra: unknown }>(row: Row) {
+  return { ...row, tags: row.tags as string[], extra: row.extra as NodeFacts["extra"] };
+}
+
+/** What several nodes are, each by what it was called, as `findNode` finds it; those that there are not are left out. */
+export async function findNodes(tx: Tx, namesOrUuids: readonly string[]): Promise<Map<string, NodeFacts>> {
+  const rows = await allCalled(namesOrUuids, (where) => tx.node.findMany({ where, select: columns }));
+  const found = new Map<string, NodeFacts>([...rows].map(([called, row]) => [called, toNodeFacts(row)]));
+  for (const name of namesOrUuids) {
+    const short = found.has(name) ? null : await findNode(tx, name);
+    if (short) found.set(name, short);
+  }
+  return found;
 }
 
 /** The node that a name or UUID means now; null while both are free to take. */

@@ -4,6 +4,7 @@ import type { Netparams } from "@/lib/domain/model/cluster";
 import type { NetworkFacts } from "@/lib/domain/model/network";
 import { type SegmentConnection, type Segments, type Subnet, segmentsOf } from "@/lib/domain/model/segment";
 import { clusterFacts } from "./cluster";
+import { groupsOfNetwork } from "./connections";
 import { Prisma } from "./generated/client";
 import type { Tx } from "./store";
 
@@ -24,14 +25,10 @@ export async function segmentsAround(
   asked: { group: string; netparams: Netparams } | null = null,
 ): Promise<Segments> {
   const { uuid, macPrefix } = network;
-  const rows = await tx.connection.findMany({
-    where: { networkUuid: uuid },
-    select: { groupUuid: true, mode: true, link: true, vlan: true },
-  });
   const own = [
-    ...rows
-      .filter(({ groupUuid }) => groupUuid !== asked?.group)
-      .map(({ groupUuid, ...netparams }) => ({ network, group: groupUuid, netparams })),
+    ...(await groupsOfNetwork(tx, uuid))
+      .filter(({ group }) => group.uuid !== asked?.group)
+      .map(({ group, netparams }) => ({ network, group: group.uuid, netparams })),
     ...(asked ? [{ network, ...asked }] : []),
   ];
   const range = cidr4Range(network.network);

@@ -6,15 +6,15 @@ import type { NodeFacts } from "@/lib/domain/model/facts";
 import { jobObject } from "@/lib/domain/model/plan";
 import { carrierOf, ghostIn, type Segments } from "@/lib/domain/model/segment";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
-import { ok, type Result } from "@/lib/domain/refusal";
+import { ok, type Result, unknown } from "@/lib/domain/refusal";
 import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
 import { groupsOfNetwork } from "@/lib/store/connections";
 import { findNetwork } from "@/lib/store/networks";
 import { nicsOfNetworksInRanges, single } from "@/lib/store/nics";
-import { instancesOnNodes, nicsOnNodes } from "@/lib/store/nodes";
+import { findNodes, instancesOnNodes, nicsOnNodes } from "@/lib/store/nodes";
 import { segmentsAt } from "@/lib/store/segments";
 import type { Tx } from "@/lib/store/store";
-import { lookUpGroup, lookUpNode } from "../lookup";
+import { lookUpGroup } from "../lookup";
 import { operation } from "../operation";
 
 /** Moves nodes to another group, with their instances: their networks must be there (rules 13.2.7 and 17.19). */
@@ -65,13 +65,11 @@ export const assignNodes = operation({
 type NodeRef = { uuid: string; groupUuid: string };
 
 async function lookUpNodes(tx: Tx, names: readonly string[]): Promise<Result<NodeFacts[]>> {
-  const nodes = new Map<string, NodeFacts>();
-  for (const name of names) {
-    const node = await lookUpNode(tx, name, "nodes");
-    if (!node.ok) return node;
-    nodes.set(node.value.uuid, node.value);
-  }
-  return ok([...nodes.values()]);
+  const found = await findNodes(tx, names);
+  const missing = names.find((name) => !found.has(name));
+  if (missing !== undefined) return unknown("node", missing, "nodes");
+  const nodes = names.flatMap((name) => found.get(name) ?? []);
+  return ok([...new Map(nodes.map((node) => [node.uuid, node])).values()]);
 }
 
 /** A NIC with the groups that its nodes will be in. */

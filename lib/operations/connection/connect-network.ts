@@ -33,9 +33,9 @@ export const connectNetwork = operation({
     if (!pair.ok) return pair;
     const { network, group } = pair.value;
     const all = await groupsOfNetwork(tx, network.uuid);
-    const cluster = await clusterAddresses(tx);
     const segments = await segmentsAround(tx, network, { group: group.uuid, netparams: { mode, link, vlan } });
     const found = await newcomers(tx, network, group.uuid, segments);
+    const cluster = found.length + params.nextFree.length === 0 ? unasked : await clusterAddresses(tx);
     return ok({
       network,
       group,
@@ -63,6 +63,9 @@ export const connectNetwork = operation({
   summary: ({ network, group }) => `Connect ${network} to ${group}`,
   objects: ({ network, group }) => [jobObject("network", network), jobObject("group", group)],
 });
+
+/** Where no NIC is in the way, nobody asks for the addresses of nodes: a network may be connected to thousands of groups. */
+const unasked = { nodes: [], masterIp: null };
 
 /** A NIC may also be given as "router-1:0", the first NIC of router-1. Unknown names stay as they are. */
 function uuidOf(name: string, found: readonly PlacedNic[]): string {

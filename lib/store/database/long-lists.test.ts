@@ -66,6 +66,24 @@ describe("A list that is longer than SQLite's limit", () => {
     ]);
   });
 
+  it("may be the rows of which many relate to nothing", async () => {
+    const { write, reader } = await storeWithGroups(["g"]);
+    const kept = { primaryUuid: "a", ...versioned };
+    const pairs = names.map((name, at) => ({ uuid: name, name, secondaryUuid: at === 5 ? "b" : null }));
+    for (const uuid of ["a", "b"]) await write((tx) => tx.node.create({ data: nodeRow(uuid, "g") }));
+    await write((tx) =>
+      insertRows(
+        tx,
+        "Instance",
+        pairs.map((pair) => ({ ...pair, ...kept })),
+      ),
+    );
+    const among = { uuid: { in: names } };
+    const rows = await reader.instance.findMany({ where: among, select: { secondary: { select: { uuid: true } } } });
+    expect(rows).toHaveLength(beyond);
+    expect(rows.flatMap(({ secondary }) => secondary ?? [])).toEqual([{ uuid: "b" }]);
+  });
+
   it("may be of any texts", async () => {
     const { write, reader } = freshStore();
     const odd = ['"quoted" \\ text', "line\nfeed", "é ネット 🜁", "nul\u0000", "", "?", "'"];

@@ -37,13 +37,14 @@ const placeholders = /'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\bIN \(([?,]+
 
 const text: ArgType = { scalarType: "string", arity: "scalar" };
 
-/** Texts and whole numbers as JSON; null where one of the values is something else, which has no exact form there. */
+/** Texts, whole numbers and NULL as JSON; null where one of the values is something else, which has no exact form there. */
 function jsonTexts(values: readonly unknown[], types: readonly ArgType[]): string[] | null {
   const texts = values.flatMap((value, at) => jsonText(value, types[at]?.scalarType) ?? []);
   return texts.length === values.length ? texts : null;
 }
 
 function jsonText(value: unknown, type: ArgType["scalarType"] | undefined): string | null {
+  if (value === null) return "null";
   if (type === "string" || type === "uuid" || type === "enum")
     return typeof value === "string" ? JSON.stringify(value) : null;
   return (type === "int" || type === "bigint") && /^-?\d+$/.test(String(value)) ? String(value) : null;

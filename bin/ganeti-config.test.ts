@@ -20,8 +20,8 @@ beforeEach(() => {
 });
 
 /** Runs the command in a folder of its own, with a store of its own. */
-function command(args: string[], input = "") {
-  const env = { ...process.env, DATABASE_URL: `file:${join(folder, "store.db")}` };
+function command(args: string[], input = "", more: Record<string, string> = {}) {
+  const env = { ...process.env, DATABASE_URL: `file:${join(folder, "store.db")}`, ...more };
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     cwd: folder,
     env,
@@ -148,6 +148,24 @@ test("a store of a newer version is refused with what to do", async () => {
   );
   await store.close();
   expect(command(["verify"])).toMatchObject({ status: 1, stderr: expect.stringContaining("Use that version.") });
+});
+
+test("an error that nobody expected is one sentence; where it happened is for the log", async () => {
+  command(["verify"]);
+  const store = openStore(`file:${join(folder, "store.db")}`);
+  await store.write((tx) => tx.$executeRaw`DROP TABLE "Reservation"`);
+  await store.close();
+  for (const args of [["verify"], ["export", "out.json"], ["import", real]])
+    expect(command(args)).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: expect.stringMatching(
+        /^ganeti-config: The command failed: The table .*Reservation.* does not exist.*\. LOG_LEVEL=debug shows where\.\n$/,
+      ),
+    });
+  expect(command(["verify"], "", { LOG_LEVEL: "debug" }).stderr).toMatch(
+    /"stack":".*\\n +at .*\nganeti-config: The command/,
+  );
 });
 
 test.each([

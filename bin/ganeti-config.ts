@@ -8,6 +8,7 @@ import { type Arguments, parseArguments, usage } from "./config/arguments";
 import { runExport, runImport, runImportUsers, runVerify, runVerifyFile } from "./config/commands";
 import { CommandError } from "./door/command-error";
 import { makeReady } from "./door/ready-store";
+import { unexpectedText } from "./door/unexpected-error";
 
 async function main(): Promise<number> {
   const typed = parseArguments(process.argv.slice(2));
@@ -31,12 +32,18 @@ function perform(store: Store, typed: Exclude<Arguments, { command: "help" }>): 
   return typed.command === "export" ? runExport(store, typed) : runVerify(store);
 }
 
+/** Says what went wrong, in a sentence. */
+async function fail(error: unknown): Promise<void> {
+  const expected = [CommandError, StoreError, SettingError].some((kind) => error instanceof kind);
+  console.error(`ganeti-config: ${expected ? (error as Error).message : await unexpectedText(error)}`);
+  process.exitCode = error instanceof CommandError ? error.exitCode : 1;
+}
+
 // The reader of our output may stop early, as head does.
 process.stdout.on("error", () => process.exit(1));
+process.on("uncaughtException", (error) => void fail(error).then(() => process.exit()));
 try {
   process.exitCode = await main();
 } catch (error) {
-  const expected = [CommandError, StoreError, SettingError].some((kind) => error instanceof kind);
-  console.error(expected && error instanceof Error ? `ganeti-config: ${error.message}` : error);
-  process.exitCode = error instanceof CommandError ? error.exitCode : 1;
+  await fail(error);
 }

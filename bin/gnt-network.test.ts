@@ -85,3 +85,14 @@ test("a store of a newer version is refused with what to do", async () => {
     stderr: expect.stringContaining("Use that version."),
   });
 });
+
+test("an error that nobody expected is one sentence, and with --debug all that is known of it", async () => {
+  await store.write((tx) => tx.$executeRaw`DROP TABLE "Connection"`);
+  const failure = "Failure: command execution error:\n";
+  expect(command(["list"])).toEqual({
+    status: 1,
+    stdout: "",
+    stderr: expect.stringMatching(new RegExp(`^${failure}The command failed: .*Connection.* does not exist.*\\.\n$`)),
+  });
+  expect(command(["list", "--debug"]).stderr).toMatch(new RegExp(`^${failure}[^]*\n +at `));
+});

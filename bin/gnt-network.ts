@@ -1,5 +1,6 @@
 // gnt-network: Ganeti's command for networks, on the store of this product.
 
+import { inspect } from "node:util";
 import { databaseFile, SettingError } from "@/lib/env";
 import { currentStore } from "@/lib/store/current";
 import { StoreError } from "@/lib/store/database/store-error";
@@ -8,6 +9,7 @@ import { readInput } from "./config/files";
 import { CommandError } from "./door/command-error";
 import { operatingSystemUser } from "./door/operating-system-user";
 import { makeReady } from "./door/ready-store";
+import { unexpectedText } from "./door/unexpected-error";
 import { main } from "./network/main";
 
 let opened: Store | undefined;
@@ -29,17 +31,22 @@ async function run(): Promise<void> {
       now: () => Date.now() / 1_000,
     });
   } catch (error) {
-    const expected = [CommandError, StoreError, SettingError].some((kind) => error instanceof kind);
-    const debugged = process.argv.some((word) => word === "-d" || word === "--debug");
-    const text = error instanceof Error && !debugged ? error.message : error;
-    if (expected) console.error("gnt-network:", text);
-    else console.error("Failure: command execution error:\n", text);
-    process.exitCode = error instanceof CommandError ? error.exitCode : 1;
+    await fail(error);
   } finally {
     await opened?.close();
   }
 }
 
+/** Says what went wrong, as Ganeti does: in a sentence, with --debug all that is known of it. */
+async function fail(error: unknown): Promise<void> {
+  const expected = [CommandError, StoreError, SettingError].some((kind) => error instanceof kind);
+  const debugged = process.argv.some((word) => word === "-d" || word === "--debug");
+  if (expected) console.error("gnt-network:", debugged ? error : (error as Error).message);
+  else console.error(`Failure: command execution error:\n${debugged ? inspect(error) : await unexpectedText(error)}`);
+  process.exitCode = error instanceof CommandError ? error.exitCode : 1;
+}
+
 // The reader of our output may stop early, as head does.
 process.stdout.on("error", () => process.exit(1));
+process.on("uncaughtException", (error) => void fail(error).then(() => process.exit()));
 void run();

@@ -10,6 +10,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { ListTable } from "@/components/ui/list-table";
 import { paths } from "@/components/ui/paths";
 import { RefLink } from "@/components/ui/ref-link";
+import { useFirstRows } from "@/components/ui/use-first-rows";
 import { type Column, useTable } from "@/components/ui/use-table";
 import { netparamsText } from "@/lib/domain/model/netparams";
 import type { GroupPage } from "@/lib/queries/groups";
@@ -57,9 +58,10 @@ const columns: Column<GroupConnection & { group: string }>[] = [
 ];
 
 function NetworkTable({ group, connections }: { group: string; connections: GroupConnection[] }) {
-  const rows = connections.map((connection) => ({ ...connection, group }));
+  const { shown, ...more } = useFirstRows(connections);
+  const rows = shown.map((connection) => ({ ...connection, group }));
   const list = useTable({ columns, rows, rowId: ({ network }) => network.uuid });
-  return <ListTable list={list} label={`Networks of ${group}`} className={styles.table} />;
+  return <ListTable list={list} more={more} label={`Networks of ${group}`} className={styles.table} />;
 }
 
 function Actions({ group, network }: { group: string; network: string }) {

@@ -11,6 +11,7 @@ import { ListTable } from "@/components/ui/list-table";
 import { NetparamsText } from "@/components/ui/netparams-text";
 import { countText } from "@/components/ui/number-text";
 import { RefLink } from "@/components/ui/ref-link";
+import { useFirstRows } from "@/components/ui/use-first-rows";
 import { type Column, useTable } from "@/components/ui/use-table";
 import { verb } from "@/lib/domain/sentence";
 import type { NetworkConnection } from "@/lib/queries/network-page";
@@ -68,9 +69,10 @@ const columns: Column<Row>[] = [
 ];
 
 function ConnectionTable({ network, connections }: { network: string; connections: NetworkConnection[] }) {
-  const rows = connections.map((connection) => ({ ...connection, network }));
+  const { shown, ...more } = useFirstRows(connections);
+  const rows = shown.map((connection) => ({ ...connection, network }));
   const list = useTable({ columns, rows, rowId: ({ group }) => group.uuid });
-  return <ListTable list={list} label={`Connections of ${network}`} className={styles.table} />;
+  return <ListTable list={list} more={more} label={`Connections of ${network}`} className={styles.table} />;
 }
 
 function Actions({ connection: { network, group, mode, link, vlan } }: { connection: Row }) {

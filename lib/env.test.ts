@@ -13,6 +13,10 @@ describe("settings", () => {
       LOG_LEVEL: "info",
       TRUST_PROXY: false,
       OPEN_READS: false,
+      KEEP_JOBS_DAYS: 365,
+      KEEP_LOG_DAYS: 365,
+      KEEP_BACKUPS_DAYS: 365,
+      KEEP_BACKUPS: null,
     };
     expect(settings({})).toEqual(standard);
     expect(settings({ PORT: "", HOST: "", DATABASE_URL: "", LOG_LEVEL: "" })).toEqual(standard);
@@ -34,7 +38,31 @@ describe("settings", () => {
     ]);
   });
 
+  test("what is tidied away is kept for a number of days, or forever", () => {
+    expect(settings({ KEEP_JOBS_DAYS: "1", KEEP_LOG_DAYS: "forever", KEEP_BACKUPS: "7" })).toMatchObject({
+      KEEP_JOBS_DAYS: 1,
+      KEEP_LOG_DAYS: null,
+      KEEP_BACKUPS: 7,
+    });
+    expect(settings({ KEEP_BACKUPS: "all", KEEP_BACKUPS_DAYS: "36500" })).toMatchObject({
+      KEEP_BACKUPS: null,
+      KEEP_BACKUPS_DAYS: 36_500,
+    });
+  });
+
+  test.each(["0", "-1", "365d", "1.5", " ", "never", "FOREVER", "36501", "1e3", "007"])(
+    "%j is no number of days: it is refused with the setting, the value and what would do",
+    (value) => {
+      for (const name of ["KEEP_JOBS_DAYS", "KEEP_LOG_DAYS", "KEEP_BACKUPS_DAYS"])
+        expect(() => settings({ [name]: value })).toThrow(
+          `${name} must be a number of days from 1 to 36500, or forever; it is "${value}". Correct it, or leave it out.`,
+        );
+    },
+  );
+
   test.each([
+    [{ KEEP_BACKUPS: "0" }, /^KEEP_BACKUPS must be a number of copies from 1 to 1000000, or all; it is "0"\./],
+    [{ KEEP_BACKUPS: "forever" }, /KEEP_BACKUPS must be .*, or all; it is "forever"/],
     [{ HOST_NAMES: "https://n.example.org" }, /HOST_NAMES must be names without ports/],
     [{ PORT: "http" }, /PORT must be a number from 0 to 65535/],
     [{ PORT: "65536" }, /PORT must be a number/],

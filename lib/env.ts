@@ -20,6 +20,22 @@ const onOff = z
   .transform((value) => value === "1" || value === "true")
   .default(false);
 
+const longest = 36_500;
+
+/** A number from 1 to `most`, or a word for "all of it", which becomes null. */
+function limit(what: string, most: number, word: string) {
+  return z.string().transform((value, context) => {
+    if (value === word) return null;
+    if (/^[1-9]\d{0,8}$/.test(value) && Number(value) <= most) return Number(value);
+    const range = `${what} from 1 to ${most}`;
+    context.addIssue(`must be ${range}, or ${word}; it is ${JSON.stringify(value)}`);
+    return z.NEVER;
+  });
+}
+
+/** For how many days something is kept; null is for ever. */
+const keptDays = limit("a number of days", longest, "forever").default(365);
+
 const schema = z.object({
   PORT: portNumber.default(3000),
   /** Where the HTTP API listens: 0 is any free port, `off` no port at all. */
@@ -49,6 +65,12 @@ const schema = z.object({
   TRUST_PROXY: onOff,
   /** Whether anyone who reaches the console may read without signing in. */
   OPEN_READS: onOff,
+  /** How long jobs, entries of the log of accesses and the copies that imports make are kept (rules 16.29). */
+  KEEP_JOBS_DAYS: keptDays,
+  KEEP_LOG_DAYS: keptDays,
+  KEEP_BACKUPS_DAYS: keptDays,
+  /** How many copies are kept at most, however new; null is any number. */
+  KEEP_BACKUPS: limit("a number of copies", 1_000_000, "all").default(null),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
 });
 
@@ -78,6 +100,11 @@ export function givenAdministrator({ ADMIN_USER: name, ADMIN_PASSWORD: password 
   throw new SettingError(
     `${has} is set, but ${lacks} is not. Set both to add the first administrator, or leave both out.`,
   );
+}
+
+/** What tidying keeps, in days and in copies; null is for ever, or any number. */
+export function keptBy({ KEEP_JOBS_DAYS, KEEP_LOG_DAYS, KEEP_BACKUPS_DAYS, KEEP_BACKUPS }: Settings) {
+  return { jobDays: KEEP_JOBS_DAYS, logDays: KEEP_LOG_DAYS, copyDays: KEEP_BACKUPS_DAYS, copies: KEEP_BACKUPS };
 }
 
 /** Takes the first administrator's password out of the environment, where programs that we start would find it. */

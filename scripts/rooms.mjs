@@ -51,7 +51,7 @@ export const rooms = {
     at: ["lib/operations"],
     holds: "what can be changed",
     may: ["domain", "store", "wire"],
-    tests: ["queries"],
+    tests: ["queries", "auth"],
     packages: ["zod", "node:crypto"],
     instead: changed,
   },
@@ -148,7 +148,7 @@ export const rooms = {
   server: {
     at: ["server.ts"],
     holds: "the server",
-    may: ["store", "current", "settings", "listener", "rapi", "auth"],
+    may: ["store", "current", "settings", "listener", "rapi", "auth", "operations"],
     packages: ["node:*"],
     instead: "Nothing imports the server: what it knows that others need belongs in lib.",
   },

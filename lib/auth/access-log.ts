@@ -1,5 +1,6 @@
 import { largestId } from "@/lib/store/job-records";
 import type { Tx } from "@/lib/store/store";
+import { logSince } from "@/lib/store/tidy/old-log-entries";
 import type { Asker } from "./account";
 
 /** The log of sign-ins and account changes. It never contains a password, a token or a link. */
@@ -31,7 +32,10 @@ export type AccessEvent = {
   detail: string;
 };
 
-/** Adds a line, in the transaction of what it is about. The store refuses to change or remove one. */
+/**
+ * Adds a line, in the transaction of what it is about. The store refuses to change one, and to remove any but the oldest,
+ * when they are tidied away.
+ */
 export async function note(
   tx: Tx,
   { account, address, now }: Asker,
@@ -51,4 +55,9 @@ export async function accessLog(tx: Tx, { before, limit = 100 }: { before?: numb
     const event = accessEvents.find((known) => known === row.event);
     return event ? [{ ...row, event }] : [];
   });
+}
+
+/** From when on the log is complete, in seconds since the epoch: what is older was tidied away. Null: from its beginning. */
+export function completeSince(tx: Tx): Promise<number | null> {
+  return logSince(tx);
 }

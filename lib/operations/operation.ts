@@ -154,8 +154,11 @@ export async function run<Schema extends z.ZodType, Loaded>(
 async function awaitDependencies({ store, depends = [], now }: Context, job: number): Promise<Refusal<never> | null> {
   if (depends.length === 0) return null;
   const ids = depends.map((dependency) => dependency.job);
+  // A job that was seen to be over counts also when it is tidied away while another one is waited for.
+  const seen = new Map<number, string>();
   for (;;) {
-    const verdict = verdictOf(depends, await jobStatuses(store.reader, ids));
+    for (const [id, status] of await jobStatuses(store.reader, ids)) seen.set(id, status);
+    const verdict = verdictOf(depends, seen);
     if (verdict === "go") return null;
     if (verdict !== "wait") return verdict;
     await nextLook();

@@ -1,8 +1,10 @@
 import { unknownDependency } from "@/lib/domain/job/dependencies";
+import { tidiedDependency } from "@/lib/domain/job/tidied-job";
 import { allows, roleRefusal } from "@/lib/domain/model/user-role";
 import { inputRefusal } from "@/lib/domain/opcodes/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
 import { jobStatuses, openJob, refuseJob } from "@/lib/store/jobs";
+import { findTidied } from "@/lib/store/tidy/tidied-jobs";
 import { type Context, type Operation, run } from "./operation";
 
 /** A job, successful or not; or none, because the role is not enough or it depends on a job that there is not. */
@@ -22,7 +24,7 @@ export async function submit(row: Operation, input: unknown, context: Context): 
           depends.map(({ job }) => job),
         );
   const unknown = unknownDependency(depends, known);
-  if (unknown) return { ok: false, refusal: unknown };
+  if (unknown) return { ok: false, refusal: (await tidiedAmong(context, known)) ?? unknown };
   const params = row.params.safeParse(input);
   if (!params.success) return { ok: true, job: await refusedJob(row, input, inputRefusal(params.error), context) };
   const needed = row.role(params.data);
@@ -31,6 +33,13 @@ export async function submit(row: Operation, input: unknown, context: Context): 
   return outcome.job === null && !outcome.ok
     ? { ok: false, refusal: outcome.refusal }
     : { ok: true, job: outcome.job as number };
+}
+
+/** The refusal of the first dependency that was tidied away, where there is one. */
+async function tidiedAmong({ depends = [], store }: Context, known: ReadonlyMap<number, string>) {
+  const missing = depends.find(({ job }) => !known.has(job));
+  const tidied = missing && (await findTidied(store.reader, missing.job));
+  return tidied ? tidiedDependency(tidied) : null;
 }
 
 /** The job of an invalid request: it keeps the parameters as they were given. */

@@ -11,16 +11,20 @@ import { nicsCounting } from "@/lib/store/nics";
 import { heldBackIn } from "@/lib/store/pools";
 import { segmentsAround } from "@/lib/store/segments";
 import type { Tx } from "@/lib/store/store";
+import { authorsOf } from "@/lib/store/tidy/tidied-jobs";
 
 /** The maximum number of addresses in one query. */
 export const maxAddresses = 1024;
 
 /** Who holds an address and why. `ip4` is an unsigned 32-bit number. */
 export type AddressDetail = Omit<AddressRecord<AddressClaim>, "external"> & {
-  external: Reservation[];
+  external: Attributed[];
   /** Until when a free address is not handed out, in seconds since the epoch. */
   heldUntil?: number;
 };
+
+/** A reservation with the author of its job, where he is known; a job that was tidied away can no longer be looked at. */
+type Attributed = Reservation & { by?: string; tidied?: true };
 
 export type AddressClaim = {
   ip4: number;
@@ -58,7 +62,10 @@ export async function addressDetails(
   for (const claim of await claimsInRange(tx, network, range))
     claims.set(claim.ip4, [...(claims.get(claim.ip4) ?? []), claim]);
   const held = await heldBackIn(tx, network, range, now);
-  const near = network.externals.filter(({ first, last }) => first <= range.last && range.first <= last);
+  const near = await attributed(
+    tx,
+    network.externals.filter(({ first, last }) => first <= range.last && range.first <= last),
+  );
   const details: AddressDetail[] = [];
   for (let ip4 = range.first; ip4 <= range.last; ip4++) {
     const externals = near.filter(({ first, last }) => first <= ip4 && ip4 <= last);
@@ -68,6 +75,18 @@ export async function addressDetails(
       details.push({ ...record, external: externals, ...(heldUntil !== undefined && { heldUntil }) });
   }
   return details;
+}
+
+async function attributed(tx: Tx, rows: readonly Reservation[]): Promise<Attributed[]> {
+  const authors = await authorsOf(
+    tx,
+    rows.flatMap(({ job }) => job ?? []),
+  );
+  return rows.map((row) => {
+    const author = row.job === null ? undefined : authors.get(row.job);
+    const gone = row.job !== null && author?.tidied !== false;
+    return { ...row, ...(author && { by: author.actor }), ...(gone && { tidied: true as const }) };
+  });
 }
 
 async function claimsInRange(tx: Tx, network: Network, range: AddressRange): Promise<AddressClaim[]> {

@@ -3,13 +3,16 @@ import { type ShownJob, shownJob } from "@/lib/domain/command/shown-job";
 import type { Job } from "@/lib/domain/job/job";
 import { withoutPrivate } from "@/lib/domain/job/private-parameters";
 import { joinedResults, type ResultsPage, type ResultsPart, resultsPage } from "@/lib/domain/job/shown";
+import type { TidiedJob } from "@/lib/domain/job/tidied-job";
 import { outcomeKinds } from "@/lib/domain/model/plan";
 import { type JobFilter, listJobs } from "@/lib/store/job-list";
 import { findJob as findWholeJob, largestId } from "@/lib/store/job-records";
 import type { Tx } from "@/lib/store/store";
+import { findTidied } from "@/lib/store/tidy/tidied-jobs";
 import { name, word } from "./filter-words";
 
 export type { JobFilter } from "@/lib/store/job-list";
+export { findTidied } from "@/lib/store/tidy/tidied-jobs";
 
 export type JobList = { jobs: Job[]; next: number | null };
 
@@ -40,6 +43,11 @@ export async function jobList(tx: Tx, filter: JobFilter): Promise<JobList> {
 export async function jobPage(tx: Tx, id: number): Promise<ShownJob | null> {
   const job = await findJob(tx, id);
   return job && shownJob(job);
+}
+
+/** The same; of a job that was tidied away it says so. */
+export async function jobOrTidied(tx: Tx, id: number): Promise<ShownJob | TidiedJob | null> {
+  return (await jobPage(tx, id)) ?? (await findTidied(tx, id));
 }
 
 /** Results of a job: all of them, or a part of those with one outcome; null if the job does not exist. */

@@ -2,6 +2,7 @@ import type { Job, LogLine } from "@/lib/domain/job/job";
 import type { JobObject, Plan } from "@/lib/domain/model/plan";
 import type { Door } from "@/lib/domain/model/user-role";
 import type { Opcode } from "@/lib/domain/opcodes/opcodes";
+import { copyIsThere } from "./database/backup";
 import type { Tx } from "./store";
 
 /** The columns of a job that stay small. */
@@ -57,8 +58,15 @@ export function toJob(row: Row, parts: JobParts, ties: JobTies): Job {
     changes: parts.changes as Job["changes"],
     refusal: parts.refusal as Job["refusal"],
     result: result.result ?? null,
+    copyGone: row.opcode === "OP_CONFIG_IMPORT" && isGone(result.result),
     shortened: parts.shortened,
   };
+}
+
+/** Whether the copy that an import says it kept is no longer there. */
+function isGone(result: unknown): boolean {
+  const { copy = null } = (result ?? {}) as { copy?: string | null };
+  return copy !== null && !copyIsThere(copy);
 }
 
 /** The largest number that the store gives to a row. */

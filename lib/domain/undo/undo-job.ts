@@ -86,15 +86,17 @@ function outcomeOf(change: Change): RangeOutcome[] {
   ];
 }
 
-type Undone = Pick<Job, "id" | "opcode" | "status" | "dryRun"> & { changes: readonly { type: string }[] };
+type Undone = Pick<Job, "id" | "opcode" | "status" | "dryRun" | "copyGone"> & { changes: readonly { type: string }[] };
 
 /** Why a job can never be undone, whatever has happened since; null when it may be. */
-export function undoRefusal({ id, opcode, status, dryRun, changes }: Undone): Refusal | null {
+export function undoRefusal({ id, opcode, status, dryRun, changes, copyGone }: Undone): Refusal | null {
   const no = (message: string, remedy: string) => refuse("wrong_state", message, { field: "job", remedy }).refusal;
   if (opcode === "OP_CONFIG_IMPORT")
     return no(
       `Job ${id} is an import, which cannot be undone.`,
-      "Restore the copy of the database that was kept before the import.",
+      copyGone
+        ? "The copy of the database that was kept before it has been tidied away or removed. Import a configuration file of that time."
+        : "Restore the copy of the database that was kept before the import.",
     );
   if (status === "running") return no(`Job ${id} is still running.`, "Wait until it has ended.");
   if (status === "error") return no(`Job ${id} failed: it changed nothing.`, "There is nothing to undo.");

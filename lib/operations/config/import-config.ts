@@ -13,7 +13,7 @@ import type { Refusal } from "@/lib/domain/refusal";
 import { count } from "@/lib/domain/sentence";
 import type { Finding } from "@/lib/domain/verify/finding";
 import { loadState, replaceState } from "@/lib/store/cluster-state";
-import { dropCopy, keepCopy } from "@/lib/store/database/backup";
+import { beforeImport, dropCopy, keepCopy } from "@/lib/store/database/backup";
 import { closeJob, givenUp, openJob, refuseJob, renewLease } from "@/lib/store/jobs";
 import type { Tx } from "@/lib/store/store";
 import type { Context } from "../operation";
@@ -69,7 +69,7 @@ async function replace(
       // Takes the lock, so that the copy is exactly what is replaced. The transaction may run twice.
       if (!(await renewLease(tx, job, now()))) return null;
       if (copy !== null) dropCopy(copy);
-      copy = dryRun ? null : keepCopy(store, "before-import", now());
+      copy = dryRun ? null : keepCopy(store, beforeImport, now());
       return await write(tx, job, state, { findings, copy, dryRun, now: now() });
     });
   } catch (error) {

@@ -1,7 +1,9 @@
+import { tidiedRefusal } from "@/lib/domain/job/tidied-job";
 import { jobSchemas } from "@/lib/domain/opcodes/opcodes";
 import { ok, refuse } from "@/lib/domain/refusal";
 import { planUndoJob, undoing } from "@/lib/domain/undo/undo-job";
 import { findJob } from "@/lib/store/job-records";
+import { findTidied } from "@/lib/store/tidy/tidied-jobs";
 import { loadUndoWorld } from "@/lib/store/undo-situation";
 import { operation } from "../operation";
 
@@ -13,11 +15,14 @@ export const undoJob = operation({
   undoOf: ({ job }) => job,
   load: async (tx, { job: id }, newIds) => {
     const job = await findJob(tx, id);
-    if (job === null)
+    if (job === null) {
+      const tidied = await findTidied(tx, id);
+      if (tidied) return { ok: false, refusal: tidiedRefusal(tidied) };
       return refuse("unknown_entity", `There is no job ${id}.`, {
         field: "job",
         remedy: "Look it up in Activity.",
       });
+    }
     const back = undoing(job.changes, (at) => newIds.uuid(at));
     return ok({
       job,

@@ -1,6 +1,13 @@
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, rmSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import type { Store } from "../store";
+import { explained } from "./store-error";
+
+/** A copy of the database that an import kept: its path, when it was made (seconds since the epoch), and its size. */
+export type Copy = { file: string; at: number; bytes: number };
+
+/** What a copy is called that an import keeps, behind its time. */
+export const beforeImport = "before-import";
 
 /**
  * Keeps a copy of the last committed state in a folder beside the database, named after its time and what comes
@@ -8,8 +15,8 @@ import type { Store } from "../store";
  */
 export function keepCopy({ file, copyTo }: Pick<Store, "file" | "copyTo">, next: string, now: number): string {
   const time = new Date(now * 1000).toISOString().replace(/\D/g, "").slice(0, 14);
-  const name = `${basename(file, extname(file))}-${time}-${next}`;
-  const folder = join(dirname(file), "backups");
+  const name = `${baseOf(file)}-${time}-${next}`;
+  const folder = folderOf(file);
   let copy = join(folder, `${name}.db`);
   for (let count = 2; existsSync(copy); count++) copy = join(folder, `${name}-${count}.db`);
   copyTo(copy);
@@ -18,5 +25,50 @@ export function keepCopy({ file, copyTo }: Pick<Store, "file" | "copyTo">, next:
 
 /** Removes a copy whose reason fell away. */
 export function dropCopy(copy: string): void {
-  rmSync(copy, { force: true });
+  explained(copy, () => rmSync(copy, { force: true }));
+}
+
+/** Whether a copy is still where it was kept. */
+export function copyIsThere(copy: string): boolean {
+  return existsSync(copy);
+}
+
+/**
+ * The copies that imports of this database kept, the newest first. They are known by the names that `keepCopy` gives:
+ * nothing else in the folder is ours, and neither is a link.
+ */
+export function copiesOf(file: string): Copy[] {
+  const folder = folderOf(file);
+  if (!existsSync(folder)) return [];
+  const names = explained(folder, () => readdirSync(folder));
+  const copies = names.flatMap((name) => {
+    const made = madeAt(name, baseOf(file));
+    if (made === null) return [];
+    const copy = join(folder, name);
+    const there = lstatSync(copy, { throwIfNoEntry: false });
+    return there?.isFile() ? [{ file: copy, bytes: there.size, ...made }] : [];
+  });
+  return copies
+    .toSorted((a, b) => b.at - a.at || b.number - a.number)
+    .map(({ file, at, bytes }) => ({ file, at, bytes }));
+}
+
+/** When the copy of this name was made, and which of that second it is; null for any other file. */
+function madeAt(name: string, base: string): { at: number; number: number } | null {
+  if (!name.startsWith(`${base}-`)) return null;
+  const [, time = "", number = "1"] =
+    new RegExp(`^-(\\d{14})-${beforeImport}(?:-(\\d{1,9}))?\\.db$`).exec(name.slice(base.length)) ?? [];
+  const [, date, clock] = /^(\d{8})(\d{6})$/.exec(time) ?? [];
+  if (date === undefined || clock === undefined) return null;
+  const [day, hour] = [date.replace(/(....)(..)(..)/, "$1-$2-$3"), clock.replace(/(..)(..)(..)/, "$1:$2:$3")];
+  const at = Date.parse(`${day}T${hour}Z`) / 1_000;
+  return Number.isNaN(at) ? null : { at, number: Number(number) };
+}
+
+function baseOf(file: string): string {
+  return basename(file, extname(file));
+}
+
+function folderOf(file: string): string {
+  return join(dirname(file), "backups");
 }

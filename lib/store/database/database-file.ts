@@ -52,6 +52,40 @@ export function copyDatabase(file: string, target: string): void {
   });
 }
 
+/** How many bytes of a database are free: what comes next uses them before the file grows. */
+export function freeSpace(file: string): number {
+  return explained(file, () => {
+    const database = new Database(file, { readonly: true, timeout: 5_000 });
+    try {
+      return pragma(database, "freelist_count") * pragma(database, "page_size");
+    } finally {
+      database.close();
+    }
+  });
+}
+
+/**
+ * Writes a database anew without its free space, and answers how many bytes that gave back. Nobody can write meanwhile, and
+ * it takes as much room again on the disk. A reader of that moment delays the end of it: the file is cut when he is done.
+ */
+export function shrinkDatabase(file: string): number {
+  return explained(file, () => {
+    const database = new Database(file, { timeout: 30_000 });
+    try {
+      const before = pragma(database, "page_count");
+      database.exec("VACUUM");
+      database.pragma("wal_checkpoint(TRUNCATE)");
+      return (before - pragma(database, "page_count")) * pragma(database, "page_size");
+    } finally {
+      database.close();
+    }
+  });
+}
+
+function pragma(database: Database.Database, name: "freelist_count" | "page_count" | "page_size"): number {
+  return Number(database.pragma(name, { simple: true }));
+}
+
 // Another process may make the file at the same moment: then it is there, which is all we want.
 function createEmpty(file: string): void {
   closeSync(openSync(file, "a", ownerOnly));

@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { projectRoot } from "@/lib/project-root";
 import { openStore } from "@/lib/store/store";
 import { bundleProgram } from "@/testing/child-process";
 import { temporaryFolder } from "@/testing/fresh-store";
+import { tidyCluster } from "@/testing/tidying";
 
 const real = join(projectRoot(), "conformance/recordings/config.data.json");
 let program: string;
@@ -20,8 +21,8 @@ beforeEach(() => {
 });
 
 /** Runs the command in a folder of its own, with a store of its own. */
-function command(args: string[], input = "", more: Record<string, string> = {}) {
-  const env = { ...process.env, DATABASE_URL: `file:${join(folder, "store.db")}`, ...more };
+function command(args: string[], input = "", settings: Record<string, string> = {}) {
+  const env = { ...process.env, DATABASE_URL: `file:${join(folder, "store.db")}`, ...settings };
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     cwd: folder,
     env,
@@ -177,10 +178,14 @@ test.each([
   [["verify", "--quietly"], 2],
   [["import", "a", "--force"], 2],
   [["export", "a", "--dry-run"], 2],
+  [["tidy", "a"], 2],
+  [["tidy", "--reason", "x"], 2],
+  [["verify", "--shrink"], 2],
+  [["tidy", "--dry-run", "--shrink"], 2],
 ])("%j is refused with exit code %i and a way to help", (args, status) => {
   const answer = command(args);
   expect(answer.status).toBe(status);
-  expect(answer.stderr).toMatch(/^ganeti-config: .*(\n.*--help|only for import)/);
+  expect(answer.stderr).toMatch(/^ganeti-config: .*(\n.*--help|only for (import|tidy)|give one of them)/);
 });
 
 test("the users of Ganeti's API are added once, and a line that cannot be used is named without its password", () => {
@@ -192,4 +197,76 @@ test("the users of Ganeti's API are added once, and a line that cannot be used i
   expect(command(["import-users", users]).stdout).toBe(
     "Kept jack, who is already here.\nKept jill, who is already here.\n",
   );
+});
+
+/** A store with two jobs, three entries of the log and two copies from long ago, and what is younger. */
+async function oldThings() {
+  const cluster = await tidyCluster();
+  await cluster.oldJobs(2);
+  await cluster.jobDaysAgo(0);
+  const row = { at: 1_500_000_000, event: "signed in", subject: "ana", address: "", detail: "" };
+  await cluster.store.write((tx) => tx.accessEvent.createMany({ data: [row, row, row] }));
+  const { file } = cluster.store;
+  folder = dirname(file);
+  mkdirSync(join(folder, "backups"));
+  const copies = ["20200101000000", "20200102000000", "20260101000000", "20261101000000"];
+  for (const time of copies) writeFileSync(join(folder, "backups", `store-${time}-before-import.db`), "1234567890");
+  return { ...cluster, copies: () => readdirSync(join(folder, "backups")).length };
+}
+
+test("tidy removes what is older than the settings keep beside an open store, and says what", async () => {
+  const { jobs, copies } = await oldThings();
+  const said = (word: string) =>
+    new RegExp(
+      `^${word} 2 jobs, 1 to 2 \\(.* B\\)\\.\n${word} 3 entries of the log of accesses\\.\n` +
+        `${word} 2 copies of the database \\(20 B\\):\n` +
+        "  .*/backups/store-20200102000000-before-import\\.db\n  .*/backups/store-20200101000000-before-import\\.db\n" +
+        "Jobs are kept for 365 days\\.\nEntries of the log of accesses are kept for 365 days\\.\n" +
+        "Copies of the database are kept for 365 days\\. The newest always stays\\.\nThe database file has .* free space",
+    );
+  const dry = command(["tidy", "--dry-run"]);
+  expect(dry).toMatchObject({ status: 0, stderr: "", stdout: expect.stringMatching(said("Would remove")) });
+  expect([await jobs(), copies()]).toEqual([[1, 2, 3], 4]);
+  expect(command(["tidy"])).toMatchObject({ status: 0, stderr: "", stdout: expect.stringMatching(said("Removed")) });
+  expect([await jobs(), copies()]).toEqual([[3], 2]);
+  expect(command(["tidy"])).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Nothing was removed\.\n/) });
+});
+
+test("tidy --shrink makes the file smaller, and the store is what it was", async () => {
+  const { store } = await oldThings();
+  const changes = Array.from({ length: 20_000 }, (_, at) => ({ type: "touch", at }));
+  await store.write((tx) => tx.job.update({ where: { id: 1 }, data: { changes } }));
+  await store.close();
+  expect(command(["tidy"]).status).toBe(0);
+  const size = () => statSync(join(folder, "store.db")).size;
+  const before = size();
+  expect(command(["tidy", "--shrink"])).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/Gave \d+ kB of the database file back\.\n$/),
+  });
+  expect(size()).toBeLessThan(before - 400_000);
+  expect(command(["verify"]).status).toBe(0);
+});
+
+test("tidy keeps everything when it is told to, and at most so many copies", async () => {
+  const { copies } = await oldThings();
+  const forever = { KEEP_JOBS_DAYS: "forever", KEEP_LOG_DAYS: "forever", KEEP_BACKUPS_DAYS: "forever" };
+  expect(command(["tidy"], "", forever).stdout).toMatch(/^Nothing was removed\.\nJobs are kept forever\.\n/);
+  expect(command(["tidy"], "", { ...forever, KEEP_BACKUPS: "2" }).stdout).toMatch(
+    /^Removed 2 copies of the database[\s\S]*forever\. At most 2 copies are kept\. The newest always stays\./,
+  );
+  expect(copies()).toBe(2);
+});
+
+test("a setting that says no number of days is refused by every command, which then removes nothing", async () => {
+  const { jobs } = await oldThings();
+  for (const args of [["tidy"], ["verify"]])
+    expect(command(args, "", { KEEP_JOBS_DAYS: "0" })).toEqual({
+      status: 1,
+      stdout: "",
+      stderr:
+        'ganeti-config: KEEP_JOBS_DAYS must be a number of days from 1 to 36500, or forever; it is "0". ' +
+        "Correct it, or leave it out.\n",
+    });
+  expect(await jobs()).toEqual([1, 2, 3]);
 });

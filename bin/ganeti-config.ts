@@ -5,7 +5,7 @@ import { closeOpened, currentStore } from "@/lib/store/current";
 import { StoreError } from "@/lib/store/database/store-error";
 import type { Store } from "@/lib/store/store";
 import { type Arguments, parseArguments, usage } from "./config/arguments";
-import { runExport, runImport, runImportUsers, runVerify, runVerifyFile } from "./config/commands";
+import { runExport, runImport, runImportUsers, runTidy, runVerify, runVerifyFile } from "./config/commands";
 import { CommandError } from "./door/command-error";
 import { makeReady } from "./door/ready-store";
 import { unexpectedText } from "./door/unexpected-error";
@@ -28,6 +28,7 @@ async function main(): Promise<number> {
 
 function perform(store: Store, typed: Exclude<Arguments, { command: "help" }>): Promise<number> {
   if (typed.command === "import") return runImport(store, typed);
+  if (typed.command === "tidy") return runTidy(store, typed);
   if (typed.command === "import-users") return runImportUsers(store, typed);
   return typed.command === "export" ? runExport(store, typed) : runVerify(store);
 }

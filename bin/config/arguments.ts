@@ -6,6 +6,7 @@ export const usage = `Usage:
   ganeti-config export FILE [--allow-non-ascii]
   ganeti-config verify [FILE]
   ganeti-config import-users FILE
+  ganeti-config tidy [--dry-run] [--shrink]
 
 import   Replaces the cluster in the store with that of a config.data of Ganeti 2.7 to 3.1. A copy of the
          database is kept; so are jobs and the reasons of reservations.
@@ -19,6 +20,10 @@ verify   Lists everything in the store, or in FILE, that is inconsistent.
 import-users
          Adds the users of a rapi/users file of Ganeti: write becomes operator, the rest viewer. Their
          passwords keep working; existing users are not changed.
+tidy     Removes jobs, entries of the log of accesses and copies of the database that are older than KEEP_JOBS_DAYS,
+         KEEP_LOG_DAYS and KEEP_BACKUPS_DAYS, and copies beyond KEEP_BACKUPS. A running server does so every night.
+           --dry-run         show what would be removed, remove nothing
+           --shrink          give the free space of the database file back; nobody can write meanwhile
 
 FILE may be - for standard input or output. The store is the file that DATABASE_URL names.
 Exit code: 0; or 1 if the command is refused or verify finds a warning or an error; or 2 if it was typed wrongly.
@@ -31,13 +36,15 @@ export type Arguments =
   | { command: "import"; file: string; acceptRepairs: boolean; dryRun: boolean; reason: string }
   | { command: "export"; file: string; allowNonAscii: boolean }
   | { command: "verify"; file: string | null }
-  | { command: "import-users"; file: string };
+  | { command: "import-users"; file: string }
+  | { command: "tidy"; dryRun: boolean; shrink: boolean };
 
 const flag = { type: "boolean", default: false } as const;
 const options = {
   "accept-repairs": flag,
   "dry-run": flag,
   "allow-non-ascii": flag,
+  shrink: flag,
   reason: { type: "string", default: "" },
   help: { ...flag, short: "h" },
 } as const;
@@ -49,10 +56,14 @@ export function parseArguments(argv: string[]): Arguments {
   if (values.help || command === "help") return { command: "help" };
   const [file] = files;
   if (files.length > 1) throw new CommandError(`Only one file can be given: ${files.join(" ")}.${help}`, 2);
-  if (command !== "import" && (values["accept-repairs"] || values["dry-run"] || values.reason))
-    throw new CommandError("--accept-repairs, --dry-run and --reason are only for import.", 2);
+  if (command !== "import" && (values["accept-repairs"] || values.reason))
+    throw new CommandError("--accept-repairs and --reason are only for import.", 2);
+  if (command !== "import" && command !== "tidy" && values["dry-run"])
+    throw new CommandError("--dry-run is only for import and tidy.", 2);
+  if (command !== "tidy" && values.shrink) throw new CommandError("--shrink is only for tidy.", 2);
   if (command !== "export" && values["allow-non-ascii"])
     throw new CommandError("--allow-non-ascii is only for export.", 2);
+  if (command === "tidy") return tidyArguments(file, values);
   if (command === "verify") return { command, file: file ?? null };
   if (command !== "import" && command !== "export" && command !== "import-users")
     throw new CommandError(`${command === undefined ? "No command" : `${command} is not a command`}.${help}`, 2);
@@ -62,6 +73,15 @@ export function parseArguments(argv: string[]): Arguments {
   if (command === "import-users") return { command, file };
   const { "accept-repairs": acceptRepairs, "dry-run": dryRun, reason } = values;
   return { command, file, acceptRepairs, dryRun, reason };
+}
+
+function tidyArguments(
+  file: string | undefined,
+  { "dry-run": dryRun, shrink }: { "dry-run": boolean; shrink: boolean },
+) {
+  if (file !== undefined) throw new CommandError(`tidy takes no file: ${file}.${help}`, 2);
+  if (dryRun && shrink) throw new CommandError("--dry-run removes nothing and --shrink does: give one of them.", 2);
+  return { command: "tidy", dryRun, shrink } as const;
 }
 
 function parsed(argv: string[]) {

@@ -1,16 +1,20 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { importUsers } from "@/lib/auth/import-users";
 import type { Finding } from "@/lib/domain/verify/finding";
+import { keptBy, settings } from "@/lib/env";
 import { readConfigFile } from "@/lib/operations/config/config-file";
 import { exportConfig } from "@/lib/operations/config/export-config";
 import { importConfig } from "@/lib/operations/config/import-config";
+import { tidy } from "@/lib/operations/tidy/tidy";
 import { findings } from "@/lib/queries/findings";
+import { freeSpace, shrinkDatabase } from "@/lib/store/database/database-file";
 import type { Store } from "@/lib/store/store";
 import { readRapiUsers } from "@/lib/wire/rapi-users";
 import { operatingSystemUser } from "../door/operating-system-user";
 import type { Arguments } from "./arguments";
 import { readInput, writeOutput } from "./files";
-import { countsText, differencesText, findingsText, refusalText } from "./report";
+import { countsText, differencesText, findingsText, freeSpaceText, refusalText, tidiedText } from "./report";
 
 type Of<Command> = Extract<Arguments, { command: Command }>;
 
@@ -70,6 +74,18 @@ export async function runVerifyFile(file: string): Promise<number> {
   process.stdout.write(findingsText(found));
   return verdict(found);
 }
+
+/** Removes what is older than the settings keep. */
+export async function runTidy(store: Store, { dryRun, shrink }: Of<"tidy">): Promise<number> {
+  const keep = keptBy(settings());
+  const tidied = await tidy(store, keep, { now: Date.now() / 1000, dryRun, rest: () => pause(restMilliseconds) });
+  process.stdout.write(tidiedText(tidied, keep, dryRun));
+  process.stdout.write(freeSpaceText(freeSpace(store.file), shrink ? shrinkDatabase(store.file) : null));
+  return 0;
+}
+
+/** Between two transactions: others may write. */
+const restMilliseconds = 50;
 
 /** Adds the users of Ganeti's HTTP API. */
 export async function runImportUsers(store: Store, { file }: Of<"import-users">): Promise<number> {

@@ -1,8 +1,10 @@
 import { differenceLines, type StateDifferences } from "@/lib/domain/cluster/state-differences";
+import { keptText } from "@/lib/domain/job/tidied-job";
 import type { Refusal } from "@/lib/domain/refusal";
-import { count, listed, verb } from "@/lib/domain/sentence";
+import { count, listed, sizeText, verb } from "@/lib/domain/sentence";
 import type { Finding } from "@/lib/domain/verify/finding";
 import type { ClusterCounts } from "@/lib/operations/config/config-file";
+import type { Keep, Tidied } from "@/lib/operations/tidy/tidy";
 
 /** Findings as a terminal shows them, with a line that counts them. */
 export function findingsText(findings: readonly Finding[]): string {
@@ -41,4 +43,34 @@ export function countsText({ networks, groups, nodes, instances }: ClusterCounts
 
 export function refusalText({ message, remedy }: Refusal): string {
   return `Refused: ${message}${remedy ? ` ${remedy}` : ""}\n`;
+}
+
+/** What tidying removed or would remove, a line for each kind; and for how long the rest is kept. */
+export function tidiedText({ jobs, entries, copies }: Tidied, keep: Keep, dryRun: boolean): string {
+  const done = dryRun ? "Would remove" : "Removed";
+  const bytes = copies.reduce((sum, copy) => sum + copy.bytes, 0);
+  const numbers = jobs.first === jobs.last ? `${jobs.first}` : `${jobs.first} to ${jobs.last}`;
+  const lines = [
+    jobs.jobs > 0 && `${done} ${count(jobs.jobs, "job")}, ${numbers} (${sizeText(jobs.bytes)}).`,
+    entries > 0 && `${done} ${count(entries, "entry", "entries")} of the log of accesses.`,
+    copies.length > 0 && `${done} ${count(copies.length, "copy", "copies")} of the database (${sizeText(bytes)}):`,
+    ...copies.map(({ file }) => `  ${file}`),
+  ].filter((line) => line !== false);
+  const nothing = dryRun ? "Nothing would be removed." : "Nothing was removed.";
+  return `${[...(lines.length > 0 ? lines : [nothing]), ...keptLines(keep)].join("\n")}\n`;
+}
+
+function keptLines({ jobDays, logDays, copyDays, copies }: Keep): string[] {
+  const most = copies === null ? "" : ` At most ${count(copies, "copy is", "copies are")} kept.`;
+  return [
+    keptText("Jobs", jobDays),
+    keptText("Entries of the log of accesses", logDays),
+    `${keptText("Copies of the database", copyDays)}${most} The newest always stays.`,
+  ];
+}
+
+/** How much of the database file is free, or was given back to the file system. */
+export function freeSpaceText(free: number, givenBack: number | null): string {
+  if (givenBack !== null) return `Gave ${sizeText(givenBack)} of the database file back.\n`;
+  return `The database file has ${sizeText(free)} of free space, which it uses again; --shrink gives it back.\n`;
 }

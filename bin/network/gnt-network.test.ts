@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
 import { importConfig } from "@/lib/operations/config/import-config";
+import { tidy } from "@/lib/operations/tidy/tidy";
 import { findJob } from "@/lib/queries/jobs";
 import type { Store } from "@/lib/store/store";
 import { contextOf } from "@/testing/context";
@@ -208,4 +209,16 @@ describe("what is changed", () => {
     expect(said).toMatchObject({ code: 0, out: "", err: expect.stringMatching(/^JobID: \d+\n$/) });
     expect(await listed("-o", "name", "tiny")).toBe("tiny");
   });
+});
+
+it("undo of a tidied job says that it was tidied away, and what to do instead", async () => {
+  await store.write((tx) => tx.job.update({ where: { id: 1 }, data: { endedAt: 1 } }));
+  await run("modify", "--add-reserved-ips=10.9.0.9", "unused");
+  const keep = { jobDays: 30, logDays: 365, copyDays: 365, copies: null };
+  await tidy(store, keep, { now: Date.UTC(2026, 10, 30) / 1_000, rest: () => Promise.resolve() });
+  const { code, err } = await run("undo", "1");
+  expect(code).toBe(1);
+  expect(err).toContain("Job 1 was tidied away on 2026-11-30: jobs were kept for 30 days.");
+  expect(err).toContain("Its undo is no longer possible: make the changes by hand.");
+  expect((await run("undo", "99")).err).toContain("There is no job 99.");
 });

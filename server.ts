@@ -10,6 +10,7 @@ import {
   forgetPassword,
   givenAdministrator,
   isSet,
+  keptBy,
   SettingError,
   settings,
   startedByNpm,
@@ -22,6 +23,8 @@ import { rapiWhere } from "@/lib/listener/rapi-where";
 import { onStop } from "@/lib/listener/stopping";
 import { type Listener, openWebListener } from "@/lib/listener/web-listener";
 import { log } from "@/lib/log";
+import { tidyNightly } from "@/lib/operations/tidy/nightly";
+import type { Tidied } from "@/lib/operations/tidy/tidy";
 import { currentStore } from "@/lib/store/current";
 import { currentRapi } from "@/rapi/current-handler";
 import { closeOpened } from "./lib/store/current";
@@ -52,8 +55,13 @@ async function start(): Promise<void> {
     },
   );
   ready();
+  const nightly = tidyNightly({
+    ...{ store: currentStore, keep: keptBy(given), clock: { now, after } },
+    tidied: logTidied,
+    failed: (error) => log.error({ error }, "what is old stays in the store until the next night"),
+  });
   const stop = async () => {
-    await Promise.all([listener.close(), rapi?.close()]);
+    await Promise.all([listener.close(), rapi?.close(), nightly.stop()]);
     await closeOpened(databaseFile());
     process.exit(0);
   };
@@ -108,6 +116,17 @@ async function hasSession(headers: IncomingHttpHeaders): Promise<boolean> {
 
 function now(): number {
   return Date.now() / 1_000;
+}
+
+/** A timer that does not keep the process alive. */
+function after(seconds: number, then: () => void): () => void {
+  const timer = setTimeout(then, seconds * 1_000).unref();
+  return () => clearTimeout(timer);
+}
+
+function logTidied({ jobs, entries, copies }: Tidied): void {
+  const bytes = copies.reduce((sum, copy) => sum + copy.bytes, jobs.bytes);
+  log.info({ jobs: jobs.jobs, entries, copies: copies.length, bytes }, "removed what the settings no longer keep");
 }
 
 async function prepareStore(): Promise<void> {

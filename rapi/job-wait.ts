@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { findBareJob } from "@/lib/queries/jobs";
+import { tidiedText } from "@/lib/domain/job/tidied-job";
+import { findBareJob, findTidied } from "@/lib/queries/jobs";
 import { type JobField, jobFields, jobJson } from "@/lib/wire/job-json";
 import { fieldsRefusal } from "@/lib/wire/queries/query-limits";
 import { type Answer, answer, badRequest, notFound, refused } from "./answer";
@@ -25,7 +26,7 @@ export async function waitForJob(request: Request): Promise<Answer> {
   const end = Date.now() + longest;
   for (;;) {
     const job = await findBareJob(request.store.reader, jobId(request));
-    if (job === null) return notFound(`There is no job ${jobId(request)}.`);
+    if (job === null) return notFound(await whyMissing(request));
     const json = jobJson(job);
     const info = wanted.fields.map((field) => (isField(field) ? json[field] : null));
     const entries = (json.oplog as [[number][]])[0].filter(([serial]) => serial > wanted.serial);
@@ -34,6 +35,11 @@ export async function waitForJob(request: Request): Promise<Answer> {
     if (Date.now() + look > end || request.left.aborted) return answer(null);
     await pause(look);
   }
+}
+
+async function whyMissing(request: Request): Promise<string> {
+  const tidied = await findTidied(request.store.reader, jobId(request));
+  return tidied ? tidiedText(tidied) : `There is no job ${jobId(request)}.`;
 }
 
 function wantedOf(body: unknown): Wanted | string {

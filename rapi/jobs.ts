@@ -1,7 +1,8 @@
-import { findBareJob, recentJobs } from "@/lib/queries/jobs";
+import { tidiedText } from "@/lib/domain/job/tidied-job";
+import { findBareJob, findTidied, recentJobs } from "@/lib/queries/jobs";
 import type { Tx } from "@/lib/store/store";
 import { bulkJobFields, type JobJson, jobJson, unknownJob } from "@/lib/wire/job-json";
-import { type Answer, answer, refused } from "./answer";
+import { type Answer, answer, notFound, refused } from "./answer";
 import { listAnswer, onePage } from "./bulk/list-answer";
 import { flagOf, nameIn, type Request } from "./request";
 
@@ -27,11 +28,13 @@ export async function listedJobs(tx: Tx): Promise<JobJson[]> {
   return (await recentJobs(tx, listed)).toReversed().map(jobJson);
 }
 
-/** A job that does not exist is also answered, with empty fields, as by the original. */
+/** A job that never was is also answered, with empty fields, as by the original. One that was tidied away is not found. */
 export async function getJob(request: Request): Promise<Answer> {
   const id = jobId(request);
   const job = await findBareJob(request.store.reader, id);
-  return answer(job ? jobJson(job) : unknownJob(id));
+  if (job) return answer(jobJson(job));
+  const tidied = await findTidied(request.store.reader, id);
+  return tidied ? notFound(tidiedText(tidied)) : answer(unknownJob(id));
 }
 
 /** Jobs start as soon as they are submitted: there is never one to cancel. */

@@ -8,9 +8,11 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { PageHead } from "@/components/ui/page-head";
 import { TextFilter } from "@/components/ui/text-filter";
+import { keptText } from "@/lib/domain/job/tidied-job";
 import { JobChips } from "./job-chips";
 import { JobExport } from "./job-export";
 import { JobTable } from "./job-table";
+import styles from "./job-table.module.css";
 
 const address = {
   text: parseAsString,
@@ -21,8 +23,8 @@ const address = {
   status: parseAsString,
 };
 
-/** All submitted jobs, with filters in the address. */
-export function ActivityView() {
+/** All submitted jobs, with filters in the address. `keptDays` is for how many days they are kept; null is for ever. */
+export function ActivityView({ keptDays }: { keptDays: number | null }) {
   const [given, setGiven] = useQueryStates(address, { history: "replace" });
   const text = useDeferredValue(given.text);
   const filters = useMemo(() => jobFilters({ ...given, text }), [given, text]);
@@ -54,6 +56,7 @@ export function ActivityView() {
           )
         }
       />
+      {keptDays !== null && <p className={styles.kept}>{keptText("Jobs", keptDays)}</p>}
     </>
   );
 }

@@ -9,20 +9,26 @@ import { paths } from "@/components/ui/paths";
 import { JobDetail } from "./job-detail";
 import { JobStatus } from "./job-status";
 import styles from "./job-view.module.css";
+import { TidiedNote } from "./tidied-note";
 import { TitleText } from "./title-text";
+
+const crumb = { href: paths.activity, label: "Activity" };
 
 /** The page of one job, for links. */
 export function JobView({ id }: { id: number }) {
   const { data: job, error } = useRead(jobQuery(id));
   if (job === undefined) return error ? <EmptyState>{error.message}</EmptyState> : <LoadingRows height={40} />;
   if (job === null) return <EmptyState>There is no job {id}.</EmptyState>;
+  if ("tidied" in job)
+    return (
+      <>
+        <PageHead title={`Job ${id}`} crumb={crumb} />
+        <TidiedNote job={job} />
+      </>
+    );
   return (
     <>
-      <PageHead
-        title={`Job ${id}`}
-        crumb={{ href: paths.activity, label: "Activity" }}
-        subtitle={<JobStatus job={job} />}
-      />
+      <PageHead title={`Job ${id}`} crumb={crumb} subtitle={<JobStatus job={job} />} />
       <p className={styles.title}>
         <TitleText job={job} />
       </p>

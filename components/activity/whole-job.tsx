@@ -5,10 +5,12 @@ import { useRead } from "@/components/data/use-read";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadingRows } from "@/components/ui/loading-rows";
 import { JobDetail } from "./job-detail";
+import { TidiedNote } from "./tidied-note";
 
 /** Everything about a job that the list only has in a short form. */
 export function WholeJob({ id }: { id: number }) {
   const { data: job, error } = useRead(jobQuery(id));
+  if (job && "tidied" in job) return <TidiedNote job={job} />;
   if (job) return <JobDetail job={job} />;
   return error ? <EmptyState>{error.message}</EmptyState> : <LoadingRows height={40} />;
 }

@@ -9,7 +9,7 @@ import type { findings } from "@/lib/queries/findings";
 import type { groupPage, listGroups } from "@/lib/queries/groups";
 import type { instanceList, matchingInstances } from "@/lib/queries/instance-list";
 import type { instancePage } from "@/lib/queries/instances";
-import type { jobList, jobPage, jobResults } from "@/lib/queries/jobs";
+import type { jobList, jobOrTidied, jobResults } from "@/lib/queries/jobs";
 import type { networkPage } from "@/lib/queries/network-page";
 import type { listNetworks } from "@/lib/queries/networks";
 import type { nextFree } from "@/lib/queries/next-free";
@@ -116,8 +116,9 @@ export function jobsQuery(filter: Record<string, string> = {}) {
   return read<AnswerOf<typeof jobList>>(["jobs", "list", filter], query === "" ? "/api/jobs" : `/api/jobs?${query}`);
 }
 
+/** A job, or what is known of one that was tidied away. */
 export function jobQuery(id: number) {
-  return read<AnswerOf<typeof jobPage>>(["jobs", id], `/api/jobs/${id}`);
+  return read<AnswerOf<typeof jobOrTidied>>(["jobs", id], `/api/jobs/${id}`);
 }
 
 /** Every result of a job. */

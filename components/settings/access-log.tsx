@@ -8,18 +8,37 @@ import { ListTable } from "@/components/ui/list-table";
 import { Moment } from "@/components/ui/moment";
 import { type Column, useTable } from "@/components/ui/use-table";
 import type { AccessEvent } from "@/lib/auth/access-log";
+import { keptText } from "@/lib/domain/job/tidied-job";
 import { AccountRows } from "./account-rows";
 import styles from "./settings.module.css";
 
 const pageSize = 100;
 
+type AccessLogProps = {
+  /** For how many days entries are kept; null is for ever. */
+  keptDays: number | null;
+  /** From when on nothing was tidied away, in seconds since the epoch; null: from the beginning. */
+  since: number | null;
+};
+
 /** Sign-ins, failed ones, and changes of users, roles, tokens and sessions. Nothing in it can be changed. */
-export function AccessLog() {
+export function AccessLog({ keptDays, since }: AccessLogProps) {
   const [before, setBefore] = useState<number | null>(null);
   const read = useRead(accessLogQuery(before));
   const last = read.data?.at(-1)?.id;
   return (
     <>
+      <p className={styles.bar}>
+        <span>
+          {keptText("Entries", keptDays)}
+          {since !== null && (
+            <>
+              {" "}
+              Those from before <Moment seconds={since} /> were tidied away.
+            </>
+          )}
+        </span>
+      </p>
       <AccountRows read={read} empty="Nothing has been logged yet.">
         {(rows) => <LogTable rows={rows} />}
       </AccountRows>

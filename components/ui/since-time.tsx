@@ -2,14 +2,25 @@ import { Moment } from "./moment";
 import { RefLink } from "./ref-link";
 import styles from "./since-time.module.css";
 
-type SinceTimeProps = { at: number; job: number | null };
+type SinceTimeProps = {
+  /** In seconds since the epoch. */
+  at: number;
+  job: number | null;
+  /** The job's author, where he is known. */
+  by?: string | undefined;
+  /** Whether the job was tidied away, so that it cannot be looked at. */
+  tidied?: boolean | undefined;
+};
 
-/** "18 Nov 2026, 14:07  job 12": since when something is so, and the job that made it so. `at` in seconds since the epoch. */
-export function SinceTime({ at, job }: SinceTimeProps) {
+/** "18 Nov 2026, 14:07, by ana  job 12": since when something is so, and who and which job made it so. */
+export function SinceTime({ at, job, by, tidied = false }: SinceTimeProps) {
   return (
     <span className={styles.since}>
-      <Moment seconds={at} />
-      {job !== null && <RefLink kind="job" to={job} />}
+      <span>
+        <Moment seconds={at} />
+        {by !== undefined && `, by ${by}`}
+      </span>
+      {job !== null && (tidied ? <span>{`job ${job}, tidied away`}</span> : <RefLink kind="job" to={job} />)}
     </span>
   );
 }

@@ -4,7 +4,7 @@ import { reading } from "@/app/session/session";
 import { JobView } from "@/components/activity/job-view";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { jobQuery } from "@/components/data/queries";
-import { jobPage } from "@/lib/queries/jobs";
+import { jobOrTidied } from "@/lib/queries/jobs";
 
 export async function generateMetadata({ params }: PageProps<"/activity/[id]">): Promise<Metadata> {
   return { title: `Job ${(await params).id}` };
@@ -13,7 +13,7 @@ export async function generateMetadata({ params }: PageProps<"/activity/[id]">):
 export default async function JobPage({ params }: PageProps<"/activity/[id]">) {
   const id = Number((await params).id);
   if (!Number.isSafeInteger(id) || id < 1) notFound();
-  const job = await reading.snapshot((tx) => jobPage(tx, id));
+  const job = await reading.snapshot((tx) => jobOrTidied(tx, id));
   if (!job) notFound();
   return (
     <Prefetched entries={[ready(jobQuery(id), job)]}>

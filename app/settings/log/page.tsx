@@ -1,8 +1,12 @@
 import type { Metadata } from "next";
+import { reading } from "@/app/session/session";
 import { AccessLog } from "@/components/settings/access-log";
+import { completeSince } from "@/lib/auth/access-log";
+import { settings } from "@/lib/env";
 
 export const metadata: Metadata = { title: "Sign-in log" };
 
-export default function AccessLogPage() {
-  return <AccessLog />;
+export default async function AccessLogPage() {
+  const since = await reading.snapshot(completeSince);
+  return <AccessLog keptDays={settings().KEEP_LOG_DAYS} since={since} />;
 }

@@ -164,7 +164,7 @@ function AddressReasons({ detail }: { detail: AddressDetail }) {
             <>
               <dt>Since</dt>
               <dd>
-                <SinceTime at={row.at} job={row.job} />
+                <SinceTime at={row.at} job={row.job} by={row.by} tidied={row.tidied} />
               </dd>
             </>
           )}

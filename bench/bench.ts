@@ -12,6 +12,7 @@ import { smallOperation } from "./small-operation";
 import type { Row } from "./table";
 import { tableLines } from "./table";
 import { withStore } from "./temporary-store";
+import { tidying } from "./tidying";
 import { underLoad } from "./under-load";
 
 /** What can be measured, by the name to ask for it: `npm run bench -- connect pages`. */
@@ -26,6 +27,7 @@ const measurements: Record<string, () => Promise<Row[]>> = {
   commands,
   api: underLoad,
   bulk: bulkReads,
+  tidy: tidying,
 };
 
 async function measure(wanted: readonly string[]): Promise<void> {

@@ -14,7 +14,7 @@ export function ObjectJobs({ kind, name }: ObjectJobsProps) {
   const filters = useMemo(() => ({ kind, object: name }), [kind, name]);
   return (
     <>
-      <JobTable filters={filters} empty={<EmptyState>No job has changed this {kind} yet.</EmptyState>} />
+      <JobTable filters={filters} empty={<EmptyState>No job that is kept has changed this {kind}.</EmptyState>} />
       <NamesakeJobs kind={kind} name={name} />
     </>
   );

@@ -18,7 +18,7 @@ export function TidiedNote({ job: { id, tidied } }: { job: TidiedJob }) {
           on <Moment seconds={tidied.at} />: {whileKept(tidied.days)}
         </>
       )}
-      . What it changed is as it was left. Its undo is no longer possible: make the changes by hand.
+      . What it changed stays as it is. Its undo is no longer possible: make the changes by hand.
     </EmptyState>
   );
 }

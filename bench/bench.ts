@@ -1,9 +1,9 @@
 import { cpus, loadavg, totalmem } from "node:os";
 import { bulkReads } from "./bulk-reads";
+import { large, largeCluster } from "./cluster/large-cluster";
 import { commands } from "./commands";
 import { connecting } from "./connect";
 import { importing } from "./importing";
-import { large, largeCluster } from "./large-cluster";
 import { lowestFree } from "./lowest-free";
 import { scattered } from "./scattered";
 import { searching } from "./search";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { projectRoot } from "@/lib/project-root";
 import type { Store } from "@/lib/store/store";
 import { baselines } from "./baselines";
-import { large, largeCluster, lastGroup, wide } from "./large-cluster";
+import { large, largeCluster, lastGroup, wide } from "./cluster/large-cluster";
 import { median, medianTime, milliseconds } from "./median";
 import type { Baseline, Row } from "./table";
 import { withStore } from "./temporary-store";

@@ -4,7 +4,7 @@ import { disconnectNetwork } from "@/lib/operations/connection/disconnect-networ
 import { preview, run } from "@/lib/operations/operation";
 import type { Store } from "@/lib/store/store";
 import { baselines } from "./baselines";
-import { lastGroup, wide } from "./large-cluster";
+import { lastGroup, wide } from "./cluster/large-cluster";
 import { median, medianTime, milliseconds } from "./median";
 import type { Row } from "./table";
 import { contextOf } from "./temporary-store";

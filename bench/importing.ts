@@ -1,7 +1,7 @@
 import { importConfig } from "@/lib/operations/config/import-config";
 import type { Store } from "@/lib/store/store";
-import { configText } from "./config-text";
-import { largeCluster, tenThousand } from "./large-cluster";
+import { configText } from "./cluster/config-text";
+import { largeCluster, tenThousand } from "./cluster/large-cluster";
 import { median, milliseconds } from "./median";
 import type { Row } from "./table";
 import { contextOf, withStore } from "./temporary-store";

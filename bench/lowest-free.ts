@@ -6,7 +6,7 @@ import { applyChanges } from "@/lib/store/apply-changes";
 import { findNetwork } from "@/lib/store/networks";
 import type { Store, Tx } from "@/lib/store/store";
 import { baselines } from "./baselines";
-import { largeCluster, wide } from "./large-cluster";
+import { largeCluster, wide } from "./cluster/large-cluster";
 import { medianTime } from "./median";
 import type { Row } from "./table";
 import { withStore } from "./temporary-store";

@@ -1,5 +1,5 @@
 import type { Browser } from "@playwright/test";
-import { lastGroup, wide } from "./large-cluster";
+import { lastGroup, wide } from "./cluster/large-cluster";
 import type { Server } from "./server-process";
 import type { Row } from "./table";
 import { visit, withCache } from "./visit";

@@ -1,6 +1,6 @@
 import type { Browser } from "@playwright/test";
 import { baselines } from "./baselines";
-import { wide } from "./large-cluster";
+import { wide } from "./cluster/large-cluster";
 import { median } from "./median";
 import type { Server } from "./server-process";
 import type { Row } from "./table";

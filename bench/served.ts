@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser } from "@playwright/test";
 import type { Store } from "@/lib/store/store";
+import { large, largeCluster } from "./cluster/large-cluster";
 import { largeFile } from "./importing";
-import { large, largeCluster } from "./large-cluster";
 import { pageWeights } from "./page-weights";
 import { networkList, pageOfWide } from "./pages";
 import { cookieOf, memoryOf, type Server, withServer } from "./server-process";

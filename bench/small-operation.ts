@@ -4,7 +4,7 @@ import { modifyNetwork } from "@/lib/operations/network/modify-network";
 import { run } from "@/lib/operations/operation";
 import type { Store } from "@/lib/store/store";
 import { baselines } from "./baselines";
-import { largeCluster } from "./large-cluster";
+import { largeCluster } from "./cluster/large-cluster";
 import { medianTime } from "./median";
 import { recorded, replayer, type Statement } from "./recorded-statements";
 import type { Row } from "./table";

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { tidy } from "@/lib/operations/tidy/tidy";
 import { openStore, type Store } from "@/lib/store/store";
-import { largeCluster } from "./large-cluster";
+import { largeCluster } from "./cluster/large-cluster";
 import { median, milliseconds } from "./median";
-import type { Row } from "./table";
 import { modify } from "./small-operation";
+import type { Row } from "./table";
 import { withStore } from "./temporary-store";
 
 const jobs = 20_000;

@@ -6,7 +6,7 @@ import type { ClusterState } from "@/lib/domain/model/cluster-state";
 import { attribute } from "@/lib/domain/pool/attribution";
 import { makeCertificate } from "@/scripts/rapi-certificate.mjs";
 import { baselines } from "./baselines";
-import { largeCluster, wide } from "./large-cluster";
+import { largeCluster, wide } from "./cluster/large-cluster";
 import { administrator, cookieOf, memoryOf, type Server, withServer } from "./server-process";
 import type { Baseline, Row } from "./table";
 import { inTemporaryFolder, storeIn } from "./temporary-store";

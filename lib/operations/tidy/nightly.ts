@@ -26,7 +26,7 @@ const look = 3_600;
 const rest = 0.05;
 
 /**
- * Tidies the store once a night as long as the server runs (rules 16.28). It looks at the clock every hour rather than
+ * Tidies the store once a night as long as the server runs (rules 16.30). It looks at the clock every hour rather than
  * sleeping until the night: a clock that is put right and a machine that slept do not matter. Of several servers on one
  * file one takes the night. What `stop` answers settles when nothing is under way any more.
  */

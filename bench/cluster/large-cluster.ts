@@ -4,8 +4,8 @@ import type { ClusterState, KeptConnection } from "@/lib/domain/model/cluster-st
 import type { Network } from "@/lib/domain/model/network";
 import { emptyBits } from "@/lib/domain/pool/address-pool";
 import { groupCount, isConnected, netparamsOf } from "./group-places";
-import { placeNics } from "./large-cluster-nics";
 import { identifier } from "./made-up";
+import { placeNics } from "./nics";
 
 export type ClusterSize = { networks: number; instances: number; nics: number };
 

@@ -6,6 +6,7 @@ import type { PlacedNic, Ref } from "@/lib/domain/model/cluster";
 import { type InstanceFacts, type NicState, wholeFactsOf } from "@/lib/domain/model/facts";
 import type { Network } from "@/lib/domain/model/network";
 import type { UndoSituation } from "@/lib/domain/undo/undo-situation";
+import { segmentChangeOf } from "@/lib/domain/undo/wrong-places";
 import { findClusterSettings, nicsWithDefaultMode } from "./cluster";
 import { Prisma } from "./generated/client";
 import { toNetwork } from "./networks";
@@ -123,6 +124,31 @@ async function nicsOfConnection(
   const { first, last } = cidr4Range(pool.network);
   const outside = Prisma.sql`k."ip4" BETWEEN ${first} AND ${last} AND k."networkUuid" IS NULL`;
   return [...members, ...(await placedNics(tx, Prisma.sql`${outside} AND p."groupUuid" = ${group.uuid}`))];
+}
+
+/** NICs of other networks with addresses of a network whose segment the undo changes: by a connection, or by its MAC prefix. */
+export async function nicsOutside(
+  tx: Tx,
+  changes: readonly Change[],
+  pools: ReadonlyMap<string, Network>,
+): Promise<PlacedNic[]> {
+  const found = new Map<string, PlacedNic>();
+  for (const change of changes) {
+    const pool = pools.get(segmentChangeOf(change) ?? "");
+    if (pool === undefined) continue;
+    const { first, last } = cidr4Range(pool.network);
+    const groups =
+      change.type === "connection"
+        ? Prisma.sql`(${change.group.uuid})`
+        : Prisma.sql`(SELECT "groupUuid" FROM "Connection" WHERE "networkUuid" = ${pool.uuid})`;
+    const nics = await placedNics(
+      tx,
+      Prisma.sql`k."ip4" BETWEEN ${first} AND ${last} AND k."networkUuid" <> ${pool.uuid}
+        AND (p."groupUuid" IN ${groups} OR s."groupUuid" IN ${groups})`,
+    );
+    for (const nic of nics) found.set(nic.uuid, nic);
+  }
+  return [...found.values()];
 }
 
 function nicsOfInstances(tx: Tx, instances: string[]): Promise<PlacedNic[]> | PlacedNic[] {

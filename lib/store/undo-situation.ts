@@ -10,14 +10,15 @@ import { factsColumns, networkNameTaken, networksWanting, toFacts } from "./netw
 import { instancesOnNode, nodeNameTaken } from "./nodes";
 import { allSubnets } from "./segments";
 import type { Tx } from "./store";
-import { clusterAddressesOf, loadUndoFacts, nicsConcerned, nicsLike } from "./undo-facts";
+import { clusterAddressesOf, loadUndoFacts, nicsConcerned, nicsLike, nicsOutside } from "./undo-facts";
 
 /** Reads what decides whether a job can be undone, and no more. */
 export async function loadUndoWorld(tx: Tx, job: number, changes: readonly Change[]): Promise<UndoSituation> {
   const footprint = touchedObjects(changes);
   const facts = await loadUndoFacts(tx, footprint);
   const nics = await nicsConcerned(tx, changes, footprint, facts.pools);
-  const groups = new Set([...footprint.group, ...groupsOf(nics), ...groupsIn(facts.facts)]);
+  const outsiders = await nicsOutside(tx, changes, facts.pools);
+  const groups = new Set([...footprint.group, ...groupsOf([...nics, ...outsiders]), ...groupsIn(facts.facts)]);
   const connections = await tx.connection.findMany({
     where: { groupUuid: { in: [...groups] } },
     select: { network: { select: factsColumns }, group: { select: { uuid: true, name: true } }, ...netparams },
@@ -25,7 +26,7 @@ export async function loadUndoWorld(tx: Tx, job: number, changes: readonly Chang
   const wanting = await networksWanting(tx, clusterAddressesOf(changes));
   const objects = [
     ...Object.values(footprint).flatMap((uuids) => [...uuids]),
-    ...nics.flatMap(({ instance, primary, secondary }) => [
+    ...[...nics, ...outsiders].flatMap(({ instance, primary, secondary }) => [
       instance.uuid,
       primary.node.uuid,
       secondary?.node.uuid ?? "",
@@ -41,6 +42,7 @@ export async function loadUndoWorld(tx: Tx, job: number, changes: readonly Chang
     references: await referencesTo(tx, changes),
     nics,
     sharers,
+    outsiders,
     wanting,
     clusterMovedSince: await clusterMovedAfter(tx, job),
     connections: connections.map(({ network, group, ...wiring }) => ({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Cidr4, Cidr6, Ip6 } from "@/lib/domain/address/ip";
+import type { Cidr4, Cidr6, Ip4, Ip6 } from "@/lib/domain/address/ip";
 import type { AddressClaim, AddressDetail } from "@/lib/queries/addresses";
 import type { NetworkRow } from "@/lib/queries/networks";
-import { standing6, standingApart, standingInside, standingOutside } from "./address-check";
+import { type ApartNic, standing6, standingApart, standingInside, standingOutside } from "./address-check";
 
 const ref = (name: string) => ({ uuid: name, name });
 const claim: AddressClaim = {
@@ -14,7 +14,13 @@ const held: AddressDetail = { ip4: 1, state: "I", internal: true, external: [], 
 const empty: AddressDetail = { ...held, internal: false, claims: [] };
 const manual = { first: 1, last: 9, source: "manual" as const, reason: "load balancers", job: 3, at: 5 };
 const prod = {
-  ...{ name: "prod", network: "10.1.0.0/24" as Cidr4, network6: "2001:db8::/64" as Cidr6 },
+  ...{
+    uuid: "prod",
+    name: "prod",
+    macPrefix: null,
+    network: "10.1.0.0/24" as Cidr4,
+    network6: "2001:db8::/64" as Cidr6,
+  },
   ...{ gateway6: "2001:db8::1" as Ip6, groups: [{ group: "default", mode: "bridged", link: "br0", vlan: "" }] },
 } as NetworkRow;
 const inside = (detail: AddressDetail | null | undefined, own: string | null = null) =>
@@ -62,9 +68,35 @@ describe("how an address stands that is typed", () => {
   });
 
   it("conflicts without a network where the group is connected to the network that has it", () => {
-    expect(standingApart("10.1.0.5", "default", [prod]).text).toBe(
-      "Conflict: 10.1.0.5 lies in prod, which default is connected to.",
+    expect(apart("default", [prod]).text).toBe("Conflict: 10.1.0.5 lies in prod, which default is connected to.");
+    expect(apart("gpu", [prod])).toEqual({
+      tone: "quiet",
+      text: "10.1.0.5 is in no network of gpu. Nothing is reserved.",
+    });
+  });
+
+  it("conflicts, of networks that share a subnet, with those on the segment of the NIC", () => {
+    const tenants = ["br1", "br2"].map((link) => ({
+      ...prod,
+      uuid: link,
+      name: `tenant-${link}`,
+      groups: [{ group: "default", mode: "bridged", link, vlan: "" }],
+    })) as NetworkRow[];
+    expect(apart("default", tenants, { link: "br2" }).text).toBe(
+      "Conflict: 10.1.0.5 lies in tenant-br2, which default is connected to.",
     );
-    expect(standingApart("10.1.0.5", "gpu", [prod]).tone).toBe("quiet");
+    expect(apart("default", tenants).text).toBe(
+      "Conflict: 10.1.0.5 lies in tenant-br1 and tenant-br2, which default is connected to.",
+    );
+    expect(apart("default", tenants, { link: "br3" })).toEqual({
+      tone: "quiet",
+      text: "tenant-br1 and tenant-br2 of default have 10.1.0.5, on another segment. Nothing is reserved.",
+    });
   });
 });
+
+function apart(group: string, networks: NetworkRow[], own: Partial<ApartNic> = {}) {
+  const cluster = { nicparams: { mode: "bridged", link: "xen-br0", vlan: "" } as const, macPrefix: "aa:00:00" };
+  const nic = { group, mac: "", mode: "", link: "", vlan: "", ...own };
+  return standingApart("10.1.0.5" as Ip4, nic, { networks, cluster });
+}

@@ -1,7 +1,20 @@
-import { cidr4Contains, cidr4Range, cidr6Contains, ip4Text, isIp4, parseIp6 } from "@/lib/domain/address/ip";
-import { listed } from "@/lib/domain/sentence";
+import {
+  cidr4Contains,
+  cidr4Range,
+  cidr6Contains,
+  type Ip4,
+  ip4Number,
+  ip4Text,
+  isIp4,
+  parseIp6,
+} from "@/lib/domain/address/ip";
+import { pastedMac } from "@/lib/domain/address/pasted";
+import type { Netparams } from "@/lib/domain/model/cluster";
+import { ghostIn, segmentsOf, subnetsOf } from "@/lib/domain/model/segment";
+import { listed, verb } from "@/lib/domain/sentence";
 import type { AddressDetail } from "@/lib/queries/addresses";
 import type { NetworkRow } from "@/lib/queries/networks";
+import type { NicValues } from "./nic-values";
 
 /** The state of a typed address, as text for its field. `holder` is an instance that has it. */
 export type AddressCheck = {
@@ -73,19 +86,53 @@ export function standing6(address: string, network: NetworkRow | null): AddressC
   return { tone: "quiet", text: `${address} lies in ${network6}.` };
 }
 
-/** The networks of a group that an address of a NIC without a network would belong to (rules 17.2). */
-export function networksAround(address: string, group: string | null, networks: readonly NetworkRow[]): NetworkRow[] {
-  if (group === null || !isIp4(address)) return [];
-  return networks.filter(
-    ({ network, groups }) => cidr4Contains(network, address) && groups.some((one) => one.group === group),
-  );
+/** A NIC without a network as a form has it: the group of its node, its MAC address (empty: made later), its own nicparams. */
+export type ApartNic = { group: string | null } & Pick<NicValues, "mac" | "mode" | "link" | "vlan">;
+
+/** What else decides in which networks such a NIC counts: all networks, and the cluster's nicparams and MAC prefix. */
+export type Surroundings = {
+  networks: readonly NetworkRow[];
+  cluster: { nicparams: Netparams | null; macPrefix: string | null } | undefined;
+};
+
+/** The networks of its group in which a NIC without a network would count (rules 17.29). */
+export function networksAround(
+  address: string,
+  { group, mac, ...own }: ApartNic,
+  { networks, cluster }: Surroundings,
+): NetworkRow[] {
+  if (group === null || !isIp4(address) || !cluster?.nicparams) return [];
+  const ip4 = ip4Number(address);
+  const holding = networks.filter(({ network }) => cidr4Contains(network, address));
+  const macPrefix = cluster.macPrefix ?? "";
+  const segments = segmentsOf({
+    defaults: cluster.nicparams,
+    macPrefix,
+    connections: holding.flatMap((network) =>
+      network.groups.map((connected) => ({ network, group: connected.group, netparams: connected })),
+    ),
+    subnets: subnetsOf(holding),
+  });
+  const nicparams = Object.fromEntries(Object.entries(own).filter(([, value]) => value.trim() !== ""));
+  const nic = { address: ip4, groups: [group], network: null, mac: pastedMac(mac) || macPrefix, nicparams };
+  const found = new Set(ghostIn(nic, segments).map(({ uuid }) => uuid));
+  return holding.filter(({ uuid }) => found.has(uuid));
 }
 
 /** For an address of a NIC without a network. */
-export function standingApart(address: string, group: string | null, networks: readonly NetworkRow[]): AddressCheck {
-  const around = networksAround(address, group, networks).map(({ name }) => name);
-  if (around.length > 0)
-    return { tone: "warn", text: `Conflict: ${address} lies in ${listed(around)}, which ${group} is connected to.` };
+export function standingApart(address: Ip4, nic: ApartNic, around: Surroundings): AddressCheck {
+  const { group } = nic;
+  const found = networksAround(address, nic, around).map(({ name }) => name);
+  if (found.length > 0)
+    return { tone: "warn", text: `Conflict: ${address} lies in ${listed(found)}, which ${group} is connected to.` };
   if (group === null) return { tone: "quiet", text: "" };
+  const apart = around.networks.filter(
+    ({ network, groups }) => cidr4Contains(network, address) && groups.some((one) => one.group === group),
+  );
+  if (apart.length > 0) {
+    const has = verb(apart.length, "has", "have");
+    const names = listed(apart.map(({ name }) => name));
+    return { tone: "quiet", text: `${names} of ${group} ${has} ${address}, on another segment. Nothing is reserved.` };
+  }
   return { tone: "quiet", text: `${address} is in no network of ${group}. Nothing is reserved.` };
 }

@@ -3,7 +3,7 @@
 import { SegmentedControl, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconAlertTriangle, IconCheck, IconX } from "@tabler/icons-react";
-import { addressesQuery, networksQuery, nextFreeQuery } from "@/components/data/queries";
+import { addressesQuery, clusterQuery, networksQuery, nextFreeQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import type { FieldProblem } from "@/components/operation/use-fields";
 import { RefLink } from "@/components/ui/ref-link";
@@ -22,7 +22,7 @@ import styles from "./nic-form.module.css";
 import type { AddressChoice, NicValues } from "./nic-values";
 
 type AddressFieldProps = {
-  values: Pick<NicValues, "choice" | "ip">;
+  values: NicValues;
   network: NetworkRow | null;
   /** The group of the instance's primary node. */
   group: string | null;
@@ -82,7 +82,7 @@ function TypedAddress({
   next,
 }: AddressFieldProps & { next: string | null | undefined }) {
   const { ip } = values;
-  const { standing, around } = useAddressCheck(ip, { network, group, own });
+  const { standing, around } = useAddressCheck(values, { network, group, own });
   const prefix = network && commonOctets(network.network);
   const rest = prefix && ip.startsWith(prefix) ? ip.slice(prefix.length) : ip;
   const isPart = network !== null && prefix !== null && (rest !== ip || isOwnPart(ip, network.network));
@@ -169,9 +169,11 @@ type Where = { network: NetworkRow | null; group: string | null; own: string | n
 const pause = 120;
 
 /** The state of the typed address, and the networks that it belongs to although its NIC is in none. */
-function useAddressCheck(text: string, { network, group, own }: Where) {
+function useAddressCheck({ ip, mac, mode, link, vlan }: NicValues, { network, group, own }: Where) {
   const networks = useRead(networksQuery()).data ?? [];
-  const address = enteredAddress(text, network?.network ?? null);
+  const surroundings = { networks, cluster: useRead(clusterQuery()).data };
+  const nic = { group, mac, mode, link, vlan };
+  const address = enteredAddress(ip, network?.network ?? null);
   const lies = network !== null && isIp4(address) && cidr4Contains(network.network, address);
   const [settled] = useDebouncedValue(lies ? ip4Number(address) : null, pause);
   const { data } = useRead(
@@ -179,13 +181,13 @@ function useAddressCheck(text: string, { network, group, own }: Where) {
     settled !== null && network !== null,
   );
   const known = lies && data !== undefined && settled === ip4Number(address);
-  return { standing: standing(), around: network === null ? networksAround(address, group, networks) : [] };
+  return { standing: standing(), around: network === null ? networksAround(address, nic, surroundings) : [] };
 
   function standing(): AddressCheck | null {
     if (address === "") return null;
     if (address.includes(":")) return standing6(address, network);
     if (!isIp4(address)) return null;
-    if (network === null) return standingApart(address, group, networks);
+    if (network === null) return standingApart(address, nic, surroundings);
     return lies
       ? standingInside(address, known ? (data?.[0] ?? null) : undefined, own)
       : standingOutside(address, network);

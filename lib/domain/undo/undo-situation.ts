@@ -19,6 +19,8 @@ export type UndoSituation = {
   nics: readonly PlacedNic[];
   /** NICs with an address or a MAC address that comes back. */
   sharers: readonly PlacedNic[];
+  /** NICs of other networks with addresses of those whose segment the undo changes. */
+  outsiders: readonly PlacedNic[];
   /** What is connected to the groups concerned. */
   connections: readonly { network: NetworkFacts; group: Ref; netparams: Netparams }[];
   cluster: ClusterAddresses;

@@ -7,7 +7,7 @@ import { nicText } from "../model/conflict";
 import type { ClusterSettings, InstanceFacts, NicState, NodeFacts } from "../model/facts";
 import { netparamsText, sameNetparams } from "../model/netparams";
 import type { NetworkFacts } from "../model/network";
-import { carrierOf, ghostIn, type Segments, segmentsOf } from "../model/segment";
+import { carrierOf, ghostIn, newGhosts, type Segments, segmentsOf } from "../model/segment";
 import { type AddressRoles, type ClusterAddresses, roleAddresses } from "../pool/role-addresses";
 import type { Ledger } from "./take-back";
 import type { UndoSituation } from "./undo-situation";
@@ -17,7 +17,8 @@ type Fault = { text: string; objects: (string | null | undefined)[]; pair?: [str
 
 /**
  * NICs that the undo would leave where no operation would put them: in a network that their group lacks, with an address of
- * a network that they are not in, with a role's address or another NIC's. What was so before the job may be so again:
+ * a network that they are not in, with a role's address or another NIC's, or on the segment of a network whose address they
+ * have (rules 17.32). What was so before the job may be so again:
  * it counts only where a later job was about it.
  */
 export function wrongPlaces(ledger: Ledger, situation: UndoSituation): string[] {
@@ -26,7 +27,7 @@ export function wrongPlaces(ledger: Ledger, situation: UndoSituation): string[] 
     situation.importedSince !== null ||
     objects.some((uuid) => uuid && situation.since.has(uuid)) ||
     (pair?.every((uuid) => situation.since.has(uuid)) ?? false);
-  const faults = places.nics.flatMap((nic) => faultsOf(nic, places));
+  const faults = [...places.nics.flatMap((nic) => faultsOf(nic, places)), ...segmentFaults(ledger, situation, places)];
   return [...new Set(faults.filter(isNew).map(({ text }) => text))];
 }
 
@@ -46,6 +47,41 @@ function faultsOf(nic: PlacedNic, places: PlacesAfter): Fault[] {
       ? [said(`${nicText(nic)} would be routed without an address`)]
       : []),
   ];
+}
+
+/** The network (UUID) that a change may bring onto another segment; null of other changes. */
+export function segmentChangeOf(change: Change): string | null {
+  if (change.type === "connection") return change.after === null ? null : change.network.uuid;
+  if (change.type !== "network" || !change.before || !change.after) return null;
+  return change.before.macPrefix === change.after.macPrefix ? null : change.after.uuid;
+}
+
+/** NICs of other networks that the undo brings onto the segment of a network whose addresses they have. */
+function segmentFaults({ changes, facts }: Ledger, situation: UndoSituation, places: PlacesAfter): Fault[] {
+  const changed = changes.filter((change) => segmentChangeOf(change) !== null);
+  if (changed.length === 0 || situation.outsiders.length === 0) return [];
+  const before = segmentsOf({
+    defaults: situation.defaults,
+    macPrefix: situation.macPrefix,
+    connections: situation.connections.map(({ group, ...one }) => ({ ...one, group: group.uuid })),
+    subnets: situation.subnets,
+  });
+  const nics = situation.outsiders.map((nic) => moved(nic, facts));
+  return changed.flatMap((change): Fault[] => {
+    const network = places.networks.get(segmentChangeOf(change) ?? "");
+    if (network === undefined) return [];
+    const within = change.type === "connection" ? { groups: [change.group.uuid] } : {};
+    const joining = newGhosts(nics, network.uuid, { before, after: places.segments, ...within });
+    return joining.map((nic) => {
+      const { instance, primary, secondary } = nic;
+      const other = places.networks.get(nic.network ?? "")?.name ?? "another network";
+      return {
+        text: `${nicText(nic)} of ${other} would be on the segment of ${network.name}, which has that address`,
+        objects: [instance.uuid, primary.node.uuid, secondary?.node.uuid],
+        pair: [nic.network ?? "", primary.group.uuid],
+      };
+    });
+  });
 }
 
 type PairFault = { text: string; pair: [string, string] };
@@ -201,9 +237,12 @@ function connectionsAfter(
 ): UndoSituation["connections"] {
   const own = changes.filter((change) => change.type === "connection");
   const changed = new Set(own.map(({ network, group }) => `${network.uuid} ${group.uuid}`));
-  const others = connections.filter(({ network, group }) => !changed.has(`${network.uuid} ${group.uuid}`));
+  const factsOf = ({ uuid }: Ref) => facts.get(`network ${uuid}`) as NetworkFacts | undefined;
+  const others = connections
+    .filter(({ network, group }) => !changed.has(`${network.uuid} ${group.uuid}`))
+    .map((other) => ({ ...other, network: factsOf(other.network) ?? other.network }));
   const made = own.flatMap(({ network, group, after }) => {
-    const known = facts.get(`network ${network.uuid}`) as NetworkFacts | undefined;
+    const known = factsOf(network);
     return known && after ? [{ network: known, group, netparams: after }] : [];
   });
   return [...others, ...made];

@@ -250,3 +250,34 @@ describe("undo", () => {
     expect(await undo(job)).toMatchObject({ ok: true });
   });
 });
+
+describe("undo of what takes a network off a segment", () => {
+  const changes: [what: string, change: () => Promise<number>][] = [
+    [
+      "other netparams",
+      () => done("OP_NETWORK_SET_NETPARAMS", { network: "lab", group: "default", mode: "bridged", link: "br1" }),
+    ],
+    ["a MAC prefix", () => done("OP_NETWORK_SET_PARAMS", { network: "lab", macPrefix: "aa:00:07" })],
+    ["a disconnect", () => done("OP_NETWORK_DISCONNECT", { network: "lab", group: "default" })],
+  ];
+  it.each(changes)(
+    "%s: brings it back, unless a NIC of another network has an address of it since",
+    async (_, change) => {
+      const nics = [{ network: "prod", ip: "10.1.0.20" }];
+      const member = (name: string) => done("OP_INSTANCE_CREATE", { name, primaryNode: "node1", nics });
+      await done("OP_NETWORK_ADD", { name: "lab", network: "10.1.0.0/24" });
+      await done("OP_NETWORK_CONNECT", { network: "lab", group: "default", ...br0 });
+      const job = await change();
+      expect(await undo(job, { dryRun: true })).toMatchObject({ ok: true });
+      await member("web");
+      expect(await undo(job)).toMatchObject(
+        moved("web nic/0 10.1.0.20 of prod would be on the segment of lab, which has that address"),
+      );
+      await done("OP_INSTANCE_REMOVE", { instance: "web" });
+      const back = await undo(job);
+      expect(back).toMatchObject({ ok: true });
+      await member("web");
+      expect(await undo(back.job ?? 0)).toMatchObject({ ok: true });
+    },
+  );
+});

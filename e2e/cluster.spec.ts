@@ -85,6 +85,20 @@ test("a node group is added, renamed and removed, and Undo brings it back", asyn
   await expect(page.getByRole("link", { name: "edge" })).toBeVisible();
 });
 
+test("a node group gets another allocation policy, and Undo brings the old one back", async ({ page }) => {
+  await page.goto("/groups/group2");
+  await expect(page.getByRole("main")).toContainText("preferred");
+  await page.getByRole("button", { name: "More actions" }).click();
+  await page.getByRole("menuitem", { name: "Allocation policy…" }).click();
+  const dialog = new Dialog(page, "Allocation policy of group2");
+  await dialog.choose("Allocation policy", "last resort");
+  await expect(dialog.root).toContainText("only if no other group can hold them");
+  await dialog.confirm();
+  await expect(page.getByRole("main")).toContainText("last resort");
+  await new Toast(page, "group2 is last resort now").press("Undo");
+  await expect(page.getByRole("main")).toContainText("preferred");
+});
+
 test("a node group with nodes stays: the dialog says what is in it", async ({ page }) => {
   await page.goto("/groups/group2?dialog=remove");
   const dialog = new Dialog(page, "Remove group2?");

@@ -5,6 +5,7 @@ import { action } from "./action";
 
 // One line per operation on node groups, nodes and the cluster.
 export const addGroup = action(operations.OP_GROUP_ADD);
+export const modifyGroup = action(operations.OP_GROUP_SET_PARAMS);
 export const renameGroup = action(operations.OP_GROUP_RENAME);
 export const removeGroup = action(operations.OP_GROUP_REMOVE);
 export const assignNodes = action(operations.OP_GROUP_ASSIGN_NODES);

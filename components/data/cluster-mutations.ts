@@ -9,6 +9,10 @@ export function useAddGroup() {
   return useOperation("OP_GROUP_ADD", actions.addGroup, ofWiring);
 }
 
+export function useModifyGroup() {
+  return useOperation("OP_GROUP_SET_PARAMS", actions.modifyGroup, ofWiring);
+}
+
 export function useRenameGroup() {
   return useOperation("OP_GROUP_RENAME", actions.renameGroup, ofWiring);
 }

@@ -1,10 +1,13 @@
 "use client";
 
-import { useAddGroup, useRemoveGroup, useRenameGroup } from "@/components/data/cluster-mutations";
+import { useAddGroup, useModifyGroup, useRemoveGroup, useRenameGroup } from "@/components/data/cluster-mutations";
 import { OperationDialog } from "@/components/operation/operation-dialog";
 import { useOperationForm } from "@/components/operation/use-operation-form";
+import { ChoiceField } from "@/components/ui/choice-field";
 import { FormField } from "@/components/ui/form-field";
 import { objectPath, paths } from "@/components/ui/paths";
+import { allocPolicies } from "@/lib/domain/opcodes/cluster-params";
+import type { GroupPage } from "@/lib/queries/groups";
 
 /** A new node group; nodes are moved into it afterwards. */
 export function AddGroupDialog({ onClose }: { onClose: () => void }) {
@@ -66,6 +69,50 @@ export function RenameGroupDialog({ group, onClose }: { group: string; onClose: 
         hint="Its nodes and connections do not change."
         autoFocus
         {...form.field("newName")}
+      />
+    </OperationDialog>
+  );
+}
+
+/** What Ganeti's allocator may use the group for, in words. */
+const uses: Record<string, string> = {
+  preferred: "The allocator may put instances here.",
+  last_resort: "The allocator puts instances here only if no other group can hold them.",
+  unallocable: "The allocator puts no instance here.",
+};
+
+/** Another allocation policy: the file keeps it, and clients choose groups by it. */
+export function AllocPolicyDialog({ group, onClose }: { group: GroupPage; onClose: () => void }) {
+  const { name } = group;
+  const form = useOperationForm("OP_GROUP_SET_PARAMS", {
+    values: { allocPolicy: group.allocPolicy },
+    input: (values) => {
+      const allocPolicy = allocPolicies.find((one) => one === values.allocPolicy && one !== group.allocPolicy);
+      return allocPolicy ? { group: name, allocPolicy } : null;
+    },
+    operation: useModifyGroup(),
+    force: "none",
+    sends: "checked",
+    afterwards: (_, { allocPolicy }) => ({ said: `${name} is ${allocPolicy.replace("_", " ")} now`, next: onClose }),
+  });
+  return (
+    <OperationDialog
+      form={form}
+      title={`Allocation policy of ${name}`}
+      size={560}
+      needs="administrator"
+      reason="asked"
+      preview="plan"
+      command={{ line: form.command }}
+      button={form.preview.plan?.summary ?? "Change"}
+      danger={false}
+      onClose={onClose}
+    >
+      <ChoiceField
+        label="Allocation policy"
+        hint={uses[form.values.allocPolicy] ?? " "}
+        data={allocPolicies.map((value) => ({ value, label: value.replace("_", " ") }))}
+        {...form.field("allocPolicy")}
       />
     </OperationDialog>
   );

@@ -33,7 +33,7 @@ export function GroupFrame({ name, children }: { name: string; children: (group:
         crumb={{ href: paths.groups, label: "Node groups" }}
         subtitle={group.tags.length > 0 ? <TagList tags={group.tags} /> : undefined}
         needs="administrator"
-        actions={<GroupMenu group={group.name} />}
+        actions={<GroupMenu group={group} />}
       />
       <FactLine facts={[{ label: "Allocation policy", value: group.allocPolicy.replace("_", " ") }]} />
       <TabLinks label={`Pages of ${group.name}`} tabs={tabs} />

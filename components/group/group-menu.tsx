@@ -1,16 +1,17 @@
 "use client";
 
 import { ActionIcon, Button, Menu } from "@mantine/core";
-import { IconDots, IconServer2, IconTextCaption, IconTrash } from "@tabler/icons-react";
+import { IconAdjustments, IconDots, IconServer2, IconTextCaption, IconTrash } from "@tabler/icons-react";
 import { AddNodeDialog } from "@/components/node/node-dialogs";
 import { useDialog } from "@/components/operation/use-dialog";
+import type { GroupPage } from "@/lib/queries/groups";
 import { AssignNodes } from "./assign-nodes";
-import { RemoveGroupDialog, RenameGroupDialog } from "./group-dialogs";
+import { AllocPolicyDialog, RemoveGroupDialog, RenameGroupDialog } from "./group-dialogs";
 
-const dialogs = ["assign", "add-node", "rename", "remove"] as const;
+const dialogs = ["assign", "add-node", "allocation-policy", "rename", "remove"] as const;
 
 /** What can be done with a node group. */
-export function GroupMenu({ group }: { group: string }) {
+export function GroupMenu({ group }: { group: GroupPage }) {
   const { open } = useDialog(dialogs);
   return (
     <>
@@ -27,6 +28,9 @@ export function GroupMenu({ group }: { group: string }) {
           <Menu.Item leftSection={<IconServer2 size={14} />} onClick={() => open("add-node")}>
             Add node…
           </Menu.Item>
+          <Menu.Item leftSection={<IconAdjustments size={14} />} onClick={() => open("allocation-policy")}>
+            Allocation policy…
+          </Menu.Item>
           <Menu.Item leftSection={<IconTextCaption size={14} />} onClick={() => open("rename")}>
             Rename…
           </Menu.Item>
@@ -41,11 +45,12 @@ export function GroupMenu({ group }: { group: string }) {
   );
 }
 
-function GroupDialogs({ group }: { group: string }) {
+function GroupDialogs({ group }: { group: GroupPage }) {
   const { dialog, close } = useDialog(dialogs);
-  if (dialog === "assign") return <AssignNodes group={group} onClose={close} />;
-  if (dialog === "add-node") return <AddNodeDialog group={group} onClose={close} />;
-  if (dialog === "rename") return <RenameGroupDialog group={group} onClose={close} />;
-  if (dialog === "remove") return <RemoveGroupDialog group={group} onClose={close} />;
+  if (dialog === "assign") return <AssignNodes group={group.name} onClose={close} />;
+  if (dialog === "add-node") return <AddNodeDialog group={group.name} onClose={close} />;
+  if (dialog === "allocation-policy") return <AllocPolicyDialog group={group} onClose={close} />;
+  if (dialog === "rename") return <RenameGroupDialog group={group.name} onClose={close} />;
+  if (dialog === "remove") return <RemoveGroupDialog group={group.name} onClose={close} />;
   return null;
 }

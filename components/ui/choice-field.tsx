@@ -7,7 +7,7 @@ type ChoiceFieldProps = {
   /** The name of the parameter: where its error is shown and focus goes. */
   name: string;
   label: string;
-  data: string[];
+  data: string[] | { value: string; label: string }[];
   value: string;
   onChange: (value: string) => void;
   onBlur?: () => void;

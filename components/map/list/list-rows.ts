@@ -3,7 +3,7 @@ import type { Reservation } from "@/lib/domain/model/network";
 import type { State } from "@/lib/domain/pool/usage-map";
 import type { AddressDetail } from "@/lib/queries/addresses";
 import type { Place } from "../address/address-of";
-import { holderText } from "../address/address-words";
+import { holderText, sinceOf } from "../address/address-words";
 import type { Run } from "../selection/runs";
 import { addresses } from "../selection/selection-parts";
 import { labelOf, stateAt } from "../states";
@@ -42,11 +42,17 @@ export function listRows(
   return rows;
 }
 
-/** The list as text for a ticket or a sheet: addresses, state and holder, with tabs between. */
+/** The list as text for a ticket or a sheet: addresses, state, holder and since when (in UTC), with tabs between. */
 export function listText(rows: readonly ListRow[], place: Place, details: ReadonlyMap<number, AddressDetail>): string {
   const lines = rows.map((row) => {
     const range = addresses(row, place);
-    return [rangeText(range), labelOf(row.state), holderText(details.get(range.first))].join("\t").trimEnd();
+    const detail = details.get(range.first);
+    return [rangeText(range), labelOf(row.state), holderText(detail), sinceText(detail)].join("\t").trimEnd();
   });
   return `${lines.join("\n")}\n`;
+}
+
+function sinceText(detail: AddressDetail | undefined): string {
+  const since = detail ? sinceOf(detail) : null;
+  return since?.of === "address" ? new Date(since.at * 1000).toISOString() : "";
 }

@@ -167,7 +167,7 @@ test("an error that nobody expected is one sentence; where it happened is for th
   expect(command(["verify"], "", { LOG_LEVEL: "debug" }).stderr).toMatch(
     /"stack":".*\\n +at .*\nganeti-config: The command/,
   );
-});
+}, 60_000);
 
 test.each([
   [[], 2],

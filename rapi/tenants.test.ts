@@ -36,6 +36,6 @@ it("Tenants with one subnet fill to the last address, all at once; one leaves it
   expect(await jobOf(connected.value)).toMatchObject({ status: "success" });
   for (const round of [2, 3, 4]) expect(await fill([first], round)).toEqual(["success"]);
   expect(await free()).toEqual(names.map(() => 0));
-  expect(await found()).toEqual([expect.objectContaining({ severity: "information" })]);
+  expect(await found()).toEqual([expect.objectContaining({ code: "overlap" })]);
   expect(await store.snapshot(findings)).toHaveLength(1);
 });

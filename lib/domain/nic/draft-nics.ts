@@ -95,7 +95,12 @@ function seek({ instance, list, at }: ListItem, wanted: number | string): Result
 function named(list: readonly Draft[], wanted: string): number {
   const byUuid = list.findIndex(({ uuid }) => uuid === wanted);
   if (byUuid >= 0) return byUuid;
-  return list.findIndex(({ old, asked }) => (asked?.name === undefined ? old?.name : asked.name) === wanted);
+  return list.findIndex((draft) => nameOf(draft) === wanted);
+}
+
+/** The name that a NIC will have. */
+export function nameOf({ old, asked }: Draft): string | null {
+  return asked?.name === undefined ? (old?.name ?? null) : asked.name;
 }
 
 /** Where a draft should go, before it is checked. */

@@ -5,7 +5,17 @@ import type { NewIds } from "../model/new-ids";
 import type { Plan } from "../model/plan";
 import type { NicItem } from "../opcodes/instance-params";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
-import { type Drafted, draftNics, key, leftBehind, type Step, type Target, targetOf, without } from "./draft-nics";
+import {
+  type Drafted,
+  draftNics,
+  key,
+  leftBehind,
+  nameOf,
+  type Step,
+  type Target,
+  targetOf,
+  without,
+} from "./draft-nics";
 import { nicChanges } from "./nic-changes";
 import type { NicSituation } from "./nic-situation";
 import { rowOf, type Settling, settleAddress } from "./settle-address";
@@ -88,17 +98,17 @@ function inItem(item: number, refusal: Refusal) {
   return { ok: false as const, refusal: { ...refusal, ...(field !== undefined && { field }) } };
 }
 
+/** A name is unique in its instance (rules 4.2.1). Two alike that an import brought may stay while nobody asks for them. */
 function doubleName(targets: readonly Target[]): Refusal | null {
-  const names = new Set<string>();
-  for (const { draft } of targets) {
-    const name = draft.asked?.name === undefined ? draft.old?.name : draft.asked.name;
-    if (!name) continue;
-    const message = `Two NICs cannot both be named ${name}.`;
-    const more = { field: `nics.${draft.item}.name`, remedy: "Give them different names." };
-    if (names.has(name) && draft.asked) return refuse("resource_not_unique", message, more).refusal;
-    names.add(name);
-  }
-  return null;
+  const drafts = targets.map(({ draft }) => draft);
+  const double = drafts.findLast(
+    ({ uuid, asked }) => asked?.name && drafts.some((other) => other.uuid !== uuid && nameOf(other) === asked.name),
+  );
+  if (!double) return null;
+  return refuse("resource_not_unique", `Two NICs cannot both be named ${nameOf(double)}.`, {
+    field: `nics.${double.item}.name`,
+    remedy: "Give them different names.",
+  }).refusal;
 }
 
 /** What force did, for the plan's table. */
@@ -130,11 +140,11 @@ function addedText({ state: { mac, ip, nicparams, network } }: FinalNic, typed: 
 function changed({ target, state }: FinalNic, index: number, params: Step["params"]): [string, string | null][] {
   // A MAC address that a move between networks makes is news, too (rules 4.3.8).
   const { old } = target.draft;
-  const isNew = ({ mac }: { mac: string }) => old !== null && mac !== old.mac;
+  const isNews = old !== null && state.mac !== old.mac;
   const given = (["mac", "ip", "name"] as const).filter(
-    (name) => params[name] !== undefined || (name === "mac" && isNew(state)),
+    (name) => params[name] !== undefined || (name === "mac" && isNews),
   );
-  const isElsewhere = (target.draft.old?.network ?? null) !== (state.network?.uuid ?? null);
+  const isElsewhere = (old?.network ?? null) !== (state.network?.uuid ?? null);
   const { link = null, mode = null, vlan = null } = state.nicparams;
   return [
     ...given.map((name): [string, string | null] => [`nic.${name}/${index}`, state[name]]),

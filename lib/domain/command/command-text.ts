@@ -151,10 +151,9 @@ export function commandText<Opcode extends OperationOpcode>(
 ): string | null {
   const said = (texts[opcode] as (input: Input<Opcode>) => string[] | null)(input);
   if (said === null) return null;
-  const [command = "", ...words] = said;
   const why = reason.trim() === "" ? [] : [option("reason", reason.trim())];
   const tool = tools.find(([name, known]) => opcode in known || (opcode.startsWith("OP_TAGS_") && name in input))?.[0];
-  return [`gnt-${tool ?? "network"}`, command, ...why, ...words].join(" ");
+  return [`gnt-${tool ?? "network"}`, ...said.slice(0, 1), ...why, ...said.slice(1)].join(" ");
 }
 
 const tools = [

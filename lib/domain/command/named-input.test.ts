@@ -31,3 +31,25 @@ test("a NIC that takes the next free address on a connect is named by its instan
     nextFree: ["lab-1:0", "c-2"],
   });
 });
+
+test("that NIC is named by its instance also where the plan changes it", () => {
+  const conflict = { nic: "c-1", index: 0, instance } as Conflict;
+  const changes = [
+    { type: "touch", kind: "network", object: prod },
+    { type: "nic", instance, nic: "c-1", index: 0, before: null, after: null },
+  ] as Change[];
+  const input = { network: "n-1", nextFree: ["c-1"] };
+  expect(namedInput(input, { objects: [], changes, conflicts: [conflict] })).toEqual({
+    network: "prod",
+    nextFree: ["lab-1:0"],
+  });
+});
+
+test("what is no UUID of the plan stays as it is", () => {
+  const objects = [
+    { kind: "network" as const, ...prod },
+    { kind: "network" as const, uuid: "n-1", name: "" },
+  ];
+  const input = { network: "n-1", group: "g-9", force: true, addresses: null, job: 7, nics: [{ nic: 0 }] };
+  expect(namedInput(input, { objects, changes: [], conflicts: [] })).toEqual({ ...input, network: "prod" });
+});

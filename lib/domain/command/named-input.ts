@@ -1,5 +1,6 @@
 import type { ShownChange } from "../job/shown";
 import type { Change } from "../model/change";
+import type { Ref } from "../model/cluster";
 import type { Conflict } from "../model/conflict";
 import type { JobObject } from "../model/plan";
 
@@ -15,20 +16,20 @@ type Said = {
  * in a command (rules 9.2): for an object its name, for a NIC its position, for a conflicting NIC of a connect "lab-1:0".
  */
 export function namedInput<Input>(input: Input, { objects, changes, conflicts }: Said): Input {
-  const names = new Map<string, string>();
+  const names = new Map<unknown, string>();
   collectNames([objects, changes, conflicts], names);
   for (const { nic, instance, index } of conflicts) names.set(nic, `${instance.name}:${index}`);
   const positions = new Map(changes.flatMap((change) => (change.type === "nic" ? [[change.nic, change.index]] : [])));
-  return JSON.parse(JSON.stringify(input), (key, value) => {
-    if (typeof value !== "string") return value;
-    return (key === "nic" ? positions.get(value) : undefined) ?? names.get(value) ?? value;
-  });
+  return JSON.parse(
+    JSON.stringify(input),
+    (key, value) => (key === "nic" ? positions.get(value) : undefined) ?? names.get(value) ?? value,
+  );
 }
 
 /** Every pair of a UUID and a name, however deep. */
-function collectNames(value: unknown, names: Map<string, string>): void {
+function collectNames(value: unknown, names: Map<unknown, string>): void {
   if (typeof value !== "object" || value === null) return;
-  if ("uuid" in value && "name" in value && typeof value.uuid === "string" && typeof value.name === "string")
-    names.set(value.uuid, value.name);
+  const { uuid, name } = value as Partial<Ref>;
+  if (name) names.set(uuid, name);
   for (const inside of Object.values(value)) collectNames(inside, names);
 }

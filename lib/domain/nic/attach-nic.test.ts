@@ -1,37 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { Cidr4, Ip4 } from "../address/ip";
-import type { PlacedNic } from "../model/cluster";
-import type { Network } from "../model/network";
-import { emptyBits, setRange } from "../pool/address-pool";
+import { br100 as netparams, network, placedNic, ref } from "@/testing/nic-situation";
 import { type AttachSituation, attach } from "./attach-nic";
 
-const prod: Network = {
-  uuid: "prod",
-  name: "prod",
-  network: "10.1.0.0/24" as Cidr4,
-  gateway: "10.1.0.1" as Ip4,
-  network6: null,
-  gateway6: null,
-  macPrefix: null,
-  wantsClusterAddresses: true,
-  tags: [],
-  serialNo: 1,
-  ctime: 1,
-  mtime: 1,
-  extra: {},
-  reservations: emptyBits(256),
-  extReservations: emptyBits(256),
-  externals: [],
-};
-const old = { ...prod, uuid: "old", name: "old", network: "10.1.0.0/25" as Cidr4, gateway: null };
-const netparams = { mode: "bridged", link: "br100", vlan: "" };
-const gpu = { uuid: "gpu", name: "gpu" };
-
-function nic(name: string, network: string | null): PlacedNic {
-  const place = { node: { uuid: "node3", name: "node3" }, group: gpu };
-  const rest = { index: 0, name: null, mac: "aa:00:00:00:00:01", ip: "10.1.0.5", nicparams: {} };
-  return { uuid: name, instance: { uuid: name, name }, network, primary: place, secondary: null, ...rest };
-}
+const prod = network("prod", { gateway: "10.1.0.1" });
+const old = network("old", { network: "10.1.0.0/25" });
+const gpu = ref("gpu");
+const nic = (name: string, network: string | null) => placedNic(name, { network, ip: "10.1.0.5" });
 
 function ask(more: Partial<AttachSituation>) {
   const cluster = { nodes: [{ name: "node1", primaryIp: "10.1.0.9", secondaryIp: null }], masterIp: null };
@@ -45,11 +19,13 @@ describe("rules 17.2: attach", () => {
   });
 
   it("refuses an address of a connected network, naming network, group and address", () => {
-    expect(ask({})).toMatchObject({
+    expect(ask({})).toEqual({
       ok: false,
       refusal: {
         code: "wrong_state",
+        field: "ip",
         message: "10.1.0.5 lies in prod, which gpu is connected to, but the NIC is not in it.",
+        remedy: "Put the NIC into prod, use force to let it join, or choose another address.",
       },
     });
   });
@@ -63,34 +39,56 @@ describe("rules 17.2: attach", () => {
 
   it("never chooses between two networks, force or not", () => {
     const networks = [prod, old].map((network) => ({ network, netparams }));
-    for (const force of [false, true])
-      expect(ask({ networks, force })).toMatchObject({
-        ok: false,
-        refusal: { message: expect.stringContaining("prod and old"), remedy: "Name the one that the NIC should join." },
-      });
+    const refusal = { code: "wrong_state", field: "ip", remedy: "Name the one that the NIC should join." };
+    const sentence = (names: string) => `10.1.0.5 lies in ${names}, which gpu is connected to.`;
+    for (const force of [false, true]) {
+      const both = { ...refusal, message: sentence("prod and old") };
+      expect(ask({ networks, force })).toEqual({ ok: false, refusal: both });
+      const other = { ...refusal, message: sentence("prod and lab") };
+      expect(ask({ others: ["lab"], force })).toEqual({ ok: false, refusal: other });
+      const far = { ...refusal, message: sentence("lab") };
+      expect(ask({ others: ["lab"], networks: [], force })).toEqual({ ok: false, refusal: far });
+    }
   });
 
   it("does not re-attach with force what the user detaches", () => {
-    expect(ask({ detached: true, force: true })).toMatchObject({
+    expect(ask({ detached: true, force: true })).toEqual({
       ok: false,
-      refusal: { code: "wrong_state", remedy: "Leave out the address as well." },
+      refusal: {
+        code: "wrong_state",
+        field: "network",
+        message: "10.1.0.5 lies in prod, which gpu is connected to.",
+        remedy: "Leave out the address as well.",
+      },
     });
   });
 
-  it.each(["10.1.0.0", "10.1.0.255", "10.1.0.1", "10.1.0.9"])("never bends the role of %s", (ip) => {
-    expect(ask({ ip, force: true })).toMatchObject({ ok: false, refusal: { code: "wrong_state" } });
+  const refused = (code: string, message: string) => ({
+    ok: false,
+    refusal: { code, field: "ip", message, remedy: "Choose another address." },
+  });
+
+  it.each([
+    ["10.1.0.0", "the network address"],
+    ["10.1.0.255", "the broadcast address"],
+    ["10.1.0.1", "the gateway"],
+    ["10.1.0.9", "the primary address of node1"],
+  ])("never bends the role of %s", (ip, label) => {
+    expect(ask({ ip, force: true })).toEqual(refused("wrong_state", `${ip} is ${label}.`));
   });
 
   it("never steals: not from a NIC of the network, nor an address whose bit is set", () => {
-    const stolen = { ok: false, refusal: { code: "resource_not_unique" } };
-    expect(ask({ force: true, sharers: [nic("web1", "prod")] })).toMatchObject(stolen);
-    const network = { ...prod, reservations: setRange(emptyBits(256), 5, 5, true) };
-    expect(ask({ force: true, networks: [{ network, netparams }] })).toMatchObject(stolen);
+    const held = [{ network: network("prod", { held: ["10.1.0.5"] }), netparams }];
+    const stolen = (holder: string) => refused("resource_not_unique", `10.1.0.5 is held by ${holder}.`);
+    const sharers = [nic("ghost", null), nic("web1", "prod")];
+    expect(ask({ force: true, sharers })).toEqual(stolen("web1 nic/0 10.1.0.5"));
+    expect(ask({ force: true, sharers, networks: held })).toEqual(stolen("web1 nic/0 10.1.0.5"));
+    expect(ask({ force: true, networks: held })).toEqual(stolen("an instance"));
   });
 
   it("takes an address that an administrator holds", () => {
-    const network = { ...prod, extReservations: setRange(emptyBits(256), 5, 5, true) };
-    expect(ask({ force: true, networks: [{ network, netparams }] })).toMatchObject({ ok: true });
+    const reserved = network("prod", { external: [{ ip: "10.1.0.5", source: "manual" }] });
+    expect(ask({ force: true, networks: [{ network: reserved, netparams }] })).toMatchObject({ ok: true });
   });
 
   it("warns when a ghost carries the address", () => {

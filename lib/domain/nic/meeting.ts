@@ -7,15 +7,13 @@ import { carrierOf, ghostIn, type Segments } from "../model/segment";
  * address on the same segment (rules 17.19).
  */
 export function meetingText(
-  nic: Pick<PlacedNic, "uuid" | "ip">,
+  nic: Pick<PlacedNic, "ip">,
   network: Ref,
   { group, segments, others }: { group: string; segments: Segments; others: readonly PlacedNic[] },
 ): string[] {
   const ghosts = others.filter(
     (other) =>
-      other.uuid !== nic.uuid &&
       other.ip === nic.ip &&
-      other.network !== network.uuid &&
       carrierOf(other).groups.includes(group) &&
       ghostIn(carrierOf(other), segments, [group]).some(({ uuid }) => uuid === network.uuid),
   );

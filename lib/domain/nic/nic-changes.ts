@@ -64,7 +64,7 @@ function alterations(situation: NicSituation, finals: readonly FinalNic[], momen
 
 function sameState(a: NicState, b: NicState): boolean {
   const text = ({ name, ip, network, mac, nicparams: { mode, link, vlan } }: NicState) =>
-    JSON.stringify([name, ip, network?.uuid ?? null, mac, mode ?? null, link ?? null, vlan ?? null]);
+    JSON.stringify([name, ip, network?.uuid, mac, mode, link, vlan]);
   return text(a) === text(b);
 }
 
@@ -105,7 +105,7 @@ function poolEffect(
   const stays = new Set(members.map(({ state }) => state.ip));
   const were = [...removed, ...finals.flatMap(({ target }) => (target.draft.asked ? (target.draft.old ?? []) : []))];
   const leavers = were.filter((nic) => nic.network === network.uuid && !stays.has(nic.ip));
-  const comers = members.filter(({ target, state }) => moves(target.draft.old, state));
+  const comers = members.filter(({ target, state }) => moves(target.draft.old, state.ip, network));
   const holders = comers.map(({ state }) => ({ instance, ip: state.ip }));
   const staying = situation.sharers.filter((nic) => nic.network === network.uuid);
   const freed = freeAddresses(
@@ -122,8 +122,8 @@ function poolEffect(
   };
 }
 
-function moves(old: Nic | null, { ip, network }: NicState): boolean {
-  return old === null || old.ip !== ip || old.network !== (network?.uuid ?? null);
+function moves(old: Nic | null, ip: string | null, network: Network): boolean {
+  return old === null || old.ip !== ip || old.network !== network.uuid;
 }
 
 /** Freeing an address that the pool did not have is not an error (rules 13.2.5). */

@@ -3,7 +3,7 @@ import type { Netparams, PlacedNic, Ref } from "../model/cluster";
 import { type Conflict, conflictRow, nicsText } from "../model/conflict";
 import { netparamsText } from "../model/netparams";
 import type { Network } from "../model/network";
-import { carrierOf, claimOf, ghostIn } from "../model/segment";
+import { ghostIn } from "../model/segment";
 import { getBit } from "../pool/address-pool";
 import { claimants } from "../pool/claims";
 import { noFreeText } from "../pool/lowest-free";
@@ -113,7 +113,8 @@ function joinOrStay(
       networks,
       others: around.filter(({ uuid }) => !here.has(uuid)).map(({ name }) => name),
       cluster: situation.cluster,
-      sharers: situation.sharers.filter((nic) => nic.ip === ip && connected.some((known) => counts(nic, known))),
+      // Whom else to warn of says `inNetwork`.
+      sharers: situation.sharers.filter((nic) => nic.ip === ip),
       force,
       detached: target.detached,
     });
@@ -126,23 +127,16 @@ function joinOrStay(
       refusal: { ...answer.refusal, conflicts: [rowOf(target, ip, situation, becomes, answer.refusal)] },
     };
   }
-  const uuid = answer.value?.network.uuid;
-  return ok({ known: connected.find(({ network }) => network.uuid === uuid) ?? null, warnings: [] });
-}
-
-function counts(nic: PlacedNic, { network, segments }: KnownNetwork): boolean {
-  return claimOf(carrierOf(nic), network.uuid, segments) !== null;
+  // Where the answer is not a refusal, there is one network or none.
+  return ok({ known: connected[0] ?? null, warnings: [] });
 }
 
 /** Another mode, link, VLAN or MAC address may bring a NIC without a network where it counts and did not before. */
 function comesToCount(target: Target, ip: string, situation: NicSituation): boolean {
-  const { old } = target.draft;
-  if (target.known !== null || old === null || target.draft.asked === null || !isIp4(ip)) return false;
-  const { mac, nicparams } = old;
-  const groups = [situation.primary.group.uuid];
-  const before = ghostIn({ network: null, address: ip4Number(ip), mac, nicparams, groups }, situation.segments);
-  const uuids = new Set(before.map(({ uuid }) => uuid));
-  return countingNetworks(target, ip, situation).some(({ uuid }) => !uuids.has(uuid));
+  if (target.known !== null) return false;
+  const asItWas = { ...target, draft: { ...target.draft, asked: null } };
+  const before = new Set(countingNetworks(asItWas, ip, situation).map(({ uuid }) => uuid));
+  return countingNetworks(target, ip, situation).some(({ uuid }) => !before.has(uuid));
 }
 
 /** The networks of its primary node's group in which a NIC without a network would count (rules 17.28). */
@@ -250,20 +244,19 @@ function address6Refusal(ip: Ip6, network: Network, situation: NicSituation): Re
     refuse("resource_not_unique", message, { field: "ip", remedy }).refusal;
   if (network6 === null) return no(`${name} has no IPv6 network.`, `Give ${name} one, or use an IPv4 address.`);
   if (!cidr6Contains(network6, ip)) return no(`${ip} is outside ${name} (${network6}).`, "Choose another address.");
-  if (gateway6 !== null && sameAddress(gateway6, ip))
-    return no(`${ip} is the IPv6 gateway.`, "Choose another address.");
+  if (sameAddress(gateway6, ip)) return no(`${ip} is the IPv6 gateway.`, "Choose another address.");
   return heldBy(ip, network, situation);
 }
 
 function sameAddress(one: string | null, other: string): boolean {
-  if (one === null || one === other || !one.includes(":")) return one === other;
+  if (one === null) return false;
+  if (one === other) return true;
   const parsed = parseIp6(one);
   return parsed.ok && parsed.value === other;
 }
 
-/** A ghost with this address is not a reason to refuse it, only to warn (rules 17.17). */
+/** A ghost with this address is not a reason to refuse it, only to warn (rules 17.17). A NIC of the network was one. */
 function ghostWarnings(ip: Ip4, { network, segments }: KnownNetwork, { sharers }: NicSituation): string[] {
-  const claims = claimants(network.uuid, segments, sharers).get(ip4Number(ip)) ?? [];
-  const ghosts = claims.filter((nic) => nic.network !== network.uuid);
+  const ghosts = claimants(network.uuid, segments, sharers).get(ip4Number(ip)) ?? [];
   return ghosts.length === 0 ? [] : [`${ip} is also used outside ${network.name}: ${nicsText(ghosts)}.`];
 }

@@ -19,8 +19,7 @@ export function macOf(
   }
   if (asked?.mac !== undefined) return macs.take(asked.mac);
   const before = old.network === null ? null : (findKnown(situation, old.network)?.network.macPrefix ?? null);
-  const sameNetwork = (known?.network.uuid ?? null) === old.network;
-  const keeps = sameNetwork || joined || before === (known?.network.macPrefix ?? null);
+  const keeps = joined || before === (known?.network.macPrefix ?? null);
   return keeps ? ok(old.mac) : macs.generate(prefix);
 }
 

@@ -1,10 +1,10 @@
-import { effective, type Netparams } from "../model/cluster";
+import { effective, type Netparams, type Nic } from "../model/cluster";
 import { type NicState, nicState } from "../model/facts";
 import { parseNetparams } from "../model/netparams";
 import type { NicParams } from "../opcodes/instance-params";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
 import { listed } from "../sentence";
-import type { Draft, Target } from "./draft-nics";
+import { type Draft, nameOf, type Target } from "./draft-nics";
 import { findKnown, type KnownNetwork, type NicSituation } from "./nic-situation";
 import type { Settled } from "./settle-address";
 import { type MacGiver, macOf } from "./settle-mac";
@@ -16,9 +16,9 @@ type Finishing = { macs: MacGiver; isNewInstance: boolean; settle: () => Result<
 
 /** Settles one NIC: network and address first, then wiring, MAC address and name (rules 4.2 and 4.3). */
 export function finishNic(target: Target, situation: NicSituation, finishing: Finishing): Result<FinalNic> {
-  const { draft, known, ip } = target;
+  const { draft, known } = target;
   const { old, asked } = draft;
-  if (old !== null && asked === null) return ok(untouched(target, situation));
+  if (old !== null && asked === null) return ok(untouched(target, old, situation));
   const refusal = known && connectionRefusal(target, known, situation);
   if (refusal) return { ok: false, refusal };
   const settled = finishing.settle();
@@ -29,27 +29,26 @@ export function finishNic(target: Target, situation: NicSituation, finishing: Fi
   if (!nicparams.ok) return nicparams;
   const mac = macOf(target, settled.value, situation, finishing.macs);
   if (!mac.ok) return mac;
-  const name = asked?.name === undefined ? (old?.name ?? null) : asked.name;
+  const { ip } = settled.value;
   const network = settled.value.known?.network ?? null;
-  const state = nicState({ name, ip: settled.value.ip, mac: mac.value, nicparams: nicparams.value }, network);
-  return ok({ target: { ...target, ip }, joined: settled.value, state, warnings: settled.value.warnings });
+  const state = nicState({ name: nameOf(draft), ip, mac: mac.value, nicparams: nicparams.value }, network);
+  return ok({ target, joined: settled.value, state, warnings: settled.value.warnings });
 }
 
-function untouched(target: Target, situation: NicSituation): FinalNic {
-  const { old } = target.draft;
-  const known = old?.network ? (findKnown(situation, old.network) ?? null) : null;
-  const nic = old ?? { name: null, ip: null, mac: "", nicparams: {} };
-  const joined = { known, ip: nic.ip, joined: false, warnings: [] };
-  return { target, joined, state: nicState(nic, known?.network ?? null), warnings: [] };
+function untouched(target: Target, old: Nic, situation: NicSituation): FinalNic {
+  const known = old.network === null ? null : (findKnown(situation, old.network) ?? null);
+  const joined = { known, ip: old.ip, joined: false, warnings: [] };
+  return { target, joined, state: nicState(old, known?.network ?? null), warnings: [] };
 }
 
 /** A network brings mode, link and vlan, and only one that the group has (rules 13.2.19). */
 function connectionRefusal({ draft }: Target, known: KnownNetwork, { primary }: NicSituation): Refusal | null {
   const { name } = known.network;
   const given = givenWiring(draft.asked ?? {});
-  if (given.length > 0)
+  const [field] = given;
+  if (field)
     return refuse("wrong_input", `A NIC in ${name} has the mode, link and vlan of its connection.`, {
-      field: given[0] ?? "mode",
+      field,
       remedy: `Leave ${listed(given)} out.`,
     }).refusal;
   if (known.netparams !== null) return null;
@@ -65,9 +64,10 @@ function connectionRefusal({ draft }: Target, known: KnownNetwork, { primary }: 
 
 function joinRefusal({ draft }: Target, { known }: Settled): Refusal | null {
   const given = givenWiring(draft.asked ?? {});
-  if (given.length === 0) return null;
+  const [field] = given;
+  if (!field) return null;
   return refuse("wrong_input", `With force the NIC joins ${known?.network.name}, which sets its mode, link and vlan.`, {
-    field: given[0] ?? "mode",
+    field,
     remedy: `Leave ${listed(given)} out.`,
   }).refusal;
 }

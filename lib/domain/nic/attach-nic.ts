@@ -64,7 +64,7 @@ function joinRefusal(ip: Ip4, network: Network, { cluster, sharers }: AttachSitu
   return refuse("resource_not_unique", `${ip} is held by ${holder}.`, { field: "ip", remedy }).refusal;
 }
 
+/** Where the NIC may join, none of the sharers is in the network itself. */
 function ghostWarning(ip: Ip4, network: Network, { sharers }: AttachSituation): string[] {
-  const ghosts = sharers.filter((nic) => nic.network !== network.uuid);
-  return ghosts.length === 0 ? [] : [`${ip} is also used outside ${network.name}: ${nicsText(ghosts)}.`];
+  return sharers.length === 0 ? [] : [`${ip} is also used outside ${network.name}: ${nicsText(sharers)}.`];
 }

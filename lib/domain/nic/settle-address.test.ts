@@ -354,6 +354,7 @@ describe("rules 17.2: an address of a network for a NIC without one", () => {
 
   it("is nobody's business where no network of the group has it", () => {
     expect(outcome({ asked: { ip: "10.3.0.5" } })).toBe("none 10.3.0.5");
+    expect(warnings({ asked: { ip: "10.3.0.5" } })).toEqual([]);
     const elsewhere = nicSituation({ networks: [{ network: prod, netparams: null }] });
     expect(outcome({ asked, in: elsewhere })).toBe("none 10.1.0.5");
   });

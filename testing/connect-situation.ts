@@ -1,7 +1,7 @@
 import { ip4Number } from "@/lib/domain/address/ip";
 import { planConnectNetwork } from "@/lib/domain/connection/connect-network";
 import type { PlacedNic } from "@/lib/domain/model/cluster";
-import { br100, defaults, network, place, placedNic, ref, segments } from "./nic-situation";
+import { br100, defaults, moment, network, place, placedNic, ref, segments } from "./nic-situation";
 
 export const prod = network("prod", {
   gateway: "10.1.0.1",
@@ -46,6 +46,6 @@ export function connectSituation({ asked = [], free = [], taken = [], ...given }
 
 /** The plan, or the refusal. */
 export function connected(given: Given = {}) {
-  const result = planConnectNetwork(connectSituation(given));
+  const result = planConnectNetwork(connectSituation(given), moment);
   return result.ok ? { plan: result.value, refusal: null } : { plan: null, refusal: result.refusal };
 }

@@ -1,5 +1,5 @@
 import { type Cidr4, type Cidr6, cidr4Range, type Ip4, type Ip6, ip4Number, ip4Numbers } from "@/lib/domain/address/ip";
-import type { Netparams, Nic, PlacedNic, Ref } from "@/lib/domain/model/cluster";
+import type { Netparams, Nic, PlacedNic, Ref, Since } from "@/lib/domain/model/cluster";
 import type { Network, Reservation } from "@/lib/domain/model/network";
 import type { NewIds } from "@/lib/domain/model/new-ids";
 import { type SegmentConnection, segmentsOf, subnetsOf } from "@/lib/domain/model/segment";
@@ -130,6 +130,9 @@ export function nicSituation({ networks = [], ...given }: GivenSituation = {}): 
   };
 }
 
+/** When the plans of tests are made, and by which job: an address that a NIC takes is its own since then. */
+export const moment: Since = { job: 7, at: 1000 };
+
 /** "new1", "new2" … and MAC addresses that end in 01, 02 … */
 export const newIds: NewIds = {
   now: 1000,
@@ -155,5 +158,5 @@ export function nicParams(typed: TypedNic): NicParams {
 
 /** A plan for the NICs of web1. */
 export function planned(items: readonly TypedItem[], given: GivenSituation = {}, isNewInstance = false) {
-  return planNics(nicItems(items), nicSituation(given), newIds, isNewInstance);
+  return planNics(nicItems(items), nicSituation(given), newIds, moment, isNewInstance);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { filesOf } from "./address-files";
 import type { Input, OperationOpcode } from "../opcodes/opcodes";
+import { filesOf } from "./address-files";
 import { commandText, shellWord } from "./command-text";
 
 /** A row of a table: an operation, its input, and the command that is shown. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { connected, gpuNic, prod } from "@/testing/connect-situation";
-import { br100, network, place, ref, segments } from "@/testing/nic-situation";
+import { br100, moment, network, place, ref, segments } from "@/testing/nic-situation";
 import { ip4Number } from "../address/ip";
 
 const many = (number: number) => Array.from({ length: number }, (_, at) => gpuNic(`web${at + 1}`, `10.1.0.${at + 50}`));
@@ -33,7 +33,7 @@ describe("connecting a network to a node group (rules 3.5)", () => {
     const found = [gpuNic("web1", "10.1.0.5"), gpuNic("web2", "10.1.0.1")];
     const { plan } = connected({ found, force: true, asked: ["web2-0"], free: ["10.1.0.20"] });
     const state = { name: null, ip: "10.1.0.5", network: null, mac: "aa:00:00:00:00:00", nicparams: {} };
-    const joins = { network: ref("prod"), nicparams: br100 };
+    const joins = { network: ref("prod"), nicparams: br100, since: moment };
     const nic = { type: "nic", index: 0 };
     const before = { ...state, ip: "10.1.0.1" };
     expect(plan?.summary).toBe("Connect prod to gpu, adopt 1, move 1");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { gpuNic } from "@/testing/connect-situation";
-import { br100, defaults, network, place, ref, segments } from "@/testing/nic-situation";
+import { br100, defaults, moment, network, place, ref, segments } from "@/testing/nic-situation";
 import { ip4Number } from "../address/ip";
 import type { PlacedNic } from "../model/cluster";
 import type { Conflict } from "../model/conflict";
@@ -24,7 +24,7 @@ const member = (name: string, ip: string | null, more: Partial<PlacedNic> = {}) 
 const secondary = { primary: place("node1", "default"), secondary: place("node3", "gpu") };
 
 function disconnected(members: PlacedNic[], more: Given = {}) {
-  const result = planDisconnectNetwork({
+  const given = {
     network: prod,
     group: ref("gpu"),
     defaults,
@@ -35,7 +35,8 @@ function disconnected(members: PlacedNic[], more: Given = {}) {
     sharers: members,
     force: false,
     ...more,
-  });
+  };
+  const result = planDisconnectNetwork(given, moment);
   return result.ok ? { plan: result.value, refusal: null } : { plan: null, refusal: result.refusal };
 }
 
@@ -93,7 +94,7 @@ describe("disconnecting a network from a node group (rules 3.6)", () => {
         nic: "web1-0",
         index: 0,
         before: { ...state, network: ref("prod"), nicparams: {} },
-        after: { ...state, network: null, nicparams: defaults },
+        after: { ...state, network: null, nicparams: defaults, since: moment },
       },
       { type: "internal", network: ref("prod"), action: "free", ...bit },
       { type: "touch", kind: "group", object: ref("gpu") },

@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { br100, defaults, network, nic, placedNic, planned, ref, type TypedItem } from "@/testing/nic-situation";
+import {
+  br100,
+  defaults,
+  moment,
+  network,
+  nic,
+  placedNic,
+  planned,
+  ref,
+  type TypedItem,
+} from "@/testing/nic-situation";
 import { ip4Text } from "../address/ip";
 import type { Nic } from "../model/cluster";
 import type { NicState } from "../model/facts";
@@ -208,16 +218,17 @@ describe("a NIC that comes or goes with its network", () => {
   const state = { name: null, ip: "10.1.0.5", network: null, mac: old.mac, nicparams: { link: "br7" } };
 
   it("joins with its address or another one, and takes the netparams (rules 17.11)", () => {
-    const joined = { ...state, network: ref("prod"), nicparams: br100 };
-    expect(joinNetwork(old, network("prod"), br100)).toEqual({ ...item, before: state, after: joined });
-    expect(joinNetwork(old, network("prod"), br100, "10.1.0.9")).toMatchObject({
+    const joined = { ...state, network: ref("prod"), nicparams: br100, since: moment };
+    const joining = { network: network("prod"), netparams: br100 };
+    expect(joinNetwork(old, joining, moment)).toEqual({ ...item, before: state, after: joined });
+    expect(joinNetwork(old, { ...joining, ip: "10.1.0.9" }, moment)).toMatchObject({
       after: { ...joined, ip: "10.1.0.9" },
     });
   });
 
   it("leaves with its address and the wiring that it really has (rules 17.12)", () => {
-    const left = { ...state, nicparams: { ...defaults, link: "br7" } };
+    const left = { ...state, nicparams: { ...defaults, link: "br7" }, since: moment };
     const before = { ...state, network: ref("prod") };
-    expect(leaveNetwork(old, network("prod"), defaults)).toEqual({ ...item, before, after: left });
+    expect(leaveNetwork(old, network("prod"), defaults, moment)).toEqual({ ...item, before, after: left });
   });
 });

@@ -1,4 +1,3 @@
-import { ip4Number } from "../address/ip";
 import type { PlacedNic } from "../model/cluster";
 import { type ClaimKind, carrierOf, claimOf, type Segments } from "../model/segment";
 
@@ -12,8 +11,9 @@ export type Claim = { ip4: number; kind: ClaimKind };
 export function claimants(network: string, segments: Segments, nics: readonly PlacedNic[]) {
   const byAddress = new Map<number, PlacedNic[]>();
   for (const nic of nics) {
-    if (nic.ip === null || claimOf(carrierOf(nic), network, segments) === null) continue;
-    const address = ip4Number(nic.ip);
+    const carrier = carrierOf(nic);
+    const { address } = carrier;
+    if (address === null || claimOf(carrier, network, segments) === null) continue;
     const there = byAddress.get(address);
     if (there) there.push(nic);
     else byAddress.set(address, [nic]);

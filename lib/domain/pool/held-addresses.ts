@@ -13,27 +13,24 @@ type Holder = { instance: Ref; ip: string | null };
 
 /** Sets the instance bits of these holders' addresses; a bit that is already set stays. */
 export function holdAddresses(network: Network, holders: readonly Holder[]): PoolEffect {
-  const names = namesByAddress(holders);
   const bits = bitReader(network);
-  const clear = [...names.keys()].filter((address) => bits(address) === false);
-  return poolEffect(network, clear, "hold", names);
+  const clear = [...namesByAddress(holders)].filter(([address]) => bits(address) === false);
+  return poolEffect(network, clear, "hold");
 }
 
 /** Clears the instance bits of the leavers' addresses, unless a NIC that stays has the same address. */
 export function freeAddresses(network: Network, leavers: readonly Holder[], staying: readonly Holder[]): PoolEffect {
-  const names = namesByAddress(leavers);
   const kept = namesByAddress(staying);
   const bits = bitReader(network);
-  const set = [...names.keys()].filter((address) => bits(address) === true);
+  const set = [...namesByAddress(leavers)].filter(([address]) => bits(address) === true);
   const freed = poolEffect(
     network,
-    set.filter((address) => !kept.has(address)),
+    set.filter(([address]) => !kept.has(address)),
     "free",
-    names,
   );
   const shared = set
-    .filter((address) => kept.has(address))
-    .map((address) => ({
+    .filter(([address]) => kept.has(address))
+    .map(([address]) => ({
       network: refOf(network),
       first: address,
       last: address,
@@ -43,21 +40,17 @@ export function freeAddresses(network: Network, leavers: readonly Holder[], stay
   return { changes: freed.changes, outcomes: [...freed.outcomes, ...shared] };
 }
 
-function poolEffect(
-  network: Network,
-  addresses: number[],
-  action: "hold" | "free",
-  names: ReadonlyMap<number, string>,
-): PoolEffect {
+/** Addresses, each with the name of the instance that holds it. */
+type Names = [address: number, name: string][];
+
+function poolEffect(network: Network, holders: Names, action: "hold" | "free"): PoolEffect {
   const outcome = action === "hold" ? "held" : "freed";
   const ref = refOf(network);
-  const sorted = addresses.toSorted((a, b) => a - b);
+  const sorted = holders.toSorted(([a], [b]) => a - b);
+  const ranges = rangesOfNumbers(sorted.map(([address]) => address));
   return {
-    changes: rangesOfNumbers(sorted).map((range) => ({ type: "internal", network: ref, action, ...range })),
-    outcomes: sorted.map((address) => {
-      const detail = names.get(address);
-      return { network: ref, first: address, last: address, outcome, ...(detail !== undefined && { detail }) };
-    }),
+    changes: ranges.map((range) => ({ type: "internal", network: ref, action, ...range })),
+    outcomes: sorted.map(([address, detail]) => ({ network: ref, first: address, last: address, outcome, detail })),
   };
 }
 

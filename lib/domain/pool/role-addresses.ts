@@ -28,15 +28,22 @@ export function roleAddresses(
   const { first, last } = cidr4Range(network.network);
   const roles: AddressRoles = new Map();
   const give = (address: number | null, role: AddressRole) => {
-    if (address !== null && first <= address && address <= last && !roles.has(address)) roles.set(address, role);
+    if (address !== null && !roles.has(address)) roles.set(address, role);
   };
   roles.set(first, { role: "edge", label: "the network address" });
   roles.set(last, { role: "edge", label: "the broadcast address" });
-  give(ip4NumberOf(network.gateway), { role: "gateway", label: "the gateway" });
+  give(gatewayInside(network), { role: "gateway", label: "the gateway" });
   if (!network.wantsClusterAddresses) return roles;
   const inside = ownAddressesIn({ first, last }, cluster).sort((a, b) => a.rank - b.rank);
   for (const { address, role } of inside) give(address, role);
   return roles;
+}
+
+/** The number of the gateway; null without one, and where an imported one lies outside. */
+function gatewayInside({ network, gateway }: Pick<NetworkFacts, "network" | "gateway">): number | null {
+  const { first, last } = cidr4Range(network);
+  const address = ip4NumberOf(gateway);
+  return address !== null && first <= address && address <= last ? address : null;
 }
 
 type NodeAddresses = ClusterAddresses["nodes"][number];
@@ -124,17 +131,17 @@ type Row = Omit<Reservation, "job" | "at">;
  * those of nodes and master. Each with its reason; an address with two reasons has two rows (rules 13.2.30).
  */
 export function automaticReservations(
-  { network, gateway, wantsClusterAddresses }: Pick<NetworkFacts, "network" | "gateway" | "wantsClusterAddresses">,
+  network: Pick<NetworkFacts, "network" | "gateway" | "wantsClusterAddresses">,
   cluster: ClusterAddresses,
 ): Row[] {
-  const { first, last } = cidr4Range(network);
+  const { first, last } = cidr4Range(network.network);
   const rows: Row[] = [
     { first, last: first, source: "edge", reason: "network address" },
     { first: last, last, source: "edge", reason: "broadcast address" },
   ];
-  const own = ip4NumberOf(gateway);
-  if (own !== null && first <= own && own <= last) rows.push({ first: own, last: own, source: "gateway", reason: "" });
-  if (!wantsClusterAddresses) return rows;
+  const gateway = gatewayInside(network);
+  if (gateway !== null) rows.push({ first: gateway, last: gateway, source: "gateway", reason: "" });
+  if (!network.wantsClusterAddresses) return rows;
   for (const { address, role, reason } of ownAddressesIn({ first, last }, cluster))
     if (reason !== null) rows.push({ first: address, last: address, source: role.role, reason });
   return rows;

@@ -1,4 +1,4 @@
-import { cidr4Range, ip4NumberOf } from "../address/ip";
+import { cidr4Range, ip4Numbers } from "../address/ip";
 import { type AddressRange, searchByHalves } from "../address/ranges";
 import type { NetworkFacts, Reservation } from "../model/network";
 
@@ -42,8 +42,7 @@ export function roleAddresses(
 /** The number of the gateway; null without one, and where an imported one lies outside. */
 function gatewayInside({ network, gateway }: Pick<NetworkFacts, "network" | "gateway">): number | null {
   const { first, last } = cidr4Range(network);
-  const address = ip4NumberOf(gateway);
-  return address !== null && first <= address && address <= last ? address : null;
+  return ip4Numbers([gateway]).find((address) => first <= address && address <= last) ?? null;
 }
 
 type NodeAddresses = ClusterAddresses["nodes"][number];
@@ -69,20 +68,20 @@ const known = new WeakMap<ClusterAddresses, readonly OwnAddress[]>();
 function ownAddresses(cluster: ClusterAddresses): readonly OwnAddress[] {
   const before = known.get(cluster);
   if (before) return before;
-  const all: OwnAddress[] = [];
-  const add = (ip: string | null, rank: number, role: AddressRole, reason: string | null) => {
-    const address = ip4NumberOf(ip);
-    if (address !== null) all.push({ address, role, reason, at: all.length, rank });
-  };
-  for (const { name, primaryIp, secondaryIp } of cluster.nodes) {
+  const ofNodes = cluster.nodes.flatMap(({ name, primaryIp, secondaryIp }) => {
     const isBoth = primaryIp === secondaryIp;
-    const label = (kind: string) => ({ role: "node" as const, label: `the ${kind} address of ${name}` });
-    add(primaryIp, 0, label("primary"), `${name}, ${isBoth ? "primary and secondary" : "primary"} address`);
-    add(secondaryIp, 1, label("secondary"), isBoth ? null : `${name}, secondary address`);
-  }
-  const label = "the master address of the cluster";
-  add(cluster.masterIp, 2, { role: "master", label }, "master address of the cluster");
-  const sorted = all.sort((a, b) => a.address - b.address);
+    const role = (kind: string) => ({ role: "node" as const, label: `the ${kind} address of ${name}` });
+    const reason = `${name}, ${isBoth ? "primary and secondary" : "primary"} address`;
+    return [
+      { ip: primaryIp, rank: 0, role: role("primary"), reason },
+      { ip: secondaryIp, rank: 1, role: role("secondary"), reason: isBoth ? null : `${name}, secondary address` },
+    ];
+  });
+  const role = { role: "master" as const, label: "the master address of the cluster" };
+  const ofMaster = { ip: cluster.masterIp, rank: 2, role, reason: "master address of the cluster" };
+  const sorted = [...ofNodes, ofMaster]
+    .flatMap(({ ip, ...one }, at): OwnAddress[] => ip4Numbers([ip]).map((address) => ({ ...one, address, at })))
+    .sort((a, b) => a.address - b.address);
   known.set(cluster, sorted);
   return sorted;
 }

@@ -131,9 +131,8 @@ function lostReferences(change: Change, { facts }: Ledger, situation: UndoSituat
 }
 
 function takenName(change: Change, present: Facts | null, { named }: UndoSituation): string[] {
-  const isNamed = ["network", "group", "node", "instance"].includes(change.type);
   const { before, after } = change as { before: Facts | null; after: Facts | null };
-  if (!isNamed || after === null || present?.name === after.name || before?.name === after.name) return [];
+  if (after === null || present?.name === after.name || before?.name === after.name) return [];
   const owner = named.get(`${change.type} ${after.name}`);
   return owner && owner.uuid !== after.uuid ? [`another ${change.type} is named ${owner.name}`] : [];
 }
@@ -178,7 +177,7 @@ function canonical(value: unknown): string {
 /** "the gateway of prod is 10.1.0.3, no longer 10.1.0.2" */
 function movedText(name: string, field: string, present: unknown, expected: unknown): string {
   const what = labels[field] ?? field;
-  const is = what === "netparams" ? "are" : "is";
+  const is = what === "netparams" || what === "tags" ? "are" : "is";
   return `the ${what} of ${name} ${is} ${valueText(present)}, no longer ${valueText(expected)}`;
 }
 

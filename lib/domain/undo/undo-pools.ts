@@ -26,9 +26,8 @@ export function movedPools(changes: readonly Change[], { pools }: Pick<UndoSitua
   const known = new Map<string, Pool>();
   const poolOf = ({ uuid }: Ref) => {
     const network = pools.get(uuid);
-    const pool = known.get(uuid) ?? (network && poolWith(network));
-    if (pool) known.set(uuid, pool);
-    return pool;
+    if (network && !known.has(uuid)) known.set(uuid, poolWith(network));
+    return known.get(uuid);
   };
   return changes.flatMap((change) => {
     if (change.type === "network" && change.before === null && change.after)
@@ -54,9 +53,7 @@ function emptyPool({ network }: Pick<NetworkFacts, "network">): Pool {
 }
 
 function reserve({ reserved }: Pool, address: number, { source, reason }: Why): void {
-  const reasons = reserved.get(address);
-  if (reasons === undefined) reserved.set(address, [{ source, reason }]);
-  else if (!reasons.some((other) => isSameWhy(other, { source, reason }))) reasons.push({ source, reason });
+  reserved.set(address, [...(reserved.get(address) ?? []), { source, reason }]);
 }
 
 /** False if it was not reserved for this. */

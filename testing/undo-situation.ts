@@ -33,6 +33,7 @@ export function undoSituation({ networks = [], ...given }: Given = {}): UndoSitu
     references: new Map(),
     nics: [],
     sharers: [],
+    outsiders: [],
     connections: connections.map(({ group, netparams = br100, ...one }) => ({ ...one, netparams, group: ref(group) })),
     cluster: { nodes: [], masterIp: null },
     defaults,

@@ -55,9 +55,11 @@ describe("a packed field", () => {
     );
   });
 
-  it("counts only the bits of its size", () => {
+  it("has no more bits than its size", () => {
     expect(countOnes(Uint8Array.of(0xff), 4)).toBe(4);
     expect(countOnes(Uint8Array.of(0xff, 0xff), 16)).toBe(16);
+    expect(countOnes(Uint8Array.of(0xff, 0xff), 8)).toBe(8);
+    expect(onesAsRanges(Uint8Array.of(0b10100000), 2)).toEqual([{ first: 0, last: 0 }]);
   });
 
   it("is copied, not changed, when a range is set or cleared", () => {

@@ -48,7 +48,7 @@ function grouped(changes: readonly ExternalChange[], rows: readonly Reservation[
 
 type Series = { action: ExternalChange["action"]; given: Reservation[] };
 
-/** Neighbours in the list with one action; among them the order is of no account. */
+/** Neighbours in the list with one action; among them the order is of no account. One by one they come to the same, later. */
 function series(changes: readonly ExternalChange[]): Series[] {
   const found: Series[] = [];
   for (const { action, row } of changes) {

@@ -5,7 +5,7 @@ import type { Reservation, Source } from "../model/network";
 import { emptyBits, fromText, setRange } from "./address-pool";
 import type { Claim } from "./claims";
 import type { AddressRoles, RoleName } from "./role-addresses";
-import { addressRecord, type State, states, toRepair, type UsageInput, usageMap } from "./usage-map";
+import { addressRecord, type State, states, toRepair, type UsageInput, usageCounts, usageMap } from "./usage-map";
 
 const first = ip4Number("192.168.100.0");
 
@@ -47,6 +47,8 @@ describe("an address is", () => {
     ["O", "held for an instance without a NIC", { internal: true }],
     ["!", "claimed by a NIC while its bit is clear", { own: 1 }],
     ["!", "claimed by two NICs", { internal: true, own: 2 }],
+    ["!", "claimed by four NICs", { internal: true, own: 4 }],
+    ["!", "carried by four ghosts", { ghosts: 4 }],
     [
       "!",
       "claimed by a NIC though it is the gateway",
@@ -83,6 +85,7 @@ describe("an address is", () => {
     const map = usageMap(input);
     expect(map.states).toBe(`.....${state}..........`);
     expect(map.counts[state]).toBe(state === "." ? 16 : 1);
+    expect(usageCounts(input)).toEqual(map.counts);
     expect(addressRecord(input, first + 5).state).toBe(state);
   });
 });
@@ -107,6 +110,20 @@ describe("the record of an address", () => {
         { ip4: first + 5, kind: "ghost" },
       ],
     });
+  });
+
+  it("has the sources of the rows that it lies in, from the first to the last address", () => {
+    const { network, ...rest } = holding({});
+    const rows = [
+      { ...row("edge", 4), last: first + 5 },
+      { ...row("node", 5), last: first + 7 },
+      { ...row("manual", 0), last: first + 4 },
+      { ...row("master", 6), last: first + 9 },
+    ];
+    expect(addressRecord({ ...rest, network: { ...network, externals: rows } }, first + 5).external).toEqual([
+      "edge",
+      "node",
+    ]);
   });
 
   it("keeps what a caller knows of the NICs", () => {

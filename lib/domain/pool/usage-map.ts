@@ -36,7 +36,7 @@ type Facts = { internal: boolean; external: boolean; role: AddressRole["role"] |
 
 const when: Record<State, (address: Facts) => boolean> = {
   "!": ({ internal, role, own, ghosts }) => own + ghosts > 1 || (own === 1 && (!internal || role !== null)),
-  O: ({ internal, own, ghosts }) => internal && own + ghosts === 0,
+  O: ({ internal, own, ghosts }) => internal && own === 0 && ghosts === 0,
   H: ({ ghosts }) => ghosts > 0,
   N: ({ role }) => role === "edge",
   G: ({ role }) => role === "gateway",
@@ -48,7 +48,7 @@ const when: Record<State, (address: Facts) => boolean> = {
 };
 
 function stateOf(facts: Facts): State {
-  return states.find((state) => when[state](facts)) ?? ".";
+  return states.find((state) => when[state](facts)) as State;
 }
 
 /** The facts of an address packed into a number below 512, so that a map looks each address up in a table. */
@@ -96,14 +96,11 @@ function keysOf({ network, claims, roles }: MapInput): Uint16Array {
   };
   for (const ones of onesAsRanges(network.reservations, size)) add(ones.first, ones.last, bit.internal);
   for (const ones of onesAsRanges(network.extReservations, size)) add(ones.first, ones.last, bit.external);
-  for (const [ip4, { role }] of roles)
-    if (inside(ip4)) add(ip4 - first, ip4 - first, bit.role * roleNames.indexOf(role));
+  // What lies outside the network has no place among the keys: nothing is written.
+  for (const [ip4, { role }] of roles) add(ip4 - first, ip4 - first, bit.role * roleNames.indexOf(role));
   for (const { ip4, kind } of claims) {
     const [value, most] = kind === "own" ? [bit.own, 2 * bit.own] : [bit.ghost, 2 * bit.ghost];
-    if (inside(ip4) && ((keys[ip4 - first] ?? 0) & most) === 0) add(ip4 - first, ip4 - first, value);
-  }
-  function inside(ip4: number) {
-    return first <= ip4 && ip4 < first + size;
+    if (((keys[ip4 - first] ?? 0) & most) === 0) add(ip4 - first, ip4 - first, value);
   }
   return keys;
 }
@@ -112,10 +109,9 @@ function countsOf(keys: Uint16Array): Record<State, number> {
   const ofKey = new Uint32Array(stateOfKey.length);
   for (const key of keys) ofKey[key] = (ofKey[key] ?? 0) + 1;
   const counts = Object.fromEntries(states.map((state) => [state, 0])) as Record<State, number>;
-  for (let key = 0; key < ofKey.length; key++) {
-    const count = ofKey[key] ?? 0;
-    if (count > 0) counts[stateOfKey[key] ?? "."] += count;
-  }
+  ofKey.forEach((count, key) => {
+    counts[stateOfKey[key] as State] += count;
+  });
   return counts;
 }
 

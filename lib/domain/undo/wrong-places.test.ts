@@ -6,7 +6,7 @@ import type { Change } from "../model/change";
 import type { PlacedNic } from "../model/cluster";
 import { type NicState, nicState, wholeFactsOf } from "../model/facts";
 import { takeBack } from "./take-back";
-import { addressesAfter, wrongPlaces } from "./wrong-places";
+import { addressesAfter, segmentChangeOf, wrongPlaces } from "./wrong-places";
 
 type Given = NonNullable<Parameters<typeof undoSituation>[0]>;
 
@@ -146,6 +146,98 @@ describe("a NIC without a network", () => {
     expect(wrong({ nics, defaults: { mode: "routed", link: "7", vlan: "" } })).toEqual([
       "web1 nic/0 would be routed without an address",
     ]);
+  });
+});
+
+describe("a NIC of another network", () => {
+  const pair = { type: "connection", network: ref("lab"), group: ref("default") } as const;
+  const groups = { "group default": ref("default") };
+  const text = "web1 nic/0 10.1.0.5 of prod would be on the segment of lab, which has that address";
+  /** prod is br100 in the group default, and lab what it is now; web1 is in prod. */
+  const joins = (now: typeof br100 | null, then: typeof br100 | null, given: Given = {}) =>
+    wrong(
+      {
+        networks: [prod, lab],
+        facts: { ...groups, ...(now && { "connection lab default": now }) },
+        connections: [...connected, ...(now ? [{ network: lab, group: "default", netparams: now }] : [])],
+        outsiders: [inProd()],
+        ...given,
+      },
+      [{ ...pair, before: now, after: then }],
+    );
+
+  it("must not come onto the segment of a network that has its address (rules 17.32)", () => {
+    expect(joins(br7, br100)).toEqual([text]);
+    expect(joins(null, br100)).toEqual([text]);
+  });
+
+  it("may where it has another address, or leaves the segment", () => {
+    const lower = network("lab", { network: "10.1.0.0/30" });
+    const connections = [...connected, { network: lower, group: "default", netparams: br7 }];
+    expect(joins(br7, br100, { networks: [prod, lower], connections })).toEqual([]);
+    expect(joins(br100, br7)).toEqual([]);
+    expect(joins(br100, null)).toEqual([]);
+    expect(joins(br7, br100, { outsiders: [] })).toEqual([]);
+  });
+
+  it("may stay where it was there before", () => {
+    const vlan = (text: string) => ({ ...br100, vlan: text });
+    const connections = [
+      { network: prod, group: "default", netparams: vlan("7") },
+      { network: lab, group: "default", netparams: vlan("7") },
+    ];
+    expect(joins(vlan("7"), vlan(".7"), { connections })).toEqual([]);
+  });
+
+  it("is looked at by a secondary node as well, and in the group of the connection", () => {
+    const onGpu = inProd({ primary: place("node3", "gpu"), secondary: place("node1", "default") });
+    expect(joins(br7, br100, { outsiders: [onGpu] })).toEqual([text]);
+    expect(joins(br7, br100, { outsiders: [inProd({ primary: place("node3", "gpu") })] })).toEqual([]);
+  });
+
+  it("comes there by the MAC prefix of a network, too", () => {
+    const own = network("lab", { macPrefix: "aa:00:07" });
+    const changed = (before: typeof lab, after: typeof lab) =>
+      wrong(
+        {
+          networks: [prod, before],
+          connections: [...connected, { network: before, group: "default" }],
+          outsiders: [inProd()],
+        },
+        [{ type: "network", before: wholeFactsOf(before), after: wholeFactsOf(after) }],
+      );
+    expect(changed(own, lab)).toEqual([text]);
+    expect(changed(lab, own)).toEqual([]);
+  });
+
+  it("is of another network where that is not known", () => {
+    const elsewhere = placedNic("web1", { ip: "10.1.0.5", network: "far", nicparams: br100 });
+    expect(joins(br7, br100, { outsiders: [elsewhere] })).toEqual([]);
+  });
+
+  it.each<[string[], boolean]>([
+    [[], false],
+    [["web1"], true],
+    [["node1"], true],
+    [["node2"], true],
+    [["prod", "default"], true],
+    [["prod"], false],
+    [["lab", "default"], false],
+  ])("counts after later jobs about %j: %s", (since, counts) => {
+    const outsiders = [inProd({ secondary: place("node2", "default") })];
+    expect(joins(br7, br100, { importedSince: null, since, outsiders }).length).toBe(counts ? 1 : 0);
+  });
+
+  it.each<[string, Change, string | null]>([
+    ["a connection that comes or changes", { ...pair, before: br7, after: br100 }, "lab"],
+    ["a connection that goes", { ...pair, before: br7, after: null }, null],
+    ["another MAC prefix", { type: "network", before: lab, after: { ...lab, macPrefix: "aa:00:07" } }, "lab"],
+    ["another gateway", { type: "network", before: lab, after: { ...lab, gateway: null } }, null],
+    ["a network that comes", { type: "network", before: null, after: lab }, null],
+    ["a network that goes", { type: "network", before: lab, after: null }, null],
+    ["a serial number", { type: "touch", kind: "network", object: ref("lab") }, null],
+  ])("may come to another segment by %s", (_, change, uuid) => {
+    expect(segmentChangeOf(change)).toBe(uuid);
   });
 });
 

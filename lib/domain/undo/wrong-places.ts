@@ -59,7 +59,6 @@ export function segmentChangeOf(change: Change): string | null {
 /** NICs of other networks that the undo brings onto the segment of a network whose addresses they have. */
 function segmentFaults({ changes, facts }: Ledger, situation: UndoSituation, places: PlacesAfter): Fault[] {
   const changed = changes.filter((change) => segmentChangeOf(change) !== null);
-  if (changed.length === 0 || situation.outsiders.length === 0) return [];
   const before = segmentsOf({
     defaults: situation.defaults,
     macPrefix: situation.macPrefix,

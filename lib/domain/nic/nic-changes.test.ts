@@ -102,6 +102,19 @@ describe("the changes of NICs", () => {
     expect(texts([{ op: "modify", nic: 0, name: "a" }], nics, ["10.1.0.5"])).toEqual([]);
   });
 
+  it("say since when a NIC has its address: another one since now, its own as before (rules 16.27)", () => {
+    const since = { job: 1, at: 10 };
+    const old = inProd(0, "10.1.0.5", { since });
+    const sinceAfter = (item: TypedItem) => {
+      const [change] = effect([item], [old], ["10.1.0.5"]).changes;
+      return change?.type === "nic" ? change.after?.since : null;
+    };
+    expect(sinceAfter({ op: "modify", name: "back" })).toEqual(since);
+    expect(sinceAfter({ op: "modify", ip: "10.1.0.6" })).toEqual(moment);
+    expect(sinceAfter({ op: "modify", network: "lab" })).toEqual(moment);
+    expect(sinceAfter({ op: "add", nic: 1, network: "prod", ip: "10.1.0.7" })).toEqual(moment);
+  });
+
   it("say of a network that is gone that the NIC was in none", () => {
     const old = nic({ network: "gone", ip: "10.3.0.5" });
     expect(texts([{ op: "remove", nic: 0 }], [old])).toEqual(["nic0 at 0: none 10.3.0.5 → nothing"]);

@@ -48,7 +48,8 @@ function parsed(command: Command, args: readonly string[]) {
     const { values } = parseArgs({ args: typed, options: Object.fromEntries(options.map(toParse)) });
     return { values, positionals: words };
   } catch (error) {
-    throw new UsageError(String(error instanceof Error ? error.message : error).replace(/\. .*$/s, "."), 2, command);
+    const [sentence = ""] = String(error instanceof Error ? error.message : error).split(". ");
+    throw new UsageError(`${sentence.replace(/\.$/, "")}.`, 2, command);
   }
 }
 
@@ -64,17 +65,28 @@ function toParse({ name, short, value }: Option) {
 function sorted(args: readonly string[], options: readonly Option[]): { typed: string[]; words: string[] } {
   const typed: string[] = [];
   const words: string[] = [];
-  for (let at = 0; at < args.length; at++) {
-    const word = args[at] ?? "";
-    if (word === "--" && words.length === 0) return { typed, words: args.slice(at + 1) };
-    const full = inFull(word, options);
+  const left = [...args];
+  for (let word = left.shift(); word !== undefined; word = left.shift()) {
+    if (word === "--" && words.length === 0) return { typed, words: left };
+    const [first, more] = apart(word, options);
+    if (more !== null) left.unshift(more);
+    const full = inFull(first, options);
+    // Whoever asks for help is not told what is wrong with the rest.
+    if (full === "--help" || full === "-h") return { typed: [...typed, full], words };
     const option = /^-./.test(full) ? options.find((known) => isOf(full, known)) : undefined;
     const wantsValue = option?.value !== undefined && [`--${option.name}`, `-${option.short}`].includes(full);
-    if (words.length > 0 ? !option || (wantsValue && at + 1 === args.length) : !/^-./.test(word)) words.push(word);
-    else if (wantsValue && at + 1 < args.length) typed.push(`--${option.name}=${args[++at]}`);
+    if (words.length > 0 ? !option || (wantsValue && left.length === 0) : !/^-./.test(word)) words.push(word);
+    else if (wantsValue && left.length > 0) typed.push(`--${option.name}=${left.shift()}`);
     else typed.push(full);
   }
   return { typed, words };
+}
+
+/** "-vo" as "-v" and "-o": options of one letter may stand together, and only the last one of them has a value. */
+function apart(word: string, options: readonly Option[]): [word: string, more: string | null] {
+  const [, letter = "", rest = ""] = /^-([^-])(.+)$/s.exec(word) ?? [];
+  const isFlag = options.some(({ short, value }) => short === letter && value === undefined);
+  return isFlag ? [`-${letter}`, `-${rest}`] : [word, null];
 }
 
 function isOf(word: string, { name, short }: Option): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { freshStore } from "@/testing/fresh-store";
 import { answer } from "@/testing/terminal";
-import { commandTable, optionsOf } from "./command-table";
+import { type Command, commandCalled, commandTable, optionsOf } from "./command-table";
 import { commandHelp } from "./help-text";
 import { manualPage } from "./manual-page";
 
@@ -73,6 +73,20 @@ describe("what is typed wrongly", () => {
     expect(await answer(store, ["add", "a", "--network=192.0.2.0/24", "--tags", "b"])).toMatchObject({ code: 0 });
     expect(await answer(store, ["add-tags", "a", "-x", "--", "c", "--reason", "why"])).toMatchObject({ code: 0 });
     expect(await answer(store, ["list-tags", "a"])).toMatchObject({ out: "--\n-x\nb\nc\n" });
+  });
+
+  it("is not a group of letters whose last one takes a value", async () => {
+    const store = freshStore();
+    await answer(store, ["add", "--network=192.0.2.0/24", "a"]);
+    for (const letters of [["-vo", "name"], ["-voname"]])
+      expect(await answer(store, ["list", ...letters])).toMatchObject({ code: 0, out: "Network\na\n" });
+    expect(await answer(store, ["list", "-vx"])).toMatchObject({ code: 2, err: expect.stringContaining("'-x'. gnt-") });
+  });
+
+  it("is not told behind --help, only before it", async () => {
+    const { code, out } = await answer(freshStore(), ["list", "--help", "--bogus"]);
+    expect({ code, out }).toEqual({ code: 0, out: commandHelp(commandCalled("list") as Command) });
+    expect(await answer(freshStore(), ["list", "--bogus", "--help"])).toMatchObject({ code: 2, out: "" });
   });
 
   it("is not a value that begins with a dash, nor a name after two of them", async () => {

@@ -23,6 +23,7 @@ const instanceTexts = {
   OP_INSTANCE_CREATE: (input: Input<"OP_INSTANCE_CREATE">) => [
     "add",
     option("node", nodesText(input.primaryNode, input.secondaryNode)),
+    ...newSettings(input.settings ?? {}),
     ...(input.nics?.length ? input.nics.map((nic, at) => option("net", `${at}:${settings(nic)}`)) : ["--no-nics"]),
     ...unchecked(input),
     shellWord(input.name),
@@ -73,13 +74,35 @@ const parameterOptions = {
   osparams: "os-parameters",
 } as const;
 
-/** "vcpus=2,minmem=512"; private parameters are nobody's to read. */
-function parameters(given: Record<string, unknown>): string[] {
+type Settings = Record<string, unknown>;
+
+/** The options of what is kept of a new instance. Its hypervisor and the parameters of that are one option. */
+function newSettings({ hvparams, ...given }: Settings): string[] {
+  const { hypervisor, os_type, disk_template, tags } = given;
+  const ofHypervisor = [hypervisor, pairsText(hvparams)].filter(Boolean).join(":");
+  return [
+    ...(disk_template ? [option("disk-template", String(disk_template))] : []),
+    ...(os_type ? [option("os-type", String(os_type))] : []),
+    // Without a hypervisor the original's option has no place for its parameters.
+    ...(hypervisor ? [option(parameterOptions.hvparams, ofHypervisor)] : []),
+    ...parameters(given),
+    ...list("tags", tags as string[] | undefined),
+  ];
+}
+
+/** Private parameters are nobody's to read. */
+function parameters(given: Settings): string[] {
   return Object.entries(parameterOptions).flatMap(([key, name]) => {
-    const pairs = Object.entries((given[key] ?? {}) as Record<string, unknown>);
-    const text = pairs.map(([parameter, value]) => `${parameter}=${value === null ? "default" : String(value)}`);
-    return text.length === 0 ? [] : [option(name, text.join(","))];
+    const text = pairsText(given[key]);
+    return text === "" ? [] : [option(name, text)];
   });
+}
+
+/** "vcpus=2,minmem=512"; a comma in a value stands behind a backslash. */
+function pairsText(given: unknown): string {
+  return Object.entries((given ?? {}) as Settings)
+    .map(([name, value]) => `${name}=${value === null ? "default" : String(value).replace(/[\\,]/g, "\\$&")}`)
+    .join(",");
 }
 
 /** The words of `gnt-group`, `gnt-node` and `gnt-cluster`, as the original understands them; null where it has none. */

@@ -117,6 +117,25 @@ test("the primary node may be given by its UUID", async () => {
   expect(await instance()).toMatchObject({ pnode: "node3.example.com" });
 });
 
+test("a node whose name and UUID contradict each other is refused in the job, as is an unknown name beside a UUID", async () => {
+  const uuidOf = async (node: string) => ((await ask("GET", `/2/nodes/${node}`)).value as { uuid: string }).uuid;
+  const [first, second] = [await uuidOf("node1.example.com"), await uuidOf("node2.example.com")];
+  const refused = async (body: Record<string, unknown>) => {
+    const { status, opresult } = await jobOf((await create(body)).value);
+    return { status, fault: (opresult as [[string, [string, string]]])[0][1] };
+  };
+  const sentence = expect.stringContaining(`node1.example.com has the UUID ${first}, not ${second}.`);
+  const contradicts = { status: "error", fault: [sentence, "resource_not_unique"] };
+  expect(await refused({ pnode_uuid: second })).toEqual(contradicts);
+  const nodes = { pnode: "node2.example.com", snode: "node1.example.com" };
+  expect(await refused({ ...nodes, snode_uuid: second })).toEqual(contradicts);
+  expect(await refused({ pnode: "nosuch", pnode_uuid: first })).toMatchObject({
+    fault: [expect.any(String), "unknown_entity"],
+  });
+  await create({ pnode_uuid: first, snode_uuid: second });
+  expect(await instance()).toMatchObject({ pnode: "node1.example.com" });
+});
+
 test.each([{ pnode: null }, { pnode: undefined }, { pnode: null, iallocator: "hail" }, { iallocator: "hail" }])(
   "without a node, or with an allocator, the refusal says give pnode: %j",
   async (body) => {

@@ -37,6 +37,15 @@ export function sameNodeRefusal(primary: Ref, secondary: Ref | null): Refusal | 
   }).refusal;
 }
 
+/** A node is not the one that it was expected to be; none was where `uuid` is not given. */
+export function otherNodeRefusal(field: string, node: Ref | null, uuid: string | undefined): Refusal | null {
+  if (node === null || uuid === undefined || node.uuid === uuid) return null;
+  return refuse("resource_not_unique", `The node ${node.name} has the UUID ${node.uuid}, not ${uuid}.`, {
+    field,
+    remedy: "Leave out the UUID, or name the node that has it.",
+  }).refusal;
+}
+
 /** An instance gets a hypervisor that the cluster has enabled, as in Ganeti (rules 4.8). Where none is known, any will do. */
 export function hypervisorRefusal(given: unknown, enabled: readonly string[]): Refusal | null {
   if (typeof given !== "string" || enabled.length === 0 || enabled.includes(given)) return null;

@@ -93,6 +93,8 @@ function parseOtherMac(given: string): Result<Mac | "generate"> {
 
 const instance = existing("instance");
 const secondaryNode = clearable(ok<string>);
+/** Which UUID a named node has to have. */
+const expectedUuid = z.string({ error: "A UUID must be a text." }).min(1, "The UUID is empty.").optional();
 /** Other parameters of an instance, by Ganeti's names; kept for the configuration file (rules 4.8 and 10.5). */
 function settings(of: "new" | "change") {
   return z
@@ -113,7 +115,9 @@ export const addInstanceParams = z.strictObject({
   primaryNode: z
     .string({ error: "No node is given: give pnode. Ganeti Networks runs no allocator." })
     .min(1, "The primary node is empty."),
+  primaryNodeUuid: expectedUuid,
   secondaryNode,
+  secondaryNodeUuid: expectedUuid,
   nics: newNics,
   settings: settings("new").refine(({ iallocator }) => !iallocator, {
     error:

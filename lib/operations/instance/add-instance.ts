@@ -1,4 +1,5 @@
 import { addInstanceSummary, planAddInstance } from "@/lib/domain/instance/add-instance";
+import { otherNodeRefusal } from "@/lib/domain/instance/instance";
 import { forcedPlan } from "@/lib/domain/job/forced-plan";
 import { jobObject } from "@/lib/domain/model/plan";
 import { addInstanceParams } from "@/lib/domain/opcodes/instance-params";
@@ -16,8 +17,14 @@ export const addInstance = operation({
   role: () => "operator",
   load: async (tx, params, newIds) => {
     const { name, nics: asked, conflictsCheck, force } = params;
+    const { primaryNodeUuid, secondaryNodeUuid } = params;
     const nodes = await lookUpNodes(tx, params.primaryNode, params.secondaryNode ?? null);
     if (!nodes.ok) return nodes;
+    const { primary, secondary } = nodes.value;
+    const other =
+      otherNodeRefusal("primaryNodeUuid", primary.node, primaryNodeUuid) ??
+      otherNodeRefusal("secondaryNodeUuid", secondary?.node ?? null, secondaryNodeUuid);
+    if (other) return { ok: false, refusal: other };
     const instance = { uuid: newIds.uuid(0), name };
     const question = { instance, ...nodes.value, nics: [], asked, conflictsCheck, force, isNewPlace: false };
     const nicSituation = await loadNicSituation(tx, question, newIds);

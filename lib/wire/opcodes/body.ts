@@ -69,7 +69,7 @@ function withNewNames(body: Values, renamed: Record<string, string>): Result<Val
 
 function readParameters(
   opcode: string,
-  { parameters, settings = {}, keepsSettings, readSetting, reshaped }: WireOpcode,
+  { parameters, settings = {}, keepsSettings, readSetting, reshaped, complete }: WireOpcode,
   given: Values,
 ): Result<Asked> {
   const input: Values = {};
@@ -98,7 +98,7 @@ function readParameters(
       if (keepsSettings && name !== secret && read.value !== null) kept[name] = read.value;
     }
   }
-  const shaped = reshaped ? reshaped.toOurs(input) : input;
+  const shaped = (reshaped?.toOurs ?? complete)?.(input) ?? input;
   const depends = parseDependencies(given.depends);
   if (!depends.ok) return depends;
   const asked = { dryRun, said: wordsOf(given, kept), depends: depends.value };

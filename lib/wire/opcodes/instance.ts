@@ -11,14 +11,24 @@ const force = parameter("force", "force", isFlag, { otherwise: false });
 export const addInstance: Parameter[] = [
   parameter("instance_name", "name", isText, required),
   parameter("pnode", "primaryNode", isText, nullable),
-  /** The same by UUID, which counts where both are given. */
-  parameter("pnode_uuid", "primaryNode", isText, { ...nullable, toWire: () => undefined }),
+  parameter("pnode_uuid", "primaryNodeUuid", isText, { ...nullable, toWire: () => undefined }),
   parameter("snode", "secondaryNode", isText, nullable),
-  parameter("snode_uuid", "secondaryNode", isText, { ...nullable, toWire: () => undefined }),
+  parameter("snode_uuid", "secondaryNodeUuid", isText, { ...nullable, toWire: () => undefined }),
   parameter("nics", "nics", isNics, { ...required, most: maxItems, toOurs: toOurNics }),
   conflictsCheck,
   parameter("force", "force", isFlag, { toWire: onlyTrue }),
 ];
+
+/** A node whose UUID alone is given is the one that has it; beside a name, a UUID says which node that has to be. */
+export function withNodesByUuid(ours: Record<string, unknown>): Record<string, unknown> {
+  const primaryNode = ours.primaryNode ?? ours.primaryNodeUuid;
+  const secondaryNode = ours.secondaryNode ?? ours.secondaryNodeUuid;
+  return {
+    ...ours,
+    ...(primaryNode !== undefined && { primaryNode }),
+    ...(secondaryNode !== undefined && { secondaryNode }),
+  };
+}
 
 export const modifyInstance: Parameter[] = [
   name,

@@ -19,6 +19,7 @@ import {
   modifyInstance,
   removeInstance,
   renameInstance,
+  withNodesByUuid,
 } from "./instance";
 import { addNetwork, connectNetwork, disconnectNetwork, modifyNetwork, removeNetwork, renameNetwork } from "./network";
 import type { Parameter } from "./parameter";
@@ -37,6 +38,8 @@ export type WireOpcode = {
   keepsSettings?: boolean;
   /** Where parameters are not one by one the same as ours. */
   reshaped?: Record<"toOurs" | "toWire", (given: Record<string, unknown>) => Record<string, unknown>>;
+  /** Our parameters with those that follow from others. */
+  complete?: (ours: Record<string, unknown>) => Record<string, unknown>;
   /** True if the body may contain dry_run, and a job that is not a dry run does not mention it. */
   dryRunInBody?: boolean;
 };
@@ -57,6 +60,7 @@ export const wireOpcodes = {
     settings: instanceSettings,
     readSetting: (name, value) => readSetting("new", name, value),
     keepsSettings: true,
+    complete: withNodesByUuid,
   },
   OP_INSTANCE_SET_PARAMS: {
     parameters: modifyInstance,

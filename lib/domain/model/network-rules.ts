@@ -28,6 +28,24 @@ export function gatewayRefusal(cidr: Cidr4, gateway: Ip4): Refusal | null {
   return null;
 }
 
+/** Mode, link and vlan as a NIC is given them. */
+type Wiring = { mode?: string | undefined; link?: string | undefined; vlan?: string | undefined };
+
+/** Which of them are given; an empty text is none. */
+export function givenWiring(nic: Wiring): string[] {
+  return (["mode", "link", "vlan"] as const).filter((key) => nic[key] !== undefined && nic[key] !== "");
+}
+
+/** A NIC in a network says none of them: its connection does (rules 13.2.19). `network` is what people call it. */
+export function ownWiringRefusal(network: string, nic: Wiring): Refusal | null {
+  const given = givenWiring(nic);
+  if (given.length === 0) return null;
+  return refuse("wrong_input", `A NIC in ${network} has the mode, link and vlan of its connection.`, {
+    field: given[0] ?? "mode",
+    remedy: `Leave ${listed(given)} out.`,
+  }).refusal;
+}
+
 /** An IPv6 gateway must lie in the IPv6 network or be link-local; without a network there is no rule (rules 1.1). */
 export function gateway6Refusal(network6: Cidr6 | null, gateway6: Ip6 | null): Refusal | null {
   if (network6 === null || gateway6 === null) return null;

@@ -1,7 +1,7 @@
 import { effective, type Netparams, type Nic } from "../model/cluster";
 import { type NicState, nicState } from "../model/facts";
 import { parseNetparams } from "../model/netparams";
-import type { NicParams } from "../opcodes/instance-params";
+import { givenWiring, ownWiringRefusal } from "../model/network-rules";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
 import { listed } from "../sentence";
 import { type Draft, nameOf, type Target } from "./draft-nics";
@@ -44,13 +44,8 @@ function untouched(target: Target, old: Nic, situation: NicSituation): FinalNic 
 /** A network brings mode, link and vlan, and only one that the group has (rules 13.2.19). */
 function connectionRefusal({ draft }: Target, known: KnownNetwork, { primary }: NicSituation): Refusal | null {
   const { name } = known.network;
-  const given = givenWiring(draft.asked ?? {});
-  const [field] = given;
-  if (field)
-    return refuse("wrong_input", `A NIC in ${name} has the mode, link and vlan of its connection.`, {
-      field,
-      remedy: `Leave ${listed(given)} out.`,
-    }).refusal;
+  const own = ownWiringRefusal(name, draft.asked ?? {});
+  if (own) return own;
   if (known.netparams !== null) return null;
   return refuse(
     "wrong_input",
@@ -83,11 +78,6 @@ function wiringOf(
 }
 
 const keys = ["mode", "link", "vlan"] as const;
-
-/** Which of mode, link and vlan are given; an empty vlan does not count. */
-function givenWiring(asked: NicParams): string[] {
-  return keys.filter((key) => asked[key] !== undefined && asked[key] !== "");
-}
 
 /**
  * The nicparams of a NIC without a network (rules 4.2.5, 4.2.7 and 4.3.3 to 4.3.6): its own with what is given

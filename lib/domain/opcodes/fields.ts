@@ -3,7 +3,7 @@ import { maxRanges, parseRanges } from "../address/address-list";
 import type { Cidr4, Cidr6, Ip4, Ip6 } from "../address/ip";
 import type { AddressRange } from "../address/ranges";
 import { modes, parseNetparams } from "../model/netparams";
-import { gateway6Refusal, gatewayRefusal, outsideRefusal } from "../model/network-rules";
+import { gateway6Refusal, gatewayRefusal, outsideRefusal, ownWiringRefusal } from "../model/network-rules";
 import { maxTags, parseTag } from "../model/tag";
 import type { Refusal, Result } from "../refusal";
 import { count } from "../sentence";
@@ -132,6 +132,13 @@ export function checkReserved(params: { network: Cidr4; addReserved: AddressRang
 export function checkNetparams(params: { mode: string; link: string; vlan: string }, context: z.RefinementCtx) {
   const parsed = parseNetparams({ mode: params.mode, link: params.link, vlan: params.vlan });
   report(context, parsed.ok ? null : parsed.refusal);
+}
+
+type Wired = Parameters<typeof ownWiringRefusal>[1] & { network?: string | null | undefined };
+
+/** Before anything is looked up, as in the original: what is wrong in itself is told before what does not exist. */
+export function checkOwnWiring({ network, ...nic }: Wired, context: z.RefinementCtx) {
+  if (network) report(context, ownWiringRefusal(network, nic));
 }
 
 /** Without the check, nothing finds the NICs that should move. */

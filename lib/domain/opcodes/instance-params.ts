@@ -4,7 +4,7 @@ import { type Mac, parseMac } from "../address/mac";
 import { readSettings } from "../model/instance-parameters";
 import { parseInstanceName, parseNicName } from "../names";
 import { ok, type Result, refuse } from "../refusal";
-import { clearable, existing, flag, limitedList, text } from "./fields";
+import { checkOwnWiring, clearable, existing, flag, limitedList, text } from "./fields";
 
 /**
  * What may be said of a NIC (rules 4.1); pool, none, generate and default are Ganeti's words. Absent: as it is, or the
@@ -31,15 +31,17 @@ export const maxItems = 100;
 const noList = () => "nics must be a list.";
 
 /** The NICs of a new instance, in order. */
-const newNics = limitedList(z.strictObject(fields), maxItems, noList).default([]);
+const newNics = limitedList(z.strictObject(fields).superRefine(checkOwnWiring), maxItems, noList).default([]);
 
 /** Changes of an instance's NICs, in order; positions count what the ones before have done (rules 4.3). */
 const nicItems = limitedList(
   z.discriminatedUnion(
     "op",
     [
-      z.strictObject({ op: z.literal("add"), nic: position().pipe(index), ...fields }),
-      z.strictObject({ op: z.literal("modify"), nic: position(), ...fields, mac: text(parseOtherMac).optional() }),
+      z.strictObject({ op: z.literal("add"), nic: position().pipe(index), ...fields }).superRefine(checkOwnWiring),
+      z
+        .strictObject({ op: z.literal("modify"), nic: position(), ...fields, mac: text(parseOtherMac).optional() })
+        .superRefine(checkOwnWiring),
       z.strictObject({ op: z.literal("remove"), nic: position() }),
     ],
     { error: "Each entry of nics must add, modify or remove a NIC." },

@@ -84,6 +84,7 @@ describe("instance create", () => {
     [{ ip: "auto" }, "wrong_input", /name server/],
     [{ network: "nosuch" }, "unknown_entity", /no network nosuch/],
     [{ network: "prod", mode: "bridged" }, "wrong_input", /has the mode, link and vlan of its connection/],
+    [{ network: "nosuch", link: "br0" }, "wrong_input", /A NIC in nosuch has the mode, link and vlan/],
     [{ network: "prod", vlan: "7" }, "wrong_input", /has the mode, link and vlan of its connection/],
     [{ mode: "routed" }, "wrong_input", /needs an address/],
     [{ mode: "bogus" }, "wrong_input", /is not a mode/],

@@ -69,6 +69,18 @@ describe("what is read", () => {
     expect((await run("list", "-v", "-o", "bogus,gateway", "dmz")).out).toContain("(unknown) (unavail)");
   });
 
+  it("is no network of an empty name, and the refusal shows that the name is empty", async () => {
+    for (const command of [
+      ["info", ""],
+      ["list-tags", ""],
+      ["info", "", "dmz"],
+    ])
+      expect(await run(...command)).toMatchObject({
+        code: 1,
+        err: expect.stringMatching(/There is no network ""\.|The network is empty/),
+      });
+  });
+
   it("is JSON if asked for", async () => {
     const list = await run("list", "--json", "-o", "name,gateway,group_list", "tiny", "dmz");
     expect(JSON.parse(list.out)).toEqual([

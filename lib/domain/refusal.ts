@@ -45,5 +45,5 @@ const remedies = {
 
 /** Nothing has this name or UUID. `field` is the parameter in which it was given. */
 export function unknown(noun: keyof typeof remedies, nameOrUuid: string, field: string) {
-  return refuse("unknown_entity", `There is no ${noun} ${nameOrUuid}.`, { field, remedy: remedies[noun] });
+  return refuse("unknown_entity", `There is no ${noun} ${nameOrUuid || '""'}.`, { field, remedy: remedies[noun] });
 }

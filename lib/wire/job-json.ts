@@ -2,6 +2,7 @@ import type { Job, LogLine } from "@/lib/domain/job/job";
 import { withMemory } from "@/lib/domain/model/instance-parameters";
 import { valuesOf } from "./filled";
 import { type WireOpcode, wireOpcode } from "./opcodes/table";
+import { reasonTrail } from "./reason-trail";
 
 type Values = Record<string, unknown>;
 
@@ -44,18 +45,13 @@ export function unknownJob(id: number): JobJson {
 }
 
 /** The parameters as they were asked for, by Ganeti's names, with its defaults. */
-function opcodeJson({ id, opcode, params, said, dryRun, reason, receivedAt, objects }: Job): Values {
+function opcodeJson(job: Job): Values {
+  const { opcode, params, said, dryRun, objects } = job;
   const wire = wireOpcode(opcode);
-  const nanoseconds = Math.round(receivedAt * 1e6) * 1_000;
-  const source = opcode.replace(/^OP_/, "gnt:opcode:").toLowerCase();
-  const trail = [
-    ...(reason === "" ? [] : [["gnt:user", reason, nanoseconds]]),
-    [source, `job=${id};index=0`, nanoseconds],
-  ];
   const own = wire ? parametersJson(wire, params) : snakeCased(params);
   return {
     ...(wire?.dryRunInBody && !dryRun ? {} : { dry_run: dryRun }),
-    ...{ debug_level: 0, priority: 0, depends: null, comment: null, reason: trail },
+    ...{ debug_level: 0, priority: 0, depends: null, comment: null, reason: reasonTrail(job) },
     OP_ID: opcode,
     ...own,
     ...said,

@@ -30,7 +30,12 @@ export async function info({ words, has }: Typed, { store, out, err }: Terminal)
   else for (const network of networks) out(infoText(network));
   if (unknown.length === 0) return 0;
   const remedy = "Check the name; it is case-sensitive.";
-  err(failureText(refuse("unknown_entity", `There is no network ${listed(unknown)}.`, { remedy }).refusal));
+  err(
+    failureText(
+      refuse("unknown_entity", `There is no network ${listed(unknown.map((name) => name || '""'))}.`, { remedy })
+        .refusal,
+    ),
+  );
   return 1;
 }
 

@@ -44,7 +44,7 @@ export async function importConfig(input: ImportInput, context: Context): Promis
   const { state, findings } = file;
   const refusal = importRefusal(file, input.acceptRepairs);
   if (state === null) return { ok: false, job: null, refusal: refusal ?? unreadable, findings };
-  const job = await openImport(input, state, context);
+  const job = await store.write((tx) => openImport(tx, input, state, context));
   if (refusal) {
     await store.write((tx) => refuseJob(tx, job, refusal, [], now()));
     return { ok: false, job, refusal, findings };
@@ -70,7 +70,7 @@ async function replace(
       if (!(await renewLease(tx, job, now()))) return null;
       if (copy !== null) dropCopy(copy);
       copy = dryRun ? null : keepCopy(store, beforeImport, now());
-      return await write(tx, job, state, { findings, copy, dryRun, now: now() });
+      return await writeImport(tx, job, state, { findings, copy, dryRun, now: now() });
     });
   } catch (error) {
     const refusal = { code: "internal_error" as const, message: "The import failed. Nothing was written." };
@@ -81,7 +81,13 @@ async function replace(
 
 type ImportSituation = { findings: Finding[]; copy: string | null; dryRun: boolean; now: number };
 
-async function write(tx: Tx, job: number, state: ClusterState, situation: ImportSituation): Promise<Replaced> {
+/** Writes the cluster and closes the job of its import, in the caller's transaction. */
+export async function writeImport(
+  tx: Tx,
+  job: number,
+  state: ClusterState,
+  situation: ImportSituation,
+): Promise<Replaced> {
   const before = await loadState(tx);
   const differences = stateDifferences(before, state);
   if (!situation.dryRun) await replaceState(tx, state);
@@ -97,11 +103,15 @@ async function write(tx: Tx, job: number, state: ClusterState, situation: Import
 }
 
 /** Opens the job of an import. It keeps the cluster's name and the size of the file, not the file. */
-function openImport({ text, acceptRepairs }: ImportInput, state: ClusterState, context: Context): Promise<number> {
-  const { store, actor, door, reason, dryRun, now } = context;
+export function openImport(
+  tx: Tx,
+  { text, acceptRepairs }: ImportInput,
+  state: ClusterState,
+  { actor, door, reason, dryRun, now }: Omit<Context, "store">,
+): Promise<number> {
   const params = { cluster: state.cluster?.name ?? null, bytes: text.length, acceptRepairs };
-  const title = { opcode: "OP_CONFIG_IMPORT" as const, summary: summaryOf(state), params };
-  return store.write((tx) => openJob(tx, { ...title, actor, door, reason, dryRun, now: now() }));
+  const title = { opcode: "OP_CONFIG_IMPORT" as const, summary: importSummary(state), params };
+  return openJob(tx, { ...title, actor, door, reason, dryRun, now: now() });
 }
 
 type Replaced = { copy: string | null; counts: ClusterCounts; differences: StateDifferences };
@@ -115,7 +125,7 @@ function planFor(
   { copy, counts, differences }: Replaced,
   findings: readonly Finding[],
 ): Plan {
-  return planOf(summaryOf(state), {
+  return planOf(importSummary(state), {
     warnings: findings.length > 0 ? [`${count(findings.length, "finding")} in the file. Verify lists them.`] : [],
     result: { counts, copy, findings: findings.length },
     objects: [
@@ -127,7 +137,7 @@ function planFor(
 }
 
 /** The differences, and where the previous database is, as the log of the job. */
-function logOf({ copy, differences }: Replaced, at: number): LogLine[] {
+export function logOf({ copy, differences }: Replaced, at: number): LogLine[] {
   const kept = copy === null ? [] : [`Copy of the previous database: ${copy}`];
   return [...differenceLines(differences), ...kept].map((message) => ({ at, level: "info", message }));
 }
@@ -137,7 +147,7 @@ function differing(before: Ref[], after: Ref[], { added, changed, removed }: Dif
   return [...after.filter(({ name }) => here.has(name)), ...before.filter(({ name }) => gone.has(name))];
 }
 
-function summaryOf({ cluster, networks, groups, nodes, instances }: ClusterState): string {
+export function importSummary({ cluster, networks, groups, nodes, instances }: ClusterState): string {
   const parts = [
     count(networks.length, "network"),
     count(groups.length, "group"),

@@ -1,0 +1,148 @@
+import { stateDifferences } from "@/lib/domain/cluster/state-differences";
+import type { ClusterState } from "@/lib/domain/model/cluster-state";
+import { jobObject, type Plan, planOf } from "@/lib/domain/model/plan";
+import { allows, type Door, type Role, roleRefusal } from "@/lib/domain/model/user-role";
+import type { OperationOpcode } from "@/lib/domain/opcodes/opcodes";
+import { count } from "@/lib/domain/sentence";
+import { bySeverity } from "@/lib/domain/verify/finding";
+import { verifyState } from "@/lib/domain/verify/verify";
+import { loadState, replaceState } from "@/lib/store/cluster-state";
+import { beforeImport, dropCopy, keepCopy } from "@/lib/store/database/backup";
+import { closeJob } from "@/lib/store/jobs";
+import type { Store, Tx } from "@/lib/store/store";
+import { readConfig, writeConfig } from "@/lib/wire/config/data";
+import { operations } from "../catalogue";
+import { type Context, run } from "../operation";
+import { clusterCounts } from "./config-file";
+import { type ImportOutcome, importSummary, logOf, openImport, writeImport } from "./import-config";
+
+/** Who did something in the past, through which door, when (seconds since the epoch) and why. */
+type Past = { actor: string; door: Door; role: Role; reason: string; at: number };
+
+/** A job of the past: an operation with its input, or the undo of a job before it by that one's label. */
+export type PastJob = Past & { dryRun?: boolean; label?: string } & (
+    | { opcode: Exclude<OperationOpcode, "OP_JOB_UNDO">; input: unknown }
+    | { undoes: string }
+  );
+
+/** A cluster as it once was, who brought it in, and what was done since then, in this order. */
+export type History = {
+  /** A configuration file that needs no repair. */
+  text: string;
+  began: Past;
+  jobs: readonly PastJob[];
+  /** New UUIDs for what is made on the way: a history that makes its own is the same each time. */
+  newUuid: () => string;
+};
+
+/**
+ * Replaces the cluster by one with a history: what happened is really done again by its operations, with the clock and the
+ * names of then, so that jobs, reasons, dates and state fit together. One transaction writes all of it, or nothing. The
+ * job of whoever asked for it comes last, with the true time and what differs from the cluster before.
+ */
+export async function importHistory(history: History, context: Context): Promise<ImportOutcome> {
+  const { role, store, now } = context;
+  if (!allows(role, "administrator"))
+    return { ok: false, job: null, refusal: roleRefusal("administrator"), findings: [] };
+  let copy: string | null = null;
+  return store.write(async (tx) => {
+    const before = await loadState(tx);
+    if (copy !== null) dropCopy(copy);
+    copy = keepCopy(store, beforeImport, now());
+    const happened = await replay(tx, history, store);
+    const state = await loadState(tx);
+    const input = { text: history.text, acceptRepairs: false };
+    const job = await openImport(tx, input, state, context);
+    const replaced = { copy, counts: clusterCounts(state), differences: stateDifferences(before, state) };
+    const findings = verifyState(state).sort(bySeverity);
+    const log = [
+      ...logOf(replaced, now()),
+      { at: now(), level: "info" as const, message: historyLine(happened, history) },
+    ];
+    await closeJob(tx, job, planFor({ before, state }, replaced, findings.length), log, now());
+    return { ok: true, job, ...replaced, findings };
+  });
+}
+
+/** The cluster at the end of a history, as the text of a file. The history is taken back again: nothing is written. */
+export async function historyAsFile(history: History, { store }: Pick<Context, "store">): Promise<string> {
+  try {
+    return await store.write(async (tx) => {
+      await replay(tx, history, store);
+      const { cluster, ...state } = await loadState(tx);
+      throw new TakenBack(cluster ? JSON.stringify(writeConfig({ ...state, cluster })) : "{}");
+    });
+  } catch (error) {
+    if (error instanceof TakenBack) return error.text;
+    throw error;
+  }
+}
+
+/** Ends a transaction without writing it, and carries out what was read in it. */
+class TakenBack extends Error {
+  override name = "TakenBack";
+  constructor(readonly text: string) {
+    super("Everything was read; nothing is to be written.");
+  }
+}
+
+const empty: ClusterState = { cluster: null, groups: [], nodes: [], instances: [], networks: [], connections: [] };
+
+/** Does everything again, in a transaction that is already open; gives the first and the last job. */
+async function replay(tx: Tx, { text, began, jobs, newUuid }: History, around: Store): Promise<[number, number]> {
+  const { state, findings } = readConfig(JSON.parse(text), newUuid);
+  if (state === null) throw new Error("The history begins with a file that cannot be read.");
+  const store = inside(tx, around);
+  const then = (past: Past): Context => ({
+    ...{ store, newUuid, dryRun: false, now: () => past.at },
+    ...{ actor: past.actor, door: past.door, role: past.role, reason: past.reason },
+  });
+  // What was here before has no part in the history: nothing of it is removed in it, and no reason outlives it.
+  await replaceState(tx, empty);
+  const first = await openImport(tx, { text, acceptRepairs: false }, state, then(began));
+  await writeImport(tx, first, state, { findings, copy: null, dryRun: false, now: began.at });
+  const labelled = new Map<string, number>();
+  let last = first;
+  for (const job of jobs) {
+    const [row, input] =
+      "undoes" in job
+        ? [operations.OP_JOB_UNDO, { job: labelled.get(job.undoes) }]
+        : [operations[job.opcode], job.input];
+    const done = await run(row, input, { ...then(job), dryRun: job.dryRun ?? false });
+    if (done.job === null) throw new Error(`A job of the history cannot be: ${JSON.stringify(done)}`);
+    last = done.job;
+    if (job.label !== undefined) labelled.set(job.label, last);
+  }
+  return [first, last];
+}
+
+/** A store that reads and writes in an open transaction. */
+function inside(tx: Tx, store: Store): Store {
+  return { ...store, reader: tx, write: (change) => change(tx), snapshot: (read) => read(tx) };
+}
+
+/** "Jobs 1 to 120 are the history that came with it, since 2026-03-05 …" */
+function historyLine([first, last]: [number, number], { began }: History): string {
+  const since = new Date(began.at * 1000).toISOString().slice(0, 10);
+  return `Jobs ${first} to ${last} are the history that came with it, since ${since}: nobody here did them.`;
+}
+
+type Replaced = Parameters<typeof logOf>[0];
+
+/** Filed under the cluster and what is gone with this job; whatever came has its own jobs. */
+function planFor(
+  { before, state }: { before: ClusterState; state: ClusterState },
+  { copy, counts, differences }: Replaced,
+  findings: number,
+): Plan {
+  const gone = { networks: new Set(differences.networks.removed), groups: new Set(differences.groups.removed) };
+  return planOf(importSummary(state), {
+    warnings: findings > 0 ? [`${count(findings, "finding")} in the cluster. Verify lists them.`] : [],
+    result: { counts, copy, findings },
+    objects: [
+      ...(state.cluster ? [jobObject("cluster", state.cluster)] : []),
+      ...before.networks.filter(({ name }) => gone.networks.has(name)).map((row) => jobObject("network", row)),
+      ...before.groups.filter(({ name }) => gone.groups.has(name)).map((row) => jobObject("group", row)),
+    ],
+  });
+}

@@ -112,10 +112,13 @@ export const exampleNetworks: Example[] = [
   { name: "unused", network: "10.9.0.0/24", groups: {} },
 ];
 
+/** Addresses that an administrator reserves after the file was written. */
+export type ReservedLater = { network: string; addresses: string };
+
 /** A network's pool while the example is made. Indexes count from the network address. */
 export type ExamplePool = ReturnType<typeof poolOf>;
 
-export function poolOf(example: Example, cluster: ClusterAddresses) {
+export function poolOf(example: Example, cluster: ClusterAddresses, later: readonly ReservedLater[]) {
   const network = example.network as Cidr4;
   const gateway = (example.gateway ?? null) as Ip4 | null;
   const { first, size } = cidr4Range(network);
@@ -125,6 +128,14 @@ export function poolOf(example: Example, cluster: ClusterAddresses) {
   let external = emptyBits(size);
   let internal = emptyBits(size);
   for (const row of rows) external = setRange(external, row.first - first, row.last - first, true);
+  const before = () =>
+    later
+      .filter((row) => row.network === example.name)
+      .flatMap(({ addresses }) => {
+        const ranges = parseRanges(addresses);
+        return ranges.ok ? ranges.value : [];
+      })
+      .reduce((bits, row) => setRange(bits, row.first - first, row.last - first, false), external);
   return {
     first,
     size,
@@ -132,7 +143,7 @@ export function poolOf(example: Example, cluster: ClusterAddresses) {
     hold: (index: number) => {
       internal = setRange(internal, index, index, true);
     },
-    /** Both fields in Ganeti's own form. */
-    texts: () => ({ reservations: toText(internal, size), ext_reservations: toText(external, size) }),
+    /** Both fields in Ganeti's own form, as they are before anything is reserved later. */
+    texts: () => ({ reservations: toText(internal, size), ext_reservations: toText(before(), size) }),
   };
 }

@@ -1,15 +1,15 @@
 import { ip4Number } from "@/lib/domain/address/ip";
 import { buildInstances, type PooledNetwork } from "./example-build";
 import { orphans } from "./example-instances";
-import { exampleNetworks, poolOf } from "./example-networks";
+import { exampleNetworks, poolOf, type ReservedLater } from "./example-networks";
 import { exampleCluster, exampleGroups, exampleNodes, kept, masterIp } from "./example-nodes";
 import { identities, seeded } from "./example-random";
 
 /**
  * An example cluster as a `config.data` (rules 12): 4 groups, 14 nodes, 300 instances and 10 networks, with one of each
- * thing that somebody should look at. Always the same.
+ * thing that somebody should look at. Always the same. What is reserved `later` is not reserved yet, and no instance has it.
  */
-export function exampleConfig(): Record<string, unknown> {
+export function exampleConfig(later: readonly ReservedLater[] = []): Record<string, unknown> {
   const random = seeded(2026);
   const ids = identities(random);
   const groups = exampleGroups(ids);
@@ -20,7 +20,7 @@ export function exampleConfig(): Record<string, unknown> {
     secondaryIp: node.secondary_ip,
   }));
   const networks = exampleNetworks.map((example) => {
-    return { ...example, uuid: ids.uuid(), pool: poolOf(example, { nodes: addresses, masterIp }) };
+    return { ...example, uuid: ids.uuid(), pool: poolOf(example, { nodes: addresses, masterIp }, later) };
   });
   for (const { network, ip } of orphans) {
     const pool = networks.find(({ name }) => name === network)?.pool;

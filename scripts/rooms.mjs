@@ -156,6 +156,7 @@ export const rooms = {
     at: ["prisma"],
     holds: "the shape on disk and the example cluster",
     may: ["domain", "wire", "operations"],
+    tests: ["store"],
     packages: ["node:*", "zod"],
     instead: "Example data goes in through the import operation, like everyone's.",
   },

@@ -18,9 +18,10 @@ test("an empty store shows what this is and three ways on, wherever one begins",
 });
 
 test("the example cluster opens with one click", async ({ page }) => {
+  test.setTimeout(120_000);
   const first = await new FirstRunPage(page).goto();
   const networks = await first.openExample();
-  await expect.poll(() => networks.names()).toHaveLength(10);
+  await expect.poll(() => networks.names()).toHaveLength(18);
   await page.goto("/");
   await expect(page).toHaveURL(/\/networks$/);
 });

@@ -51,11 +51,13 @@ test("a file that cannot be read says where, and the cluster stays as it was", a
 });
 
 test("the example cluster is looked at like a file, before it replaces the cluster", async ({ page }) => {
+  test.setTimeout(120_000);
   const review = await (await new ImportPage(page).goto()).lookAtExample();
   await expect(page.getByRole("heading", { name: "Example cluster" })).toBeVisible();
   await expect(review.differences).toContainText("edge-a");
-  await expect(review.submit).toHaveText("Import 10 networks and 300 instances");
+  await expect(review.submit).toHaveText("Import 18 networks and 349 instances");
   await review.submit.click();
+  await expect(page.getByText("Imported 18 networks")).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText("The previous database is kept in")).toBeVisible();
 });
 

@@ -27,12 +27,19 @@ export function useImportPreview(file: File) {
   return { preview: query.data, error: query.error, sent };
 }
 
-/** Replaces the cluster with that of a file. Everything that was read is fetched again. */
+/** A file to import, or the example: its file says what comes of it, its history comes with it. */
+export type Chosen = { file: File; example: boolean };
+
+/** Replaces the cluster with that of a file, or with the example. Everything that was read is fetched again. */
 export function useImportCommit() {
   const client = useQueryClient();
   const [sent, setSent] = useState(0);
   const commit = useMutation({
-    mutationFn: async ({ file, acceptRepairs }: { file: File; acceptRepairs: boolean }) => {
+    mutationFn: async ({ file, example, acceptRepairs }: Chosen & { acceptRepairs: boolean }) => {
+      if (example) {
+        setSent(1);
+        return importExample();
+      }
       const path = `/api/import?mode=commit&accept=${acceptRepairs ? 1 : 0}`;
       return imported(await upload<ImportOutcome>(path, file, { onProgress: setSent }));
     },
@@ -45,9 +52,13 @@ export function useImportCommit() {
 export function useExampleImport() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async () => imported(await upload<ImportOutcome>("/api/import/example", null)),
+    mutationFn: importExample,
     onSuccess: () => refresh(client),
   });
+}
+
+async function importExample(): Promise<Imported> {
+  return imported(await upload<ImportOutcome>("/api/import/example", null));
 }
 
 /** The example cluster as a file, to be reviewed like any other. */

@@ -7,7 +7,7 @@ import { SampleMap } from "./sample-map";
 import { Way } from "./way";
 import styles from "./way.module.css";
 
-/** The way to look around: the example cluster, imported like any other. */
+/** The way to look around: the example cluster with its history. */
 export function ExampleWay({ onImported }: { onImported: (imported: Imported) => void }) {
   const example = useExampleImport();
   const art = (
@@ -30,7 +30,8 @@ export function ExampleWay({ onImported }: { onImported: (imported: Imported) =>
         </RequiresRole>
       }
     >
-      4 node groups, 14 nodes, 300 instances and 10 networks, with one problem of each kind to repair.
+      A cluster with nine months of history: reasons, authors and dates, tenants with one subnet, a network that is
+      nearly full, and one problem of each kind to repair.
       {example.error && (
         <span className={styles.failure} role="alert">
           {example.error.message}

@@ -37,7 +37,7 @@ export function FirstRun() {
         ) : (
           <>
             <h1 className={styles.heading}>Import a cluster</h1>
-            <ImportReview file={file} onOther={() => setFile(null)} onImported={done} />
+            <ImportReview file={file} example={false} onOther={() => setFile(null)} onImported={done} />
           </>
         )}
       </div>

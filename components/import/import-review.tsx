@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { type Imported, mostBytes, useImportPreview } from "@/components/data/config-import";
+import { type Chosen, type Imported, mostBytes, useImportPreview } from "@/components/data/config-import";
 import { countText, pluralText } from "@/components/ui/number-text";
 import { sizeText, verb } from "@/lib/domain/sentence";
 import type { Finding } from "@/lib/domain/verify/finding";
@@ -11,15 +11,14 @@ import { ImportProgress } from "./import-progress";
 import styles from "./import-review.module.css";
 import { ImportSubmit } from "./import-submit";
 
-type ImportReviewProps = {
-  file: File;
+type ImportReviewProps = Chosen & {
   /** Called to choose another file. */
   onOther: () => void;
   onImported: (imported: Imported) => void;
 };
 
 /** What a file holds, what would change, and every finding, before anything is kept. */
-export function ImportReview({ file, onOther, onImported }: ImportReviewProps) {
+export function ImportReview({ file, example, onOther, onImported }: ImportReviewProps) {
   const { preview, error, sent } = useImportPreview(file);
   const problem = file.size > mostBytes ? `${file.name} is larger than 50 MB.` : error?.message;
   return (
@@ -39,7 +38,7 @@ export function ImportReview({ file, onOther, onImported }: ImportReviewProps) {
       {problem === undefined && !preview && <ImportProgress label="Sending" then="Reading and checking" share={sent} />}
       {preview && (
         <>
-          <ImportSubmit file={file} preview={preview} onImported={onImported} />
+          <ImportSubmit file={file} example={example} preview={preview} onImported={onImported} />
           {preview.differences && preview.counts && <ImportDifferences differences={preview.differences} />}
           <ImportFindings findings={preview.findings} />
         </>

@@ -2,22 +2,22 @@
 
 import { Button, Checkbox } from "@mantine/core";
 import { useState } from "react";
-import { type Imported, type ImportPreview, useImportCommit } from "@/components/data/config-import";
+import { type Chosen, type Imported, type ImportPreview, useImportCommit } from "@/components/data/config-import";
 import { RequiresRole } from "@/components/session/requires-role";
 import { countText, pluralText } from "@/components/ui/number-text";
 import { ImportProgress } from "./import-progress";
 import styles from "./import-review.module.css";
 
-type ImportSubmitProps = { file: File; preview: ImportPreview; onImported: (imported: Imported) => void };
+type ImportSubmitProps = Chosen & { preview: ImportPreview; onImported: (imported: Imported) => void };
 
 /** The sentence of what would be imported, what must be accepted first, and the button that does it. */
-export function ImportSubmit({ file, preview, onImported }: ImportSubmitProps) {
+export function ImportSubmit({ file, example, preview, onImported }: ImportSubmitProps) {
   const [accepted, setAccepted] = useState(false);
   const commit = useImportCommit();
   const { counts, refusal, repairable, findings } = preview;
   const repairs = findings.filter(({ blocks }) => blocks).length;
   const ready = refusal === null || (repairable && accepted);
-  const submit = () => commit.mutate({ file, acceptRepairs: accepted }, { onSuccess: onImported });
+  const submit = () => commit.mutate({ file, example, acceptRepairs: accepted }, { onSuccess: onImported });
   return (
     <div className={styles.submit}>
       {refusal && !repairable && (

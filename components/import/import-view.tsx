@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
-import type { Imported } from "@/components/data/config-import";
+import type { Chosen, Imported } from "@/components/data/config-import";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHead } from "@/components/ui/page-head";
 import { paths } from "@/components/ui/paths";
@@ -14,7 +14,7 @@ import styles from "./import-view.module.css";
 /** A later import: the file, what differs, every finding, and what became of it. */
 export function ImportView() {
   const input = useRef<HTMLInputElement>(null);
-  const [file, setFile] = useState<File | null>(null);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
   const [imported, setImported] = useState<Imported | null>(null);
   return (
     <>
@@ -26,12 +26,12 @@ export function ImportView() {
       <div className={styles.room}>
         {imported ? (
           <ImportDone imported={imported} />
-        ) : file ? (
-          <ImportReview file={file} onOther={() => setFile(null)} onImported={setImported} />
+        ) : chosen ? (
+          <ImportReview {...chosen} onOther={() => setChosen(null)} onImported={setImported} />
         ) : (
           <div className={styles.drop}>
-            <DropArea input={input} onFile={setFile} />
-            <ExampleFile onFile={setFile} />
+            <DropArea input={input} onFile={(file) => setChosen({ file, example: false })} />
+            <ExampleFile onFile={(file) => setChosen({ file, example: true })} />
           </div>
         )}
       </div>

@@ -17,8 +17,11 @@ export class ImportPage {
     return new ImportReview(this.page);
   }
 
+  /** The server makes the example's file by going through its history, which takes seconds on a busy machine. */
   async lookAtExample(): Promise<ImportReview> {
+    const made = this.page.waitForResponse("**/api/import/example");
     await this.page.getByRole("button", { name: "Load the example" }).click();
+    await made;
     return new ImportReview(this.page);
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { POST as importExample } from "./example/route";
+import { GET as exampleFile, POST as importExample } from "./example/route";
 import { POST as importFile } from "./route";
 
 vi.mock("server-only", () => ({}));
@@ -7,6 +7,8 @@ const here = vi.hoisted(() => ({ account: null as { name: string; role: string }
 vi.mock("@/app/session/session", () => ({ asker: () => ({ account: here.account, address: "192.0.2.7", now: 1 }) }));
 const importConfig = vi.hoisted(() => vi.fn());
 vi.mock("@/lib/operations/config/import-config", () => ({ importConfig }));
+const history = vi.hoisted(() => ({ importHistory: vi.fn(), historyAsFile: vi.fn() }));
+vi.mock("@/lib/operations/config/import-history", () => history);
 
 test.each([
   [null, 401],
@@ -19,6 +21,8 @@ test.each([
   const request = new Request("http://127.0.0.1/?mode=commit", { method: "POST", body, ...{ duplex: "half" } });
   expect((await importFile(request)).status).toBe(status);
   expect((await importExample()).status).toBe(status);
+  expect((await exampleFile()).status).toBe(status);
   expect(pulled).not.toHaveBeenCalled();
-  expect(importConfig).not.toHaveBeenCalled();
+  for (const nothing of [importConfig, history.importHistory, history.historyAsFile])
+    expect(nothing).not.toHaveBeenCalled();
 });

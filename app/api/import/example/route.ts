@@ -1,22 +1,26 @@
 import { webContext } from "@/app/actions/action";
 import { asker } from "@/app/session/session";
 import { log } from "@/lib/log";
-import { importConfig } from "@/lib/operations/config/import-config";
-import { exampleConfig } from "@/prisma/example";
+import { historyAsFile, importHistory } from "@/lib/operations/config/import-history";
+import { exampleHistory } from "@/prisma/example-history";
 import { whyTurnedAway } from "../../answer";
 
 /** The example cluster as a file, to look at before it replaces what is here. */
-export function GET() {
-  return new Response(JSON.stringify(exampleConfig()), { headers: { "content-type": "application/json" } });
+export async function GET() {
+  const denied = whyTurnedAway(await asker(), "administrator");
+  if (denied) return denied;
+  const context = await webContext();
+  const text = await historyAsFile(exampleHistory(context.now()), context);
+  return new Response(text, { headers: { "content-type": "application/json" } });
 }
 
-/** Imports the example cluster, like anybody's file. */
+/** Loads the example cluster with its history. */
 export async function POST() {
   const denied = whyTurnedAway(await asker(), "administrator");
   if (denied) return denied;
   try {
-    const text = JSON.stringify(exampleConfig());
-    return Response.json(await importConfig({ text, acceptRepairs: false }, await webContext()));
+    const context = await webContext();
+    return Response.json(await importHistory(exampleHistory(context.now()), context));
   } catch (error) {
     log.error({ error }, "example import failed");
     return Response.json({ message: "The import failed. Nothing was written." }, { status: 500 });

@@ -1,0 +1,36 @@
+import { axe } from "./axe";
+import { expect, test } from "./fixtures";
+import { ActivityPage } from "./pages/activity-page";
+import { FirstRunPage } from "./pages/first-run-page";
+import { InstancesPage } from "./pages/instance-list-page";
+import { NetworkPage } from "./pages/network-page";
+
+test.use({ cluster: "none" });
+
+test("the example shows reasons, authors, months of history, tenants with one subnet and a network nearly full", async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const networks = await (await new FirstRunPage(page).goto()).openExample();
+  await expect(networks.row("desktops")).toContainText("97 % used");
+  await expect(networks.row("tenant-aster")).toContainText("192.168.10.0/24");
+  await expect(networks.row("tenant-elm")).toContainText("192.168.10.0/24");
+
+  const map = await (await new NetworkPage(page, "desktops").goto("", "?address=10.7.0.57")).map();
+  await expect(map.address.getByRole("link", { name: "desk-26.example.org" })).toBeVisible();
+  await expect(map.address.getByRole("link", { name: /^job \d+$/ })).toBeVisible();
+  await expect(page.getByText(/DHCP range for thin clients/).first()).toBeVisible();
+
+  const instances = await new InstancesPage(page).goto("?text=192.168.10.2");
+  await expect.poll(() => instances.names()).toHaveLength(5);
+
+  await page.goto("/networks/lab/jobs");
+  await expect(page.getByRole("heading", { name: "Other networks named lab" })).toBeVisible();
+  await expect(page.getByText("Connect lab to gpu, adopt 2")).toBeVisible();
+
+  await new ActivityPage(page).goto();
+  const jobs = page.getByRole("table", { name: "Jobs" });
+  await expect(jobs.getByRole("row").filter({ hasText: "Import ganeti.example.org" })).toContainText("administrator");
+  await expect(jobs.getByRole("row").filter({ hasText: "Load test of the next release" })).toContainText("mira");
+  await axe(page);
+});

@@ -9,6 +9,8 @@ const importConfig = vi.hoisted(() => vi.fn());
 vi.mock("@/lib/operations/config/import-config", () => ({ importConfig }));
 const history = vi.hoisted(() => ({ importHistory: vi.fn(), historyAsFile: vi.fn() }));
 vi.mock("@/lib/operations/config/import-history", () => history);
+const clock = vi.hoisted(() => ({ now: 1_800_000_000 }));
+vi.mock("@/app/actions/action", () => ({ webContext: async () => ({ now: () => clock.now }) }));
 
 test.each([
   [null, 401],
@@ -25,4 +27,16 @@ test.each([
   expect(pulled).not.toHaveBeenCalled();
   for (const nothing of [importConfig, history.importHistory, history.historyAsFile])
     expect(nothing).not.toHaveBeenCalled();
+});
+
+test("the example's file is made once a day, and again after a failure", async () => {
+  here.account = { name: "ana", role: "administrator" };
+  history.historyAsFile.mockRejectedValueOnce(new Error("busy")).mockResolvedValue("{}");
+  await expect(exampleFile()).rejects.toThrow("busy");
+  await Promise.all([exampleFile(), exampleFile()]);
+  expect(await (await exampleFile()).text()).toBe("{}");
+  expect(history.historyAsFile).toHaveBeenCalledTimes(2);
+  clock.now += 86_400;
+  await exampleFile();
+  expect(history.historyAsFile).toHaveBeenCalledTimes(3);
 });

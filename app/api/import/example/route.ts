@@ -2,6 +2,7 @@ import { webContext } from "@/app/actions/action";
 import { asker } from "@/app/session/session";
 import { log } from "@/lib/log";
 import { historyAsFile, importHistory } from "@/lib/operations/config/import-history";
+import type { Context } from "@/lib/operations/operation";
 import { exampleHistory } from "@/prisma/example-history";
 import { whyTurnedAway } from "../../answer";
 
@@ -9,9 +10,23 @@ import { whyTurnedAway } from "../../answer";
 export async function GET() {
   const denied = whyTurnedAway(await asker(), "administrator");
   if (denied) return denied;
-  const context = await webContext();
-  const text = await historyAsFile(exampleHistory(context.now()), context);
+  const text = await fileOfToday(await webContext());
   return new Response(text, { headers: { "content-type": "application/json" } });
+}
+
+const daySeconds = 86_400;
+let made: { day: number; file: Promise<string> } | null = null;
+
+/** The file is the same all day, whatever the store holds: it is made once, since making it keeps others from writing. */
+function fileOfToday(context: Context): Promise<string> {
+  const day = Math.floor(context.now() / daySeconds);
+  if (made?.day === day) return made.file;
+  const file = historyAsFile(exampleHistory(context.now()), context);
+  made = { day, file };
+  file.catch(() => {
+    made = null;
+  });
+  return file;
 }
 
 /** Loads the example cluster with its history. */

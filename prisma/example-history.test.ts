@@ -75,6 +75,12 @@ test("the example is loaded with 18 networks, 349 instances, and 136 jobs of nin
   ]);
 });
 
+test("the history is the same all day", () => {
+  const [early, late] = [exampleHistory(now), exampleHistory(now + 20 * 3_600)];
+  expect(late.text).toBe(early.text);
+  expect(late.jobs).toEqual(early.jobs);
+});
+
 test("instances of the example are as old as the cluster or younger, and older than its history", () => {
   const { text, began } = exampleHistory(now);
   const made = Object.values<{ ctime: number }>(JSON.parse(text).instances).map(

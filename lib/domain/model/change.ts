@@ -52,6 +52,16 @@ export function inverse(change: Change): Change {
   }
 }
 
+/** The networks that changes add. */
+export function networksAdded(changes: readonly Change[]): NetworkFacts[] {
+  return changes.flatMap((change) => (change.type === "network" && change.before === null ? (change.after ?? []) : []));
+}
+
+/** The networks that changes remove. */
+export function networksRemoved(changes: readonly Change[]): NetworkFacts[] {
+  return changes.flatMap((change) => (change.type === "network" && change.after === null ? (change.before ?? []) : []));
+}
+
 /** UUIDs of all objects that changes mention, by kind. */
 export type TouchedObjects = Record<"network" | "group" | "node" | "instance", Set<string>>;
 

@@ -127,6 +127,13 @@ describe("a field that has moved on", () => {
     expect(netAfter(changed, is)).toEqual([text]);
   });
 
+  it("is said of a value that is not there any longer", () => {
+    const { gateway: _, ...present } = wholeFactsOf(prod);
+    expect(taken([newGateway], { facts: { "network prod": present } }).moved).toEqual([
+      "the gateway of prod is none, no longer 10.1.0.2",
+    ]);
+  });
+
   it("is said of a number", () => {
     const given = { ...prod, holdMinutes: 5 };
     const change = factsChange(given, { holdMinutes: 10 });
@@ -350,8 +357,10 @@ describe("the place of a NIC", () => {
   });
 
   it("is kept in turn by the NICs of an instance that comes back", () => {
-    const { made } = taken([removed("n", 1), removed("m", 0)], { facts: web1 });
-    expect(made.map((change) => change.type === "nic" && change.index)).toEqual([0, 1]);
+    const indexes = (...changes: Change[]) =>
+      taken(changes, { facts: web1 }).made.map((change) => change.type === "nic" && change.index);
+    expect(indexes(removed("n", 1), removed("m", 0))).toEqual([0, 1]);
+    expect(indexes(removed("n", 1))).toEqual([0]);
   });
 
   it("is the first one for a NIC that is gone", () => {

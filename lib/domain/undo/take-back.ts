@@ -165,8 +165,7 @@ function sameValue(a: unknown, b: unknown): boolean {
 
 function canonical(value: unknown): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value ?? null);
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  if ("uuid" in value && "name" in value) return JSON.stringify(value.uuid);
+  if ("uuid" in value) return JSON.stringify(value.uuid);
   const entries = Object.entries(value).filter(([, one]) => one !== undefined);
   return `{${entries
     .map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`)

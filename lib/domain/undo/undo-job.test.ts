@@ -254,7 +254,13 @@ describe("who may undo", () => {
       [connection, nic(null, state({ network: ref("prod") }))],
       null,
     ],
+    [
+      "a connection, and a NIC that went with the network",
+      [connection, nic(state({ network: ref("prod") }), null)],
+      null,
+    ],
     ["a group", [group], "administrator"],
+    ["a group among other things", [joined, group], "administrator"],
     ["a node", [node], "administrator"],
     ["the cluster", [{ type: "cluster", before: settings, after: settings }], "administrator"],
   ])("%s", (_, changes, needed) => {

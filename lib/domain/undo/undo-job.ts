@@ -1,5 +1,5 @@
 import type { Job } from "../job/job";
-import { type Change, inverse } from "../model/change";
+import { type Change, inverse, networksRemoved } from "../model/change";
 import { type Ref, refOf } from "../model/cluster";
 import type { Moment } from "../model/moment";
 import { type JobObject, type Plan, planOf, type RangeOutcome } from "../model/plan";
@@ -8,7 +8,7 @@ import { ok, type Refusal, type Result, refuse } from "../refusal";
 import { listed } from "../sentence";
 import { type Ledger, takeBack } from "./take-back";
 import { movedPools, withAddresses } from "./undo-pools";
-import type { UndoSituation } from "./undo-situation";
+import { factKey, type UndoSituation } from "./undo-situation";
 import { wrongPlaces } from "./wrong-places";
 
 type UndoJobSituation = {
@@ -69,9 +69,8 @@ function leftovers({ changes, orders }: Ledger, { references }: UndoSituation): 
       const { uuid, name } = change.before;
       return (orders.get(uuid) ?? []).length === 0 ? [] : [`${name} has other NICs`];
     }
-    const goes = change.type === "network" || change.type === "group" || change.type === "node";
-    if (!goes || change.before === null || change.after !== null) return [];
-    return references.get(`${change.type} ${change.before.uuid}`) ?? [];
+    if (!("after" in change) || change.after !== null) return [];
+    return references.get(factKey(change).key) ?? [];
   });
 }
 
@@ -138,8 +137,8 @@ export function undoWord(summary: string): "Undo" | "Redo" {
 
 /** "Undo: release 12 addresses in prod"; of an undo, "Redo: release …". */
 function undoSummary(summary: string): string {
-  const [, word = "", rest = summary] = /^(Undo|Redo): (.*)$/s.exec(summary) ?? [];
-  const text = word === "" ? `${rest.charAt(0).toLowerCase()}${rest.slice(1)}` : rest;
+  const rest = summary.replace(/^(Undo|Redo): /, "");
+  const text = rest === summary ? `${rest.charAt(0).toLowerCase()}${rest.slice(1)}` : rest;
   return `${undoWord(summary)}: ${text}`;
 }
 
@@ -147,13 +146,13 @@ function undoSummary(summary: string): string {
 type Undoing = { changes: Change[]; renewed: ReadonlyMap<string, Ref> };
 
 export function undoing(changes: readonly Change[], newUuid: (at: number) => string): Undoing {
-  const gone = changes.flatMap((change) => (change.type === "network" && !change.after ? (change.before ?? []) : []));
-  const renewed = new Map(gone.map(({ uuid, name }, at) => [uuid, { uuid: newUuid(at), name }]));
+  const renewed = new Map(networksRemoved(changes).map(({ uuid, name }, at) => [uuid, { uuid: newUuid(at), name }]));
   return { changes: changes.map((change) => withUuids(inverse(change), renewed)).reverse(), renewed };
 }
 
 /** The change with its UUIDs replaced as given. */
 function withUuids(change: Change, renewed: Undoing["renewed"]): Change {
+  // Most jobs remove no network: nothing would be replaced.
   if (renewed.size === 0) return change;
   const text = JSON.stringify(change);
   return JSON.parse(text, (key, value) => (key === "uuid" ? (renewed.get(value)?.uuid ?? value) : value));

@@ -145,12 +145,16 @@ describe("what has changed in the pools since", () => {
       ),
     ).toEqual(["10.1.0.8–10.1.0.9 of prod is reserved"]);
     expect(moved(goes(network("lab")))).toEqual([]);
+    const empty = new Map([["lab", network("lab")]]);
+    expect(
+      movedPools([external("release", row("10.1.0.9", "gateway"), "lab"), goes(network("lab"))], { pools: empty }),
+    ).toEqual(["10.1.0.9 of lab is no longer reserved as gateway"]);
   });
 
   it("is not asked of other changes", () => {
     const changed: Change = { type: "network", before: wholeFactsOf(prod), after: wholeFactsOf(prod) };
     expect(moved(changed, { type: "touch", kind: "network", object: ref("prod") })).toEqual([]);
-    expect(moved(internal("free", "10.1.0.5"), changed, internal("hold", "10.1.0.5"))).toEqual([]);
+    expect(moved(changed, internal("free", "10.1.0.5"))).toEqual([]);
   });
 });
 
@@ -212,13 +216,13 @@ describe("what pools need besides", () => {
       external("reserve", row("10.1.0.1", "gateway"), "lab"),
       external("reserve", own, "lab"),
       external("reserve", row("10.1.0.19", "node", "node2, primary address"), "lab"),
-      external("reserve", row("10.1.0.19", "node", "node2, primary address"), "old"),
+      external("reserve", row("10.1.0.21", "node", "node2, primary address"), "old"),
     ];
 
     it("is the rows of nodes and master as they are now; one that is the same keeps its job", () => {
       expect(texts(needed(changes, { cluster, clusterMovedSince: true }))).toEqual([
         "reserve lab 10.1.0.1 gateway, job 3",
-        "reserve old 10.1.0.19 node2, primary address, job 3",
+        "reserve old 10.1.0.21 node2, primary address, job 3",
         "reserve lab 10.1.0.20 node1, primary address, job 3",
         "reserve lab 10.1.0.21 node2, primary address, job 7",
       ]);
@@ -233,7 +237,7 @@ describe("what pools need besides", () => {
       const unwilling = [comes({ ...lab, wantsClusterAddresses: false }), ...changes.slice(1)];
       expect(texts(needed(unwilling, { cluster, clusterMovedSince: true }))).toEqual([
         "reserve lab 10.1.0.1 gateway, job 3",
-        "reserve old 10.1.0.19 node2, primary address, job 3",
+        "reserve old 10.1.0.21 node2, primary address, job 3",
       ]);
     });
 

@@ -2,7 +2,7 @@ import { cidr4Range } from "../address/ip";
 import { type AddressRange, rangesOfNumbers, rangeText } from "../address/ranges";
 import { networkEffect, rowKey } from "../cluster/follow-addresses";
 import { groupedBy } from "../grouped";
-import type { Change } from "../model/change";
+import { type Change, networksAdded, networksRemoved } from "../model/change";
 import { type Ref, refOf } from "../model/cluster";
 import type { Moment } from "../model/moment";
 import type { Network, NetworkFacts, Reservation } from "../model/network";
@@ -30,14 +30,19 @@ export function movedPools(changes: readonly Change[], { pools }: Pick<UndoSitua
     return known.get(uuid);
   };
   return changes.flatMap((change) => {
-    if (change.type === "network" && change.before === null && change.after)
-      known.set(change.after.uuid, emptyPool(change.after));
-    if (change.type === "network" && change.before && change.after === null)
-      return remains(change.before, poolOf(change.before));
-    if (change.type !== "internal" && change.type !== "external") return [];
-    const pool = poolOf(change.network);
-    if (pool === undefined) return [`${change.network.name} is gone`];
-    return change.type === "internal" ? internal(change, pool) : external(change, pool);
+    switch (change.type) {
+      case "network":
+        if (change.before === null && change.after) known.set(change.after.uuid, emptyPool(change.after));
+        return change.before && change.after === null ? remains(change.before, poolOf(change.before)) : [];
+      case "internal":
+      case "external": {
+        const pool = poolOf(change.network);
+        if (pool === undefined) return [`${change.network.name} is gone`];
+        return change.type === "internal" ? internal(change, pool) : external(change, pool);
+      }
+      default:
+        return [];
+    }
   });
 }
 
@@ -116,9 +121,7 @@ function shifted({ first, last }: AddressRange, by: number): AddressRange {
  */
 export function withAddresses(changes: readonly Change[], situation: UndoSituation, moment: Moment): Change[] {
   const after = addressesAfter(situation.cluster, changes);
-  const gone = new Set(
-    changes.flatMap((change) => (change.type === "network" && !change.after ? change.before?.uuid : [])),
-  );
+  const gone = new Set(networksRemoved(changes).map(({ uuid }) => uuid));
   const followers = situation.wanting.filter(({ uuid }) => situation.since.has(uuid) && !gone.has(uuid));
   const external = groupedBy(
     changes.filter((change) => change.type === "external"),
@@ -128,20 +131,18 @@ export function withAddresses(changes: readonly Change[], situation: UndoSituati
     const externals = changedRows(network.externals, external.get(network.uuid) ?? []).after;
     return networkEffect({ ...network, externals }, { before: situation.cluster, after }, moment);
   });
-  const back = situation.clusterMovedSince
-    ? changes.flatMap((change) => (change.type === "network" && !change.before ? (change.after ?? []) : []))
-    : [];
-  const current = back.reduce<Change[]>((made, network) => brought(made, network, after, moment), [...changes]);
+  const current = situation.clusterMovedSince
+    ? networksAdded(changes).reduce<readonly Change[]>((made, one) => brought(made, one, after, moment), changes)
+    : changes;
   return [...current, ...effects.flatMap((effect) => effect.changes)];
 }
 
 /** A network that comes back, with the rows of nodes and master as they are now instead of as they were. */
-function brought(changes: Change[], network: NetworkFacts, after: ClusterAddresses, moment: Moment): Change[] {
+function brought(changes: readonly Change[], network: NetworkFacts, after: ClusterAddresses, moment: Moment): Change[] {
   const wanted = network.wantsClusterAddresses ? clusterRows(network, after) : [];
-  const isOwn = (change: Change) =>
+  const isOwn = (change: Change): change is Of<"external"> =>
     change.type === "external" && change.network.uuid === network.uuid && isCluster(change.row);
-  const own = changes.filter((change) => change.type === "external").filter(isOwn);
-  const kept = new Map(own.map(({ row }) => [rowKey(row), row]));
+  const kept = new Map(changes.filter(isOwn).map(({ row }) => [rowKey(row), row]));
   const { job, at } = moment;
   const rows = wanted.map((row) => kept.get(rowKey(row)) ?? { ...row, job, at });
   const ref = refOf(network);

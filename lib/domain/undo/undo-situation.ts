@@ -48,6 +48,7 @@ export function factKey(change: FactChange): { key: string; label: string } {
     const { network, group } = change;
     return { key: `connection ${network.uuid} ${group.uuid}`, label: `${network.name} in ${group.name}` };
   }
+  // There is always one of both.
   const { uuid = "", name = "" } = change.before ?? change.after ?? {};
   return { key: `${change.type} ${uuid}`, label: name };
 }

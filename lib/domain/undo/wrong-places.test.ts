@@ -233,6 +233,11 @@ describe("a NIC of another network", () => {
     ["a connection that goes", { ...pair, before: br7, after: null }, null],
     ["another MAC prefix", { type: "network", before: lab, after: { ...lab, macPrefix: "aa:00:07" } }, "lab"],
     ["another gateway", { type: "network", before: lab, after: { ...lab, gateway: null } }, null],
+    [
+      "another MAC prefix of the cluster",
+      { type: "cluster", before: settings, after: { ...settings, macPrefix: "aa:00:07" } },
+      null,
+    ],
     ["a network that comes", { type: "network", before: null, after: lab }, null],
     ["a network that goes", { type: "network", before: lab, after: null }, null],
     ["a serial number", { type: "touch", kind: "network", object: ref("lab") }, null],
@@ -334,6 +339,15 @@ describe("everything is looked at as it will be", () => {
         change(here, state(there), state(here)),
       ]),
     ).toEqual([]);
+  });
+
+  it("a NIC that gets another one's MAC address back", () => {
+    const [here, other] = [inProd(), inProd({ ip: "10.1.0.6", mac: "aa:00:00:00:00:08" }, "web2")];
+    const back = [change(here, state(here), { ...state(here), mac: other.mac })];
+    const facts = { ...web1, ...factsOf(here) };
+    expect(
+      wrong({ facts, networks: [prod], nics: [here, other], sharers: [other], connections: connected }, back),
+    ).toEqual(["web2 nic/0 10.1.0.6 also has it"]);
   });
 
   it("a NIC that goes is in nobody's way", () => {

@@ -58,7 +58,6 @@ export function segmentChangeOf(change: Change): string | null {
 
 /** NICs of other networks that the undo brings onto the segment of a network whose addresses they have. */
 function segmentFaults({ changes, facts }: Ledger, situation: UndoSituation, places: PlacesAfter): Fault[] {
-  const changed = changes.filter((change) => segmentChangeOf(change) !== null);
   const before = segmentsOf({
     defaults: situation.defaults,
     macPrefix: situation.macPrefix,
@@ -66,11 +65,10 @@ function segmentFaults({ changes, facts }: Ledger, situation: UndoSituation, pla
     subnets: situation.subnets,
   });
   const nics = situation.outsiders.map((nic) => moved(nic, facts));
-  return changed.flatMap((change): Fault[] => {
+  return changes.flatMap((change): Fault[] => {
     const network = places.networks.get(segmentChangeOf(change) ?? "");
     if (network === undefined) return [];
-    const within = change.type === "connection" ? { groups: [change.group.uuid] } : {};
-    const joining = newGhosts(nics, network.uuid, { before, after: places.segments, ...within });
+    const joining = newGhosts(nics, network.uuid, { before, after: places.segments });
     return joining.map((nic) => {
       const { instance, primary, secondary } = nic;
       const other = places.networks.get(nic.network ?? "")?.name ?? "another network";
@@ -155,7 +153,7 @@ function placesAfter(ledger: Ledger, situation: UndoSituation): PlacesAfter {
   const { facts, changes } = ledger;
   const nicChanges = changes.filter((change) => change.type === "nic");
   const fresh = nicChanges.flatMap((change) => (change.before === null ? freshNic(change, facts) : []));
-  const gone = new Set(nicChanges.flatMap((change) => (change.after === null ? [change.nic] : [])));
+  const gone = new Set(nicChanges.filter(({ after }) => after === null).map(({ nic }) => nic));
   const staying = (nics: readonly PlacedNic[]) =>
     nics.filter(({ uuid }) => !gone.has(uuid)).map((nic) => moved(nic, facts));
   const connections = connectionsAfter(situation, changes, facts);

@@ -25,5 +25,5 @@ function asInput(value: unknown): unknown {
 }
 
 function isRange(value: unknown): value is AddressRange {
-  return typeof value === "object" && value !== null && "first" in value && "last" in value;
+  return value instanceof Object && "first" in value;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { jobOf } from "@/testing/job";
 import { br100, network, ref } from "@/testing/nic-situation";
 import { instanceFacts, nodeFacts, undoSituation } from "@/testing/undo-situation";
 import { type Ip4, ip4Number } from "../address/ip";
@@ -16,36 +17,8 @@ const prod = network("prod", { gateway: "10.1.0.1" });
 const newGateway = factsChange(prod, { gateway: "10.1.0.2" as Ip4 });
 const touch: Change = { type: "touch", kind: "network", object: ref("prod") };
 
-/** What of a job decides whether and how it is undone. */
-const job = (given: Partial<Job> = {}): Job => ({
-  id: 5,
-  opcode: "OP_NETWORK_SET_PARAMS",
-  summary: "Modify prod",
-  params: {},
-  said: null,
-  actor: "ana",
-  door: "web",
-  reason: "",
-  status: "success",
-  dryRun: false,
-  log: [],
-  outcomes: [],
-  warnings: [],
-  conflicts: [],
-  conflictCount: 0,
-  changes: [newGateway],
-  refusal: null,
-  result: null,
-  copyGone: false,
-  shortened: false,
-  undoOf: null,
-  undoneBy: null,
-  receivedAt: 0,
-  startedAt: 0,
-  endedAt: 0,
-  objects: [{ kind: "network", ...ref("prod") }],
-  ...given,
-});
+/** A job that changed the gateway of prod. */
+const job = (given: Partial<Job> = {}) => jobOf({ summary: "Modify prod", changes: [newGateway], ...given });
 
 function undone(given: Partial<Job>, store: Given = {}, role: Role = "administrator") {
   const of = job(given);

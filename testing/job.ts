@@ -1,0 +1,35 @@
+import type { Job } from "@/lib/domain/job/job";
+import { ref } from "./nic-situation";
+
+/** Job 5, which has ended well and is about prod; what is not given is empty. */
+export function jobOf(given: Partial<Job> = {}): Job {
+  return {
+    id: 5,
+    opcode: "OP_NETWORK_SET_PARAMS",
+    summary: "",
+    params: {},
+    said: null,
+    actor: "ana",
+    door: "web",
+    reason: "",
+    status: "success",
+    dryRun: false,
+    log: [],
+    outcomes: [],
+    warnings: [],
+    conflicts: [],
+    conflictCount: 0,
+    changes: [],
+    refusal: null,
+    result: null,
+    copyGone: false,
+    shortened: false,
+    undoOf: null,
+    undoneBy: null,
+    receivedAt: 0,
+    startedAt: 0,
+    endedAt: 0,
+    objects: [{ kind: "network", ...ref("prod") }],
+    ...given,
+  };
+}

@@ -175,6 +175,13 @@ describe("a change of an instance without nics", () => {
     expect(row.extra).toMatchObject({ osparams: { b: "2" }, osparams_private: { key: "secret" } });
   });
 
+  test("repeats the older memory as it was said, and keeps both ends of the range", async () => {
+    const job = await jobOf((await modify({ beparams: { memory: 256 } })).value);
+    expect(job).toMatchObject({ opresult: [[["be/memory", 256]]], ops: [{ beparams: { memory: 256 } }] });
+    expect(job.ops[0]?.beparams).toEqual({ memory: 256 });
+    expect(await instance()).toMatchObject({ custom_beparams: { minmem: 256, maxmem: 256 } });
+  });
+
   test("takes a parameter away with default", async () => {
     await modify({ beparams: { maxmem: "default", minmem: "default" } });
     expect(await instance()).toMatchObject({ custom_beparams: {} });
@@ -214,6 +221,17 @@ describe("a change of an instance without nics", () => {
       expect((await modify(body)).status).toBe(400);
     },
   );
+});
+
+test("null leaves what a NIC has as it is, and none takes it away", async () => {
+  await create({ nics: [{ ip: "192.0.2.77", name: "eth0" }] });
+  const change = async (nic: Record<string, unknown>) =>
+    jobOf((await ask("PUT", "/2/instances/vm/modify", { body: { nics: [["modify", 0, nic]] } })).value);
+  const job = await change({ ip: null, network: null, name: null, mac: null, mode: null, link: null, vlan: null });
+  expect(job).toMatchObject({ status: "success", ops: [{ nics: [["modify", 0, {}]] }] });
+  expect(await instance()).toMatchObject({ "nic.ips": ["192.0.2.77"], "nic.names": ["eth0"] });
+  await change({ ip: "none", name: "none" });
+  expect(await instance()).toMatchObject({ "nic.ips": [null], "nic.names": [null] });
 });
 
 test("verify finds parameters that are stored already and that Ganeti cannot load", async () => {

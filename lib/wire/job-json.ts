@@ -54,6 +54,8 @@ function opcodeJson(job: Job): Values {
     ...{ debug_level: 0, priority: 0, depends: null, comment: null, reason: reasonTrail(job) },
     OP_ID: opcode,
     ...own,
+    // The original splits `memory` of a new instance when it makes the job, and that of a change when it keeps it.
+    ...(opcode === "OP_INSTANCE_CREATE" && own.beparams !== undefined && { beparams: withMemory(own.beparams) }),
     ...said,
     // Whichever form of these a client used, a job has one; what clears a value is repeated as it was said.
     ...(own.nics !== undefined && { nics: said?.nics === undefined ? own.nics : nicsAsSaid(opcode, said.nics) }),
@@ -75,9 +77,8 @@ function parametersJson({ parameters, settings = {}, reshaped }: WireOpcode, par
     return value === undefined ? [] : [[wire, value] as const];
   });
   const given = valuesOf(params.settings);
-  const memory = given.beparams === undefined ? {} : { beparams: withMemory(given.beparams) };
   const others = Object.entries(settings).filter(([, value]) => value !== null);
-  return { ...Object.fromEntries(others), ...given, ...memory, ...Object.fromEntries(written) };
+  return { ...Object.fromEntries(others), ...given, ...Object.fromEntries(written) };
 }
 
 /** The UUID of the object that a job was about, which the original looks up before it makes the job. */

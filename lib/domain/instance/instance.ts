@@ -108,7 +108,7 @@ export function changedParameters(extra: Settings, settings: Settings, hyperviso
 export function parameterResults(settings: Settings): [string, unknown][] {
   const words = { hvparams: "hv", beparams: "be", osparams: "os", osparams_private: "os_private" } as const;
   return Object.entries(words).flatMap(([key, word]) =>
-    Object.entries((withMemory(settings[key] ?? {}) ?? {}) as Settings).map(([name, value]): [string, unknown] => [
+    Object.entries((settings[key] ?? {}) as Settings).map(([name, value]): [string, unknown] => [
       `${word}/${name}`,
       key === "osparams_private" ? "<redacted>" : value,
     ]),

@@ -148,10 +148,10 @@ function isChange(value: unknown): boolean {
   return value.length === 3 && operations.includes(first as string) && named && isNic(third);
 }
 
-/** What is null is left out where null means nothing; `bridge` is an older name of `link`. */
-function toOurNic({ bridge, link = bridge, mac, mode, vlan, ...nic }: Item): Item {
-  const given = Object.entries({ link, mac, mode, vlan }).filter(([, value]) => value !== null && value !== undefined);
-  return { ...nic, ...Object.fromEntries(given) };
+/** What is null is not said, as in the original; `bridge` is an older name of `link`. */
+function toOurNic(given: Item): Item {
+  const { bridge, ...nic } = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
+  return bridge === undefined ? nic : { link: bridge, ...nic };
 }
 
 function toOurNics(value: unknown): unknown {

@@ -45,7 +45,7 @@ describe("a body", () => {
     const changes = [
       ["add", { ip: "pool", network: "n" }],
       [0, { bridge: "br1", mac: null }],
-      ["modify", "eth1", { ip: null }],
+      ["modify", "eth1", { ip: "none", network: null, name: null }],
       ["remove", {}],
       ["remove", 2, {}],
     ];
@@ -55,7 +55,7 @@ describe("a body", () => {
           nics: [
             { op: "add", nic: -1, ip: "pool", network: "n" },
             { op: "modify", nic: 0, link: "br1" },
-            { op: "modify", nic: "eth1", ip: null },
+            { op: "modify", nic: "eth1", ip: "none" },
             { op: "remove", nic: -1 },
             { op: "remove", nic: 2 },
           ],

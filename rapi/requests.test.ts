@@ -159,6 +159,9 @@ test("a job repeats what was said: priority, comment, empty lists, tags named tw
     ((await ask("GET", `/2/jobs/${job}`)).value as { ops: Record<string, unknown>[] }).ops[0];
   const more = { priority: -10, comment: "hi", debug_level: 1, depends: [], add_reserved_ips: [] };
   const body = { network_name: "new", network: "10.77.0.0/24", mac_prefix: "AA:BB:77", gateway: null, ...more };
+  const prefix = { user: "admin", body: { mac_prefix: "aa:bb:cc" } };
+  const cluster = await opcodeOf((await ask("PUT", "/2/modify", prefix)).value);
+  expect(cluster).toMatchObject({ force: false, mac_prefix: "aa:bb:cc" });
   const added = await opcodeOf((await ask("POST", "/2/networks", { body })).value);
   expect(added).toMatchObject({ ...more, network_name: "new", mac_prefix: "aa:bb:77" });
   expect(added).not.toHaveProperty("gateway");
@@ -179,6 +182,21 @@ describe("a node and an instance are also meant by the first part of their name"
     const { value } = await ask("PUT", "/2/instances/vm/tags?tag=a");
     expect(await outcomeOf(value)).toEqual({ status: "success", error: null });
     expect((await ask("GET", "/2/instances/vm.example.com/tags")).value).toEqual(["a"]);
+  });
+
+  test("in a change with any capitals, in a question as it is written", async () => {
+    const vm = { __version__: 1, disks: [], nics: [], pnode: "NODE1" };
+    await ask("POST", "/2/instances", { body: { ...vm, instance_name: "vm" } });
+    await ask("POST", "/2/instances", { body: { ...vm, instance_name: "vm.example.com" } });
+    expect((await ask("GET", "/2/instances/vm")).value).toMatchObject({ pnode: "node1.example.com" });
+    expect(await ask("GET", "/2/instances/VM")).toMatchObject({ status: 404 });
+    const modified = (await ask("PUT", "/2/instances/VM/modify", { body: { nics: [["add", {}]] } })).value;
+    expect(await outcomeOf(modified)).toEqual({ status: "success", error: null });
+    expect((await ask("GET", "/2/instances/vm")).value).toMatchObject({ "nic.ips": [null] });
+    expect(await outcomeOf((await ask("DELETE", "/2/instances/Vm.Example.Com")).value)).toMatchObject({
+      status: "success",
+    });
+    expect(await ask("GET", "/2/instances/vm.example.com")).toMatchObject({ status: 404 });
   });
 
   test("not where two do, and not by a piece of it", async () => {

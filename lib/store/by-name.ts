@@ -22,19 +22,48 @@ export async function allCalled<Found extends Named & { uuid: string }>(
   return found;
 }
 
+type Find<Found> = (where: { uuid: string } | { name: string }) => Promise<Found | null>;
+type FindMany<Found> = (where: { name: { startsWith: string; endsWith?: string } }) => Promise<Found[]>;
+
 /**
  * A node or an instance by its UUID, its name or the first part of its name, where only one begins so: Ganeti means
  * node1.example.com by node1, too.
  */
 export async function byShortName<Found extends Named>(
   nameOrUuid: string,
-  find: (where: { uuid: string } | { name: string }) => Promise<Found | null>,
-  findMany: (where: { name: { startsWith: string } }) => Promise<Found[]>,
+  find: Find<Found>,
+  findMany: FindMany<Found>,
 ): Promise<Found | null> {
   const found = await uuidFirst(nameOrUuid, find);
   if (found || nameOrUuid === "") return found;
   const start = `${nameOrUuid}.`;
   // The database treats some letters as wildcards: rows that only match because of that are dropped here.
-  const longer = (await findMany({ name: { startsWith: start } })).filter(({ name }) => name.startsWith(start));
-  return longer.length === 1 ? (longer[0] ?? null) : null;
+  return onlyOne((await findMany({ name: { startsWith: start } })).filter(({ name }) => name.startsWith(start)));
+}
+
+/**
+ * The same for an operation, where Ganeti takes NODE1 for node1, too; what it reads by, it takes as it is written. A whole
+ * name comes before the first part of one.
+ */
+export async function byHostName<Found extends Named>(
+  nameOrUuid: string,
+  find: Find<Found>,
+  findMany: FindMany<Found>,
+): Promise<Found | null> {
+  const found = await uuidFirst(nameOrUuid, find);
+  if (found || nameOrUuid === "") return found;
+  const wanted = nameOrUuid.toLowerCase();
+  // The database does not tell capitals apart, and treats some letters as wildcards.
+  const whole = (await findMany({ name: { startsWith: nameOrUuid, endsWith: nameOrUuid } })).filter(
+    ({ name }) => name.toLowerCase() === wanted,
+  );
+  if (whole.length === 1) return onlyOne(whole);
+  const longer = (await findMany({ name: { startsWith: `${nameOrUuid}.` } })).filter(({ name }) =>
+    name.toLowerCase().startsWith(`${wanted}.`),
+  );
+  return onlyOne([...whole, ...longer]);
+}
+
+function onlyOne<Found>(found: Found[]): Found | null {
+  return found.length === 1 ? (found[0] ?? null) : null;
 }

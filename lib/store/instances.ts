@@ -1,6 +1,6 @@
 import type { PlacedInstance } from "@/lib/domain/instance/instance";
 import type { Place, Ref } from "@/lib/domain/model/cluster";
-import { byShortName, uuidFirst } from "./by-name";
+import { byHostName, uuidFirst } from "./by-name";
 import { toNicparams, toSince } from "./placed-nics";
 import type { Tx } from "./store";
 
@@ -17,7 +17,7 @@ const fields = {
 
 /** An instance with its nodes and NICs by UUID, else by name; null when there is none. */
 export async function findInstance(tx: Tx, nameOrUuid: string): Promise<PlacedInstance | null> {
-  const row = await byShortName(
+  const row = await byHostName(
     nameOrUuid,
     (where) => tx.instance.findUnique({ where, select: fields }),
     (where) => tx.instance.findMany({ where, select: fields }),

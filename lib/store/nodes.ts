@@ -1,6 +1,6 @@
 import type { PlacedNic, Ref } from "@/lib/domain/model/cluster";
 import type { NodeFacts } from "@/lib/domain/model/facts";
-import { allCalled, byShortName, uuidFirst } from "./by-name";
+import { allCalled, byHostName, uuidFirst } from "./by-name";
 import { Prisma } from "./generated/client";
 import { placedNics } from "./placed-nics";
 import type { Tx } from "./store";
@@ -17,7 +17,7 @@ const columns = {
 
 /** What a node is, by UUID, else by name; null when there is none. */
 export async function findNode(tx: Tx, nameOrUuid: string): Promise<NodeFacts | null> {
-  const row = await byShortName(
+  const row = await byHostName(
     nameOrUuid,
     (where) => tx.node.findUnique({ where, select: columns }),
     (where) => tx.node.findMany({ where, select: columns }),

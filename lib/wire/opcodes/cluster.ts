@@ -34,6 +34,8 @@ export function clusterToOurs({ nicparams: given, ...input }: Values): Values {
 export function clusterToWire({ macPrefix, masterIp, masterNode, ...rest }: Values): Values {
   const given = Object.fromEntries(nicparams.flatMap((key) => (rest[key] === undefined ? [] : [[key, rest[key]]])));
   return {
+    // The original's, for parameters that are not managed here.
+    force: false,
     ...(macPrefix !== undefined && { mac_prefix: macPrefix }),
     ...(Object.keys(given).length > 0 && { nicparams: given }),
     ...(masterIp !== undefined && { master_ip: masterIp ?? "none" }),

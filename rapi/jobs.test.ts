@@ -64,6 +64,18 @@ test("a job that is refused late names the instance's UUID, one that is refused 
   expect(await refused("nosuch", { ip: "pool" })).toBeUndefined();
 });
 
+test("to attach or detach a NIC is refused when the instance is found", async () => {
+  const { uuid } = await instance("i1");
+  for (const op of ["attach", "detach"]) {
+    const job = await jobOf("PUT", "/2/instances/i1/modify", { nics: [[op, 0, {}]] });
+    const sentence = `A NIC cannot be ${op}ed. Add, modify or remove a NIC.`;
+    expect(job).toMatchObject({ status: "error", opresult: [["OpPrereqError", [sentence, "wrong_input"]]] });
+    expect(job.ops[0]?.instance_uuid).toBe(uuid);
+  }
+  const { ops } = await jobOf("PUT", "/2/instances/nosuch/modify", { nics: [["attach", 0, {}]] });
+  expect(ops[0]?.instance_uuid).toBeUndefined();
+});
+
 test("a new MAC that a move between networks makes is in the job's result", async () => {
   await jobOf("POST", "/2/networks", { network_name: "other", network: "10.77.0.0/28", mac_prefix: "aa:bb:77" });
   await jobOf("PUT", "/2/networks/other/connect", {

@@ -1,10 +1,12 @@
+import type { ZodError } from "zod";
 import { unknownDependency } from "@/lib/domain/job/dependencies";
 import { tidiedDependency } from "@/lib/domain/job/tidied-job";
 import { allows, roleRefusal } from "@/lib/domain/model/user-role";
-import { inputRefusal } from "@/lib/domain/opcodes/opcodes";
+import { inputRefusal, isFoundOut } from "@/lib/domain/opcodes/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
 import { jobStatuses, openJob, refuseJob } from "@/lib/store/jobs";
 import { findTidied } from "@/lib/store/tidy/tidied-jobs";
+import { objectsNamed } from "./lookup";
 import { type Context, type Operation, run } from "./operation";
 
 /** A job, successful or not; or none, because the role is not enough or it depends on a job that there is not. */
@@ -26,7 +28,7 @@ export async function submit(row: Operation, input: unknown, context: Context): 
   const unknown = unknownDependency(depends, known);
   if (unknown) return { ok: false, refusal: (await tidiedAmong(context, known)) ?? unknown };
   const params = row.params.safeParse(input);
-  if (!params.success) return { ok: true, job: await refusedJob(row, input, inputRefusal(params.error), context) };
+  if (!params.success) return { ok: true, job: await refusedJob(row, input, params.error, context) };
   const needed = row.role(params.data);
   if (!allows(context.role, needed)) return { ok: false, refusal: roleRefusal(needed) };
   const outcome = await run(row, input, context);
@@ -43,14 +45,15 @@ async function tidiedAmong({ depends = [], store }: Context, known: ReadonlyMap<
 }
 
 /** The job of an invalid request: it keeps the parameters as they were given. */
-async function refusedJob(row: Operation, input: unknown, refusal: Refusal, context: Context): Promise<number> {
+async function refusedJob(row: Operation, input: unknown, error: ZodError, context: Context): Promise<number> {
   const { store, actor, door, reason, dryRun, said, now } = context;
   const words = row.opcode.replace(/^OP_/, "").replaceAll("_", " ").toLowerCase();
   const summary = `${words.charAt(0).toUpperCase()}${words.slice(1)}, with an invalid parameter`;
   const job = { opcode: row.opcode, summary, params: input, actor, door, reason, dryRun, said, now: now() };
   return store.write(async (tx) => {
     const id = await openJob(tx, job);
-    await refuseJob(tx, id, { ...refusal, conflicts: undefined }, [], now());
+    const objects = isFoundOut(error) ? await objectsNamed(tx, input) : [];
+    await refuseJob(tx, id, { ...inputRefusal(error), conflicts: undefined }, objects, now());
     return id;
   });
 }

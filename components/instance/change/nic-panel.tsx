@@ -51,7 +51,7 @@ export function NicPanel({ instance, nic, onClose }: NicPanelProps) {
             instance={name}
             preview={form.preview}
             waiting={waitingFor(!form.isIdle, form.faults)}
-            typed={item && "mac" in item && item.mac ? [item.mac.toLowerCase()] : []}
+            typed={item && "mac" in item && typeof item.mac === "string" && item.mac ? [item.mac.toLowerCase()] : []}
             command={form.asked && form.isComplete ? nicsCommand(form.asked, instance.nics, form.reason) : null}
           />
         }

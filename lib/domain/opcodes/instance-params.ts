@@ -33,6 +33,13 @@ const noList = () => "nics must be a list.";
 /** The NICs of a new instance, in order. */
 const newNics = limitedList(z.strictObject(fields).superRefine(checkOwnWiring), maxItems, noList).default([]);
 
+/** What Ganeti's clients can say of disks only. The original finds that out when it has the instance. */
+const attachedNic = z.looseObject({ op: z.enum(["attach", "detach"]) }).transform(({ op }, context): never => {
+  const params = { remedy: "Add, modify or remove a NIC.", whenFound: true };
+  context.addIssue({ code: "custom", path: ["op"], message: `A NIC cannot be ${op}ed.`, params });
+  return z.NEVER;
+});
+
 /** Changes of an instance's NICs, in order; positions count what the ones before have done (rules 4.3). */
 const nicItems = limitedList(
   z.discriminatedUnion(
@@ -43,6 +50,7 @@ const nicItems = limitedList(
         .strictObject({ op: z.literal("modify"), nic: position(), ...fields, mac: text(parseOtherMac).optional() })
         .superRefine(checkOwnWiring),
       z.strictObject({ op: z.literal("remove"), nic: position() }),
+      attachedNic,
     ],
     { error: "Each entry of nics must add, modify or remove a NIC." },
   ),

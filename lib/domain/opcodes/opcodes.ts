@@ -71,6 +71,12 @@ export function inputRefusal(error: z.ZodError): Refusal {
   return first ?? { code: "wrong_input", message: "The input is not valid." };
 }
 
+/** Whether the original finds out what is wrong when it has found the object: a job then names that. */
+export function isFoundOut(error: z.ZodError): boolean {
+  const [first] = error.issues;
+  return first?.code === "custom" && first.params?.whenFound === true;
+}
+
 /** Everything wrong with an input, in the order of its fields: a form shows each beside its field. */
 export function inputRefusals(error: z.ZodError): Refusal[] {
   return error.issues.flatMap((issue) =>

@@ -100,6 +100,5 @@ export const deliberateMore: Deliberate[] = [
   { reason: "the HTTP API says how much memory", seqs: [3911, 3912, 3913], answers: isStatus(200) },
   { reason: shownLater, seqs: [3969, 3971, 3996, 4004, 4022], answers: isSuccess },
   { reason: shownLater, seqs: [4015], answers: isRefused("unknown_entity") },
-  { reason: shownLater, seqs: [3998], answers: isRefused("wrong_input") },
   { reason: shownLater, seqs: [4013], answers: isRefused("already_exists") },
 ];

@@ -106,17 +106,13 @@ describe("the equivalent command", () => {
     );
     const kept = {
       ...{ disk_template: "diskless", os_type: "noop+default", tags: ["a", "b"], beparams: { vcpus: 2, maxmem: 512 } },
-      ...{
-        hypervisor: "kvm",
-        hvparams: { kernel_args: "a,b" },
-        osparams: { dhcp: "no" },
-        osparams_private: { k: "s" },
-      },
+      ...{ hypervisor: "kvm", hvparams: { kernel_args: "a,b" }, start: false, name_check: false, ip_check: true },
+      ...{ osparams: { dhcp: "no" }, osparams_private: { k: "s" } },
     };
     expect(commandText("OP_INSTANCE_CREATE", { name: "web1", primaryNode: "node1", nics: [], settings: kept })).toBe(
       "gnt-instance add --node=node1 --disk-template=diskless --os-type=noop+default " +
         "--hypervisor-parameters='kvm:kernel_args=a\\,b' --backend-parameters=vcpus=2,maxmem=512 --os-parameters=dhcp=no " +
-        "--tags=a,b --no-nics web1",
+        "--tags=a,b --no-start --no-name-check --no-nics web1",
     );
     const settings = { beparams: { vcpus: 2, minmem: null }, osparams_private: { key: "secret" } };
     expect(commandText("OP_INSTANCE_SET_PARAMS", { instance: "web1", nics: [], settings, force: true })).toBe(

@@ -87,6 +87,9 @@ function newSettings({ hvparams, ...given }: Settings): string[] {
     ...(hypervisor ? [option(parameterOptions.hvparams, ofHypervisor)] : []),
     ...parameters(given),
     ...list("tags", tags as string[] | undefined),
+    ...["start", "name_check", "ip_check"].flatMap((name) =>
+      given[name] === false ? [`--no-${name.replace("_", "-")}`] : [],
+    ),
   ];
 }
 

@@ -150,10 +150,11 @@ export function leftBehind(
 
 /** The network with the bits of these addresses cleared. */
 export function without(network: Network, nics: readonly Nic[]): Network {
-  const { first, last } = cidr4Range(network.network);
-  const reservations = ip4Numbers(nics.map(({ ip }) => ip))
-    .filter((address) => first <= address && address <= last)
-    .reduce((bits, address) => setRange(bits, address - first, address - first, false), network.reservations);
+  const { first } = cidr4Range(network.network);
+  const reservations = ip4Numbers(nics.map(({ ip }) => ip)).reduce(
+    (bits, address) => setRange(bits, address - first, address - first, false),
+    network.reservations,
+  );
   return { ...network, reservations };
 }
 

@@ -129,9 +129,7 @@ function moves(old: Nic | null, ip: string | null, network: Network): boolean {
 /** Freeing an address that the pool did not have is not an error (rules 13.2.5). */
 function clearBit(network: Network, ip: string | null): string[] {
   if (ip === null || !isIp4(ip)) return [];
-  const { first, last } = cidr4Range(network.network);
-  const address = ip4Number(ip);
-  if (first <= address && address <= last && getBit(network.reservations, address - first)) return [];
+  if (getBit(network.reservations, ip4Number(ip) - cidr4Range(network.network).first)) return [];
   return [`${ip} was not marked as held in ${network.name}.`];
 }
 

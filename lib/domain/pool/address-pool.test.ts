@@ -55,6 +55,18 @@ describe("a packed field", () => {
     );
   });
 
+  it("has no bits outside", () => {
+    const full = setRange(emptyBits(16), 0, 15, true);
+    expect([-4_294_967_280, -1, 16, 4_294_967_295].map((index) => getBit(full, index))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+    for (const index of [-4_294_967_280, -1, 16, 4_294_901_760])
+      expect(toText(setRange(full, index, index, false), 16)).toBe("1".repeat(16));
+  });
+
   it("has no more bits than its size", () => {
     expect(countOnes(Uint8Array.of(0xff), 4)).toBe(4);
     expect(countOnes(Uint8Array.of(0xff, 0xff), 16)).toBe(16);

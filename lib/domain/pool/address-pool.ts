@@ -24,6 +24,7 @@ export function emptyBits(size: number): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Math.ceil(size / 8));
 }
 
+/** False outside of the field. */
 export function getBit(bits: Uint8Array, index: number): boolean {
   return ((byteAt(bits, index >> 3) >> (7 - (index & 7))) & 1) === 1;
 }
@@ -35,7 +36,7 @@ export function setRange(bits: Uint8Array, from: number, to: number, value: bool
   return copy;
 }
 
-/** Sets or clears the bits from `from` to `to`, both included, in the field itself. */
+/** Sets or clears the bits from `from` to `to`, both included, in the field itself. What lies outside of it has no bit. */
 export function fillRange(bits: Uint8Array, from: number, to: number, value: boolean): void {
   const [firstByte, lastByte] = [from >> 3, to >> 3];
   for (let at = firstByte; at <= lastByte; at++) {

@@ -123,15 +123,21 @@ const checks = { conflictsCheck: flag(true), force: flag(false) };
 export const addInstanceParams = z.strictObject({
   name: text(parseInstanceName),
   primaryNode: z
-    .string({ error: "No node is given: give pnode. Ganeti Networks runs no allocator." })
-    .min(1, "The primary node is empty."),
+    .custom<string>((node) => typeof node === "string", {
+      error: "No node is given, and Ganeti Networks runs no allocator that chooses one.",
+      params: { remedy: "Give pnode, the primary node." },
+    })
+    .refine((node) => node !== "", {
+      error: "The primary node is empty.",
+      params: { remedy: "Give its name or UUID." },
+    }),
   primaryNodeUuid: expectedUuid,
   secondaryNode,
   secondaryNodeUuid: expectedUuid,
   nics: newNics,
   settings: settings("new").refine(({ iallocator }) => !iallocator, {
-    error:
-      "An allocator and a node were given, or an allocator alone: give pnode only. Ganeti Networks runs no allocator.",
+    error: "An allocator is named, and Ganeti Networks runs none.",
+    params: { remedy: "Leave it out, and give pnode, the primary node." },
   }),
   ...checks,
 });
@@ -141,6 +147,7 @@ export const modifyInstanceParams = z
   .refine(({ nics, settings: given }) => nics.length > 0 || hasParameters(given), {
     path: ["nics"],
     error: "No changes are given, so nothing changes.",
+    params: { remedy: "Give NICs, or be-, hv- or OS parameters." },
   });
 
 function hasParameters(settings: Record<string, unknown>): boolean {

@@ -3,6 +3,7 @@
 import { Button, Menu } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { download } from "./download";
+import styles from "./export-menu.module.css";
 import { notifyRefused } from "./toast";
 
 type Table = { head: string[]; rows: (string | number)[][] };
@@ -34,7 +35,12 @@ export function ExportMenu({ name, what, table, values, lines, disabled = false 
   return (
     <Menu position="bottom-end" width={200}>
       <Menu.Target>
-        <Button visibleFrom="sm" leftSection={<IconDownload size={14} aria-hidden="true" />} disabled={disabled}>
+        <Button
+          aria-label="Export"
+          classNames={{ root: styles.button ?? "", label: styles.label ?? "", section: styles.section ?? "" }}
+          leftSection={<IconDownload size={14} aria-hidden="true" />}
+          disabled={disabled}
+        >
           Export
         </Button>
       </Menu.Target>

@@ -81,14 +81,14 @@ test("an address keeps its reason, its day and its author, without a link to the
   const map = await (await new NetworkPage(page, "prod").goto()).map();
   await map.click(16);
   await expect(map.address).toContainText(/Printers/);
-  await expect(map.address).toContainText(/, by administrator, job 2/);
+  await expect(map.address).toContainText(", by administrator");
   await expect(map.address.getByRole("link", { name: "job 2" })).toBeVisible();
   tidyUpTo(2, database);
   await page.goto("/networks/prod");
   await map.grid.waitFor();
   await map.click(16);
   await expect(map.address).toContainText(/Printers/);
-  await expect(map.address).toContainText(/, by administrator, job 2, tidied away/);
+  await expect(map.address).toContainText(/, by administrator\s*job 2, tidied away/);
   await expect(map.address.getByRole("link", { name: "job 2" })).toHaveCount(0);
 });
 

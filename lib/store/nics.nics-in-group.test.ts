@@ -4,7 +4,7 @@ import type { Instance } from "@/lib/domain/model/cluster";
 import type { ClusterState } from "@/lib/domain/model/cluster-state";
 import { freshStore } from "@/testing/fresh-store";
 import { replaceState } from "./cluster-state";
-import { nicsOfGroupInRange, nicsOfNetworkInGroup, nicsOfNetworkOnPrimary } from "./nics";
+import { nicsOfGroupInRange, nicsOfNetworkInGroup, nicsOfNetworkOnPrimary, nicsOfNetworksInRanges } from "./nics";
 
 const kept = { serialNo: 1, ctime: 1, mtime: 1, tags: [], extra: {} };
 const first = ip4Number("10.1.0.0");
@@ -20,7 +20,7 @@ function instance(nodes: string, hosts: number[], network: string | null): Insta
   return { uuid: name, name, primaryNode, secondaryNode, nics, ...kept };
 }
 
-/** Node n1 is in group g1, n2 in g2; the network "net" is 10.1.0.0/24. */
+/** Node n1 is in group g1, n2 in g2; the networks "net" and "other" are 10.1.0.0/24. */
 async function storeOf(instances: Instance[]) {
   const store = freshStore();
   const bits = { reservations: new Uint8Array(32), extReservations: new Uint8Array(32), externals: [] };
@@ -32,7 +32,9 @@ async function storeOf(instances: Instance[]) {
       return { uuid: `n${at}`, name: `n${at}`, group: `g${at}`, primaryIp: "", secondaryIp: null, ...kept };
     }),
     instances,
-    networks: [{ uuid: "net", name: "net", network: "10.1.0.0/24", ...facts, ...bits, ...kept }],
+    networks: ["net", "other"].map((name) => {
+      return { uuid: name, name, network: "10.1.0.0/24", ...facts, ...bits, ...kept };
+    }),
     connections: [],
   } as unknown as ClusterState;
   await store.write((tx) => replaceState(tx, state));
@@ -69,3 +71,24 @@ test.each([
   const primary = await nicsOfNetworkOnPrimary(store.reader, "net", "g1");
   expect(primary.map(({ ip }) => ip)).toEqual(["10.1.0.20"]);
 });
+
+// Two ways lead to the same answer: network by network and range by range, or address by address where both are many.
+test.each([
+  ["few", 1],
+  ["many", 400],
+])(
+  "NICs of a network, and those of none, are found by their addresses among %s networks and ranges",
+  async (_, many) => {
+    const store = await storeOf([
+      instance("n1", [20, 21, 300], "net"),
+      instance("n2", [22, 40], null),
+      instance("n2", [23], "other"),
+    ]);
+    const more = Array.from({ length: many - 1 }, (_, at) => at);
+    const networks = ["net", ...more.map((at) => `nosuch-${at}`)];
+    const range = (host: number, last = host) => ({ first: first + host, last: first + last });
+    const ranges = [range(20), range(21, 23), ...more.map((at) => range(1_000 + at))];
+    const found = await nicsOfNetworksInRanges(store.reader, networks, ranges);
+    expect(found.map(({ ip }) => ip)).toEqual(["10.1.0.20", "10.1.0.21", "10.1.0.22"]);
+  },
+);

@@ -56,15 +56,24 @@ export async function nicsOfNetworksInRanges(
 ): Promise<PlacedNic[]> {
   if (ranges.length === 0) return [];
   const range = Prisma.sql`json_each(${JSON.stringify(ranges)}) r`;
+  const those = Prisma.sql`json_each(${JSON.stringify(networks)}) w`;
   const inside = Prisma.sql`k2."ip4" BETWEEN r.value ->> 'first' AND r.value ->> 'last'`;
-  return placedNics(
-    tx,
-    Prisma.sql`k."uuid" IN (
-      SELECT k2."uuid" FROM ${range} CROSS JOIN "Nic" k2 ON k2."networkUuid" IS NULL AND ${inside}
-      UNION ALL SELECT k2."uuid" FROM json_each(${JSON.stringify(networks)}) w CROSS JOIN ${range}
-      CROSS JOIN "Nic" k2 ON k2."networkUuid" = w.value AND ${inside})`,
-  );
+  const found =
+    networks.length * ranges.length > mostPairs
+      ? Prisma.sql`SELECT k2."uuid" FROM ${range} CROSS JOIN "Nic" k2 INDEXED BY ${byAddress} ON ${inside}
+          AND (k2."networkUuid" IS NULL OR k2."networkUuid" IN (SELECT w.value FROM ${those}))`
+      : Prisma.sql`SELECT k2."uuid" FROM ${range} CROSS JOIN "Nic" k2 ON k2."networkUuid" IS NULL AND ${inside}
+          UNION ALL SELECT k2."uuid" FROM ${those} CROSS JOIN ${range}
+          CROSS JOIN "Nic" k2 ON k2."networkUuid" = w.value AND ${inside}`;
+  return placedNics(tx, Prisma.sql`k."uuid" IN (${found})`);
 }
+
+/**
+ * How many pairs of a network and a range are looked up one by one. Beyond that the NICs of the ranges are gone through:
+ * thousands of each would be millions of pairs.
+ */
+const mostPairs = 100_000;
+const byAddress = Prisma.raw('"Nic_ip4_networkUuid_instanceUuid_idx"');
 
 /** Addresses as ranges of one each. */
 export function single(addresses: readonly number[]): AddressRange[] {

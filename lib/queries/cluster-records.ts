@@ -64,7 +64,7 @@ export async function nodeRecords(tx: Tx, only: string | null): Promise<NodeReco
           await byShortName(
             only,
             (where) => tx.node.findUnique({ where, select }),
-            (where) => tx.node.findMany({ where, select }),
+            (where) => tx.node.findMany({ where, select, take: 2 }),
           ),
         ];
   const master = await tx.cluster.findFirst({ select: { masterNode: true } });

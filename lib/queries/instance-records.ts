@@ -28,7 +28,7 @@ export async function instanceRecord(tx: Tx, nameOrUuid: string): Promise<Instan
   const found = await byShortName(
     nameOrUuid,
     (where) => tx.instance.findUnique({ where, select }),
-    (where) => tx.instance.findMany({ where, select }),
+    (where) => tx.instance.findMany({ where, select, take: 2 }),
   );
   const [row] = found ? await keptInstances(tx, [found.uuid]) : [];
   if (row === undefined) return null;

@@ -1,3 +1,7 @@
+import { groupedBy } from "@/lib/domain/grouped";
+import { Prisma } from "./generated/client";
+import type { Tx } from "./store";
+
 /**
  * What a name or UUID means: a UUID is looked up first, since an imported object may have any name, another one's
  * UUID included (rules 1.7).
@@ -23,47 +27,66 @@ export async function allCalled<Found extends Named & { uuid: string }>(
 }
 
 type Find<Found> = (where: { uuid: string } | { name: string }) => Promise<Found | null>;
-type FindMany<Found> = (where: { name: { startsWith: string; endsWith?: string } }) => Promise<Found[]>;
+type FindMany<Found> = (where: { name: { gte: string; lt: string } }) => Promise<Found[]>;
 
 /**
  * A node or an instance by its UUID, its name or the first part of its name, where only one begins so: Ganeti means
  * node1.example.com by node1, too.
  */
-export async function byShortName<Found extends Named>(
+export async function byShortName<Found>(
   nameOrUuid: string,
   find: Find<Found>,
   findMany: FindMany<Found>,
 ): Promise<Found | null> {
   const found = await uuidFirst(nameOrUuid, find);
   if (found || nameOrUuid === "") return found;
-  const start = `${nameOrUuid}.`;
-  // The database treats some letters as wildcards: rows that only match because of that are dropped here.
-  return onlyOne((await findMany({ name: { startsWith: start } })).filter(({ name }) => name.startsWith(start)));
+  // A slash comes behind a dot: between them is what begins with this name and a dot, and an index finds it.
+  const longer = await findMany({ name: { gte: `${nameOrUuid}.`, lt: `${nameOrUuid}/` } });
+  return longer.length === 1 ? (longer[0] ?? null) : null;
 }
+
+type Table = "Node" | "Instance";
+
+/** The same for an operation, where Ganeti takes NODE1 for node1, too; what it reads by, it takes as it is written. */
+export async function byHostName<Found>(
+  tx: Tx,
+  table: Table,
+  nameOrUuid: string,
+  find: Find<Found>,
+): Promise<Found | null> {
+  const found = await uuidFirst(nameOrUuid, find);
+  if (found || nameOrUuid === "") return found;
+  const uuid = (await hostsCalled(tx, table, [nameOrUuid])).get(nameOrUuid);
+  return uuid === undefined ? null : find({ uuid });
+}
+
+type Host = { uuid: string; name: string };
 
 /**
- * The same for an operation, where Ganeti takes NODE1 for node1, too; what it reads by, it takes as it is written. A whole
- * name comes before the first part of one.
+ * The UUID that each of these names means with any capitals, whole or as the first part of one; those that mean nothing, or
+ * more than one, are left out. A whole name comes before the first part of one. One query for all.
  */
-export async function byHostName<Found extends Named>(
-  nameOrUuid: string,
-  find: Find<Found>,
-  findMany: FindMany<Found>,
-): Promise<Found | null> {
-  const found = await uuidFirst(nameOrUuid, find);
-  if (found || nameOrUuid === "") return found;
-  const wanted = nameOrUuid.toLowerCase();
-  // The database does not tell capitals apart, and treats some letters as wildcards.
-  const whole = (await findMany({ name: { startsWith: nameOrUuid, endsWith: nameOrUuid } })).filter(
-    ({ name }) => name.toLowerCase() === wanted,
+export async function hostsCalled(tx: Tx, table: Table, names: readonly string[]): Promise<Map<string, string>> {
+  const [only = "", ...more] = names;
+  // Nothing finds names without regard to capitals by an index: of one name, those that begin otherwise stay there.
+  const begins = Prisma.sql`WHERE lower(substr("name", 1, length(${only}))) = lower(${only})`;
+  const hosts = await tx.$queryRaw<Host[]>`
+    SELECT "uuid", "name" FROM ${Prisma.raw(`"${table}"`)} ${more.length === 0 ? begins : Prisma.empty}`;
+  const whole = groupedBy(hosts, ({ name }) => small(name));
+  const parts = hosts.flatMap((host) =>
+    [...small(host.name).matchAll(/\./g)].map(({ index, input }) => ({ host, part: input.slice(0, index) })),
   );
-  if (whole.length === 1) return onlyOne(whole);
-  const longer = (await findMany({ name: { startsWith: `${nameOrUuid}.` } })).filter(({ name }) =>
-    name.toLowerCase().startsWith(`${wanted}.`),
+  const begun = groupedBy(parts, ({ part }) => part);
+  return new Map(
+    names.flatMap((name): [string, string][] => {
+      const wanted = small(name);
+      const [host, ...others] = whole.get(wanted) ?? begun.get(wanted)?.map((one) => one.host) ?? [];
+      return host === undefined || others.length > 0 ? [] : [[name, host.uuid]];
+    }),
   );
-  return onlyOne([...whole, ...longer]);
 }
 
-function onlyOne<Found>(found: Found[]): Found | null {
-  return found.length === 1 ? (found[0] ?? null) : null;
+/** Without capitals, as the database's `lower` says it: those of ASCII, which host names are made of. */
+function small(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

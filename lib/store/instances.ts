@@ -17,10 +17,8 @@ const fields = {
 
 /** An instance with its nodes and NICs by UUID, else by name; null when there is none. */
 export async function findInstance(tx: Tx, nameOrUuid: string): Promise<PlacedInstance | null> {
-  const row = await byHostName(
-    nameOrUuid,
-    (where) => tx.instance.findUnique({ where, select: fields }),
-    (where) => tx.instance.findMany({ where, select: fields }),
+  const row = await byHostName(tx, "Instance", nameOrUuid, (where) =>
+    tx.instance.findUnique({ where, select: fields }),
   );
   if (!row) return null;
   const { uuid, name, tags, extra, primary, secondary } = row;

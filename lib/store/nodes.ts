@@ -1,6 +1,6 @@
 import type { PlacedNic, Ref } from "@/lib/domain/model/cluster";
 import type { NodeFacts } from "@/lib/domain/model/facts";
-import { allCalled, byHostName, uuidFirst } from "./by-name";
+import { allCalled, byHostName, hostsCalled, uuidFirst } from "./by-name";
 import { Prisma } from "./generated/client";
 import { placedNics } from "./placed-nics";
 import type { Tx } from "./store";
@@ -17,11 +17,7 @@ const columns = {
 
 /** What a node is, by UUID, else by name; null when there is none. */
 export async function findNode(tx: Tx, nameOrUuid: string): Promise<NodeFacts | null> {
-  const row = await byHostName(
-    nameOrUuid,
-    (where) => tx.node.findUnique({ where, select: columns }),
-    (where) => tx.node.findMany({ where, select: columns }),
-  );
+  const row = await byHostName(tx, "Node", nameOrUuid, (where) => tx.node.findUnique({ where, select: columns }));
   return row && toNodeFacts(row);
 }
 
@@ -31,13 +27,19 @@ function toNodeFacts<Row extends { tags: unknown; extra: unknown }>(row: Row) {
 
 /** What several nodes are, each by what it was called, as `findNode` finds it; those that there are not are left out. */
 export async function findNodes(tx: Tx, namesOrUuids: readonly string[]): Promise<Map<string, NodeFacts>> {
-  const rows = await allCalled(namesOrUuids, (where) => tx.node.findMany({ where, select: columns }));
-  const found = new Map<string, NodeFacts>([...rows].map(([called, row]) => [called, toNodeFacts(row)]));
-  for (const name of namesOrUuids) {
-    const short = found.has(name) ? null : await findNode(tx, name);
-    if (short) found.set(name, short);
+  const findMany = (where: Parameters<Parameters<typeof allCalled>[1]>[0]) =>
+    tx.node.findMany({ where, select: columns });
+  const found = await allCalled(namesOrUuids, findMany);
+  const left = namesOrUuids.filter((name) => name !== "" && !found.has(name));
+  if (left.length > 0) {
+    const meant = await hostsCalled(tx, "Node", left);
+    const short = await allCalled([...meant.values()], findMany);
+    for (const [name, uuid] of meant) {
+      const row = short.get(uuid);
+      if (row) found.set(name, row);
+    }
   }
-  return found;
+  return new Map([...found].map(([called, row]) => [called, toNodeFacts(row)]));
 }
 
 /** The node that a name or UUID means now; null while both are free to take. */

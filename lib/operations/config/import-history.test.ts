@@ -4,6 +4,7 @@ import { jobList } from "@/lib/queries/jobs";
 import { loadState } from "@/lib/store/cluster-state";
 import { contextOf } from "@/testing/context";
 import { freshStore } from "@/testing/fresh-store";
+import { isLocked } from "@/testing/is-locked";
 import { smallCluster } from "@/testing/small-cluster";
 import { tenantsConfig } from "@/testing/tenants";
 import { type History, historyAsFile, importHistory, type PastJob } from "./import-history";
@@ -76,6 +77,17 @@ test("what was there before is gone, and only the last job says so", async () =>
   });
   const about = await jobList(store.reader, { kind: "network", object: "prod" });
   expect(about.jobs.map(({ id }) => id)).toEqual([done.job, 1]);
+});
+
+test("nobody else can write between the copy of what was there and what replaces it", async () => {
+  const { store, context } = await smallCluster();
+  const locked: boolean[] = [];
+  const copyTo = () => {
+    locked.push(isLocked(store.file));
+  };
+  await importHistory(history(), { ...context, store: { ...store, copyTo } });
+  expect(locked).toEqual([true]);
+  expect(isLocked(store.file)).toBe(false);
 });
 
 test("a job that cannot be leaves everything as it was", async () => {

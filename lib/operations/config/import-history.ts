@@ -10,6 +10,7 @@ import { loadState, replaceState } from "@/lib/store/cluster-state";
 import { beforeImport, dropCopy, keepCopy } from "@/lib/store/database/backup";
 import { closeJob } from "@/lib/store/jobs";
 import type { Store, Tx } from "@/lib/store/store";
+import { keepWritersOut } from "@/lib/store/tidy/tidying-row";
 import { readConfig, writeConfig } from "@/lib/wire/config/data";
 import { operations } from "../catalogue";
 import { type Context, run } from "../operation";
@@ -46,6 +47,8 @@ export async function importHistory(history: History, context: Context): Promise
     return { ok: false, job: null, refusal: roleRefusal("administrator"), findings: [] };
   let copy: string | null = null;
   return store.write(async (tx) => {
+    // So that the copy is exactly what is replaced. The transaction may run twice.
+    await keepWritersOut(tx);
     const before = await loadState(tx);
     if (copy !== null) dropCopy(copy);
     copy = keepCopy(store, beforeImport, now());

@@ -25,6 +25,14 @@ describe("the log of accesses", () => {
     expect(await cluster.tidy({ logDays: null })).toMatchObject({ entries: 0 });
   });
 
+  it("is never called complete from earlier on than it is", async () => {
+    for (const days of [500, 1]) await entry(days);
+    await cluster.tidy({ logDays: 30 });
+    await entry(9_000);
+    expect(await cluster.tidy()).toMatchObject({ entries: 1 });
+    expect(await completeSince(cluster.store.reader)).toBe(now - 30 * day);
+  });
+
   it("cannot lose anything else, before or after it was tidied", async () => {
     for (const days of [500, 400, 1]) await entry(days);
     await cluster.tidy({ logDays: 450 });

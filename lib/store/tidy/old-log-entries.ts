@@ -16,7 +16,8 @@ export async function removeOldEntries(tx: Tx, bound: number): Promise<{ removed
   await tx.tidying.update({ where: { id: 1 }, data: { logUnlock: bound }, select: { id: true } });
   const removed = await tx.$executeRaw`DELETE FROM "AccessEvent" WHERE "id" IN
     (SELECT "id" FROM "AccessEvent" WHERE "at" < ${bound} ORDER BY "at" LIMIT ${most})`;
-  const since = removed > 0 ? { logSince: bound } : {};
+  // It never goes back: an entry may be older than what has been removed before, when a clock was wrong.
+  const since = removed > 0 ? { logSince: Math.max(bound, (await logSince(tx)) ?? bound) } : {};
   await tx.tidying.update({ where: { id: 1 }, data: { logUnlock: null, ...since }, select: { id: true } });
   return { removed, full: removed === most };
 }

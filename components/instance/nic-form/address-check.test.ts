@@ -90,8 +90,14 @@ describe("how an address stands that is typed", () => {
     );
     expect(apart("default", tenants, { link: "br3" })).toEqual({
       tone: "quiet",
-      text: "tenant-br1 and tenant-br2 of default have 10.1.0.5, on another segment. Nothing is reserved.",
+      text: "10.1.0.5 lies in tenant-br1 and tenant-br2, which default has on other segments. Nothing is reserved.",
     });
+  });
+
+  it("says nothing without a network while the cluster's nicparams are not known", () => {
+    const nic = { group: "default", mac: "", mode: "", link: "", vlan: "" };
+    const around = { networks: [prod], cluster: undefined };
+    expect(standingApart("10.1.0.5" as Ip4, nic, around)).toEqual({ tone: "quiet", text: "" });
   });
 });
 

@@ -122,17 +122,18 @@ export function networksAround(
 /** For an address of a NIC without a network. */
 export function standingApart(address: Ip4, nic: ApartNic, around: Surroundings): AddressCheck {
   const { group } = nic;
+  // Nothing is known yet: the cluster's nicparams decide, too.
+  if (group === null || !around.cluster?.nicparams) return { tone: "quiet", text: "" };
   const found = networksAround(address, nic, around).map(({ name }) => name);
   if (found.length > 0)
     return { tone: "warn", text: `Conflict: ${address} lies in ${listed(found)}, which ${group} is connected to.` };
-  if (group === null) return { tone: "quiet", text: "" };
   const apart = around.networks.filter(
     ({ network, groups }) => cidr4Contains(network, address) && groups.some((one) => one.group === group),
   );
   if (apart.length > 0) {
-    const has = verb(apart.length, "has", "have");
     const names = listed(apart.map(({ name }) => name));
-    return { tone: "quiet", text: `${names} of ${group} ${has} ${address}, on another segment. Nothing is reserved.` };
+    const where = `which ${group} has on ${verb(apart.length, "another segment", "other segments")}`;
+    return { tone: "quiet", text: `${address} lies in ${names}, ${where}. Nothing is reserved.` };
   }
   return { tone: "quiet", text: `${address} is in no network of ${group}. Nothing is reserved.` };
 }

@@ -22,6 +22,7 @@ import-users
          passwords keep working; existing users are not changed.
 tidy     Removes jobs, entries of the log of accesses and copies of the database that are older than KEEP_JOBS_DAYS,
          KEEP_LOG_DAYS and KEEP_BACKUPS_DAYS, and copies beyond KEEP_BACKUPS. A running server does so every night.
+         Give the command the settings that the server has: without them a year is kept.
            --dry-run         show what would be removed, remove nothing
            --shrink          give the free space of the database file back; nobody can write meanwhile
 

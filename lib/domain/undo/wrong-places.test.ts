@@ -228,6 +228,14 @@ describe("a NIC of another network", () => {
     expect(joins(br7, br100, { importedSince: null, since, outsiders }).length).toBe(counts ? 1 : 0);
   });
 
+  it.each<[string[], boolean]>([
+    [["prod", "default"], true],
+    [["prod", "gpu"], false],
+  ])("counts after later jobs about %j, where its secondary node is in default: %s", (since, counts) => {
+    const outsiders = [inProd({ primary: place("node3", "gpu"), secondary: place("node1", "default") })];
+    expect(joins(br7, br100, { importedSince: null, since, outsiders })).toEqual(counts ? [text] : []);
+  });
+
   it.each<[string, Change, string | null]>([
     ["a connection that comes or changes", { ...pair, before: br7, after: br100 }, "lab"],
     ["a connection that goes", { ...pair, before: br7, after: null }, null],

@@ -68,15 +68,16 @@ function segmentFaults({ changes, facts }: Ledger, situation: UndoSituation, pla
   return changes.flatMap((change): Fault[] => {
     const network = places.networks.get(segmentChangeOf(change) ?? "");
     if (network === undefined) return [];
-    const joining = newGhosts(nics, network.uuid, { before, after: places.segments });
-    return joining.map((nic) => {
+    const segments = { before, after: places.segments };
+    return newGhosts(nics, network.uuid, segments).flatMap((nic) => {
       const { instance, primary, secondary } = nic;
       const other = places.networks.get(nic.network ?? "")?.name ?? "another network";
-      return {
-        text: `${nicText(nic)} of ${other} would be on the segment of ${network.name}, which has that address`,
-        objects: [instance.uuid, primary.node.uuid, secondary?.node.uuid],
-        pair: [nic.network ?? "", primary.group.uuid],
-      };
+      const text = `${nicText(nic)} of ${other} would be on the segment of ${network.name}, which has that address`;
+      const objects = [instance.uuid, primary.node.uuid, secondary?.node.uuid];
+      // It comes there in the group of either node, or of both.
+      return carrierOf(nic)
+        .groups.filter((group) => newGhosts([nic], network.uuid, { ...segments, groups: [group] }).length > 0)
+        .map((group): Fault => ({ text, objects, pair: [nic.network ?? "", group] }));
     });
   });
 }

@@ -56,7 +56,7 @@ test("the page of a tidied job says when it went, and an open page's Undo says t
   await job.button("Undo").click();
   const dialog = page.getByRole("dialog", { name: "Undo job 2?" });
   await expect(dialog).toContainText(/Job 2 was tidied away on 2\d{3}-\d\d-\d\d: jobs were kept for 365 days\./);
-  await expect(dialog).toContainText("Its undo is no longer possible: make the changes by hand.");
+  await expect(dialog).toContainText("It can no longer be undone. Change by hand what you want back.");
   await page.goto("/activity/2");
   await expect(page).toHaveTitle(/^Job 2/);
   await expect(page.getByRole("heading", { level: 1, name: "Job 2" })).toBeVisible();

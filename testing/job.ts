@@ -22,7 +22,7 @@ export function jobOf(given: Partial<Job> = {}): Job {
     changes: [],
     refusal: null,
     result: null,
-    copyGone: false,
+    copy: null,
     shortened: false,
     undoOf: null,
     undoneBy: null,

@@ -231,6 +231,6 @@ it("undo of a tidied job says that it was tidied away, and what to do instead", 
   const { code, err } = await run("undo", "1");
   expect(code).toBe(1);
   expect(err).toContain("Job 1 was tidied away on 2026-11-30: jobs were kept for 30 days.");
-  expect(err).toContain("Its undo is no longer possible: make the changes by hand.");
+  expect(err).toContain("It can no longer be undone. Change by hand what you want back.");
   expect((await run("undo", "99")).err).toContain("There is no job 99.");
 });

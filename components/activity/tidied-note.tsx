@@ -4,7 +4,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Moment } from "@/components/ui/moment";
 import { paths } from "@/components/ui/paths";
-import { type TidiedJob, whileKept } from "@/lib/domain/job/tidied-job";
+import { byHand, type TidiedJob, whileKept } from "@/lib/domain/job/tidied-job";
 
 /** What there is to say of a job that was tidied away, whoever still has a link to it. */
 export function TidiedNote({ job: { id, tidied } }: { job: TidiedJob }) {
@@ -18,7 +18,7 @@ export function TidiedNote({ job: { id, tidied } }: { job: TidiedJob }) {
           on <Moment seconds={tidied.at} />: {whileKept(tidied.days)}
         </>
       )}
-      . What it changed stays as it is. Its undo is no longer possible: make the changes by hand.
+      . What it changed stays as it is. {byHand}
     </EmptyState>
   );
 }

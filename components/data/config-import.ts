@@ -66,10 +66,16 @@ export function useExampleFile() {
   return useMutation({
     mutationFn: async () => {
       const answer = await fetch("/api/import/example");
-      if (!answer.ok) throw new RequestError(`The server answered ${answer.status}.`);
+      if (!answer.ok) throw new RequestError(await whyNot(answer));
       return new File([await answer.blob()], "Example cluster");
     },
   });
+}
+
+/** What the server says of a request that it did not carry out. */
+async function whyNot(answer: Response): Promise<string> {
+  const { message } = (await answer.json().catch(() => ({}))) as { message?: string };
+  return message ?? `The server answered ${answer.status}.`;
 }
 
 /** Everything but the file that was just reviewed. */

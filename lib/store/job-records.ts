@@ -58,15 +58,16 @@ export function toJob(row: Row, parts: JobParts, ties: JobTies): Job {
     changes: parts.changes as Job["changes"],
     refusal: parts.refusal as Job["refusal"],
     result: result.result ?? null,
-    copyGone: row.opcode === "OP_CONFIG_IMPORT" && isGone(result.result),
+    copy: row.opcode === "OP_CONFIG_IMPORT" ? copyOf(result.result) : null,
     shortened: parts.shortened,
   };
 }
 
-/** Whether the copy that an import says it kept is no longer there. */
-function isGone(result: unknown): boolean {
+/** What became of the copy that an import says it kept; null if it kept none. */
+function copyOf(result: unknown): Job["copy"] {
   const { copy = null } = (result ?? {}) as { copy?: string | null };
-  return copy !== null && !copyIsThere(copy);
+  if (copy === null) return null;
+  return copyIsThere(copy) ? "kept" : "gone";
 }
 
 /** The largest number that the store gives to a row. */

@@ -114,6 +114,8 @@ describe("the equivalent command", () => {
         "--hypervisor-parameters='kvm:kernel_args=a\\,b' --backend-parameters=vcpus=2,maxmem=512 --os-parameters=dhcp=no " +
         "--tags=a,b --no-start --no-name-check --no-nics web1",
     );
+    const unnamed = { hvparams: { kernel_args: "a" } };
+    expect(commandText("OP_INSTANCE_CREATE", { name: "web1", primaryNode: "node1", settings: unnamed })).toBeNull();
     const settings = { beparams: { vcpus: 2, minmem: null }, osparams_private: { key: "secret" } };
     expect(commandText("OP_INSTANCE_SET_PARAMS", { instance: "web1", nics: [], settings, force: true })).toBe(
       "gnt-instance modify --backend-parameters=vcpus=2,minmem=default --force web1",

@@ -20,14 +20,18 @@ type Item = Input<"OP_INSTANCE_SET_PARAMS">["nics"][number];
  * are what the original understands, or null where it has nothing like it.
  */
 const instanceTexts = {
-  OP_INSTANCE_CREATE: (input: Input<"OP_INSTANCE_CREATE">) => [
-    "add",
-    option("node", nodesText(input.primaryNode, input.secondaryNode)),
-    ...newSettings(input.settings ?? {}),
-    ...(input.nics?.length ? input.nics.map((nic, at) => option("net", `${at}:${settings(nic)}`)) : ["--no-nics"]),
-    ...unchecked(input),
-    shellWord(input.name),
-  ],
+  OP_INSTANCE_CREATE: (input: Input<"OP_INSTANCE_CREATE">) => {
+    const added = newSettings(input.settings ?? {});
+    if (added === null) return null;
+    return [
+      "add",
+      option("node", nodesText(input.primaryNode, input.secondaryNode)),
+      ...added,
+      ...(input.nics?.length ? input.nics.map((nic, at) => option("net", `${at}:${settings(nic)}`)) : ["--no-nics"]),
+      ...unchecked(input),
+      shellWord(input.name),
+    ];
+  },
   OP_INSTANCE_SET_PARAMS: (input: Input<"OP_INSTANCE_SET_PARAMS">) => [
     "modify",
     ...input.nics.map((item) => option("net", itemText(item))),
@@ -77,13 +81,13 @@ const parameterOptions = {
 type Settings = Record<string, unknown>;
 
 /** The options of what is kept of a new instance. Its hypervisor and the parameters of that are one option. */
-function newSettings({ hvparams, ...given }: Settings): string[] {
+function newSettings({ hvparams, ...given }: Settings): string[] | null {
   const { hypervisor, os_type, disk_template, tags } = given;
+  if (!hypervisor && pairsText(hvparams) !== "") return null;
   const ofHypervisor = [hypervisor, pairsText(hvparams)].filter(Boolean).join(":");
   return [
     ...(disk_template ? [option("disk-template", String(disk_template))] : []),
     ...(os_type ? [option("os-type", String(os_type))] : []),
-    // Without a hypervisor the original's option has no place for its parameters.
     ...(hypervisor ? [option(parameterOptions.hvparams, ofHypervisor)] : []),
     ...parameters(given),
     ...list("tags", tags as string[] | undefined),

@@ -32,8 +32,8 @@ export type Job = {
   refusal: Refusal<Conflict> | null;
   /** What the operation answered (RAPI's opresult); null for most, and in a list where it is long. */
   result: unknown;
-  /** True of an import whose copy of the previous database is no longer where it was kept. */
-  copyGone: boolean;
+  /** Of an import, what became of the copy of the previous database: kept, gone since, or (null) there never was one. */
+  copy: "kept" | "gone" | null;
   /** True in a list, where a long job only has its first changes, and no outcomes, conflicts or parameters. */
   shortened: boolean;
   undoOf: number | null;

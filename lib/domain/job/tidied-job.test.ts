@@ -16,7 +16,7 @@ test("its refusals name the field and the way out", () => {
     code: "unknown_entity",
     field: "job",
     message: tidiedText(job),
-    remedy: "Its undo is no longer possible: make the changes by hand.",
+    remedy: "It can no longer be undone. Change by hand what you want back.",
   });
   expect(tidiedDependency(job)).toMatchObject({ field: "depends", remedy: "Name a job that there is." });
 });

@@ -20,10 +20,12 @@ export function whileKept(days: number): string {
   return `jobs were kept for ${count(days, "day")}`;
 }
 
+/** What to do instead of undoing a tidied job. */
+export const byHand = "It can no longer be undone. Change by hand what you want back.";
+
 /** Why a tidied job cannot be undone, and what to do instead. */
 export function tidiedRefusal(job: TidiedJob): Refusal {
-  const remedy = "Its undo is no longer possible: make the changes by hand.";
-  return refuse("unknown_entity", tidiedText(job), { field: "job", remedy }).refusal;
+  return refuse("unknown_entity", tidiedText(job), { field: "job", remedy: byHand }).refusal;
 }
 
 /** Why no job can depend on a tidied one. */

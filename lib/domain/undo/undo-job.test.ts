@@ -33,15 +33,27 @@ describe("whether a job can ever be undone", () => {
   it.each<[string, Partial<Job>, string, string]>([
     [
       "an import",
-      { opcode: "OP_CONFIG_IMPORT" },
+      { opcode: "OP_CONFIG_IMPORT", copy: "kept" },
       "Job 5 is an import, which cannot be undone.",
       "Restore the copy of the database that was kept before the import.",
     ],
     [
       "an import whose copy is gone",
-      { opcode: "OP_CONFIG_IMPORT", copyGone: true },
+      { opcode: "OP_CONFIG_IMPORT", copy: "gone" },
       "Job 5 is an import, which cannot be undone.",
       "The copy of the database that was kept before it has been tidied away or removed. Import a configuration file of that time.",
+    ],
+    [
+      "an import before which no copy was kept",
+      { opcode: "OP_CONFIG_IMPORT", copy: null },
+      "Job 5 is an import, which cannot be undone.",
+      "No copy of the database was kept before it. Import a configuration file of that time.",
+    ],
+    [
+      "an import that was a dry run",
+      { opcode: "OP_CONFIG_IMPORT", dryRun: true },
+      "Job 5 was a dry run: it changed nothing.",
+      "There is nothing to undo.",
     ],
     ["a running job", { status: "running" }, "Job 5 is still running.", "Wait until it has ended."],
     ["a job that failed", { status: "error" }, "Job 5 failed: it changed nothing.", "There is nothing to undo."],

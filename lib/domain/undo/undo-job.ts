@@ -85,23 +85,27 @@ function outcomeOf(change: Change): RangeOutcome[] {
   ];
 }
 
-type Undone = Pick<Job, "id" | "opcode" | "status" | "dryRun" | "copyGone"> & { changes: readonly { type: string }[] };
+type Undone = Pick<Job, "id" | "opcode" | "status" | "dryRun" | "copy"> & { changes: readonly { type: string }[] };
 
 /** Why a job can never be undone, whatever has happened since; null when it may be. */
-export function undoRefusal({ id, opcode, status, dryRun, changes, copyGone }: Undone): Refusal | null {
+export function undoRefusal({ id, opcode, status, dryRun, changes, copy }: Undone): Refusal | null {
   const no = (message: string, remedy: string) => refuse("wrong_state", message, { field: "job", remedy }).refusal;
-  if (opcode === "OP_CONFIG_IMPORT")
-    return no(
-      `Job ${id} is an import, which cannot be undone.`,
-      copyGone
-        ? "The copy of the database that was kept before it has been tidied away or removed. Import a configuration file of that time."
-        : "Restore the copy of the database that was kept before the import.",
-    );
   if (status === "running") return no(`Job ${id} is still running.`, "Wait until it has ended.");
   if (status === "error") return no(`Job ${id} failed: it changed nothing.`, "There is nothing to undo.");
   if (dryRun) return no(`Job ${id} was a dry run: it changed nothing.`, "There is nothing to undo.");
+  if (opcode === "OP_CONFIG_IMPORT") return no(`Job ${id} is an import, which cannot be undone.`, insteadOf(copy));
   if (changesNothing(changes)) return no(`Job ${id} changed nothing but serial numbers.`, "There is nothing to undo.");
   return null;
+}
+
+/** What to do instead of undoing an import. */
+function insteadOf(copy: Job["copy"]): string {
+  if (copy === "kept") return "Restore the copy of the database that was kept before the import.";
+  const why =
+    copy === "gone"
+      ? "The copy of the database that was kept before it has been tidied away or removed."
+      : "No copy of the database was kept before it.";
+  return `${why} Import a configuration file of that time.`;
 }
 
 /** True if only serial numbers change: there is nothing to undo. */

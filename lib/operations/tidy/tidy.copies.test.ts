@@ -85,6 +85,6 @@ describe("copies of the database", () => {
     await cluster.tidy({ copyDays: 99 });
     expect(await remedy(first)).toMatch(/^The copy of the database that was kept before it has been tidied away or/);
     expect(await remedy(second)).toMatch(/^Restore/);
-    expect(await findJob(cluster.store.reader, first)).toMatchObject({ copyGone: true });
+    expect(await findJob(cluster.store.reader, first)).toMatchObject({ copy: "gone" });
   });
 });

@@ -38,7 +38,7 @@ describe("a tidied job", () => {
       code: "unknown_entity",
       field: "job",
       message: "Job 1 was tidied away on 2030-03-17: jobs were kept for 365 days.",
-      remedy: "Its undo is no longer possible: make the changes by hand.",
+      remedy: "It can no longer be undone. Change by hand what you want back.",
     };
     expect(await cluster.run("OP_JOB_UNDO", { job: 1 })).toMatchObject({ ok: false, refusal });
     expect(await cluster.preview("OP_JOB_UNDO", { job: 1 })).toEqual({ ok: false, refusal });

@@ -10,8 +10,13 @@ import { whyTurnedAway } from "../../answer";
 export async function GET() {
   const denied = whyTurnedAway(await asker(), "administrator");
   if (denied) return denied;
-  const text = await fileOfToday(await webContext());
-  return new Response(text, { headers: { "content-type": "application/json" } });
+  try {
+    const text = await fileOfToday(await webContext());
+    return new Response(text, { headers: { "content-type": "application/json" } });
+  } catch (error) {
+    log.error({ error }, "the example could not be made");
+    return Response.json({ message: "The example could not be made. Try again." }, { status: 503 });
+  }
 }
 
 const daySeconds = 86_400;

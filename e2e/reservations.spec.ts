@@ -76,3 +76,16 @@ test("a row of a /16 is selected by its label and reserved as one range", async 
   await expect(new Toast(page, "256 addresses reserved in big").root).toBeVisible();
   await expect(map.state("External")).toContainText("256");
 });
+
+test("a double click reserves, and does not release again", async ({ page }) => {
+  const network = await new NetworkPage(page, "prod").goto();
+  const map = await network.map();
+  await map.drag(16, 19);
+  await map.selection.getByRole("button", { name: "Reserve 4 free" }).dblclick({ delay: 20 });
+  await expect(map.selection.getByRole("button", { name: "Release 4 external" })).toBeEnabled();
+  await expect(map.state("External")).toContainText("5");
+  const box = await map.selection.getByRole("button", { name: "Release 4 external" }).boundingBox();
+  await page.mouse.dblclick((box?.x ?? 0) + 20, (box?.y ?? 0) + 10, { delay: 20 });
+  await expect(map.selection.getByRole("button", { name: "Reserve 4 free" })).toBeEnabled();
+  await expect(map.state("External")).toContainText(/1$/);
+});

@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { usersQuery } from "@/components/data/account-queries";
 import { useRead } from "@/components/data/use-read";
+import { RequiresRole } from "@/components/session/requires-role";
 import { AccountRows } from "./account-rows";
 import { AddUserDialog } from "./add-user-dialog";
 import { ImportUsersDialog } from "./import-users-dialog";
@@ -22,10 +23,12 @@ export function UserList() {
           A viewer sees everything and changes nothing; an operator changes networks, connections, instances and their
           NICs; an administrator does everything.
         </p>
-        <Button onClick={() => setDialog("import")}>Import users file</Button>
-        <Button variant="filled" onClick={() => setDialog("add")}>
-          Add user
-        </Button>
+        <RequiresRole needed="administrator">
+          <Button onClick={() => setDialog("import")}>Import users file</Button>
+          <Button variant="filled" onClick={() => setDialog("add")}>
+            Add user
+          </Button>
+        </RequiresRole>
       </div>
       <AccountRows read={read} empty="No users yet.">
         {(rows) => <UserTable rows={rows} />}

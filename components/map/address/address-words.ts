@@ -48,6 +48,7 @@ export function reasonText({ source, reason }: Pick<Reservation, "source" | "rea
 export function remedyOf(state: State, detail: AddressDetail | null | undefined): string | null {
   if (!detail) return null;
   if (state === "O") return "It is held for an instance, but no NIC has it, so it is never handed out.";
+  if (state === "H" && detail.role) return `It is ${detail.role.label}. Give the NIC another address.`;
   if (state === "H") return "Connecting a group with force adopts the NIC; until then the address is never handed out.";
   if (state === "!") return missing(detail);
   return null;

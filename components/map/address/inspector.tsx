@@ -6,7 +6,7 @@ import Link from "next/link";
 import { useAssign } from "@/components/instance/change/use-assign";
 import { RequiresRole } from "@/components/session/requires-role";
 import { CopyButton } from "@/components/ui/copy-button";
-import { ClockTime } from "@/components/ui/moment";
+import { Moment } from "@/components/ui/moment";
 import { RefLink } from "@/components/ui/ref-link";
 import { SinceTime } from "@/components/ui/since-time";
 import { StateSwatch } from "@/components/ui/state-swatch";
@@ -45,7 +45,7 @@ export function Inspector({ network, view, index, detail, state: map }: Inspecto
         <dl className={styles.facts}>
           <dt>Held back until</dt>
           <dd>
-            <ClockTime seconds={detail.heldUntil} />,{" "}
+            <Moment seconds={detail.heldUntil} />,{" "}
             <span className={styles.quiet}>freed recently, not handed out before</span>
           </dd>
         </dl>

@@ -2,7 +2,7 @@
 
 import { ActionIcon, Button, TextInput, Tooltip } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import { type CSSProperties, type FormEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type CSSProperties, type FormEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
 import { RequiresRole } from "@/components/session/requires-role";
 import { CopyButton } from "@/components/ui/copy-button";
 import { countText } from "@/components/ui/number-text";
@@ -46,13 +46,18 @@ export function SelectionBar({ network, view, state, place, mapHeight }: Selecti
     event.preventDefault();
     void run(primary);
   }
+  /** The second click of a double click would meet the button that then stands there, and take back what the first did. */
+  function press(event: MouseEvent, action: Reserving) {
+    if (event.detail > 1) event.preventDefault();
+    else if (primary !== action) void run(action);
+  }
   const button = (action: Reserving, verb: string, what: string) =>
     possible[action].length > 0 && (
       <Button
         type={primary === action ? "submit" : "button"}
         variant={primary === action ? "filled" : "default"}
         loading={reservation.pending}
-        {...(primary === action ? {} : { onClick: () => void run(action) })}
+        onClick={(event) => press(event, action)}
       >
         {verb} {countText(sizeOf(possible[action]))} {what}
       </Button>

@@ -3,6 +3,7 @@ import { netparamsText, sameNetparams } from "../model/netparams";
 import type { Network } from "../model/network";
 import { jobObject } from "../model/plan";
 import { ghostIn } from "../model/segment";
+import { roleText } from "../pool/reservations";
 import { listed } from "../sentence";
 import type { ClusterView, NicView } from "./cluster-view";
 import { sharedAddresses } from "./duplicates";
@@ -27,6 +28,7 @@ function ghosts(view: ClusterView, { nic, address, place, label, instance, prima
     10,
   );
   const many = others.length > 0;
+  const [role] = around.flatMap((one) => roleIn(one, address) ?? []);
   const joins = nic.network === null && !many && primary !== null && view.connection(network.uuid, primary.group);
   return [
     {
@@ -36,12 +38,16 @@ function ghosts(view: ClusterView, { nic, address, place, label, instance, prima
       object: jobObject("instance", instance),
       addresses: { first: address, last: address },
       message: `${label} has ${nic.ip}, an address of ${names}, but is not in ${many ? "one of these networks" : "this network"}.`,
-      why: `The ${many ? "pools count" : "pool counts"} the address as free, so Ganeti may hand it out again. Ganeti Networks does not.`,
-      repair: many
-        ? "Put the NIC into one of them, or give it another address."
-        : `Put the NIC into ${names}, reserve the address, or give it another one.`,
+      why: role
+        ? `It is reserved there as ${role}, so two may answer to it.`
+        : `The ${many ? "pools count" : "pool counts"} the address as free, so Ganeti may hand it out again. Ganeti Networks does not.`,
+      repair: role
+        ? "Give the NIC another address."
+        : many
+          ? "Put the NIC into one of them, or give it another address."
+          : `Put the NIC into ${names}, reserve the address, or give it another one.`,
       ...(!many &&
-        isFree(network, address) && {
+        role === undefined && {
           subject: { network: refOf(network), nic: nic.uuid, joins: joins !== false && joins !== undefined },
         }),
       blocks: false,
@@ -49,9 +55,10 @@ function ghosts(view: ClusterView, { nic, address, place, label, instance, prima
   ];
 }
 
-/** No role has the address: the NIC may join, or an administrator reserve it. */
-function isFree(network: Pick<Network, "externals">, address: number): boolean {
-  return sourcesOf(network, address).every((source) => source === "free" || source === "manual");
+/** "gateway": the role that has the address in a network, so that the NIC cannot join and nobody need reserve it. */
+function roleIn({ externals, network }: Network, address: number): string | null {
+  const row = externals.find(({ first, last, source }) => source !== "manual" && first <= address && address <= last);
+  return row ? roleText(row, network) : null;
 }
 
 /** Why an address is external; "free" where it is not. */

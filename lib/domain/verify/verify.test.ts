@@ -105,6 +105,19 @@ test("a cluster in which everything fits has no findings", () => {
 const add = (state: ClusterState, ...nics: Nic[]) => state.instances.push(instance("web2", nics));
 const outsideNics = { network: null, nicparams: {} };
 
+test("a NIC outside a network with an address that has a role there is told which, and to take another", () => {
+  const state = clean();
+  add(state, nic("10.1.0.1", outsideNics), nic("10.1.0.4", { ...outsideNics, index: 1 }));
+  const [onGateway, onFree] = verifyState(state).filter(({ code }) => code === "ghost");
+  expect(onGateway).toMatchObject({
+    why: "It is reserved there as gateway, so two may answer to it.",
+    repair: "Give the NIC another address.",
+  });
+  expect(onGateway).not.toHaveProperty("subject");
+  expect(onFree?.why).toMatch(/^The pool counts the address as free/);
+  expect(onFree?.subject).toMatchObject({ joins: true });
+});
+
 const examples: [fact: string, code: FindingCode, change: (state: ClusterState) => void][] = [
   ["an instance bit without a NIC", "orphan", (s) => (s.networks = [prod({}, ["10.1.0.2", "10.1.0.5"])])],
   ["a NIC without its bit", "missing_bit", (s) => (s.networks = [prod({}, [])])],

@@ -25,6 +25,12 @@ export async function groupsOfNetwork(tx: Tx, networkUuid: string): Promise<Grou
   return groups.map(([uuid, name, mode, link, vlan]) => ({ group: { uuid, name }, netparams: { mode, link, vlan } }));
 }
 
+/** What networks have in one group, by their UUIDs. */
+export async function netparamsInGroup(tx: Tx, groupUuid: string): Promise<Map<string, Netparams>> {
+  const rows = await tx.connection.findMany({ where: { groupUuid } });
+  return new Map(rows.map(({ networkUuid, mode, link, vlan }) => [networkUuid, { mode, link, vlan }]));
+}
+
 /** The groups that each network, or one, is connected to, in the order of their UUIDs; by the network's UUID. */
 export async function connectionsByNetwork(tx: Tx, networkUuid?: string): Promise<Map<string, GroupConnection[]>> {
   const rows = await tx.connection.findMany({

@@ -54,6 +54,11 @@ async function externalsOf(tx: Tx, uuid: string): Promise<Reservation[]> {
   return (await reservationsOf(tx, uuid)).map(({ id: _, ...row }) => row);
 }
 
+/** The networks with these UUIDs, with their pools, in no order. */
+export async function findNetworks(tx: Tx, uuids: readonly string[]): Promise<Network[]> {
+  return (await tx.network.findMany({ where: { uuid: { in: [...uuids] } }, include: whole })).map(toNetwork);
+}
+
 /** Every network with its pool, in no order. */
 export async function allNetworks(tx: Tx): Promise<Network[]> {
   return (await tx.network.findMany({ include: whole })).map(toNetwork);

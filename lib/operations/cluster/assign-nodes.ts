@@ -8,8 +8,8 @@ import { carrierOf, ghostIn, type Segments } from "@/lib/domain/model/segment";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { ok, type Result, unknown } from "@/lib/domain/refusal";
 import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
-import { groupsOfNetwork } from "@/lib/store/connections";
-import { findNetwork } from "@/lib/store/networks";
+import { netparamsInGroup } from "@/lib/store/connections";
+import { findNetworks } from "@/lib/store/networks";
 import { nicsOfNetworksInRanges, single } from "@/lib/store/nics";
 import { findNodes, instancesOnNodes, nicsOnNodes } from "@/lib/store/nodes";
 import { segmentsAt } from "@/lib/store/segments";
@@ -87,7 +87,7 @@ function concerned(nics: readonly PlacedNic[], group: Ref, segments: Segments): 
 
 type Places = { moved: ReadonlySet<string>; segments: Segments };
 
-/** Networks that the NICs are in, and the one of the group that a NIC without a network may join. */
+/** Networks that the NICs are in, and the one of the group that a NIC without a network may join, each with its connection there. */
 async function networksFor(tx: Tx, group: Ref, nics: readonly PlacedNic[], { moved, segments }: Places) {
   const joinable = nics.flatMap((nic) => {
     if (nic.network !== null || !moved.has(nic.primary.node.uuid)) return [];
@@ -95,10 +95,9 @@ async function networksFor(tx: Tx, group: Ref, nics: readonly PlacedNic[], { mov
     return counting.length === 1 ? counting : [];
   });
   const uuids = new Set([...nics.flatMap(({ network }) => network ?? []), ...joinable.map(({ uuid }) => uuid)]);
-  const networks: ConnectedNetwork[] = [];
-  for (const uuid of uuids) {
-    const network = await findNetwork(tx, uuid);
-    if (network) networks.push({ network, connections: await groupsOfNetwork(tx, uuid) });
-  }
-  return networks;
+  const here = await netparamsInGroup(tx, group.uuid);
+  return (await findNetworks(tx, [...uuids])).map((network): ConnectedNetwork => {
+    const netparams = here.get(network.uuid);
+    return { network, connections: netparams ? [{ group, netparams }] : [] };
+  });
 }

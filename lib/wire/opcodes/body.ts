@@ -1,6 +1,7 @@
 import { type Dependency, parseDependencies } from "@/lib/domain/job/dependencies";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import { count } from "@/lib/domain/sentence";
+import { whyNot } from "./parameter";
 import type { WireOpcode } from "./table";
 
 type Values = Record<string, unknown>;
@@ -74,12 +75,13 @@ function readParameters(
 ): Result<Asked> {
   const input: Values = {};
   const left = new Map(Object.entries(given));
-  for (const { wire, ours, accepts, required, nullable, absent, most, toOurs } of parameters) {
+  for (const known of parameters) {
+    const { wire, ours, accepts, required, nullable, absent, most, toOurs } = known;
     const value = left.get(wire);
     if (most !== undefined && Array.isArray(value) && value.length > most)
       return wrong(opcode, wire, `${wire} has ${count(value.length, "entry", "entries")}: give at most ${most}.`);
     const isAbsent = !left.delete(wire) || (nullable && value === null);
-    if (isAbsent ? required : !accepts(value)) return wrong(opcode, wire);
+    if (isAbsent ? required : !accepts(value)) return wrong(opcode, wire, whyNot(known, isAbsent ? undefined : value));
     if (!isAbsent) input[ours] = toOurs(value);
     else if (absent !== undefined) input[ours] = absent;
   }

@@ -1,5 +1,4 @@
-import { allocPolicies } from "@/lib/domain/opcodes/cluster-params";
-import { isFlag, isText, isTexts, nullable, type Parameter, parameter, required } from "./parameter";
+import { isAllocPolicy, isFlag, isText, isTexts, nullable, type Parameter, parameter, required } from "./parameter";
 
 type Values = Record<string, unknown>;
 
@@ -46,10 +45,6 @@ export function clusterToWire({ macPrefix, masterIp, masterNode, ...rest }: Valu
 /** The parameters of the operations on node groups, by Ganeti's names and ours (rules 10.5). */
 
 const group = parameter("group_name", "group", isText, required);
-
-function isAllocPolicy(value: unknown): boolean {
-  return allocPolicies.some((policy) => policy === value);
-}
 
 export const addGroup: Parameter[] = [
   parameter("group_name", "name", isText, required),

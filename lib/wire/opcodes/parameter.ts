@@ -2,6 +2,7 @@ import { parseRanges } from "@/lib/domain/address/address-list";
 import { ip4Text, isIp4, parseAnyCidr4, parseCidr6, parseIp4, parseIp6 } from "@/lib/domain/address/ip";
 import type { AddressRange } from "@/lib/domain/address/ranges";
 import { modes } from "@/lib/domain/model/netparams";
+import { allocPolicies } from "@/lib/domain/opcodes/cluster-params";
 
 /**
  * One parameter of an opcode on the wire (rules 3). `accepts` is what the original looks at before it makes a job: a
@@ -85,9 +86,43 @@ export function isAddresses(value: unknown): boolean {
   return Array.isArray(value) && value.every((item) => isText(item) && parseRanges(String(item)).ok);
 }
 
+export function isAllocPolicy(value: unknown): boolean {
+  return allocPolicies.some((policy) => policy === value);
+}
+
 /** The same, or what clears a value (rules 13.2.1). */
 export function orCleared(accepts: Parameter["accepts"]): Parameter["accepts"] {
-  return (value) => (typeof value === "string" && ["", "none"].includes(value.trim().toLowerCase())) || accepts(value);
+  const isAccepted = (value: unknown) =>
+    (typeof value === "string" && ["", "none"].includes(value.trim().toLowerCase())) || accepts(value);
+  wanted.set(isAccepted, `${wanted.get(accepts) ?? "a value of its type"}, or none`);
+  return isAccepted;
+}
+
+/** What a check wants, in words that complete "is not …". */
+const wanted = new Map<Parameter["accepts"], string>([
+  [isText, "a text"],
+  [isAnyText, "a text"],
+  [isFlag, "true or false"],
+  [isTexts, "a list of texts"],
+  [isMode, `one of ${modes.join(", ")}`],
+  [isAllocPolicy, `one of ${allocPolicies.join(", ")}`],
+  [isCidr4, "an IPv4 network such as 192.0.2.0/24, without host bits"],
+  [isCidr6, "an IPv6 network such as 2001:db8::/64"],
+  [isAddress, "an IPv4 address"],
+  [isIp6, "an IPv6 address"],
+  [isAddresses, "a list of IPv4 addresses, ranges and prefixes"],
+]);
+
+/** Why a parameter is not accepted: it is missing (undefined), or not what it should be. */
+export function whyNot({ wire, accepts }: Parameter, value: unknown): string {
+  const what = wanted.get(accepts) ?? "a value of its type";
+  return value === undefined ? `${wire} is missing: give ${what}.` : `${wire}: ${shown(value)} is not ${what}.`;
+}
+
+/** A value of any type as one short line. */
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
 /** Addresses of a job as they are written: a range has both its ends. */

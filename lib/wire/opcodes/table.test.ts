@@ -33,6 +33,27 @@ test.each(["network", "group", "node", "instance", "cluster"])(
   },
 );
 
+test.each([
+  [{ network_link: "br0" }, "network_mode is missing: give one of bridged, routed, openvswitch."],
+  [{ network_mode: "brigded" }, 'network_mode: "brigded" is not one of bridged, routed, openvswitch.'],
+  [{ network_mode: "bridged", network_link: 5 }, "network_link: 5 is not a text."],
+  [{ network_mode: "bridged", network_link: "br0", force: "yes" }, 'force: "yes" is not true or false.'],
+])("%j of a connect is refused with what it should be", (body, why) => {
+  const wire = wireOpcode("OP_NETWORK_CONNECT");
+  const read = wire && readBody("OP_NETWORK_CONNECT", wire, body, { group_name: "default", network_name: "prod" });
+  expect(read).toMatchObject({ ok: false, refusal: { code: "wrong_input", remedy: why } });
+});
+
+test("a value that is cleared with none, a long one and one of a type of its own are refused in words as well", () => {
+  const refusalOf = (body: unknown) => {
+    const wire = wireOpcode("OP_NETWORK_SET_PARAMS");
+    const read = wire && readBody("OP_NETWORK_SET_PARAMS", wire, body, { network_name: "prod" });
+    return read?.ok === false ? read.refusal.remedy : null;
+  };
+  expect(refusalOf({ gateway: "x".repeat(200) })).toBe(`gateway: "${"x".repeat(79)}… is not an IPv4 address, or none.`);
+  expect(refusalOf({ add_reserved_ips: "10.0.0.1" })).toMatch(/is not a list of IPv4 addresses, ranges and prefixes/);
+});
+
 describe("a body", () => {
   const read = (opcode: string, body: unknown, fixed = {}) => {
     const wire = wireOpcode(opcode);

@@ -224,7 +224,7 @@ describe("what else to know of a connect", () => {
       { network: network("far"), group: "default" },
     ]);
     expect(warnings({ segments: around })).toEqual([
-      "prod (10.1.0.0/24) overlaps half (10.1.0.0/25), also connected to gpu.",
+      "prod (10.1.0.0/24) overlaps half (10.1.0.0/25), on one segment in gpu: an address of both can be used in one only.",
     ]);
   });
 

@@ -131,7 +131,7 @@ function connectWarnings(situation: ConnectNetworkSituation, joining: readonly C
   return [
     ...moveWarning(joining),
     ...manualWarning(network, joining),
-    ...overlapWarning(network, others, `also connected to ${group.name}`),
+    ...overlapWarning(network, others, `on one segment in ${group.name}: an address of both can be used in one only`),
     ...about(drifted, `of ${network.name} in ${group.name} keep* netparams other than ${netparamsText(netparams)}`),
     ...about(conflictsCheck ? [] : found, `in ${group.name} with an address of ${network.name} stay* outside it`),
     ...(force && !conflictsCheck ? ["Force had no effect: without the conflicts check, no NIC joins."] : []),

@@ -73,7 +73,11 @@ describe("network connect", () => {
     const outcome = await run("OP_NETWORK_CONNECT", { network: "edge-a", group: "default", ...bridged });
     expect(outcome).toMatchObject({
       ok: true,
-      plan: { warnings: ["edge-a (10.1.0.128/25) overlaps prod (10.1.0.0/24), also connected to default."] },
+      plan: {
+        warnings: [
+          "edge-a (10.1.0.128/25) overlaps prod (10.1.0.0/24), on one segment in default: an address of both can be used in one only.",
+        ],
+      },
     });
   });
 

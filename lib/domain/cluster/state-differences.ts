@@ -101,7 +101,14 @@ function differences<Item extends Ref>(before: Item[], after: Item[], parts: Par
 
 function changedParts<Item>(before: Item, after: Item, parts: Parts<Item>): string[] {
   const keys = Object.keys(parts) as (keyof Item)[];
-  return keys.filter((key) => !sameValue(before[key], after[key])).map((key) => parts[key] ?? "");
+  return keys
+    .filter((key) => !sameValue(before[key], after[key]) && !(key === "extra" && isEmpty(before[key])))
+    .map((key) => parts[key] ?? "");
+}
+
+/** What was made here and was in no file yet says nothing of the parts that Ganeti Networks does not manage. */
+function isEmpty(extra: unknown): boolean {
+  return typeof extra === "object" && extra !== null && Object.keys(extra).length === 0;
 }
 
 /** Equal in meaning, whatever the order of keys. */

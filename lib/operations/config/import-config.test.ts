@@ -9,6 +9,10 @@ import { findNetwork } from "@/lib/store/networks";
 import type { Store } from "@/lib/store/store";
 import { contextOf } from "@/testing/context";
 import { freshStore } from "@/testing/fresh-store";
+import { addGroup } from "../cluster/add-group";
+import { addNode } from "../cluster/add-node";
+import { addInstance } from "../instance/add-instance";
+import { addNetwork } from "../network/add-network";
 import { modifyNetwork } from "../network/modify-network";
 import { run } from "../operation";
 import { exportConfig } from "./export-config";
@@ -48,6 +52,32 @@ test("importing what was exported changes nothing", async () => {
   const again = await bring(JSON.stringify(await exported()));
   const same = { added: [], removed: [], changed: [] };
   expect(again).toMatchObject({ differences: { networks: same, groups: same, nodes: same, instances: same } });
+});
+
+test("importing what was exported changes nothing of what was made here, with settings and without", async () => {
+  await bring(text);
+  const context = contextOf(store);
+  const made = [
+    await run(addNetwork, { name: "lab", network: "192.0.2.0/28", tags: ["a"] }, context),
+    await run(addGroup, { name: "spare" }, context),
+    await run(addGroup, { name: "last", allocPolicy: "last_resort" }, context),
+    await run(addNode, { name: "node9.example.com", group: "spare", primaryIp: "198.51.100.99" }, context),
+    await run(
+      addInstance,
+      { name: "plain", primaryNode: "node9.example.com", nics: [{ ip: "198.51.100.5" }] },
+      context,
+    ),
+    await run(
+      addInstance,
+      { name: "set", primaryNode: "node9.example.com", nics: [{}], settings: { beparams: { vcpus: 2 } } },
+      context,
+    ),
+  ];
+  expect(made.map((outcome) => (outcome.ok ? null : outcome.refusal.message))).toEqual(made.map(() => null));
+  const config = JSON.stringify(await exported());
+  const same = { added: [], removed: [], changed: [] };
+  const { differences } = await previewImport({ text: config, acceptRepairs: false }, context);
+  expect(differences).toMatchObject({ networks: same, groups: same, nodes: same, instances: same });
 });
 
 test("an import names what it adds, removes and changes", async () => {

@@ -64,11 +64,13 @@ async function loadConnections(tx: Tx, groups: Named[], networks: Named[]): Prom
 
 /**
  * Replaces the cluster with another one, in the caller's transaction. Jobs stay, and what is
- * still reserved in a network with the same UUID keeps its reasons, and a NIC with the same UUID and address since when it
- * has that (rules 16.24).
+ * still reserved in a network with the same UUID keeps its reasons, addresses that were freed there stay held back, and a NIC
+ * with the same UUID and address keeps since when it has that (rules 16.24).
  */
 export async function replaceState(tx: Tx, state: ClusterState): Promise<void> {
-  const networks = state.networks.map(withMemory(await allNetworks(tx)));
+  const before = await allNetworks(tx);
+  const networks = state.networks.map(withMemory(before));
+  const freed = await tx.freedAddress.findMany();
   const instances = withDates(state.instances, await loadDated(tx));
   await clear(tx);
   if (state.cluster) await tx.cluster.create({ data: clusterRow(state.cluster) });
@@ -80,6 +82,13 @@ export async function replaceState(tx: Tx, state: ClusterState): Promise<void> {
   await insertRows(tx, "Nic", rows.Nic);
   await insertRows(tx, "Reservation", rows.Reservation);
   await insertRows(tx, "Connection", rows.Connection);
+  const subnets = new Map(before.map(({ uuid, network }) => [uuid, network]));
+  const same = new Set(networks.flatMap(({ uuid, network }) => (subnets.get(uuid) === network ? [uuid] : [])));
+  const kept = freed.filter(({ networkUuid }) => same.has(networkUuid));
+  await tx.$executeRaw`INSERT INTO "FreedAddress" ("networkUuid", "address", "at")
+    SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(${JSON.stringify(
+      kept.map(({ networkUuid, address, at }) => [networkUuid, Number(address), at]),
+    )})`;
 }
 
 /** What a file cannot say, from the network with the same UUID: reasons, hold time, and that it wants no node addresses. */

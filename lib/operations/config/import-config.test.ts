@@ -6,12 +6,14 @@ import { naturalOrder } from "@/lib/domain/natural-order";
 import { mapText, poolCounts } from "@/lib/domain/pool/address-pool";
 import { loadState } from "@/lib/store/cluster-state";
 import { findNetwork } from "@/lib/store/networks";
+import { heldBackIn } from "@/lib/store/pools";
 import type { Store } from "@/lib/store/store";
 import { contextOf } from "@/testing/context";
 import { freshStore } from "@/testing/fresh-store";
 import { addGroup } from "../cluster/add-group";
 import { addNode } from "../cluster/add-node";
 import { addInstance } from "../instance/add-instance";
+import { removeInstance } from "../instance/remove-instance";
 import { addNetwork } from "../network/add-network";
 import { modifyNetwork } from "../network/modify-network";
 import { run } from "../operation";
@@ -78,6 +80,27 @@ test("importing what was exported changes nothing of what was made here, with se
   const same = { added: [], removed: [], changed: [] };
   const { differences } = await previewImport({ text: config, acceptRepairs: false }, context);
   expect(differences).toMatchObject({ networks: same, groups: same, nodes: same, instances: same });
+});
+
+test("an address that was freed before an import is still held back after it", async () => {
+  await bring(text);
+  const context = contextOf(store);
+  const nics = [{ network: "prod", ip: "10.1.0.77" }];
+  const here = { name: "short", primaryNode: "node1.example.com", nics };
+  const jobs = [
+    await run(modifyNetwork, { network: "prod", holdMinutes: 60 }, context),
+    await run(addInstance, here, context),
+    await run(removeInstance, { instance: "short" }, context),
+  ];
+  expect(jobs.map(({ ok }) => ok)).toEqual([true, true, true]);
+  const heldBack = async () => {
+    const prod = await findNetwork(store.reader, "prod");
+    const all = { first: ip4Number("10.1.0.0"), last: ip4Number("10.1.0.255") };
+    return prod && [...(await heldBackIn(store.reader, prod, all, context.now())).keys()].map(ip4Text);
+  };
+  expect(await heldBack()).toEqual(["10.1.0.77"]);
+  await bring(JSON.stringify(await exported()));
+  expect(await heldBack()).toEqual(["10.1.0.77"]);
 });
 
 test("an import names what it adds, removes and changes", async () => {

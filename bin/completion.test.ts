@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { addGroup } from "@/lib/operations/cluster/add-group";
@@ -33,6 +33,21 @@ test("the scripts for completion are what their shells understand", () => {
     const { status, error } = spawnSync(shell, ["-n"], { input: command("completion", shell), encoding: "utf8" });
     if (error === undefined) expect(status).toBe(0);
   }
+});
+
+test("bash offers a name with something to carry out as one quoted word, which carries nothing out", () => {
+  const folder = dirname(program);
+  const hostile = ["la$(touch owned)", "la b", "lab`touch owned`", "la;touch owned", "lab"];
+  writeFileSync(join(folder, "script"), command("completion", "bash"));
+  writeFileSync(join(folder, "names"), `${hostile.join("\n")}\n`);
+  const session = `gnt-network() { cat names; }
+    source ./script
+    COMP_WORDS=(gnt-network info la) COMP_CWORD=2
+    _gnt_network
+    for reply in "\${COMPREPLY[@]}"; do eval "printf '%s\\n' $reply"; done`;
+  const { stdout, error } = spawnSync("bash", ["--norc", "-c", session], { cwd: folder, env, encoding: "utf8" });
+  if (error === undefined) expect(stdout.trim().split("\n")).toEqual(hostile);
+  expect(existsSync(join(folder, "owned"))).toBe(false);
 });
 
 /** What is typed before the tab key, and the words that the command then gets. */

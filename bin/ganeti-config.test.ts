@@ -1,5 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { projectRoot } from "@/lib/project-root";
@@ -46,6 +56,44 @@ test("what is imported into a store that is not there yet is exported as it was"
   expect(JSON.parse(readFileSync(join(folder, "out.json"), "utf8"))).toEqual(JSON.parse(readFileSync(real, "utf8")));
   expect(statSync(join(folder, "out.json")).mode & 0o077).toBe(0);
   expect(readdirSync(folder).filter((name) => name.includes("unfinished"))).toEqual([]);
+});
+
+test("an export follows a link to a file, and writes into a device or a pipe without replacing it", () => {
+  command(["import", real]);
+  const path = (name: string) => join(folder, name);
+  file("target.json", "old");
+  for (const [link, target] of [
+    ["link", "target.json"],
+    ["new", "not-there.json"],
+  ] as const) {
+    symlinkSync(target, path(link));
+    expect(command(["export", link]).status).toBe(0);
+    expect(lstatSync(path(link)).isSymbolicLink()).toBe(true);
+    expect(JSON.parse(readFileSync(path(target), "utf8"))).toEqual(JSON.parse(readFileSync(real, "utf8")));
+  }
+  symlinkSync("/dev/null", path("null"));
+  expect(command(["export", "null"]).status).toBe(0);
+  expect(lstatSync(path("null")).isSymbolicLink()).toBe(true);
+  expect(statSync("/dev/null").isCharacterDevice()).toBe(true);
+  symlinkSync("b", path("a"));
+  symlinkSync("a", path("b"));
+  expect(command(["export", "a"])).toMatchObject({ status: 1, stdout: "", stderr: expect.stringContaining("links") });
+});
+
+test("names of a file that a terminal would obey are shown as escapes by verify and import", () => {
+  const config = JSON.parse(readFileSync(real, "utf8"));
+  for (const network of Object.values<{ name: string }>(config.networks)) network.name += "\u001b[2J\u202e\r";
+  const odd = file("odd.json", JSON.stringify(config));
+  for (const args of [
+    ["verify", odd],
+    ["import", odd],
+    ["import", odd, "--accept-repairs"],
+  ]) {
+    const { stdout, stderr } = command(args);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.
+    expect(stdout + stderr).not.toMatch(/[\u001b\u202e\r]/);
+    expect(stdout + stderr).toContain("\\x1b[2J\\u202e\\x0d");
+  }
 });
 
 test("an export with text beyond ASCII needs --allow-non-ascii, which warns", () => {

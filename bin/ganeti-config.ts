@@ -8,12 +8,13 @@ import { type Arguments, parseArguments, usage } from "./config/arguments";
 import { runExport, runImport, runImportUsers, runTidy, runVerify, runVerifyFile } from "./config/commands";
 import { CommandError } from "./door/command-error";
 import { makeReady } from "./door/ready-store";
+import { complain, say } from "./door/say";
 import { unexpectedText } from "./door/unexpected-error";
 
 async function main(): Promise<number> {
   const typed = parseArguments(process.argv.slice(2));
   if (typed.command === "help") {
-    process.stdout.write(usage);
+    say(usage);
     return 0;
   }
   if (typed.command === "verify" && typed.file !== null) return runVerifyFile(typed.file);
@@ -36,7 +37,7 @@ function perform(store: Store, typed: Exclude<Arguments, { command: "help" }>): 
 /** Says what went wrong, in a sentence. */
 async function fail(error: unknown): Promise<void> {
   const expected = [CommandError, StoreError, SettingError].some((kind) => error instanceof kind);
-  console.error(`ganeti-config: ${expected ? (error as Error).message : await unexpectedText(error)}`);
+  complain(`ganeti-config: ${expected ? (error as Error).message : await unexpectedText(error)}\n`);
   process.exitCode = error instanceof CommandError ? error.exitCode : 1;
 }
 

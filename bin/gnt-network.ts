@@ -9,6 +9,7 @@ import { readInput } from "./config/files";
 import { CommandError } from "./door/command-error";
 import { operatingSystemUser } from "./door/operating-system-user";
 import { makeReady } from "./door/ready-store";
+import { complain, say } from "./door/say";
 import { unexpectedText } from "./door/unexpected-error";
 import { main } from "./network/main";
 
@@ -23,8 +24,8 @@ function store(): Store {
 async function run(): Promise<void> {
   try {
     process.exitCode = await main(process.argv.slice(2), {
-      out: (text) => process.stdout.write(text),
-      err: (text) => process.stderr.write(text),
+      out: say,
+      err: complain,
       read: async (file) => new TextDecoder().decode(await readInput(file)),
       store,
       actor: operatingSystemUser(),
@@ -41,8 +42,8 @@ async function run(): Promise<void> {
 async function fail(error: unknown): Promise<void> {
   const expected = [CommandError, StoreError, SettingError].some((kind) => error instanceof kind);
   const debugged = process.argv.some((word) => word === "-d" || word === "--debug");
-  if (expected) console.error("gnt-network:", debugged ? error : (error as Error).message);
-  else console.error(`Failure: command execution error:\n${debugged ? inspect(error) : await unexpectedText(error)}`);
+  if (expected) complain(`gnt-network: ${debugged ? inspect(error) : (error as Error).message}\n`);
+  else complain(`Failure: command execution error:\n${debugged ? inspect(error) : await unexpectedText(error)}\n`);
   process.exitCode = error instanceof CommandError ? error.exitCode : 1;
 }
 

@@ -1,4 +1,5 @@
 import { CommandError } from "@/bin/door/command-error";
+import { printable } from "@/bin/door/printable";
 import { main } from "@/bin/network/main";
 import type { Terminal } from "@/bin/network/terminal";
 import type { Store } from "@/lib/store/store";
@@ -21,11 +22,11 @@ export async function answer(store: Store, argv: readonly string[], files: Recor
 /** For tests: a terminal that records its output. */
 export function terminalOf(store: Store, said: Answer, files: Record<string, string> = {}): Terminal {
   return {
-    out: (text) => {
-      said.out += text;
+    out: (text, keep) => {
+      said.out += printable(text, keep);
     },
     err: (text) => {
-      said.err += text;
+      said.err += printable(text);
     },
     read: async (file) => {
       const text = files[file];

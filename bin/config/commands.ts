@@ -12,6 +12,8 @@ import { freeSpace, shrinkDatabase } from "@/lib/store/database/database-file";
 import type { Store } from "@/lib/store/store";
 import { readRapiUsers } from "@/lib/wire/rapi-users";
 import { operatingSystemUser } from "../door/operating-system-user";
+import { onOneLine } from "../door/printable";
+import { complain, say } from "../door/say";
 import type { Arguments } from "./arguments";
 import { readInput, writeOutput } from "./files";
 import { countsText, differencesText, findingsText, freeSpaceText, refusalText, tidiedText } from "./report";
@@ -26,16 +28,16 @@ export async function runImport(store: Store, typed: Of<"import">): Promise<numb
   const clock = { now: () => Date.now() / 1000, newUuid: () => randomUUID() };
   const outcome = await importConfig({ text, acceptRepairs }, { store, ...context, ...clock });
   if (!outcome.ok) {
-    process.stderr.write(findingsText(outcome.findings));
+    complain(findingsText(outcome.findings));
     const hint = outcome.refusal.field === "acceptRepairs" ? "Use --accept-repairs for that.\n" : "";
-    process.stderr.write(refusalText(outcome.refusal) + hint);
+    complain(refusalText(outcome.refusal) + hint);
     return 1;
   }
   const { job, copy, counts, differences } = outcome;
-  if (outcome.findings.length > 0) process.stdout.write(`${findingsText(outcome.findings)}\n`);
+  if (outcome.findings.length > 0) say(`${findingsText(outcome.findings)}\n`);
   const done = dryRun ? "Would import" : "Imported";
-  process.stdout.write(`${done} ${countsText(counts)} (job ${job}):\n${differencesText(differences)}`);
-  process.stdout.write(copy ? `Copy of the previous database: ${copy}\n` : "Dry run: nothing was written.\n");
+  say(`${done} ${countsText(counts)} (job ${job}):\n${differencesText(differences)}`);
+  say(copy ? `Copy of the previous database: ${copy}\n` : "Dry run: nothing was written.\n");
   return 0;
 }
 
@@ -43,23 +45,21 @@ export async function runExport(store: Store, { file, allowNonAscii }: Of<"expor
   const exported = await exportConfig(store, { allowNonAscii });
   if (!exported.ok) {
     const hint = exported.refusal.field === "allowNonAscii" ? "Use --allow-non-ascii for that.\n" : "";
-    process.stderr.write(refusalText(exported.refusal) + hint);
+    complain(refusalText(exported.refusal) + hint);
     return 1;
   }
   const { text, warnings } = exported.value;
   writeOutput(file, text);
-  for (const warning of warnings) process.stderr.write(`Warning: ${warning}\n`);
+  for (const warning of warnings) complain(`Warning: ${onOneLine(warning)}\n`);
   if (file !== "-")
-    process.stdout.write(
-      `Wrote ${file}. Do not replace the file of a running cluster: Ganeti's daemons keep theirs in memory.\n`,
-    );
+    say(`Wrote ${file}. Do not replace the file of a running cluster: Ganeti's daemons keep theirs in memory.\n`);
   return 0;
 }
 
 /** Verifies the store. */
 export async function runVerify(store: Store): Promise<number> {
   const found = await store.snapshot(findings);
-  process.stdout.write(findingsText(found));
+  say(findingsText(found));
   return verdict(found);
 }
 
@@ -71,7 +71,7 @@ function verdict(found: readonly Finding[]): number {
 /** Verifies a file, which needs no store. */
 export async function runVerifyFile(file: string): Promise<number> {
   const found = readConfigFile(await readInput(file), randomUUID).findings;
-  process.stdout.write(findingsText(found));
+  say(findingsText(found));
   return verdict(found);
 }
 
@@ -79,8 +79,8 @@ export async function runVerifyFile(file: string): Promise<number> {
 export async function runTidy(store: Store, { dryRun, shrink }: Of<"tidy">): Promise<number> {
   const keep = keptBy(settings());
   const tidied = await tidy(store, keep, { now: Date.now() / 1000, dryRun, rest: () => pause(restMilliseconds) });
-  process.stdout.write(tidiedText(tidied, keep, dryRun));
-  process.stdout.write(freeSpaceText(freeSpace(store.file), shrink ? shrinkDatabase(store.file) : null));
+  say(tidiedText(tidied, keep, dryRun));
+  say(freeSpaceText(freeSpace(store.file), shrink ? shrinkDatabase(store.file) : null));
   return 0;
 }
 
@@ -93,14 +93,14 @@ export async function runImportUsers(store: Store, { file }: Of<"import-users">)
   const account = { name: operatingSystemUser(), role: "administrator" } as const;
   const done = await importUsers(store, { account, address: "this machine", now: Date.now() / 1000 }, users);
   if (!done.ok) {
-    process.stderr.write(refusalText(done.refusal));
+    complain(refusalText(done.refusal));
     return 1;
   }
   const { added, kept, refused } = done.value;
-  for (const { name, role } of added) process.stdout.write(`Added ${name} as ${role}.\n`);
-  for (const name of kept) process.stdout.write(`Kept ${name}, who is already here.\n`);
+  for (const { name, role } of added) say(`Added ${onOneLine(name)} as ${role}.\n`);
+  for (const name of kept) say(`Kept ${onOneLine(name)}, who is already here.\n`);
   for (const name of refused)
-    process.stderr.write(`Left out ${name}: a name must be 1 to 64 letters, digits or . _ @ + -.\n`);
-  for (const { line, why } of problems) process.stderr.write(`Left out line ${line}: ${why}.\n`);
+    complain(`Left out ${onOneLine(name)}: a name must be 1 to 64 letters, digits or . _ @ + -.\n`);
+  for (const { line, why } of problems) complain(`Left out line ${line}: ${onOneLine(why)}.\n`);
   return refused.length + problems.length === 0 ? 0 : 1;
 }

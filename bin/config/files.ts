@@ -1,6 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import {
+  closeSync,
+  constants,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { maxConfigBytes } from "@/lib/wire/config/text";
 import { CommandError } from "../door/command-error";
 
@@ -26,23 +38,40 @@ async function readStandardInput(): Promise<Uint8Array> {
 
 /**
  * Writes a file whole or not at all: a new one takes the place of the old one when it is complete. Readable by its
- * owner only, since a configuration holds keys. "-" is standard output.
+ * owner only, since a configuration holds keys. A link stays, and the file that it leads to is replaced; a pipe or a
+ * device is written to and stays as well. "-" is standard output.
  */
 export function writeOutput(file: string, text: string): void {
   if (file === "-") {
     process.stdout.write(text);
     return;
   }
-  const unfinished = join(dirname(file), `.${basename(file)}.${randomUUID().slice(0, 8)}.unfinished`);
   explained(file, () => {
-    try {
-      writeWhole(unfinished, text);
-      renameSync(unfinished, file);
-    } catch (error) {
-      rmSync(unfinished, { force: true });
-      throw error;
-    }
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found && !found.isFile() && !found.isDirectory()) writeInto(openSync(file, constants.O_WRONLY), text);
+    else replaceFile(endOf(file), text);
   });
+}
+
+/** Where a link leads in the end, to a file that may not be there yet; another file itself. */
+function endOf(file: string, followed = 0): string {
+  const isLink = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  if (!isLink) return file;
+  if (followed === mostLinks) throw new CommandError(`${file}: too many links follow one another.`);
+  return endOf(resolve(dirname(file), readlinkSync(file)), followed + 1);
+}
+
+const mostLinks = 40;
+
+function replaceFile(file: string, text: string): void {
+  const unfinished = join(dirname(file), `.${basename(file)}.${randomUUID().slice(0, 8)}.unfinished`);
+  try {
+    writeWhole(unfinished, text);
+    renameSync(unfinished, file);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
 }
 
 function writeWhole(file: string, text: string): void {
@@ -50,6 +79,14 @@ function writeWhole(file: string, text: string): void {
   try {
     writeFileSync(handle, text);
     fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function writeInto(handle: number, text: string): void {
+  try {
+    writeFileSync(handle, text);
   } finally {
     closeSync(handle);
   }

@@ -5,6 +5,7 @@ import { count, listed, sizeText, verb } from "@/lib/domain/sentence";
 import type { Finding } from "@/lib/domain/verify/finding";
 import type { ClusterCounts } from "@/lib/operations/config/config-file";
 import type { Keep, Tidied } from "@/lib/operations/tidy/tidy";
+import { onOneLine } from "../door/printable";
 
 /** Findings as a terminal shows them, with a line that counts them. */
 export function findingsText(findings: readonly Finding[]): string {
@@ -21,13 +22,13 @@ function findingText({ severity, message, place, why, repair, blocks }: Finding)
     `  ${why}`,
     ...(repair ? [`  ${blocks ? "Accepted repair" : "Repair"}: ${repair}`] : []),
   ];
-  return `${lines.join("\n")}\n`;
+  return `${lines.map(onOneLine).join("\n")}\n`;
 }
 
 /** What an import changes, a line for each kind of objects. */
 export function differencesText(differences: StateDifferences): string {
   return differenceLines(differences)
-    .map((line) => `  ${line}\n`)
+    .map((line) => `  ${onOneLine(line)}\n`)
     .join("");
 }
 
@@ -42,7 +43,7 @@ export function countsText({ networks, groups, nodes, instances }: ClusterCounts
 }
 
 export function refusalText({ message, remedy }: Refusal): string {
-  return `Refused: ${message}${remedy ? ` ${remedy}` : ""}\n`;
+  return `${onOneLine(`Refused: ${message}${remedy ? ` ${remedy}` : ""}`)}\n`;
 }
 
 /** What tidying removed or would remove, a line for each kind; and for how long the rest is kept. */
@@ -54,7 +55,7 @@ export function tidiedText({ jobs, entries, copies }: Tidied, keep: Keep, dryRun
     jobs.jobs > 0 && `${done} ${count(jobs.jobs, "job")}, ${numbers} (${sizeText(jobs.bytes)}).`,
     entries > 0 && `${done} ${count(entries, "entry", "entries")} of the log of accesses.`,
     copies.length > 0 && `${done} ${count(copies.length, "copy", "copies")} of the database (${sizeText(bytes)}):`,
-    ...copies.map(({ file }) => `  ${file}`),
+    ...copies.map(({ file }) => `  ${onOneLine(file)}`),
   ].filter((line) => line !== false);
   const nothing = dryRun ? "Nothing would be removed." : "Nothing was removed.";
   return `${[...(lines.length > 0 ? lines : [nothing]), ...keptLines(keep)].join("\n")}\n`;

@@ -234,3 +234,39 @@ it("undo of a tidied job says that it was tidied away, and what to do instead", 
   expect(err).toContain("It can no longer be undone. Change by hand what you want back.");
   expect((await run("undo", "99")).err).toContain("There is no job 99.");
 });
+
+describe("a name that a terminal would obey", () => {
+  const name = "la\u001b]0;owned\u0007\u202e\rb\nc";
+  const shown = "la\\x1b]0;owned\\x07\\u202e\\x0db\\x0ac";
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.
+  const obeyed = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/;
+
+  beforeEach(async () => {
+    await store.write(async (tx) => {
+      await tx.network.update({ where: { name: "prod" }, data: { name, tags: [name] } });
+      await tx.nodeGroup.updateMany({ where: { name: "group2" }, data: { name: `${name}2` } });
+    });
+  });
+
+  it.each([
+    ["list"],
+    ["list", "--separator=:"],
+    ["list", "-o", "name,tags,group_list"],
+    ["info"],
+    ["list-tags", name],
+    ["remove", name],
+    ["connect", name, "default"],
+    ["completion", "groups"],
+  ])("is shown by %j with escapes, on one line", async (...argv) => {
+    const { out, err } = await run(...argv);
+    expect(out + err).not.toMatch(obeyed);
+    if (argv[0] !== "completion") expect(out + err).toContain(shown);
+  });
+
+  it("keeps its meaning in JSON, and a separator of control characters stays", async () => {
+    const rows = JSON.parse((await run("list", "--json", "-o", "name")).out) as { name: string }[];
+    expect(rows.map((row) => row.name)).toContain(name);
+    const separated = await run("list", "--no-headers", "--separator=\u001f", "-o", "name,network", "tiny");
+    expect(separated.out.startsWith("tiny\u001f")).toBe(true);
+  });
+});

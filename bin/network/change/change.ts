@@ -5,6 +5,7 @@ import type { Plan, RangeOutcome } from "@/lib/domain/model/plan";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import { operations } from "@/lib/operations/catalogue";
 import { run } from "@/lib/operations/operation";
+import { onOneLine } from "../../door/printable";
 import type { Typed } from "../command-line/command-line";
 import type { Terminal } from "../terminal";
 import { addRequests, modifyRequests, repairRequests } from "./address-requests";
@@ -77,7 +78,7 @@ function planLines(plan: Plan, { dryRun, now }: { dryRun: boolean; now: number }
     ...plan.outcomes.map((outcome) => ` - INFO: ${outcomeText(outcome)}`),
     ...plan.conflicts.map((conflict) => ` - INFO: ${nicText(conflict)} on ${conflict.node.name}: ${conflict.why}`),
   ];
-  return lines.map((line) => `${logTime(now)} ${line}\n`).join("");
+  return lines.map((line) => `${logTime(now)} ${onOneLine(line)}\n`).join("");
 }
 
 function outcomeText({ outcome, detail, ...range }: RangeOutcome): string {

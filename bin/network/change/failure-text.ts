@@ -1,5 +1,6 @@
 import { type Conflict, nicText } from "@/lib/domain/model/conflict";
 import type { Refusal } from "@/lib/domain/refusal";
+import { onOneLine } from "../../door/printable";
 
 /** A refusal as Ganeti's commands print theirs: programs read its first two lines (rules 1.8). */
 export function failureText({ code, message, remedy }: Refusal, conflicts: readonly Conflict[] = []): string {
@@ -9,5 +10,5 @@ export function failureText({ code, message, remedy }: Refusal, conflicts: reado
     [message, remedy].filter(Boolean).join(" "),
     ...conflicts.map((conflict) => `  ${nicText(conflict)} on ${conflict.node.name}: ${conflict.why}`),
   ];
-  return `${lines.join("\n")}\n`;
+  return `${lines.map(onOneLine).join("\n")}\n`;
 }

@@ -11,7 +11,8 @@ export async function completion({ words: [what] }: Typed, { store, out }: Termi
   else if (what === "zsh") out(zshScript());
   else {
     const names = what === "groups" ? await groupNames(store().reader) : await networkNames(store());
-    out(names.map((name) => `${name}\n`).join(""));
+    // One with a line break would be two words.
+    out(names.flatMap((name) => (name.includes("\n") ? [] : [`${name}\n`])).join(""));
   }
   return 0;
 }
@@ -32,17 +33,25 @@ function setting(command: Command): string {
   return `options="${all.join(" ")}"; valued=" ${asWord.join(" ")} "; first='${words}'; rest='${candidates(rest)}'`;
 }
 
-/** Words to choose from for an argument; the shell asks for the names of networks and groups. */
+/** Words to choose from for an argument, or @networks and @groups: whose names the shell then asks for. */
 function candidates(kind: Command["words"][number]): string {
   if (kind === "field") return networkQueryFields.map(({ name }) => name).join(" ");
-  return kind === null ? "" : `$(gnt-network completion ${kind}s 2>/dev/null)`;
+  return kind === null ? "" : `@${kind}s`;
 }
 
 const cases = commandTable.map((command) => `    ${command.name}) ${setting(command)} ;;`).join("\n");
 const names = commandTable.map(({ name }) => name).join(" ");
 
+/** A name may hold what a shell would carry out (`$(…)`): it is offered as one word, quoted. */
 function bashScript(): string {
-  return `_gnt_network() {
+  return `_gnt_network_names() {
+  local name quoted
+  while IFS= read -r name; do
+    printf -v quoted %q "$name"
+    [[ $name == "$2"* || $quoted == "$2"* ]] && COMPREPLY+=("$quoted")
+  done < <(gnt-network completion "$1" 2>/dev/null)
+}
+_gnt_network() {
   local word="\${COMP_WORDS[COMP_CWORD]}" options="" valued="" first="" rest="" seen=0 at
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
@@ -63,7 +72,11 @@ ${cases}
   done
   [[ $valued == *" \${COMP_WORDS[COMP_CWORD - 1]} "* ]] && return
   ((seen)) && first="$rest"
-  COMPREPLY=($(compgen -W "$first" -- "$word"))
+  if [[ $first == @* ]]; then
+    _gnt_network_names "\${first#@}" "$word"
+  else
+    COMPREPLY=($(compgen -W "$first" -- "$word"))
+  fi
 }
 complete -F _gnt_network gnt-network
 `;
@@ -91,7 +104,11 @@ ${cases}
   done
   [[ $valued == *" \${words[CURRENT - 1]} "* ]] && return
   ((seen)) && first="$rest"
-  compadd -- \${=\${(e)first}}
+  if [[ $first == @* ]]; then
+    compadd -- "\${(@f)$(gnt-network completion "\${first#@}" 2>/dev/null)}"
+  else
+    compadd -- \${=first}
+  fi
 }
 if [[ \${funcstack[1]} == _gnt-network ]]; then
   _gnt_network "$@"

@@ -2,6 +2,7 @@ import type { NetworkRecord } from "@/lib/domain/model/records";
 import { mapText } from "@/lib/domain/pool/address-pool";
 import { mapLines } from "@/lib/domain/pool/map-text";
 import { networkField } from "@/lib/wire/queries/network-query-fields";
+import { onOneLine } from "../../door/printable";
 import { wrapped } from "../command-line/options";
 
 /** Where Ganeti breaks the list of external addresses. */
@@ -24,7 +25,7 @@ export function infoText(network: NetworkRecord): string {
     ...groupLines(network),
     ...instanceLines(network),
   ];
-  return `${lines.join("\n")}\n`;
+  return `${lines.map(onOneLine).join("\n")}\n`;
 }
 
 /** A network as `info --json` prints it: every field of a query, and the NICs of its instances. */

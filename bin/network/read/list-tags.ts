@@ -1,4 +1,5 @@
 import { networkRecords } from "@/lib/queries/network-records";
+import { onOneLine } from "../../door/printable";
 import { failureText } from "../change/failure-text";
 import type { Typed } from "../command-line/command-line";
 import type { Terminal } from "../terminal";
@@ -10,6 +11,6 @@ export async function listTags({ words }: Typed, { store, out, err }: Terminal):
     err(failureText(found.refusal));
     return 1;
   }
-  for (const { tags } of found.value) out(tags.map((tag) => `${tag}\n`).join(""));
+  for (const { tags } of found.value) out(tags.map((tag) => `${onOneLine(tag)}\n`).join(""));
   return 0;
 }

@@ -12,6 +12,7 @@ import {
 } from "@/lib/wire/queries/network-query-fields";
 import type { QueryFilter } from "@/lib/wire/queries/query-filter";
 import { CommandError } from "../../door/command-error";
+import { onOneLine } from "../../door/printable";
 import { failureText } from "../change/failure-text";
 import type { Typed } from "../command-line/command-line";
 import { defaultFields } from "../command-line/command-table";
@@ -41,7 +42,7 @@ export async function list(typed: Typed, { store, out, err }: Terminal): Promise
     );
   else {
     const texts = rows.map((cells) => texted(cells, query.fields, typed.has("verbose")));
-    out(tableText(query.fields.map(columnOf), texts, formOf(typed)));
+    out(tableText(query.fields.map(columnOf), texts, formOf(typed)), typed.text("separator"));
   }
   return answerFields(query.fields, err);
 }
@@ -52,7 +53,7 @@ export function listFields(typed: Typed, { out, err }: Terminal): number {
   const fields = names.map(fieldDefinition);
   const columns = ["Name", "Type", "Title", "Description"].map((title) => ({ title, right: false }));
   const rows = fields.map(({ name, kind, title, doc }) => [name, kindWords[kind], title, doc]);
-  out(tableText(columns, rows, formOf(typed)));
+  out(tableText(columns, rows, formOf(typed)), typed.text("separator"));
   return answerFields(fields, err);
 }
 
@@ -142,7 +143,7 @@ function cellText([status, value]: NetworkCell, { name, kind }: FieldDefinition,
   if (status === 1) return verbose ? "(unknown)" : "??";
   if (status === 3 || value === null) return verbose ? "(unavail)" : "-";
   if (kind === "timestamp") return timeText(Number(value));
-  return name === "group_list" ? groupsText(value as string[][]) : valueText(value);
+  return onOneLine(name === "group_list" ? groupsText(value as string[][]) : valueText(value));
 }
 
 function valueText(value: FieldValue): string {

@@ -1,0 +1,23 @@
+/**
+ * Text that a terminal shows and does not obey. Names may come from a file of others: what would move the cursor, change
+ * the window's title, hide a line or turn a text round is written as an escape, `\x1b` or `\u202e`. Line breaks and tabs stay,
+ * and so does what whoever asks has chosen himself, as a separator (`keep`).
+ */
+export function printable(text: string, keep = ""): string {
+  return text.replace(controls, (character) => (keep.includes(character) ? character : escaped(character)));
+}
+
+/** The same for a value or a line: a line break or a tab in it would begin another line or column. */
+export function onOneLine(text: string): string {
+  return printable(text).replace(/[\t\n]/g, escaped);
+}
+
+/** C0 but for tab and line break, DEL, C1; line and paragraph separator; the marks that set the direction of a text. */
+const controls =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+function escaped(character: string): string {
+  const code = character.charCodeAt(0);
+  return code < 0x80 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
+}

@@ -182,6 +182,6 @@ test("with a hold time, an address that an instance leaves is free, and the map 
   await expect(page).toHaveURL(/\/instances$/);
   await network.goto("", "?address=10.1.0.100");
   const map = await network.map();
-  await expect(map.address).toContainText(/Held back until\d\d:\d\d/);
+  await expect(map.address).toContainText(/Held back until\d+ \w+ \d{4}, \d\d:\d\d/);
   await expect(map.address).toContainText("Free");
 });

@@ -13,9 +13,7 @@ export function onOneLine(text: string): string {
 }
 
 /** C0 but for tab and line break, DEL, C1; line and paragraph separator; the marks that set the direction of a text. */
-const controls =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+const controls = /(?![\t\n])[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 
 function escaped(character: string): string {
   const code = character.charCodeAt(0);

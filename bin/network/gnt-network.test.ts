@@ -69,7 +69,7 @@ describe("what is read", () => {
     expect((await run("list", "-v", "-o", "bogus,gateway", "dmz")).out).toContain("(unknown) (unavail)");
   });
 
-  it("is no network of an empty name, and the refusal shows that the name is empty", async () => {
+  it("has no network without a name, and the refusal shows that the name is empty", async () => {
     for (const command of [
       ["info", ""],
       ["list-tags", ""],

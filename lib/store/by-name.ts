@@ -47,7 +47,7 @@ export async function byShortName<Found>(
 
 type Table = "Node" | "Instance";
 
-/** The same for an operation, where Ganeti takes NODE1 for node1, too; what it reads by, it takes as it is written. */
+/** As `byShortName`, for a change: Ganeti then takes NODE1 for node1, too. When it reads, capitals count. */
 export async function byHostName<Found>(
   tx: Tx,
   table: Table,

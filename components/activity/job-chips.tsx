@@ -2,7 +2,7 @@
 
 import type { JobFilters, jobFilterNames } from "@/components/data/job-feed";
 import { useJobFeed } from "@/components/data/use-job-feed";
-import { FilterChip, type FilterOption } from "@/components/ui/filter-chip";
+import { FilterChip, type FilterOption } from "@/components/table/filter/filter-chip";
 import { naturalOrder } from "@/lib/domain/natural-order";
 
 const doors: FilterOption[] = [

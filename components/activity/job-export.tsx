@@ -2,7 +2,7 @@
 
 import type { JobFilters } from "@/components/data/job-feed";
 import { useJobFeed } from "@/components/data/use-job-feed";
-import { ExportMenu } from "@/components/ui/export-menu";
+import { ExportMenu } from "@/components/table/export/export-menu";
 import { pluralText } from "@/components/ui/number-text";
 import type { Job } from "@/lib/domain/job/job";
 

@@ -2,7 +2,7 @@
 
 import { jobResultsQuery } from "@/components/data/queries";
 import { useFetch } from "@/components/data/use-read";
-import { ExportMenu } from "@/components/ui/export-menu";
+import { ExportMenu } from "@/components/table/export/export-menu";
 import { countText, pluralText } from "@/components/ui/number-text";
 import { Section } from "@/components/ui/section";
 import { rangeInput } from "@/lib/domain/address/address-list";

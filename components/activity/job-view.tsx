@@ -2,8 +2,8 @@
 
 import { jobQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
+import { LoadingRows } from "@/components/table/loading-rows";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LoadingRows } from "@/components/ui/loading-rows";
 import { PageHead } from "@/components/ui/page-head";
 import { paths } from "@/components/ui/paths";
 import { JobDetail } from "./job-detail";

@@ -1,8 +1,8 @@
-import { ListTable } from "@/components/ui/list-table";
-import type { MoreRowsProps } from "@/components/ui/more-rows";
+import { ListTable } from "@/components/table/list-table";
+import type { MoreRowsProps } from "@/components/table/more-rows";
+import { type Column, useTable } from "@/components/table/use-table";
 import { countText } from "@/components/ui/number-text";
 import { type StateLetter, StateSwatch } from "@/components/ui/state-swatch";
-import { type Column, useTable } from "@/components/ui/use-table";
 import { rangeSize, rangeText } from "@/lib/domain/address/ranges";
 import type { Outcome, RangeOutcome } from "@/lib/domain/model/plan";
 import styles from "./job-results.module.css";

@@ -2,8 +2,8 @@
 
 import { jobQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
+import { LoadingRows } from "@/components/table/loading-rows";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LoadingRows } from "@/components/ui/loading-rows";
 import { JobDetail } from "./job-detail";
 import { TidiedNote } from "./tidied-note";
 

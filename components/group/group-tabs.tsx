@@ -3,8 +3,8 @@
 import { ObjectJobs } from "@/components/activity/object-jobs";
 import { InstanceList } from "@/components/instance/instance-list";
 import { NodeTable, nodeColumns } from "@/components/node/node-table";
+import { useListAddress } from "@/components/table/list-address";
 import { EmptyState } from "@/components/ui/empty-state";
-import { useListAddress } from "@/components/ui/list-address";
 import { GroupFrame } from "./group-frame";
 
 /** The nodes of a group. */

@@ -1,8 +1,8 @@
 "use client";
 
-import { ListTable } from "@/components/ui/list-table";
-import { useFirstRows } from "@/components/ui/use-first-rows";
-import { type Column, useTable } from "@/components/ui/use-table";
+import { ListTable } from "@/components/table/list-table";
+import { useFirstRows } from "@/components/table/use-first-rows";
+import { type Column, useTable } from "@/components/table/use-table";
 import { findingColumns, findingId } from "@/components/verify/finding-columns";
 import styles from "@/components/verify/finding-table.module.css";
 import type { Finding } from "@/lib/domain/verify/finding";

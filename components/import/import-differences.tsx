@@ -1,4 +1,4 @@
-import { DataTable } from "@/components/ui/data-table";
+import { DataTable } from "@/components/table/data-table";
 import { countText } from "@/components/ui/number-text";
 import type { Differences, StateDifferences } from "@/lib/domain/cluster/state-differences";
 import styles from "./import-review.module.css";

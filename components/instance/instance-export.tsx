@@ -2,7 +2,7 @@
 
 import { instanceListQuery, instancesQuery } from "@/components/data/queries";
 import { keepingPrevious, useFetch, useRead } from "@/components/data/use-read";
-import { ExportMenu } from "@/components/ui/export-menu";
+import { ExportMenu } from "@/components/table/export/export-menu";
 import { pluralText } from "@/components/ui/number-text";
 import { nicTable } from "./instance-file";
 import { useInstanceFilters } from "./use-instance-filters";

@@ -3,12 +3,12 @@
 import { Button } from "@mantine/core";
 import { groupsQuery, instanceListQuery, networksQuery } from "@/components/data/queries";
 import { keepingPrevious, useRead } from "@/components/data/use-read";
+import { FilterBar } from "@/components/table/filter/filter-bar";
+import { FilterChip } from "@/components/table/filter/filter-chip";
+import { TextFilter } from "@/components/table/filter/text-filter";
+import { LoadingRows } from "@/components/table/loading-rows";
+import { Pager } from "@/components/table/pager";
 import { EmptyState } from "@/components/ui/empty-state";
-import { FilterBar } from "@/components/ui/filter-bar";
-import { FilterChip } from "@/components/ui/filter-chip";
-import { LoadingRows } from "@/components/ui/loading-rows";
-import { Pager } from "@/components/ui/pager";
-import { TextFilter } from "@/components/ui/text-filter";
 import { noInstanceText } from "./instance-filters";
 import { InstanceTable } from "./instance-table";
 import { useInstanceFilters, type Within } from "./use-instance-filters";

@@ -1,8 +1,8 @@
+import styles from "@/components/table/cluster-table.module.css";
+import { ListTable } from "@/components/table/list-table";
+import { type Column, type Sort, useTable } from "@/components/table/use-table";
 import { AddressLink } from "@/components/ui/address-link";
-import styles from "@/components/ui/cluster-table.module.css";
-import { ListTable } from "@/components/ui/list-table";
 import { RefLink } from "@/components/ui/ref-link";
-import { type Column, type Sort, useTable } from "@/components/ui/use-table";
 import type { InstanceNic, InstanceRow } from "@/lib/queries/instances";
 
 const columns: Column<InstanceRow>[] = [

@@ -1,13 +1,13 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconPencil, IconTrash } from "@tabler/icons-react";
 import { RequiresRole } from "@/components/session/requires-role";
+import styles from "@/components/table/cluster-table.module.css";
+import { ListTable } from "@/components/table/list-table";
+import { type Column, useTable } from "@/components/table/use-table";
 import { AddressLink } from "@/components/ui/address-link";
-import styles from "@/components/ui/cluster-table.module.css";
 import { CopyButton } from "@/components/ui/copy-button";
-import { ListTable } from "@/components/ui/list-table";
 import { RefLink } from "@/components/ui/ref-link";
 import { SinceTime } from "@/components/ui/since-time";
-import { type Column, useTable } from "@/components/ui/use-table";
 import { netparamsText } from "@/lib/domain/model/netparams";
 import type { InstanceNic } from "@/lib/queries/instances";
 import { useInstanceDialog } from "./change/use-instance-dialog";

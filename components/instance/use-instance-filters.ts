@@ -2,7 +2,7 @@
 
 import { parseAsString, useQueryStates } from "nuqs";
 import { useDeferredValue } from "react";
-import type { Sort } from "@/components/ui/use-table";
+import type { Sort } from "@/components/table/use-table";
 import { type InstanceFilters, instanceFilters } from "./instance-filters";
 
 const inAddress = {

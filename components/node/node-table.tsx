@@ -1,9 +1,9 @@
-import styles from "@/components/ui/cluster-table.module.css";
-import { ListTable } from "@/components/ui/list-table";
+import styles from "@/components/table/cluster-table.module.css";
+import { ListTable } from "@/components/table/list-table";
+import { type Column, type Sort, useTable } from "@/components/table/use-table";
 import { countText } from "@/components/ui/number-text";
 import { RefLink } from "@/components/ui/ref-link";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { type Column, type Sort, useTable } from "@/components/ui/use-table";
 import { ip4Number, isIp4 } from "@/lib/domain/address/ip";
 import type { NodeRow } from "@/lib/queries/nodes";
 

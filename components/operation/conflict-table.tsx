@@ -1,10 +1,10 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { MoreRows } from "@/components/table/more-rows";
+import { useFirstRows } from "@/components/table/use-first-rows";
 import { AddressLink } from "@/components/ui/address-link";
-import { MoreRows } from "@/components/ui/more-rows";
 import { RefLink } from "@/components/ui/ref-link";
-import { useFirstRows } from "@/components/ui/use-first-rows";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import styles from "./conflict-table.module.css";
 import { ForceBadge } from "./force-badge";

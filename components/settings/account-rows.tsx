@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Read } from "@/components/data/use-read";
+import { LoadingRows } from "@/components/table/loading-rows";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LoadingRows } from "@/components/ui/loading-rows";
 
 type AccountRowsProps<T> = { read: Read<T[]>; empty: string; children: (rows: T[]) => ReactNode };
 

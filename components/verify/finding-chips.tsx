@@ -1,5 +1,5 @@
-import { FilterChips } from "@/components/ui/filter-bar";
-import { FilterChip } from "@/components/ui/filter-chip";
+import { FilterChips } from "@/components/table/filter/filter-bar";
+import { FilterChip } from "@/components/table/filter/filter-chip";
 import { naturalOrder } from "@/lib/domain/natural-order";
 import type { Finding } from "@/lib/domain/verify/finding";
 import { type FindingFilter, networkOf } from "@/lib/domain/verify/repairs";

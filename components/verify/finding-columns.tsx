@@ -1,4 +1,4 @@
-import type { Column } from "@/components/ui/use-table";
+import type { Column } from "@/components/table/use-table";
 import type { Finding } from "@/lib/domain/verify/finding";
 import styles from "./finding-table.module.css";
 import { SeverityBadge } from "./severity-badge";

@@ -3,11 +3,11 @@
 import { Button } from "@mantine/core";
 import Link from "next/link";
 import { RequiresRole } from "@/components/session/requires-role";
-import { ListTable } from "@/components/ui/list-table";
+import { ListTable } from "@/components/table/list-table";
+import { useFirstRows } from "@/components/table/use-first-rows";
+import { type Column, useTable } from "@/components/table/use-table";
 import { addressPath } from "@/components/ui/paths";
 import { RefLink } from "@/components/ui/ref-link";
-import { useFirstRows } from "@/components/ui/use-first-rows";
-import { type Column, useTable } from "@/components/ui/use-table";
 import { ip4Text } from "@/lib/domain/address/ip";
 import { rangeText } from "@/lib/domain/address/ranges";
 import type { Finding } from "@/lib/domain/verify/finding";

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import type { Read } from "@/components/data/use-read";
+import { LoadingRows } from "@/components/table/loading-rows";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LoadingRows } from "@/components/ui/loading-rows";
 import { pluralText } from "@/components/ui/number-text";
 import { midSentence } from "@/lib/domain/sentence";
 import type { Finding } from "@/lib/domain/verify/finding";

@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { verifyQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
-import { FilterBar } from "@/components/ui/filter-bar";
+import { FilterBar } from "@/components/table/filter/filter-bar";
 import { Freshness } from "@/components/ui/freshness";
 import { countText } from "@/components/ui/number-text";
 import { PageHead } from "@/components/ui/page-head";

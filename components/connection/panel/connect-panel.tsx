@@ -2,8 +2,8 @@
 
 import { PanelDrawer } from "@/components/operation/operation-panel";
 import styles from "@/components/operation/panel.module.css";
+import { LoadingRows } from "@/components/table/loading-rows";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LoadingRows } from "@/components/ui/loading-rows";
 import { useConnectChoice } from "./connect-choice";
 import { ConnectNetwork } from "./connect-network";
 import { ModifyConnection } from "./modify-connection";

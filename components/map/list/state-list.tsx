@@ -1,11 +1,11 @@
 "use client";
 
 import { memo, useMemo } from "react";
+import { useWindowRows } from "@/components/table/window-rows";
 import { EmptyState } from "@/components/ui/empty-state";
 import { countText } from "@/components/ui/number-text";
 import { RefLink } from "@/components/ui/ref-link";
 import { StateSwatch } from "@/components/ui/state-swatch";
-import { useWindowRows } from "@/components/ui/window-rows";
 import { rangeSize } from "@/lib/domain/address/ranges";
 import type { Reservation } from "@/lib/domain/model/network";
 import type { State } from "@/lib/domain/pool/usage-map";

@@ -1,11 +1,11 @@
 import { IconAlertTriangle } from "@tabler/icons-react";
 import Link from "next/link";
+import type { Column } from "@/components/table/use-table";
 import { countText, pluralText, shareText } from "@/components/ui/number-text";
 import { objectPath } from "@/components/ui/paths";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { TagList } from "@/components/ui/tag-list";
 import { UsageBar } from "@/components/ui/usage-bar";
-import type { Column } from "@/components/ui/use-table";
 import { ip4Number } from "@/lib/domain/address/ip";
 import type { NetworkRow } from "@/lib/queries/networks";
 import { ConnectedGroups } from "./connected-groups";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { ListTable } from "@/components/ui/list-table";
-import type { ListRows } from "@/components/ui/use-table";
+import { ListTable } from "@/components/table/list-table";
+import type { ListRows } from "@/components/table/use-table";
 import type { NetworkRow } from "@/lib/queries/networks";
 import styles from "./network-table.module.css";
 

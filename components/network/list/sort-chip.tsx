@@ -1,5 +1,5 @@
 import { Menu } from "@mantine/core";
-import type { Sort } from "@/components/ui/use-table";
+import type { Sort } from "@/components/table/use-table";
 import { networkColumns } from "./network-columns";
 import styles from "./sort-chip.module.css";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, throttle, useQueryStates } from "nuqs";
-import type { Sort } from "@/components/ui/use-table";
+import type { Sort } from "@/components/table/use-table";
 import { networkColumns } from "./network-columns";
 import { fullnesses, type NetworkFilters, noFilters } from "./network-filters";
 

@@ -2,9 +2,9 @@
 
 import { Button, Menu } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
-import { download } from "./download";
+import { download } from "@/components/ui/download";
+import { notifyRefused } from "@/components/ui/toast";
 import styles from "./export-menu.module.css";
-import { notifyRefused } from "./toast";
 
 type Table = { head: string[]; rows: (string | number)[][] };
 

@@ -2,7 +2,7 @@
 
 import { ActionIcon } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
-import { countText } from "./number-text";
+import { countText } from "@/components/ui/number-text";
 import styles from "./pager.module.css";
 
 type PagerProps = {

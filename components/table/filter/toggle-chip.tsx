@@ -1,6 +1,6 @@
 import { IconX } from "@tabler/icons-react";
+import { countText } from "@/components/ui/number-text";
 import styles from "./filter-chip.module.css";
-import { countText } from "./number-text";
 
 type ToggleChipProps = {
   label: string;

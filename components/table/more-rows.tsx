@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { countText } from "./number-text";
+import { countText } from "@/components/ui/number-text";
 import type { FirstRows } from "./use-first-rows";
 
 export type MoreRowsProps = Omit<FirstRows<unknown>, "shown"> & {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import styles from "./data-table.module.css";
-import { ScrollBox } from "./scroll-box";
 
 export type DataTableProps = {
   /** What the table lists, for screen readers: "Networks". */

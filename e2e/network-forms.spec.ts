@@ -164,7 +164,7 @@ test("an unused network is removed once its name was typed", async ({ page }) =>
   await expect.poll(() => networks.names()).toEqual(["big", "dmz", "nodes", "prod", "tiny"]);
 });
 
-test("with a hold time, an address that an instance leaves is free, and the map says until when the pool skips it", async ({
+test("with a hold time, an address that an instance leaves is held back: said before, drawn, counted and listed so", async ({
   page,
 }) => {
   const network = await new NetworkPage(page, "prod").goto();
@@ -177,11 +177,23 @@ test("with a hold time, an address that an instance leaves is free, and the map 
   await expect(network.fact("Hold time")).toHaveText("90 minutes");
   const web = await new InstancePage(page, "web2.example.com").goto();
   const removal = await web.remove();
+  await expect(removal.root).toContainText("10.1.0.100 in prod is freed, but not handed out for 90 minutes.");
   await removal.field("Type web2.example.com to remove it").fill("web2.example.com");
   await removal.primary.click();
   await expect(page).toHaveURL(/\/instances$/);
   await network.goto("", "?address=10.1.0.100");
   const map = await network.map();
-  await expect(map.address).toContainText(/Held back until\d+ \w+ \d{4}, \d\d:\d\d/);
-  await expect(map.address).toContainText("Free");
+  await expect(map.address).toContainText(
+    /Freed (just now|\d+ s ago)\. Not handed out before (\d+ \w+ \d{4}, )?\d\d:\d\d\./,
+  );
+  await expect.poll(() => map.counts()).toMatchObject({ Free: 248, "Freed recently": 1 });
+  await expect(page.getByText("Ganeti counts 249: it also takes 1 recently freed for free.")).toBeVisible();
+  const swatch = map.state("Freed recently").locator("[data-state]");
+  const colour = await swatch.evaluate((element) => getComputedStyle(element).backgroundColor);
+  await expect(swatch).toHaveText("F");
+  expect(colour).not.toBe(await map.colourOf(101));
+  await map.press("Control+Home", "f");
+  await expect(map.cell).toHaveText("10.1.0.4, free");
+  await map.showAs("List");
+  await expect(map.list.getByRole("row").filter({ hasText: "10.1.0.100" })).toContainText("Not handed out before");
 });

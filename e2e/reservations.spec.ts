@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { ActivityPage } from "./pages/activity-page";
 import { NetworkPage } from "./pages/network-page";
@@ -77,15 +78,87 @@ test("a row of a /16 is selected by its label and reserved as one range", async 
   await expect(map.state("External")).toContainText("256");
 });
 
-test("a double click reserves, and does not release again", async ({ page }) => {
+test("a second Enter, or one that is held down, leaves what the first one reserved", async ({ page }) => {
   const network = await new NetworkPage(page, "prod").goto();
   const map = await network.map();
   await map.drag(16, 19);
-  await map.selection.getByRole("button", { name: "Reserve 4 free" }).dblclick({ delay: 20 });
-  await expect(map.selection.getByRole("button", { name: "Release 4 external" })).toBeEnabled();
+  await map.reason.focus();
+  await page.keyboard.down("Enter");
+  for (let repeat = 0; repeat < 5; repeat++) await page.keyboard.down("Enter");
+  await expect(map.done).toHaveText("4 addresses reserved in prod");
+  await page.keyboard.down("Enter");
+  await page.keyboard.up("Enter");
+  await expect(map.grid).toBeFocused();
+  await expect(map.selection).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
   await expect(map.state("External")).toContainText("5");
-  const box = await map.selection.getByRole("button", { name: "Release 4 external" }).boundingBox();
-  await page.mouse.dblclick((box?.x ?? 0) + 20, (box?.y ?? 0) + 10, { delay: 20 });
-  await expect(map.selection.getByRole("button", { name: "Reserve 4 free" })).toBeEnabled();
-  await expect(map.state("External")).toContainText(/1$/);
+  expect(await jobsSince(page)).toBe(1);
 });
+
+test("a second click in the place of the first one leaves what that reserved", async ({ page }) => {
+  const network = await new NetworkPage(page, "prod").goto();
+  const map = await network.map();
+  await map.drag(16, 19);
+  const box = await map.selection.getByRole("button", { name: "Reserve 4 free" }).boundingBox();
+  const at = [(box?.x ?? 0) + 20, (box?.y ?? 0) + 10] as const;
+  await page.mouse.dblclick(...at, { delay: 20 });
+  await expect(map.done).toHaveText("4 addresses reserved in prod");
+  await page.mouse.click(...at);
+  await page.mouse.dblclick(...at);
+  await expect(map.state("External")).toContainText("5");
+  expect(await jobsSince(page)).toBe(1);
+});
+
+test("releasing is not on Enter, and says so", async ({ page }) => {
+  const network = await new NetworkPage(page, "prod").goto();
+  const map = await network.map();
+  await map.drag(250, 251);
+  await map.press("u");
+  await expect(map.reason).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(map.selection).toContainText("Enter does not release. Press Release.");
+  await map.selection.getByRole("button", { name: "Release 2 external" }).click();
+  await expect(map.done).toHaveText("2 addresses released in prod");
+  await expect(map.grid).toBeFocused();
+  expect(await jobsSince(page)).toBe(1);
+});
+
+test("Escape goes from the reason back to the map and keeps the selection, a second one clears it", async ({
+  page,
+}) => {
+  const network = await new NetworkPage(page, "prod").goto();
+  const map = await network.map();
+  await map.press("Home", "ArrowDown", "Shift+ArrowRight", "r");
+  await expect(map.reason).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(map.grid).toBeFocused();
+  await expect(map.selection).toContainText("2 addresses");
+  await page.keyboard.press("Escape");
+  await expect(map.selection).toHaveCount(0);
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 375, height: 780 }, hasTouch: true });
+
+  test("a second tap in the place of the first one leaves what that reserved", async ({ page }) => {
+    const network = await new NetworkPage(page, "prod").goto();
+    const map = await network.map();
+    await map.drag(16, 19);
+    const box = await map.selection.getByRole("button", { name: "Reserve 4 free" }).boundingBox();
+    const at = [(box?.x ?? 0) + 40, (box?.y ?? 0) + 20] as const;
+    await page.touchscreen.tap(...at);
+    await expect(map.done).toHaveText("4 addresses reserved in prod");
+    await page.touchscreen.tap(...at);
+    await page.touchscreen.tap(...at);
+    await expect(map.state("External")).toContainText("5");
+    expect(await jobsSince(page)).toBe(1);
+  });
+});
+
+/** How many jobs changed prod. */
+async function jobsSince(page: Page): Promise<number> {
+  const answer = await page.request.get("/api/jobs?kind=network&object=prod");
+  const { jobs } = (await answer.json()) as { jobs: { opcode: string }[] };
+  return jobs.filter(({ opcode }) => opcode === "OP_NETWORK_SET_PARAMS").length;
+}

@@ -145,7 +145,7 @@ describe("5,000 networks, node groups and nodes", () => {
     expect(connections).toHaveLength(count);
     expect(await read((tx) => groupPage(tx, "group-0").then((page) => page?.networks))).toHaveLength(count);
     expect(await read((tx) => nodePage(tx, "node-0"))).toMatchObject({ primaryInstances: routers + 1 });
-    expect(await read((tx) => usageView(tx, "network-0"))).toMatchObject({ counts: { I: vms } });
+    expect(await read((tx) => usageView(tx, "network-0", 0))).toMatchObject({ counts: { I: vms } });
     expect(await read((tx) => matrix(tx).then((found) => found.connections))).toHaveLength(2 * count - 1);
     for (const sort of ["name", "node", "group", "address"])
       expect(await read((tx) => instanceList(tx, instanceFilter({ sort, page: "20" })))).toMatchObject({

@@ -2,13 +2,14 @@ import { states as looks } from "@/components/ui/state-swatch";
 import { anomalies, type State } from "@/lib/domain/pool/usage-map";
 
 /** Order of the legend: what a map mostly consists of first, then structure, then what needs repair. */
-export const order: readonly State[] = ["I", "E", ".", "B", "G", "N", "C", "!", "O", "H"];
+export const order: readonly State[] = ["I", "E", ".", "F", "B", "G", "N", "C", "!", "O", "H"];
 
 /** When an address is in a state, in one sentence (rules 18.2). */
 export const meanings: Record<State, string> = {
   I: "A NIC of this network holds it.",
   E: "An administrator reserved it.",
   ".": "Nobody holds it.",
+  F: "Nobody holds it, but it was freed a short time ago: it is not handed out yet.",
   B: "A NIC holds it, and an administrator reserved it.",
   G: "The gateway of this network.",
   N: "The first or last address.",
@@ -46,6 +47,11 @@ export function countStates(states: string, run: { first: number; last: number }
     counts.set(state, (counts.get(state) ?? 0) + 1);
   }
   return counts;
+}
+
+/** True for a state that a selection reserves: nobody holds it, now or until a while ago. */
+export function isReservable(state: State): boolean {
+  return state === "." || state === "F";
 }
 
 /** True for a state that leads to a repair (rules 18.5). */

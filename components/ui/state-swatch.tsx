@@ -3,6 +3,7 @@ import styles from "./state-swatch.module.css";
 /** The letters of the usage map (rules 18.2), with the token of each one's colours and the word for it. */
 export const states = {
   ".": { token: "free", label: "Free" },
+  F: { token: "held", label: "Freed recently" },
   I: { token: "instance", label: "Instance" },
   E: { token: "external", label: "External" },
   B: { token: "both", label: "Both" },
@@ -27,7 +28,7 @@ export function StateSwatch({ state, dot = false }: { state: StateLetter; dot?: 
       style={{ background: `var(--s-${token})`, color: `var(--i-${token})` }}
       aria-hidden="true"
     >
-      {dot || state === "." ? "" : state}
+      {dot ? "" : state === "." ? "·" : state}
     </span>
   );
 }

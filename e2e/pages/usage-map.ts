@@ -16,6 +16,10 @@ export class UsageMap {
   readonly address: Locator;
   /** What is selected, and what can be done with it. */
   readonly selection: Locator;
+  /** Why it is reserved or released. */
+  readonly reason: Locator;
+  /** What was done with the last selection. */
+  readonly done: Locator;
   readonly list: Locator;
   /** The reserved ranges beside the map. */
   readonly external: Locator;
@@ -29,6 +33,8 @@ export class UsageMap {
     this.spoken = page.getByRole("main").locator("p[aria-live=polite]");
     this.address = page.getByRole("region", { name: "Address", exact: true });
     this.selection = page.getByRole("form", { name: "Selected addresses" });
+    this.reason = this.selection.getByRole("textbox", { name: "Reason" });
+    this.done = page.locator("[data-place] [data-done]");
     this.list = page.getByRole("table", { name: `Addresses of ${name}` });
     this.external = page.getByRole("region", { name: /^External/ });
   }

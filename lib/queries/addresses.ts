@@ -2,6 +2,7 @@ import { cidr4Range, ip4Number } from "@/lib/domain/address/ip";
 import type { AddressRange } from "@/lib/domain/address/ranges";
 import { effective, type Netparams, type Ref, type Since } from "@/lib/domain/model/cluster";
 import type { Network, Reservation } from "@/lib/domain/model/network";
+import { heldBackSince } from "@/lib/domain/pool/hold-time";
 import { roleAddresses } from "@/lib/domain/pool/role-addresses";
 import { type AddressRecord, addressRecord } from "@/lib/domain/pool/usage-map";
 import { clusterAddresses } from "@/lib/store/cluster";
@@ -19,9 +20,12 @@ export const maxAddresses = 1024;
 /** Who holds an address and why. `ip4` is an unsigned 32-bit number. */
 export type AddressDetail = Omit<AddressRecord<AddressClaim>, "external"> & {
   external: Attributed[];
-  /** Until when a free address is not handed out, in seconds since the epoch. */
-  heldUntil?: number;
+  /** For a free address that is held back. */
+  held?: Held;
 };
+
+/** When an address was freed and until when it is not handed out, in seconds since the epoch (rules 13.2.29). */
+export type Held = { freed: number; until: number };
 
 /** A reservation with the author of its job, where he is known; a job that was tidied away can no longer be looked at. */
 type Attributed = Reservation & { by?: string; tidied?: true };
@@ -69,10 +73,14 @@ export async function addressDetails(
   const details: AddressDetail[] = [];
   for (let ip4 = range.first; ip4 <= range.last; ip4++) {
     const externals = near.filter(({ first, last }) => first <= ip4 && ip4 <= last);
-    const record = addressRecord({ network: { ...network, externals }, claims: claims.get(ip4) ?? [], roles }, ip4);
-    const heldUntil = record.state === "." ? held.get(ip4) : undefined;
-    if (record.state !== "." || heldUntil !== undefined)
-      details.push({ ...record, external: externals, ...(heldUntil !== undefined && { heldUntil }) });
+    const record = addressRecord(
+      { network: { ...network, externals }, claims: claims.get(ip4) ?? [], roles, held },
+      ip4,
+    );
+    const until = record.state === "F" ? held.get(ip4) : undefined;
+    const freed = until === undefined ? 0 : heldBackSince(until, network.holdMinutes ?? 0);
+    if (record.state !== ".")
+      details.push({ ...record, external: externals, ...(until !== undefined && { held: { freed, until } }) });
   }
   return details;
 }

@@ -12,7 +12,8 @@ export type InstanceNic = {
   name: string | null;
   ip: string | null;
   mac: string;
-  network: Ref | null;
+  /** With its hold time in minutes, if it has one: for how long the address is not handed out once the NIC goes. */
+  network: (Ref & { holdMinutes?: number }) | null;
   /** The address that it gives itself in its network's IPv6 prefix. */
   ip6: Ip6 | null;
   /** Since when it has its address in its network, and by which job; null when that is not recorded. */
@@ -30,7 +31,10 @@ const fields = {
   tags: true,
   primary: place,
   secondary: place,
-  nics: { include: { network: { select: { ...ref, network6: true } } }, orderBy: { position: "asc" } },
+  nics: {
+    include: { network: { select: { ...ref, network6: true, holdMinutes: true } } },
+    orderBy: { position: "asc" },
+  },
 } as const;
 
 /** Instances in the order of these UUIDs, with their NICs and effective nicparams (rules 4.5); unknown ones are left out. */
@@ -79,7 +83,7 @@ function toNic(nic: Found["nics"][number], defaults: Netparams): InstanceNic {
     name,
     ip,
     mac,
-    network: network && refOf(network),
+    network: network && { ...refOf(network), ...(network.holdMinutes && { holdMinutes: network.holdMinutes }) },
     ip6: eui64((network?.network6 ?? null) as Cidr6 | null, mac),
     since: toSince(nic).since ?? null,
     ...effective({ nicparams: toNicparams(nic) }, defaults),

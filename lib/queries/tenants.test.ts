@@ -18,7 +18,7 @@ describe("300 tenants with one subnet", () => {
       }
       const full = { ok: false, refusal: { code: "wrong_state", message: `${tenant} has no free address.` } };
       expect(await take(`${tenant}-y`, tenant)).toMatchObject(full);
-      expect(await usageView(store.reader, tenant)).toMatchObject({ states: "NIIIIIIN", freeCount: 0 });
+      expect(await usageView(store.reader, tenant, 0)).toMatchObject({ states: "NIIIIIIN", freeCount: 0 });
     }
     const range = { first: 0xc0a8c800, last: 0xc0a8c807 };
     const details = await addressDetails(store.reader, "tenant-7", range, 1);
@@ -73,7 +73,7 @@ it("finds a real duplicate on one segment, and says what keeps the free addresse
     "ghost warning",
     "overlap warning",
   ]);
-  expect(await usageView(store.reader, "twin")).toMatchObject({ states: "N!HN" });
+  expect(await usageView(store.reader, "twin", 0)).toMatchObject({ states: "N!HN" });
 }, 60_000);
 
 it("lets four processes take the last addresses of tenants at once", async () => {

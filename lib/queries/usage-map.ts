@@ -1,3 +1,4 @@
+import { cidr4Range } from "@/lib/domain/address/ip";
 import type { Ref } from "@/lib/domain/model/cluster";
 import type { Claim } from "@/lib/domain/pool/claims";
 import { type ClusterAddresses, roleAddresses } from "@/lib/domain/pool/role-addresses";
@@ -5,21 +6,23 @@ import { type MapInput, type State, type UsageMap, usageCounts, usageMap } from 
 import { claimsByNetwork, type NetworkClaims } from "@/lib/store/claims";
 import { clusterAddresses } from "@/lib/store/cluster";
 import { allPools, findNetwork, type NetworkPool } from "@/lib/store/networks";
+import { heldBackIn } from "@/lib/store/pools";
 import type { Tx } from "@/lib/store/store";
 
 /** The map of one network as its page draws it: one letter an address, counts of each state (rules 18.2). */
 export type UsageView = Omit<UsageMap, "free"> & { network: Ref & { network: string }; freeCount: number };
 
-/** The usage map of a network by UUID or exact name; null when there is none. */
-export async function usageView(tx: Tx, name: string): Promise<UsageView | null> {
+/** The usage map of a network by UUID or exact name; null when there is none. `now` in seconds since the epoch. */
+export async function usageView(tx: Tx, name: string, now: number): Promise<UsageView | null> {
   const network = await findNetwork(tx, name);
   if (!network) return null;
   const claims = (await claimsByNetwork(tx, network)).get(network.uuid);
-  const { free, ...map } = usageMap(inputOf(network, claims, await clusterAddresses(tx)));
+  const held = await heldBackIn(tx, network, cidr4Range(network.network), now);
+  const { free, ...map } = usageMap({ ...inputOf(network, claims, await clusterAddresses(tx)), held });
   return { ...map, freeCount: free, network: { uuid: network.uuid, name: network.name, network: network.network } };
 }
 
-/** Every network with how many of its addresses are in each state. */
+/** Every network with how many of its addresses are in each state; those that are held back count as free here. */
 export async function usageCountsOfAll(tx: Tx): Promise<{ network: NetworkPool; counts: Record<State, number> }[]> {
   const [claims, cluster] = [await claimsByNetwork(tx), await clusterAddresses(tx)];
   return (await allPools(tx)).map((network) => ({

@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: PageProps<"/networks/[name]">
 export default async function NetworkUsagePage({ params }: PageProps<"/networks/[name]">) {
   const name = await nameOf(params);
   const [page, view] = await reading.snapshot(
-    async (tx) => [await networkPage(tx, name), await usageView(tx, name)] as const,
+    async (tx) => [await networkPage(tx, name), await usageView(tx, name, Date.now() / 1000)] as const,
   );
   if (!page || !view) notFound();
   return (

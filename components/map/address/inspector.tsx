@@ -6,7 +6,6 @@ import Link from "next/link";
 import { useAssign } from "@/components/instance/change/use-assign";
 import { RequiresRole } from "@/components/session/requires-role";
 import { CopyButton } from "@/components/ui/copy-button";
-import { Moment } from "@/components/ui/moment";
 import { RefLink } from "@/components/ui/ref-link";
 import { SinceTime } from "@/components/ui/since-time";
 import { StateSwatch } from "@/components/ui/state-swatch";
@@ -15,10 +14,11 @@ import { netparamsText } from "@/lib/domain/model/netparams";
 import type { Source } from "@/lib/domain/model/network";
 import type { AddressClaim, AddressDetail } from "@/lib/queries/addresses";
 import type { MapState } from "../selection/use-map-state";
-import { labelOf, meanings, stateAt } from "../states";
+import { isReservable, labelOf, meanings, stateAt } from "../states";
 import { addressAt, type Place } from "./address-of";
 import { AddressSince } from "./address-since";
 import { capital, reasonText, remedyOf, sinceOf } from "./address-words";
+import { HeldBack } from "./held-back";
 import styles from "./inspector.module.css";
 
 type InspectorProps = {
@@ -33,22 +33,18 @@ type InspectorProps = {
 export function Inspector({ network, view, index, detail, state: map }: InspectorProps) {
   const state = stateAt(view.states, index);
   const remedy = remedyOf(state, detail);
-  const next = state === "." ? "reserve" : state === "E" || state === "B" ? "release" : null;
+  const next = isReservable(state) ? "reserve" : state === "E" || state === "B" ? "release" : null;
   function act(action: "reserve" | "release") {
     map.choose({ first: index, last: index });
     map.ask(action);
   }
   return (
     <div className={styles.inspector}>
-      {(detail === null || detail?.heldUntil) && <p className={styles.quiet}>{meanings[state]}</p>}
-      {detail?.heldUntil && (
-        <dl className={styles.facts}>
-          <dt>Held back until</dt>
-          <dd>
-            <Moment seconds={detail.heldUntil} />,{" "}
-            <span className={styles.quiet}>freed recently, not handed out before</span>
-          </dd>
-        </dl>
+      {detail === null && <p className={styles.quiet}>{meanings[state]}</p>}
+      {detail?.held && (
+        <p>
+          <HeldBack held={detail.held} />
+        </p>
       )}
       {detail && (
         <>
@@ -180,7 +176,7 @@ type AssignButtonProps = { view: Place & { states: string }; index: number; size
 export function AssignButton({ view, index, size = "sm" }: AssignButtonProps) {
   const assign = useAssign();
   const state = stateAt(view.states, index);
-  if (state !== "." && state !== "E") return null;
+  if (!isReservable(state) && state !== "E") return null;
   return (
     <Button size={size} onClick={() => assign.open(addressAt(view, index))}>
       Assign to a NIC…

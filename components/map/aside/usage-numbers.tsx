@@ -5,6 +5,7 @@ import { countText, pluralText, shareText } from "@/components/ui/number-text";
 import { UsageBar } from "@/components/ui/usage-bar";
 import { repairPath } from "@/components/verify/finding-address";
 import type { State } from "@/lib/domain/pool/usage-map";
+import { listed } from "@/lib/domain/sentence";
 import type { NetworkPage } from "@/lib/queries/network-page";
 import type { UsageView } from "@/lib/queries/usage-map";
 import { labelOf, order } from "../states";
@@ -61,15 +62,16 @@ export function freeNote(counts: Record<State, number>, freeCount: number): stri
   const drawn = counts["."];
   const others = freeCount - drawn;
   if (others === 0) return null;
-  const named = order.filter((state) => (state === "H" || state === "!") && counts[state] > 0);
+  const named = order.filter((state) => (state === "F" || state === "H" || state === "!") && counts[state] > 0);
   const sum = named.reduce((total, state) => total + counts[state], 0);
-  const names = named.map((state) => stateCount(state, counts[state])).join(" and ");
+  const names = listed(named.map((state) => stateCount(state, counts[state])));
   const who = sum === others ? names : `${countText(others)} of the other addresses`;
   return `Ganeti counts ${countText(freeCount)}: it also takes ${who} for free.`;
 }
 
-/** "2 ghosts", "1 missing". */
+/** "2 ghosts", "1 missing", "3 recently freed". */
 function stateCount(state: State, count: number): string {
+  if (state === "F") return `${countText(count)} recently freed`;
   const one = labelOf(state).toLowerCase();
   return pluralText(count, one, state === "H" ? `${one}s` : one);
 }

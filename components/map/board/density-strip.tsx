@@ -91,7 +91,7 @@ function paintStrip(context: Surface, { layout, palette, blocks, marked }: Strip
 type Block = { held: number; reserved: number; size: number };
 
 const heldStates = new Set(["I", "B", "O"]);
-const freeStates = new Set([".", "H", "!"]);
+const freeStates = new Set([".", "F", "H", "!"]);
 
 /** The filling of every /24, lowest first. */
 export function blocksOf(states: string): Block[] {

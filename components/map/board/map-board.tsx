@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import type { Place } from "../address/address-of";
 import type { Layout } from "../canvas/layout";
 import { BaseCanvas, OverlayCanvas } from "../canvas/map-canvas";
@@ -25,7 +25,6 @@ type MapBoardProps = {
 
 /** The painted map with what takes the keys and the pointer above it. */
 export function MapBoard({ network, view, layout, density, palette, state, withStrip }: MapBoardProps) {
-  const cursor = useRef<HTMLDivElement>(null);
   const [jumping, setJumping] = useState(false);
   const { states, first } = view;
   const { shown, runs, marked, changing, pinned, hovered } = state;
@@ -50,14 +49,14 @@ export function MapBoard({ network, view, layout, density, palette, state, withS
   function goTo(index: number) {
     setJumping(false);
     state.dispatch({ type: "move", to: index, extend: false, add: false });
-    cursor.current?.focus({ preventScroll: true });
+    state.goHome();
   }
   return (
     <div className={styles.board} style={{ width: layout.width, height: layout.height }}>
       <BaseCanvas picture={base} />
       <OverlayCanvas picture={overlay} />
       <MapCursor
-        ref={cursor}
+        ref={state.home}
         network={network}
         view={view}
         layout={layout}

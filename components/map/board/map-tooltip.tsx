@@ -3,6 +3,7 @@
 import { StateSwatch } from "@/components/ui/state-swatch";
 import { addressAt } from "../address/address-of";
 import { holderText } from "../address/address-words";
+import { HeldBack } from "../address/held-back";
 import { useAddress } from "../address/use-address";
 import { cornerOf, type Layout } from "../canvas/layout";
 import { labelOf, stateAt } from "../states";
@@ -35,7 +36,9 @@ export function MapTooltip({ network, view, layout, index }: MapTooltipProps) {
         <StateSwatch state={state} />
         <b>{addressAt(view, index)}</b>
       </div>
-      <div className={styles.holder}>{holderText(detail) || labelOf(state)}</div>
+      <div className={styles.holder}>
+        {detail?.held ? <HeldBack held={detail.held} /> : holderText(detail) || labelOf(state)}
+      </div>
       <div className={styles.hint}>Click to pin, drag to select</div>
     </div>
   );

@@ -48,7 +48,7 @@ export function UsageMap({ page, externals, view, state, palette, room, picture 
           <ExternalRanges view={view} externals={externals} count={page.externalCount} onChoose={state.choose} />
         </div>
       )}
-      {state.runs.length > 0 && (
+      {(state.runs.length > 0 || state.done) && (
         <SelectionBar
           network={network}
           view={view}

@@ -1,5 +1,5 @@
 import { outlineOf, type Run, rectsOf } from "../selection/runs";
-import { stateAt } from "../states";
+import { isReservable, stateAt } from "../states";
 import { cornerOf, type Layout, radiusOf } from "./layout";
 import { columnLabel, columnPlace, rowLabel, rowPlace, spacings } from "./paint-axes";
 import { writeOctet } from "./paint-cells";
@@ -47,7 +47,7 @@ function tint(context: Surface, picture: OverlayPicture, runs: readonly Run[]) {
 function tintSquares(context: Surface, { layout, palette, states, first }: OverlayPicture, run: Run) {
   const size = layout.step - layout.gap;
   for (let index = run.first; index <= run.last; index++) {
-    if (stateAt(states, index) !== ".") continue;
+    if (!isReservable(stateAt(states, index))) continue;
     const { x, y } = cornerOf(layout, index);
     context.fillStyle = palette.accent;
     context.globalAlpha = 0.13;
@@ -62,8 +62,8 @@ function tintPixels(context: Surface, { layout, density, palette, states }: Over
   const accent = [...channels(palette.accent), 64] as [number, number, number, number];
   const inside = new Uint8Array(layout.columns * layout.rows);
   for (const { first, last } of runs) inside.fill(1, first, last + 1);
-  const isTinted = (index: number) => inside[index] === 1 && stateAt(states, index) === ".";
-  const bitmap = bitmapOf(layout.columns, layout.rows, (index) => (isTinted(index) ? accent : null));
+  const isFree = (index: number) => inside[index] === 1 && isReservable(stateAt(states, index));
+  const bitmap = bitmapOf(layout.columns, layout.rows, (index) => (isFree(index) ? accent : null));
   enlarge(context, bitmap, layout, density);
 }
 

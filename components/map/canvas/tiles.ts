@@ -56,6 +56,7 @@ function paintTile(context: Surface, state: State, x: number, y: number, look: T
     square(context, x + context.lineWidth / 2, y + context.lineWidth / 2, size - context.lineWidth, radius);
     context.stroke();
   }
+  if (state === "F" && step >= 16 && !palette.outline) paintStripes(context, x, y, look);
   if (state === "B" && step >= 16 && !palette.outline) paintCorner(context, x, y, look);
   if (state !== ".") paintLetter(context, state, x, y, look);
 }
@@ -72,6 +73,24 @@ function paintCorner(context: Surface, x: number, y: number, { size, step, densi
   context.lineTo(x + leg, y + size);
   context.lineTo(x, y + size);
   context.fill();
+  context.restore();
+}
+
+/** Stripes on an address that is held back: it is neither free nor used. */
+function paintStripes(context: Surface, x: number, y: number, { size, step, density, palette }: TileLook) {
+  context.save();
+  square(context, x, y, size, radiusOf(step) * density);
+  context.clip();
+  context.strokeStyle = palette.cell["."];
+  context.globalAlpha = 0.28;
+  context.lineWidth = 2 * density;
+  const apart = 5 * density;
+  context.beginPath();
+  for (let at = -size; at < size; at += apart) {
+    context.moveTo(x + at, y + size);
+    context.lineTo(x + at + size, y);
+  }
+  context.stroke();
   context.restore();
 }
 

@@ -47,9 +47,14 @@ export function listText(rows: readonly ListRow[], place: Place, details: Readon
   const lines = rows.map((row) => {
     const range = addresses(row, place);
     const detail = details.get(range.first);
-    return [rangeText(range), labelOf(row.state), holderText(detail), sinceText(detail)].join("\t").trimEnd();
+    return [rangeText(range), labelOf(row.state), heldText(detail), sinceText(detail)].join("\t").trimEnd();
   });
   return `${lines.join("\n")}\n`;
+}
+
+function heldText(detail: AddressDetail | undefined): string {
+  if (!detail?.held) return holderText(detail);
+  return `not handed out before ${new Date(detail.held.until * 1000).toISOString()}`;
 }
 
 function sinceText(detail: AddressDetail | undefined): string {

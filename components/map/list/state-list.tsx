@@ -13,10 +13,11 @@ import type { AddressDetail } from "@/lib/queries/addresses";
 import { foldedText, type Place } from "../address/address-of";
 import { AddressSince } from "../address/address-since";
 import { capital, holderText, sinceOf } from "../address/address-words";
+import { HeldBack } from "../address/held-back";
 import { useAddress } from "../address/use-address";
 import { addresses } from "../selection/selection-parts";
 import type { MapState } from "../selection/use-map-state";
-import { labelOf } from "../states";
+import { isReservable, labelOf } from "../states";
 import { type ListRow, listRows } from "./list-rows";
 import styles from "./state-list.module.css";
 
@@ -72,10 +73,12 @@ const StateListRow = memo(function StateListRow({ network, view, row, position }
         </span>
       </td>
       <td className={styles.holder}>
-        {detail && holderText(detail) !== "" ? <Holders detail={detail} /> : <Nobody state={row.state} known={known} />}
+        {detail?.held && <HeldBack held={detail.held} />}
+        {detail && holderText(detail) !== "" && <Holders detail={detail} />}
+        {!detail?.held && holderText(detail) === "" && <Nobody state={row.state} known={known} />}
       </td>
       <td className={styles.wide}>
-        {known && row.state !== "." && <AddressSince since={detail ? sinceOf(detail) : null} />}
+        {known && !isReservable(row.state) && <AddressSince since={detail ? sinceOf(detail) : null} />}
       </td>
     </tr>
   );

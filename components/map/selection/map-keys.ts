@@ -96,11 +96,13 @@ export function useMapKeys(grid: Grid, states: string, state: MapState, onJump: 
   }
   return function onKeyDown(event: KeyboardEvent) {
     const wanted = (letter: string) =>
-      state.shown.length > 0 ? state.shown.some((shown) => shown === letter) : letter !== ".";
+      state.shown.length > 0 ? state.shown.some((shown) => shown === letter) : letter !== "." && letter !== "F";
     const command = keyCommand(event, { cursor: state.cursor, grid, states, wanted });
     if (command === null) return;
     event.preventDefault();
     event.stopPropagation();
+    // An Enter that is held down began elsewhere: in Reason, from where the focus came back.
+    if (command.type === "pin" && event.repeat) return;
     obey(command);
   };
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { ActionIcon, Button, TextInput, Tooltip } from "@mantine/core";
-import { IconX } from "@tabler/icons-react";
-import { type CSSProperties, type FormEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
+import { IconCheck, IconX } from "@tabler/icons-react";
+import { type CSSProperties, type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { RequiresRole } from "@/components/session/requires-role";
 import { CopyButton } from "@/components/ui/copy-button";
 import { countText } from "@/components/ui/number-text";
@@ -24,86 +24,125 @@ type SelectionBarProps = {
   mapHeight: number;
 };
 
-/** What is selected, counted first; then only what can be done with it. Occupied addresses are never touched. */
+/** What is selected and what can be done with it; after that, what was done, with nothing left to press. */
 export function SelectionBar({ network, view, state, place, mapHeight }: SelectionBarProps) {
+  const { done, endDone } = state;
+  useEffect(() => {
+    if (!done) return;
+    const timer = setTimeout(endDone, doneShown);
+    return () => clearTimeout(timer);
+  }, [done, endDone]);
+  return (
+    <div className={styles.place} data-place={place} style={{ "--map-height": `${mapHeight}px` } as CSSProperties}>
+      {done ? (
+        <p className={styles.bar} data-done>
+          <IconCheck size={16} aria-hidden="true" />
+          {done.said}
+        </p>
+      ) : (
+        <SelectionForm network={network} view={view} state={state} />
+      )}
+    </div>
+  );
+}
+
+/** For how long the bar says what was done, in milliseconds, if the map is not used before. */
+const doneShown = 4000;
+
+/**
+ * What is selected, counted first; then only what can be done with it. Occupied addresses are never touched. Enter
+ * reserves and never releases: a second Enter must not take back what the first one did.
+ */
+function SelectionForm({ network, view, state }: Omit<SelectionBarProps, "place" | "mapHeight">) {
   const { runs, asked, dispatch } = state;
   const reason = useRef<HTMLInputElement>(null);
   const [why, setWhy] = useState("");
+  const [hinted, setHinted] = useState(false);
   const reservation = useReservation(network, view, state.setChanging);
   const parts = useMemo(() => partsOf(runs, view, view.states), [runs, view]);
   const possible = { reserve: parts.free, release: parts.external };
-  const preferred: Reserving = asked && possible[asked.action].length > 0 ? asked.action : "reserve";
-  const primary = possible[preferred].length > 0 ? preferred : "release";
   const nothing = parts.free.length + parts.external.length === 0;
   useEffect(() => {
     if (asked) reason.current?.focus();
   }, [asked]);
 
   async function run(action: Reserving) {
-    if (possible[action].length > 0 && (await reservation.run(action, possible[action], why))) setWhy("");
+    if (possible[action].length === 0 || reservation.pending) return;
+    const said = await reservation.run(action, possible[action], why);
+    if (said !== null) state.finish(said);
   }
   function submit(event: FormEvent) {
     event.preventDefault();
-    void run(primary);
+    if (possible.reserve.length > 0 && asked?.action !== "release") void run("reserve");
+    else if (possible.release.length > 0) setHinted(true);
   }
-  /** The second click of a double click would meet the button that then stands there, and take back what the first did. */
-  function press(event: MouseEvent, action: Reserving) {
-    if (event.detail > 1) event.preventDefault();
-    else if (primary !== action) void run(action);
+  function clear() {
+    dispatch({ type: "clear" });
+    state.goHome();
   }
-  const button = (action: Reserving, verb: string, what: string) =>
-    possible[action].length > 0 && (
-      <Button
-        type={primary === action ? "submit" : "button"}
-        variant={primary === action ? "filled" : "default"}
-        loading={reservation.pending}
-        onClick={(event) => press(event, action)}
-      >
-        {verb} {countText(sizeOf(possible[action]))} {what}
-      </Button>
-    );
+  function leave(event: KeyboardEvent) {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    event.stopPropagation();
+    state.goHome();
+  }
 
   return (
-    <div className={styles.place} data-place={place} style={{ "--map-height": `${mapHeight}px` } as CSSProperties}>
-      <form className={styles.bar} aria-label="Selected addresses" onSubmit={submit}>
-        <div className={styles.what}>
-          <b>{parts.title}</b>
-          <span>{parts.contents}</span>
-        </div>
-        {nothing ? (
-          <p className={styles.nothing}>No address here is free or reserved by an administrator.</p>
-        ) : (
-          <TextInput
-            ref={reason}
-            className={styles.reason}
-            placeholder="Reason"
-            aria-label="Reason"
-            maxLength={maxReasonLength}
-            value={why}
-            onChange={(event) => setWhy(event.currentTarget.value)}
-          />
-        )}
-        <div className={styles.actions}>
-          <RequiresRole needed="operator">
-            {button("reserve", "Reserve", "free")}
-            {button("release", "Release", "external")}
-            {parts.size === 1 && <AssignButton view={view} index={runs[0]?.first ?? 0} />}
-          </RequiresRole>
-        </div>
-        <div className={styles.tools}>
-          <CopyButton text={rangeTexts(runs, view).join("\n")} label={`Copy ${parts.title}`} />
-          <Tooltip label="Clear the selection">
-            <ActionIcon aria-label="Clear the selection" onClick={() => dispatch({ type: "clear" })}>
-              <IconX size={16} />
-            </ActionIcon>
-          </Tooltip>
-        </div>
-        {reservation.failure && (
-          <p role="alert" className={styles.failure}>
-            {reservation.failure}
-          </p>
-        )}
-      </form>
-    </div>
+    <form className={styles.bar} aria-label="Selected addresses" onSubmit={submit} onKeyDown={leave}>
+      <div className={styles.what}>
+        <b>{parts.title}</b>
+        <span>{parts.contents}</span>
+      </div>
+      {nothing ? (
+        <p className={styles.nothing}>No address here is free or reserved by an administrator.</p>
+      ) : (
+        <TextInput
+          ref={reason}
+          className={styles.reason}
+          placeholder="Reason"
+          aria-label="Reason"
+          maxLength={maxReasonLength}
+          value={why}
+          onChange={(event) => setWhy(event.currentTarget.value)}
+        />
+      )}
+      <div className={styles.actions}>
+        <RequiresRole needed="operator">
+          {parts.free.length > 0 && (
+            <Button
+              variant="filled"
+              loading={reservation.pending}
+              onClick={(event) => event.detail < 2 && void run("reserve")}
+            >
+              Reserve {countText(sizeOf(parts.free))} free
+            </Button>
+          )}
+          {parts.external.length > 0 && (
+            <Button loading={reservation.pending} onClick={(event) => event.detail < 2 && void run("release")}>
+              Release {countText(sizeOf(parts.external))} external
+            </Button>
+          )}
+          {parts.size === 1 && <AssignButton view={view} index={runs[0]?.first ?? 0} />}
+        </RequiresRole>
+      </div>
+      <div className={styles.tools}>
+        <CopyButton text={rangeTexts(runs, view).join("\n")} label={`Copy ${parts.title}`} />
+        <Tooltip label="Clear the selection">
+          <ActionIcon aria-label="Clear the selection" onClick={clear}>
+            <IconX size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      {hinted && (
+        <p role="status" className={styles.hint}>
+          Enter does not release. Press Release.
+        </p>
+      )}
+      {reservation.failure && (
+        <p role="alert" className={styles.failure}>
+          {reservation.failure}
+        </p>
+      )}
+    </form>
   );
 }

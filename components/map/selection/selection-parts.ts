@@ -13,7 +13,7 @@ export type SelectionParts = {
   size: number;
   /** "16 addresses · 12 free · 3 instance · 1 external". */
   contents: string;
-  /** Indexes that can be reserved, and those an administrator reserved. */
+  /** Indexes that can be reserved, also those that are held back; and those an administrator reserved. */
   free: Run[];
   external: Run[];
 };
@@ -34,7 +34,7 @@ export function partsOf(runs: readonly Run[], place: Place, states: string): Sel
     title: titleOf(runs, place),
     size,
     contents: [pluralText(size, "address", "addresses"), ...parts].join(" · "),
-    free: runsOf(runs, states, ["."]),
+    free: runsOf(runs, states, [".", "F"]),
     external: runsOf(runs, states, ["E", "B"]),
   };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useMemo, useReducer, useState } from "react";
+import { useCallback, useMemo, useReducer, useRef, useState } from "react";
 import { addressAt, indexOf, type Place } from "../address/address-of";
 import { useMapAddress } from "../address/use-address";
 import type { Run } from "./runs";
@@ -11,7 +11,12 @@ export type MapState = ReturnType<typeof useMapState>;
 
 export type Asked = { action: "reserve" | "release"; count: number };
 
+/** What the map or its list was used for last: said until it is used again. */
+export type MapDone = { said: string };
+
 export function useMapState(place: Place) {
+  /** What takes the keys of what is shown: where the focus goes back to. */
+  const home = useRef<HTMLDivElement>(null);
   const address = useMapAddress();
   const pinned = address.pinned === null ? null : indexOf(place, address.pinned);
   const [selection, dispatch] = useReducer(select, emptySelection(pinned ?? 0));
@@ -19,9 +24,13 @@ export function useMapState(place: Place) {
   const [focused, setFocused] = useState(false);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [changing, setChanging] = useState<Run[]>([]);
+  const [done, setDone] = useState<MapDone | null>(null);
   const marked = hovered ?? (focused ? selection.cursor : null);
   const runs = useMemo(() => selectedRuns(selection), [selection]);
-  const choose = useCallback((run: Run) => dispatch({ type: "choose", run, add: false }), []);
+  const choose = useCallback((run: Run) => {
+    setDone(null);
+    dispatch({ type: "choose", run, add: false });
+  }, []);
   return {
     ...address,
     pinned,
@@ -32,9 +41,21 @@ export function useMapState(place: Place) {
     runs,
     dispatch: (action: SelectionAction) => {
       if (action.type === "press" || action.type === "clear") setAsked(null);
+      if (action.type !== "lift") setDone(null);
       dispatch(action);
     },
     choose,
+    home,
+    goHome: () => home.current?.focus({ preventScroll: true }),
+    done,
+    /** Ends the selection: what was asked for is done, and nothing may be done to the same addresses by the same finger. */
+    finish: (said: string) => {
+      setAsked(null);
+      dispatch({ type: "clear" });
+      setDone({ said });
+      home.current?.focus({ preventScroll: true });
+    },
+    endDone: () => setDone(null),
     hovered,
     setHovered,
     focused,

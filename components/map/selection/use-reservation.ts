@@ -29,18 +29,20 @@ export function useReservation(network: string, place: Place, onChanging: (runs:
   const say = useDone();
   const [failure, setFailure] = useState<string | null>(null);
 
-  async function run(action: Reserving, runs: Run[], reason: string): Promise<boolean> {
+  /** What was done, in words; null when it was refused. */
+  async function run(action: Reserving, runs: Run[], reason: string): Promise<string | null> {
     const texts = rangeTexts(runs, place);
     const ranges = action === "reserve" ? { addReserved: texts } : { removeReserved: texts };
     setFailure(null);
     onChanging(runs);
     try {
       const done = await mutateAsync({ input: { network, ...ranges }, reason });
-      say(saidOf(past[action], network, done.plan.results), done);
-      return true;
+      const said = saidOf(past[action], network, done.plan.results);
+      say(said, done);
+      return said;
     } catch (error) {
       setFailure(failureText(error));
-      return false;
+      return null;
     } finally {
       onChanging([]);
     }

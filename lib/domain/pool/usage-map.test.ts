@@ -10,13 +10,20 @@ import { addressRecord, type State, states, toRepair, type UsageInput, usageCoun
 const first = ip4Number("192.168.100.0");
 
 /** One address, at index 5 of a /28 that holds nothing else. */
-type Address = { internal?: true; external?: Source[]; role?: RoleName; own?: number; ghosts?: number };
+type Address = {
+  internal?: true;
+  external?: Source[];
+  role?: RoleName;
+  own?: number;
+  ghosts?: number;
+  held?: true;
+};
 
 function row(source: Source, index: number): Reservation {
   return { first: first + index, last: first + index, source, reason: "", job: null, at: null };
 }
 
-function holding({ internal, external = [], role, own = 0, ghosts = 0 }: Address): UsageInput {
+function holding({ internal, external = [], role, own = 0, ghosts = 0, held }: Address): UsageInput {
   const claim = (kind: Claim["kind"]) => ({ ip4: first + 5, kind });
   return {
     network: {
@@ -30,12 +37,16 @@ function holding({ internal, external = [], role, own = 0, ghosts = 0 }: Address
       ...Array.from({ length: ghosts }, () => claim("ghost")),
     ],
     roles: role ? new Map([[first + 5, { role, label: role }]]) : new Map(),
+    ...(held && { held: new Map([[first + 5, 1]]) }),
   };
 }
 
 describe("an address is", () => {
   test.each<[State, string, Address]>([
     [".", "held by nobody", {}],
+    ["F", "held back after it was freed", { held: true }],
+    ["E", "reserved though it was freed a moment ago", { external: ["manual"], held: true }],
+    ["H", "carried by a ghost, though it was freed a moment ago", { ghosts: 1, held: true }],
     ["E", "reserved by an administrator", { external: ["manual"] }],
     ["I", "held by an instance", { internal: true, own: 1 }],
     ["B", "held by an instance and reserved", { internal: true, own: 1, external: ["manual"] }],

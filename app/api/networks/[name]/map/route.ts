@@ -2,5 +2,5 @@ import { usageView } from "@/lib/queries/usage-map";
 import { answerNamed, type Named } from "../../../answer";
 
 export function GET(_: Request, context: Named) {
-  return answerNamed(context, usageView);
+  return answerNamed(context, (tx, name) => usageView(tx, name, Date.now() / 1000));
 }

@@ -5,6 +5,7 @@ import * as actions from "@/app/actions/account";
 import type { RapiUsersImported } from "@/app/actions/rapi-users";
 import type { Role } from "@/lib/domain/model/user-role";
 import type { Result } from "@/lib/domain/refusal";
+import { sendNow } from "./reach/reach";
 import { RefusalError } from "./refusal-error";
 import { upload } from "./upload";
 
@@ -13,7 +14,7 @@ function useAccountChange<Input, T>(change: (input: Input) => Promise<Result<T>>
   const client = useQueryClient();
   return useMutation<T, RefusalError | Error, Input>({
     mutationFn: async (input) => {
-      const answer = await change(input);
+      const answer = await sendNow(() => change(input));
       if (answer.ok) return answer.value;
       const { conflicts: _, ...refusal } = answer.refusal;
       throw new RefusalError(refusal, null);

@@ -1,8 +1,21 @@
 import { QueryClient } from "@tanstack/react-query";
+import { reach } from "./reach/reach";
 
+/**
+ * Requests are sent now or not at all. By itself the library would hold them back while the browser is offline and send them
+ * when it is back: a change that somebody has given up by then.
+ */
 function newClient(): QueryClient {
   return new QueryClient({
-    defaultOptions: { queries: { staleTime: 15_000, refetchOnWindowFocus: true, retry: 1 } },
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        refetchOnWindowFocus: true,
+        networkMode: "always",
+        retry: (failures) => failures < 1 && reach().state === "reached",
+      },
+      mutations: { networkMode: "always", retry: false },
+    },
   });
 }
 

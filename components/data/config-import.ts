@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ImportOutcome } from "@/lib/operations/config/import-config";
 import type { ImportPreview } from "@/lib/operations/config/preview-import";
+import { sendNow } from "./reach/reach";
 import { RequestError } from "./request";
 import { upload } from "./upload";
 
@@ -41,7 +42,7 @@ export function useImportCommit() {
         return importExample();
       }
       const path = `/api/import?mode=commit&accept=${acceptRepairs ? 1 : 0}`;
-      return imported(await upload<ImportOutcome>(path, file, { onProgress: setSent }));
+      return imported(await sendNow(() => upload<ImportOutcome>(path, file, { onProgress: setSent })));
     },
     onSuccess: () => refresh(client),
   });
@@ -58,7 +59,7 @@ export function useExampleImport() {
 }
 
 async function importExample(): Promise<Imported> {
-  return imported(await upload<ImportOutcome>("/api/import/example", null));
+  return imported(await sendNow(() => upload<ImportOutcome>("/api/import/example", null)));
 }
 
 /** The example cluster as a file, to be reviewed like any other. */

@@ -3,7 +3,7 @@ export class RequestError extends Error {
   override name = "RequestError" as const;
 }
 
-const unreachable = "The server does not answer. Check that it is running, then try again.";
+const unreachable = "The server does not answer.";
 
 async function send(path: string, init?: RequestInit): Promise<Response> {
   try {
@@ -15,16 +15,9 @@ async function send(path: string, init?: RequestInit): Promise<Response> {
 }
 
 async function readJson<T>(response: Response): Promise<T> {
-  if (response.status === 401) toSignIn();
   if (response.ok) return (await response.json()) as T;
   const body = (await response.json().catch(() => null)) as { message?: string } | null;
   throw new RequestError(body?.message ?? `The server answered ${response.status}.`);
-}
-
-/** The session has ended: signing in leads back to the page that is open. */
-function toSignIn(): void {
-  const { pathname, search } = window.location;
-  window.location.assign(`/sign-in?${new URLSearchParams({ next: pathname + search })}`);
 }
 
 /** GET of our own API: null if the object does not exist. */

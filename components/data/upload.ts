@@ -1,3 +1,4 @@
+import { noteLost, noteSignedOut } from "./reach/reach";
 import { RequestError } from "./request";
 
 type UploadOptions = {
@@ -14,12 +15,15 @@ export function upload<T>(path: string, file: Blob | null, { signal, onProgress 
     request.responseType = "json";
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total === 0 ? 1 : loaded / total);
     request.onload = () => {
+      if (request.status === 401) noteSignedOut(Date.now());
       const body = request.response as (T & { message?: string }) | null;
       if (request.status < 400 && body !== null) return resolve(body);
       reject(new RequestError(body?.message ?? `The server answered ${request.status}.`));
     };
-    request.onerror = () =>
-      reject(new RequestError("The file could not be sent. Check that the server is running, then try again."));
+    request.onerror = () => {
+      noteLost(Date.now());
+      reject(new RequestError("The connection broke before the server answered."));
+    };
     request.onabort = () => reject(new DOMException("The upload was cancelled.", "AbortError"));
     signal?.addEventListener("abort", () => request.abort());
     if (file) request.setRequestHeader("content-type", "application/octet-stream");

@@ -3,6 +3,7 @@ import type { Answer, Submission } from "@/app/actions/action";
 import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import { type GoneObject, goneObjects } from "./gone-objects";
 import type { Resource } from "./keys";
+import { sendNow } from "./reach/reach";
 import { RefusalError } from "./refusal-error";
 
 export type Done = Extract<Answer, { ok: true }>;
@@ -23,7 +24,7 @@ export function useOperation<O extends OperationOpcode>(_opcode: O, action: Acti
   const client = useQueryClient();
   return useMutation<Done, RefusalError | Error, Submitted<O>>({
     mutationFn: async ({ input, ...submission }) => {
-      const answer = await action(input, submission);
+      const answer = await sendNow(() => action(input, submission));
       if (!answer.ok) throw new RefusalError(answer.refusal, answer.job);
       return answer;
     },

@@ -2,6 +2,7 @@
 
 import { Button, Drawer } from "@mantine/core";
 import { type ReactElement, type ReactNode, useId } from "react";
+import { ReachNote } from "@/components/session/reach-note";
 import { useNeeds } from "@/components/session/visitor";
 import { ClockTime } from "@/components/ui/moment";
 import { useFocusBack } from "@/components/ui/use-focus-back";
@@ -41,6 +42,9 @@ export function PanelDrawer({ title, note, size, onClose, children }: PanelDrawe
           <span className={styles.note}>{note}</span>
           <Drawer.CloseButton aria-label="Close" />
         </Drawer.Header>
+        <div className={styles.notice}>
+          <ReachNote place="dialog" />
+        </div>
         {children}
       </Drawer.Content>
     </Drawer.Root>

@@ -7,17 +7,19 @@ import styles from "./requires-role.module.css";
 import { useNeeds } from "./visitor";
 
 /**
- * Controls that need a role: unchanged for users who have it; for others they are disabled and say which role it is.
- * What is off cannot have the focus, so the group of them has it: the keyboard finds the reason where the mouse does.
+ * Controls that change something, for a role: unchanged for users who have it while the server can be reached; else they are
+ * disabled and say why. What is off cannot have the focus, so the group of them has it: the keyboard finds the reason where
+ * the mouse does. The group is always there, or a connection that comes and goes would make anew what is inside, and lose
+ * what was typed in a dialog of it.
  */
 export function RequiresRole({ needed, children }: { needed: Role; children: ReactNode }) {
   const why = useNeeds(needed);
-  if (why === null) return children;
-  const reachable = { tabIndex: 0 };
+  const off = why !== null;
+  const reachable = off ? { tabIndex: 0 } : {};
   return (
-    <Tooltip label={why} events={{ hover: true, focus: true, touch: true }}>
-      <fieldset disabled className={styles.off} {...reachable}>
-        <legend className="sr-only">{why}</legend>
+    <Tooltip label={why} disabled={!off} events={{ hover: true, focus: true, touch: true }}>
+      <fieldset disabled={off} className={off ? styles.off : styles.on} {...reachable}>
+        {off && <legend className="sr-only">{why}</legend>}
         {children}
       </fieldset>
     </Tooltip>

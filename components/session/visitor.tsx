@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext } from "react";
+import { useCutOff } from "@/components/data/reach/use-reach";
 import { allows, type Role } from "@/lib/domain/model/user-role";
 
 /** Who is at this browser; `name` is null for somebody who reads without having signed in. */
@@ -18,7 +19,16 @@ export function useVisitor(): Visitor {
   return useContext(Context);
 }
 
-/** Why this visitor may not use a control: "You need the operator role."; null if the role is enough. */
+/** Whether this visitor has the role, or more. */
+export function useHasRole(needed: Role): boolean {
+  return allows(useVisitor().role, needed);
+}
+
+/**
+ * Why this visitor may not use a control that changes something: "You need the operator role.", or the server cannot be
+ * reached; null if he may.
+ */
 export function useNeeds(needed: Role): string | null {
-  return allows(useVisitor().role, needed) ? null : `You need the ${needed} role.`;
+  const cutOff = useCutOff();
+  return useHasRole(needed) ? cutOff : `You need the ${needed} role.`;
 }

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
+import { ReachNote } from "@/components/session/reach-note";
 import { useSearchAsked } from "./search-open";
 import styles from "./shell.module.css";
 import { Sidebar } from "./sidebar";
@@ -23,6 +24,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <Sidebar onSearch={ask} />
       <TopBar onSearch={ask} />
       <main id="content" className={styles.content} tabIndex={-1}>
+        <ReachNote place="page" />
         {children}
         <div id="floating" className={styles.floating} />
       </main>

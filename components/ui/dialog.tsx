@@ -2,6 +2,7 @@
 
 import { Modal } from "@mantine/core";
 import type { ReactNode } from "react";
+import { ReachNote } from "@/components/session/reach-note";
 import styles from "./dialog.module.css";
 import { useFocusBack } from "./use-focus-back";
 
@@ -27,6 +28,7 @@ export function Dialog({ title, size, onClose, children }: DialogProps) {
       overlayProps={{ className: styles.scrim ?? "" }}
       classNames={{ header: styles.head, title: styles.title, body: styles.body, content: styles.content }}
     >
+      <ReachNote place="dialog" />
       {children}
     </Modal>
   );

@@ -4,7 +4,7 @@ import { Button, type ButtonProps } from "@mantine/core";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { RequiresRole } from "@/components/session/requires-role";
-import { useNeeds } from "@/components/session/visitor";
+import { useHasRole } from "@/components/session/visitor";
 import type { Role } from "@/lib/domain/model/user-role";
 
 type LinkButtonProps = ButtonProps & {
@@ -16,8 +16,8 @@ type LinkButtonProps = ButtonProps & {
 
 /** A button that leads to another page. */
 export function LinkButton({ href, needs = "viewer", children, ...button }: LinkButtonProps) {
-  const why = useNeeds(needs);
-  if (why !== null)
+  const mayGo = useHasRole(needs);
+  if (!mayGo)
     return (
       <RequiresRole needed={needs}>
         <Button disabled {...button}>

@@ -17,12 +17,12 @@ type PageHeadProps = {
   facts?: Fact[];
   /** Buttons at the right edge, the primary one last. */
   actions?: ReactNode;
-  /** The role that the buttons need. */
+  /** The role that the buttons need, if they change something. */
   needs?: Role;
 };
 
 /** The head of a page, 60 px: title, what it is about, what can be done. */
-export function PageHead({ title, note, subtitle, crumb, facts, actions, needs = "viewer" }: PageHeadProps) {
+export function PageHead({ title, note, subtitle, crumb, facts, actions, needs }: PageHeadProps) {
   return (
     <div className={styles.head}>
       <div className={styles.title}>
@@ -37,9 +37,7 @@ export function PageHead({ title, note, subtitle, crumb, facts, actions, needs =
       {subtitle !== undefined && <p className={styles.subtitle}>{subtitle}</p>}
       {facts && <Facts facts={facts} />}
       {actions && (
-        <div className={styles.actions}>
-          <RequiresRole needed={needs}>{actions}</RequiresRole>
-        </div>
+        <div className={styles.actions}>{needs ? <RequiresRole needed={needs}>{actions}</RequiresRole> : actions}</div>
       )}
     </div>
   );

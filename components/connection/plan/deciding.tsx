@@ -1,5 +1,5 @@
 import styles from "@/components/operation/pick.module.css";
-import { useNeeds } from "@/components/session/visitor";
+import { useHasRole } from "@/components/session/visitor";
 import { movesOf } from "@/lib/domain/connection/connect-conflicts";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import type { useDisconnectPanel } from "../panel/panel-address";
@@ -27,7 +27,7 @@ type ConnectRowProps = { plan: GroupPlan; conflict: Conflict; decisions: Decisio
 
 function ConnectRow({ plan: { group, rows, fate }, conflict, decisions }: ConnectRowProps) {
   const { nic, instance, index, choices } = conflict;
-  const mayForce = useNeeds("administrator") === null;
+  const mayForce = useHasRole("administrator");
   const before = rows.find((row) => row.nic === nic) ?? conflict;
   const kept =
     conflict.force === "leave" ? (mayForce ? "leave" : null) : mayForce && choices.includes("adopt") ? "adopt" : null;
@@ -69,7 +69,7 @@ export function disconnectDeciding({ decide }: Panel): Deciding {
 
 function WholeGroup({ plan, decide }: { plan: GroupPlan } & Panel) {
   const { group, fate } = plan;
-  const mayForce = useNeeds("administrator") === null;
+  const mayForce = useHasRole("administrator");
   const released = countFate([plan], "release");
   return (
     <span className={styles.links}>
@@ -87,7 +87,7 @@ function WholeGroup({ plan, decide }: { plan: GroupPlan } & Panel) {
 
 function DisconnectRow({ plan: { group, fate }, conflict, decide }: { plan: GroupPlan; conflict: Conflict } & Panel) {
   const { instance, index, force } = conflict;
-  const mayForce = useNeeds("administrator") === null;
+  const mayForce = useHasRole("administrator");
   const goes = {
     value: "release" as const,
     label: force === "leave" ? "Leave as it is" : "Release",

@@ -4,7 +4,7 @@ import { Menu } from "@mantine/core";
 import { type ReactNode, useId } from "react";
 import { ConflictTable } from "@/components/operation/conflict-table";
 import styles from "@/components/operation/pick.module.css";
-import { useNeeds } from "@/components/session/visitor";
+import { useHasRole } from "@/components/session/visitor";
 import { pluralText } from "@/components/ui/number-text";
 import { Section } from "@/components/ui/section";
 import type { Rule } from "@/lib/domain/connection/connect-conflicts";
@@ -104,7 +104,7 @@ type SetAllProps = {
 
 /** One decision for every NIC of a group, each with the number of NICs that it is about. */
 export function SetAll({ group, rows, isOut, onRule, onLeaveOut }: SetAllProps) {
-  const mayForce = useNeeds("administrator") === null;
+  const mayForce = useHasRole("administrator");
   return (
     <Menu position="bottom-end">
       <Menu.Target>

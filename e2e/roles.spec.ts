@@ -81,7 +81,7 @@ test("every page and route is open to exactly those whom docs/roles.md names", a
   for (const context of Object.values(ask)) await context.dispose();
 });
 
-/** A preview answers everybody who is signed in: with the plan, or with the role that its operation needs. */
+/** A preview answers everybody who is signed in: it only reads. */
 async function whoMayPreview(ask: Record<string, APIRequestContext>): Promise<string> {
   const statuses: string[] = [];
   for (const person of people) {

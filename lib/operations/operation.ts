@@ -8,6 +8,7 @@ import { allows, type Door, type Role, roleRefusal } from "@/lib/domain/model/us
 import { inputRefusal, type Opcode } from "@/lib/domain/opcodes/opcodes";
 import { ok, type Refusal, type Result } from "@/lib/domain/refusal";
 import { applyChanges } from "@/lib/store/apply-changes";
+import { type FreeCount, freeAfter } from "@/lib/store/free-after";
 import {
   closeDeadJobs,
   closeJob,
@@ -81,24 +82,30 @@ export type Outcome =
 export type Preview = PreviewOf<Plan>;
 /** As a page gets it. */
 export type ShownPreview = PreviewOf<ShownPlan>;
-type PreviewOf<P> = { ok: true; plan: P; at: number } | { ok: false; refusal: Refusal<Conflict> };
+/** `free` is how many addresses are free before and after, of each network whose pool changes. */
+type PreviewOf<P> = { ok: true; plan: P; free: FreeCount[]; at: number } | { ok: false; refusal: Refusal<Conflict> };
 
-/** What an operation would do, or why it would be refused. Side-effect free: no job, no hook, nothing written. */
+/**
+ * What an operation would do, or why it would be refused. Side-effect free: no job, no hook, nothing written. So whoever
+ * may read may look at what an operator would do; only `run` asks for the role that changes something.
+ */
 export async function preview<Schema extends z.ZodType, Loaded>(
   row: Operation<Schema, Loaded>,
   input: unknown,
-  context: Context,
+  given: Context,
 ): Promise<Preview> {
+  const context: Context = { ...given, role: allows(given.role, "operator") ? given.role : "operator" };
   const params = parse(row, input);
   if (!params.ok) return { ok: false, refusal: params.refusal as Refusal<Conflict> };
   const newIds = newIdsFrom(context.newUuid, context.now());
-  const planned = await context.store.snapshot((tx) =>
-    loadAndPlan(row, tx, params.value, context, { job: null, newIds }),
-  );
+  const planned = await context.store.snapshot(async (tx) => {
+    const { result } = await loadAndPlan(row, tx, params.value, context, { job: null, newIds });
+    return { result, free: result.ok ? await freeAfter(tx, result.value.changes) : [] };
+  });
   if (!planned.result.ok) return { ok: false, refusal: planned.result.refusal as Refusal<Conflict> };
   const denied = denial(row, params.value, context);
   if (denied) return { ok: false, refusal: denied as Refusal<Conflict> };
-  return { ok: true, plan: planned.result.value, at: context.now() };
+  return { ok: true, plan: planned.result.value, free: planned.free, at: context.now() };
 }
 
 /**

@@ -2,9 +2,9 @@
 
 import type { IncomingHttpHeaders } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
+import type { Credentials } from "@/lib/auth/check-password";
 import { carriedBy, signedInBy } from "@/lib/auth/session-cookie";
 import { addFirstAdministrator, newSetUpLink } from "@/lib/auth/set-up";
-import type { Credentials } from "@/lib/auth/sign-in";
 import {
   databaseFile,
   forgetPassword,

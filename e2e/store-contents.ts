@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import Database from "better-sqlite3";
 
-/** What requests may add to, whoever sends them: jobs, the log of accesses, and the count of failed attempts. */
-const grows = ["Job", "JobObject", "AccessEvent", "FailedAttempts", "sqlite_sequence"];
+/** What requests may add to, whoever sends them: jobs, the log of accesses, and what is known of attempts to sign in. */
+const grows = ["Job", "JobObject", "AccessEvent", "FailedAttempts", "KnownAddress", "sqlite_sequence"];
 /** Columns that say when something was last used. */
 const used = ["seenAt", "usedAt"];
 

@@ -1,8 +1,9 @@
 import "server-only";
+import type { Credentials } from "@/lib/auth/check-password";
 import { secretIn } from "@/lib/auth/session-cookie";
 import { signOut } from "@/lib/auth/sessions";
 import { hasUsers, isSetUpLink, redeemSetUpLink } from "@/lib/auth/set-up";
-import { type Credentials, signIn } from "@/lib/auth/sign-in";
+import { signIn } from "@/lib/auth/sign-in";
 import { currentStore } from "@/lib/store/current";
 import { asker, carried, now } from "./session";
 

@@ -13,14 +13,8 @@ const cost = { N: 32_768, r: 8, p: 3, maxmem: 64 * 1_048_576 };
 const hashBytes = 32;
 const realm = "Ganeti Remote API";
 
-/** Two at once: hashing shares its threads with reading files. Attempts beyond the queue are turned away. */
+/** Two at once: hashing shares its threads with reading files. */
 const inTurn = pLimit(2);
-const longestQueue = 32;
-
-/** Whether more people are signing in than can be checked within a few seconds. */
-export function isCrowded(): boolean {
-  return inTurn.pendingCount >= longestQueue;
-}
 
 /** The shortest and the longest password, in characters. */
 const shortest = 12;

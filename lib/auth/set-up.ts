@@ -2,10 +2,10 @@ import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import type { Store, Tx } from "@/lib/store/store";
 import { note } from "./access-log";
 import type { Account, Asker } from "./account";
+import type { Credentials } from "./check-password";
 import { hashPassword } from "./password";
 import { newSecret, secretHash } from "./secret";
 import { openSession } from "./sessions";
-import type { Credentials } from "./sign-in";
 import { wrongName, wrongPassword } from "./users";
 
 /** How long the one-time link works, in seconds. Every start makes a new link and invalidates the old one. */

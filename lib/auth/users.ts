@@ -3,8 +3,8 @@ import { ok, type Refusal, type Result, refuse } from "@/lib/domain/refusal";
 import type { Store, Tx } from "@/lib/store/store";
 import { note } from "./access-log";
 import { type Asker, role, unknownUser, userName, whyDenied } from "./account";
+import { checkPassword } from "./check-password";
 import { hashPassword, newPassword } from "./password";
-import { checkPassword } from "./sign-in";
 
 export type UserRow = { name: string; role: Role; createdAt: number; signedInAt: number | null; tokens: number };
 

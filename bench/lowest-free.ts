@@ -31,7 +31,7 @@ function takeLowest(store: Store): Promise<void> {
     if (lowest === null) throw new Error(`${wide} is full.`);
     const address = first + lowest;
     const held = { type: "internal", network, action: "hold", first: address, last: address } as const;
-    await applyChanges(tx, [held], Date.now() / 1000);
+    await applyChanges(tx, [held], { now: Date.now() / 1000, job: 0 });
   });
 }
 

@@ -52,6 +52,11 @@ export function notFound(explain = "There is nothing at this address."): Answer 
   return fault(404, "Not Found", explain);
 }
 
+/** What the client saw has moved meanwhile: who changed what, in a sentence. */
+export function preconditionFailed({ message, remedy }: Refusal): Answer {
+  return fault(412, "Precondition Failed", [message, remedy].filter(Boolean).join(" "));
+}
+
 export function tooLarge(explain: string): Answer {
   return fault(413, "Request Entity Too Large", explain);
 }

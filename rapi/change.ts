@@ -4,15 +4,16 @@ import { operations } from "@/lib/operations/catalogue";
 import { submit } from "@/lib/operations/submit";
 import { readBody } from "@/lib/wire/opcodes/body";
 import { type WireOpcodeName, wireOpcode } from "@/lib/wire/opcodes/table";
-import { type Answer, answer, badRequest, forbidden, refused } from "./answer";
-import { flagOf, type Request } from "./request";
+import { type Answer, answer, badRequest, forbidden, preconditionFailed, refused } from "./answer";
+import { flagOf, type Request, serialIn } from "./request";
 
 /** What a resource's address and query say of an operation, and the body in which to look for the rest. */
 type Said = { fixed: Record<string, unknown>; body?: unknown };
 
 /**
  * A request that makes a job and is answered with its number. The operation has run by then; what came of it stands in
- * the job. `?dry-run=1` counts everywhere (rules 13.2.23).
+ * the job. `?dry-run=1` counts everywhere (rules 13.2.23), and so does `If-Match` with a serial number: if that has moved, the
+ * answer is 412 with who changed what, and nothing is written.
  */
 export function change(opcode: WireOpcodeName, said: (request: Request) => Said | Promise<Said>) {
   return async (request: Request): Promise<Answer> => {
@@ -20,6 +21,8 @@ export function change(opcode: WireOpcodeName, said: (request: Request) => Said 
     if (!dryRun.ok) return refused(dryRun.refusal);
     const reason = request.query.get("reason") ?? "";
     if (reason.length > maxReasonLength) return badRequest(`The reason has more than ${maxReasonLength} characters.`);
+    const serial = serialIn(request);
+    if (!serial.ok) return refused(serial.refusal);
     const wire = wireOpcode(opcode);
     if (wire === null) return badRequest(`${opcode} is not an operation of this API.`);
     const { fixed, body } = await said(request);
@@ -35,9 +38,11 @@ export function change(opcode: WireOpcodeName, said: (request: Request) => Said 
       dryRun: asked.value.dryRun || dryRun.value,
       said: asked.value.said,
       depends: asked.value.depends,
+      seen: { serial: serial.value },
       now: () => Date.now() / 1_000,
       newUuid: randomUUID,
     });
+    if (!submitted.ok && submitted.refusal.stale) return preconditionFailed(submitted.refusal);
     if (!submitted.ok && submitted.refusal.code === "unknown_entity") return refused(submitted.refusal);
     return submitted.ok ? answer(submitted.job) : forbidden(`${submitted.refusal.message} ${submitted.refusal.remedy}`);
   };

@@ -73,7 +73,8 @@ async function answerTo(
   if (!body.ok) return body.answer;
   if (method.reads) given.left.throwIfAborted();
   const read = { caller, path, names: resource.names, query: new URLSearchParams(query), body: body.value };
-  return method.handle({ ...given, ...read });
+  const ifMatch = request.headers["if-match"];
+  return method.handle({ ...given, ...read, ifMatch });
 }
 
 function splitUrl(url: string): [path: string, query: string] {

@@ -19,6 +19,8 @@ export type Request = {
   names: string[];
   query: URLSearchParams;
   body: unknown;
+  /** The header If-Match, as it came. */
+  ifMatch: string | undefined;
   /** Answers that are made once for all who ask. */
   answers: RememberedAnswers;
   /** Aborted once the client has gone away: nobody waits for the answer. */
@@ -42,6 +44,20 @@ export function flagOf(query: URLSearchParams, name: string): Result<boolean> {
   if (/^\s*[+-]?\d+\s*$/.test(given)) return { ok: true, value: Number(given) !== 0 };
   return refuse("wrong_input", `Invalid value for the '${name}' parameter`, {
     remedy: `Write ${name}=1 or ${name}=0.`,
+  });
+}
+
+/**
+ * The serial number in If-Match, which an object of the API has as `serial_no`: 34 or "34". Undefined where there is none, and
+ * for `*`, which any serial number fits (rules 16.31).
+ */
+export function serialIn({ ifMatch }: Pick<Request, "ifMatch">): Result<number | undefined> {
+  const given = ifMatch?.trim() ?? "*";
+  if (given === "*") return { ok: true, value: undefined };
+  const digits = /^(?:W\/)?"?(\d{1,15})"?$/.exec(given)?.[1];
+  if (digits !== undefined) return { ok: true, value: Number(digits) };
+  return refuse("wrong_input", "If-Match does not hold one serial number.", {
+    remedy: 'Send the serial_no of the object in it: If-Match: "34".',
   });
 }
 

@@ -389,3 +389,37 @@ describe("queries", () => {
     ]);
   });
 });
+
+describe("If-Match with a serial number", () => {
+  const modify = (ifMatch: string, gateway: string) =>
+    ask("PUT", "/2/networks/net1/modify", { body: { gateway }, headers: { "If-Match": ifMatch } });
+
+  test("that is still the object's lets the change through", async () => {
+    const { serial_no: serial, gateway } = await network("net1");
+    const { value, status } = await modify(`"${serial}"`, String(gateway));
+    expect(status).toBe(200);
+    expect(await outcomeOf(value)).toMatchObject({ status: "success" });
+    expect(await modify("*", "none")).toMatchObject({ status: 200 });
+  });
+
+  test("that has moved is answered with 412, who changed what, and nothing is written", async () => {
+    const { serial_no: serial } = await network("net1");
+    await ask("PUT", "/2/networks/net1/tags?tag=new");
+    const before = await network("net1");
+    const refused = await modify(`${serial}`, "none");
+    expect(refused).toMatchObject({
+      status: 412,
+      value: { code: 412, message: "Precondition Failed", explain: expect.stringContaining("Add tag new to net1") },
+    });
+    expect(await network("net1")).toEqual(before);
+    expect(
+      await ask("DELETE", "/2/networks/net1/tags?tag=new", { headers: { "If-Match": `"${serial}"` } }),
+    ).toMatchObject({
+      status: 412,
+    });
+  });
+
+  test.each(['"34", "35"', "abc", "-1", ""])("is refused when it is not one: %j", async (ifMatch) => {
+    expect(await modify(ifMatch, "none")).toMatchObject({ status: 400 });
+  });
+});

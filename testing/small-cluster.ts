@@ -97,5 +97,5 @@ async function addNic(tx: Tx, instanceUuid: string, position: number, spec: NicS
   });
   if (!row || ip4 === null || !bit) return;
   const change = { type: "internal", network: row, action: "hold", first: ip4, last: ip4 } as const;
-  await applyChanges(tx, [change], 1);
+  await applyChanges(tx, [change], { now: 1, job: 1 });
 }

@@ -4,12 +4,13 @@ import { now, visitor } from "@/app/session/session";
 import { type ShownPlan, shown } from "@/lib/domain/job/shown";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import { inputRefusal, submissionParams } from "@/lib/domain/opcodes/opcodes";
+import type { Seen } from "@/lib/domain/opcodes/seen-params";
 import type { Refusal } from "@/lib/domain/refusal";
 import { log } from "@/lib/log";
 import { type Context, type Operation, run } from "@/lib/operations/operation";
 import { currentStore } from "@/lib/store/current";
 
-export type Submission = { reason?: string; dryRun?: boolean };
+export type Submission = { reason?: string; dryRun?: boolean; seen?: Seen | undefined };
 export type Answer =
   | { ok: true; job: number; plan: ShownPlan }
   | { ok: false; job: number | null; refusal: Refusal<Conflict> };
@@ -20,7 +21,7 @@ export class SignedOutError extends Error {
 }
 
 /** Who is at the browser, for an operation: the one place where the actor and the role of the web come from. */
-export async function webContext({ reason = "", dryRun = false }: Submission = {}): Promise<Context> {
+export async function webContext({ reason = "", dryRun = false, seen }: Submission = {}): Promise<Context> {
   const here = await visitor();
   if (here === null) throw new SignedOutError("Nobody is signed in.");
   return {
@@ -30,6 +31,7 @@ export async function webContext({ reason = "", dryRun = false }: Submission = {
     role: here.role,
     reason,
     dryRun,
+    seen,
     now,
     newUuid: randomUUID,
   };

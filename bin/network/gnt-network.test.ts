@@ -269,3 +269,26 @@ describe("a name that a terminal would obey", () => {
     expect(separated.out.startsWith("tiny\u001f")).toBe(true);
   });
 });
+
+describe("--if-serial", () => {
+  const serialOf = async (name: string) => (await listed("-o", "serial_no", name)).trim();
+
+  it("lets a change through while the serial number is the same, and says afterwards who changed what", async () => {
+    const serial = await serialOf("prod");
+    expect(await run("modify", `--if-serial=${serial}`, "--gateway=none", "prod")).toMatchObject({ code: 0 });
+    const late = await run("add-tags", `--if-serial=${serial}`, "prod", "late");
+    expect(late).toMatchObject({ code: 1, out: "" });
+    expect(late.err).toContain(`The serial number of prod is ${Number(serial) + 1}, not ${serial}.`);
+    expect(late.err).toMatch(/ {2}job \d+, .*gateway of prod\n {4}gateway: none instead of /);
+    expect(await listed("-o", "tags", "prod")).not.toContain("late");
+  });
+
+  it("is of one node group where a connection changes", async () => {
+    const several = await run("connect", "--if-serial=1", "-N", "mode=bridged,link=br0", "unused", "default", "group3");
+    expect(several).toMatchObject({ code: 1, err: expect.stringContaining("Name one node group") });
+    expect(await run("rename", "--if-serial=x", "unused", "used")).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('"x" is not a serial number'),
+    });
+  });
+});

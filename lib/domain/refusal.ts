@@ -14,6 +14,29 @@ export const codes = [
 
 export type Code = (typeof codes)[number];
 
+/** A fact that was changed: "gateway", "10.1.0.1", "10.1.0.5". Null where there was nothing, or there is nothing now. */
+export type ChangedFact = { what: string; before: string | null; now: string | null };
+
+/** What somebody else did; users and their roles have no jobs. */
+export type DoneMeanwhile = {
+  job: number | null;
+  actor: string;
+  /** Seconds since the epoch. */
+  at: number;
+  title: string;
+  reason: string;
+  changed: ChangedFact[];
+};
+
+/**
+ * What moved since it was shown, so that nothing was written (rules 16.31): the objects as they are now, and what others did,
+ * newest first.
+ */
+export type Stale = {
+  objects: { kind: string; uuid: string; name: string; gone: boolean }[];
+  done: DoneMeanwhile[];
+};
+
 /**
  * An expected "no". A value, never thrown: bugs and outages are thrown.
  * `message` names the value that is wrong, `remedy` says what to do instead.
@@ -24,6 +47,8 @@ export type Refusal<Conflict = unknown> = {
   message: string;
   remedy?: string;
   conflicts?: Conflict[];
+  /** Nothing is wrong with the request, but it was made for a state that has passed: a conflict, 409 and 412 in HTTP. */
+  stale?: Stale;
 };
 
 export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };

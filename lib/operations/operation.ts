@@ -6,6 +6,7 @@ import { type NewIds, newIdsFrom } from "@/lib/domain/model/new-ids";
 import type { JobObject, Plan } from "@/lib/domain/model/plan";
 import { allows, type Door, type Role, roleRefusal } from "@/lib/domain/model/user-role";
 import { inputRefusal, type Opcode } from "@/lib/domain/opcodes/opcodes";
+import type { Seen } from "@/lib/domain/opcodes/seen-params";
 import { ok, type Refusal, type Result } from "@/lib/domain/refusal";
 import { applyChanges } from "@/lib/store/apply-changes";
 import { type FreeCount, freeAfter } from "@/lib/store/free-after";
@@ -21,6 +22,7 @@ import {
 } from "@/lib/store/jobs";
 import type { Store, Tx } from "@/lib/store/store";
 import { objectsNamed } from "./lookup";
+import { movedObjects, movedPlan, movedSerial, planVersion } from "./seen";
 
 /** Who submits it, through which door, and when: everything an operation may know besides its input. */
 export type Context = {
@@ -30,6 +32,8 @@ export type Context = {
   role: Role;
   reason: string;
   dryRun: boolean;
+  /** The state that it was made for: if that moved meanwhile, nothing is written (rules 16.31). */
+  seen?: Seen | undefined;
   /** What a client of the HTTP API said, by Ganeti's names: its job repeats it. */
   said?: Record<string, unknown>;
   /** Jobs that have to be over before this one begins, and how. */
@@ -82,8 +86,17 @@ export type Outcome =
 export type Preview = PreviewOf<Plan>;
 /** As a page gets it. */
 export type ShownPreview = PreviewOf<ShownPlan>;
-/** `free` is how many addresses are free before and after, of each network whose pool changes. */
-type PreviewOf<P> = { ok: true; plan: P; free: FreeCount[]; at: number } | { ok: false; refusal: Refusal<Conflict> };
+type PreviewOf<P> =
+  | {
+      ok: true;
+      plan: P;
+      /** How many addresses are free before and after, of each network whose pool changes. */
+      free: FreeCount[];
+      /** When it began to be computed, in seconds since the epoch, and what a submit can say to mean exactly this. */
+      at: number;
+      version: string;
+    }
+  | { ok: false; refusal: Refusal<Conflict> };
 
 /**
  * What an operation would do, or why it would be refused. Side-effect free: no job, no hook, nothing written. So whoever
@@ -97,7 +110,8 @@ export async function preview<Schema extends z.ZodType, Loaded>(
   const context: Context = { ...given, role: allows(given.role, "operator") ? given.role : "operator" };
   const params = parse(row, input);
   if (!params.ok) return { ok: false, refusal: params.refusal as Refusal<Conflict> };
-  const newIds = newIdsFrom(context.newUuid, context.now());
+  const at = context.now();
+  const newIds = newIdsFrom(context.newUuid, at);
   const planned = await context.store.snapshot(async (tx) => {
     const { result } = await loadAndPlan(row, tx, params.value, context, { job: null, newIds });
     return { result, free: result.ok ? await freeAfter(tx, result.value.changes) : [] };
@@ -105,14 +119,16 @@ export async function preview<Schema extends z.ZodType, Loaded>(
   if (!planned.result.ok) return { ok: false, refusal: planned.result.refusal as Refusal<Conflict> };
   const denied = denial(row, params.value, context);
   if (denied) return { ok: false, refusal: denied as Refusal<Conflict> };
-  return { ok: true, plan: planned.result.value, free: planned.free, at: context.now() };
+  const plan = planned.result.value;
+  return { ok: true, plan, free: planned.free, at, version: planVersion(plan) };
 }
 
 /**
  * The one way to change something, whichever door it came through (rules 16.3 and 16.4): a short transaction opens the
  * job, then one transaction loads, plans, writes and closes it. Input that cannot be parsed or that the role forbids
  * never becomes a job: what was a text at the door, a gateway say, is an address from here on. A refusal closes the job
- * as error; an exception does too, and goes on to the caller.
+ * as error; an exception does too, and goes on to the caller. What the caller saw is compared in the same transaction:
+ * if it has moved, the operation is refused before it plans, or before it writes another plan (rules 16.31).
  */
 export async function run<Schema extends z.ZodType, Loaded>(
   row: Operation<Schema, Loaded>,
@@ -182,15 +198,28 @@ async function perform<Schema extends z.ZodType, Loaded>(
   { job, newIds }: { job: number; newIds: NewIds },
 ): Promise<Outcome> {
   if (!(await renewLease(tx, job, context.now()))) return { ok: false, job, refusal: givenUp };
+  const moved = await movedObjects(tx, context.seen);
+  if (moved) return refuseIt(tx, job, moved.refusal, moved.objects, context);
   const { result, objects } = await loadAndPlan(row, tx, params, context, { job, newIds });
-  if (!result.ok) {
-    const refusal = result.refusal as Refusal<Conflict>;
-    await refuseJob(tx, job, refusal, objects, context.now());
-    return { ok: false, job, refusal };
-  }
-  if (!context.dryRun) await applyChanges(tx, result.value.changes, context.now());
+  const other = await movedSerial(tx, row.opcode, context.seen?.serial, objects);
+  if (other && (result.ok || other.stale)) return refuseIt(tx, job, other, objects, context);
+  if (!result.ok) return refuseIt(tx, job, result.refusal as Refusal<Conflict>, objects, context);
+  const replaced = await movedPlan(tx, context.seen, result.value);
+  if (replaced) return refuseIt(tx, job, replaced, result.value.objects, context);
+  if (!context.dryRun) await applyChanges(tx, result.value.changes, { now: context.now(), job });
   await closeJob(tx, job, result.value, [], context.now());
   return { ok: true, job, plan: result.value };
+}
+
+async function refuseIt(
+  tx: Tx,
+  job: number,
+  refusal: Refusal<Conflict>,
+  objects: JobObject[],
+  { now }: Context,
+): Promise<Outcome> {
+  await refuseJob(tx, job, refusal, objects, now());
+  return { ok: false, job, refusal };
 }
 
 async function loadAndPlan<Schema extends z.ZodType, Loaded>(

@@ -9,7 +9,10 @@ import { findTidied } from "@/lib/store/tidy/tidied-jobs";
 import { objectsNamed } from "./lookup";
 import { type Context, type Operation, run } from "./operation";
 
-/** A job, successful or not; or none, because the role is not enough or it depends on a job that there is not. */
+/**
+ * A job, successful or not; or a refusal, because the role is not enough, it depends on a job that there is not, or what the
+ * caller saw has moved (`stale`; that one leaves a job, too).
+ */
 export type Submitted = { ok: true; job: number } | { ok: false; refusal: Refusal };
 
 /**
@@ -32,7 +35,7 @@ export async function submit(row: Operation, input: unknown, context: Context): 
   const needed = row.role(params.data);
   if (!allows(context.role, needed)) return { ok: false, refusal: roleRefusal(needed) };
   const outcome = await run(row, input, context);
-  return outcome.job === null && !outcome.ok
+  return !outcome.ok && (outcome.job === null || outcome.refusal.stale)
     ? { ok: false, refusal: outcome.refusal }
     : { ok: true, job: outcome.job as number };
 }

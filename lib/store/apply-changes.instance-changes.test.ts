@@ -29,7 +29,7 @@ async function emptyCluster() {
     await tx.nodeGroup.create({ data: groupRow("g") });
     await tx.node.create({ data: nodeRow("node1", "g") });
   });
-  const apply = (changes: Change[]) => store.write((tx) => applyChanges(tx, changes, 100));
+  const apply = (changes: Change[]) => store.write((tx) => applyChanges(tx, changes, { now: 100, job: 7 }));
   const nics = async () =>
     (await store.reader.nic.findMany({ orderBy: { position: "asc" } })).map(
       ({ uuid, position }) => `${position} ${uuid}`,

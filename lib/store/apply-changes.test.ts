@@ -33,7 +33,7 @@ function external(action: "reserve" | "release", first: string, last: string, so
 }
 
 let store: Store;
-const apply = (changes: Change[]) => store.write((tx) => applyChanges(tx, changes, 100));
+const apply = (changes: Change[]) => store.write((tx) => applyChanges(tx, changes, { now: 100, job: 7 }));
 const prod = async () => {
   const found = await findNetwork(store.reader, "prod");
   if (!found) throw new Error("prod is gone");

@@ -11,28 +11,38 @@ import type { Tx } from "./store";
 
 type Of<Type extends Change["type"]> = Extract<Change, { type: Type }>;
 
+/** When changes are written, in seconds since the epoch, and the job that writes them. */
+export type Writing = { now: number; job: number };
+
 /**
  * Writes what a plan said, in the transaction it was planned in. Networks appear before anything refers to them
- * and are removed after everything that refers to them; each pool is written once. `now` in seconds.
+ * and are removed after everything that refers to them; each pool is written once. Whatever is written gets the number of
+ * the job as its revision (rules 16.31).
  */
-export async function applyChanges(tx: Tx, changes: Change[], now: number): Promise<void> {
+export async function applyChanges(tx: Tx, changes: Change[], writing: Writing): Promise<void> {
+  const { now, job } = writing;
   const pools = new Map<string, PoolChange[]>();
   const removals: string[] = [];
   const touched: Of<"touch">[] = [];
+  const rewired = new Set<string>();
   for (const change of changes) {
     if (change.type === "external" || change.type === "internal") collect(pools, change);
     else if (change.type === "network" && change.after === null) removals.push(change.before?.uuid ?? "");
-    else if (change.type === "network") await writeFacts(tx, change, now);
-    else if (change.type === "connection") await writeConnection(tx, change);
-    else if (change.type === "instance") await writeInstance(tx, change, now);
-    else if (change.type === "nic") await writeNic(tx, change);
-    else if (change.type === "group") await writeGroup(tx, change, now);
-    else if (change.type === "node") await writeNode(tx, change, now);
-    else if (change.type === "cluster") await writeCluster(tx, change, now);
+    else if (change.type === "network") await writeFacts(tx, change, writing);
+    else if (change.type === "connection") await writeConnection(tx, change, job);
+    else if (change.type === "instance") await writeInstance(tx, change, writing);
+    else if (change.type === "nic") {
+      await writeNic(tx, change);
+      rewired.add(change.instance.uuid);
+    } else if (change.type === "group") await writeGroup(tx, change, writing);
+    else if (change.type === "node") await writeNode(tx, change, writing);
+    else if (change.type === "cluster") await writeCluster(tx, change, writing);
     else if (change.type === "touch") touched.push(change);
   }
   await touch(tx, touched, now);
-  for (const [uuid, poolChanges] of pools) await writePool(tx, uuid, poolChanges, now);
+  for (const [uuid, poolChanges] of pools) await writePool(tx, uuid, poolChanges, writing);
+  if (rewired.size > 0)
+    await tx.instance.updateMany({ where: { uuid: { in: [...rewired] } }, data: { revision: job } });
   if (removals.length > 0) await tx.network.deleteMany({ where: { uuid: { in: removals } } });
   if (changes.length > 0) await tx.cluster.updateMany({ data: { configSerial: { increment: 1 } } });
 }
@@ -44,9 +54,9 @@ function collect(pools: Map<string, PoolChange[]>, change: PoolChange): void {
 }
 
 /** A gateway becomes a column here; that it is reserved is a change of its own, see pools.ts. */
-async function writeFacts(tx: Tx, { before, after }: Of<"network">, now: number): Promise<void> {
+async function writeFacts(tx: Tx, { before, after }: Of<"network">, { now, job }: Writing): Promise<void> {
   if (after === null) return;
-  const data = columns(after);
+  const data = { ...columns(after), revision: job };
   if (before !== null) {
     await tx.network.update({ where: { uuid: before.uuid }, data, select: { uuid: true } });
     return;
@@ -60,7 +70,7 @@ function columns({ extra: _, ...facts }: NetworkFacts) {
   return { ...facts, first: BigInt(first), prefixLength, tags: json(facts.tags) };
 }
 
-async function writeConnection(tx: Tx, { group, network, after }: Of<"connection">): Promise<void> {
+async function writeConnection(tx: Tx, { group, network, after }: Of<"connection">, job: number): Promise<void> {
   const key = { groupUuid: group.uuid, networkUuid: network.uuid };
   if (after === null) {
     await tx.connection.delete({ where: { groupUuid_networkUuid: key } });
@@ -69,8 +79,8 @@ async function writeConnection(tx: Tx, { group, network, after }: Of<"connection
   const { mode, link, vlan }: Netparams = after;
   await tx.connection.upsert({
     where: { groupUuid_networkUuid: key },
-    create: { ...key, mode, link, vlan, extra: {} },
-    update: { mode, link, vlan },
+    create: { ...key, mode, link, vlan, revision: job, extra: {} },
+    update: { mode, link, vlan, revision: job },
   });
 }
 
@@ -93,14 +103,14 @@ async function touch(tx: Tx, changes: readonly Of<"touch">[], now: number): Prom
 }
 
 /** Writes an instance that is added (serial number 1), removed, renamed, moved or has other parameters. `now` in seconds. */
-async function writeInstance(tx: Tx, { before, after }: Of<"instance">, now: number): Promise<void> {
+async function writeInstance(tx: Tx, { before, after }: Of<"instance">, { now, job }: Writing): Promise<void> {
   const uuid = (before ?? after)?.uuid ?? "";
   if (after === null) await tx.instance.delete({ where: { uuid }, select: { uuid: true } });
   else if (before === null) {
-    const kept = { extra: json(after.extra), serialNo: 1, ctime: now, mtime: now };
+    const kept = { extra: json(after.extra), serialNo: 1, revision: job, ctime: now, mtime: now };
     await tx.instance.create({ data: { ...instanceColumns(after), ...kept }, select: { uuid: true } });
   } else {
-    const data = { ...instanceColumns(after), extra: json(after.extra) };
+    const data = { ...instanceColumns(after), extra: json(after.extra), revision: job };
     await tx.instance.update({ where: { uuid }, data, select: { uuid: true } });
   }
 }
@@ -151,12 +161,12 @@ async function shift(tx: Tx, instance: string, from: number, by: 1 | -1): Promis
 }
 
 /** Writes a node group that appears (serial number 1), disappears or is called otherwise. `now` in seconds. */
-async function writeGroup(tx: Tx, { before, after }: Of<"group">, now: number): Promise<void> {
+async function writeGroup(tx: Tx, { before, after }: Of<"group">, writing: Writing): Promise<void> {
   const uuid = (before ?? after)?.uuid ?? "";
   if (after === null) await tx.nodeGroup.delete({ where: { uuid }, select: { uuid: true } });
-  else if (before === null) await tx.nodeGroup.create({ data: { ...groupColumns(after), ...fresh(after, now) } });
+  else if (before === null) await tx.nodeGroup.create({ data: { ...groupColumns(after), ...fresh(after, writing) } });
   else {
-    const data = { ...groupColumns(after), extra: json(after.extra) };
+    const data = { ...groupColumns(after), extra: json(after.extra), revision: writing.job };
     await tx.nodeGroup.update({ where: { uuid }, data, select: { uuid: true } });
   }
 }
@@ -166,28 +176,32 @@ function groupColumns({ uuid, name, tags }: GroupFacts) {
 }
 
 /** Writes a node that appears, disappears or has other addresses or another group. */
-async function writeNode(tx: Tx, { before, after }: Of<"node">, now: number): Promise<void> {
+async function writeNode(tx: Tx, { before, after }: Of<"node">, writing: Writing): Promise<void> {
   const uuid = (before ?? after)?.uuid ?? "";
   if (after === null) await tx.node.delete({ where: { uuid }, select: { uuid: true } });
-  else if (before === null) await tx.node.create({ data: { ...nodeColumns(after), ...fresh(after, now) } });
-  else await tx.node.update({ where: { uuid }, data: nodeColumns(after), select: { uuid: true } });
+  else if (before === null) await tx.node.create({ data: { ...nodeColumns(after), ...fresh(after, writing) } });
+  else {
+    const data = { ...nodeColumns(after), revision: writing.job };
+    await tx.node.update({ where: { uuid }, data, select: { uuid: true } });
+  }
 }
 
 function nodeColumns({ uuid, name, group, primaryIp, secondaryIp, tags }: NodeFacts) {
   return { uuid, name, groupUuid: group.uuid, primaryIp, secondaryIp, tags: json(tags) };
 }
 
-function fresh({ extra }: { extra: Record<string, unknown> }, now: number) {
-  return { extra: json(extra), serialNo: 1, ctime: now, mtime: now };
+function fresh({ extra }: { extra: Record<string, unknown> }, { now, job }: Writing) {
+  return { extra: json(extra), serialNo: 1, revision: job, ctime: now, mtime: now };
 }
 
 /** Writes the cluster's own settings: one row, created if there is none. */
-async function writeCluster(tx: Tx, { before, after }: Of<"cluster">, now: number): Promise<void> {
+async function writeCluster(tx: Tx, { before, after }: Of<"cluster">, { now, job }: Writing): Promise<void> {
   if (after === null) await tx.cluster.deleteMany();
   else if (before === null) {
-    const kept = { serialNo: 1, configSerial: 1, ctime: now, mtime: now, extra: {}, document: {} };
+    const kept = { serialNo: 1, configSerial: 1, revision: job, ctime: now, mtime: now, extra: {}, document: {} };
     await tx.cluster.create({ data: { tags: [], ...clusterColumns(after), ...kept } });
-  } else await tx.cluster.updateMany({ where: { uuid: before.uuid }, data: clusterColumns(after) });
+  } else
+    await tx.cluster.updateMany({ where: { uuid: before.uuid }, data: { ...clusterColumns(after), revision: job } });
 }
 
 function clusterColumns({ uuid, name, masterIp, masterNode, macPrefix, nicparams, tags }: ClusterSettings) {

@@ -16,12 +16,19 @@ import type { Tx } from "./store";
 /** Everything that the store knows of the cluster, as an export and a verification see it. */
 export async function loadState(tx: Tx): Promise<ClusterState> {
   const networks = await allNetworks(tx);
-  const groups = (await tx.nodeGroup.findMany()).map((row) => ({ ...row, ...kept(row) }));
-  const nodes = (await tx.node.findMany()).map(({ groupUuid: group, ...row }) => ({ ...row, group, ...kept(row) }));
+  const groups = (await tx.nodeGroup.findMany({ omit })).map((row) => ({ ...row, ...kept(row) }));
+  const nodes = (await tx.node.findMany({ omit })).map(({ groupUuid: group, ...row }) => ({
+    ...row,
+    group,
+    ...kept(row),
+  }));
   const instances = await loadInstances(tx);
   const connections = await loadConnections(tx, groups, networks);
   return { cluster: await loadCluster(tx), groups, nodes, instances, networks, connections };
 }
+
+/** Revisions say nothing of the cluster: a form compares them. */
+const omit = { revision: true } as const;
 
 type KeptRow = { tags: unknown; extra: unknown };
 
@@ -30,7 +37,7 @@ function kept({ tags, extra }: KeptRow) {
 }
 
 async function loadCluster(tx: Tx): Promise<Cluster | null> {
-  const row = await tx.cluster.findFirst();
+  const row = await tx.cluster.findFirst({ omit });
   if (row === null) return null;
   const { id: _, nicMode: mode, nicLink: link, nicVlan: vlan, document, ...rest } = row;
   return { ...rest, nicparams: { mode, link, vlan }, document: document as Record<string, unknown>, ...kept(row) };
@@ -45,7 +52,7 @@ async function loadInstances(tx: Tx): Promise<Instance[]> {
     of.push({ uuid, index, name, mac, ip, network, nicparams, ...toSince(row), extra: extra as Nic["extra"] });
     nics.set(instanceUuid, of);
   }
-  const rows = await tx.instance.findMany();
+  const rows = await tx.instance.findMany({ omit });
   return rows.map(({ primaryUuid: primaryNode, secondaryUuid: secondaryNode, ...row }) => {
     return { ...row, primaryNode, secondaryNode, nics: nics.get(row.uuid) ?? [], ...kept(row) };
   });
@@ -56,7 +63,7 @@ type Named = { uuid: string; name: string };
 async function loadConnections(tx: Tx, groups: Named[], networks: Named[]): Promise<KeptConnection[]> {
   const names = new Map([...groups, ...networks].map(({ uuid, name }) => [uuid, name]));
   const ref = (uuid: string) => ({ uuid, name: names.get(uuid) ?? uuid });
-  const rows = await tx.connection.findMany();
+  const rows = await tx.connection.findMany({ omit });
   return rows.map(({ groupUuid, networkUuid, extra, ...netparams }) => {
     return { group: ref(groupUuid), network: ref(networkUuid), netparams, extra: extra as KeptConnection["extra"] };
   });
@@ -65,16 +72,16 @@ async function loadConnections(tx: Tx, groups: Named[], networks: Named[]): Prom
 /**
  * Replaces the cluster with another one, in the caller's transaction. Jobs stay, and what is
  * still reserved in a network with the same UUID keeps its reasons, addresses that were freed there stay held back, and a NIC
- * with the same UUID and address keeps since when it has that (rules 16.24).
+ * with the same UUID and address keeps since when it has that (rules 16.24). Everything has the job as its revision.
  */
-export async function replaceState(tx: Tx, state: ClusterState): Promise<void> {
+export async function replaceState(tx: Tx, state: ClusterState, job = 0): Promise<void> {
   const before = await allNetworks(tx);
   const networks = state.networks.map(withMemory(before));
   const freed = await tx.freedAddress.findMany();
   const instances = withDates(state.instances, await loadDated(tx));
   await clear(tx);
-  if (state.cluster) await tx.cluster.create({ data: clusterRow(state.cluster) });
-  const rows = toRows({ ...state, networks, instances });
+  if (state.cluster) await tx.cluster.create({ data: { ...clusterRow(state.cluster), revision: job } });
+  const rows = toRows({ ...state, networks, instances }, job);
   await insertRows(tx, "NodeGroup", rows.NodeGroup);
   await insertRows(tx, "Node", rows.Node);
   await insertRows(tx, "Network", rows.Network);
@@ -143,33 +150,33 @@ async function clear(tx: Tx): Promise<void> {
 }
 
 /** A whole cluster as rows, in the order in which they can be inserted. */
-function toRows({ groups, nodes, networks, instances, connections }: ClusterState): BulkRowLists {
+function toRows({ groups, nodes, networks, instances, connections }: ClusterState, job: number): BulkRowLists {
   return {
-    NodeGroup: groups.map((group) => ({ uuid: group.uuid, name: group.name, ...keptColumns(group) })),
+    NodeGroup: groups.map((group) => ({ uuid: group.uuid, name: group.name, ...keptColumns(group, job) })),
     Node: nodes.map(({ uuid, name, group, primaryIp, secondaryIp, ...kept }) => {
-      return { uuid, name, groupUuid: group, primaryIp, secondaryIp, ...keptColumns(kept) };
+      return { uuid, name, groupUuid: group, primaryIp, secondaryIp, ...keptColumns(kept, job) };
     }),
-    Network: networks.map(networkRow),
+    Network: networks.map((network) => networkRow(network, job)),
     Instance: instances.map(({ uuid, name, primaryNode, secondaryNode, ...kept }) => {
-      return { uuid, name, primaryUuid: primaryNode, secondaryUuid: secondaryNode, ...keptColumns(kept) };
+      return { uuid, name, primaryUuid: primaryNode, secondaryUuid: secondaryNode, ...keptColumns(kept, job) };
     }),
     Nic: instances.flatMap((instance) => instance.nics.map((nic) => nicRow(instance, nic))),
     Reservation: networks.flatMap(reservationRows),
-    Connection: connections.map(connectionRow),
+    Connection: connections.map((connection) => ({ ...connectionRow(connection), revision: job })),
   };
 }
 
 type BulkRowLists = { [Table in keyof BulkRows]: BulkRows[Table][] };
 
-function keptColumns({ serialNo, ctime, mtime, tags, extra }: Kept) {
-  return { serialNo, ctime, mtime, tags, extra: extra as Prisma.JsonObject };
+function keptColumns({ serialNo, ctime, mtime, tags, extra }: Kept, revision: number) {
+  return { serialNo, revision, ctime, mtime, tags, extra: extra as Prisma.JsonObject };
 }
 
 function fieldColumns(network: Network) {
   return eachField(({ name }) => network[name] ?? null) as Pick<BulkRows["Network"], NetworkFieldName>;
 }
 
-function networkRow(network: Network): BulkRows["Network"] {
+function networkRow(network: Network, job: number): BulkRows["Network"] {
   const { uuid, name, wantsClusterAddresses } = network;
   const { first, prefixLength, size } = cidr4Range(network.network);
   return {
@@ -181,7 +188,8 @@ function networkRow(network: Network): BulkRows["Network"] {
     ...fieldColumns(network),
     ...poolColumns(network.reservations, network.extReservations, size),
     wantsClusterAddresses,
-    ...keptColumns(network),
+    poolRevision: job,
+    ...keptColumns(network, job),
   };
 }
 
@@ -211,7 +219,7 @@ function nicRow(instance: Instance, nic: Nic): BulkRows["Nic"] {
   };
 }
 
-function connectionRow({ group, network, netparams, extra }: KeptConnection): BulkRows["Connection"] {
+function connectionRow({ group, network, netparams, extra }: KeptConnection): Omit<BulkRows["Connection"], "revision"> {
   const { mode, link, vlan } = netparams;
   return { groupUuid: group.uuid, networkUuid: network.uuid, mode, link, vlan, extra: extra as Prisma.JsonObject };
 }

@@ -35,7 +35,12 @@ export function poolColumns(reservations: Uint8Array, extReservations: Uint8Arra
  * Writes the changes of one network's pool: rows first, then the external field as their union. A statement for all
  * ranges together, however many there are.
  */
-export async function writePool(tx: Tx, uuid: string, changes: PoolChange[], now: number): Promise<void> {
+export async function writePool(
+  tx: Tx,
+  uuid: string,
+  changes: PoolChange[],
+  { now, job }: { now: number; job: number },
+): Promise<void> {
   const row = await tx.network.findUniqueOrThrow({
     where: { uuid },
     select: { uuid: true, holdMinutes: true, network: true, reservations: true, extReservations: true },
@@ -50,7 +55,8 @@ export async function writePool(tx: Tx, uuid: string, changes: PoolChange[], now
   if (externals.length > 0)
     for (const { first, last } of await writeRows(tx, uuid, externals))
       fillRange(external, first - base, last - base, true);
-  await tx.network.update({ where: { uuid }, data: poolColumns(internal, external, size), select: { uuid: true } });
+  const data = { ...poolColumns(internal, external, size), poolRevision: job };
+  await tx.network.update({ where: { uuid }, data, select: { uuid: true } });
 }
 
 /** Writes the rows that change, and answers all that there are then. A gateway, say, becomes a row with its source. */

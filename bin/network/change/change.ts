@@ -35,11 +35,33 @@ export async function change(typed: Typed, terminal: Terminal): Promise<number> 
     terminal.err(failureText(requests.refusal));
     return 1;
   }
+  const serial = serialOf(typed, requests.value);
+  if (!serial.ok) {
+    terminal.err(failureText(serial.refusal));
+    return 1;
+  }
   for (const request of requests.value) {
-    const code = await perform(request, typed, terminal);
+    const code = await perform(request, serial.value, typed, terminal);
     if (code !== 0) return code;
   }
   return 0;
+}
+
+/** What `--if-serial` says; it is one object's, so it cannot be said of several node groups (rules 16.31). */
+function serialOf({ text }: Typed, requests: readonly Request[]): Result<number | undefined> {
+  const given = text("if-serial");
+  if (given === undefined) return ok(undefined);
+  if (!/^\d{1,15}$/.test(given))
+    return refuse("wrong_input", `"${given}" is not a serial number.`, {
+      field: "if-serial",
+      remedy: "Give the number that info shows.",
+    });
+  if (requests.length > 1)
+    return refuse("wrong_input", "--if-serial is about one node group.", {
+      field: "if-serial",
+      remedy: "Name one node group, or leave it out.",
+    });
+  return ok(Number(given));
 }
 
 /** The operations that a command asks for. */
@@ -49,13 +71,18 @@ export async function requestsOf(typed: Typed, terminal: Terminal): Promise<Resu
   return requests(typed, terminal);
 }
 
-async function perform({ opcode, input }: Request, typed: Typed, terminal: Terminal): Promise<number> {
+async function perform(
+  { opcode, input }: Request,
+  serial: number | undefined,
+  typed: Typed,
+  terminal: Terminal,
+): Promise<number> {
   const { has, text } = typed;
   const { store, actor, now, out, err } = terminal;
   const dryRun = has("dry-run");
   const outcome = await run(operations[opcode], input, {
     ...{ store: store(), actor, door: "cli", role: "administrator", reason: text("reason") ?? "", dryRun },
-    ...{ now, newUuid: () => randomUUID() },
+    ...{ now, newUuid: () => randomUUID(), seen: { serial } },
   });
   if (outcome.job !== null && has("print-jobid")) out(`${outcome.job}\n`);
   if (outcome.job !== null && has("submit")) {
@@ -63,7 +90,7 @@ async function perform({ opcode, input }: Request, typed: Typed, terminal: Termi
     return 0;
   }
   if (!outcome.ok) {
-    err(failureText(outcome.refusal, outcome.refusal.conflicts));
+    err(failureText(outcome.refusal, outcome.refusal.conflicts, outcome.refusal.stale?.done));
     return 1;
   }
   out(planLines(outcome.plan, { dryRun, now: now() }));

@@ -1,14 +1,27 @@
 import { type Conflict, nicText } from "@/lib/domain/model/conflict";
-import type { Refusal } from "@/lib/domain/refusal";
+import type { ChangedFact, DoneMeanwhile, Refusal } from "@/lib/domain/refusal";
 import { onOneLine } from "../../door/printable";
 
 /** A refusal as Ganeti's commands print theirs: programs read its first two lines (rules 1.8). */
-export function failureText({ code, message, remedy }: Refusal, conflicts: readonly Conflict[] = []): string {
+export function failureText(
+  { code, message, remedy }: Refusal,
+  conflicts: readonly Conflict[] = [],
+  meanwhile: readonly DoneMeanwhile[] = [],
+): string {
   const lines = [
     "Failure: prerequisites not met for this operation:",
     `error type: ${code}, error details:`,
     [message, remedy].filter(Boolean).join(" "),
     ...conflicts.map((conflict) => `  ${nicText(conflict)} on ${conflict.node.name}: ${conflict.why}`),
+    ...meanwhile.flatMap(({ job, actor, title, changed }) => [
+      `  job ${job}, ${actor}: ${title}`,
+      ...changed.map((fact) => `    ${changedText(fact)}`),
+    ]),
   ];
   return `${lines.map(onOneLine).join("\n")}\n`;
+}
+
+/** "gateway: 10.1.0.5 instead of 10.1.0.1" */
+function changedText({ what, before, now }: ChangedFact): string {
+  return `${what}: ${now ?? "none"}${before === null ? "" : ` instead of ${before}`}`;
 }

@@ -16,8 +16,9 @@ export type Command = {
   options: readonly option.Option[];
 };
 
-const { dryRun, submit, printJobId, priority } = option;
+const { dryRun, submit, printJobId, priority, ifSerial } = option;
 const job = [dryRun, submit, printJobId, priority];
+const known = [ifSerial, ...job];
 const table = [option.noHeaders, option.separator];
 const oneNetwork = { least: 1, most: 1, words: ["network", null] } as const;
 const networkAndMore = { least: 1, most: null } as const;
@@ -41,18 +42,18 @@ export const commandTable: readonly Command[] = (
       options: [
         ...[...option.ganetiFields, option.addReserved, option.removeReserved, option.toggledReserved],
         ...option.ourFields,
-        ...job,
+        ...known,
       ],
     },
     {
       ...{ name: "remove", arguments: "<network>", ...oneNetwork },
       help: "Remove a network that is not connected to any node group and has no NICs.",
-      options: [option.force("Has no effect"), ...job],
+      options: [option.force("Has no effect"), ...known],
     },
     {
       ...{ name: "rename", arguments: "<network> <new-name>", least: 2, most: 2, words: ["network", null] },
       help: "Rename a network.",
-      options: job,
+      options: known,
     },
     {
       ...{ name: "connect", arguments: "<network> [<group>...]", ...networkAndMore, words: ["network", "group"] },
@@ -64,24 +65,25 @@ export const commandTable: readonly Command[] = (
         option.noConflictsCheck,
         option.force("Let NICs without a network join it if their address lies in it"),
         option.nextFree,
+        ifSerial,
         priority,
       ],
     },
     {
       ...{ name: "disconnect", arguments: "<network> [<group>...]", ...networkAndMore, words: ["network", "group"] },
       help: "Disconnect a network from node groups, or from all of them if none is named.",
-      options: [option.force("Let its NICs leave it and keep their netparams"), priority],
+      options: [option.force("Let its NICs leave it and keep their netparams"), ifSerial, priority],
     },
     {
       ...{ name: "modify-connection", arguments: "<network> <group>...", least: 2, most: null },
       words: ["network", "group"],
       help: "Change mode, link and vlan of a connection and of the NICs that follow it.",
-      options: [option.nicParameters, ...job],
+      options: [option.nicParameters, ...known],
     },
     {
       ...{ name: "repair", arguments: "<network>", ...oneNetwork },
       help: "Repair one kind of finding of ganeti-config verify in the pool of a network.",
-      options: [option.finding, option.repairedAddresses, ...job],
+      options: [option.finding, option.repairedAddresses, ...known],
     },
     {
       ...{ name: "undo", arguments: "<job>", least: 1, most: 1, words: [null, null] },
@@ -114,12 +116,12 @@ export const commandTable: readonly Command[] = (
     {
       ...{ name: "add-tags", arguments: "<network> <tag>...", ...networkAndMore, words: ["network", null] },
       help: "Add tags to a network.",
-      options: [option.tagsFrom, priority, submit, printJobId],
+      options: [option.tagsFrom, ifSerial, priority, submit, printJobId],
     },
     {
       ...{ name: "remove-tags", arguments: "<network> <tag>...", ...networkAndMore, words: ["network", null] },
       help: "Remove tags from a network.",
-      options: [option.tagsFrom, priority, submit, printJobId],
+      options: [option.tagsFrom, ifSerial, priority, submit, printJobId],
     },
     {
       ...{ name: "completion", arguments: "bash|zsh|networks|groups", least: 1, most: 1, words: [null, null] },

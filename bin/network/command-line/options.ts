@@ -26,6 +26,11 @@ export const priority: Option = {
   ...valued("priority", "low|normal|high", "Accepted for scripts; every change runs at once"),
   choices: ["low", "normal", "high"],
 };
+export const ifSerial = valued(
+  "if-serial",
+  "NUMBER",
+  "Change nothing unless this is still the serial number: of the network, or of the node group where a connection changes",
+);
 export const force = (what: string): Option => flag("force", what, "f");
 export const nextFree = valued(
   "next-free",

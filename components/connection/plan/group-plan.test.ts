@@ -14,7 +14,7 @@ function goes(group: string, conflicts: Conflict[] = []): Forecast {
   const pair = { network: { uuid: "prod", name: "prod" }, group: { uuid: group, name: group } };
   const after = { mode: "bridged", link: "br0", vlan: "" };
   const plan = planOf("", { changes: [{ type: "connection", ...pair, before: null, after }], conflicts });
-  const yes = { ok: true as const, plan: shown(plan), free: [], at: 0 };
+  const yes = { ok: true as const, plan: shown(plan), free: [], at: 0, version: "" };
   const moves = conflicts.filter(({ force }) => force === "move").map(({ nic }) => nic);
   const about = { group, rows: conflicts, moves };
   const isPlain = conflicts.length === moves.length;
@@ -57,7 +57,7 @@ test("a plan that changes no connection is nothing to do", () => {
     group: "gpu",
     rows: [],
     moves: [],
-    plain: { ok: true as const, plan: shown(plan), free: [], at: 0 },
+    plain: { ok: true as const, plan: shown(plan), free: [], at: 0, version: "" },
     forced: null,
   };
   expect(groupPlan(forecast)).toMatchObject({ fate: "nothing", warnings: ["Already connected."] });

@@ -19,6 +19,7 @@ import {
   renameNetworkParams,
 } from "./network-params";
 import { repairSchemas } from "./repair-params";
+import { seenParams } from "./seen-params";
 import { tagSchemas } from "./tag-params";
 
 const number = z
@@ -115,8 +116,9 @@ function remedyOf(issue: z.core.$ZodIssue): string {
 /** The maximum length of a reason. */
 export const maxReasonLength = 500;
 
-/** What accompanies an operation's input: the reason, and whether it is a dry run (rules 16.3). */
+/** What accompanies an operation's input: the reason, whether it is a dry run (rules 16.3), and what was seen (rules 16.31). */
 export const submissionParams = z.strictObject({
   reason: optionalTextOf(maxReasonLength).transform((reason) => reason.trim()),
   dryRun: flag(false),
+  seen: seenParams.optional(),
 });

@@ -90,7 +90,7 @@ export async function writeImport(
 ): Promise<Replaced> {
   const before = await loadState(tx);
   const differences = stateDifferences(before, state);
-  if (!situation.dryRun) await replaceState(tx, state);
+  if (!situation.dryRun) await replaceState(tx, state, job);
   const replaced = { copy: situation.copy, counts: clusterCounts(state), differences };
   await closeJob(
     tx,

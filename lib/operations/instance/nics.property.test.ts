@@ -136,9 +136,9 @@ async function take(
   expectAgreement(state);
   expect(await counts(store)).toEqual(state.networks.map(countsOf).sort());
   const { changes } = outcome.plan;
-  await store.write((tx) => applyChanges(tx, changes.map(inverse).reverse(), 1));
+  await store.write((tx) => applyChanges(tx, changes.map(inverse).reverse(), { now: 1, job: 1 }));
   expect(comparable(await loadState(store.reader))).toEqual(before);
-  await store.write((tx) => applyChanges(tx, changes, 1));
+  await store.write((tx) => applyChanges(tx, changes, { now: 1, job: 1 }));
   expect(comparable(await loadState(store.reader))).toEqual(comparable(state));
 }
 

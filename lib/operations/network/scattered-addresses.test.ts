@@ -41,7 +41,7 @@ async function poolOf({ network, store }: Cluster) {
 async function hold(cluster: Cluster, addresses: readonly string[]): Promise<void> {
   const network = await cluster.network("prod");
   const holders = addresses.map((ip) => ({ ip, instance: { uuid: ip, name: ip } }));
-  await cluster.store.write((tx) => applyChanges(tx, holdAddresses(network, holders).changes, 1));
+  await cluster.store.write((tx) => applyChanges(tx, holdAddresses(network, holders).changes, { now: 1, job: 1 }));
 }
 
 async function done<O extends OperationOpcode>(cluster: Cluster, opcode: O, input: Input<O>): Promise<number> {

@@ -280,7 +280,7 @@ function hold(ip: string) {
     const { uuid, name } = await network("prod");
     const address = { first: ip4Number(ip), last: ip4Number(ip) };
     await store.write((tx) =>
-      applyChanges(tx, [{ type: "internal", network: { uuid, name }, action: "hold", ...address }], 1),
+      applyChanges(tx, [{ type: "internal", network: { uuid, name }, action: "hold", ...address }], { now: 1, job: 1 }),
     );
   };
 }
@@ -301,7 +301,7 @@ function release(source: string) {
       const changes = rows.map(
         (row) => ({ type: "external", network: { uuid, name }, action: "release", row }) as const,
       );
-      await store.write((tx) => applyChanges(tx, changes, 1));
+      await store.write((tx) => applyChanges(tx, changes, { now: 1, job: 1 }));
     }
     if (source !== "gateway" && source !== "edge") return;
     await run("OP_NETWORK_REMOVE", { network: "nodes" });

@@ -4,7 +4,13 @@ import { type BulkRows, insertRows } from "./bulk";
 
 type Rows = { [Table in keyof BulkRows]: BulkRows[Table][] };
 
-const versioned = { serialNo: 3, ctime: 1_700_000_000.25, mtime: 1_700_000_001, tags: ["a", 'quote " and é'] };
+const versioned = {
+  serialNo: 3,
+  revision: 5,
+  ctime: 1_700_000_000.25,
+  mtime: 1_700_000_001,
+  tags: ["a", 'quote " and é'],
+};
 
 function network(uuid: string, bytes: Uint8Array<ArrayBuffer>): BulkRows["Network"] {
   return {
@@ -24,6 +30,7 @@ function network(uuid: string, bytes: Uint8Array<ArrayBuffer>): BulkRows["Networ
     externalCount: 9,
     freeCount: 5,
     wantsClusterAddresses: false,
+    poolRevision: 6,
     ...versioned,
     extra: { nested: { list: [1, null, 2.5, true] } },
   };
@@ -51,7 +58,15 @@ function cluster(nics: number): Rows {
       { networkUuid: "net", first: 0xffffffffn, last: 2n ** 62n, source: "manual", reason: "", job: null, at: 1.5 },
     ],
     Connection: [
-      { groupUuid: "g", networkUuid: "net", mode: "bridged", link: "br0", vlan: "", extra: { new: "value" } },
+      {
+        groupUuid: "g",
+        networkUuid: "net",
+        mode: "bridged",
+        link: "br0",
+        vlan: "",
+        revision: 7,
+        extra: { new: "value" },
+      },
     ],
     Nic: Array.from({ length: nics }, (_, position) => ({
       uuid: `nic${position}`,

@@ -74,7 +74,14 @@ type Kind = "plain" | "json" | "bytes";
 type KindOf<Value> = Prisma.JsonValue extends Value ? "json" : Value extends Uint8Array ? "bytes" : "plain";
 type Columns = { [Table in keyof BulkRows]: { [Column in keyof BulkRows[Table]]-?: KindOf<BulkRows[Table][Column]> } };
 
-const versioned = { serialNo: "plain", ctime: "plain", mtime: "plain", tags: "json", extra: "json" } as const;
+const versioned = {
+  serialNo: "plain",
+  revision: "plain",
+  ctime: "plain",
+  mtime: "plain",
+  tags: "json",
+  extra: "json",
+} as const;
 const netparams = { mode: "plain", link: "plain", vlan: "plain" } as const;
 
 /** Every column of every table that is loaded in bulk. */
@@ -116,6 +123,7 @@ const columns: Columns = {
     externalCount: "plain",
     freeCount: "plain",
     wantsClusterAddresses: "plain",
+    poolRevision: "plain",
     ...versioned,
   },
   Reservation: {
@@ -127,5 +135,5 @@ const columns: Columns = {
     job: "plain",
     at: "plain",
   },
-  Connection: { groupUuid: "plain", networkUuid: "plain", ...netparams, extra: "json" },
+  Connection: { groupUuid: "plain", networkUuid: "plain", ...netparams, revision: "plain", extra: "json" },
 };

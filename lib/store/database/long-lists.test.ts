@@ -11,7 +11,7 @@ import { longListsAsJson } from "./long-lists";
 const beyond = 33_000;
 
 const names = Array.from({ length: beyond }, (_, at) => `g${at}`);
-const versioned = { serialNo: 1, ctime: 1, mtime: 1, tags: [], extra: {} };
+const versioned = { serialNo: 1, revision: 0, ctime: 1, mtime: 1, tags: [], extra: {} };
 
 async function storeWithGroups(present: readonly string[]) {
   const store = freshStore();

@@ -1,0 +1,44 @@
+import type { Change } from "../model/change";
+import type { Plan } from "../model/plan";
+
+/**
+ * What of a plan somebody agrees to, as one text: two plans with the same text do the same (rules 16.31). Left out is what
+ * differs between any two plans of one request: the job, the time and the reason, new UUIDs and MAC addresses, serial numbers.
+ */
+export function agreedText({ changes, outcomes, conflicts }: Pick<Plan, "changes" | "outcomes" | "conflicts">): string {
+  return JSON.stringify({
+    changes: changes.filter(({ type }) => type !== "touch").map(agreedChange),
+    outcomes: outcomes.map(({ network, first, last, outcome }) => [network.name, first, last, outcome]),
+    conflicts: conflicts.map(({ nic, ip, force, newIp, becomes }) => [nic, ip, force, newIp, becomes]),
+  });
+}
+
+function agreedChange(change: Change): unknown {
+  switch (change.type) {
+    case "external":
+      return [change.type, change.network.uuid, change.action, change.row.first, change.row.last, change.row.source];
+    case "internal":
+      return [change.type, change.network.uuid, change.action, change.first, change.last];
+    case "nic": {
+      const { instance, index, before, after } = change;
+      const was = before && { ip: before.ip, network: before.network, nicparams: before.nicparams };
+      const will = after && { name: after.name, ip: after.ip, network: after.network, nicparams: after.nicparams };
+      return [change.type, instance.name, index, was, will];
+    }
+    case "connection":
+      return [change.type, change.network.uuid, change.group.uuid, change.before, change.after];
+    case "touch":
+      return null;
+    default:
+      return [
+        change.type,
+        withoutNew(change.before, change.before === null),
+        withoutNew(change.after, change.before === null),
+      ];
+  }
+}
+
+/** Facts without the UUID that something new gets. */
+function withoutNew(facts: object | null, isNew: boolean): unknown {
+  return facts === null || !isNew ? facts : { ...facts, uuid: undefined };
+}

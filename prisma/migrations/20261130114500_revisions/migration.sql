@@ -1,0 +1,16 @@
+-- AlterTable
+ALTER TABLE "Cluster" ADD COLUMN "revision" INTEGER NOT NULL DEFAULT 0;
+-- AlterTable
+ALTER TABLE "NodeGroup" ADD COLUMN "revision" INTEGER NOT NULL DEFAULT 0;
+-- AlterTable
+ALTER TABLE "Node" ADD COLUMN "revision" INTEGER NOT NULL DEFAULT 0;
+-- AlterTable
+ALTER TABLE "Instance" ADD COLUMN "revision" INTEGER NOT NULL DEFAULT 0;
+-- AlterTable
+ALTER TABLE "Network" ADD COLUMN "revision" INTEGER NOT NULL DEFAULT 0;
+-- AlterTable
+ALTER TABLE "Network" ADD COLUMN "poolRevision" INTEGER NOT NULL DEFAULT 0;
+-- AlterTable
+ALTER TABLE "Connection" ADD COLUMN "revision" INTEGER NOT NULL DEFAULT 0;
+-- AlterTable
+ALTER TABLE "User" ADD COLUMN "revision" INTEGER NOT NULL DEFAULT 0;

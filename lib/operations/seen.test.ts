@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Change } from "@/lib/domain/model/change";
 import type { SeenObject } from "@/lib/domain/opcodes/seen-params";
 import { loadState } from "@/lib/store/cluster-state";
-import { findRevision } from "@/lib/store/revisions";
+import { findRevision } from "@/lib/store/job/revisions";
 import type { Store } from "@/lib/store/store";
 import { bundleChild, finishChild, startChild } from "@/testing/child-process";
 import { smallCluster } from "@/testing/small-cluster";

@@ -7,7 +7,7 @@ import { type JobObject, jobObject, type Plan } from "@/lib/domain/model/plan";
 import type { Opcode } from "@/lib/domain/opcodes/opcodes";
 import type { Seen, SeenObject } from "@/lib/domain/opcodes/seen-params";
 import { type Refusal, refuse } from "@/lib/domain/refusal";
-import { findRevision, findSerial, jobsSince, type Wrote } from "@/lib/store/revisions";
+import { findRevision, findSerial, jobsSince, type Wrote } from "@/lib/store/job/revisions";
 import type { Tx } from "@/lib/store/store";
 
 /** How many jobs of others one is told. */

@@ -5,13 +5,13 @@ import { withoutPrivate } from "@/lib/domain/job/private-parameters";
 import { joinedResults, type ResultsPage, type ResultsPart, resultsPage } from "@/lib/domain/job/shown";
 import type { TidiedJob } from "@/lib/domain/job/tidied-job";
 import { outcomeKinds } from "@/lib/domain/model/plan";
-import { type JobFilter, listJobs } from "@/lib/store/job-list";
+import { type JobFilter, listJobs } from "@/lib/store/job/job-list";
 import { findJob as findWholeJob, largestId } from "@/lib/store/job-records";
 import type { Tx } from "@/lib/store/store";
 import { findTidied } from "@/lib/store/tidy/tidied-jobs";
 import { name, word } from "./filter-words";
 
-export type { JobFilter } from "@/lib/store/job-list";
+export type { JobFilter } from "@/lib/store/job/job-list";
 export { findTidied } from "@/lib/store/tidy/tidied-jobs";
 
 export type JobList = { jobs: Job[]; next: number | null };

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { ClusterState } from "@/lib/domain/model/cluster-state";
 import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import { loadState } from "@/lib/store/cluster-state";
-import { listJobs } from "@/lib/store/job-list";
+import { listJobs } from "@/lib/store/job/job-list";
 import { findJob } from "@/lib/store/job-records";
 import { smallCluster } from "@/testing/small-cluster";
 

@@ -1,10 +1,10 @@
 import type { Job } from "@/lib/domain/job/job";
 import type { Ref } from "@/lib/domain/model/cluster";
 import type { JobObject } from "@/lib/domain/model/plan";
-import { uuidFirst } from "./by-name";
-import type { Prisma } from "./generated/client";
-import { type JobParts, jobColumns, toJob, undoneBy } from "./job-records";
-import type { Tx } from "./store";
+import { uuidFirst } from "../by-name";
+import type { Prisma } from "../generated/client";
+import { type JobParts, jobColumns, toJob, undoneBy } from "../job-records";
+import type { Tx } from "../store";
 
 export type JobFilter = {
   text?: string;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { operations } from "@/lib/operations/catalogue";
-import { preview } from "@/lib/operations/operation";
 import { smallCluster } from "@/testing/small-cluster";
+import { operations } from "./catalogue";
+import { preview } from "./operation";
 
 async function free(cluster: Awaited<ReturnType<typeof smallCluster>>): Promise<number> {
   const row = await cluster.store.reader.network.findUniqueOrThrow({ where: { name: "prod" } });

@@ -1,7 +1,7 @@
 import type { Change } from "@/lib/domain/model/change";
 import type { SeenObject } from "@/lib/domain/opcodes/seen-params";
-import { largestId } from "./job-records";
-import type { Tx } from "./store";
+import { largestId } from "../job-records";
+import type { Tx } from "../store";
 
 /** An object as it is now: its name, and the job that last wrote it. */
 export type Revised = { name: string; revision: number };

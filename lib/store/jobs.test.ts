@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import { planOf } from "@/lib/domain/model/plan";
 import { freshStore } from "@/testing/fresh-store";
-import { listJobs } from "./job-list";
+import { listJobs } from "./job/job-list";
 import { findJob } from "./job-records";
 import { closeDeadJobs, closeJob, leaseSeconds, openJob, refuseJob, renewLease } from "./jobs";
 import type { Store } from "./store";

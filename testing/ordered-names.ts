@@ -1,6 +1,7 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { type Column, type TableOptions, useTable } from "@/components/table/use-table";
+import type { Column } from "@/components/table/column";
+import { type TableOptions, useTable } from "@/components/table/use-table";
 
 /** The names of rows in the order in which a table with these columns shows them. */
 export function orderedNames<Row extends { name: string }>(

@@ -6,10 +6,13 @@ import { useDeferredValue, useMemo } from "react";
 import { jobFilters } from "@/components/data/job-feed";
 import { FilterBar } from "@/components/table/filter/filter-bar";
 import { TextFilter } from "@/components/table/filter/text-filter";
+import { useHiddenColumns } from "@/components/table/list-address";
+import { ListTools } from "@/components/table/list-tools";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHead } from "@/components/ui/page-head";
 import { keptText } from "@/lib/domain/job/tidied-job";
 import { JobChips } from "./job-chips";
+import { jobColumns } from "./job-columns";
 import { JobExport } from "./job-export";
 import { JobTable } from "./job-table";
 import styles from "./job-table.module.css";
@@ -43,6 +46,7 @@ export function ActivityView({ keptDays }: { keptDays: number | null }) {
           onChange={(value) => setGiven({ text: value || null })}
         />
         <JobChips filters={filters} onChange={setGiven} />
+        <ListTools list={{ columns: jobColumns, ...useHiddenColumns(jobColumns) }} count={undefined} of={undefined} />
       </FilterBar>
       <JobTable
         filters={filters}

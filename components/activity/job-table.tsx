@@ -1,15 +1,17 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import type { JobFilters } from "@/components/data/job-feed";
 import { useJobFeed } from "@/components/data/use-job-feed";
-import { DataTable } from "@/components/table/data-table";
+import { useHiddenColumns } from "@/components/table/list-address";
+import { ListTable } from "@/components/table/list-table";
 import { LoadingRows } from "@/components/table/loading-rows";
+import { useTable } from "@/components/table/use-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useTimeZone } from "@/components/ui/moment";
 import { days } from "./days";
-import { JobRow } from "./job-row";
+import { detailId, type JobRow, jobColumns, OpenedJob } from "./job-columns";
 import styles from "./job-table.module.css";
 
 type JobTableProps = {
@@ -19,49 +21,42 @@ type JobTableProps = {
   empty: ReactNode;
 };
 
-/** Jobs, newest first, by day; each opens in place. New ones appear by themselves, older ones when asked. */
+/**
+ * Jobs by day, newest first and in no other order: they come in by themselves, and older ones when asked. Each opens in place.
+ */
 export function JobTable({ filters, empty }: JobTableProps) {
   const { jobs, error, more, loadingMore } = useJobFeed(filters);
+  const [opened, setOpened] = useState<readonly number[]>([]);
   const zone = useTimeZone();
-  const grouped = useMemo(() => days(jobs ?? [], zone, Date.now() / 1000), [jobs, zone]);
+  const dayOf = useMemo(() => dayNames(jobs ?? [], zone), [jobs, zone]);
+  const toggle = (id: number) =>
+    setOpened((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id]));
+  const rows = (jobs ?? []).map((job) => ({ job, isOpen: opened.includes(job.id), toggle }));
+  const list = useTable({
+    columns: jobColumns,
+    rows,
+    rowId: ({ job }) => String(job.id),
+    ...useHiddenColumns(jobColumns),
+  });
   if (!jobs) return error ? <EmptyState>{error.message}</EmptyState> : <LoadingRows height={40} />;
   if (jobs.length === 0) return empty;
   return (
     <div className={styles.jobs}>
-      <DataTable label="Jobs" row="activity" fixed className={styles.list}>
-        <colgroup>
-          <col style={{ width: 104 }} />
-          <col style={{ width: 70 }} />
-          <col />
-          <col style={{ width: 170 }} />
-          <col className={styles.wide} style={{ width: 240 }} />
-          <col style={{ width: 124 }} />
-        </colgroup>
-        <thead>
-          <tr>
-            <th scope="col">Job</th>
-            <th scope="col">Time</th>
-            <th scope="col">What</th>
-            <th scope="col">Actor</th>
-            <th scope="col" className={styles.reason}>
-              Reason
-            </th>
-            <th scope="col">Status</th>
-          </tr>
-        </thead>
-        {grouped.map(({ name, jobs: ofDay }) => (
-          <tbody key={name}>
-            <tr className={styles.day}>
-              <th scope="rowgroup" colSpan={6}>
-                {name}
-              </th>
-            </tr>
-            {ofDay.map((job) => (
-              <JobRow key={job.id} job={job} />
-            ))}
-          </tbody>
-        ))}
-      </DataTable>
+      <ListTable
+        list={list}
+        label="Jobs"
+        row="activity"
+        more={noMore}
+        sections={{ keyOf: ({ job }: JobRow) => dayOf.get(job.id) ?? "", heading: (day) => day }}
+        marks={({ isOpen }) => ({ "data-opened": isOpen || undefined })}
+        below={({ job, isOpen }) =>
+          isOpen && (
+            <div id={detailId(job)} className={styles.detail}>
+              <OpenedJob job={job} />
+            </div>
+          )
+        }
+      />
       {more && (
         <div className={styles.more}>
           <Button loading={loadingMore} onClick={more}>
@@ -71,4 +66,12 @@ export function JobTable({ filters, empty }: JobTableProps) {
       )}
     </div>
   );
+}
+
+/** All jobs that are here are drawn; older ones are asked for below. */
+const noMore = { left: 0, next: 0, more: () => {} };
+
+function dayNames(jobs: Parameters<typeof days>[0], zone: string): Map<number, string> {
+  const named = days(jobs, zone, Date.now() / 1000);
+  return new Map(named.flatMap(({ name, jobs: ofDay }) => ofDay.map(({ id }) => [id, name] as const)));
 }

@@ -1,6 +1,7 @@
+import type { Column } from "@/components/table/column";
 import { ListTable } from "@/components/table/list-table";
 import type { MoreRowsProps } from "@/components/table/more-rows";
-import { type Column, useTable } from "@/components/table/use-table";
+import { useTable } from "@/components/table/use-table";
 import { countText } from "@/components/ui/number-text";
 import { type StateLetter, StateSwatch } from "@/components/ui/state-swatch";
 import { rangeSize, rangeText } from "@/lib/domain/address/ranges";
@@ -18,9 +19,16 @@ export const resultWords: Record<Outcome, { word: string; state: StateLetter; qu
 };
 
 const columns: Column<RangeOutcome>[] = [
-  { id: "addresses", head: "Addresses", figures: true, cell: (range) => rangeText(range) },
-  { id: "count", head: "Count", numeric: true, cell: (range) => countText(rangeSize(range)) },
-  { id: "result", head: "Result", cell: (range) => <Result range={range} /> },
+  { id: "addresses", head: "Addresses", figures: true, card: "name", cell: (range) => rangeText(range) },
+  {
+    id: "count",
+    head: "Count",
+    width: 90,
+    numeric: true,
+    card: "fact",
+    cell: (range) => countText(rangeSize(range)),
+  },
+  { id: "result", card: "whole", head: "Result", cell: (range) => <Result range={range} /> },
 ];
 
 type ResultTableProps = {

@@ -4,14 +4,15 @@ import { Button } from "@mantine/core";
 import { DisconnectButton } from "@/components/connection/panel/disconnect-button";
 import { useConnectPanel } from "@/components/connection/panel/panel-address";
 import { RequiresRole } from "@/components/session/requires-role";
-import styles from "@/components/table/cluster-table.module.css";
+import cells from "@/components/table/cells.module.css";
+import type { Column } from "@/components/table/column";
+import { useTableAddress } from "@/components/table/list-address";
 import { ListTable } from "@/components/table/list-table";
-import { useFirstRows } from "@/components/table/use-first-rows";
-import { type Column, useTable } from "@/components/table/use-table";
+import { NameLink } from "@/components/table/name-link";
+import { useTable } from "@/components/table/use-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { paths } from "@/components/ui/paths";
-import { RefLink } from "@/components/ui/ref-link";
 import { netparamsText } from "@/lib/domain/model/netparams";
 import type { GroupPage } from "@/lib/queries/groups";
 import { GroupFrame } from "./group-frame";
@@ -43,31 +44,46 @@ const columns: Column<GroupConnection & { group: string }>[] = [
   {
     id: "network",
     head: "Network",
+    sort: ({ network }) => network.name,
     card: "name",
-    cell: ({ network }) => <RefLink kind="network" to={network.name} />,
+    cell: ({ network }) => <NameLink kind="network" name={network.name} strong />,
   },
-  { id: "subnet", head: "Subnet", figures: true, cell: ({ subnet }) => subnet },
-  { id: "netparams", head: "Netparams", cell: ({ mode, link, vlan }) => netparamsText({ mode, link, vlan }) },
+  {
+    id: "subnet",
+    head: "Subnet",
+    sort: ({ subnet }) => subnet,
+    width: 150,
+    figures: true,
+    card: "fact",
+    cell: ({ subnet }) => subnet,
+  },
+  {
+    id: "netparams",
+    head: "Netparams",
+    sort: netparamsText,
+    cell: ({ mode, link, vlan }) => netparamsText({ mode, link, vlan }),
+  },
   {
     id: "actions",
     head: "Actions",
     quietHead: true,
-    card: "line",
+    width: 220,
+    card: "whole",
     cell: ({ group, network }) => <Actions group={group} network={network.name} />,
   },
 ];
 
 function NetworkTable({ group, connections }: { group: string; connections: GroupConnection[] }) {
-  const { shown, ...more } = useFirstRows(connections);
-  const rows = shown.map((connection) => ({ ...connection, group }));
-  const list = useTable({ columns, rows, rowId: ({ network }) => network.uuid });
-  return <ListTable list={list} more={more} label={`Networks of ${group}`} className={styles.table} />;
+  const address = useTableAddress(columns, { column: "network", descending: false });
+  const rows = connections.map((connection) => ({ ...connection, group }));
+  const list = useTable({ columns, rows, rowId: ({ network }) => network.uuid, ...address });
+  return <ListTable list={list} label={`Networks of ${group}`} />;
 }
 
 function Actions({ group, network }: { group: string; network: string }) {
   const panel = useConnectPanel();
   return (
-    <div className={styles.actions}>
+    <div className={cells.actions}>
       <RequiresRole needed="operator">
         <Button size="xs" onClick={() => void panel.open({ network, groups: [group], change: true })}>
           Modify…<span className="sr-only"> {network}</span>

@@ -4,23 +4,29 @@ import { ObjectJobs } from "@/components/activity/object-jobs";
 import { InstanceList } from "@/components/instance/instance-list";
 import { NodeTable, nodeColumns } from "@/components/node/node-table";
 import { useListAddress } from "@/components/table/list-address";
+import { useTable } from "@/components/table/use-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import type { NodeRow } from "@/lib/queries/nodes";
 import { GroupFrame } from "./group-frame";
 
 /** The nodes of a group. */
 export function GroupNodes({ name }: { name: string }) {
-  const { sort, onSort } = useListAddress(nodeColumns);
   return (
     <GroupFrame name={name}>
       {({ nodeRows }) =>
-        nodeRows.length === 0 ? (
-          <EmptyState>{name} has no nodes.</EmptyState>
-        ) : (
-          <NodeTable rows={nodeRows} sort={sort} onSort={onSort} />
-        )
+        nodeRows.length === 0 ? <EmptyState>{name} has no nodes.</EmptyState> : <Nodes rows={nodeRows} />
       }
     </GroupFrame>
   );
+}
+
+/** Without the column of what they all have: their group. */
+const columns = nodeColumns.filter(({ id }) => id !== "group");
+
+function Nodes({ rows }: { rows: NodeRow[] }) {
+  const { table } = useListAddress(columns);
+  const list = useTable({ columns, rows, rowId: ({ uuid }) => uuid, ...table });
+  return <NodeTable list={list} />;
 }
 
 /** The instances whose primary node is in a group. */

@@ -4,10 +4,13 @@ import { Button } from "@mantine/core";
 import { groupsQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { useDialog } from "@/components/operation/use-dialog";
+import { ListExport } from "@/components/table/export/list-export";
 import { FilterBar } from "@/components/table/filter/filter-bar";
 import { TextFilter } from "@/components/table/filter/text-filter";
 import { useListAddress } from "@/components/table/list-address";
+import { ListTools } from "@/components/table/list-tools";
 import { LoadingRows } from "@/components/table/loading-rows";
+import { useTable } from "@/components/table/use-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { countText } from "@/components/ui/number-text";
 import { PageHead } from "@/components/ui/page-head";
@@ -20,10 +23,11 @@ import { GroupTable, groupColumns } from "./group-table";
 /** The page of all node groups. */
 export function GroupsView() {
   const { data: groups, error } = useRead(groupsQuery());
-  const { text, sort, setText, onSort, clear } = useListAddress(groupColumns);
+  const { text, setText, clear, table } = useListAddress(groupColumns);
   const { dialog, open, close } = useDialog(["add"]);
   const terms = searchTerms(text);
   const rows = groups?.filter((group) => hasAny(terms, (term) => reasonsOf(term, group)));
+  const list = useTable({ columns: groupColumns, rows: rows ?? [], rowId: ({ uuid }) => uuid, ...table });
   return (
     <>
       <PageHead
@@ -31,18 +35,22 @@ export function GroupsView() {
         note={groups && countText(groups.length)}
         needs="administrator"
         actions={
-          <Button variant="filled" onClick={() => open("add")}>
-            Add node group
-          </Button>
+          <>
+            <ListExport list={list} name="groups" one="node group" />
+            <Button variant="filled" onClick={() => open("add")}>
+              Add node group
+            </Button>
+          </>
         }
       />
       {dialog === "add" && <AddGroupDialog onClose={close} />}
       <FilterBar>
         <TextFilter label="Group, network, tag or link" value={text} onChange={setText} />
+        <ListTools list={list} count={rows?.length} of={groups?.length} />
       </FilterBar>
       {error && !groups && <EmptyState>{error.message}</EmptyState>}
       {!error && !groups && <LoadingRows height={36} />}
-      {rows && rows.length > 0 && <GroupTable rows={rows} sort={sort} onSort={onSort} />}
+      {rows && rows.length > 0 && <GroupTable list={list} />}
       {groups?.length === 0 && (
         <EmptyState>No node groups yet. Add one, or import the configuration of a cluster.</EmptyState>
       )}

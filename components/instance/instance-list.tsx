@@ -1,24 +1,46 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { groupsQuery, instanceListQuery, networksQuery } from "@/components/data/queries";
+import { useMemo } from "react";
+import { clusterQuery, groupsQuery, instanceListQuery, networksQuery } from "@/components/data/queries";
 import { keepingPrevious, useRead } from "@/components/data/use-read";
+import { ExportMenu } from "@/components/table/export/export-menu";
 import { FilterBar } from "@/components/table/filter/filter-bar";
 import { FilterChip } from "@/components/table/filter/filter-chip";
 import { TextFilter } from "@/components/table/filter/text-filter";
+import { useHiddenColumns } from "@/components/table/list-address";
+import { ListTools } from "@/components/table/list-tools";
 import { LoadingRows } from "@/components/table/loading-rows";
 import { Pager } from "@/components/table/pager";
+import { SelectedBar } from "@/components/table/selected-bar";
+import { type ListRows, useTable } from "@/components/table/use-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { pluralText } from "@/components/ui/number-text";
+import type { InstanceRow } from "@/lib/queries/instances";
+import { nicTable } from "./instance-file";
 import { noInstanceText } from "./instance-filters";
-import { InstanceTable } from "./instance-table";
+import { columnsWithin, InstanceTable } from "./instance-table";
 import { useInstanceFilters, type Within } from "./use-instance-filters";
 
 const perPage = 100;
 
 /** Instances, a page at a time: narrowed, ordered and paged by the server. `within` is a group, a node or a network. */
 export function InstanceList({ within = {} }: { within?: Within }) {
+  const isWhole = Object.keys(within).length === 0;
   const { given, filters, sort, narrow, order, turnTo, clear } = useInstanceFilters(within);
   const { data, error } = useRead({ ...instanceListQuery(filters), ...keepingPrevious });
+  const all = useRead(clusterQuery()).data?.instances;
+  const { node, group } = within;
+  const columns = useMemo(() => columnsWithin({ node, group }), [node, group]);
+  const list = useTable({
+    columns,
+    rows: data?.rows ?? [],
+    rowId: ({ uuid }) => uuid,
+    sort,
+    onSort: order,
+    ...useHiddenColumns(columns),
+    selectAs: ({ name }) => name,
+  });
   return (
     <>
       <FilterBar>
@@ -27,17 +49,31 @@ export function InstanceList({ within = {} }: { within?: Within }) {
           value={given.text ?? ""}
           onChange={(value) => narrow({ text: value || null })}
         />
-        {Object.keys(within).length === 0 && <GroupChip value={given.group} onChange={(group) => narrow({ group })} />}
+        {isWhole && <GroupChip value={given.group} onChange={(group) => narrow({ group })} />}
         {within.network === undefined && (
           <NetworkChip value={given.network} onChange={(network) => narrow({ network })} />
         )}
+        <ListTools list={list} count={data?.total} of={isWhole ? all : data?.total} />
       </FilterBar>
       {error && !data && <EmptyState>{error.message}</EmptyState>}
       {!error && !data && <LoadingRows height={36} />}
-      {data && data.total > 0 && <InstanceTable rows={data.rows} sort={sort} onSort={order} />}
+      {data && data.total > 0 && <InstanceTable list={list} />}
+      <SelectedInstances list={list} />
       {data && data.total === 0 && <NoInstance filtered={given} onClear={clear} />}
       {data && <Pager {...data} perPage={perPage} onPage={turnTo} />}
     </>
+  );
+}
+
+/** What can be done with several instances at once. */
+function SelectedInstances({ list }: { list: ListRows<InstanceRow> }) {
+  const selected = list.table.getSelectedRowModel().rows.map(({ original }) => original);
+  const nics = selected.reduce((sum, instance) => sum + instance.nics.length, 0);
+  const what = pluralText(selected.length, "instance");
+  return (
+    <SelectedBar list={list} title={what} contents={pluralText(nics, "NIC")} copy={selected.map(({ name }) => name)}>
+      <ExportMenu name="instances" what={what} table={() => nicTable(selected)} values={() => selected} />
+    </SelectedBar>
   );
 }
 

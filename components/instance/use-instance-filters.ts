@@ -2,7 +2,7 @@
 
 import { parseAsString, useQueryStates } from "nuqs";
 import { useDeferredValue } from "react";
-import type { Sort } from "@/components/table/use-table";
+import type { Sort } from "@/components/table/column";
 import { type InstanceFilters, instanceFilters } from "./instance-filters";
 
 const inAddress = {
@@ -29,7 +29,7 @@ export function useInstanceFilters(within: Within = {}) {
     filters: instanceFilters({ ...given, text, ...within }),
     sort: { column: given.sort ?? "name", descending: given.descending === "true" } satisfies Sort,
     narrow,
-    order: (next: Sort) => narrow({ sort: next.column, descending: next.descending ? "true" : null }),
+    order: (next: Sort | null) => narrow({ sort: next?.column ?? null, descending: next?.descending ? "true" : null }),
     turnTo: (page: number) => void set({ page: String(page) }, { scroll: true }),
     clear: () => void set(null),
   };

@@ -6,16 +6,17 @@ import { useConnectPanel } from "@/components/connection/panel/panel-address";
 import { networkQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { RequiresRole } from "@/components/session/requires-role";
+import cells from "@/components/table/cells.module.css";
+import type { Column } from "@/components/table/column";
+import { useTableAddress } from "@/components/table/list-address";
 import { ListTable } from "@/components/table/list-table";
-import { useFirstRows } from "@/components/table/use-first-rows";
-import { type Column, useTable } from "@/components/table/use-table";
+import { NameLink } from "@/components/table/name-link";
+import { useTable } from "@/components/table/use-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { NetparamsText } from "@/components/ui/netparams-text";
 import { countText } from "@/components/ui/number-text";
-import { RefLink } from "@/components/ui/ref-link";
-import { verb } from "@/lib/domain/sentence";
+import { netparamsText } from "@/lib/domain/model/netparams";
 import type { NetworkConnection } from "@/lib/queries/network-page";
-import styles from "./network-connections.module.css";
 import { NetworkFrame } from "./network-frame";
 
 /** The node groups that a network is connected to, each with its netparams. */
@@ -45,41 +46,57 @@ export function NetworkConnections({ name }: { name: string }) {
 type Row = NetworkConnection & { network: string };
 
 const columns: Column<Row>[] = [
-  { id: "group", head: "Node group", card: "name", cell: ({ group }) => <RefLink kind="group" to={group.name} /> },
+  {
+    id: "group",
+    head: "Node group",
+    sort: ({ group }) => group.name,
+    card: "name",
+    cell: ({ group }) => <NameLink kind="group" name={group.name} strong />,
+  },
   {
     id: "netparams",
     head: "Netparams",
+    sort: netparamsText,
     cell: ({ mode, link, vlan }) => <NetparamsText netparams={{ mode, link, vlan }} />,
   },
   {
     id: "nodes",
     head: "Nodes",
+    sort: ({ nodes }) => nodes,
+    width: 90,
     numeric: true,
-    unit: ({ nodes }) => verb(nodes, "node", "nodes"),
     cell: ({ nodes }) => countText(nodes),
   },
   {
     id: "instances",
     head: "Instances",
+    sort: ({ instances }) => instances,
+    width: 110,
     numeric: true,
-    unit: ({ instances }) => verb(instances, "instance", "instances"),
     cell: ({ instances }) => countText(instances),
   },
-  { id: "actions", head: "Actions", quietHead: true, card: "line", cell: (row) => <Actions connection={row} /> },
+  {
+    id: "actions",
+    head: "Actions",
+    quietHead: true,
+    width: 220,
+    card: "whole",
+    cell: (row) => <Actions connection={row} />,
+  },
 ];
 
 function ConnectionTable({ network, connections }: { network: string; connections: NetworkConnection[] }) {
-  const { shown, ...more } = useFirstRows(connections);
-  const rows = shown.map((connection) => ({ ...connection, network }));
-  const list = useTable({ columns, rows, rowId: ({ group }) => group.uuid });
-  return <ListTable list={list} more={more} label={`Connections of ${network}`} className={styles.table} />;
+  const address = useTableAddress(columns, { column: "group", descending: false });
+  const rows = connections.map((connection) => ({ ...connection, network }));
+  const list = useTable({ columns, rows, rowId: ({ group }) => group.uuid, ...address });
+  return <ListTable list={list} label={`Connections of ${network}`} />;
 }
 
 function Actions({ connection: { network, group, mode, link, vlan } }: { connection: Row }) {
   const panel = useConnectPanel();
   const netparams = { mode, link, vlan };
   return (
-    <div className={styles.actions}>
+    <div className={cells.actions}>
       <RequiresRole needed="operator">
         <Button size="xs" onClick={() => void panel.open({ network, groups: [group.name], netparams, change: true })}>
           Modify…

@@ -1,8 +1,8 @@
-import styles from "@/components/table/cluster-table.module.css";
+import type { Column } from "@/components/table/column";
 import { ListTable } from "@/components/table/list-table";
-import { type Column, type Sort, useTable } from "@/components/table/use-table";
+import { NameLink } from "@/components/table/name-link";
+import type { ListRows } from "@/components/table/use-table";
 import { countText } from "@/components/ui/number-text";
-import { RefLink } from "@/components/ui/ref-link";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { ip4Number, isIp4 } from "@/lib/domain/address/ip";
 import type { NodeRow } from "@/lib/queries/nodes";
@@ -15,7 +15,7 @@ export const nodeColumns: Column<NodeRow>[] = [
     card: "name",
     cell: ({ name, master }) => (
       <>
-        <RefLink kind="node" to={name} /> {master && <StatusBadge tone="neutral">Master</StatusBadge>}
+        <NameLink kind="node" name={name} strong /> {master && <StatusBadge tone="neutral">Master</StatusBadge>}
       </>
     ),
   },
@@ -23,12 +23,16 @@ export const nodeColumns: Column<NodeRow>[] = [
     id: "group",
     head: "Group",
     sort: ({ group }) => group.name,
-    cell: ({ group }) => <RefLink kind="group" to={group.name} />,
+    width: 150,
+    card: "fact",
+    cell: ({ group }) => <NameLink kind="group" name={group.name} />,
   },
   {
     id: "primary",
     head: "Primary address",
     sort: ({ primaryIp }) => addressOrder(primaryIp),
+    text: ({ primaryIp }) => primaryIp,
+    width: 150,
     figures: true,
     cell: ({ primaryIp }) => primaryIp,
   },
@@ -36,37 +40,38 @@ export const nodeColumns: Column<NodeRow>[] = [
     id: "secondary",
     head: "Secondary address",
     sort: ({ secondaryIp }) => addressOrder(secondaryIp),
+    text: ({ secondaryIp }) => secondaryIp,
+    width: 160,
+    priority: 3,
     figures: true,
     cell: ({ primaryIp, secondaryIp }) =>
-      secondaryIp === null || secondaryIp === primaryIp ? <span className={styles.none}>None</span> : secondaryIp,
+      secondaryIp === null || secondaryIp === primaryIp ? <span data-quiet>None</span> : secondaryIp,
   },
   {
     id: "instances",
     head: "Primary for",
     sort: ({ primaryInstances }) => primaryInstances,
+    width: 120,
     numeric: true,
-    unit: "primary",
     cell: ({ primaryInstances }) => countText(primaryInstances),
   },
   {
     id: "mirrors",
     head: "Secondary for",
     sort: ({ secondaryInstances }) => secondaryInstances,
+    width: 130,
+    priority: 3,
     numeric: true,
-    unit: "secondary",
     cell: ({ secondaryInstances }) => countText(secondaryInstances),
   },
 ];
 
 /** An address as a number to sort by; anything that is not an IPv4 address comes last. */
-function addressOrder(address: string | null): number {
-  return address !== null && isIp4(address) ? ip4Number(address) : 2 ** 32;
+function addressOrder(address: string | null): number | null {
+  return address !== null && isIp4(address) ? ip4Number(address) : null;
 }
 
-type NodeTableProps = { rows: NodeRow[]; sort: Sort; onSort: (sort: Sort) => void };
-
 /** Nodes with their group, addresses and how many instances they hold. */
-export function NodeTable({ rows, sort, onSort }: NodeTableProps) {
-  const list = useTable({ columns: nodeColumns, rows, rowId: ({ uuid }) => uuid, sort, onSort });
-  return <ListTable list={list} label="Nodes" className={styles.table} />;
+export function NodeTable({ list }: { list: ListRows<NodeRow> }) {
+  return <ListTable list={list} label="Nodes" />;
 }

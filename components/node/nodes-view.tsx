@@ -4,11 +4,14 @@ import { Button } from "@mantine/core";
 import { groupsQuery, nodesQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { useDialog } from "@/components/operation/use-dialog";
+import { ListExport } from "@/components/table/export/list-export";
 import { FilterBar } from "@/components/table/filter/filter-bar";
 import { FilterChip } from "@/components/table/filter/filter-chip";
 import { TextFilter } from "@/components/table/filter/text-filter";
 import { useListAddress } from "@/components/table/list-address";
+import { ListTools } from "@/components/table/list-tools";
 import { LoadingRows } from "@/components/table/loading-rows";
+import { useTable } from "@/components/table/use-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { countText } from "@/components/ui/number-text";
 import { PageHead } from "@/components/ui/page-head";
@@ -22,12 +25,13 @@ export function NodesView() {
   const { data: nodes, error } = useRead(nodesQuery());
   const groups = useRead(groupsQuery()).data ?? [];
   const address = useListAddress(nodeColumns);
-  const { text, group, sort, onSort } = address;
+  const { text, group } = address;
   const { dialog, open, close } = useDialog(["add"]);
   const terms = searchTerms(text);
   const rows = nodes?.filter(
     (node) => (group === null || node.group.name === group) && hasAny(terms, (term) => nodeReasons(term, node)),
   );
+  const list = useTable({ columns: nodeColumns, rows: rows ?? [], rowId: ({ uuid }) => uuid, ...address.table });
   return (
     <>
       <PageHead
@@ -35,9 +39,12 @@ export function NodesView() {
         note={nodes && countText(nodes.length)}
         needs="administrator"
         actions={
-          <Button variant="filled" onClick={() => open("add")}>
-            Add node
-          </Button>
+          <>
+            <ListExport list={list} name="nodes" one="node" />
+            <Button variant="filled" onClick={() => open("add")}>
+              Add node
+            </Button>
+          </>
         }
       />
       {dialog === "add" && <AddNodeDialog onClose={close} />}
@@ -49,10 +56,11 @@ export function NodesView() {
           value={group}
           onChange={address.setGroup}
         />
+        <ListTools list={list} count={rows?.length} of={nodes?.length} />
       </FilterBar>
       {error && !nodes && <EmptyState>{error.message}</EmptyState>}
       {!error && !nodes && <LoadingRows height={36} />}
-      {rows && rows.length > 0 && <NodeTable rows={rows} sort={sort} onSort={onSort} />}
+      {rows && rows.length > 0 && <NodeTable list={list} />}
       {nodes?.length === 0 && <EmptyState>No nodes yet. Add one, or import the configuration of a cluster.</EmptyState>}
       {nodes && nodes.length > 0 && rows?.length === 0 && (
         <EmptyState action={<Button onClick={address.clear}>Clear filters</Button>}>No node matches.</EmptyState>

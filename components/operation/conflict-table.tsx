@@ -1,10 +1,12 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { MoreRows } from "@/components/table/more-rows";
-import { useFirstRows } from "@/components/table/use-first-rows";
+import cells from "@/components/table/cells.module.css";
+import type { Column } from "@/components/table/column";
+import { ListTable } from "@/components/table/list-table";
+import { NameLink } from "@/components/table/name-link";
+import { useTable } from "@/components/table/use-table";
 import { AddressLink } from "@/components/ui/address-link";
-import { RefLink } from "@/components/ui/ref-link";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import styles from "./conflict-table.module.css";
 import { ForceBadge } from "./force-badge";
@@ -22,83 +24,106 @@ export type ConflictSection = {
   resolve?: (conflict: Conflict) => ReactNode;
 };
 
-/** The network that they are about. */
-type Of = { network: string };
+type Row = { section: ConflictSection; conflict: Conflict; network: string };
 
 /** Every conflicting NIC: where it is, what it becomes, and what is decided about it. */
 export function ConflictTable({ network, sections }: { network: string; sections: ConflictSection[] }) {
   const resolves = sections.some(({ resolve }) => resolve);
+  const byKey = new Map(sections.map((section) => [section.key, section]));
+  const rows = sections.flatMap((section) => section.conflicts.map((conflict) => ({ section, conflict, network })));
+  const list = useTable({
+    columns: resolves ? columnsToResolve : columns,
+    rows,
+    rowId: ({ section, conflict }) => `${section.key} ${conflict.nic}`,
+  });
+  const heads = {
+    keyOf: ({ section }: Row) => section.key,
+    heading: (key: string) => byKey.get(key)?.heading,
+    action: (key: string) => byKey.get(key)?.action,
+  };
+  const marks = ({ section, conflict }: Row) => ({
+    "data-force": conflict.force,
+    "data-out": section.isOut || undefined,
+  });
+  const hasHeads = sections.some(({ heading }) => heading);
   return (
-    <div className={styles.box}>
-      <table className={styles.table} aria-label="Conflicts" data-resolves={resolves || undefined}>
-        <colgroup>
-          <col style={{ width: resolves ? 126 : "22%" }} />
-          <col style={{ width: resolves ? 90 : 104 }} />
-          <col style={{ width: resolves ? 82 : "19%" }} />
-          <col />
-          <col style={{ width: resolves ? 246 : 116 }} />
-        </colgroup>
-        <thead>
-          <tr>
-            <th scope="col">Instance</th>
-            <th scope="col">Address</th>
-            <th scope="col">Node</th>
-            <th scope="col">Becomes</th>
-            <th scope="col">{resolves ? "Resolve" : "With force"}</th>
-          </tr>
-        </thead>
-        {sections.map(({ key, ...section }) => (
-          <ConflictSectionRows key={key} network={network} {...section} />
-        ))}
-      </table>
-    </div>
+    <ListTable
+      list={list}
+      label="Conflicts"
+      boxed
+      className={styles.table}
+      marks={marks}
+      {...(hasHeads && { sections: heads })}
+    />
   );
 }
 
-function ConflictSectionRows({ network, heading, action, conflicts, ...rows }: Omit<ConflictSection, "key"> & Of) {
-  const { shown, ...rest } = useFirstRows(conflicts);
-  return (
-    <tbody>
-      {heading && (
-        <tr className={styles.group}>
-          <th scope="rowgroup" colSpan={4}>
-            {heading}
-          </th>
-          <td>{action}</td>
-        </tr>
-      )}
-      {shown.map((conflict) => (
-        <ConflictRow key={conflict.nic} network={network} conflict={conflict} {...rows} />
-      ))}
-      <MoreRows columns={5} {...rest} />
-    </tbody>
-  );
-}
+const who: Column<Row>[] = [
+  {
+    id: "instance",
+    head: "Instance",
+    width: 124,
+    card: "name",
+    cell: ({ conflict: { instance, index } }) => (
+      <>
+        <NameLink kind="instance" name={instance.name} />
+        <small className={cells.below}>NIC {index}</small>
+      </>
+    ),
+  },
+  {
+    id: "address",
+    head: "Address",
+    width: 108,
+    card: "fact",
+    figures: true,
+    cell: ({ network, conflict: { ip } }) =>
+      ip === null ? <span data-quiet>None</span> : <AddressLink network={network} address={ip} />,
+  },
+  {
+    id: "node",
+    head: "Node",
+    width: 92,
+    priority: 3,
+    card: "line",
+    cell: ({ conflict: { instance, node, via } }) => (
+      <>
+        <NameLink kind="node" name={node.name} beside={instance.name} />
+        <small className={cells.below}>{via}</small>
+      </>
+    ),
+  },
+  {
+    id: "becomes",
+    head: "Becomes",
+    className: styles.becomes,
+    card: "line",
+    cell: ({ conflict, section }) => <Becomes conflict={conflict} isOut={section.isOut ?? false} />,
+  },
+];
 
-type RowProps = { conflict: Conflict } & Of & Pick<ConflictSection, "isOut" | "resolve">;
+const columns: Column<Row>[] = [
+  ...who,
+  {
+    id: "force",
+    head: "With force",
+    width: 130,
+    card: "line",
+    cell: ({ conflict: { force } }) => <ForceBadge force={force} />,
+  },
+];
 
-function ConflictRow({ network, conflict, isOut = false, resolve }: RowProps) {
-  const { instance, index, ip, node, via, force } = conflict;
-  return (
-    <tr data-force={force} data-out={isOut || undefined}>
-      <td>
-        <RefLink kind="instance" to={instance.name} />
-        <small>NIC {index}</small>
-      </td>
-      <td>
-        {ip === null ? <span className={styles.none}>None</span> : <AddressLink network={network} address={ip} />}
-      </td>
-      <td>
-        <RefLink kind="node" to={node.name} />
-        <small>{via}</small>
-      </td>
-      <td className={styles.becomes}>
-        <Becomes conflict={conflict} isOut={isOut} />
-      </td>
-      <td>{resolve ? resolve(conflict) : <ForceBadge force={force} />}</td>
-    </tr>
-  );
-}
+const columnsToResolve: Column<Row>[] = [
+  ...who,
+  {
+    id: "resolve",
+    head: "Resolve",
+    width: 250,
+    card: "whole",
+    className: styles.resolve,
+    cell: ({ section, conflict }) => section.resolve?.(conflict),
+  },
+];
 
 /** What it has afterwards, and why: its address and what changes of its wiring, or that it stays as it is. */
 function Becomes({ conflict, isOut }: { conflict: Conflict; isOut: boolean }) {
@@ -107,21 +132,21 @@ function Becomes({ conflict, isOut }: { conflict: Conflict; isOut: boolean }) {
     return (
       <>
         Unchanged
-        {(!isOut || force === "blocks") && <small>{why}</small>}
+        {(!isOut || force === "blocks") && <small className={cells.below}>{why}</small>}
       </>
     );
   if (force === "release")
     return (
       <>
         No network
-        <small>{why}</small>
+        <small className={cells.below}>{why}</small>
       </>
     );
   return (
     <>
       <span data-figures>{newIp ?? ip}</span>
-      <small>{becomes && wiringChange(wiring, becomes)}</small>
-      {force === "move" && !choices.includes("adopt") && <small>{why}</small>}
+      <small className={cells.below}>{becomes && wiringChange(wiring, becomes)}</small>
+      {force === "move" && !choices.includes("adopt") && <small className={cells.below}>{why}</small>}
     </>
   );
 }

@@ -4,8 +4,9 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { accessLogQuery } from "@/components/data/account-queries";
 import { useRead } from "@/components/data/use-read";
+import type { Column } from "@/components/table/column";
 import { ListTable } from "@/components/table/list-table";
-import { type Column, useTable } from "@/components/table/use-table";
+import { useTable } from "@/components/table/use-table";
 import { Moment } from "@/components/ui/moment";
 import type { AccessEvent } from "@/lib/auth/access-log";
 import { keptText } from "@/lib/domain/job/tidied-job";
@@ -53,25 +54,23 @@ export function AccessLog({ keptDays, since }: AccessLogProps) {
 const eventText = (event: string) => event.charAt(0).toUpperCase() + event.slice(1);
 
 const columns: Column<AccessEvent>[] = [
-  { id: "at", head: "When", cell: ({ at }) => <Moment seconds={at} /> },
+  { id: "at", head: "When", width: 170, card: "fact", cell: ({ at }) => <Moment seconds={at} /> },
   {
     id: "event",
     head: "What",
+    card: "name",
     cell: ({ event }) => (
       <span className={/failed|slowed/.test(event) ? styles.failure : undefined}>{eventText(event)}</span>
     ),
   },
   { id: "subject", head: "User", cell: ({ subject }) => subject },
-  {
-    id: "actor",
-    head: "By",
-    cell: ({ actor }) => actor ?? <span className={styles.quiet}>Not signed in</span>,
-  },
+  { id: "actor", head: "By", cell: ({ actor }) => actor ?? <span data-quiet>Not signed in</span> },
   { id: "address", head: "From", figures: true, cell: ({ address }) => address },
-  { id: "detail", head: "Details", cell: ({ detail }) => detail },
+  { id: "detail", head: "Details", priority: 3, card: "line", cell: ({ detail }) => detail },
 ];
 
+/** In the order of time only: there are more pages of it. */
 function LogTable({ rows }: { rows: AccessEvent[] }) {
   const list = useTable({ columns, rows, rowId: ({ id }) => String(id) });
-  return <ListTable list={list} label="Sign-in log" className={styles.rows} />;
+  return <ListTable list={list} label="Sign-in log" />;
 }

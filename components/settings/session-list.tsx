@@ -4,8 +4,10 @@ import { Button } from "@mantine/core";
 import { useEndSession } from "@/components/data/account-mutations";
 import { sessionsQuery } from "@/components/data/account-queries";
 import { useRead } from "@/components/data/use-read";
+import type { Column } from "@/components/table/column";
+import { useTableAddress } from "@/components/table/list-address";
 import { ListTable } from "@/components/table/list-table";
-import { type Column, useTable } from "@/components/table/use-table";
+import { useTable } from "@/components/table/use-table";
 import { Moment } from "@/components/ui/moment";
 import { notify } from "@/components/ui/toast";
 import { focusContent } from "@/components/ui/use-focus-back";
@@ -30,11 +32,36 @@ export function SessionList() {
 type Row = SessionRow & { own: boolean };
 
 const columns: Column<Row>[] = [
-  { id: "user", head: "User", cell: ({ userName }) => userName },
-  { id: "browser", head: "Browser", cell: ({ browser }) => browserText(browser) },
-  { id: "address", head: "Address", figures: true, cell: ({ address }) => address },
-  { id: "created", head: "Signed in", cell: ({ createdAt }) => <Moment seconds={createdAt} /> },
-  { id: "seen", head: "Last used", cell: ({ seenAt }) => <Moment seconds={seenAt} /> },
+  { id: "user", head: "User", sort: ({ userName }) => userName, card: "name", cell: ({ userName }) => userName },
+  {
+    id: "browser",
+    head: "Browser",
+    sort: ({ browser }) => browserText(browser),
+    cell: ({ browser }) => browserText(browser),
+  },
+  {
+    id: "address",
+    head: "Address",
+    sort: ({ address }) => address,
+    figures: true,
+    card: "fact",
+    cell: ({ address }) => address,
+  },
+  {
+    id: "created",
+    head: "Signed in",
+    sort: ({ createdAt }) => createdAt,
+    width: 160,
+    priority: 3,
+    cell: ({ createdAt }) => <Moment seconds={createdAt} />,
+  },
+  {
+    id: "seen",
+    head: "Last used",
+    sort: ({ seenAt }) => seenAt,
+    width: 160,
+    cell: ({ seenAt }) => <Moment seconds={seenAt} />,
+  },
 ];
 
 /** The request stands here and not in its row: the row may be gone before the answer is. */
@@ -48,10 +75,12 @@ function SessionTable({ rows }: { rows: Row[] }) {
     id: "actions",
     head: "Actions",
     quietHead: true,
+    width: 130,
     numeric: true,
+    card: "whole",
     cell: ({ handle, userName, address, own }) =>
       own ? (
-        <span className={styles.quiet}>This session</span>
+        <span data-quiet>This session</span>
       ) : (
         <Button
           size="xs"
@@ -63,6 +92,7 @@ function SessionTable({ rows }: { rows: Row[] }) {
         </Button>
       ),
   };
-  const list = useTable({ columns: [...columns, actions], rows, rowId: ({ handle }) => handle });
-  return <ListTable list={list} label="Sessions" className={styles.rows} />;
+  const address = useTableAddress(columns);
+  const list = useTable({ columns: [...columns, actions], rows, rowId: ({ handle }) => handle, ...address });
+  return <ListTable list={list} label="Sessions" />;
 }

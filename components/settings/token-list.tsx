@@ -6,14 +6,15 @@ import { useRevokeToken } from "@/components/data/account-mutations";
 import { tokensQuery } from "@/components/data/account-queries";
 import { useRead } from "@/components/data/use-read";
 import { useVisitor } from "@/components/session/visitor";
+import type { Column } from "@/components/table/column";
+import { useTableAddress } from "@/components/table/list-address";
 import { ListTable } from "@/components/table/list-table";
-import { type Column, useTable } from "@/components/table/use-table";
+import { useTable } from "@/components/table/use-table";
 import { Moment } from "@/components/ui/moment";
 import { notify } from "@/components/ui/toast";
 import { focusContent } from "@/components/ui/use-focus-back";
 import type { TokenRow } from "@/lib/auth/tokens";
 import { AccountRows } from "./account-rows";
-import styles from "./settings.module.css";
 import { TokenForm } from "./token-form";
 import { TokenSecret } from "./token-secret";
 
@@ -33,26 +34,55 @@ export function TokenList() {
 }
 
 const columns: Column<TokenRow>[] = [
-  { id: "user", head: "User", cell: ({ userName }) => userName },
-  { id: "label", head: "For", cell: ({ label }) => label },
-  { id: "prefix", head: "Starts with", cell: ({ prefix }) => <code>{prefix}…</code> },
-  { id: "created", head: "Added", cell: ({ createdAt }) => <Moment seconds={createdAt} /> },
+  {
+    id: "user",
+    head: "User",
+    sort: ({ userName }) => userName,
+    width: 150,
+    card: "fact",
+    cell: ({ userName }) => userName,
+  },
+  { id: "label", head: "For", sort: ({ label }) => label, card: "name", cell: ({ label }) => label },
+  { id: "prefix", head: "Starts with", width: 120, cell: ({ prefix }) => <code>{prefix}…</code> },
+  {
+    id: "created",
+    head: "Added",
+    sort: ({ createdAt }) => createdAt,
+    width: 160,
+    priority: 2,
+    cell: ({ createdAt }) => <Moment seconds={createdAt} />,
+  },
   {
     id: "used",
     head: "Last used",
-    cell: ({ usedAt }) => (usedAt === null ? <span className={styles.quiet}>Never</span> : <Moment seconds={usedAt} />),
+    sort: ({ usedAt }) => usedAt,
+    width: 160,
+    priority: 3,
+    card: "line",
+    cell: ({ usedAt }) => (usedAt === null ? <span data-quiet>Never</span> : <Moment seconds={usedAt} />),
   },
   {
     id: "expires",
     head: "Expires",
+    sort: ({ expiresAt }) => expiresAt,
+    width: 160,
     cell: ({ expiresAt }) => (expiresAt === null ? "Never" : <Moment seconds={expiresAt} />),
   },
-  { id: "actions", head: "Actions", quietHead: true, numeric: true, cell: (token) => <RevokeToken token={token} /> },
+  {
+    id: "actions",
+    head: "Actions",
+    quietHead: true,
+    width: 120,
+    numeric: true,
+    card: "whole",
+    cell: (token) => <RevokeToken token={token} />,
+  },
 ];
 
 function TokenTable({ rows }: { rows: TokenRow[] }) {
-  const list = useTable({ columns, rows, rowId: ({ id }) => String(id) });
-  return <ListTable list={list} label="Tokens" className={styles.rows} />;
+  const address = useTableAddress(columns);
+  const list = useTable({ columns, rows, rowId: ({ id }) => String(id), ...address });
+  return <ListTable list={list} label="Tokens" />;
 }
 
 function RevokeToken({ token }: { token: TokenRow }) {

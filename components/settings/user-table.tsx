@@ -4,8 +4,10 @@ import { Button, NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { useRemoveUser, useSetRole } from "@/components/data/account-mutations";
 import { useVisitor } from "@/components/session/visitor";
+import type { Column } from "@/components/table/column";
+import { useTableAddress } from "@/components/table/list-address";
 import { ListTable } from "@/components/table/list-table";
-import { type Column, useTable } from "@/components/table/use-table";
+import { useTable } from "@/components/table/use-table";
 import { Moment } from "@/components/ui/moment";
 import { countText } from "@/components/ui/number-text";
 import { notify } from "@/components/ui/toast";
@@ -19,23 +21,56 @@ import styles from "./settings.module.css";
 export const roles: Role[] = ["viewer", "operator", "administrator"];
 
 const columns: Column<UserRow>[] = [
-  { id: "name", head: "Name", cell: ({ name }) => name },
-  { id: "role", head: "Role", cell: (user) => <RoleChoice user={user} /> },
-  { id: "tokens", head: "Tokens", numeric: true, cell: ({ tokens }) => countText(tokens) },
-  { id: "created", head: "Added", cell: ({ createdAt }) => <Moment seconds={createdAt} /> },
+  { id: "name", head: "Name", sort: ({ name }) => name, card: "name", cell: ({ name }) => name },
+  {
+    id: "role",
+    head: "Role",
+    sort: ({ role }) => roles.indexOf(role),
+    width: 170,
+    card: "fact",
+    cell: (user) => <RoleChoice user={user} />,
+  },
+  {
+    id: "tokens",
+    head: "Tokens",
+    sort: ({ tokens }) => tokens,
+    width: 90,
+    priority: 3,
+    card: "line",
+    numeric: true,
+    cell: ({ tokens }) => countText(tokens),
+  },
+  {
+    id: "created",
+    head: "Added",
+    sort: ({ createdAt }) => createdAt,
+    width: 160,
+    priority: 2,
+    cell: ({ createdAt }) => <Moment seconds={createdAt} />,
+  },
   {
     id: "signedIn",
     head: "Last signed in",
-    cell: ({ signedInAt }) =>
-      signedInAt === null ? <span className={styles.quiet}>Never</span> : <Moment seconds={signedInAt} />,
+    sort: ({ signedInAt }) => signedInAt,
+    width: 160,
+    cell: ({ signedInAt }) => (signedInAt === null ? <span data-quiet>Never</span> : <Moment seconds={signedInAt} />),
   },
-  { id: "actions", head: "Actions", quietHead: true, numeric: true, cell: ({ name }) => <UserActions name={name} /> },
+  {
+    id: "actions",
+    head: "Actions",
+    quietHead: true,
+    width: 240,
+    numeric: true,
+    card: "whole",
+    cell: ({ name }) => <UserActions name={name} />,
+  },
 ];
 
 /** Users, for each: choose a role, replace the password, remove. */
 export function UserTable({ rows }: { rows: UserRow[] }) {
-  const list = useTable({ columns, rows, rowId: ({ name }) => name });
-  return <ListTable list={list} label="Users" className={styles.rows} />;
+  const address = useTableAddress(columns);
+  const list = useTable({ columns, rows, rowId: ({ name }) => name, ...address });
+  return <ListTable list={list} label="Users" />;
 }
 
 function RoleChoice({ user: { name, role } }: { user: UserRow }) {

@@ -1,6 +1,12 @@
+"use client";
+
 import type { ReactNode } from "react";
-import { ScrollBox } from "@/components/ui/scroll-box";
 import styles from "./data-table.module.css";
+import { goToFilter, pressInTable } from "./row-keys";
+import { ScrollBox } from "./scroll-box";
+
+/** Those of what is in the rows: the table itself takes no focus. */
+const keys = { onKeyDown: pressInTable, onKeyDownCapture: goToFilter };
 
 export type DataTableProps = {
   /** What the table lists, for screen readers: "Networks". */
@@ -18,7 +24,7 @@ export type DataTableProps = {
 };
 
 /**
- * The frame of every table, with our row heights. Cells of numbers carry `data-numeric` and stand right; first and last
+ * The frame of every table, with our row heights and keys. Cells of numbers carry `data-numeric` and stand right; first and last
  * cells carry the page's gutter, so that rules run edge to edge. `ListTable` fills it with a list.
  */
 export function DataTable({
@@ -32,18 +38,19 @@ export function DataTable({
 }: DataTableProps) {
   const table = (
     <table
-      className={[styles.table, fixed && !boxed && styles.pinned, className].filter(Boolean).join(" ")}
+      className={[styles.table, className].filter(Boolean).join(" ")}
       aria-label={label}
       aria-rowcount={rows === undefined ? undefined : rows + 1}
       data-row={row}
       data-boxed={boxed || undefined}
       data-fixed={fixed || undefined}
+      {...keys}
     >
       {children}
     </table>
   );
-  // A fixed table is as wide as its page, and its head could not stay in view inside a box that scrolls.
-  if (fixed && !boxed) return table;
+  // A fixed table is as wide as its place, and its head could not stay in view inside a box that scrolls.
+  if (fixed) return boxed ? <div className={styles.frame}>{table}</div> : table;
   return (
     <ScrollBox label={label} className={boxed ? styles.box : styles.scroll}>
       {table}

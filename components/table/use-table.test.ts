@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { orderedNames } from "@/testing/ordered-names";
-import type { Column } from "./use-table";
+import type { Column } from "./column";
 
 const rows = [
   { name: "node10", count: 1, ip: "10.0.0.10" },

@@ -8,40 +8,21 @@ import {
   type Table,
   useReactTable,
 } from "@tanstack/react-table";
-import { type ReactNode, useMemo } from "react";
+import { useMemo } from "react";
 import { naturalOrder } from "@/lib/domain/natural-order";
-
-export type Sort = { column: string; descending: boolean };
-
-/** A column of a list, as data. */
-export type Column<Row> = {
-  id: string;
-  head: string;
-  /** The head is for screen readers only, as over buttons. */
-  quietHead?: boolean;
-  cell: (row: Row) => ReactNode;
-  /** By what the head sorts; rows without a value come last in either direction. "server": they come in order. */
-  sort?: "server" | ((row: Row) => string | number | bigint | null);
-  /** Head and cells stand right. */
-  numeric?: boolean;
-  /** Digits of one width, as in addresses. */
-  figures?: boolean;
-  /** In CSS pixels; a column without one takes what is left. If all have one, they share the table by it. */
-  width?: number;
-  /** Of the head and the cells: one rule hides the whole column in a narrow window. */
-  className?: string | undefined;
-  /** What the cell is in the card that a row becomes on a phone. */
-  card?: "name" | "line" | "address" | "actions";
-  /** What follows a number there, where it has no head. */
-  unit?: string | ((row: Row) => string);
-};
+import type { Column, Sort } from "./column";
 
 export type TableOptions<Row> = {
   columns: readonly Column<Row>[];
   rows: Row[];
   rowId: (row: Row) => string;
-  sort?: Sort;
-  onSort?: (sort: Sort) => void;
+  /** Null: in their own order. */
+  sort?: Sort | null;
+  /** Without it no head sorts. Given null, the list goes back to its own order. */
+  onSort?: (sort: Sort | null) => void;
+  /** The columns that are not shown, by their ids. */
+  hidden?: readonly string[];
+  onHide?: (hidden: string[]) => void;
   /** What the checkbox of a row calls it. With this, rows can be selected: `table.getSelectedRowModel()`. */
   selectAs?: (row: Row) => string;
 };

@@ -1,6 +1,6 @@
 import Link from "next/link";
-import styles from "@/components/operation/conflict-table.module.css";
 import { isIp4 } from "@/lib/domain/address/ip";
+import styles from "./address-link.module.css";
 import { addressPath } from "./paths";
 
 /** An address that leads to its place in the network's usage map; IPv6 has none there. */

@@ -1,19 +1,30 @@
-import type { Column } from "@/components/table/use-table";
+import cells from "@/components/table/cells.module.css";
+import type { Column } from "@/components/table/column";
 import type { Finding } from "@/lib/domain/verify/finding";
-import styles from "./finding-table.module.css";
 import { SeverityBadge } from "./severity-badge";
+
+const severities = ["error", "warning", "info"];
 
 /** What every table of findings begins with: how bad, what, and why it matters. */
 export const findingColumns: Column<Finding>[] = [
-  { id: "severity", head: "Severity", cell: (finding) => <SeverityBadge finding={finding} /> },
+  {
+    id: "severity",
+    head: "Severity",
+    sort: ({ blocks, severity }) => (blocks ? -1 : severities.indexOf(severity)),
+    text: ({ blocks, severity }) => (blocks ? "blocks" : severity),
+    width: 120,
+    card: "whole",
+    cell: (finding) => <SeverityBadge finding={finding} />,
+  },
   {
     id: "finding",
     head: "Finding",
-    className: styles.what,
+    sort: ({ message }) => message,
+    card: "whole",
     cell: ({ message, why }) => (
       <>
         {message}
-        <small>{why}</small>
+        <small className={cells.below}>{why}</small>
       </>
     ),
   },

@@ -2,44 +2,113 @@
 
 import { Button } from "@mantine/core";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { RequiresRole } from "@/components/session/requires-role";
+import type { Column } from "@/components/table/column";
+import { ListExport } from "@/components/table/export/list-export";
+import { FilterBar } from "@/components/table/filter/filter-bar";
+import { useTableAddress } from "@/components/table/list-address";
 import { ListTable } from "@/components/table/list-table";
-import { useFirstRows } from "@/components/table/use-first-rows";
-import { type Column, useTable } from "@/components/table/use-table";
+import { ListTools } from "@/components/table/list-tools";
+import { SelectedBar } from "@/components/table/selected-bar";
+import { useTable } from "@/components/table/use-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { countText, pluralText } from "@/components/ui/number-text";
 import { addressPath } from "@/components/ui/paths";
 import { RefLink } from "@/components/ui/ref-link";
 import { ip4Text } from "@/lib/domain/address/ip";
 import { rangeText } from "@/lib/domain/address/ranges";
 import type { Finding } from "@/lib/domain/verify/finding";
-import { networkOf, repairOf, repairRole } from "@/lib/domain/verify/repairs";
+import {
+  networkOf,
+  type RepairTogether,
+  repairOf,
+  repairRole,
+  repairsOfThese,
+  repairsTogether,
+} from "@/lib/domain/verify/repairs";
 import { findingColumns, findingId } from "./finding-columns";
 import styles from "./finding-table.module.css";
+import { RepairsAtOnce } from "./repairs-at-once";
 
-type FindingRowsProps = { findings: Finding[]; onRepair: (finding: Finding) => void };
+type FindingRowsProps = {
+  /** Those that the filters leave, of how many. */
+  findings: Finding[];
+  all: number;
+  filters: ReactNode;
+  onRepair: (finding: Finding) => void;
+  onRepairs: (repairs: RepairTogether) => void;
+};
 
-/** Findings of the store: how bad, what, why it matters, where, and the repair as a button. */
-export function FindingRows({ findings, onRepair }: FindingRowsProps) {
-  const { shown, ...more } = useFirstRows(findings);
-  const columns: Column<Finding>[] = [
+/** Findings of the store: how bad, what, why it matters, where, and the repair as a button; what one job repairs can be selected. */
+export function FindingRows({ findings, all, filters, onRepair, onRepairs }: FindingRowsProps) {
+  const columns = columnsOf(onRepair);
+  const address = useTableAddress(columns);
+  const list = useTable({ columns, rows: findings, rowId: findingId, ...address, selectAs: ({ message }) => message });
+  const selected = list.table.getSelectedRowModel().rows.map(({ original }) => original);
+  const repairs = repairsOfThese(selected);
+  const repairable = repairs.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <>
+      <FilterBar
+        tools={
+          <ListTools list={list} count={findings.length} of={all}>
+            <ListExport list={list} name="findings" one="finding" />
+          </ListTools>
+        }
+      >
+        {filters}
+      </FilterBar>
+      <RepairsAtOnce together={repairsTogether(findings)} onRepair={onRepairs} />
+      {findings.length === 0 ? (
+        <EmptyState>There are no more findings of this kind.</EmptyState>
+      ) : (
+        <ListTable list={list} label="Findings" />
+      )}
+      <SelectedBar
+        list={list}
+        title={pluralText(selected.length, "finding")}
+        contents={repairable === 0 ? "Each is repaired by itself" : `${countText(repairable)} can be repaired together`}
+        copy={selected.map(({ message }) => message)}
+      >
+        {repairs.map((some) => (
+          <RequiresRole key={`${some.network.uuid} ${some.finding}`} needed={repairRole(some.repair)}>
+            <Button onClick={() => onRepairs(some)}>
+              Repair {countText(some.count)}…<span className="sr-only"> {some.title}</span>
+            </Button>
+          </RequiresRole>
+        ))}
+        <ListExport list={{ columns, rows: selected }} name="findings" one="finding" />
+      </SelectedBar>
+    </>
+  );
+}
+
+function columnsOf(onRepair: FindingRowsProps["onRepair"]): Column<Finding>[] {
+  return [
     ...findingColumns,
-    { id: "where", head: "Where", className: styles.where, cell: (finding) => <Where finding={finding} /> },
+    {
+      id: "where",
+      head: "Where",
+      sort: ({ object }) => object?.name ?? null,
+      width: 220,
+      card: "whole",
+      cell: (finding) => <Where finding={finding} />,
+    },
     {
       id: "repair",
       head: "Repair",
-      className: styles.what,
+      text: ({ repair }) => repair ?? null,
+      card: "whole",
       cell: (finding) => <RepairOffer finding={finding} onRepair={onRepair} />,
     },
   ];
-  const list = useTable({ columns, rows: shown, rowId: findingId });
-  return (
-    <ListTable list={list} label="Findings" boxed className={styles.table} rowClassName={styles.row} more={more} />
-  );
 }
 
 function RepairOffer({ finding, onRepair }: { finding: Finding } & Pick<FindingRowsProps, "onRepair">) {
   const byHand = finding.repair ?? "Requires a decision.";
   const repair = repairOf(finding);
-  if (repair === null) return <span className={styles.quiet}>{byHand}</span>;
+  if (repair === null) return <span data-quiet>{byHand}</span>;
   return (
     <div className={styles.offer}>
       <span>{finding.repair}</span>
@@ -56,9 +125,9 @@ function RepairOffer({ finding, onRepair }: { finding: Finding } & Pick<FindingR
 function Where({ finding }: { finding: Finding }) {
   const { object, addresses } = finding;
   const network = networkOf(finding);
-  if (object === null || object.kind === "cluster") return <span className={styles.quiet}>The cluster</span>;
+  if (object === null || object.kind === "cluster") return <span data-quiet>The cluster</span>;
   return (
-    <>
+    <span className={styles.where}>
       <RefLink kind={object.kind} to={object.name} />
       {network && object.kind !== "network" && <RefLink kind="network" to={network.name} />}
       {network && addresses && (
@@ -66,6 +135,6 @@ function Where({ finding }: { finding: Finding }) {
           {rangeText(addresses)}
         </Link>
       )}
-    </>
+    </span>
   );
 }

@@ -4,7 +4,6 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { verifyQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
-import { FilterBar } from "@/components/table/filter/filter-bar";
 import { Freshness } from "@/components/ui/freshness";
 import { countText } from "@/components/ui/number-text";
 import { PageHead } from "@/components/ui/page-head";
@@ -27,17 +26,14 @@ export function VerifyView() {
         {...(read.data && { note: countText(read.data.length) })}
         subtitle="Checks that pools, NICs, connections and references are consistent"
       />
-      {read.data && (read.data.length > 0 || filtered) && (
-        <FilterBar>
-          <FindingChips findings={read.data} filter={filter} onChange={(change) => void setAddress(change)} />
-          {filtered && (
-            <Button size="xs" variant="subtle" onClick={() => void setAddress(null)}>
-              Clear filters
-            </Button>
-          )}
-        </FilterBar>
-      )}
-      <VerifyAnswer read={read} filter={filter} onRepair={setAsked} />
+      <VerifyAnswer read={read} filter={filter} onRepair={setAsked}>
+        <FindingChips findings={read.data ?? []} filter={filter} onChange={(change) => void setAddress(change)} />
+        {filtered && (
+          <Button size="xs" variant="subtle" onClick={() => void setAddress(null)}>
+            Clear filters
+          </Button>
+        )}
+      </VerifyAnswer>
       {read.data && (
         <p className={styles.foot}>
           <Freshness updatedAt={read.updatedAt} error={read.error} again={read.again} />

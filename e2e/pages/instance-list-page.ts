@@ -18,7 +18,7 @@ export class InstancesPage {
 
   /** The names in the order in which they are listed. */
   async names(): Promise<string[]> {
-    return this.table.locator("td:first-child a").allTextContents();
+    return this.table.locator('td[data-card="name"] a').allTextContents();
   }
 
   /** Exports what is listed and reads the file. */

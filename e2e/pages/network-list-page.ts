@@ -25,7 +25,7 @@ export class NetworksPage {
 
   /** The names in the order in which they are listed. */
   async names(): Promise<string[]> {
-    return this.table.locator("td:first-child a").allTextContents();
+    return this.table.locator('td[data-card="name"] a').allTextContents();
   }
 
   /** One column from top to bottom, by its place. */

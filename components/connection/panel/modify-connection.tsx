@@ -2,19 +2,18 @@
 
 import { useModifyConnection } from "@/components/data/mutations";
 import { ChangeList } from "@/components/operation/change-list";
-import tableStyles from "@/components/operation/conflict-table.module.css";
 import { refusalText } from "@/components/operation/field-problems";
 import { wiringChange } from "@/components/operation/netparams-change";
 import { OperationPanel } from "@/components/operation/operation-panel";
 import styles from "@/components/operation/panel.module.css";
 import { useOperationForm } from "@/components/operation/use-operation-form";
-import { DataTable } from "@/components/table/data-table";
-import { MoreRows } from "@/components/table/more-rows";
-import { useFirstRows } from "@/components/table/use-first-rows";
+import type { Column } from "@/components/table/column";
+import { ListTable } from "@/components/table/list-table";
+import { NameLink } from "@/components/table/name-link";
+import { useTable } from "@/components/table/use-table";
 import { AddressLink } from "@/components/ui/address-link";
 import { CommandLine } from "@/components/ui/command-line";
 import { pluralText } from "@/components/ui/number-text";
-import { RefLink } from "@/components/ui/ref-link";
 import { Section } from "@/components/ui/section";
 import type { ShownChange } from "@/lib/domain/job/shown";
 import type { Netparams } from "@/lib/domain/model/cluster";
@@ -77,46 +76,47 @@ function FollowingNics({ network, changes }: { network: string; changes: readonl
     if (change.type !== "nic" || change.before === null || change.after === null) return [];
     return [{ ...change, before: change.before, after: change.after }];
   });
-  const { shown, ...rest } = useFirstRows(nics);
+  const list = useTable({ columns, rows: nics.map((nic) => ({ ...nic, network })), rowId: ({ nic }) => nic });
   return (
     <Section
       title="NICs that follow"
       note={nics.length === 0 ? "None: no instance in the group uses it" : pluralText(nics.length, "NIC")}
     >
-      {nics.length > 0 && (
-        <DataTable label="NICs that follow" boxed>
-          <thead>
-            <tr>
-              <th scope="col">Instance</th>
-              <th scope="col">NIC</th>
-              <th scope="col">Address</th>
-              <th scope="col">Netparams</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ nic, instance, index, before, after }) => (
-              <tr key={nic}>
-                <td>
-                  <RefLink kind="instance" to={instance.name} />
-                </td>
-                <td>{index}</td>
-                <td>
-                  {after.ip === null ? (
-                    <span className={tableStyles.none}>None</span>
-                  ) : (
-                    <AddressLink network={network} address={after.ip} />
-                  )}
-                </td>
-                <td>{wiringChange(whole(before.nicparams), whole(after.nicparams))}</td>
-              </tr>
-            ))}
-            <MoreRows columns={4} {...rest} />
-          </tbody>
-        </DataTable>
-      )}
+      {nics.length > 0 && <ListTable list={list} label="NICs that follow" boxed />}
     </Section>
   );
 }
+
+type FollowingNic = Extract<ShownChange, { type: "nic" }>;
+type Row = Omit<FollowingNic, "before" | "after"> & {
+  network: string;
+  before: NonNullable<FollowingNic["before"]>;
+  after: NonNullable<FollowingNic["after"]>;
+};
+
+const columns: Column<Row>[] = [
+  {
+    id: "instance",
+    head: "Instance",
+    card: "name",
+    cell: ({ instance }) => <NameLink kind="instance" name={instance.name} />,
+  },
+  { id: "nic", head: "NIC", width: 60, cell: ({ index }) => index },
+  {
+    id: "address",
+    head: "Address",
+    width: 130,
+    figures: true,
+    card: "fact",
+    cell: ({ network, after: { ip } }) =>
+      ip === null ? <span data-quiet>None</span> : <AddressLink network={network} address={ip} />,
+  },
+  {
+    id: "netparams",
+    head: "Netparams",
+    cell: ({ before, after }) => wiringChange(whole(before.nicparams), whole(after.nicparams)),
+  },
+];
 
 function whole({ mode = "", link = "", vlan = "" }: Partial<Netparams>): Netparams {
   return { mode, link, vlan };

@@ -4,6 +4,7 @@ import { ActionIcon, Button, TextInput, Tooltip } from "@mantine/core";
 import { IconCheck, IconX } from "@tabler/icons-react";
 import { type CSSProperties, type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { RequiresRole } from "@/components/session/requires-role";
+import bar from "@/components/table/selected-bar.module.css";
 import { CopyButton } from "@/components/ui/copy-button";
 import { countText } from "@/components/ui/number-text";
 import { sizeOf } from "@/lib/domain/address/ranges";
@@ -35,7 +36,7 @@ export function SelectionBar({ network, view, state, place, mapHeight }: Selecti
   return (
     <div className={styles.place} data-place={place} style={{ "--map-height": `${mapHeight}px` } as CSSProperties}>
       {done ? (
-        <p className={styles.bar} data-done>
+        <p className={bar.bar} data-done>
           <IconCheck size={16} aria-hidden="true" />
           {done.said}
         </p>
@@ -88,8 +89,8 @@ function SelectionForm({ network, view, state }: Omit<SelectionBarProps, "place"
   }
 
   return (
-    <form className={styles.bar} aria-label="Selected addresses" onSubmit={submit} onKeyDown={leave}>
-      <div className={styles.what}>
+    <form className={bar.bar} aria-label="Selected addresses" onSubmit={submit} onKeyDown={leave}>
+      <div className={bar.what}>
         <b>{parts.title}</b>
         <span>{parts.contents}</span>
       </div>
@@ -106,7 +107,7 @@ function SelectionForm({ network, view, state }: Omit<SelectionBarProps, "place"
           onChange={(event) => setWhy(event.currentTarget.value)}
         />
       )}
-      <div className={styles.actions}>
+      <div className={bar.actions}>
         <RequiresRole needed="operator">
           {parts.free.length > 0 && (
             <Button
@@ -125,7 +126,7 @@ function SelectionForm({ network, view, state }: Omit<SelectionBarProps, "place"
           {parts.size === 1 && <AssignButton view={view} index={runs[0]?.first ?? 0} />}
         </RequiresRole>
       </div>
-      <div className={styles.tools}>
+      <div className={bar.tools}>
         <CopyButton text={rangeTexts(runs, view).join("\n")} label={`Copy ${parts.title}`} />
         <Tooltip label="Clear the selection">
           <ActionIcon aria-label="Clear the selection" onClick={clear}>

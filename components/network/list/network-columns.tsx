@@ -1,8 +1,7 @@
 import { IconAlertTriangle } from "@tabler/icons-react";
-import Link from "next/link";
-import type { Column } from "@/components/table/use-table";
+import type { Column } from "@/components/table/column";
+import { NameLink } from "@/components/table/name-link";
 import { countText, pluralText, shareText } from "@/components/ui/number-text";
-import { objectPath } from "@/components/ui/paths";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { TagList } from "@/components/ui/tag-list";
 import { UsageBar } from "@/components/ui/usage-bar";
@@ -11,13 +10,14 @@ import type { NetworkRow } from "@/lib/queries/networks";
 import { ConnectedGroups } from "./connected-groups";
 import styles from "./network-table.module.css";
 
-/** The columns of the list of networks: what people read, by what it sorts, and its thousandths of the width. */
+/** The columns of the list of networks: what people read, and by what it sorts. */
 export const networkColumns: Column<NetworkRow>[] = [
   {
     id: "name",
     head: "Name",
     sort: ({ name }) => name,
-    width: 142,
+    width: 170,
+    card: "name",
     className: styles.name,
     cell: (row) => <Name row={row} />,
   },
@@ -25,8 +25,8 @@ export const networkColumns: Column<NetworkRow>[] = [
     id: "network",
     head: "Subnet",
     sort: ({ network }) => subnetNumber(network),
-    width: 114,
-    className: styles.subnet,
+    width: 140,
+    card: "none",
     figures: true,
     cell: ({ network }) => network,
   },
@@ -34,8 +34,8 @@ export const networkColumns: Column<NetworkRow>[] = [
     id: "gateway",
     head: "Gateway",
     sort: ({ gateway }) => (gateway === null ? null : ip4Number(gateway)),
-    width: 94,
-    className: styles.gateway,
+    width: 108,
+    priority: 3,
     figures: true,
     cell: ({ gateway }) => gateway ?? <None />,
   },
@@ -43,7 +43,8 @@ export const networkColumns: Column<NetworkRow>[] = [
     id: "network6",
     head: "IPv6",
     sort: ({ network6 }) => (network6 === null ? null : ip6Number(network6)),
-    width: 119,
+    width: 136,
+    priority: 2,
     className: styles.ipv6,
     figures: true,
     cell: ({ network6 }) => network6 ?? <None />,
@@ -52,7 +53,8 @@ export const networkColumns: Column<NetworkRow>[] = [
     id: "usage",
     head: "Usage",
     sort: ({ size, freeCount }) => (size - freeCount) / size,
-    width: 122,
+    width: 130,
+    card: "whole",
     className: styles.usage,
     cell: (row) => <Usage row={row} />,
   },
@@ -60,7 +62,8 @@ export const networkColumns: Column<NetworkRow>[] = [
     id: "instance",
     head: "Instance",
     sort: ({ instanceCount }) => instanceCount,
-    width: 71,
+    width: 100,
+    priority: 3,
     className: styles.count,
     numeric: true,
     cell: ({ instanceCount, instances }) => (
@@ -74,8 +77,8 @@ export const networkColumns: Column<NetworkRow>[] = [
     id: "external",
     head: "External",
     sort: ({ externalCount }) => externalCount,
-    width: 60,
-    className: styles.count,
+    width: 86,
+    priority: 3,
     numeric: true,
     cell: ({ externalCount }) => <Count of={externalCount} />,
   },
@@ -83,7 +86,8 @@ export const networkColumns: Column<NetworkRow>[] = [
     id: "free",
     head: "Free",
     sort: ({ freeCount }) => freeCount,
-    width: 60,
+    width: 82,
+    card: "fact",
     className: styles.free,
     numeric: true,
     cell: ({ freeCount }) => (
@@ -96,19 +100,20 @@ export const networkColumns: Column<NetworkRow>[] = [
     id: "groups",
     head: "Connected groups",
     sort: ({ groups }) => (groups.length === 0 ? null : groups.map(({ group }) => group).join(" ")),
-    width: 218,
+    card: "left",
     className: styles.groups,
     cell: ({ groups }) => <ConnectedGroups groups={groups} />,
   },
 ];
 
-function Name({ row: { name, toRepair, tags } }: { row: NetworkRow }) {
+function Name({ row: { name, network, toRepair, tags } }: { row: NetworkRow }) {
   return (
     <>
       <div className={styles.title}>
-        <Link href={objectPath("network", name)} prefetch={false}>
-          {name}
-        </Link>
+        <NameLink kind="network" name={name} strong />
+        <span className={styles.subnet} data-figures>
+          {network}
+        </span>
         {toRepair > 0 && <ToRepair count={toRepair} />}
       </div>
       <TagList tags={tags} />
@@ -126,19 +131,19 @@ function ToRepair({ count }: { count: number }) {
 
 function Usage({ row: { size, instanceCount, externalCount, freeCount } }: { row: NetworkRow }) {
   return (
-    <>
+    <div>
       <UsageBar size={size} instance={instanceCount} external={externalCount} free={freeCount} />
       <small>{freeCount === 0 ? <b>Full</b> : `${shareText(size - freeCount, size)} used`}</small>
-    </>
+    </div>
   );
 }
 
 function None() {
-  return <span className={styles.quiet}>None</span>;
+  return <span data-quiet>None</span>;
 }
 
 function Count({ of }: { of: number }) {
-  return <span className={of === 0 ? styles.quiet : undefined}>{countText(of)}</span>;
+  return <span data-quiet={of === 0 || undefined}>{countText(of)}</span>;
 }
 
 /** A network by its first address, the wider of two first. */

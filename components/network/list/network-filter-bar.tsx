@@ -12,21 +12,20 @@ type NetworkFilterBarProps = {
   networks: NetworkRow[];
   filters: NetworkFilters;
   narrow: (change: Partial<NetworkFilters>) => void;
-  /** How the list is sorted, where its heads are not shown. */
-  sort: ReactNode;
+  /** The right end of the bar. */
+  tools: ReactNode;
 };
 
 const drawn: StateLetter[] = ["I", "E", "."];
 
 /** Everything that narrows the list, and what the colours of its bars mean. */
-export function NetworkFilterBar({ networks, filters, narrow, sort }: NetworkFilterBarProps) {
+export function NetworkFilterBar({ networks, filters, narrow, tools }: NetworkFilterBarProps) {
   const left = (change: Partial<NetworkFilters>) => matching(networks, { ...filters, ...change }).length;
   const tags = optionsOf(networks.flatMap((network) => network.tags));
   const groups = optionsOf(networks.flatMap((network) => network.groups.map(({ group }) => group)));
   return (
-    <FilterBar end={drawn.map((state) => <Meaning key={state} state={state} />)}>
+    <FilterBar end={drawn.map((state) => <Meaning key={state} state={state} />)} tools={tools}>
       <TextFilter label="Name, address, tag or link" value={filters.text} onChange={(text) => narrow({ text })} />
-      {sort}
       <FilterChips>
         <FilterChip label="Tag" options={tags} value={filters.tag} onChange={(tag) => narrow({ tag })} />
         <FilterChip label="Group" options={groups} value={filters.group} onChange={(group) => narrow({ group })} />

@@ -5,6 +5,8 @@ import { IconPlus, IconUpload } from "@tabler/icons-react";
 import { networksQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { ExportMenu } from "@/components/table/export/export-menu";
+import { useHiddenColumns } from "@/components/table/list-address";
+import { ListTools } from "@/components/table/list-tools";
 import { useTable } from "@/components/table/use-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -18,7 +20,7 @@ import { NetworkFilterBar } from "./network-filter-bar";
 import { matching, noMatchText } from "./network-filters";
 import { NetworkSums } from "./network-sums";
 import { NetworkTable } from "./network-table";
-import { SortChip } from "./sort-chip";
+import { SelectedNetworks } from "./selected-networks";
 import { useNetworkFilters } from "./use-network-filters";
 
 /** The list of networks with what narrows, orders and exports it. */
@@ -32,6 +34,8 @@ export function NetworkList() {
     rowId: ({ uuid }) => uuid,
     sort,
     onSort: order,
+    ...useHiddenColumns(networkColumns),
+    selectAs: ({ name }) => name,
   });
   const { rows } = list;
   return (
@@ -45,13 +49,14 @@ export function NetworkList() {
             networks={networks}
             filters={filters}
             narrow={narrow}
-            sort={<SortChip sort={sort} onSort={order} />}
+            tools={<ListTools list={list} count={rows.length} of={networks.length} />}
           />
           {rows.length === 0 ? (
             <EmptyState action={<Button onClick={clear}>Clear filters</Button>}>{noMatchText(filters)}</EmptyState>
           ) : (
             <NetworkTable list={list} />
           )}
+          <SelectedNetworks list={list} />
           <NetworkSums rows={rows} all={networks.length} read={read} />
         </>
       )}

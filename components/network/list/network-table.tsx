@@ -4,7 +4,6 @@ import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { ListTable } from "@/components/table/list-table";
 import type { ListRows } from "@/components/table/use-table";
 import type { NetworkRow } from "@/lib/queries/networks";
-import styles from "./network-table.module.css";
 
 /** Up to this many rows all of them are in the page, so that the browser can search and print them. */
 const few = 60;
@@ -29,5 +28,5 @@ export function NetworkTable({ list }: { list: ListRows<NetworkRow> }) {
     after: virtual.getTotalSize() - (items.at(-1)?.end ?? 0),
     measure: virtual.measureElement,
   };
-  return <ListTable list={list} label="Networks" row="two" fixed className={styles.networks} inView={inView} />;
+  return <ListTable list={list} label="Networks" row="two" inView={inView} />;
 }

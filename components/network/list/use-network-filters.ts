@@ -1,7 +1,7 @@
 "use client";
 
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, throttle, useQueryStates } from "nuqs";
-import type { Sort } from "@/components/table/use-table";
+import type { Sort } from "@/components/table/column";
 import { networkColumns } from "./network-columns";
 import { fullnesses, type NetworkFilters, noFilters } from "./network-filters";
 
@@ -26,6 +26,6 @@ export function useNetworkFilters() {
     sort: { column: sort, descending } satisfies Sort,
     narrow: (change: Partial<NetworkFilters>) => void set(change),
     clear: () => void set(noFilters),
-    order: (next: Sort) => void set({ sort: next.column, descending: next.descending }),
+    order: (next: Sort | null) => void set({ sort: next?.column ?? null, descending: next?.descending || null }),
   };
 }

@@ -1,12 +1,15 @@
 import type { ReactNode } from "react";
 import styles from "./filter-bar.module.css";
 
-/** The row under a page's head: a text filter first, chips after it, what explains the table at the right end. */
-export function FilterBar({ children, end }: { children: ReactNode; end?: ReactNode }) {
+type FilterBarProps = { children: ReactNode; end?: ReactNode; tools?: ReactNode };
+
+/** The row under a page's head: a text filter first, chips after it; at the right end what explains the table, then its tools. */
+export function FilterBar({ children, end, tools }: FilterBarProps) {
   return (
     <search className={styles.bar}>
       {children}
       {end && <div className={styles.end}>{end}</div>}
+      {tools}
     </search>
   );
 }

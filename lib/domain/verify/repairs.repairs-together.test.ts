@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ip4Number } from "../address/ip";
 import type { Finding, FindingCode } from "./finding";
-import { matches, repairsTogether } from "./repairs";
+import { matches, repairsOfThese, repairsTogether } from "./repairs";
 
 const prod = { uuid: "net-prod", name: "prod" };
 
@@ -37,6 +37,15 @@ test("where a kind is only counted from some number on, the job is said to repai
   const { addresses: _, subject: __, ...counted } = finding("orphan", "10.1.0.13", { object: null });
   expect(repairsTogether([...found, counted])).toMatchObject([{ count: 2, isMore: true }]);
   expect(repairsTogether([...found, { ...counted, code: "ghost" }])).toMatchObject([{ count: 2, isMore: false }]);
+});
+
+test("a selection is repaired address by address: a job for a network and kind, also for a single one, names each", () => {
+  const found = ["10.1.0.9", "10.1.0.11"].map((ip) => finding("orphan", ip));
+  const { addresses: _, subject: __, ...counted } = finding("orphan", "10.1.0.13", { object: null });
+  expect(repairsOfThese([...found, finding("missing_bit", "10.1.0.14"), counted])).toMatchObject([
+    { count: 2, isMore: false, repair: { input: { finding: "orphan", addresses: ["10.1.0.9", "10.1.0.11"] } } },
+    { count: 1, isMore: false, repair: { input: { finding: "missing_bit", addresses: ["10.1.0.14"] } } },
+  ]);
 });
 
 test("a ghost that joins stays out of what is reserved together", () => {

@@ -160,7 +160,16 @@ export type RepairTogether = {
  * a change of its instance and stays out; those whose address is reserved are named one by one.
  */
 export function repairsTogether(findings: readonly Finding[]): RepairTogether[] {
-  const together = new Map<string, RepairTogether>();
+  return together(findings, "all").filter(({ count }) => count > 1);
+}
+
+/** What repairs only these findings of pools, as far as jobs can: a job for each network and kind, which names every address. */
+export function repairsOfThese(findings: readonly Finding[]): RepairTogether[] {
+  return together(findings, "these").map((repairs) => ({ ...repairs, isMore: false }));
+}
+
+function together(findings: readonly Finding[], which: "all" | "these"): RepairTogether[] {
+  const byKind = new Map<string, RepairTogether>();
   const counted = new Set(findings.flatMap(({ code, object }) => (object === null ? code : [])));
   for (const finding of findings) {
     const repair = repairOf(finding);
@@ -170,7 +179,7 @@ export function repairsTogether(findings: readonly Finding[]): RepairTogether[] 
     const key = `${network.uuid} ${kind}`;
     const title = repairSummary(kind, network.name);
     const whole = { ...repair, input: { ...repair.input, addresses: [] as string[] } };
-    const known = together.get(key) ?? {
+    const known = byKind.get(key) ?? {
       network,
       finding: kind,
       count: 0,
@@ -178,11 +187,11 @@ export function repairsTogether(findings: readonly Finding[]): RepairTogether[] 
       title,
       repair: whole,
     };
-    together.set(key, known);
+    byKind.set(key, known);
     known.count++;
-    if (kind === "ghost") known.repair.input.addresses?.push(...(addresses ?? []));
+    if (kind === "ghost" || which === "these") known.repair.input.addresses?.push(...(addresses ?? []));
   }
-  return [...together.values()].filter(({ count }) => count > 1);
+  return [...byKind.values()];
 }
 
 /** Which findings a page shows: those of a network, by its name, and of some kinds; null and an empty list mean all. */

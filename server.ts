@@ -24,7 +24,7 @@ import { onStop } from "@/lib/listener/stopping";
 import { type Listener, openWebListener } from "@/lib/listener/web-listener";
 import { log } from "@/lib/log";
 import { tidyNightly } from "@/lib/operations/tidy/nightly";
-import type { Tidied } from "@/lib/operations/tidy/tidy";
+import { type Tidied, tidyPrivates } from "@/lib/operations/tidy/tidy";
 import { currentStore } from "@/lib/store/current";
 import { currentRapi } from "@/rapi/current-handler";
 import { closeOpened } from "./lib/store/current";
@@ -141,8 +141,9 @@ async function prepareStore(): Promise<void> {
 async function closeJobsOfEndedProcesses(): Promise<void> {
   try {
     await currentStore().write((tx) => closeDeadJobs(tx, now()));
+    await tidyPrivates(currentStore(), now());
   } catch (error) {
-    log.warn({ error }, "jobs of ended processes stay open until the next job");
+    log.warn({ error }, "jobs of ended processes stay open until the next job, private parameters until the night");
   }
 }
 

@@ -33,7 +33,8 @@ test("private OS parameters of an instance are read in no job", async () => {
   }
   const bare = await findBareJob(store.reader, id);
   expect(bare).toEqual({ ...(await findJob(store.reader, id)), changes: [] });
-  expect(JSON.stringify(await store.reader.job.findUnique({ where: { id } }))).toContain("hush");
+  expect(JSON.stringify(await store.reader.job.findUnique({ where: { id } }))).not.toContain("hush");
+  expect(await store.reader.jobPrivates.findMany()).toEqual([{ jobId: id, values: ["hush"], at: 2 }]);
 });
 
 /** A job that reserved so many scattered addresses, of which an administrator had some already. */

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { LogLine } from "@/lib/domain/job/job";
+import { covered, setApart } from "@/lib/domain/job/private-parameters";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import type { JobObject, Plan } from "@/lib/domain/model/plan";
 import type { Door } from "@/lib/domain/model/user-role";
@@ -7,6 +8,7 @@ import type { Opcode } from "@/lib/domain/opcodes/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
 import { json, jsonText } from "./database/json";
 import type { Tx } from "./store";
+import { keepPrivates } from "./tidy/job-privates";
 
 /** After how many seconds without a renewal a running job counts as dead. */
 export const leaseSeconds = 60;
@@ -54,7 +56,7 @@ export async function openJob(tx: Tx, job: NewJob): Promise<number> {
   const [row] = await tx.$queryRaw<{ id: number | bigint }[]>`
     INSERT INTO "Job" ("opcode", "summary", "params", "said", "actor", "door", "reason", "status", "dryRun", "log",
       "result", "changes", "undoOf", "owner", "leaseUntil", "receivedAt", "startedAt")
-    VALUES (${opcode}, ${summary}, ${jsonText(params)}, ${said ? jsonText(said) : null}, ${actor}, ${door}, ${reason},
+    VALUES (${opcode}, ${summary}, ${coveredText(params)}, ${said ? coveredText(said) : null}, ${actor}, ${door}, ${reason},
       'running', ${dryRun}, '[]', '{}', '[]', ${undoOf}, ${owner}, ${now + leaseSeconds}, ${now}, ${now})
     RETURNING "id"`;
   return Number(row?.id);
@@ -79,14 +81,21 @@ export const givenUp: Refusal<never> = {
   remedy: "Try again when the system is less busy.",
 };
 
-/** Closes a job with what it did. */
+/** What was asked, without private OS parameters: they are kept of what was done only. */
+function coveredText(asked: unknown): string {
+  return jsonText(covered(asked));
+}
+
+/** Closes a job with what it did. Private OS parameters stay apart from it, and no longer with the job that it undoes. */
 export async function closeJob(tx: Tx, id: number, plan: Plan, log: LogLine[], now: number): Promise<void> {
-  const { summary, changes, outcomes, warnings, conflicts, result } = plan;
+  const { changes, values } = setApart(plan.changes);
+  const { summary, outcomes, warnings, conflicts, result } = plan;
   const lines = [...log, ...warnings.map((message) => ({ at: now, level: "warning", message }))];
   await tx.$executeRaw`
     UPDATE "Job" SET "status" = 'success', "summary" = ${summary}, "endedAt" = ${now}, "log" = ${jsonText(lines)},
       "result" = ${jsonText({ outcomes, warnings, ...kept(conflicts), result })}, "changes" = ${jsonText(changes)}
     WHERE "id" = ${id}`;
+  await keepPrivates(tx, id, values, now);
   await fileUnder(tx, id, plan.objects);
 }
 

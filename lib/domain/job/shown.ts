@@ -2,6 +2,7 @@ import { type AddressRange, mergeRanges, rangeSize, sizeOf } from "../address/ra
 import type { Change } from "../model/change";
 import type { Source } from "../model/network";
 import { type JobObject, type Outcome, outcomeKinds, type Plan, type RangeOutcome } from "../model/plan";
+import { coveredChange } from "./private-parameters";
 
 type Long = { changes: Change[]; outcomes: RangeOutcome[]; objects: JobObject[] };
 
@@ -57,7 +58,7 @@ export function shown<Whole extends Long>(whole: Whole): Shown<Whole> {
   };
 }
 
-/** The changes in their order; those of a pool are summed up where the first of their kind stood. */
+/** The changes in their order, without private parameters; those of a pool are summed up where the first of their kind stood. */
 function shownChanges(changes: readonly Change[]): ShownChange[] {
   const kinds = new Map<string, [PoolChange, ...PoolChange[]]>();
   for (const change of changes) {
@@ -67,7 +68,7 @@ function shownChanges(changes: readonly Change[]): ShownChange[] {
     else kinds.set(kindOf(change), [change]);
   }
   return changes.flatMap((change): ShownChange[] => {
-    if (!isOfPool(change)) return [change];
+    if (!isOfPool(change)) return [coveredChange(change)];
     const kind = kinds.get(kindOf(change));
     kinds.delete(kindOf(change));
     return kind ? [poolSum(kind)] : [];

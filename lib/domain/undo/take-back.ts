@@ -175,6 +175,8 @@ function canonical(value: unknown): string {
 
 /** "the gateway of prod is 10.1.0.3, no longer 10.1.0.2" */
 function movedText(name: string, field: string, present: unknown, expected: unknown): string {
+  // Among them may be private ones.
+  if (field === "extra") return `other parameters of ${name} were changed since`;
   const what = labels[field] ?? field;
   const is = what === "netparams" || what === "tags" ? "are" : "is";
   return `the ${what} of ${name} ${is} ${valueText(present)}, no longer ${valueText(expected)}`;

@@ -1,4 +1,5 @@
 import type { Job } from "../job/job";
+import { type LostParameters, privateKeptSeconds } from "../job/private-parameters";
 import { type Change, inverse, networksRemoved } from "../model/change";
 import { type Ref, refOf } from "../model/cluster";
 import type { Moment } from "../model/moment";
@@ -13,7 +14,8 @@ import { wrongPlaces } from "./wrong-places";
 
 type UndoJobSituation = {
   job: Job;
-  undoing: Undoing;
+  /** `lost`: private OS parameters that it cannot bring back. */
+  undoing: Undoing & { lost?: readonly LostParameters[] };
   situation: UndoSituation;
 };
 
@@ -24,19 +26,44 @@ type UndoJobSituation = {
 export function planUndoJob({ job, undoing, situation }: UndoJobSituation, role: Role, moment: Moment): Result<Plan> {
   const refusal = undoRefusal(job) ?? deniedTo(role, job) ?? alreadyUndone(job);
   if (refusal) return { ok: false, refusal };
+  const { lost = [] } = undoing;
   const taken = takeBack(undoing.changes, situation);
   const ledger = { ...taken, changes: withAddresses(taken.changes, situation, moment) };
   const facts = [...ledger.moved, ...movedPools(ledger.changes, situation), ...leftovers(ledger, situation)];
   const moved = facts.length > 0 ? facts : wrongPlaces(ledger, situation);
   if (moved.length > 0) return movedOn(job, [...new Set(moved)], situation);
+  if (lost.length > 0 && ledger.changes.every(isIdle)) return onlyLost(job);
   return ok(
     planOf(undoSummary(job.summary), {
       changes: ledger.changes,
       outcomes: ledger.changes.flatMap(outcomeOf).sort((a, b) => a.first - b.first),
-      warnings: [...undoing.renewed.values()].map(({ name, uuid }) => `${name} comes back with a new UUID, ${uuid}.`),
+      warnings: [
+        ...[...undoing.renewed.values()].map(({ name, uuid }) => `${name} comes back with a new UUID, ${uuid}.`),
+        ...lost.map(lostText),
+      ],
       objects: job.objects.map((object): JobObject => ({ ...object, ...undoing.renewed.get(object.uuid) })),
     }),
   );
+}
+
+const keptFor = `Values are kept for ${privateKeptSeconds / 86_400} days.`;
+
+function lostText({ instance, names, comesBack }: LostParameters): string {
+  const which = `private OS ${names.length === 1 ? "parameter" : "parameters"} ${listed(names, 10)}`;
+  if (comesBack) return `${instance} comes back without its ${which}. ${keptFor}`;
+  return `The ${which} of ${instance} ${names.length === 1 ? "stays as it is" : "stay as they are"}. ${keptFor}`;
+}
+
+function isIdle(change: Change): boolean {
+  if (change.type === "touch") return true;
+  return change.type === "instance" && JSON.stringify(change.before) === JSON.stringify(change.after);
+}
+
+function onlyLost({ id }: Job): Result<Plan> {
+  return refuse("wrong_state", `Job ${id} changed private OS parameters whose values are gone. ${keptFor}`, {
+    field: "job",
+    remedy: "Set them by hand.",
+  });
 }
 
 function deniedTo(role: Role, { changes }: Job): Refusal | null {

@@ -1,6 +1,8 @@
 import { type Copy, copiesOf, dropCopy } from "@/lib/store/database/backup";
+import { emptyWal } from "@/lib/store/database/database-file";
 import { closeDeadJobs } from "@/lib/store/jobs";
 import type { Store } from "@/lib/store/store";
+import { forgetPrivates } from "@/lib/store/tidy/job-privates";
 import { countOldEntries, removeOldEntries } from "@/lib/store/tidy/old-log-entries";
 import {
   forgetTidied,
@@ -41,11 +43,21 @@ type Way = {
  * is continued by the next.
  */
 export async function tidy(store: Store, keep: Keep, way: Way): Promise<Tidied> {
+  if (!way.dryRun) await tidyPrivates(store, way.now);
   return {
     jobs: await tidyJobs(store, keep.jobDays, way),
     entries: await tidyLog(store, keep.logDays, way),
     copies: await tidyCopies(store, keep, way),
   };
+}
+
+/**
+ * Forgets private OS parameters that jobs changed more than 30 days ago, whatever else the settings keep. A server does so
+ * when it starts, too.
+ */
+export async function tidyPrivates(store: Store, now: number): Promise<void> {
+  const jobs = await store.write((tx) => forgetPrivates(tx, now));
+  if (jobs > 0) emptyWal(store.file);
 }
 
 async function tidyJobs(store: Store, days: number | null, way: Way): Promise<JobSpan> {

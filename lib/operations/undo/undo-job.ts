@@ -1,8 +1,10 @@
+import { putBack, withoutLost } from "@/lib/domain/job/private-parameters";
 import { tidiedRefusal } from "@/lib/domain/job/tidied-job";
 import { jobSchemas } from "@/lib/domain/opcodes/opcodes";
 import { ok, refuse } from "@/lib/domain/refusal";
 import { planUndoJob, undoing } from "@/lib/domain/undo/undo-job";
 import { findJob } from "@/lib/store/job-records";
+import { privatesOf } from "@/lib/store/tidy/job-privates";
 import { findTidied } from "@/lib/store/tidy/tidied-jobs";
 import { loadUndoWorld } from "@/lib/store/undo-situation";
 import { operation } from "../operation";
@@ -23,12 +25,12 @@ export const undoJob = operation({
         remedy: "Look it up in Activity.",
       });
     }
-    const back = undoing(job.changes, (at) => newIds.uuid(at));
-    return ok({
-      job,
-      undoing: back,
-      situation: await loadUndoWorld(tx, id, back.changes),
-    });
+    const privates = await privatesOf(tx, id);
+    const back = undoing(putBack(job.changes, privates), (at) => newIds.uuid(at));
+    const situation = await loadUndoWorld(tx, id, back.changes);
+    if (privates.length > 0) return ok({ job, undoing: back, situation });
+    const left = withoutLost(back.changes, (uuid) => situation.facts.get(`instance ${uuid}`));
+    return ok({ job, undoing: { ...back, ...left }, situation });
   },
   plan: (_params, loaded, { role, reason, job, now }) => planUndoJob(loaded, role, { reason, job, at: now }),
   hooks: () => null,

@@ -33,12 +33,13 @@ class Sqlite extends PrismaBetterSqlite3 {
 
 /**
  * A client that may write. FULL makes a commit wait for the disk; it is not the driver's default for a
- * file that is in WAL mode already, and is forgotten with the connection.
+ * file that is in WAL mode already, and is forgotten with the connection. What is removed is overwritten with zeros: private
+ * values and hashes do not stay in free space.
  */
 export function writingClient(url: string, transactionMilliseconds: number): PrismaClient {
   const adapter = new Sqlite(
     { url, timeout: busyMilliseconds, fileMustExist: true },
-    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON",
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON",
   );
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: transactionMilliseconds } });
 }

@@ -65,6 +65,21 @@ export function freeSpace(file: string): number {
 }
 
 /**
+ * Brings what SQLite keeps beside a database (`-wal`) into it and empties that, so that what was removed is not left there. As far as
+ * nobody reads or writes at this moment: the next time does the rest.
+ */
+export function emptyWal(file: string): void {
+  explained(file, () => {
+    const database = new Database(file, { timeout: 100 });
+    try {
+      database.pragma("wal_checkpoint(TRUNCATE)");
+    } finally {
+      database.close();
+    }
+  });
+}
+
+/**
  * Writes a database anew without its free space, and answers how many bytes that gave back. Nobody can write meanwhile, and
  * it takes as much room again on the disk. A reader of that moment delays the end of it: the file is cut when he is done.
  */
@@ -73,6 +88,7 @@ export function shrinkDatabase(file: string): number {
     const database = new Database(file, { timeout: 30_000 });
     try {
       const before = pragma(database, "page_count");
+      database.pragma("secure_delete = ON");
       database.exec("VACUUM");
       database.pragma("wal_checkpoint(TRUNCATE)");
       return (before - pragma(database, "page_count")) * pragma(database, "page_size");

@@ -30,17 +30,34 @@ export function migrate(file: string, folder: string = migrationsFolder()): Migr
     try {
       database.pragma("journal_mode = WAL");
       database.pragma("synchronous = FULL");
+      // Nothing private stays in free space, nor goes to a file elsewhere.
+      database.pragma("secure_delete = ON");
+      database.pragma("temp_store = MEMORY");
       const done: Migrated = { applied: [], copy: null };
       if (checked(database, migrations).pending.length === 0) return done;
       // SQLite ignores this inside a transaction. Left on, a table that is rebuilt loses the rows that
       // hang on it by "on delete cascade".
       database.pragma("foreign_keys = OFF");
       for (const migration of migrations) apply(database, migration, migrations, done);
+      if (done.copy !== null) writeAnew(database);
       return done;
     } finally {
       database.close();
     }
   });
+}
+
+/**
+ * Writes a store that was brought up to date anew: what a migration took out of it does not stay in its free space. It is migrated
+ * also if that fails, as it does while another program reads it or where the disk has no room.
+ */
+function writeAnew(database: Database.Database): void {
+  try {
+    database.exec("VACUUM");
+    database.pragma("wal_checkpoint(TRUNCATE)");
+  } catch {
+    // The next migration does it.
+  }
 }
 
 /** How a database file relates to this version of Ganeti Networks. Changes nothing. */

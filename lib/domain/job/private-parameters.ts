@@ -35,7 +35,7 @@ export function coveredChange<C extends { type: string }>(change: C): C {
 }
 
 /**
- * The changes as a job keeps them, and the private values that are kept apart. In the place of each value stands its number
+ * The changes as a job keeps them, and the private values that are kept apart (rules 16.32). In the place of each value stands its number
  * among them, so that it can be seen without them which parameters a job changed.
  */
 export function setApart(changes: readonly Change[]): { changes: Change[]; values: unknown[] } {

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { privateKeptSeconds } from "@/lib/domain/job/private-parameters";
 import { shown } from "@/lib/domain/job/shown";
 import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
-import { closeOpened } from "@/lib/store/current";
+import { emptyWal } from "@/lib/store/database/database-file";
 import { smallCluster } from "@/testing/small-cluster";
 import { tidy, tidyPrivates } from "../tidy/tidy";
 
@@ -68,8 +68,7 @@ test("nothing is kept of dry runs and of refused requests, nor shown by a previe
   const said = { osparams_private: { key: secret } };
   await cluster.run("OP_INSTANCE_CREATE", { ...web({ key: secret }), primaryNode: "nowhere" }, { said });
   expect(await cluster.store.reader.job.count()).toBe(3);
-  await cluster.store.close();
-  await closeOpened(cluster.store.file);
+  emptyWal(cluster.store.file);
   expect(bytes()).not.toContain(secret);
 });
 
@@ -170,7 +169,6 @@ test("once it is undone, the job that made it keeps nothing in the bytes of the 
   await done("OP_JOB_UNDO", { job });
   expect(await keptOf()).not.toContain(job);
   await tidyPrivates(cluster.store, inMonth());
-  await cluster.store.close();
-  await closeOpened(cluster.store.file);
+  emptyWal(cluster.store.file);
   expect(bytes()).not.toContain(secret);
 });

@@ -3,7 +3,7 @@ import { jsonText } from "../database/json";
 import type { Tx } from "../store";
 
 /**
- * Keeps the private values that a job changed, unless it is a dry run, and forgets those of the job that it undoes: who
+ * Keeps the private values that a job changed (rules 16.32), unless it is a dry run, and forgets those of the job that it undoes: who
  * undoes the undo finds them here.
  */
 export async function keepPrivates(tx: Tx, job: number, values: readonly unknown[], now: number): Promise<void> {

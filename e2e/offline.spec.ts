@@ -37,7 +37,7 @@ test("offline, a change is neither sent nor kept to be sent later, and what was 
   await expect(map.selection.getByRole("group", { name: "There is no connection to the server." })).toBeVisible();
   await reason.press("Enter");
   await banner(page).getByRole("button", { name: "Try again" }).click();
-  await expect(banner(page)).toContainText("Tried 3 times");
+  await expect(banner(page)).toContainText(/Tried \d+ times/);
   await context.setOffline(false);
   await expect(banner(page)).toBeHidden();
   await expect(reason).toHaveValue("load balancers");
@@ -91,6 +91,7 @@ test("a form that is open while the server restarts keeps what was typed, and is
     await expect(banner(dialog.root)).toBeHidden();
     await expect(dialog.root.getByRole("textbox", { name: "Gateway", exact: true })).toHaveValue("10.1.0.9");
     await submit.click();
+    await dialog.root.waitFor({ state: "hidden" });
     await expect(network.fact("Gateway")).toHaveText("10.1.0.9");
   } finally {
     await again.stop();

@@ -13,14 +13,24 @@ test("users are added, given roles and removed, and the log says who did it", as
   await expect(page.getByText("A password must have at least 12 characters.")).toBeVisible();
   await page.getByRole("textbox", { name: "First password" }).fill("long enough for ana");
   await page.getByRole("button", { name: "Add ana as viewer" }).click();
-  await page.getByLabel("Role of ana").selectOption("operator");
+  await page.getByRole("button", { name: "Role of ana: viewer" }).click();
+  await page.getByRole("menuitem", { name: /^operator/ }).click();
+  const question = page.getByRole("dialog", { name: "Make ana an operator?" });
+  await expect(question).toContainText("Changes networks, reservations, connections");
+  await axe(page);
+  await question.getByRole("button", { name: "Make ana an operator" }).click();
   await expect(page.getByText("ana is now an operator.")).toBeVisible();
-  await page.getByLabel("Role of administrator").selectOption("viewer");
-  await expect(page.getByText("administrator is the only administrator.")).toBeVisible();
+  await page.getByRole("button", { name: "Role of administrator: administrator" }).click();
+  await page.getByRole("menuitem", { name: /^viewer/ }).click();
+  const own = page.getByRole("dialog", { name: "Make administrator a viewer?" });
+  await own.getByRole("button", { name: "Make administrator a viewer" }).click();
+  await expect(own.getByRole("alert")).toContainText("administrator is the only administrator.");
+  await own.getByRole("button", { name: "Cancel" }).click();
   await axe(page);
   await page.getByRole("button", { name: "Remove ana" }).click();
-  await expect(page.getByRole("row").filter({ hasText: "ana" }).getByLabel("Role of ana")).toHaveCount(0);
-  await expect(page.locator("#content")).toBeFocused();
+  const remove = page.getByRole("dialog", { name: "Remove ana?" });
+  await remove.getByRole("button", { name: "Remove ana" }).click();
+  await expect(page.getByRole("button", { name: "Role of ana" })).toHaveCount(0);
   await page.getByRole("link", { name: "Sign-in log" }).click();
   const log = page.getByRole("table", { name: "Sign-in log" });
   await expect(log.getByRole("row").filter({ hasText: "role changed" })).toContainText("viewer to operator");
@@ -62,8 +72,37 @@ test("the users file of Ganeti's API is taken over", async ({ page }) => {
   await expect(page.getByText("2 users added, 0 already here.")).toBeVisible();
   await expect(page.getByText("Line 3 was left out: it has no password.")).toBeVisible();
   await page.getByRole("button", { name: "Done" }).click();
-  await expect(page.getByLabel("Role of jack")).toHaveValue("operator");
-  await expect(page.getByLabel("Role of jill")).toHaveValue("viewer");
+  await expect(page.getByRole("button", { name: "Role of jack: operator" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Role of jill: viewer" })).toBeVisible();
+});
+
+test("keys alone never change a role: the choice is asked about, and the column keeps its width", async ({ page }) => {
+  await page.goto("/settings/users");
+  const menu = page.getByRole("button", { name: "Role of viewer: viewer" });
+  const width = (await menu.boundingBox())?.width;
+  await menu.focus();
+  for (const key of ["ArrowDown", "ArrowUp", "Home", "End"]) await page.keyboard.press(key);
+  await page.keyboard.press("Escape");
+  await menu.press("Enter");
+  await expect(page.getByRole("menuitem", { name: /^operator/ })).toBeFocused();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  const question = page.getByRole("dialog", { name: "Make viewer an administrator?" });
+  await expect(question).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(question).toBeHidden();
+  await page.reload();
+  await expect(menu).toBeVisible();
+  expect((await menu.boundingBox())?.width).toBe(width);
+});
+
+test("on a phone the buttons of every user can be reached", async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 800 });
+  await page.goto("/settings/users");
+  for (const name of ["New password for viewer", "Remove viewer", "Role of viewer: viewer"]) {
+    const box = await page.getByRole("button", { name }).boundingBox();
+    expect((box?.x ?? 999) + (box?.width ?? 0), name).toBeLessThanOrEqual(375);
+  }
 });
 
 test.describe("a viewer", () => {
@@ -101,6 +140,11 @@ test.describe("a viewer", () => {
     await expect(page.getByRole("link", { name: "Users" })).toHaveCount(0);
     expect((await request.get("/api/settings/users")).status()).toBe(403);
     expect((await request.get("/api/settings/log")).status()).toBe(403);
+    await page.goto("/settings/users");
+    await expect(page.getByRole("link", { name: "Users" })).toHaveAttribute("aria-current", "page");
+    await expect(page.getByText("You need the administrator role to see the users.")).toBeVisible();
+    await page.goto("/settings/log");
+    await expect(page.getByText("You need the administrator role to see the sign-in log.")).toBeVisible();
     await page.goto("/settings/sessions");
     await expect(page.getByRole("table", { name: "Sessions" }).getByRole("row")).toHaveCount(2);
     await axe(page);

@@ -42,6 +42,7 @@ export function undoSituation({ networks = [], ...given }: Given = {}): UndoSitu
     wanting: [],
     clusterMovedSince: false,
     since: new Map(since.map((uuid) => [uuid, 9])),
+    later: new Map(),
     importedSince: null,
     ...rest,
   };

@@ -46,7 +46,6 @@ export function AssignNodes({ group, onClose }: { group: string; onClose: () => 
         }
         placeholder={form.isIdle ? "Choose nodes" : ""}
         data={others.map((node) => ({ value: node.name, label: `${node.name} · ${node.group.name}` }))}
-        inputWrapperOrder={["label", "input", "description", "error"]}
         value={form.values.nodes}
         onChange={(nodes) => form.set("nodes", nodes)}
         searchable

@@ -1,10 +1,9 @@
 "use client";
 
-import { Button } from "@mantine/core";
 import type { ReactElement, ReactNode } from "react";
-import { RequiresRole } from "@/components/session/requires-role";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogFoot } from "@/components/ui/dialog-foot";
 import { RefusalNote } from "@/components/ui/refusal-note";
 import type { Role } from "@/lib/domain/model/user-role";
 import { AffectedNics } from "./affected-nics";
@@ -69,21 +68,15 @@ export function OperationDialog(props: OperationDialogProps) {
               {form.failure}
             </p>
           )}
-          <div className={styles.foot}>
-            {form.isIdle && !isPlanFirst && preview !== "none" && <span className={styles.quiet}>No changes yet.</span>}
-            <Button onClick={onClose}>Cancel</Button>
-            <RequiresRole needed={needs}>
-              <Button
-                type="submit"
-                variant="filled"
-                className={danger ? styles.danger : undefined}
-                loading={form.isSending}
-                disabled={!form.maySend || (form.wholeRefusal !== undefined && !form.preview.computing)}
-              >
-                {button}
-              </Button>
-            </RequiresRole>
-          </div>
+          <DialogFoot
+            note={form.isIdle && !isPlanFirst && preview !== "none" ? "No changes yet." : null}
+            needs={needs}
+            button={button}
+            danger={danger}
+            sending={form.isSending}
+            disabled={!form.maySend || (form.wholeRefusal !== undefined && !form.preview.computing)}
+            onClose={onClose}
+          />
         </form>
       )}
     </Dialog>

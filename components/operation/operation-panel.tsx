@@ -4,6 +4,7 @@ import { Button, Drawer } from "@mantine/core";
 import { type ReactElement, type ReactNode, useId } from "react";
 import { ReachNote } from "@/components/session/reach-note";
 import { useNeeds } from "@/components/session/visitor";
+import { FirstFocus } from "@/components/ui/first-focus";
 import { ClockTime } from "@/components/ui/moment";
 import { useFocusBack } from "@/components/ui/use-focus-back";
 import type { Role } from "@/lib/domain/model/user-role";
@@ -43,6 +44,7 @@ export function PanelDrawer({ title, note, size, onClose, children }: PanelDrawe
           <Drawer.CloseButton aria-label="Close" />
         </Drawer.Header>
         <div className={styles.notice}>
+          <FirstFocus />
           <ReachNote place="dialog" />
         </div>
         {children}

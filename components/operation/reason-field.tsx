@@ -9,7 +9,6 @@ export function ReasonField({ value, onChange }: { value: string; onChange: (rea
     <TextInput
       label="Reason"
       description="Kept with the job."
-      inputWrapperOrder={["label", "input", "description", "error"]}
       maxLength={maxReasonLength}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}

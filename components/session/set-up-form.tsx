@@ -2,19 +2,25 @@
 
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { ProblemNote } from "./problem-note";
+import { useOwnCheck } from "./use-own-check";
 
 type SetUpFormProps = { link: string; name: string; problem?: string | undefined };
 
+const nameHint = "Letters, digits and . _ @ + -. Shown with each change in Activity.";
+const passwordHint = "At least 12 characters. You can change it later in Settings.";
+
 /** The first administrator's name and password; the link is used up when they are taken. */
 export function SetUpForm({ link, name, problem }: SetUpFormProps) {
+  const { faults, check } = useOwnCheck(faultsOf);
   return (
-    <form method="post" action="/api/set-up">
+    <form method="post" action="/api/set-up" onSubmit={check} noValidate>
       {problem && <ProblemNote>{problem}</ProblemNote>}
       <input type="hidden" name="link" value={link} />
       <TextInput
         label="Name"
         name="name"
-        description="Letters, digits and . _ @ + -. Shown with each change in Activity."
+        description={faults.name ? undefined : nameHint}
+        error={faults.name}
         defaultValue={name}
         required
         autoComplete="username"
@@ -25,9 +31,9 @@ export function SetUpForm({ link, name, problem }: SetUpFormProps) {
       <PasswordInput
         label="Password"
         name="password"
-        description="At least 12 characters"
+        description={faults.password ? undefined : passwordHint}
+        error={faults.password}
         required
-        minLength={12}
         maxLength={256}
         autoComplete="new-password"
         visibilityToggleButtonProps={{ "aria-label": "Show the password" }}
@@ -37,4 +43,11 @@ export function SetUpForm({ link, name, problem }: SetUpFormProps) {
       </Button>
     </form>
   );
+}
+
+function faultsOf(name: string, password: string) {
+  return {
+    ...(name === "" && { name: "Enter the name of the first administrator." }),
+    ...(password.length < 12 && { password: "A password must have at least 12 characters." }),
+  };
 }

@@ -1,45 +1,41 @@
 "use client";
 
-import { Button, PasswordInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { PasswordInput } from "@mantine/core";
+import { useState } from "react";
 import { useSetPassword } from "@/components/data/account-mutations";
-import { Dialog } from "@/components/ui/dialog";
 import { notify } from "@/components/ui/toast";
+import { AccountDialog } from "./account-dialog";
 import { failureAt } from "./failure-at";
-import styles from "./settings.module.css";
 
 /** Gives another user a new password, which ends his sessions. */
 export function NewPasswordDialog({ name, onClose }: { name: string; onClose: () => void }) {
   const [password, setPassword] = useState("");
   const { mutate, isPending, error } = useSetPassword();
-
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    const done = () => {
-      notify({ message: `${name} has a new password. All sessions of ${name} have ended.` });
-      onClose();
-    };
-    mutate({ name, password }, { onSuccess: done });
+  function done() {
+    notify({ message: `${name} has a new password. All sessions of ${name} have ended.` });
+    onClose();
   }
-
   return (
-    <Dialog title={`New password for ${name}`} size={420} onClose={onClose}>
-      <form className={styles.form} onSubmit={submit}>
-        <PasswordInput
-          w={380}
-          label="New password"
-          description="At least 12 characters"
-          autoComplete="new-password"
-          data-autofocus
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          error={failureAt(error, "password") ?? failureAt(error)}
-          visibilityToggleButtonProps={{ "aria-label": "Show the password" }}
-        />
-        <Button type="submit" variant="filled" loading={isPending} disabled={password === ""}>
-          Set password of {name}
-        </Button>
-      </form>
-    </Dialog>
+    <AccountDialog
+      title={`New password for ${name}`}
+      onSubmit={() => mutate({ name, password }, { onSuccess: done })}
+      error={error}
+      shownFields={["password"]}
+      button={`Set password of ${name}`}
+      sending={isPending}
+      ready={password !== ""}
+      onClose={onClose}
+    >
+      <PasswordInput
+        label="New password"
+        description={`At least 12 characters. It ends all sessions of ${name}.`}
+        autoComplete="new-password"
+        data-autofocus
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        error={failureAt(error, "password")}
+        visibilityToggleButtonProps={{ "aria-label": "Show the password" }}
+      />
+    </AccountDialog>
   );
 }

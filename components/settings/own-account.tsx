@@ -3,6 +3,7 @@
 import { Button, PasswordInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useSetPassword } from "@/components/data/account-mutations";
+import { RequiresRole } from "@/components/session/requires-role";
 import { useVisitor } from "@/components/session/visitor";
 import { Section } from "@/components/ui/section";
 import { notify } from "@/components/ui/toast";
@@ -51,7 +52,6 @@ function PasswordForm({ name }: { name: string }) {
       <form className={styles.form} onSubmit={(event) => void submit(event)}>
         <input type="hidden" name="username" autoComplete="username" value={name} readOnly />
         <PasswordInput
-          w={380}
           label="Current password"
           autoComplete="current-password"
           value={current}
@@ -60,7 +60,6 @@ function PasswordForm({ name }: { name: string }) {
           {...show}
         />
         <PasswordInput
-          w={380}
           label="New password"
           description="At least 12 characters"
           autoComplete="new-password"
@@ -70,9 +69,11 @@ function PasswordForm({ name }: { name: string }) {
           {...show}
         />
         {failureAt(error) && <p className={styles.failure}>{failureAt(error)}</p>}
-        <Button type="submit" variant="filled" loading={isPending} disabled={current === "" || password === ""}>
-          Change password
-        </Button>
+        <RequiresRole needed="viewer">
+          <Button type="submit" variant="filled" loading={isPending} disabled={current === "" || password === ""}>
+            Change password
+          </Button>
+        </RequiresRole>
       </form>
     </Section>
   );

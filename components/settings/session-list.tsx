@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import { useEndSession } from "@/components/data/account-mutations";
 import { sessionsQuery } from "@/components/data/account-queries";
 import { useRead } from "@/components/data/use-read";
+import { RequiresRole } from "@/components/session/requires-role";
 import type { Column } from "@/components/table/column";
 import { useTableAddress } from "@/components/table/list-address";
 import { ListTable } from "@/components/table/list-table";
@@ -82,14 +83,16 @@ function SessionTable({ rows }: { rows: Row[] }) {
       own ? (
         <span data-quiet>This session</span>
       ) : (
-        <Button
-          size="xs"
-          loading={isPending && variables.handle === handle}
-          aria-label={`End the session of ${userName} from ${address}`}
-          onClick={() => mutate({ handle }, { onSuccess: () => ended(userName) })}
-        >
-          End
-        </Button>
+        <RequiresRole needed="viewer">
+          <Button
+            size="xs"
+            loading={isPending && variables.handle === handle}
+            aria-label={`End the session of ${userName} from ${address}`}
+            onClick={() => mutate({ handle }, { onSuccess: () => ended(userName) })}
+          >
+            End
+          </Button>
+        </RequiresRole>
       ),
   };
   const address = useTableAddress(columns);

@@ -1,6 +1,7 @@
 "use client";
 
-import { useVisitor } from "@/components/session/visitor";
+import { usePathname } from "next/navigation";
+import { useHasRole } from "@/components/session/visitor";
 import { PageHead } from "@/components/ui/page-head";
 import { paths } from "@/components/ui/paths";
 import { TabLinks } from "@/components/ui/tab-links";
@@ -15,13 +16,17 @@ const administration = [
   { href: paths.accessLog, label: "Sign-in log" },
 ];
 
-/** The head of all settings. What only administrators may see has no tab for others. */
+/** The head of all settings. What only administrators may see has no tab for others, but for the page that one is on. */
 export function SettingsHead() {
-  const { role } = useVisitor();
+  const isAdministrator = useHasRole("administrator");
+  const path = usePathname();
   return (
     <>
       <PageHead title="Settings" />
-      <TabLinks label="Settings" tabs={role === "administrator" ? [...own, ...administration] : own} />
+      <TabLinks
+        label="Settings"
+        tabs={[...own, ...administration.filter(({ href }) => isAdministrator || href === path)]}
+      />
     </>
   );
 }

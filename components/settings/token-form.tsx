@@ -3,6 +3,7 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useMakeToken } from "@/components/data/account-mutations";
+import { RequiresRole } from "@/components/session/requires-role";
 import { failureAt } from "./failure-at";
 import styles from "./settings.module.css";
 
@@ -44,9 +45,11 @@ export function TokenForm({ onMade }: { onMade: (secret: string) => void }) {
         value={days}
         onChange={(event) => setDays(event.currentTarget.value)}
       />
-      <Button type="submit" variant="filled" loading={isPending} disabled={label.trim() === ""}>
-        Add token
-      </Button>
+      <RequiresRole needed="viewer">
+        <Button type="submit" variant="filled" loading={isPending} disabled={label.trim() === ""}>
+          Add token
+        </Button>
+      </RequiresRole>
     </form>
   );
 }

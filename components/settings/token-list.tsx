@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useRevokeToken } from "@/components/data/account-mutations";
 import { tokensQuery } from "@/components/data/account-queries";
 import { useRead } from "@/components/data/use-read";
+import { RequiresRole } from "@/components/session/requires-role";
 import { useVisitor } from "@/components/session/visitor";
 import type { Column } from "@/components/table/column";
 import { useTableAddress } from "@/components/table/list-address";
@@ -94,13 +95,15 @@ function RevokeToken({ token }: { token: TokenRow }) {
     focusContent();
   };
   return (
-    <Button
-      size="xs"
-      loading={isPending}
-      aria-label={`Revoke ${what}`}
-      onClick={() => mutate({ id: token.id }, { onSuccess: revoked })}
-    >
-      Revoke
-    </Button>
+    <RequiresRole needed="viewer">
+      <Button
+        size="xs"
+        loading={isPending}
+        aria-label={`Revoke ${what}`}
+        onClick={() => mutate({ id: token.id }, { onSuccess: revoked })}
+      >
+        Revoke
+      </Button>
+    </RequiresRole>
   );
 }

@@ -18,8 +18,8 @@ export function PhoneMenu({ opened, onClose }: { opened: boolean; onClose: () =>
       </nav>
       <div className={styles.foot}>
         <ClusterFoot />
-        <SchemeMenu />
         <UserMenu />
+        <SchemeMenu />
       </div>
     </Drawer>
   );

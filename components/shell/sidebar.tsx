@@ -21,8 +21,8 @@ export function Sidebar({ onSearch }: { onSearch: () => void }) {
       <NavLinks />
       <div className={styles.foot}>
         <ClusterFoot />
-        <SchemeMenu />
         <UserMenu />
+        <SchemeMenu />
       </div>
     </nav>
   );

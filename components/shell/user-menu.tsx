@@ -1,26 +1,47 @@
 "use client";
 
-import { ActionIcon, Menu } from "@mantine/core";
+import { Menu, UnstyledButton } from "@mantine/core";
 import { IconLogin, IconLogout, IconSettings, IconUser } from "@tabler/icons-react";
 import Link from "next/link";
 import { useVisitor } from "@/components/session/visitor";
 import { paths } from "@/components/ui/paths";
+import type { Role } from "@/lib/domain/model/user-role";
+import styles from "./user-menu.module.css";
+
+/** What a role is called here: whoever only reads is told so, once. */
+const roleTexts: Record<Role, string> = {
+  viewer: "Viewer, can only read",
+  operator: "Operator",
+  administrator: "Administrator",
+};
 
 /** Who is signed in, with the way to the settings and out. Signing out is a plain form: it leaves no page behind. */
 export function UserMenu() {
   const { name, role } = useVisitor();
   if (name === null)
     return (
-      <ActionIcon component="a" href={paths.signIn} aria-label="Sign in">
-        <IconLogin size={16} />
-      </ActionIcon>
+      <a href={paths.signIn} className={styles.user} aria-label="Sign in" title="Sign in. You can only read.">
+        <IconLogin size={16} aria-hidden="true" />
+        <span>
+          <b>Sign in</b>
+          <small>You can only read</small>
+        </span>
+      </a>
     );
   return (
     <Menu position="top-end" width={220}>
       <Menu.Target>
-        <ActionIcon aria-label={`Signed in as ${name}`}>
-          <IconUser size={16} />
-        </ActionIcon>
+        <UnstyledButton
+          className={styles.user}
+          aria-label={`Signed in as ${name}`}
+          title={`${name}: ${roleTexts[role]}`}
+        >
+          <IconUser size={16} aria-hidden="true" />
+          <span>
+            <b>{name}</b>
+            <small>{roleTexts[role]}</small>
+          </span>
+        </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>

@@ -60,6 +60,8 @@ export const theme = createTheme({
     }),
     Input: Input.extend({ vars: (_, { size = "sm" }) => ({ wrapper: inputSize(size === "xs") }) }),
     InputWrapper: {
+      // The hint stands below the field everywhere, where an error takes its place.
+      defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] },
       styles: { label: { marginBottom: 5 }, description: { fontSize: "var(--fs-sm)", lineHeight: "17px" } },
     },
     ActionIcon: { defaultProps: { size: 28, variant: "subtle", color: "gray" }, classNames: { root: controls.icon } },

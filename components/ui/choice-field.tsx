@@ -28,7 +28,6 @@ export function ChoiceField({ name, label, data, value, onChange, onBlur, ...mor
       value={value === "" ? null : value}
       error={error}
       description={error === undefined ? (hint ?? " ") : undefined}
-      inputWrapperOrder={["label", "input", "description", "error"]}
       classNames={{ description: styles.said ?? "", error: styles.said ?? "" }}
       clearable={clearable}
       allowDeselect={false}

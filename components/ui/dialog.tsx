@@ -4,6 +4,7 @@ import { Modal } from "@mantine/core";
 import type { ReactNode } from "react";
 import { ReachNote } from "@/components/session/reach-note";
 import styles from "./dialog.module.css";
+import { FirstFocus } from "./first-focus";
 import { useFocusBack } from "./use-focus-back";
 
 type DialogProps = {
@@ -28,6 +29,7 @@ export function Dialog({ title, size, onClose, children }: DialogProps) {
       overlayProps={{ className: styles.scrim ?? "" }}
       classNames={{ header: styles.head, title: styles.title, body: styles.body, content: styles.content }}
     >
+      <FirstFocus />
       <ReachNote place="dialog" />
       {children}
     </Modal>

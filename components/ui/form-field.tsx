@@ -20,7 +20,7 @@ type FormFieldProps = {
   autoFocus?: boolean;
 };
 
-/** A text field: label above, hint or error below in the same place, which is kept free so that nothing moves. */
+/** A text field: label above; below, one line with the hint or the error, so that nothing moves when it changes. */
 export function FormField({ name, label, value, onChange, onBlur, hint, error, ...more }: FormFieldProps) {
   const { placeholder, clearable = false, autoFocus = false } = more;
   return (
@@ -31,7 +31,6 @@ export function FormField({ name, label, value, onChange, onBlur, hint, error, .
       placeholder={placeholder ?? ""}
       error={error}
       description={error === undefined ? (hint ?? " ") : undefined}
-      inputWrapperOrder={["label", "input", "description", "error"]}
       classNames={{ description: styles.said ?? "", error: styles.said ?? "" }}
       autoComplete="off"
       spellCheck={false}
@@ -40,7 +39,7 @@ export function FormField({ name, label, value, onChange, onBlur, hint, error, .
       onBlur={onBlur}
       rightSection={
         clearable && value !== "" ? (
-          <CloseButton size={20} aria-label={`Clear ${label}`} onClick={() => onChange("")} />
+          <CloseButton size={20} tabIndex={-1} aria-label={`Clear ${label}`} onClick={() => onChange("")} />
         ) : null
       }
       rightSectionPointerEvents="auto"

@@ -49,7 +49,24 @@ export type Refusal<Conflict = unknown> = {
   conflicts?: Conflict[];
   /** Nothing is wrong with the request, but it was made for a state that has passed: a conflict, 409 and 412 in HTTP. */
   stale?: Stale;
+  /** Of an undo: what the job left, and what is there now. */
+  differences?: Differences;
 };
+
+/** A thing that a job changed: as the job left it, as it is now, and the last job that was about it. */
+export type Difference = {
+  what: string;
+  /** Which of its values, as a heading; "" where `what` is a whole sentence. */
+  field: string;
+  was: string;
+  now: string;
+  same: boolean;
+  /** `actor` and `at` (seconds since the epoch) are null when that job is no longer known. */
+  by: { job: number; actor: string | null; at: number | null } | null;
+};
+
+/** How many of all things have changed again, and the first of each kind, changed ones first. */
+export type Differences = { changed: number; all: number; rows: Difference[] };
 
 export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 

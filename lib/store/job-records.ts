@@ -103,6 +103,16 @@ export async function laterJobs(tx: Tx, job: number, objects: string[]): Promise
   return new Map(rows.map((row) => [row.uuid, Number(row.job)]));
 }
 
+/** Who did these jobs, and when they ended (seconds since the epoch). */
+export async function doersOf(tx: Tx, jobs: number[]): Promise<Map<number, { actor: string; at: number | null }>> {
+  if (jobs.length === 0) return new Map();
+  // One parameter, however many jobs there are.
+  const rows = await tx.$queryRaw<{ id: number | bigint; actor: string; at: number | null }[]>`
+    SELECT j."id", j."actor", j."endedAt" AS "at"
+    FROM json_each(${JSON.stringify(jobs)}) wanted CROSS JOIN "Job" j ON j."id" = wanted.value`;
+  return new Map(rows.map(({ id, actor, at }) => [Number(id), { actor, at: at === null ? null : Number(at) }]));
+}
+
 /** Whether a later job was about a node or the cluster itself. */
 export async function clusterMovedAfter(tx: Tx, job: number): Promise<boolean> {
   const where = { jobId: { gt: job }, kind: { in: ["node", "cluster"] }, job: { status: "success", dryRun: false } };

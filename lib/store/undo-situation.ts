@@ -5,7 +5,7 @@ import type { UndoSituation } from "@/lib/domain/undo/undo-situation";
 import { clusterAddresses, clusterFacts } from "./cluster";
 import { groupNameTaken } from "./groups";
 import { instanceNameTaken } from "./instances";
-import { clusterMovedAfter, importAfter, laterJobs } from "./job-records";
+import { clusterMovedAfter, doersOf, importAfter, laterJobs } from "./job-records";
 import { factsColumns, networkNameTaken, networksWanting, toFacts } from "./networks";
 import { instancesOnNode, nodeNameTaken } from "./nodes";
 import { allSubnets } from "./segments";
@@ -36,6 +36,7 @@ export async function loadUndoWorld(tx: Tx, job: number, changes: readonly Chang
   ];
   const sharers = await nicsLike(tx, changes);
   const { defaults, macPrefix } = await clusterFacts(tx);
+  const since = await laterJobs(tx, job, [...objects, ...sharers.map(({ instance }) => instance.uuid)]);
   return {
     ...facts,
     named: await namesInUse(tx, changes),
@@ -54,7 +55,8 @@ export async function loadUndoWorld(tx: Tx, job: number, changes: readonly Chang
     defaults,
     macPrefix,
     subnets: await allSubnets(tx),
-    since: await laterJobs(tx, job, [...objects, ...sharers.map(({ instance }) => instance.uuid)]),
+    since,
+    later: await doersOf(tx, [...new Set(since.values())]),
     importedSince: await importAfter(tx, job),
   };
 }

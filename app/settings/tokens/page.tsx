@@ -1,8 +1,13 @@
 import type { Metadata } from "next";
+import { OnlyFor } from "@/components/settings/only-for";
 import { TokenList } from "@/components/settings/token-list";
 
 export const metadata: Metadata = { title: "Tokens" };
 
 export default function TokensPage() {
-  return <TokenList />;
+  return (
+    <OnlyFor needed="viewer" what="your tokens">
+      <TokenList />
+    </OnlyFor>
+  );
 }

@@ -1,10 +1,11 @@
 import { type Conflict, nicText } from "@/lib/domain/model/conflict";
 import type { ChangedFact, DoneMeanwhile, Refusal } from "@/lib/domain/refusal";
+import { differenceLines } from "@/lib/domain/undo/compared";
 import { onOneLine } from "../../door/printable";
 
 /** A refusal as Ganeti's commands print theirs: programs read its first two lines (rules 1.8). */
 export function failureText(
-  { code, message, remedy }: Refusal,
+  { code, message, remedy, differences }: Refusal,
   conflicts: readonly Conflict[] = [],
   meanwhile: readonly DoneMeanwhile[] = [],
 ): string {
@@ -12,6 +13,7 @@ export function failureText(
     "Failure: prerequisites not met for this operation:",
     `error type: ${code}, error details:`,
     [message, remedy].filter(Boolean).join(" "),
+    ...(differences ? differenceLines(differences) : []).map((line) => `  ${line}`),
     ...conflicts.map((conflict) => `  ${nicText(conflict)} on ${conflict.node.name}: ${conflict.why}`),
     ...meanwhile.flatMap(({ job, actor, title, changed }) => [
       `  job ${job}, ${actor}: ${title}`,

@@ -1,13 +1,10 @@
 import styles from "./nic-form.module.css";
 
-type Part = "label" | "input" | "description" | "error";
-
 /** Hint or error below a field, in the same place, which is kept free: what a click aims at must not move away from it. */
 export function fieldWords(error: string | undefined, hint = " ") {
   return {
     error,
     description: error === undefined ? hint : undefined,
-    inputWrapperOrder: ["label", "input", "description", "error"] satisfies Part[] as Part[],
     classNames: { description: styles.said ?? "", error: styles.said ?? "" },
   };
 }

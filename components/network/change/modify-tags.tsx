@@ -51,7 +51,6 @@ export function ModifyTags({ network, tags: current, onClose }: ModifyTagsProps)
       <TagsInput
         label="Tags"
         description="End each tag with Enter or a comma."
-        inputWrapperOrder={["label", "input", "description", "error"]}
         data-autofocus
         data-field="tags"
         value={form.values.tags}

@@ -4,6 +4,7 @@ import { hasAddress, type NicState } from "../model/facts";
 import { netparamsText } from "../model/netparams";
 import { eachField } from "../model/network-fields";
 import { maxNics } from "../nic/draft-nics";
+import type { Compared } from "./compared";
 import { factKey, type UndoSituation } from "./undo-situation";
 
 type Of<Type extends Change["type"]> = Extract<Change, { type: Type }>;
@@ -14,6 +15,10 @@ export type Ledger = {
   orders: Map<string, string[]>;
   changes: Change[];
   moved: string[];
+  /** The same and what is as it was, value by value. */
+  compared: Compared[];
+  /** Of `moved`, what is no value of a thing. */
+  others: string[];
 };
 
 /**
@@ -22,7 +27,7 @@ export type Ledger = {
  */
 export function takeBack(changes: readonly Change[], situation: UndoSituation): Ledger {
   const orders = new Map([...situation.orders].map(([instance, nics]) => [instance, [...nics]]));
-  const ledger: Ledger = { facts: new Map(situation.facts), orders, changes: [], moved: [] };
+  const ledger: Ledger = { facts: new Map(situation.facts), orders, changes: [], moved: [], compared: [], others: [] };
   for (const change of changes)
     if (change.type === "touch" || change.type === "external" || change.type === "internal")
       ledger.changes.push(change);
@@ -38,11 +43,10 @@ function takeBackOne(change: Parameters<typeof factKey>[0], ledger: Ledger, situ
   const next = rebased.after(after);
   const rewritten = { ...change, before: rebased.before, after: next } as typeof change;
   const made = rewritten.type === "nic" ? datedBack(rewritten, present, after) : rewritten;
-  ledger.moved.push(
-    ...rebased.moved,
-    ...lostReferences(made, ledger, situation),
-    ...takenName(change, present, situation),
-  );
+  const others = [...lostReferences(made, ledger, situation), ...takenName(change, present, situation)];
+  ledger.moved.push(...rebased.moved, ...others);
+  ledger.others.push(...others);
+  ledger.compared.push(...comparedOf(change, { before, after, present }));
   if (made.after === null) ledger.facts.delete(key);
   else ledger.facts.set(key, made.after);
   ledger.changes.push(made.type === "nic" ? { ...made, index: placed(made, ledger) } : made);
@@ -89,6 +93,59 @@ function byField(label: string, before: Facts | null, after: Facts | null, prese
   };
 }
 
+type Values = { before: Facts | null; after: Facts | null; present: Facts | null };
+
+/** The values that a change is about, as its job left them and as they are, for a table. */
+function comparedOf(change: Parameters<typeof factKey>[0], { before, after, present }: Values): Compared[] {
+  const objects = objectsOf(change);
+  const what = change.type === "nic" ? `${change.instance.name}, NIC ${change.index}` : factKey(change).label;
+  const row = (field: string, was: string, now: string, same: boolean): Compared => ({
+    ...{ what, field, was, now, same, objects },
+  });
+  if (change.type === "connection") {
+    const text = (facts: Facts | null) => (facts === null ? "Not connected" : valueText(facts));
+    return [row("Connection", text(before), text(present), sameValue(before, present))];
+  }
+  const kind = kinds[change.type];
+  if (before === null) return [row(kind, "Removed", present ? "There" : "Removed", present === null)];
+  if (present === null) return [row(kind, "There", "Gone", false)];
+  const fields = (after === null ? Object.keys(before) : differingFields(before, after)).filter(decides);
+  const rows = fields.map((field) =>
+    row(
+      heading(labels[field] ?? field),
+      valueText(before[field]),
+      valueText(present[field]),
+      sameValue(before[field], present[field]),
+    ),
+  );
+  // What is to go as a whole is one thing as long as nothing of it has changed.
+  return after !== null || rows.some(({ same }) => !same)
+    ? rows.filter(({ same }) => after !== null || !same)
+    : [row(kind, "Added", "Added", true)];
+}
+
+const kinds = {
+  network: "Network",
+  group: "Node group",
+  node: "Node",
+  instance: "Instance",
+  nic: "NIC",
+  cluster: "Cluster",
+} as const;
+
+/** The UUIDs under which jobs about it are filed. */
+function objectsOf(change: Parameters<typeof factKey>[0]): string[] {
+  if (change.type === "nic") return [change.instance.uuid];
+  if (change.type === "connection") return [change.network.uuid, change.group.uuid];
+  if (change.type === "cluster") return [];
+  const { uuid } = change.before ?? change.after ?? {};
+  return uuid === undefined ? [] : [uuid];
+}
+
+function heading(label: string): string {
+  return `${label.charAt(0).toUpperCase()}${label.slice(1)}`;
+}
+
 /** Since when a NIC has its address follows from the address. */
 function decides(field: string): boolean {
   return field !== "since";
@@ -99,7 +156,7 @@ function pick(facts: Facts, fields: readonly string[]): Facts {
 }
 
 /** Where the NIC is now, or comes back to. */
-function placed({ instance, nic, index, before, after }: Of<"nic">, { orders, moved }: Ledger): number {
+function placed({ instance, nic, index, before, after }: Of<"nic">, { orders, moved, others }: Ledger): number {
   const order = orders.get(instance.uuid) ?? [];
   orders.set(instance.uuid, order);
   if (before !== null) {
@@ -109,7 +166,11 @@ function placed({ instance, nic, index, before, after }: Of<"nic">, { orders, mo
   }
   const at = Math.min(index, order.length);
   order.splice(at, 0, nic);
-  if (order.length > maxNics) moved.push(`${instance.name} already has ${maxNics} NICs`);
+  if (order.length > maxNics) {
+    const text = `${instance.name} already has ${maxNics} NICs`;
+    moved.push(text);
+    others.push(text);
+  }
   return at;
 }
 

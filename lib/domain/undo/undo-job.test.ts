@@ -8,6 +8,7 @@ import type { Change } from "../model/change";
 import { factsChange, type NicState, wholeFactsOf } from "../model/facts";
 import type { Reservation } from "../model/network";
 import type { Role } from "../model/user-role";
+import { differenceLines } from "./compared";
 import { changesNothing, planUndoJob, undoable, undoing, undoRefusal, undoWord } from "./undo-job";
 
 type Given = Parameters<typeof undoSituation>[0];
@@ -270,6 +271,16 @@ describe("what prevents an undo", () => {
       field: "job",
       message: "Things have changed since job 5: the gateway of prod is 10.1.0.3, no longer 10.1.0.2.",
       remedy: "Undo job 9 first, or make the changes by hand.",
+      differences: {
+        changed: 1,
+        all: 1,
+        rows: [
+          {
+            ...{ what: "prod", field: "Gateway", was: "10.1.0.2", now: "10.1.0.3", same: false },
+            by: { job: 9, actor: null, at: null },
+          },
+        ],
+      },
     });
     expect(moved({}, { ...store })?.remedy).toBe("Make the remaining changes by hand.");
     const objects = (["a", "b", "c", "d"] as const).map((name) => ({ kind: "network" as const, ...ref(name) }));
@@ -296,9 +307,14 @@ describe("what prevents an undo", () => {
     });
     const held = Array.from({ length: 12 }, (_, at) => `10.1.0.${2 * at + 10}`);
     const store = { networks: [network("prod", { held })] };
-    expect(moved({ changes: [...held, "10.1.0.10"].map(hold) }, store)?.message).toMatch(
-      /10\.1\.0\.16 of prod is held and 2 more\.$/,
+    const refusal = moved({ changes: [...held, "10.1.0.10"].map(hold) }, store);
+    expect(refusal?.message).toBe(
+      "Things have changed since job 5: 12 of the 12 things that it changed are no longer as it left them.",
     );
+    const lines = refusal?.differences ? differenceLines(refusal.differences) : [];
+    expect(lines).toHaveLength(11);
+    expect(lines[0]).toBe("10.1.0.10: address in prod held, was not held");
+    expect(lines.at(-1)).toBe("and 2 more");
     const gone = [hold("10.2.0.1"), hold("10.2.0.2")];
     expect(moved({ changes: gone })?.message).toBe("Things have changed since job 5: prod is gone.");
   });
@@ -316,7 +332,7 @@ describe("what prevents an undo", () => {
     ];
     const store = { networks: [network("prod", { gateway: "10.1.0.3", held: ["10.1.0.5"] })] };
     expect(moved({ changes }, store)?.message).toBe(
-      "Things have changed since job 5: the gateway of prod is 10.1.0.3, no longer 10.1.0.2 and 10.1.0.5 of prod is held.",
+      "Things have changed since job 5: 2 of the 2 things that it changed are no longer as it left them.",
     );
   });
 

@@ -5,10 +5,11 @@ import { type Ref, refOf } from "../model/cluster";
 import type { Moment } from "../model/moment";
 import { type JobObject, type Plan, planOf, type RangeOutcome } from "../model/plan";
 import { allows, type Role, roleRefusal } from "../model/user-role";
-import { ok, type Refusal, type Result, refuse } from "../refusal";
+import { type Differences, ok, type Refusal, type Result, refuse } from "../refusal";
 import { listed } from "../sentence";
+import { differencesOf } from "./compared";
 import { type Ledger, takeBack } from "./take-back";
-import { movedPools, withAddresses } from "./undo-pools";
+import { comparedPools, withAddresses } from "./undo-pools";
 import { factKey, type UndoSituation } from "./undo-situation";
 import { wrongPlaces } from "./wrong-places";
 
@@ -29,9 +30,16 @@ export function planUndoJob({ job, undoing, situation }: UndoJobSituation, role:
   const { lost = [] } = undoing;
   const taken = takeBack(undoing.changes, situation);
   const ledger = { ...taken, changes: withAddresses(taken.changes, situation, moment) };
-  const facts = [...ledger.moved, ...movedPools(ledger.changes, situation), ...leftovers(ledger, situation)];
-  const moved = facts.length > 0 ? facts : wrongPlaces(ledger, situation);
-  if (moved.length > 0) return movedOn(job, [...new Set(moved)], situation);
+  const pools = comparedPools(ledger.changes, situation);
+  const left = leftovers(ledger, situation);
+  const facts = [...ledger.moved, ...pools.flatMap(({ same, text }) => (same ? [] : [text])), ...left];
+  const wrong = facts.length > 0 ? [] : wrongPlaces(ledger, situation);
+  const moved = [...new Set([...facts, ...wrong])];
+  if (moved.length > 0) {
+    const compared = [...ledger.compared, ...pools.map(({ text: _, ...row }) => row)];
+    const others = [...new Set([...ledger.others, ...left, ...wrong])];
+    return movedOn(job, moved, situation, differencesOf(compared, others, situation));
+  }
   if (lost.length > 0 && ledger.changes.every(isIdle)) return onlyLost(job);
   return ok(
     planOf(undoSummary(job.summary), {
@@ -79,11 +87,17 @@ function alreadyUndone({ id, undoneBy }: Job): Refusal | null {
   }).refusal;
 }
 
-function movedOn(job: Job, moved: string[], { since }: UndoSituation): Result<Plan> {
+function movedOn(job: Job, moved: string[], { since }: UndoSituation, differences: Differences): Result<Plan> {
   const later = job.objects.flatMap(({ uuid }) => since.get(uuid) ?? []);
   const last = later.reduce<number | null>((most, id) => Math.max(most ?? id, id), null);
-  return refuse("wrong_state", `Things have changed since job ${job.id}: ${listed(moved, 10)}.`, {
+  const { changed, all } = differences;
+  // One is said in a sentence, more than one are a table, or a list under it.
+  const [first = ""] = moved;
+  const what =
+    moved.length === 1 ? first : `${changed} of the ${all} things that it changed are no longer as it left them`;
+  return refuse("wrong_state", `Things have changed since job ${job.id}: ${what}.`, {
     field: "job",
+    differences,
     remedy:
       last === null ? "Make the remaining changes by hand." : `Undo job ${last} first, or make the changes by hand.`,
   });

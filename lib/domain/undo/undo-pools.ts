@@ -9,6 +9,7 @@ import type { Network, NetworkFacts, Reservation } from "../model/network";
 import { emptyBits, fillRange, getBit, onesAsRanges } from "../pool/address-pool";
 import { changedRows } from "../pool/reservation-rows";
 import { type ClusterAddresses, clusterRows, isCluster } from "../pool/role-addresses";
+import type { Compared } from "./compared";
 import type { UndoSituation } from "./undo-situation";
 import { addressesAfter } from "./wrong-places";
 
@@ -22,7 +23,15 @@ type Why = Pick<Reservation, "source" | "reason">;
  * What has changed in the pools since, so that the ranges of these changes cannot be undone: an address that must be
  * held is already held, one that must be released is no longer reserved … And what a network to be removed still reserves.
  */
-export function movedPools(changes: readonly Change[], { pools }: Pick<UndoSituation, "pools">): string[] {
+export function movedPools(changes: readonly Change[], situation: Pick<UndoSituation, "pools">): string[] {
+  return comparedPools(changes, situation).flatMap(({ same, text }) => (same ? [] : [text]));
+}
+
+/** A range of addresses as a job left it and as it is, and the sentence that says so. */
+export type ComparedRange = Compared & { text: string };
+
+/** The same, with what is as it was left. */
+export function comparedPools(changes: readonly Change[], { pools }: Pick<UndoSituation, "pools">): ComparedRange[] {
   const known = new Map<string, Pool>();
   const poolOf = ({ uuid }: Ref) => {
     const network = pools.get(uuid);
@@ -37,7 +46,7 @@ export function movedPools(changes: readonly Change[], { pools }: Pick<UndoSitua
       case "internal":
       case "external": {
         const pool = poolOf(change.network);
-        if (pool === undefined) return [`${change.network.name} is gone`];
+        if (pool === undefined) return [gonePool(change.network)];
         return change.type === "internal" ? internal(change, pool) : external(change, pool);
       }
       default:
@@ -77,37 +86,68 @@ function addressesOf({ first, last }: AddressRange): number[] {
   return Array.from({ length: last - first + 1 }, (_, at) => first + at);
 }
 
-function internal({ network, action, first, last }: Of<"internal">, pool: Pool): string[] {
+function gonePool({ name, uuid }: Ref): ComparedRange {
+  return {
+    ...{ what: name, field: "Network", was: "There", now: "Gone", same: false, objects: [uuid] },
+    text: `${name} is gone`,
+  };
+}
+
+type Left = { was: string; now: string; text: (range: string) => string };
+
+/** One row for each range that differs; if none does, one for all of it. */
+function rowsOf({ name, uuid }: Ref, all: AddressRange, wrong: number[], { was, now, text }: Left): ComparedRange[] {
+  const row = (range: AddressRange, same: boolean): ComparedRange => ({
+    ...{ what: rangeText(range), field: `Address in ${name}`, was, now: same ? was : now, same, objects: [uuid] },
+    text: text(rangeText(range)),
+  });
+  return wrong.length === 0 ? [row(all, true)] : rangesOfNumbers(wrong).map((range) => row(range, false));
+}
+
+function internal({ network, action, first, last }: Of<"internal">, pool: Pool): ComparedRange[] {
   const held = (address: number) => getBit(pool.bits, address - pool.base);
   const wrong = addressesOf({ first, last }).filter((address) => held(address) === (action === "hold"));
   fillRange(pool.bits, first - pool.base, last - pool.base, action === "hold");
   const is = action === "hold" ? "is held" : "is no longer held";
-  return rangesOfNumbers(wrong).map((range) => `${rangeText(range)} of ${network.name} ${is}`);
+  const [was, now] = action === "hold" ? ["Not held", "Held"] : ["Held by an instance", "No longer held"];
+  const text = (range: string) => `${range} of ${network.name} ${is}`;
+  return rowsOf(network, { first, last }, wrong, { was, now, text });
 }
 
-function external({ network, action, row }: Of<"external">, pool: Pool): string[] {
+function external({ network, action, row }: Of<"external">, pool: Pool): ComparedRange[] {
   const { source, reason } = row;
   const as = source === "manual" ? "by hand" : `as ${source}`;
   if (action === "release") {
     const wrong = addressesOf(row).filter((address) => !release(pool, address, row));
-    return rangesOfNumbers(wrong).map(
-      (range) => `${rangeText(range)} of ${network.name} is no longer reserved ${as}${reason && ` (${reason})`}`,
-    );
+    return rowsOf(network, row, wrong, {
+      was: `Reserved ${as}${reason && ` (${reason})`}`,
+      now: "No longer reserved so",
+      text: (range) => `${range} of ${network.name} is no longer reserved ${as}${reason && ` (${reason})`}`,
+    });
   }
   const isThere = (other: Why) => other.source === source && (source === "manual" || other.reason === reason);
   const wrong = addressesOf(row).filter((address) => pool.reserved.get(address)?.some(isThere));
   for (const address of addressesOf(row)) reserve(pool, address, row);
-  return rangesOfNumbers(wrong).map((range) => `${rangeText(range)} of ${network.name} is already reserved ${as}`);
+  return rowsOf(network, row, wrong, {
+    was: "Released",
+    now: `Reserved ${as}`,
+    text: (range) => `${range} of ${network.name} is already reserved ${as}`,
+  });
 }
 
 /** What is still reserved or held in a network that will be removed. */
-function remains({ name }: Ref, pool: Pool | undefined): string[] {
+function remains({ name, uuid }: Ref, pool: Pool | undefined): ComparedRange[] {
   if (pool === undefined) return [];
   const held = onesAsRanges(pool.bits, pool.size).map((bits) => shifted(bits, pool.base));
   const reserved = [...pool.reserved].flatMap(([address, reasons]) => (reasons.length > 0 ? address : []));
+  const row = (range: AddressRange, now: "held" | "reserved"): ComparedRange => ({
+    ...{ what: rangeText(range), field: `Address in ${name}`, was: "Free", same: false, objects: [uuid] },
+    now: now === "held" ? "Held" : "Reserved",
+    text: `${rangeText(range)} of ${name} is ${now}`,
+  });
   return [
-    ...held.map((range) => `${rangeText(range)} of ${name} is held`),
-    ...rangesOfNumbers(reserved.sort((a, b) => a - b)).map((range) => `${rangeText(range)} of ${name} is reserved`),
+    ...held.map((range) => row(range, "held")),
+    ...rangesOfNumbers(reserved.sort((a, b) => a - b)).map((range) => row(range, "reserved")),
   ];
 }
 

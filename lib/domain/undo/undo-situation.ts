@@ -34,6 +34,8 @@ export type UndoSituation = {
   clusterMovedSince: boolean;
   /** The last later job that was about an object, by its UUID. */
   since: ReadonlyMap<string, number>;
+  /** Who did these jobs, and when they ended (seconds since the epoch). */
+  later: ReadonlyMap<number, { actor: string; at: number | null }>;
   /** The last import after the job, after which everything may be different. */
   importedSince: number | null;
 };

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ClusterState } from "@/lib/domain/model/cluster-state";
 import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
+import { differenceLines } from "@/lib/domain/undo/compared";
 import { loadState } from "@/lib/store/cluster-state";
 import { listJobs } from "@/lib/store/job/job-list";
 import { findJob } from "@/lib/store/job-records";
@@ -122,8 +123,14 @@ describe("undo", () => {
     const job = await done("OP_NETWORK_SET_PARAMS", { network: "prod", gateway: "10.1.0.2", macPrefix: "aa:bb:cc" });
     const later = await done("OP_NETWORK_SET_PARAMS", { network: "prod", gateway: "10.1.0.3", macPrefix: null });
     const outcome = await undo(job);
-    expect(outcome).toMatchObject(moved("the gateway of prod is 10.1.0.3, no longer 10.1.0.2"));
-    expect(outcome).toMatchObject(moved("the MAC prefix of prod is none, no longer aa:bb:cc"));
+    expect(outcome).toMatchObject(moved("3 of the 4 things that it changed are no longer as it left them"));
+    const by = { job: later, actor: expect.any(String), at: expect.any(Number) };
+    const rows = (!outcome.ok && outcome.refusal.differences?.rows) || [];
+    expect(rows.slice(0, 2)).toEqual([
+      { what: "prod", field: "Gateway", was: "10.1.0.2", now: "10.1.0.3", same: false, by },
+      { what: "prod", field: "MAC prefix", was: "aa:bb:cc", now: "none", same: false, by },
+    ]);
+    expect(rows.map(({ same }) => same)).toEqual([false, false, false, true]);
     expect(outcome).toMatchObject({ refusal: { remedy: `Undo job ${later} first, or make the changes by hand.` } });
     expect(await undo(later)).toMatchObject({ ok: true });
     expect(await undo(job)).toMatchObject({ ok: true });
@@ -134,8 +141,9 @@ describe("undo", () => {
     await done("OP_NETWORK_SET_PARAMS", { network: "dmz", addReserved: ["10.2.0.4"] });
     await done("OP_NETWORK_CONNECT", { network: "dmz", group: "gpu", ...br0 });
     const outcome = await undo(job);
-    expect(outcome).toMatchObject(moved("10.2.0.4 of dmz is reserved"));
-    expect(outcome).toMatchObject(moved("dmz is connected to gpu"));
+    const lines = !outcome.ok && outcome.refusal.differences ? differenceLines(outcome.refusal.differences) : [];
+    expect(lines).toContainEqual(expect.stringMatching(/^10\.2\.0\.4: address in dmz reserved, was free/));
+    expect(lines).toContain("dmz is connected to gpu");
   });
 
   it("takes back a forced connect with the NICs that joined", async () => {

@@ -1,0 +1,31 @@
+"use client";
+
+import { useRemoveUser } from "@/components/data/account-mutations";
+import { notify } from "@/components/ui/toast";
+import { AccountDialog } from "./account-dialog";
+
+/** Removes a user with his tokens and sessions; what he changed stays in the history. */
+export function RemoveUserDialog({ name, onClose }: { name: string; onClose: () => void }) {
+  const { mutate, isPending, error } = useRemoveUser();
+  function done() {
+    notify({ message: `${name} removed.` });
+    onClose();
+  }
+  return (
+    <AccountDialog
+      title={`Remove ${name}?`}
+      onSubmit={() => mutate({ name }, { onSuccess: done })}
+      error={error}
+      shownFields={[]}
+      button={`Remove ${name}`}
+      danger
+      sending={isPending}
+      ready
+      onClose={onClose}
+    >
+      <p>
+        The sessions and tokens of {name} end at once. What {name} changed stays in Activity. This cannot be undone.
+      </p>
+    </AccountDialog>
+  );
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { Button, Menu } from "@mantine/core";
+import { IconCheck, IconChevronDown } from "@tabler/icons-react";
+import { useState } from "react";
+import { useSetRole } from "@/components/data/account-mutations";
+import { RequiresRole } from "@/components/session/requires-role";
+import { useVisitor } from "@/components/session/visitor";
+import { notify } from "@/components/ui/toast";
+import type { UserRow } from "@/lib/auth/users";
+import type { Role } from "@/lib/domain/model/user-role";
+import { AccountDialog } from "./account-dialog";
+import styles from "./role-menu.module.css";
+import { roles, roleText, roleWords } from "./role-words";
+
+/** The role of a user, and the way to another: a menu, whose choice is asked about before anything changes. */
+export function RoleMenu({ user: { name, role } }: { user: Pick<UserRow, "name" | "role"> }) {
+  const [next, setNext] = useState<Role | null>(null);
+  return (
+    <>
+      <RequiresRole needed="administrator">
+        <Menu position="bottom-start" width={300}>
+          <Menu.Target>
+            <Button
+              size="xs"
+              w={132}
+              justify="space-between"
+              aria-label={`Role of ${name}: ${role}`}
+              rightSection={<IconChevronDown size={14} aria-hidden="true" />}
+            >
+              {role}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {roles.map((other) => (
+              <Menu.Item
+                key={other}
+                disabled={other === role}
+                rightSection={other === role && <IconCheck size={14} aria-label="as it is" role="img" />}
+                onClick={() => setNext(other)}
+              >
+                <b className={styles.role}>{other}</b>
+                <span className={styles.may}>{roleWords[other]}</span>
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      </RequiresRole>
+      {next && <RoleDialog name={name} from={role} to={next} onClose={() => setNext(null)} />}
+    </>
+  );
+}
+
+type RoleDialogProps = { name: string; from: Role; to: Role; onClose: () => void };
+
+/** Another role for a user: what it may do, from the next request on. */
+function RoleDialog({ name, from, to, onClose }: RoleDialogProps) {
+  const { mutate, isPending, error } = useSetRole();
+  const own = useVisitor().name === name;
+  function done() {
+    notify({ message: `${name} is now ${roleText(to)}.` });
+    onClose();
+  }
+  return (
+    <AccountDialog
+      title={`Make ${name} ${roleText(to)}?`}
+      onSubmit={() => mutate({ name, role: to }, { onSuccess: done })}
+      error={error}
+      shownFields={[]}
+      button={`Make ${name} ${roleText(to)}`}
+      sending={isPending}
+      ready
+      onClose={onClose}
+    >
+      <dl className={styles.roles}>
+        <dt>Now {from}</dt>
+        <dd>{roleWords[from]}</dd>
+        <dt>Then {to}</dt>
+        <dd>{roleWords[to]}</dd>
+      </dl>
+      <p>
+        {own
+          ? "You lose what an administrator may do at once."
+          : `It counts from the next request of ${name} on. Sessions stay.`}
+      </p>
+    </AccountDialog>
+  );
+}

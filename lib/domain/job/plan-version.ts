@@ -1,13 +1,15 @@
 import type { Change } from "../model/change";
 import type { Plan } from "../model/plan";
+import { coveredChange } from "./private-parameters";
 
 /**
  * What of a plan somebody agrees to, as one text: two plans with the same text do the same (rules 16.31). Left out is what
  * differs between any two plans of one request: the job, the time and the reason, new UUIDs and MAC addresses, serial numbers.
+ * Private values are left out as well: their hash goes to browsers, where a short one could be guessed from it.
  */
 export function agreedText({ changes, outcomes, conflicts }: Pick<Plan, "changes" | "outcomes" | "conflicts">): string {
   return JSON.stringify({
-    changes: changes.filter(({ type }) => type !== "touch").map(agreedChange),
+    changes: changes.filter(({ type }) => type !== "touch").map(coveredChange).map(agreedChange),
     outcomes: outcomes.map(({ network, first, last, outcome }) => [network.name, first, last, outcome]),
     conflicts: conflicts.map(({ nic, ip, force, newIp, becomes }) => [nic, ip, force, newIp, becomes]),
   });

@@ -81,6 +81,14 @@ test("a preview shows which private parameters there are, not what they are", as
   expect(text).not.toContain(secret);
 });
 
+test("the version of a preview cannot tell a private value", async () => {
+  const versionWith = async (value: string) => {
+    const preview = await cluster.preview("OP_INSTANCE_CREATE", web({ key: value }));
+    return preview.ok ? preview.version : null;
+  };
+  expect(await versionWith("guess")).toBe(await versionWith(secret));
+});
+
 test("an undo brings them back, the undo of the undo too, and each keeps them for the next", async () => {
   await done("OP_INSTANCE_CREATE", web({ key: "old", gone: "g" }));
   const job = await done("OP_INSTANCE_SET_PARAMS", set({ key: "new" }));

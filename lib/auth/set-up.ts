@@ -1,8 +1,10 @@
+import { addressKey } from "@/lib/domain/address/sender-address";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import type { Store, Tx } from "@/lib/store/store";
 import { note } from "./access-log";
 import type { Account, Asker } from "./account";
 import type { Credentials } from "./check-password";
+import { rememberAddress } from "./known-addresses";
 import { hashPassword } from "./password";
 import { newSecret, secretHash } from "./secret";
 import { openSession } from "./sessions";
@@ -50,6 +52,7 @@ export async function redeemSetUpLink(
     const asker = { ...from, account: await firstAdministrator(tx, name, hash, { ...from, account: null }) };
     await tx.user.update({ where: { name }, data: { signedInAt: from.now } });
     await note(tx, asker, "signed in", name, "by the one-time link");
+    await rememberAddress(tx, name, addressKey(from.address), from.now);
     return ok({ account: asker.account, secret: await openSession(tx, name, asker, browser) });
   });
 }

@@ -15,8 +15,10 @@ import {
   settings,
   startedByNpm,
 } from "@/lib/env";
+import { logSeldom } from "@/lib/limited-log";
+import { type MostConnections, mostConnections } from "@/lib/listener/connection/connections";
+import { ListenError } from "@/lib/listener/connection/listening";
 import { refuseOthersWhileDeveloping } from "@/lib/listener/developing";
-import { ListenError } from "@/lib/listener/listening";
 import { isLoopback } from "@/lib/listener/own-requests";
 import { openRapiListener, type RapiWhere } from "@/lib/listener/rapi-listener";
 import { rapiWhere } from "@/lib/listener/rapi-where";
@@ -30,7 +32,7 @@ import { currentRapi } from "@/rapi/current-handler";
 import { closeOpened } from "./lib/store/current";
 import { migrate } from "./lib/store/database/migrate";
 import { StoreError } from "./lib/store/database/store-error";
-import { closeDeadJobs, leaseSeconds } from "./lib/store/jobs";
+import { closeDeadJobsIn, leaseSeconds } from "./lib/store/jobs";
 
 /** Expected errors are shown as a sentence, anything else with its stack. */
 const sentences = [SettingError, ListenError, StoreError];
@@ -42,24 +44,16 @@ async function start(): Promise<void> {
   if (dev) refuseOthersWhileDeveloping(given);
   const administrator = givenAdministrator(given);
   forgetPassword();
-  let ready = () => {};
-  const prepared = new Promise<void>((resolve) => {
-    ready = resolve;
-  });
-  const rapi = await openRapi(rapiWhere(given), prepared);
+  const most = mostConnections(given.CONNECTIONS_PER_ADDRESS);
+  const openRapi = await holdRapi(rapiWhere(given), most);
   const gate = { signedIn: hasSession, openReads };
-  const listener = await openWebListener({ host, port, dev, proxied, names }, gate, prepareStore).catch(
-    async (error) => {
-      await rapi?.close();
-      throw error;
-    },
-  );
-  ready();
+  const listener = await openWebListener({ host, port, dev, proxied, names }, gate, prepareStore, { most });
   const nightly = tidyNightly({
     ...{ store: currentStore, keep: keptBy(given), clock: { now, after } },
     tidied: logTidied,
     failed: (error) => log.error({ error }, "what is old stays in the store until the next night"),
   });
+  let rapi: Listener | null = null;
   const stop = async () => {
     await Promise.all([listener.close(), rapi?.close(), nightly.stop()]);
     await closeOpened(databaseFile());
@@ -67,6 +61,8 @@ async function start(): Promise<void> {
   };
   onStop(stop, startedByNpm());
   const link = await wayIn(administrator);
+  // Whoever finds the port open can sign in, if there is anybody who can.
+  rapi = await openRapi();
   if (link) console.log(`To begin, make the first administrator at ${listener.address}${link}`);
   if (!isLoopback(host) && !proxied)
     log.warn({ host }, "others reach this console without TLS: passwords cross the network in clear text");
@@ -80,22 +76,26 @@ async function start(): Promise<void> {
 }
 
 /**
- * The HTTP API, null where it is off. It takes its address before anything is touched; requests that come before the store
- * is prepared wait. A port that nobody has chosen may be taken, by a Ganeti on this machine or another
- * console: then the console goes on without.
+ * The HTTP API, in two steps: first whether its address can be taken, before anything is touched; then, with the function that
+ * is the answer, it opens. Null where it is off. A port that nobody has chosen may be taken, by a Ganeti on this machine or
+ * another console: then the console goes on without.
  */
-async function openRapi(where: RapiWhere | null, prepared: Promise<void>): Promise<Listener | null> {
-  if (where === null) return null;
-  try {
-    return await openRapiListener(where, async (request, response) => {
-      await prepared;
-      await currentRapi(request, response);
-    });
-  } catch (error) {
-    if (isSet("RAPI_PORT") || !(error instanceof ListenError)) throw error;
-    console.error(`The HTTP API (RAPI) is not started. ${error.message}`);
-    return null;
-  }
+async function holdRapi(where: RapiWhere | null, most: MostConnections): Promise<() => Promise<Listener | null>> {
+  if (where === null) return async () => null;
+  const open = () => openRapiListener(where, currentRapi, { most });
+  const ifFree = async (action: () => Promise<Listener | null>) => {
+    try {
+      return await action();
+    } catch (error) {
+      if (isSet("RAPI_PORT") || !(error instanceof ListenError)) throw error;
+      console.error(`The HTTP API (RAPI) is not started. ${error.message}`);
+      return null;
+    }
+  };
+  const tried = await ifFree(open);
+  if (tried === null) return async () => null;
+  await tried.close();
+  return () => ifFree(open);
 }
 
 /** The path of the one-time link, as long as nobody can sign in; none if the environment names an administrator. */
@@ -133,17 +133,29 @@ async function prepareStore(): Promise<void> {
   const { applied, copy } = migrate(databaseFile());
   if (copy) log.info({ applied, copy }, "store brought up to this version; the previous store was copied");
   // Who writes for long now, an import perhaps, does not keep the pages from being served.
-  await Promise.race([closeJobsOfEndedProcesses(), pause(1_000)]);
+  await Promise.race([tidyAfterOthers(), pause(1_000)]);
   // Jobs of a process that has just ended: their lease has expired by then.
-  setTimeout(() => void closeJobsOfEndedProcesses(), (leaseSeconds + 1) * 1_000).unref();
+  setTimeout(() => void tidyAfterOthers(), (leaseSeconds + 1) * 1_000).unref();
+  // And what could not be closed, on a full disk perhaps.
+  setInterval(() => void closeJobsOfEndedProcesses(), lookSeconds * 1_000).unref();
 }
+
+const lookSeconds = 10;
 
 async function closeJobsOfEndedProcesses(): Promise<void> {
   try {
-    await currentStore().write((tx) => closeDeadJobs(tx, now()));
+    await closeDeadJobsIn(currentStore(), now());
+  } catch (error) {
+    logSeldom("warn", "", { error }, "jobs of ended processes stay open for now");
+  }
+}
+
+async function tidyAfterOthers(): Promise<void> {
+  await closeJobsOfEndedProcesses();
+  try {
     await tidyPrivates(currentStore(), now());
   } catch (error) {
-    log.warn({ error }, "jobs of ended processes stay open until the next job, private parameters until the night");
+    logSeldom("warn", "", { error }, "private parameters stay in the store until the night");
   }
 }
 

@@ -13,6 +13,7 @@ describe("settings", () => {
       LOG_LEVEL: "info",
       TRUST_PROXY: false,
       OPEN_READS: false,
+      CONNECTIONS_PER_ADDRESS: 200,
       KEEP_JOBS_DAYS: 365,
       KEEP_LOG_DAYS: 365,
       KEEP_BACKUPS_DAYS: 365,
@@ -29,6 +30,14 @@ describe("settings", () => {
 
   test("take what is set", () => {
     expect(settings({ PORT: "0", HOST: "::1" })).toMatchObject({ PORT: 0, HOST: "::1" });
+  });
+
+  test("connections of an address are a number, or any", () => {
+    expect(settings({ CONNECTIONS_PER_ADDRESS: "50" }).CONNECTIONS_PER_ADDRESS).toBe(50);
+    expect(settings({ CONNECTIONS_PER_ADDRESS: "any" }).CONNECTIONS_PER_ADDRESS).toBeNull();
+    expect(() => settings({ CONNECTIONS_PER_ADDRESS: "0" })).toThrow(
+      'CONNECTIONS_PER_ADDRESS must be a number of connections from 1 to 10000, or any; it is "0".',
+    );
   });
 
   test("names of the console are a list", () => {

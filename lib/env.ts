@@ -65,6 +65,8 @@ const schema = z.object({
   TRUST_PROXY: onOff,
   /** Whether anyone who reaches the console may read without signing in. */
   OPEN_READS: onOff,
+  /** How many connections one address may have to each listener; null is any number. */
+  CONNECTIONS_PER_ADDRESS: limit("a number of connections", 10_000, "any").default(200),
   /** How long jobs, entries of the log of accesses and the copies that imports make are kept (rules 16.29). */
   KEEP_JOBS_DAYS: keptDays,
   KEEP_LOG_DAYS: keptDays,

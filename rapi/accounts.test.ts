@@ -2,7 +2,7 @@ import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { addFirstAdministrator } from "@/lib/auth/set-up";
 import { freshStore } from "@/testing/fresh-store";
 import { served } from "@/testing/served-api";
-import { byAccount, refuseEmpty } from "./authenticate";
+import { byAccount, refuseEmpty, refuseUnused } from "./authenticate";
 
 const password = "correct horse battery";
 
@@ -34,4 +34,24 @@ test("a user is answered, nobody else is, and who guesses has to wait", async ()
   });
   for (let guess = 0; guess < 6; guess++) expect(await as(`root:guess${guess}`)).toMatchObject({ status: 401 });
   expect(await as("root:guess")).toMatchObject({ status: 429, value: { code: 429 } });
+});
+
+test("while there is no user every request is 503 with a sentence, and nobody is slowed for it", async () => {
+  const store = freshStore();
+  const ask = await served(store, refuseUnused(refuseEmpty(byAccount)));
+  const Authorization = `Basic ${Buffer.from(`root:${password}`).toString("base64")}`;
+  const as = (headers: Record<string, string>) => ask("GET", "/2/networks", { user: null, headers });
+  const sent: Record<string, string>[] = [
+    {},
+    { Authorization: "Basic" },
+    ...Array.from({ length: 20 }, () => ({ Authorization })),
+  ];
+  for (const headers of sent)
+    expect(await as(headers)).toMatchObject({
+      status: 503,
+      value: { code: 503, message: "Service Unavailable", explain: expect.stringMatching(/^Nobody can sign in yet\./) },
+    });
+  await addFirstAdministrator(store, { name: "root", password }, Date.now() / 1_000);
+  expect(await as({})).toMatchObject({ status: 401 });
+  expect(await as({ Authorization })).toMatchObject({ status: 200 });
 });

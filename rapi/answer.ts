@@ -1,4 +1,5 @@
 import type { Refusal } from "@/lib/domain/refusal";
+import { type StoreFault, storeRefusal, storeStatus } from "@/lib/domain/store-error";
 
 /** An answer: a value as JSON, or an error object (rules 10.1). */
 export type Answer = { status: number; value: unknown; headers?: Record<string, string> };
@@ -72,6 +73,21 @@ export function notJson(): Answer {
 
 export function failed(): Answer {
   return fault(500, "Internal Server Error", "Nothing was written. The server's log has the details.");
+}
+
+/** There is nobody who could be asked who he is. */
+export function unused(): Answer {
+  const explain =
+    "Nobody can sign in yet. Make the first administrator with the link that the console prints when it starts, or start it " +
+    "with ADMIN_USER and ADMIN_PASSWORD.";
+  return fault(503, "Service Unavailable", explain);
+}
+
+/** The store cannot be used: 507 for a full disk, else 503. */
+export function outOfStore(storeFault: StoreFault): Answer {
+  const { message, remedy } = storeRefusal(storeFault);
+  const status = storeStatus(storeFault);
+  return fault(status, status === 507 ? "Insufficient Storage" : "Service Unavailable", `${message} ${remedy}`);
 }
 
 export function unsupported(method: string, path: string): Answer {

@@ -1,6 +1,8 @@
 import { authenticateBasic } from "@/lib/auth/basic";
+import { hasUsers } from "@/lib/auth/set-up";
 import { plainAddress } from "@/lib/domain/address/sender-address";
-import { badRequest, slowed, unauthorized } from "./answer";
+import type { Store } from "@/lib/store/store";
+import { badRequest, slowed, unauthorized, unused } from "./answer";
 import type { Authenticate } from "./request";
 
 /**
@@ -19,4 +21,14 @@ export function refuseEmpty(authenticate: Authenticate): Authenticate {
     /^\s*basic\s*$/i.test(request.headers.authorization ?? "")
       ? badRequest("Basic authentication requires credentials")
       : authenticate(request, store);
+}
+
+/** While there is no user at all, nobody is told that he is the wrong one. A store that has users keeps one. */
+export function refuseUnused(authenticate: Authenticate): Authenticate {
+  const used = new WeakSet<Store>();
+  return async (request, store) => {
+    if (!used.has(store) && !(await hasUsers(store.reader))) return unused();
+    used.add(store);
+    return authenticate(request, store);
+  };
 }

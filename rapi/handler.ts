@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { plainAddress } from "@/lib/domain/address/sender-address";
 import { allows, roleRefusal } from "@/lib/domain/model/user-role";
-import { log } from "@/lib/log";
+import { storeFault } from "@/lib/domain/store-error";
+import { logSeldom } from "@/lib/limited-log";
 import type { Store } from "@/lib/store/store";
-import { type Answer, failed, forbidden, notFound, unsupported } from "./answer";
+import { type Answer, failed, forbidden, notFound, outOfStore, unsupported } from "./answer";
 import { bodyOf } from "./body";
 import { Outgoing } from "./bulk/outgoing";
 import { RememberedAnswers } from "./bulk/remembered-answers";
@@ -29,8 +31,9 @@ export function rapiHandler(store: () => Store, authenticate: Authenticate) {
       await outgoing.send(answered, request, response);
     } catch (error) {
       if (left.aborted || request.errored || response.destroyed) return;
-      log.error({ error, method: request.method, url: request.url }, "API request failed");
-      await apologise(outgoing, request, response);
+      const source = plainAddress(request.socket.remoteAddress ?? "");
+      logSeldom("error", source, { error, method: request.method, url: request.url }, "API request failed");
+      await apologise(outgoing, error, request, response);
     }
   };
 }
@@ -45,10 +48,16 @@ function leaving(response: ServerResponse): AbortSignal {
 }
 
 /** Says that it failed, if nothing was said yet; a client that has half of an answer hears by the end of the connection. */
-async function apologise(outgoing: Outgoing, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function apologise(
+  outgoing: Outgoing,
+  error: unknown,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const fault = storeFault(error);
   try {
     if (response.headersSent) response.destroy();
-    else await outgoing.send(failed(), request, response);
+    else await outgoing.send(fault ? outOfStore(fault) : failed(), request, response);
   } catch {
     response.destroy();
   }

@@ -25,7 +25,7 @@ export const rooms = {
     instead: "Everybody may import lib/domain.",
   },
   settings: {
-    at: ["lib/env.ts", "lib/log.ts", "lib/project-root.ts"],
+    at: ["lib/env.ts", "lib/limited-log.ts", "lib/log.ts", "lib/project-root.ts"],
     holds: "settings and the log",
     may: [],
     packages: ["zod", "pino", "node:fs", "node:path", "node:url"],
@@ -210,6 +210,7 @@ export const rooms = {
  */
 export const domainRooms = [
   "refusal",
+  "store-error",
   "natural-order",
   "grouped",
   "path-segment",

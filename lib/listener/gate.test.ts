@@ -52,3 +52,10 @@ test("whoever is signed in passes, and readers do where reading is open to all",
   expect(await fate("/networks", { openReads: true })).toBe("passes");
   expect(await fate("/networks", { method: "POST", openReads: true })).toBe("401");
 });
+
+test("without signing in, forms are sent to the two ways in and nothing to their pages", async () => {
+  expect(await fate("/api/sign-in", { method: "POST" })).toBe("passes");
+  expect(await fate("/sign-in")).toBe("passes");
+  expect(await fate("/sign-in", { method: "POST", headers: { "next-action": "x" } })).toBe("401");
+  expect(await fate("/set-up", { method: "POST" })).toBe("401");
+});

@@ -4,13 +4,16 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:
 export type Gatekeeper = { signedIn: (headers: IncomingHttpHeaders) => Promise<boolean>; openReads: boolean };
 
 /** What answers without signing in: the two ways in, and files that are the same for everybody. */
-const open = [/^\/(api\/)?(sign-in|set-up)$/, /^\/icon\.svg$/, /^\/_next\/static\/(?!.*\.\.)[\w@~./-]+$/];
+const open = [/^\/(sign-in|set-up)$/, /^\/icon\.svg$/, /^\/_next\/static\/(?!.*\.\.)[\w@~./-]+$/];
+/** Where the forms of the two ways in are sent. Their pages take nothing: what is sent there looks for an action. */
+const openForms = [/^\/api\/(sign-in|set-up)$/];
 /** While developing, the framework asks for more of its own. */
 const openToDevelopers = [/^\/_next\//, /^\/__nextjs/];
 
 /** Whether a path answers without signing in. */
-export function isOpen(path: string, dev: boolean): boolean {
-  return [...open, ...(dev ? openToDevelopers : [])].some((known) => known.test(path));
+export function isOpen(path: string, dev: boolean, reads = true): boolean {
+  const known = [...openForms, ...(reads ? open : []), ...(dev ? openToDevelopers : [])];
+  return known.some((one) => one.test(path));
 }
 
 /** Lets a request pass (true), or answers it (false): pages redirect to sign-in, anything else is told to sign in. */
@@ -23,7 +26,7 @@ export async function passes(
   const { url = "/", method = "GET", headers } = request;
   const path = url.replace(/[?#].*/, "");
   const reads = method === "GET" || method === "HEAD";
-  if (isOpen(path, dev) || (openReads && reads) || (await signedIn(headers))) return true;
+  if (isOpen(path, dev, reads) || (openReads && reads) || (await signedIn(headers))) return true;
   if (reads && !path.startsWith("/api/") && headers.rsc === undefined) {
     const next = path === "/" ? "" : `?next=${encodeURIComponent(url)}`;
     response.writeHead(303, { location: `/sign-in${next}`, "cache-control": "no-store" }).end();

@@ -47,6 +47,29 @@ describe("a request is refused, naming the right address", () => {
   });
 });
 
+test("a page of another of its own names is refused with a sentence: the framework takes its actions for foreign", () => {
+  const origin = "http://localhost:3000";
+  expect(whyForeign({ host: "127.0.0.1:3000", origin }, here)).toMatch(/only its own pages/);
+  expect(whyForeign({ host: "LOCALHOST:3000", origin }, here)).toBeNull();
+});
+
+test("the port that goes without saying may be left out of either", () => {
+  const proxied = { host: "127.0.0.1", port: 3000, proxied: true };
+  const heads = { host: "networks.example.org:443", secure: true };
+  expect(whyForeign({ ...heads, origin: "https://networks.example.org" }, proxied)).toBeNull();
+  const own = { host: "127.0.0.1", port: 80 };
+  expect(whyForeign({ host: "localhost:80", origin: "http://localhost" }, own)).toBeNull();
+});
+
+test("the HTTP API says its own address, and listens to the names that were said", () => {
+  const api = { host: "127.0.0.1", port: 5080, what: "API", tls: true } as const;
+  expect(whyForeign({ host: "evil.example", origin: undefined }, api)).toBe(
+    "This is not the address of this API. Use https://127.0.0.1:5080 instead.",
+  );
+  expect(whyForeign({ host: "localhost:5080", origin: undefined }, api)).toBeNull();
+  expect(whyForeign({ host: "api.example:5080", origin: undefined }, { ...api, names: ["api.example"] })).toBeNull();
+});
+
 test("a page of another site changes nothing, even where the browser names no origin", () => {
   const heads = { host: "localhost:3000", origin: undefined };
   expect(whyForeign({ ...heads, method: "POST", site: "cross-site" }, here)).toMatch(/only its own pages/);

@@ -15,6 +15,10 @@ export type Heads = {
 export type Listening = {
   host: string;
   port: number;
+  /** What listens, for its sentences; a console where it is not said. */
+  what?: "console" | "API";
+  /** Whether it speaks TLS itself. */
+  tls?: boolean;
   proxied?: boolean;
   /** The names by which people reach a console that others reach; empty where nobody has said. */
   names?: readonly string[];
@@ -35,33 +39,42 @@ export function urlHost(host: string): string {
 }
 
 /**
- * Why a request is not meant for us, or null if it is. A console that only this machine reaches, one whose names were
- * said and one that anybody may read do not answer to a name that another site had resolved to this machine (Host).
- * None answers a page of another site that sends its visitors' browsers here (Origin, Sec-Fetch-Site).
+ * Why a request is not meant for us, or null if it is. A console (or an API) that only this machine reaches, one whose
+ * names were said and one that anybody may read do not answer to a name that another site had resolved to this
+ * machine (Host). None answers a page of another site that sends its visitors' browsers here, nor a page that has another
+ * of its own names (Origin, Sec-Fetch-Site).
  */
 export function whyForeign(heads: Heads, listening: Listening): string | null {
-  const shown = `http://${urlHost(listening.host)}:${listening.port}`;
+  const { what = "console", tls = false, names = [] } = listening;
+  const shown = `http${tls ? "s" : ""}://${urlHost(listening.host)}:${listening.port}`;
+  const instead = `${what === "console" ? "Open" : "Use"} ${shown} instead.`;
   const host = heads.host?.toLowerCase();
   const own = ownNames(listening);
-  if (host === undefined || !/^[\w.:[\]-]+$/.test(host)) return notHere(shown);
-  if (own !== null ? !own.includes(host) : !isKnown(nameOf(host), listening))
-    return own ? notHere(shown) : "This name is not one of this console. Add it to HOST_NAMES.";
-  const origins = (own ?? [host]).map((name) => `${heads.secure ? "https" : "http"}://${name}`);
+  const notHere = `This is not the address of this ${what}. ${instead}`;
+  if (host === undefined || !/^[\w.:[\]-]+$/.test(host)) return notHere;
+  if (own !== null && !own.includes(host) && !names.includes(nameOf(host))) return notHere;
+  if (own === null && !isKnown(nameOf(host), listening))
+    return `This name is not one of this ${what}. Add it to HOST_NAMES.`;
   const fromElsewhere = heads.site === "cross-site" || heads.site === "same-site";
   const changes = heads.method !== undefined && heads.method !== "GET" && heads.method !== "HEAD";
-  if (heads.origin === undefined ? fromElsewhere && changes : !origins.includes(heads.origin.toLowerCase()))
-    return `This console answers only its own pages. Open ${own ? `${shown} instead` : "it by its own address"}.`;
-  return null;
+  const origin = `${heads.secure ? "https" : "http"}://${usualHost(host, heads.secure)}`;
+  const isForeign = heads.origin === undefined ? fromElsewhere && changes : heads.origin.toLowerCase() !== origin;
+  if (!isForeign) return null;
+  return `This ${what} answers only its own pages. ${own ? instead : "Open it by its own address."}`;
 }
 
-function notHere(shown: string): string {
-  return `This is not the address of this console. Open ${shown} instead.`;
+/** A Host header as an Origin has it: in small letters, without the port that goes without saying. */
+export function usualHost(host: string, secure = false): string {
+  return host.toLowerCase().replace(secure ? /:443$/ : /:80$/, "");
 }
 
 /** The names that a console has that only this machine reaches; null for one that others reach by names of theirs. */
-function ownNames({ host, port, proxied }: Listening): string[] | null {
+function ownNames({ host, port, tls, proxied }: Listening): string[] | null {
   if (proxied || !isLoopback(host)) return null;
-  return [...localNames, urlHost(host)].flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`]));
+  const usual = tls ? 443 : 80;
+  return [...localNames, urlHost(host)].flatMap((name) =>
+    port === usual ? [name, `${name}:${usual}`] : [`${name}:${port}`],
+  );
 }
 
 /**

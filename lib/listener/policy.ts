@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
  * What a page may load and run: what this console sends with this answer, and what that in turn loads. Styles that
  * the UI kit writes into `style` attributes cannot carry a nonce, so those alone are allowed.
  */
-function policy(nonce: string): string {
+function pagePolicy(nonce: string): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
@@ -20,18 +20,26 @@ function policy(nonce: string): string {
   ].join("; ");
 }
 
-/**
- * Gives every answer its headers, and the pages the nonce of their scripts and styles. While developing, the browser
- * evaluates code that the policy would refuse, so there is none.
- */
+/** What a text loads and runs. */
+const textPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** The headers that every answer carries, page or not. Null is no policy: while developing, the browser evaluates code. */
+export function securityHeaders(policy: string | null = textPolicy): Record<string, string> {
+  return {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    ...(policy !== null && { "Content-Security-Policy": policy }),
+  };
+}
+
+/** Gives an answer its headers; what the framework makes, the nonce of its scripts and styles. */
 export function putPolicy(request: IncomingMessage, response: ServerResponse, dev: boolean): void {
-  response.setHeader("X-Content-Type-Options", "nosniff");
-  response.setHeader("X-Frame-Options", "DENY");
-  response.setHeader("Referrer-Policy", "same-origin");
-  if (dev) return;
   const nonce = randomBytes(16).toString("base64");
+  const policy = dev ? null : pagePolicy(nonce);
+  for (const [name, value] of Object.entries(securityHeaders(policy))) response.setHeader(name, value);
+  if (policy === null) return;
   // Next.js takes the nonce for its own scripts from the request's header of this name.
-  request.headers["content-security-policy"] = policy(nonce);
+  request.headers["content-security-policy"] = policy;
   request.headers["x-nonce"] = nonce;
-  response.setHeader("Content-Security-Policy", policy(nonce));
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
-import { listen } from "./listening";
+import { listen } from "./connection/listening";
 import { answerPrepared, preparedFiles } from "./prepared-files";
 
 const script = "console.log('a page');".repeat(100);

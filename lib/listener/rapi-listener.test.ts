@@ -23,7 +23,7 @@ test("one request too many is answered with an error object, before anybody is a
       asked.push(request.url ?? "");
       response.end("1");
     },
-    () => asked.length < 1,
+    { allows: () => asked.length < 1 },
   );
   onTestFinished(close);
   expect((await fetch(`${address}/version`)).status).toBe(200);

@@ -1,48 +1,78 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
-import type { Socket } from "node:net";
 import { plainAddress } from "@/lib/domain/address/sender-address";
-import { log } from "@/lib/log";
+import { logSeldom } from "@/lib/limited-log";
+import { refuseBroken } from "./connection/broken-requests";
+import { limitConnections, type MostConnections, mostConnections } from "./connection/connections";
+import { listen, stopListening } from "./connection/listening";
 import { giveBackWhenIdle } from "./idle-memory";
-import { listen, stopListening } from "./listening";
-import { isLoopback, urlHost } from "./own-requests";
+import { isLoopback, urlHost, whyForeign } from "./own-requests";
+import { securityHeaders } from "./policy";
 import { forPrograms, rateLimit } from "./rate-limit";
 import type { Listener } from "./web-listener";
 
 export type Certificate = { cert: string; key: string };
-export type RapiWhere = { host: string; port: number; certificate: Certificate | null };
+export type RapiWhere = {
+  host: string;
+  port: number;
+  certificate: Certificate | null;
+  /** As for the console: whether a proxy is in front of it, and the names by which others reach it. */
+  proxied?: boolean;
+  names?: readonly string[];
+};
 
-/** How long a request may take to arrive, its head first, in milliseconds; and how many may be there at once. */
-const limits = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 30_000 };
-const mostConnections = 500;
+/** How long a request may take to arrive, its head first, in milliseconds; and how long a connection may be still. */
+const patience = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 30_000,
+  connectionsCheckingInterval: 1_000,
+  handshakeTimeout: 10_000,
+};
+const stillMilliseconds = 300_000;
 
 type Allows = (address: string) => boolean;
 type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+/** How much there may be of what; tests choose otherwise. */
+type Limits = { allows?: Allows; most?: MostConnections; patience?: Partial<typeof patience> };
 
 /**
  * Listens for requests to the HTTP API: over TLS, or without where only this machine can ask. It is for programs: a page
  * of a browser, which says where it comes from, has no business here. `allows` counts the requests of each address.
  */
-export async function openRapiListener(
-  { host, port, certificate }: RapiWhere,
-  handle: Handler,
-  allows: Allows = limitOfOthers(),
-): Promise<Listener> {
+export async function openRapiListener(where: RapiWhere, handle: Handler, limits: Limits = {}): Promise<Listener> {
+  const { host, port, certificate } = where;
+  const { allows = limitOfOthers(), most = mostConnections() } = limits;
+  const options = { ...patience, ...limits.patience };
   const server: Server = certificate
-    ? createTlsServer({ ...certificate, minVersion: "TLSv1.2", ...limits })
-    : createServer(limits);
-  server.maxConnections = mostConnections;
+    ? createTlsServer({ ...certificate, minVersion: "TLSv1.2", ...options })
+    : createServer(options);
+  server.timeout = stillMilliseconds;
+  limitConnections(server, most);
   const taken = await listen(server, host, port, "RAPI_PORT");
+  const listening = { ...where, port: taken, what: "API", tls: certificate !== null } as const;
   server.on("request", (request, response) => {
-    const { origin } = request.headers;
-    if (origin !== undefined) return refuse(response, 403, "This API is for programs, not for web pages.");
-    if (allows(plainAddress(request.socket.remoteAddress ?? ""))) return answer(handle, request, response);
-    refuse(response, 429, "Too many requests from this address. Wait a few seconds.");
+    for (const [name, value] of Object.entries(securityHeaders())) response.setHeader(name, value);
+    const source = plainAddress(request.socket.remoteAddress ?? "");
+    if (!allows(source)) return refuse(response, 429, "Too many requests from this address. Wait a few seconds.");
+    const why = whyNotHere(request, listening);
+    if (why === null) return answer(handle, request, response);
+    const { host, origin } = request.headers;
+    logSeldom("warn", source, { host, origin, path: request.url }, "API request refused: not for this API");
+    refuse(response, 403, why);
   });
-  server.on("clientError", refuseBroken);
+  refuseBroken(server, ({ status, reason, method, path }) => {
+    const message = status === 501 ? `Method ${method} is unsupported for path ${path}` : reason;
+    return { type: "application/json", text: fault(status, message, "This request cannot be answered.") };
+  });
   giveBackWhenIdle(server);
   const address = `${certificate ? "https" : "http"}://${urlHost(host)}:${taken}`;
   return { address, close: () => stopListening(server) };
+}
+
+function whyNotHere({ headers }: IncomingMessage, listening: Parameters<typeof whyForeign>[1]): string | null {
+  if (headers.origin !== undefined) return "This API is for programs, not for web pages.";
+  return whyForeign({ host: headers.host, origin: undefined }, listening);
 }
 
 /** Whatever is thrown concerns one request: it must not end the process, nor leave its client waiting. */
@@ -50,7 +80,8 @@ async function answer(handle: Handler, request: IncomingMessage, response: Serve
   try {
     await handle(request, response);
   } catch (error) {
-    log.error({ error, method: request.method, url: request.url }, "API request failed");
+    const source = plainAddress(request.socket.remoteAddress ?? "");
+    logSeldom("error", source, { error, method: request.method, url: request.url }, "API request failed");
     response.destroy();
   }
 }
@@ -66,26 +97,6 @@ function refuse(response: ServerResponse, status: 403 | 429, explain: string): v
   response.writeHead(status, { "Content-Type": "application/json", Connection: "close", ...again });
   response.end(fault(status, status === 403 ? "Forbidden" : "Too Many Requests", explain));
 }
-
-/** The parser's error codes for requests that it cannot read. */
-type Broken = Error & { code?: string; rawPacket?: Buffer };
-
-/** Requests that never become one: a method that HTTP does not have, a head that is too long or too slow. */
-function refuseBroken({ code, rawPacket }: Broken, socket: Socket): void {
-  if (code === "ECONNRESET" || !socket.writable) return void socket.destroy();
-  const [status, reason] = statuses[code ?? ""] ?? [400, "Bad Request"];
-  const [method = "", path = ""] = rawPacket?.toString("latin1").split(/\s/, 2) ?? [];
-  const message = status === 501 ? `Method ${method} is unsupported for path ${path.split("?")[0]}` : reason;
-  const text = fault(status, message, "This request cannot be answered.");
-  const head = [`HTTP/1.1 ${status} ${reason}`, "Content-Type: application/json", "Connection: close"];
-  socket.end(`${[...head, `Content-Length: ${Buffer.byteLength(text)}`].join("\r\n")}\r\n\r\n${text}`);
-}
-
-const statuses: Record<string, [status: number, reason: string]> = {
-  HPE_INVALID_METHOD: [501, "Not Implemented"],
-  HPE_HEADER_OVERFLOW: [431, "Request Header Fields Too Large"],
-  ERR_HTTP_REQUEST_TIMEOUT: [408, "Request Timeout"],
-};
 
 function fault(code: number, message: string, explain: string): string {
   return `${JSON.stringify({ code, message, explain })}\n`;

@@ -9,7 +9,14 @@ import { rapiWhere } from "./rapi-where";
 const where = (environment: Record<string, string>) => rapiWhere(settings(environment));
 
 test("without settings it is Ganeti's port on this machine, as off it is nowhere", () => {
-  expect(where({})).toEqual({ host: "127.0.0.1", port: 5080, certificate: null });
+  expect(where({})).toEqual({
+    ...{ host: "127.0.0.1", port: 5080, certificate: null },
+    ...{ proxied: false, names: [] },
+  });
+  expect(where({ TRUST_PROXY: "1", HOST_NAMES: "api.example" })).toMatchObject({
+    proxied: true,
+    names: ["api.example"],
+  });
   expect(where({ RAPI_PORT: "off" })).toBeNull();
 });
 

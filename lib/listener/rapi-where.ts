@@ -7,6 +7,7 @@ import type { Certificate, RapiWhere } from "./rapi-listener";
 /** Where the settings want the HTTP API, null for nowhere. Without a certificate only on this machine (rules 10.1). */
 export function rapiWhere(settings: Settings): RapiWhere | null {
   const { RAPI_PORT: port, RAPI_HOST: host = settings.HOST, RAPI_CERT, RAPI_KEY } = settings;
+  const { TRUST_PROXY: proxied, HOST_NAMES: names = [] } = settings;
   if (port === null) return null;
   const certificate = certificateOf(RAPI_CERT, RAPI_KEY);
   if (certificate === null && !isLoopback(host))
@@ -14,7 +15,7 @@ export function rapiWhere(settings: Settings): RapiWhere | null {
       `RAPI_HOST is ${host}, but without a certificate the HTTP API answers this machine only: passwords would cross the ` +
         "network in clear text. Set RAPI_CERT and RAPI_KEY (npm run rapi:certificate makes a pair), or RAPI_HOST to 127.0.0.1.",
     );
-  return { host, port, certificate };
+  return { host, port, certificate, proxied, names };
 }
 
 /** The certificate that RAPI_CERT and RAPI_KEY name, null when neither does; refused when they do not go together. */

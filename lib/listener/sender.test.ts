@@ -31,3 +31,9 @@ test("whoever goes past the proxy, from another machine, is not believed", () =>
   const itself = { address: "203.0.113.5", host: "127.0.0.1:3000", secure: false };
   expect(settleSender(request(forged), true)).toEqual(itself);
 });
+
+test("the name reaches the pages as an Origin would have it", () => {
+  const asked = request({ host: "LocalHost:80" });
+  settleSender(asked, false);
+  expect(asked.headers["x-forwarded-host"]).toBe("localhost");
+});

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { plainAddress } from "@/lib/domain/address/sender-address";
-import { isLoopback } from "./own-requests";
+import { isLoopback, usualHost } from "./own-requests";
 
 /** Where a request comes from and was sent to: as the connection says or, behind a proxy, as the proxy says. */
 export type Sender = { address: string; host: string | undefined; secure: boolean };
@@ -20,7 +20,8 @@ export function settleSender(request: IncomingMessage, proxied: boolean): Sender
   for (const name of Object.keys(headers)) if (/^x-forwarded-|^forwarded$|^x-nonce$/.test(name)) delete headers[name];
   headers["x-forwarded-for"] = address;
   headers["x-forwarded-proto"] = secure ? "https" : "http";
-  if (host !== undefined) headers["x-forwarded-host"] = host;
+  // The framework compares it with the Origin of an action, letter by letter.
+  if (host !== undefined) headers["x-forwarded-host"] = usualHost(host, secure);
   return { address, host, secure };
 }
 

@@ -1,24 +1,45 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import next from "next";
+import { type StoreFault, storeFault, storeRefusal, storeStatus } from "@/lib/domain/store-error";
 import { settleMode } from "@/lib/env";
-import { log } from "@/lib/log";
+import { logSeldom } from "@/lib/limited-log";
 import { projectRoot } from "@/lib/project-root";
+import { refuseBroken } from "./connection/broken-requests";
+import { limitConnections, type MostConnections, mostConnections } from "./connection/connections";
+import { listen, rememberUpgraded, stopListening } from "./connection/listening";
 import { type Gatekeeper, passes } from "./gate";
 import { giveBackWhenIdle } from "./idle-memory";
-import { listen, stopListening } from "./listening";
 import { urlHost, whyForeign } from "./own-requests";
-import { putPolicy } from "./policy";
+import { putPolicy, securityHeaders } from "./policy";
 import { answerPrepared, preparedFiles } from "./prepared-files";
 import { forPeople, rateLimit } from "./rate-limit";
 import { settleSender } from "./sender";
 import { type Refused, whyUnreadable } from "./unreadable";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-type Where = { host: string; port: number; dev: boolean; proxied: boolean; names: readonly string[] };
+type Where = {
+  host: string;
+  port: number;
+  dev: boolean;
+  proxied: boolean;
+  names: readonly string[];
+};
 
 /** A listener that answers: where, and how to stop it. */
 export type Listener = { address: string; close: () => Promise<void> };
+
+/** How long a request may take to arrive, its head first, in milliseconds; and how long a connection may be still. */
+const patience = {
+  headersTimeout: 20_000,
+  requestTimeout: 300_000,
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 1_000,
+};
+const stillMilliseconds = 300_000;
+
+/** How much there may be of what; tests choose otherwise. */
+type Limits = { most?: MostConnections; patience?: Partial<typeof patience>; pages?: typeof openPages };
 
 /**
  * Takes the address first, so that nothing is touched when it is taken; then prepares (`prepare`), then answers.
@@ -28,14 +49,19 @@ export async function openWebListener(
   where: Where,
   gatekeeper: Gatekeeper,
   prepare: () => void | Promise<void>,
+  limits: Limits = {},
 ): Promise<Listener> {
-  const { host, port } = where;
-  const server = createServer();
+  const { host, port, dev, proxied } = where;
+  const server = createServer({ ...patience, ...limits.patience });
+  server.timeout = stillMilliseconds;
+  limitConnections(server, limits.most ?? mostConnections(), proxied);
+  if (dev) rememberUpgraded(server);
+  else answerUpgrades(server);
   const taken = await listen(server, host, port);
   try {
     const ready = Promise.resolve()
       .then(prepare)
-      .then(() => openPages(server, { ...where, port: taken }));
+      .then(() => (limits.pages ?? openPages)(server, { ...where, port: taken }));
     answer(server, { ...where, port: taken }, gatekeeper, ready);
     giveBackWhenIdle(server);
     const pages = await ready;
@@ -49,6 +75,16 @@ export async function openWebListener(
     server.closeAllConnections();
     throw error;
   }
+}
+
+/**
+ * A request that would rather be something else, such as h2c, is answered as the ordinary one that it is too: so does Node
+ * where nobody listens for such. The framework listens, for its web sockets while developing, and answers nothing.
+ */
+function answerUpgrades(server: Server): void {
+  server.on("newListener", (event, listener) => {
+    if (event === "upgrade") process.nextTick(() => server.off("upgrade", listener));
+  });
 }
 
 type Pages = { handle: Handler; close: () => Promise<void> };
@@ -68,26 +104,23 @@ async function openPages(httpServer: Server, { host, port, dev }: Where): Promis
 function answer(server: Server, where: Where, gatekeeper: Gatekeeper, ready: Promise<Pages>): void {
   const { proxied, dev } = where;
   const { openReads } = gatekeeper;
-  const foreign = (request: IncomingMessage): string | null => {
-    const { host, secure } = settleSender(request, proxied);
+  const allows = rateLimit(forPeople);
+  /** In this order: what is too much is neither looked at nor logged. */
+  const whyRefused = (request: IncomingMessage): Refused | null => {
+    const { address, host, secure } = settleSender(request, proxied);
+    if (!allows(address)) return tooMany;
     const { origin, "sec-fetch-site": site } = request.headers;
     const why = whyForeign({ method: request.method, host, origin, site, secure }, { ...where, openReads });
-    // A query may hold the one-time link.
-    const path = request.url?.replace(/\?.*/, "");
-    if (why) log.warn({ host, origin, path }, "request refused: not for this console");
-    return why;
+    if (why === null) return whyUnreadable(request);
+    logSeldom("warn", address, { host, origin, path: pathOf(request) }, "request refused: not for this console");
+    return { status: 403, why };
   };
-  server.on("upgrade", (request, socket) => {
-    // Only the framework has web sockets, while developing.
-    if (!dev || foreign(request)) socket.destroy();
-  });
-  const allows = rateLimit(forPeople);
-  const whyRefused = (request: IncomingMessage): Refused | null => {
-    const why = foreign(request);
-    if (why) return { status: 403, why };
-    if (!allows(String(request.headers["x-forwarded-for"]))) return tooMany;
-    return whyUnreadable(request);
-  };
+  // Only the framework has web sockets, while developing.
+  if (dev)
+    server.on("upgrade", (request, socket) => {
+      if (whyRefused(request)) socket.destroy();
+    });
+  refuseBroken(server, ({ reason }) => plainText(`${reason}. This request cannot be answered.`));
   server.on("request", async (request, response) => {
     const refused = whyRefused(request);
     if (refused) return refuse(response, refused);
@@ -96,15 +129,56 @@ function answer(server: Server, where: Where, gatekeeper: Gatekeeper, ready: Pro
       const pages = await ready;
       if (await passes(request, response, gatekeeper, dev)) await pages.handle(request, response);
     } catch (error) {
-      log.error({ error, path: request.url?.replace(/\?.*/, "") }, "request failed");
-      response.destroy();
+      const address = String(request.headers["x-forwarded-for"]);
+      logSeldom("error", address, { error, path: pathOf(request) }, "request failed");
+      apologise(request, response, storeFault(error));
     }
   });
+}
+
+/** A query may hold the one-time link: it is not logged. */
+function pathOf({ url = "" }: IncomingMessage): string {
+  return url.replace(/\?.*/, "");
+}
+
+/** Where the store cannot even say who asks, there is a page of one sentence in place of the one that was asked for. */
+function apologise(request: IncomingMessage, response: ServerResponse, fault: StoreFault | null): void {
+  if (fault === null || response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const { message, remedy } = storeRefusal(fault);
+  const sentence = `${message} ${remedy}`;
+  const isData = (request.url ?? "").startsWith("/api/");
+  const type = isData ? "application/json" : "text/html; charset=utf-8";
+  send(response, storeStatus(fault), type, isData ? JSON.stringify({ message: sentence }) : pageOf(sentence));
+}
+
+/** Needs nothing else of this server. */
+function pageOf(sentence: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
+<title>Ganeti Networks</title></head>
+<body><main><h1>The store cannot be used</h1><p>${sentence}</p><p><a href="">Try again</a></p></main></body>
+</html>
+`;
 }
 
 const tooMany: Refused = { status: 429, why: "Too many requests from this address. Wait a few seconds." };
 
 function refuse(response: ServerResponse, { status, why }: Refused): void {
-  response.writeHead(status, { "content-type": "text/plain; charset=utf-8", connection: "close" });
-  response.end(`${why}\n`);
+  const { type, text } = plainText(why);
+  response.setHeader("connection", "close");
+  send(response, status, type, text);
+}
+
+/** The one way to an answer that the framework does not make; it has the headers of a page. */
+function send(response: ServerResponse, status: number, type: string, text: string): void {
+  response.writeHead(status, { ...securityHeaders(), "content-type": type, "cache-control": "no-store" });
+  response.end(text);
+}
+
+function plainText(sentence: string): { type: string; text: string } {
+  return { type: "text/plain; charset=utf-8", text: `${sentence}\n` };
 }

@@ -1,6 +1,6 @@
 import { createServer, get, type Server } from "node:http";
 import { expect, onTestFinished, test } from "vitest";
-import { ListenError, listen, stopListening } from "./listening";
+import { ListenError, listen, rememberUpgraded, stopListening } from "./listening";
 
 function server(): Server {
   const made = createServer((_request, response) => response.end("here"));
@@ -37,6 +37,7 @@ test("stopping lets a request that is under way end, and takes no new one", asyn
 
 test("stopping cuts off what has become a web socket", async () => {
   const switching = server();
+  rememberUpgraded(switching);
   const port = await listen(switching, "127.0.0.1", 0);
   switching.on("upgrade", (_request, socket) =>
     socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n"),

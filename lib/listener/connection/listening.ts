@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { urlHost } from "./own-requests";
+import { urlHost } from "../own-requests";
 
 /** The address cannot be listened on. The message says why and what to do. */
 export class ListenError extends Error {
@@ -14,14 +14,21 @@ const patience = 3_000;
 /** Connections that have become something else, such as a web socket: the server itself forgets them. */
 const upgraded = new WeakMap<Server, Set<Duplex>>();
 
-/** Listens; returns the port, which the system has chosen if 0 was asked for. `setting` says where the port is set. */
-export async function listen(server: Server, host: string, port: number, setting = "PORT"): Promise<number> {
+/**
+ * Remembers connections that become something else, so that stopping cuts them off. Only for who has such: where
+ * anybody listens for them, the server answers none of the requests that ask for it.
+ */
+export function rememberUpgraded(server: Server): void {
   const sockets = new Set<Duplex>();
   upgraded.set(server, sockets);
   server.on("upgrade", (_request, socket) => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
   });
+}
+
+/** Listens; returns the port, which the system has chosen if 0 was asked for. `setting` says where the port is set. */
+export async function listen(server: Server, host: string, port: number, setting = "PORT"): Promise<number> {
   try {
     server.listen({ host, port, exclusive: true });
     await once(server, "listening");

@@ -3,14 +3,22 @@
 import { Button } from "@mantine/core";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHead } from "@/components/ui/page-head";
+import { digestFault, storeRefusal } from "@/lib/domain/store-error";
+
+/** What is wrong with the store, where that is what is wrong; else where to look. */
+function Why({ digest }: { digest: string | undefined }) {
+  const fault = digestFault(digest);
+  if (fault) return `${storeRefusal(fault).message} ${storeRefusal(fault).remedy}`;
+  const where = digest ? ` The server's log has the details under ${digest}.` : "";
+  return `Something went wrong while reading the store. Nothing was changed.${where}`;
+}
 
 export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
     <>
       <PageHead title="This page could not be shown" />
       <EmptyState action={<Button onClick={reset}>Try again</Button>}>
-        Something went wrong while reading the store. Nothing was changed.
-        {error.digest && ` The server's log has the details under ${error.digest}.`}
+        <Why digest={error.digest} />
       </EmptyState>
     </>
   );

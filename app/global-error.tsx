@@ -2,6 +2,13 @@
 
 import "./tokens.css";
 import "./base.css";
+import { digestFault, storeRefusal } from "@/lib/domain/store-error";
+
+function whyOf(digest: string | undefined): string {
+  const fault = digestFault(digest);
+  if (fault) return `${storeRefusal(fault).message} ${storeRefusal(fault).remedy}`;
+  return `Nothing was changed. The server's log has the details${digest ? ` under ${digest}` : ""}.`;
+}
 
 /** When not even the frame of a page can be made: the store cannot be read. */
 export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
@@ -12,7 +19,7 @@ export default function GlobalError({ error, reset }: { error: Error & { digest?
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <main>
           <h1>The store could not be read</h1>
-          <p>Nothing was changed. The server's log has the details{error.digest && ` under ${error.digest}`}.</p>
+          <p>{whyOf(error.digest)}</p>
           <button type="button" onClick={reset}>
             Try again
           </button>

@@ -3,15 +3,13 @@ import type { z } from "zod";
 import { asker } from "@/app/session/session";
 import type { Asker } from "@/lib/auth/account";
 import { inputRefusal } from "@/lib/domain/opcodes/opcodes";
-import type { Refusal, Result } from "@/lib/domain/refusal";
-import { log } from "@/lib/log";
+import type { Result } from "@/lib/domain/refusal";
+import { logSeldom } from "@/lib/limited-log";
 import { currentStore } from "@/lib/store/current";
 import type { Store } from "@/lib/store/store";
-import { signedOut } from "./action";
+import { refusalOf, signedOut } from "./action";
 
 type Change<Input, T> = (store: Store, asker: Asker, input: Input) => Promise<Result<T>>;
-
-const broken: Refusal = { code: "internal_error", message: "Something went wrong on the server. Nothing was written." };
 
 /**
  * Makes a server action of a change of users, tokens or sessions. These are not operations on the cluster and leave no
@@ -26,8 +24,9 @@ export function accountAction<Schema extends z.ZodType, T>(schema: Schema, chang
       if (!parsed.success) return { ok: false, refusal: inputRefusal(parsed.error) };
       return await change(currentStore(), who, parsed.data);
     } catch (error) {
-      log.error({ error: error instanceof Error ? error.name : "unknown" }, "account change failed");
-      return { ok: false, refusal: broken };
+      const name = error instanceof Error ? error.name : "unknown";
+      logSeldom("error", name, { error: name }, "account change failed");
+      return { ok: false, refusal: refusalOf(error) };
     }
   };
 }

@@ -6,7 +6,8 @@ import type { Conflict } from "@/lib/domain/model/conflict";
 import { inputRefusal, submissionParams } from "@/lib/domain/opcodes/opcodes";
 import type { Seen } from "@/lib/domain/opcodes/seen-params";
 import type { Refusal } from "@/lib/domain/refusal";
-import { log } from "@/lib/log";
+import { storeFault, storeRefusal } from "@/lib/domain/store-error";
+import { logSeldom } from "@/lib/limited-log";
 import { type Context, type Operation, run } from "@/lib/operations/operation";
 import { currentStore } from "@/lib/store/current";
 
@@ -43,6 +44,14 @@ export const signedOut: Refusal<never> = {
   remedy: "Sign in again in another tab, then try again here.",
 };
 
+/** What the browser is told of an error: what is wrong with the store, or that something is. */
+export function refusalOf(error: unknown): Refusal<never> {
+  const fault = storeFault(error);
+  if (fault) return storeRefusal(fault);
+  const message = "Something went wrong on the server. Nothing was written.";
+  return { code: "internal_error", message, remedy: "Try again; the server's log has the details." };
+}
+
 /** Makes a server action of an operation: the only place where the browser's changes meet the outside world. */
 export function action(row: Operation) {
   return async (input: unknown, submission?: Submission): Promise<Answer> => {
@@ -53,16 +62,8 @@ export function action(row: Operation) {
       return outcome.ok ? { ...outcome, plan: shown(outcome.plan) } : outcome;
     } catch (error) {
       if (error instanceof SignedOutError) return { ok: false, job: null, refusal: signedOut };
-      log.error({ error, opcode: row.opcode }, "operation failed");
-      return {
-        ok: false,
-        job: null,
-        refusal: {
-          code: "internal_error",
-          message: "Something went wrong on the server. Nothing was written.",
-          remedy: "Try again; the server's log has the details.",
-        },
-      };
+      logSeldom("error", row.opcode, { error }, "operation failed");
+      return { ok: false, job: null, refusal: refusalOf(error) };
     }
   };
 }

@@ -2,8 +2,8 @@ import { asker, reading, visitor } from "@/app/session/session";
 import { type Asker, whyDenied } from "@/lib/auth/account";
 import type { Role } from "@/lib/domain/model/user-role";
 import { segmentName } from "@/lib/domain/path-segment";
-import { log } from "@/lib/log";
 import type { Tx } from "@/lib/store/store";
+import { answerFault } from "./fault";
 
 type Query<T> = (tx: Tx) => Promise<T>;
 
@@ -30,8 +30,12 @@ export function rememberedAnswer<T>(query: Query<T>): Promise<Response> {
 
 /** A GET of account data: requires a signed-in user with this role. */
 export async function answerTo<T>(needed: Role, query: (tx: Tx, asker: Asker) => Promise<T>): Promise<Response> {
-  const who = await asker();
-  return whyTurnedAway(who, needed) ?? asJson(() => reading.snapshot((tx) => query(tx, who)));
+  try {
+    const who = await asker();
+    return whyTurnedAway(who, needed) ?? (await asJson(() => reading.snapshot((tx) => query(tx, who))));
+  } catch (error) {
+    return answerFault(error, readFailed);
+  }
 }
 
 /** The answer to a caller who lacks a role, before the request is read; null if the role is enough. */
@@ -41,6 +45,8 @@ export function whyTurnedAway(who: Asker, needed: Role): Response | null {
   return Response.json({ message: denied.message }, { status: who.account === null ? 401 : 403 });
 }
 
+const readFailed = { log: "read failed", message: "The store could not be read." };
+
 async function asJson<T>(read: () => Promise<T>): Promise<Response> {
   try {
     if ((await visitor()) === null) return Response.json({ message: "You are not signed in." }, { status: 401 });
@@ -48,7 +54,6 @@ async function asJson<T>(read: () => Promise<T>): Promise<Response> {
     if (value === null) return Response.json({ message: "There is no such object." }, { status: 404 });
     return Response.json(value, { headers: { "cache-control": "no-store" } });
   } catch (error) {
-    log.error({ error }, "read failed");
-    return Response.json({ message: "The store could not be read." }, { status: 500 });
+    return answerFault(error, readFailed);
   }
 }

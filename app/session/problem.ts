@@ -1,5 +1,6 @@
 import type { Refusal } from "@/lib/domain/refusal";
 import { count } from "@/lib/domain/sentence";
+import { digestFault, faultDigest, storeFault, storeRefusal } from "@/lib/domain/store-error";
 
 /** A query as Next.js hands it to a page: a key that is given twice is a list. */
 export type Query = Record<string, string | string[] | undefined>;
@@ -18,11 +19,20 @@ export function problemOf({ field = "wrong" }: Pick<Refusal, "field">, wait = 0)
   return wait > 0 ? { problem: "slowed", wait: String(wait) } : { problem: field };
 }
 
+/** The same where the store cannot be used; any other error is thrown on. */
+export function problemOfStore(error: unknown): Record<string, string> {
+  const fault = storeFault(error);
+  if (fault === null) throw error;
+  return { problem: faultDigest(fault) };
+}
+
 /** What the page says to a code; undefined for one that we do not have. */
 export function problemText(query: Query): string | undefined {
   const [problem, wait] = [one(query.problem) ?? "", one(query.wait) ?? ""];
   if (problem === "slowed" && /^[1-9]\d{0,2}$/.test(wait))
     return `Too many attempts. Try again in ${count(Number(wait), "second")}.`;
+  const fault = digestFault(problem);
+  if (fault) return `${storeRefusal(fault).message} ${storeRefusal(fault).remedy}`;
   return Object.hasOwn(sentences, problem) ? sentences[problem] : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
+import { storeFault } from "@/lib/domain/store-error";
 import type { Store, Tx } from "@/lib/store/store";
 import { note } from "./access-log";
 import { type Account, type Asker, role, whyDenied } from "./account";
@@ -39,9 +40,17 @@ export async function findSession(store: Store, secret: string, now: number): Pr
   const hash = secretHash(secret);
   const row = await store.reader.session.findUnique({ where: { hash }, include: { user: { select: { role: true } } } });
   if (!row || row.seenAt < now - idleSeconds || row.createdAt < now - longestSeconds) return null;
-  if (row.seenAt < now - noteEvery)
-    await store.write((tx) => tx.session.updateMany({ where: { hash }, data: { seenAt: now } }));
+  if (row.seenAt < now - noteEvery) await noteUse(store, hash, now);
   return { account: { name: row.userName, role: role.parse(row.user.role) }, handle: row.handle };
+}
+
+/** Who only reads goes on reading where nothing can be written, on a full disk for example. */
+async function noteUse(store: Store, hash: string, now: number): Promise<void> {
+  try {
+    await store.write((tx) => tx.session.updateMany({ where: { hash }, data: { seenAt: now } }));
+  } catch (error) {
+    if (storeFault(error) === null) throw error;
+  }
 }
 
 /** The open sessions: the caller's own or, for an administrator, everybody's. Newest first. */

@@ -13,6 +13,7 @@ import { type FreeCount, freeAfter } from "@/lib/store/free-after";
 import {
   closeDeadJobs,
   closeJob,
+  failJob,
   givenUp,
   jobStatuses,
   nextLook,
@@ -161,11 +162,7 @@ export async function run<Schema extends z.ZodType, Loaded>(
     }
     return await store.write((tx) => perform(row, tx, params.value, context, { job, newIds }));
   } catch (error) {
-    const refusal = {
-      code: "internal_error" as const,
-      message: "The operation failed. Nothing was written.",
-    };
-    await store.write((tx) => refuseJob(tx, job, refusal, [], now()));
+    await failJob(store, job, error, "operation", now());
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import Database from "better-sqlite3";
 import { databaseUrl } from "@/lib/env";
+import { StoreError, translated } from "./database/store-error";
 import { openStore, type Store } from "./store";
 
 /** The one store of this process. */
@@ -28,10 +29,15 @@ function openedOr(open: () => Store): Store {
 export async function closeOpened(file: string): Promise<void> {
   await opened[key]?.close();
   delete opened[key];
-  const database = new Database(file, { timeout: 1_000 });
   try {
-    database.pragma("wal_checkpoint(TRUNCATE)");
-  } finally {
-    database.close();
+    const database = new Database(file, { timeout: 1_000, fileMustExist: true });
+    try {
+      database.pragma("wal_checkpoint(TRUNCATE)");
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    // Everything is in the store, beside the file at worst. What is wrong with it was said when it was used.
+    if (!(translated(file, error) instanceof StoreError)) throw error;
   }
 }

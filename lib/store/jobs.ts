@@ -6,8 +6,9 @@ import type { JobObject, Plan } from "@/lib/domain/model/plan";
 import type { Door } from "@/lib/domain/model/user-role";
 import type { Opcode } from "@/lib/domain/opcodes/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
+import { storeFault, storeRefusal } from "@/lib/domain/store-error";
 import { json, jsonText } from "./database/json";
-import type { Tx } from "./store";
+import type { Store, Tx } from "./store";
 import { keepPrivates } from "./tidy/job-privates";
 
 /** After how many seconds without a renewal a running job counts as dead. */
@@ -18,12 +19,58 @@ const refusal: Refusal<never> = {
   message: "Its process ended before the job did. Nothing was written.",
 };
 
-/** Closes the running jobs whose lease has expired: nobody works on them any longer (rules 16.5). `now` in seconds. */
+/**
+ * Closes the running jobs whose lease has expired: nobody works on them any longer (rules 16.5). And those of this process that
+ * could not be closed when they failed. `now` in seconds.
+ */
 export async function closeDeadJobs(tx: Tx, now: number): Promise<void> {
+  for (const [id, { until, why }] of unclosed) {
+    // From here on it is one of those whose lease has expired.
+    if (until < now) unclosed.delete(id);
+    else
+      await tx.job.updateMany({
+        where: { id, owner, status: "running" },
+        data: { status: "error", endedAt: now, refusal: json(why) },
+      });
+  }
   await tx.job.updateMany({
     where: { status: "running", leaseUntil: { lt: now } },
     data: { status: "error", endedAt: now, refusal: json(refusal) },
   });
+}
+
+/** Does it where there is such a job. Looking costs little: a server does so every few seconds. */
+export async function closeDeadJobsIn({ reader, write }: Pick<Store, "reader" | "write">, now: number): Promise<void> {
+  const failed = { id: { in: [...unclosed.keys()] }, owner };
+  const where = { status: "running", OR: [{ leaseUntil: { lt: now } }, failed] };
+  if ((await reader.job.findFirst({ where, select: { id: true } })) !== null)
+    await write((tx) => closeDeadJobs(tx, now));
+}
+
+/** Jobs of this process that failed and are still open, because the store could not be written. */
+const unclosed = new Map<number, { until: number; why: Refusal<never> }>();
+
+/**
+ * Closes a job whose work has thrown `error`: nothing of it is in the store. Where that cannot be written either, because the
+ * disk is full for example, it is closed as soon as it can be. `what` is the noun of its sentence.
+ */
+export async function failJob(
+  { write }: Pick<Store, "write">,
+  id: number,
+  error: unknown,
+  what: "operation" | "import",
+  now: number,
+): Promise<void> {
+  const fault = storeFault(error);
+  const message = `The ${what} failed. Nothing was written.`;
+  const why: Refusal<never> = fault ? storeRefusal(fault) : { code: "internal_error", message };
+  try {
+    // Who has waited for a lock in vain does not wait as long again.
+    if (fault === "locked") throw error;
+    await write((tx) => refuseJob(tx, id, why, [], now));
+  } catch {
+    unclosed.set(id, { until: now + leaseSeconds, why });
+  }
 }
 
 /** A job keeps its first conflicts and their number; the preview shows all of them. */

@@ -1,7 +1,9 @@
 import { readingClient, type Tx, writingClient } from "./database/client";
-import { copyDatabase } from "./database/database-file";
+import { copyDatabase, watchPlace } from "./database/database-file";
 import { dataVersion, type Remembered, remembering, type Snapshot, snapshots, type Version } from "./database/reads";
+import { explainedLater } from "./database/store-error";
 import { type Write, writeQueue } from "./database/write-queue";
+import type { PrismaClient } from "./generated/client";
 
 export type { Tx } from "./database/client";
 
@@ -29,25 +31,40 @@ export type Limits = { transaction: number; busy: number };
 
 /**
  * Opens the migrated database at `url` (`file:` and an absolute path). Connections open with the first query.
- * Open a file once per process: `currentStore()` does.
+ * Open a file once per process: `currentStore()` does. Whatever is wrong with the file (the disk is full, another program holds
+ * it, it is gone) is thrown as a StoreError, by every read and write alike.
  */
 export function openStore(url: string, limits: Limits = { transaction: 30_000, busy: 30_000 }): Store {
   const file = url.replace(/^file:/, "");
-  const reader = readingClient(url);
+  const isInPlace = watchPlace(file);
+  const safely = <R>(action: () => Promise<R>): Promise<R> =>
+    explainedLater(file, () => {
+      isInPlace();
+      return action();
+    });
+  const plainReader = readingClient(url);
+  const reader = explaining(plainReader, safely);
   const writes = writeQueue(() => writingClient(url, limits.transaction), limits.busy);
   const reads = snapshots(() => readingClient(url));
+  const snapshot: Snapshot = (fn) => safely(() => reads.snapshot(fn));
   const version = dataVersion(reader);
   return {
     file,
     reader,
-    write: writes.write,
-    snapshot: reads.snapshot,
-    remembered: remembering(version, reads.snapshot),
+    write: (fn) => safely(() => writes.write(fn)),
+    snapshot,
+    remembered: remembering(version, snapshot),
     version,
     copyTo: (target) => copyDatabase(file, target),
     close: async () => {
       await writes.close();
-      await Promise.all([reader.$disconnect(), reads.close()]);
+      await Promise.all([plainReader.$disconnect(), reads.close()]);
     },
   };
+}
+
+/** A reader whose every query goes through `safely`. */
+function explaining(client: PrismaClient, safely: <R>(action: () => Promise<R>) => Promise<R>): Tx {
+  const extended = client.$extends({ query: { $allOperations: ({ args, query }) => safely(() => query(args)) } });
+  return extended as unknown as Tx;
 }

@@ -1,5 +1,5 @@
 import { admit, turnAway } from "@/app/session/entrance";
-import { problemOf } from "@/app/session/problem";
+import { problemOf, problemOfStore } from "@/app/session/problem";
 import { senderAddress } from "@/app/session/session";
 import { enterFirst } from "@/app/session/ways-in";
 import { formBody } from "../form-body";
@@ -10,7 +10,11 @@ export async function POST(request: Request) {
   const [link, name] = [field("link") ?? "", field("name") ?? ""];
   const browser = request.headers.get("user-agent") ?? "";
   const credentials = { name, password: field("password") ?? "" };
-  const answer = await enterFirst(link, credentials, { address: await senderAddress(), browser });
-  if (answer.ok) return admit("/", answer.value.secret);
-  return turnAway("/set-up", problemOf(answer.refusal), { link, name });
+  try {
+    const answer = await enterFirst(link, credentials, { address: await senderAddress(), browser });
+    if (answer.ok) return await admit("/", answer.value.secret);
+    return turnAway("/set-up", problemOf(answer.refusal), { link, name });
+  } catch (error) {
+    return turnAway("/set-up", problemOfStore(error), { link, name });
+  }
 }

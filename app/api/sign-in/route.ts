@@ -1,5 +1,5 @@
 import { admit, ownPath, turnAway } from "@/app/session/entrance";
-import { problemOf } from "@/app/session/problem";
+import { problemOf, problemOfStore } from "@/app/session/problem";
 import { senderAddress } from "@/app/session/session";
 import { enter } from "@/app/session/ways-in";
 import { formBody } from "../form-body";
@@ -10,7 +10,12 @@ export async function POST(request: Request) {
   const name = field("name") ?? "";
   const next = ownPath(field("next"));
   const browser = request.headers.get("user-agent") ?? "";
-  const answer = await enter({ name, password: field("password") ?? "" }, { address: await senderAddress(), browser });
-  if (answer.ok) return admit(next, answer.value.secret);
-  return turnAway("/sign-in", problemOf(answer.refusal, answer.wait), { name, next });
+  const credentials = { name, password: field("password") ?? "" };
+  try {
+    const answer = await enter(credentials, { address: await senderAddress(), browser });
+    if (answer.ok) return await admit(next, answer.value.secret);
+    return turnAway("/sign-in", problemOf(answer.refusal, answer.wait), { name, next });
+  } catch (error) {
+    return turnAway("/sign-in", problemOfStore(error), { name, next });
+  }
 }

@@ -14,7 +14,7 @@ import { count } from "@/lib/domain/sentence";
 import type { Finding } from "@/lib/domain/verify/finding";
 import { loadState, replaceState } from "@/lib/store/cluster-state";
 import { beforeImport, dropCopy, keepCopy } from "@/lib/store/database/backup";
-import { closeJob, givenUp, openJob, refuseJob, renewLease } from "@/lib/store/jobs";
+import { closeJob, failJob, givenUp, openJob, refuseJob, renewLease } from "@/lib/store/jobs";
 import type { Tx } from "@/lib/store/store";
 import type { Context } from "../operation";
 import { type ClusterCounts, clusterCounts, importRefusal, readConfigFile } from "./config-file";
@@ -73,8 +73,8 @@ async function replace(
       return await writeImport(tx, job, state, { findings, copy, dryRun, now: now() });
     });
   } catch (error) {
-    const refusal = { code: "internal_error" as const, message: "The import failed. Nothing was written." };
-    await store.write((tx) => refuseJob(tx, job, refusal, [], now()));
+    if (copy !== null) dropCopy(copy);
+    await failJob(store, job, error, "import", now());
     throw error;
   }
 }

@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
+import { storeFaults } from "@/lib/domain/store-error";
 import { explained, StoreError } from "./store-error";
 
 const ownerOnly = 0o600;
@@ -30,6 +31,31 @@ export function prepareDatabaseFile(file: string): void {
       if (mode !== undefined && (mode & 0o077) !== 0) chmodSync(part, ownerOnly);
     }
   });
+}
+
+/**
+ * Says whether a file is still the one that was opened. SQLite goes on with a file that was removed or replaced: what it
+ * writes then is in nobody's file, and other programs see another one.
+ */
+export function watchPlace(file: string): () => void {
+  let opened = identityOf(file);
+  return () => {
+    const now = identityOf(file);
+    opened ??= now;
+    if (opened !== null && now !== opened)
+      throw new StoreError(
+        `The database ${file} ${storeFaults.gone.problem}`,
+        storeFaults.gone.remedy,
+        undefined,
+        "gone",
+      );
+  };
+}
+
+/** Null for a file that is not there. */
+function identityOf(file: string): string | null {
+  const found = statSync(/* turbopackIgnore: true */ file, { throwIfNoEntry: false, bigint: true });
+  return found ? `${found.dev} ${found.ino}` : null;
 }
 
 /** Writes the last committed state of a database to a new file, readable by its owner only. */

@@ -1,55 +1,81 @@
-/** The store cannot be used. The message is for people: what is wrong, and what to do about it. */
-export class StoreError extends Error {
-  override name = "StoreError";
+import { existsSync } from "node:fs";
+import { StoreError, type StoreFault, storeFaults } from "@/lib/domain/store-error";
 
-  constructor(
-    readonly problem: string,
-    readonly remedy: string,
-    cause?: unknown,
-  ) {
-    super(`${problem} ${remedy}`, { cause });
-  }
-}
+export { StoreError };
+
+const faults: [codes: RegExp, fault: StoreFault][] = [
+  [/^(ENOSPC|EDQUOT|SQLITE_FULL)/, "full"],
+  [/^(SQLITE_BUSY|SQLITE_LOCKED)/, "locked"],
+  [/^SQLITE_READONLY_DBMOVED/, "gone"],
+  [/^(EACCES|EPERM|SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_AUTH|SQLITE_PERM)/, "denied"],
+  [/^(ENOENT|ENOTDIR|EISDIR|EEXIST|ELOOP|ENAMETOOLONG)/, "path"],
+  [/^(SQLITE_NOTADB|SQLITE_CORRUPT)/, "damaged"],
+  [/^(SQLITE_IOERR|EIO)/, "broken"],
+];
 
 /** The code of a Node.js, SQLite or Prisma error, or an empty text. */
 export function errorCode(error: unknown): string {
-  if (typeof error !== "object" || error === null || !("code" in error)) return "";
-  return String(error.code);
+  return textOf(error, "code");
 }
 
-const explanations: [codes: RegExp, problem: string, remedy: string][] = [
-  [
-    /^(EACCES|EPERM|SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_AUTH|SQLITE_PERM)/,
-    "cannot be read and written by this user.",
-    "Run the command as the owner of the file, or set DATABASE_URL to a file in a folder that you may write to.",
-  ],
-  [
-    /^(ENOENT|ENOTDIR|EISDIR|EEXIST|ELOOP|ENAMETOOLONG)/,
-    "is not a usable path.",
-    "Set DATABASE_URL to file: and the path of a file, in a folder that exists or can be created.",
-  ],
-  [/^EROFS/, "lies on a file system that is mounted read-only.", "Set DATABASE_URL to a file on another one."],
-  [/^(ENOSPC|EDQUOT|SQLITE_FULL)/, "cannot grow: the disk is full.", "Free some space, then try again."],
-  [/^(SQLITE_BUSY|SQLITE_LOCKED)/, "is in use by another program.", "Wait until it has finished, then try again."],
-  [
-    /^(SQLITE_NOTADB|SQLITE_CORRUPT)/,
-    "is not a database, or is damaged.",
-    "Check the path in DATABASE_URL, or restore a copy of the database.",
-  ],
-  [
-    /^(SQLITE_IOERR|EIO)/,
-    "cannot be read or written: the disk reports an error.",
-    "Check the disk and its file system.",
-  ],
-];
+/** SQLite's own code, however deep Prisma has put it; or the error's. */
+function originalCode(error: unknown): string {
+  const inner = [error, memberOf(memberOf(error, "meta"), "driverAdapterError")];
+  const codes = inner.map((holder) => textOf(memberOf(holder, "cause"), "originalCode"));
+  return codes.find((code) => code !== "") ?? errorCode(error);
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function textOf(value: unknown, name: string): string {
+  const text = memberOf(value, name);
+  return text === undefined ? "" : String(text);
+}
+
+/** Whether the error means that another process holds the lock. */
+export function isBusy(error: unknown): boolean {
+  if (/^(P1008|P2034|SQLITE_BUSY)/.test(errorCode(error))) return true;
+  return error instanceof Error && /SQLITE_BUSY|SocketTimeout|database is locked/.test(error.message);
+}
+
+function faultOf(code: string, file: string): StoreFault | undefined {
+  if (code.startsWith("SQLITE_CANTOPEN") && !existsSync(/* turbopackIgnore: true */ file)) return "gone";
+  return faults.find(([codes]) => codes.test(code))?.[1];
+}
+
+/** An error of the system, of SQLite or of Prisma as a sentence for people; any other as it is. */
+export function translated(file: string, error: unknown): unknown {
+  if (error instanceof StoreError) return error;
+  const code = originalCode(error);
+  if (code === "EROFS")
+    return new StoreError(
+      `The database ${file} lies on a file system that is mounted read-only.`,
+      "Set DATABASE_URL to a file on another one.",
+      error,
+      "denied",
+    );
+  const fault = isBusy(error) ? "locked" : faultOf(code, file);
+  if (fault === undefined) return error;
+  const { problem, remedy } = storeFaults[fault];
+  return new StoreError(`The database ${file} ${problem}`, remedy, error, fault);
+}
 
 /** Runs `action` on `file`; what the system answers becomes a sentence for people. */
 export function explained<Result>(file: string, action: () => Result): Result {
   try {
     return action();
   } catch (error) {
-    const known = explanations.find(([codes]) => codes.test(errorCode(error)));
-    if (!known) throw error;
-    throw new StoreError(`The database ${file} ${known[1]}`, known[2], error);
+    throw translated(file, error);
+  }
+}
+
+/** The same for what takes its time. */
+export async function explainedLater<Result>(file: string, action: () => Promise<Result>): Promise<Result> {
+  try {
+    return await action();
+  } catch (error) {
+    throw translated(file, error);
   }
 }

@@ -4,7 +4,7 @@ import pLimit from "p-limit";
 import pRetry from "p-retry";
 import type { PrismaClient } from "../generated/client";
 import type { Tx } from "./client";
-import { errorCode, StoreError } from "./store-error";
+import { isBusy, StoreError } from "./store-error";
 
 /** Runs `fn` in a transaction of its own. `fn` may run again after a busy answer: no side effects outside `tx`. */
 export type Write = <R>(fn: (tx: Tx) => Promise<R>) => Promise<R>;
@@ -82,11 +82,6 @@ function lockedError(milliseconds: number, cause: unknown): StoreError {
     `The database stayed locked by another program for ${Math.round(milliseconds / 1000)} seconds.`,
     "Nothing was written. Wait until the other program has finished, then try again.",
     cause,
+    "locked",
   );
-}
-
-/** Whether the error of Prisma or the driver means that another process held the lock. */
-function isBusy(error: unknown): boolean {
-  if (/^(P1008|P2034|SQLITE_BUSY)/.test(errorCode(error))) return true;
-  return error instanceof Error && /SQLITE_BUSY|SocketTimeout|database is locked/.test(error.message);
 }

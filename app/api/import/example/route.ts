@@ -1,21 +1,21 @@
 import { webContext } from "@/app/actions/action";
 import { asker } from "@/app/session/session";
-import { log } from "@/lib/log";
 import { historyAsFile, importHistory } from "@/lib/operations/config/import-history";
 import type { Context } from "@/lib/operations/operation";
 import { exampleHistory } from "@/prisma/example-history";
 import { whyTurnedAway } from "../../answer";
+import { answerFault } from "../../fault";
 
 /** The example cluster as a file, to look at before it replaces what is here. */
 export async function GET() {
-  const denied = whyTurnedAway(await asker(), "administrator");
-  if (denied) return denied;
   try {
+    const denied = whyTurnedAway(await asker(), "administrator");
+    if (denied) return denied;
     const text = await fileOfToday(await webContext());
     return new Response(text, { headers: { "content-type": "application/json" } });
   } catch (error) {
-    log.error({ error }, "the example could not be made");
-    return Response.json({ message: "The example could not be made. Try again." }, { status: 503 });
+    const message = "The example could not be made. Try again.";
+    return answerFault(error, { log: "the example could not be made", message, status: 503 });
   }
 }
 
@@ -36,13 +36,12 @@ function fileOfToday(context: Context): Promise<string> {
 
 /** Loads the example cluster with its history. */
 export async function POST() {
-  const denied = whyTurnedAway(await asker(), "administrator");
-  if (denied) return denied;
   try {
+    const denied = whyTurnedAway(await asker(), "administrator");
+    if (denied) return denied;
     const context = await webContext();
     return Response.json(await importHistory(exampleHistory(context.now()), context));
   } catch (error) {
-    log.error({ error }, "example import failed");
-    return Response.json({ message: "The import failed. Nothing was written." }, { status: 500 });
+    return answerFault(error, { log: "example import failed", message: "The import failed. Nothing was written." });
   }
 }

@@ -1,8 +1,8 @@
 import { importRapiUsers } from "@/app/actions/rapi-users";
 import { asker } from "@/app/session/session";
-import { log } from "@/lib/log";
 import { maxRapiUsersBytes } from "@/lib/wire/rapi-users";
 import { whyTurnedAway } from "../../../answer";
+import { answerFault } from "../../../fault";
 import { readBody } from "../../../read-body";
 
 /** Takes over the users of Ganeti's HTTP API from the users file that is the body. */
@@ -15,7 +15,7 @@ export async function POST(request: Request) {
     if (body === null) return Response.json({ message: "The file is larger than 200 kB." }, { status: 413 });
     return Response.json(await importRapiUsers(who, new TextDecoder().decode(body)));
   } catch (error) {
-    log.error({ error: error instanceof Error ? error.name : "unknown" }, "users import failed");
-    return Response.json({ message: "The users could not be imported. Nothing was written." }, { status: 500 });
+    const message = "The users could not be imported. Nothing was written.";
+    return answerFault(error, { log: "users import failed", message, secret: true });
   }
 }

@@ -8,7 +8,7 @@ import { type Arguments, parseArguments, usage } from "./config/arguments";
 import { runExport, runImport, runImportUsers, runTidy, runVerify, runVerifyFile } from "./config/commands";
 import { CommandError } from "./door/command-error";
 import { makeReady } from "./door/ready-store";
-import { complain, say } from "./door/say";
+import { complain, endWithOutput, say } from "./door/say";
 import { unexpectedText } from "./door/unexpected-error";
 
 async function main(): Promise<number> {
@@ -41,8 +41,7 @@ async function fail(error: unknown): Promise<void> {
   process.exitCode = error instanceof CommandError ? error.exitCode : 1;
 }
 
-// The reader of our output may stop early, as head does.
-process.stdout.on("error", () => process.exit(1));
+endWithOutput("ganeti-config");
 process.on("uncaughtException", (error) => void fail(error).then(() => process.exit()));
 try {
   process.exitCode = await main();

@@ -9,7 +9,7 @@ import { readInput } from "./config/files";
 import { CommandError } from "./door/command-error";
 import { operatingSystemUser } from "./door/operating-system-user";
 import { makeReady } from "./door/ready-store";
-import { complain, say } from "./door/say";
+import { complain, endWithOutput, say } from "./door/say";
 import { unexpectedText } from "./door/unexpected-error";
 import { main } from "./network/main";
 
@@ -47,7 +47,6 @@ async function fail(error: unknown): Promise<void> {
   process.exitCode = error instanceof CommandError ? error.exitCode : 1;
 }
 
-// The reader of our output may stop early, as head does.
-process.stdout.on("error", () => process.exit(1));
+endWithOutput("gnt-network");
 process.on("uncaughtException", (error) => void fail(error).then(() => process.exit()));
 void run();

@@ -15,6 +15,7 @@ import {
 import { basename, dirname, join, resolve } from "node:path";
 import { maxConfigBytes } from "@/lib/wire/config/text";
 import { CommandError } from "../door/command-error";
+import { handOut } from "../door/say";
 
 /** The bytes of a file, or of standard input for "-"; never more than may be imported, and one. */
 export async function readInput(file: string): Promise<Uint8Array> {
@@ -43,7 +44,7 @@ async function readStandardInput(): Promise<Uint8Array> {
  */
 export function writeOutput(file: string, text: string): void {
   if (file === "-") {
-    process.stdout.write(text);
+    handOut(text);
     return;
   }
   explained(file, () => {

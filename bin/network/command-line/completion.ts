@@ -1,6 +1,7 @@
 import { groupNames } from "@/lib/queries/groups";
 import { networkRecords } from "@/lib/queries/network-records";
 import { networkQueryFields } from "@/lib/wire/queries/network-query-fields";
+import { onOneLine } from "../../door/printable";
 import type { Terminal } from "../terminal";
 import type { Typed } from "./command-line";
 import { type Command, commandTable, optionsOf } from "./command-table";
@@ -11,8 +12,8 @@ export async function completion({ words: [what] }: Typed, { store, out }: Termi
   else if (what === "zsh") out(zshScript());
   else {
     const names = what === "groups" ? await groupNames(store().reader) : await networkNames(store());
-    // One with a line break would be two words.
-    out(names.flatMap((name) => (name.includes("\n") ? [] : [`${name}\n`])).join(""));
+    // One that a terminal shows otherwise would be completed to another name; one with a line break, to two.
+    out(names.flatMap((name) => (name === onOneLine(name) ? [`${name}\n`] : [])).join(""));
   }
   return 0;
 }

@@ -39,46 +39,42 @@ function hostileConfig(): string {
   return JSON.stringify(config);
 }
 
-test.each(Object.entries(tricks))(
-  "%s in a name is shown and not obeyed, by every command",
-  (_, trick) => {
-    const folder = temporaryFolder();
-    const env = { ...process.env, DATABASE_URL: `file:${join(folder, "store.db")}` };
-    writeFileSync(join(folder, "hostile.data"), hostileConfig());
-    const run = (name: string, ...args: string[]) => {
-      const options = { cwd: folder, env, encoding: "utf8" } as const;
-      const { status, stdout, stderr } = spawnSync(process.execPath, [programs[name] ?? "", ...args], options);
-      expect(`${stdout}${stderr}`, [name, ...args].join(" ")).not.toMatch(obeyed);
-      return { status, stdout, stderr };
-    };
-    run("ganeti-config", "verify", "hostile.data");
-    run("ganeti-config", "import", "--dry-run", "hostile.data");
-    expect(run("ganeti-config", "import", "--accept-repairs", "hostile.data").status).toBe(0);
-    run("ganeti-config", "verify");
-    const listed = run("gnt-network", "list", "--no-headers").stdout;
-    expect(listed).not.toContain("\t");
-    expect(listed.trimEnd().split("\n")).toHaveLength(6);
-    run("gnt-network", "list", "-o", "name,group_list,tags,inst_list");
-    expect(run("gnt-network", "info").stdout).toContain("Network name: prod");
-    run("gnt-network", "list-tags", `prod${trick}x`);
-    expect(run("gnt-network", "completion", "networks").stdout).toBe("");
-    run("gnt-network", "completion", "groups");
-    for (const args of [
-      ["info", `nosuch${trick}`],
-      ["connect", `prod${trick}x`, `nosuch${trick}`],
-      ["disconnect", `prod${trick}x`, `default${trick}x`],
-      ["remove", `prod${trick}x`],
-      [`nosuch${trick}`],
-      ["list", `--nosuch${trick}`],
-      ["list", "-o", `nosuch${trick}`],
-      ["add", `--network=${trick}`, "new"],
-    ])
-      expect(run("gnt-network", ...args).status, args.join(" ")).toBeGreaterThan(0);
-    expect(run("ganeti-config", "import", `nosuch${trick}`).status).toBe(1);
-    expect(run("ganeti-config", `nosuch${trick}`).status).toBe(2);
-  },
-  120_000,
-);
+test("what a terminal would obey in a name is shown, by every command", () => {
+  const folder = temporaryFolder();
+  const env = { ...process.env, DATABASE_URL: `file:${join(folder, "store.db")}` };
+  writeFileSync(join(folder, "hostile.data"), hostileConfig());
+  const run = (name: string, ...args: string[]) => {
+    const options = { cwd: folder, env, encoding: "utf8" } as const;
+    const { status, stdout, stderr } = spawnSync(process.execPath, [programs[name] ?? "", ...args], options);
+    expect(`${stdout}${stderr}`, [name, ...args].join(" ")).not.toMatch(obeyed);
+    return { status, stdout, stderr };
+  };
+  run("ganeti-config", "verify", "hostile.data");
+  run("ganeti-config", "import", "--dry-run", "hostile.data");
+  expect(run("ganeti-config", "import", "--accept-repairs", "hostile.data").status).toBe(0);
+  run("ganeti-config", "verify");
+  const listed = run("gnt-network", "list", "--no-headers").stdout;
+  expect(listed).not.toContain("\t");
+  expect(listed.trimEnd().split("\n")).toHaveLength(6);
+  run("gnt-network", "list", "-o", "name,group_list,tags,inst_list");
+  expect(run("gnt-network", "info").stdout).toContain("Network name: prod");
+  run("gnt-network", "list-tags", `prod${trick}x`);
+  expect(run("gnt-network", "completion", "networks").stdout).toBe("");
+  run("gnt-network", "completion", "groups");
+  for (const args of [
+    ["info", `nosuch${trick}`],
+    ["connect", `prod${trick}x`, `nosuch${trick}`],
+    ["disconnect", `prod${trick}x`, `default${trick}x`],
+    ["remove", `prod${trick}x`],
+    [`nosuch${trick}`],
+    ["list", `--nosuch${trick}`],
+    ["list", "-o", `nosuch${trick}`],
+    ["add", `--network=${trick}`, "new"],
+  ])
+    expect(run("gnt-network", ...args).status, args.join(" ")).toBeGreaterThan(0);
+  expect(run("ganeti-config", "import", `nosuch${trick}`).status).toBe(1);
+  expect(run("ganeti-config", `nosuch${trick}`).status).toBe(2);
+}, 120_000);
 
 test("an output that cannot be written is a reason, and a reader who has enough is none", () => {
   const folder = temporaryFolder();

@@ -9,17 +9,19 @@ import * as users from "@/lib/auth/users";
 import { accountAction } from "./account-action";
 
 const named = { name: z.string() };
+/** As it was shown (rules 16.31). */
+const seen = { ...named, revision: z.int().min(0).optional() };
 
 // One line per change of who may sign in and how.
 export const addUser = accountAction(z.strictObject({ ...named, role, password: z.string() }), users.addUser);
-export const setRole = accountAction(z.strictObject({ ...named, role }), (store, asker, input) =>
-  users.setRole(store, asker, input.name, input.role),
+export const setRole = accountAction(z.strictObject({ ...seen, role }), (store, asker, input) =>
+  users.setRole(store, asker, input, input.role),
 );
-export const removeUser = accountAction(z.strictObject(named), (store, asker, { name }) =>
-  users.removeUser(store, asker, name),
+export const removeUser = accountAction(z.strictObject(seen), (store, asker, input) =>
+  users.removeUser(store, asker, input),
 );
 export const setPassword = accountAction(
-  z.strictObject({ ...named, password: z.string(), current: z.string().default("") }),
+  z.strictObject({ ...seen, password: z.string(), current: z.string().default("") }),
   async (store, asker, input) => users.setPassword(store, asker, input, (await visitor())?.handle ?? null),
 );
 export const makeToken = accountAction(

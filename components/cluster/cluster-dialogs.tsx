@@ -2,6 +2,7 @@
 
 import { useModifyCluster, useRenameCluster } from "@/components/data/cluster-mutations";
 import { nodesQuery } from "@/components/data/queries";
+import { seenObject } from "@/components/data/seen-object";
 import { useRead } from "@/components/data/use-read";
 import styles from "@/components/operation/form.module.css";
 import { OperationDialog } from "@/components/operation/operation-dialog";
@@ -19,6 +20,7 @@ type ClusterDialogProps = { cluster: ClusterSummary; onClose: () => void };
 export function ClusterSettingsDialog({ cluster, onClose }: ClusterDialogProps) {
   const nodes = useRead(nodesQuery()).data ?? [];
   const form = useOperationForm("OP_CLUSTER_SET_PARAMS", {
+    sees: cluster.seen ? [seenObject("cluster", cluster.seen)] : [],
     values: valuesOf(cluster),
     pasted: { masterIp: pastedValue, macPrefix: pastedMac },
     input: changesOf,
@@ -77,6 +79,7 @@ function changesOf(to: Settings, from: Settings): Input<"OP_CLUSTER_SET_PARAMS">
 export function RenameClusterDialog({ cluster, onClose }: ClusterDialogProps) {
   const name = cluster.name ?? "";
   const form = useOperationForm("OP_CLUSTER_RENAME", {
+    sees: cluster.seen ? [seenObject("cluster", cluster.seen)] : [],
     values: { newName: name },
     input: ({ newName }) => (newName === name ? null : { newName }),
     operation: useRenameCluster(),

@@ -28,15 +28,17 @@ export function useAddUser() {
 }
 
 export function useSetRole() {
-  return useAccountChange((input: { name: string; role: Role }) => actions.setRole(input));
+  return useAccountChange((input: { name: string; role: Role; revision?: number }) => actions.setRole(input));
 }
 
 export function useRemoveUser() {
-  return useAccountChange((input: { name: string }) => actions.removeUser(input));
+  return useAccountChange((input: { name: string; revision?: number }) => actions.removeUser(input));
 }
 
 export function useSetPassword() {
-  return useAccountChange((input: { name: string; password: string; current?: string }) => actions.setPassword(input));
+  return useAccountChange((input: { name: string; password: string; current?: string; revision?: number }) =>
+    actions.setPassword(input),
+  );
 }
 
 export function useMakeToken() {

@@ -1,6 +1,7 @@
 import type { ShownChange } from "@/lib/domain/job/shown";
 import type { Change } from "@/lib/domain/model/change";
 import type { Resource } from "./keys";
+import type { RefusalError } from "./refusal-error";
 
 /** A name that is no longer used, and the new name of its object; null if it was removed. */
 export type GoneObject = { resource: Resource; name: string; now: string | null };
@@ -23,4 +24,13 @@ export function goneObjects(changes: readonly (Change | ShownChange)[]): GoneObj
 
 function isNamed(change: Change | ShownChange): change is Extract<Change, { type: keyof typeof resourceOf }> {
   return change.type in resourceOf;
+}
+
+/** The names that others have removed since they were shown, as a refusal says. */
+export function goneMeanwhile({ refusal }: Pick<RefusalError, "refusal">): GoneObject[] {
+  return (refusal.stale?.objects ?? []).flatMap(({ kind, name, gone, was }) => {
+    if (!(kind in resourceOf) || (!gone && was === undefined)) return [];
+    const resource = resourceOf[kind as keyof typeof resourceOf];
+    return [{ resource, name: was ?? name, now: gone ? null : name }];
+  });
 }

@@ -1,7 +1,7 @@
 import { type Query, type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import type { Answer, Submission } from "@/app/actions/action";
 import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
-import { type GoneObject, goneObjects } from "./gone-objects";
+import { type GoneObject, goneMeanwhile, goneObjects } from "./gone-objects";
 import type { Resource } from "./keys";
 import { sendNow } from "./reach/reach";
 import { RefusalError } from "./refusal-error";
@@ -29,7 +29,13 @@ export function useOperation<O extends OperationOpcode>(_opcode: O, action: Acti
       return answer;
     },
     // A refusal is a job too, and a form that was refused may have been computed from an older state.
-    onSettled: (done) => refresh(client, [...touches, "jobs", "preview"], goneObjects(done?.plan.changes ?? [])),
+    // What has gone meanwhile stays on the page under its form: what was typed there is not lost.
+    onSettled: (done, error) =>
+      refresh(
+        client,
+        [...touches, "jobs", "preview"],
+        [...goneObjects(done?.plan.changes ?? []), ...(error instanceof RefusalError ? goneMeanwhile(error) : [])],
+      ),
   });
 }
 

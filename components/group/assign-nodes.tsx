@@ -14,6 +14,7 @@ type Values = { nodes: string[] };
 export function AssignNodes({ group, onClose }: { group: string; onClose: () => void }) {
   const others = (useRead(nodesQuery()).data ?? []).filter((node) => node.group.name !== group);
   const form = useOperationForm("OP_GROUP_ASSIGN_NODES", {
+    sees: [],
     values: { nodes: [] } as Values,
     input: ({ nodes }) => (nodes.length === 0 ? null : { group, nodes }),
     operation: useAssignNodes(),

@@ -1,6 +1,7 @@
 "use client";
 
 import { useAddGroup, useModifyGroup, useRemoveGroup, useRenameGroup } from "@/components/data/cluster-mutations";
+import { seenObject } from "@/components/data/seen-object";
 import { OperationDialog } from "@/components/operation/operation-dialog";
 import { useOperationForm } from "@/components/operation/use-operation-form";
 import { ChoiceField } from "@/components/ui/choice-field";
@@ -12,6 +13,7 @@ import type { GroupPage } from "@/lib/queries/groups";
 /** A new node group; nodes are moved into it afterwards. */
 export function AddGroupDialog({ onClose }: { onClose: () => void }) {
   const form = useOperationForm("OP_GROUP_ADD", {
+    sees: [],
     values: { name: "", tags: "" },
     input: ({ name, tags }) => (name === "" ? null : { name, tags: tags.split(/[\s,]+/).filter((tag) => tag !== "") }),
     operation: useAddGroup(),
@@ -39,8 +41,10 @@ export function AddGroupDialog({ onClose }: { onClose: () => void }) {
 }
 
 /** Another name; nodes and connections stay. */
-export function RenameGroupDialog({ group, onClose }: { group: string; onClose: () => void }) {
+export function RenameGroupDialog({ group: page, onClose }: { group: GroupPage; onClose: () => void }) {
+  const { name: group } = page;
   const form = useOperationForm("OP_GROUP_RENAME", {
+    sees: [seenObject("group", page)],
     values: { newName: group },
     input: ({ newName }) => (newName === group ? null : { group, newName }),
     operation: useRenameGroup(),
@@ -85,6 +89,7 @@ const uses: Record<string, string> = {
 export function AllocPolicyDialog({ group, onClose }: { group: GroupPage; onClose: () => void }) {
   const { name } = group;
   const form = useOperationForm("OP_GROUP_SET_PARAMS", {
+    sees: [seenObject("group", group)],
     values: { allocPolicy: group.allocPolicy },
     input: (values) => {
       const allocPolicy = allocPolicies.find((one) => one === values.allocPolicy && one !== group.allocPolicy);
@@ -119,8 +124,10 @@ export function AllocPolicyDialog({ group, onClose }: { group: GroupPage; onClos
 }
 
 /** Removes a group that has no nodes and no connections; otherwise says what it has. */
-export function RemoveGroupDialog({ group, onClose }: { group: string; onClose: () => void }) {
+export function RemoveGroupDialog({ group: page, onClose }: { group: GroupPage; onClose: () => void }) {
+  const { name: group } = page;
   const form = useOperationForm("OP_GROUP_REMOVE", {
+    sees: [seenObject("group", page)],
     values: {},
     input: () => ({ group }),
     operation: useRemoveGroup(),

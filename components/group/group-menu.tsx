@@ -50,7 +50,7 @@ function GroupDialogs({ group }: { group: GroupPage }) {
   if (dialog === "assign") return <AssignNodes group={group.name} onClose={close} />;
   if (dialog === "add-node") return <AddNodeDialog group={group.name} onClose={close} />;
   if (dialog === "allocation-policy") return <AllocPolicyDialog group={group} onClose={close} />;
-  if (dialog === "rename") return <RenameGroupDialog group={group.name} onClose={close} />;
-  if (dialog === "remove") return <RemoveGroupDialog group={group.name} onClose={close} />;
+  if (dialog === "rename") return <RenameGroupDialog group={group} onClose={close} />;
+  if (dialog === "remove") return <RemoveGroupDialog group={group} onClose={close} />;
   return null;
 }

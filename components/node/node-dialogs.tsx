@@ -2,6 +2,7 @@
 
 import { useAddNode, useAssignNodes, useModifyNode, useRemoveNode } from "@/components/data/cluster-mutations";
 import { doneName } from "@/components/data/done-name";
+import { seenObject } from "@/components/data/seen-object";
 import { GroupSelect } from "@/components/group/group-select";
 import { OperationDialog } from "@/components/operation/operation-dialog";
 import { useOperationForm } from "@/components/operation/use-operation-form";
@@ -17,6 +18,7 @@ const reserved = "Reserved in networks that reserve node addresses.";
 /** A new node in a group; its addresses become external in the pools around them. */
 export function AddNodeDialog({ group = "", onClose }: { group?: string; onClose: () => void }) {
   const form = useOperationForm("OP_NODE_ADD", {
+    sees: [],
     values: { name: "", group, primaryIp: "", secondaryIp: "" },
     pasted: pastedAddresses,
     input: (values) => values,
@@ -62,6 +64,7 @@ export function AddNodeDialog({ group = "", onClose }: { group?: string; onClose
 /** Other addresses of a node; the pools around them follow. */
 export function NodeAddressesDialog({ node, onClose }: { node: NodePage; onClose: () => void }) {
   const form = useOperationForm("OP_NODE_SET_PARAMS", {
+    sees: [seenObject("node", node)],
     values: { primaryIp: node.primaryIp, secondaryIp: node.secondaryIp ?? node.primaryIp },
     pasted: pastedAddresses,
     input: ({ primaryIp, secondaryIp }, from) => {
@@ -102,6 +105,7 @@ export function NodeAddressesDialog({ node, onClose }: { node: NodePage; onClose
 /** Another group for one node. */
 export function MoveNodeDialog({ node, onClose }: { node: NodePage; onClose: () => void }) {
   const form = useOperationForm("OP_GROUP_ASSIGN_NODES", {
+    sees: [seenObject("node", node)],
     values: { group: node.group.name },
     input: ({ group }, from) => (group === "" || group === from.group ? null : { group, nodes: [node.name] }),
     operation: useAssignNodes(),
@@ -128,8 +132,10 @@ export function MoveNodeDialog({ node, onClose }: { node: NodePage; onClose: () 
 }
 
 /** Takes a node out of the cluster; the pools give its addresses back. */
-export function RemoveNodeDialog({ node, onClose }: { node: string; onClose: () => void }) {
+export function RemoveNodeDialog({ node: page, onClose }: { node: NodePage; onClose: () => void }) {
+  const { name: node } = page;
   const form = useOperationForm("OP_NODE_REMOVE", {
+    sees: [seenObject("node", page)],
     values: {},
     input: () => ({ node }),
     operation: useRemoveNode(),

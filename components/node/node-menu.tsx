@@ -41,6 +41,6 @@ function NodeDialogs({ node }: { node: NodePage }) {
   const { dialog, close } = useDialog(dialogs);
   if (dialog === "addresses") return <NodeAddressesDialog node={node} onClose={close} />;
   if (dialog === "move") return <MoveNodeDialog node={node} onClose={close} />;
-  if (dialog === "remove") return <RemoveNodeDialog node={node.name} onClose={close} />;
+  if (dialog === "remove") return <RemoveNodeDialog node={node} onClose={close} />;
   return null;
 }

@@ -7,6 +7,7 @@ function node(name: string, secondaryIp: string | null): NodeRow {
   const group = { uuid: "default", name: "default" };
   return {
     uuid: name,
+    revision: 1,
     tags: [],
     name,
     group,

@@ -4,12 +4,14 @@ import type { ReactElement, ReactNode } from "react";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogFoot } from "@/components/ui/dialog-foot";
+import { FieldMarkingProvider } from "@/components/ui/field-mark";
 import { RefusalNote } from "@/components/ui/refusal-note";
 import type { Role } from "@/lib/domain/model/user-role";
 import { AffectedNics } from "./affected-nics";
 import { ChangeList } from "./change-list";
 import { ForceChoice } from "./force-choice";
 import styles from "./form.module.css";
+import { ChangedMeanwhile, StaleNote, undecided } from "./meanwhile/stale-note";
 import { Warnings } from "./plan-facts";
 import { ReasonField } from "./reason-field";
 import type { OperationForm } from "./use-operation-form";
@@ -48,20 +50,22 @@ export function OperationDialog(props: OperationDialogProps) {
     props;
   const isPlanFirst = lead !== undefined;
   const asks = (
-    <>
+    <FieldMarkingProvider value={form.meanwhile?.marking ?? null}>
       {children}
       <ForceChoice preview={form.preview} />
       {reason === "asked" && <ReasonField value={form.reason} onChange={form.setReason} />}
-    </>
+    </FieldMarkingProvider>
   );
   return (
     <Dialog onClose={onClose} title={title} size={size}>
       {instead ?? (
         <form className={styles.dialog} onSubmit={(event) => void form.submit(event)} noValidate>
+          <StaleNote meanwhile={form.meanwhile} />
           {lead}
           {isPlanFirst && (typeof preview === "string" ? <Outcome form={form} preview={preview} /> : preview)}
           {isPlanFirst ? asks : <div className={styles.fields}>{asks}</div>}
           {!isPlanFirst && <Outcome form={form} preview={preview} />}
+          <ChangedMeanwhile meanwhile={form.meanwhile} computedAt={form.preview.computedAt} />
           {command !== "in preview" && command.line !== null && <CommandLine>{command.line}</CommandLine>}
           {form.failure && (
             <p role="alert" className={styles.failure}>
@@ -69,7 +73,7 @@ export function OperationDialog(props: OperationDialogProps) {
             </p>
           )}
           <DialogFoot
-            note={form.isIdle && !isPlanFirst && preview !== "none" ? "No changes yet." : null}
+            note={undecided(form) ?? (form.isIdle && !isPlanFirst && preview !== "none" ? "No changes yet." : null)}
             needs={needs}
             button={button}
             danger={danger}

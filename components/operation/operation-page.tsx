@@ -3,11 +3,13 @@
 import { Button } from "@mantine/core";
 import type { ReactElement, ReactNode } from "react";
 import { RequiresRole } from "@/components/session/requires-role";
+import { FieldMarkingProvider } from "@/components/ui/field-mark";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHead } from "@/components/ui/page-head";
 import type { Role } from "@/lib/domain/model/user-role";
 import { ForceChoice } from "./force-choice";
 import styles from "./form.module.css";
+import { ChangedMeanwhile, StaleNote } from "./meanwhile/stale-note";
 import { ReasonField } from "./reason-field";
 import type { OperationForm } from "./use-operation-form";
 
@@ -35,9 +37,12 @@ export function OperationPage(props: OperationPageProps) {
       <PageHead title={title} crumb={crumb} />
       <form className={styles.form} onSubmit={(event) => void form.submit(event)} noValidate>
         <div className={styles.fields}>
-          {children}
-          <ForceChoice preview={form.preview} />
-          {reason === "asked" && <ReasonField value={form.reason} onChange={form.setReason} />}
+          <StaleNote meanwhile={form.meanwhile} />
+          <FieldMarkingProvider value={form.meanwhile?.marking ?? null}>
+            {children}
+            <ForceChoice preview={form.preview} />
+            {reason === "asked" && <ReasonField value={form.reason} onChange={form.setReason} />}
+          </FieldMarkingProvider>
           {form.failure && (
             <p role="alert" className={styles.failure}>
               {form.failure}
@@ -56,6 +61,7 @@ export function OperationPage(props: OperationPageProps) {
         </div>
         <section className={styles.side} aria-label="Preview">
           {preview}
+          <ChangedMeanwhile meanwhile={form.meanwhile} computedAt={form.preview.computedAt} />
         </section>
       </form>
     </>

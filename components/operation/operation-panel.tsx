@@ -5,10 +5,12 @@ import { type ReactElement, type ReactNode, useId } from "react";
 import { ReachNote } from "@/components/session/reach-note";
 import { useNeeds } from "@/components/session/visitor";
 import { FirstFocus } from "@/components/ui/first-focus";
+import { FieldMarkingProvider } from "@/components/ui/field-mark";
 import { ClockTime } from "@/components/ui/moment";
 import { useFocusBack } from "@/components/ui/use-focus-back";
 import type { Role } from "@/lib/domain/model/user-role";
 import { ForceChoice } from "./force-choice";
+import { ChangedMeanwhile, StaleNote, undecided } from "./meanwhile/stale-note";
 import styles from "./panel.module.css";
 import { ReasonField } from "./reason-field";
 import type { OperationForm } from "./use-operation-form";
@@ -75,12 +77,16 @@ export function OperationPanel({ form, needs, reason, preview, why, button, onCl
   return (
     <>
       <form id={id} className={styles.form} onSubmit={(event) => void form.submit(event)} noValidate>
-        {children}
-        <ForceChoice preview={form.preview} />
-        {reason === "asked" && <ReasonField value={form.reason} onChange={form.setReason} />}
+        <StaleNote meanwhile={form.meanwhile} />
+        <FieldMarkingProvider value={form.meanwhile?.marking ?? null}>
+          {children}
+          <ForceChoice preview={form.preview} />
+          {reason === "asked" && <ReasonField value={form.reason} onChange={form.setReason} />}
+        </FieldMarkingProvider>
       </form>
       <section className={styles.preview} aria-label="Preview">
         {preview}
+        <ChangedMeanwhile meanwhile={form.meanwhile} computedAt={form.preview.computedAt} />
       </section>
       <PanelFoot form={form} id={id} needs={needs} why={why} button={button} onClose={onClose} />
     </>
@@ -97,7 +103,7 @@ function PanelFoot({ form, id, needs, why, button, onClose }: PanelFootProps) {
   return (
     <div className={styles.foot}>
       <p className={styles.said} data-tone={failure ? "danger" : undefined} role={failure ? "alert" : undefined}>
-        {lacking ?? failure ?? why ?? (computedAt > 0 && <Computed at={computedAt} />)}
+        {lacking ?? failure ?? undecided(form) ?? why ?? (computedAt > 0 && <Computed at={computedAt} />)}
       </p>
       <Button onClick={onClose}>Cancel</Button>
       <Button

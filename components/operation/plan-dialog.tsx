@@ -32,6 +32,7 @@ type PlanDialogProps<O extends OperationOpcode> = {
 export function PlanDialog<O extends OperationOpcode>(props: PlanDialogProps<O>) {
   const { title, opcode, input, needs, operation, label, onClose, children = null } = props;
   const form = useOperationForm(opcode, {
+    sees: [],
     values: {},
     input: () => input,
     operation,

@@ -50,6 +50,11 @@ export function useFields<Values extends FormValues>(initialValues: Values, past
       onChange: (value) => set(name, value as Values[typeof name]),
     };
   }
+  /** Other values, and others that the form began with: another person has changed them. */
+  function rebase(values: Values, initial: Values) {
+    form.setInitialValues(initial);
+    form.setValues(values);
+  }
   /** True if it may be sent; else the first field with a problem gets the focus. */
   function check(submittedForm: HTMLFormElement, problems: Problems): boolean {
     element.current = submittedForm;
@@ -79,6 +84,7 @@ export function useFields<Values extends FormValues>(initialValues: Values, past
     typed: form.values,
     initial: form.getInitialValues(),
     set,
+    rebase,
     problem,
     field,
     check,

@@ -6,8 +6,10 @@ import { commandText } from "@/lib/domain/command/command-text";
 import type { ShownPlan } from "@/lib/domain/job/shown";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
+import type { SeenObject } from "@/lib/domain/opcodes/seen-params";
 import type { Refusal } from "@/lib/domain/refusal";
 import { type Problems, refusalProblems, schemaProblems } from "./field-problems";
+import { type Meanwhile, useMeanwhile } from "./meanwhile/use-meanwhile";
 import { type Afterwards, useAfterwards } from "./use-done";
 import { type FormValues, type Pasted, useFields } from "./use-fields";
 import { type OperationPreview, useOperationPreview } from "./use-operation-preview";
@@ -26,6 +28,8 @@ export type OperationForm = {
   /** It is being sent; or it is done and the form is about to close. */
   isSending: boolean;
   preview: OperationPreview;
+  /** What others did since the form was opened, once that has stopped it; null before. */
+  meanwhile: Meanwhile | null;
   /** A refusal of the preview that no field shows. */
   wholeRefusal: Refusal<Conflict> | undefined;
   /** Why the last attempt failed, if no field shows it; else why the preview failed. */
@@ -33,8 +37,12 @@ export type OperationForm = {
 };
 
 type OperationFormOptions<O extends OperationOpcode, Values extends FormValues> = {
-  /** What the form holds when it opens. */
+  /** What the form holds when it opens; later, what it would hold if it were opened then. */
   values: Values;
+  /** The objects whose facts it shows, each as it was read with the values; none where it shows none (rules 16.31). */
+  sees: readonly SeenObject[];
+  /** Values that are kept outside the form (in the address, say), and how another one is put there. */
+  outside?: { values: Values; put: (values: Values) => void };
   /** How fields that take addresses read what was pasted into them. */
   pasted?: Pasted<Values>;
   /** The input that they make, given also the first values; null while there is nothing to do. */
@@ -64,6 +72,7 @@ export function useOperationForm<O extends OperationOpcode, Values extends FormV
   const { values, set } = fields;
   const [reason, setReason] = useState("");
   const conclude = useAfterwards();
+  const [began] = useState(options.sees);
   const input = options.input(values, fields.initial);
   const faults = input ? { ...schemaProblems(opcode, input), ...options.faults?.(values) } : {};
   const isComplete = Object.keys(faults).length === 0;
@@ -72,11 +81,22 @@ export function useOperationForm<O extends OperationOpcode, Values extends FormV
   const [sent, setSent] = useState<ShownPlan | null>(null);
   // While it is sent the plan stays as it was: a new preview would refuse what is already done.
   const preview = sending.isSending ? { ...foreseen, plan: sent, refusal: undefined } : foreseen;
+  const { outside } = options;
+  const meanwhile = useMeanwhile({
+    stale: sending.stale,
+    live: options.values,
+    mine: outside?.values ?? fields.typed,
+    apply: (merged, initial) => {
+      fields.rebase(outside ? initial : merged, initial);
+      outside?.put(merged);
+    },
+  });
+  const isStopped = meanwhile !== null && (meanwhile.isLost || meanwhile.undecided > 0);
   const { plan, refusal, computing } = preview;
   const problems = { ...refusalProblems(refusal), ...faults };
   const asked = force === "none" ? input : withForce(input, preview.force);
   const isForeseen = sends === "checked" || (plan !== null && !computing);
-  const maySend = input !== null && !preview.waits && isForeseen && confirmed(values);
+  const maySend = input !== null && !isStopped && !preview.waits && isForeseen && confirmed(values);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -84,7 +104,10 @@ export function useOperationForm<O extends OperationOpcode, Values extends FormV
     if (!isRight || !maySend || !asked || sending.isSending) return;
     setSent(plan);
     await sending.send(async () => {
-      const done = await operation.mutateAsync({ input: asked, reason });
+      // Once it was told what others did, the form means the state that it has read since.
+      const objects = [...(meanwhile ? options.sees : began)];
+      const seen = { objects, ...(!computing && preview.version && { plan: preview.version }) };
+      const done = await operation.mutateAsync({ input: asked, reason, seen });
       conclude(options.afterwards(done, values), done);
     });
   }
@@ -97,6 +120,7 @@ export function useOperationForm<O extends OperationOpcode, Values extends FormV
     maySend,
     isSending: sending.isSending,
     preview,
+    meanwhile,
     wholeRefusal: refusal?.field !== undefined && fields.has(refusal.field) ? undefined : refusal,
     failure: sending.failure ?? preview.error?.message ?? null,
   };

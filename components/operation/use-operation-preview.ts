@@ -7,6 +7,7 @@ import type { Conflict } from "@/lib/domain/model/conflict";
 import { isRoleRefusal } from "@/lib/domain/model/user-role";
 import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
+import type { ShownPreview } from "@/lib/operations/operation";
 
 /**
  * How a form offers force: not at all, only where it helps (`offered`), or at any time (`chosen`). For operations that have
@@ -32,6 +33,8 @@ export type OperationPreview = {
   /** Force is wanted, but its plan is still being computed: nothing may be sent before. */
   waits: boolean;
   computing: boolean;
+  /** The version of the plan, for a submit that means exactly this; null if there is none. */
+  version: { version: string; at: number } | null;
   /** When the plan was computed, in milliseconds since the epoch; 0 if there is none. */
   computedAt: number;
   error: Error | null;
@@ -49,6 +52,7 @@ export const noPreview: OperationPreview = {
   force: false,
   waits: false,
   computing: false,
+  version: null,
   computedAt: 0,
   error: null,
 };
@@ -82,7 +86,12 @@ export function useOperationPreview<O extends OperationOpcode>(
     force: forcing === "chosen" ? wanted : helps && !computing,
     waits: wanted && computing,
     computing,
+    version: versionOf(helps ? forced.preview : plain.preview),
     computedAt: plan === null ? 0 : helps ? forced.computedAt : plain.computedAt,
     error: plain.error ?? forced.error,
   };
+}
+
+function versionOf(preview: ShownPreview | undefined): OperationPreview["version"] {
+  return preview?.ok ? { version: preview.version, at: preview.at } : null;
 }

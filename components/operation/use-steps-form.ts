@@ -1,9 +1,11 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { failureText } from "@/components/data/refusal-error";
+import { failureText, RefusalError } from "@/components/data/refusal-error";
 import type { Done } from "@/components/data/use-operation";
+import type { SeenObject } from "@/lib/domain/opcodes/seen-params";
 import { listed, verb } from "@/lib/domain/sentence";
+import { useMeanwhile } from "./meanwhile/use-meanwhile";
 import { useDone } from "./use-done";
 import { type FormValues, useFields } from "./use-fields";
 import type { OperationForm } from "./use-operation-form";
@@ -13,6 +15,8 @@ import { useSending } from "./use-sending";
 type StepsFormOptions<Values extends FormValues> = {
   /** What the form holds when it opens; nothing where what is chosen is kept in the address. */
   values: Values;
+  /** The objects whose facts it shows, each as it was read with the values (rules 16.31). */
+  sees: readonly SeenObject[];
   /** What a submit would do, as far as it is not among the values: a failure stays only while it is the same. */
   asked?: unknown;
   /** True if there is something to do and nothing prevents it. */
@@ -20,7 +24,12 @@ type StepsFormOptions<Values extends FormValues> = {
   /** The state of the plans, which the form shows itself. */
   preview: { computing: boolean; computedAt: number; error: Error | null } | "none";
   /** Runs all operations, says what was done, and throws at the first refusal. */
-  carryOut: (form: { values: Values; initial: Values; reason: string }) => Promise<void>;
+  carryOut: (form: {
+    values: Values;
+    initial: Values;
+    reason: string;
+    seen: { objects: SeenObject[] };
+  }) => Promise<void>;
   /** Called when all of it is done. */
   onDone: () => void;
 };
@@ -31,14 +40,23 @@ export function useStepsForm<Values extends FormValues>(options: StepsFormOption
   const { values, initial, set } = fields;
   const [reason, setReason] = useState("");
   const sending = useSending([values, options.asked], (field, text) => fields.refuse({ [field]: text }));
+  const [began] = useState(options.sees);
+  const meanwhile = useMeanwhile({
+    stale: sending.stale,
+    live: options.values,
+    mine: fields.typed,
+    apply: fields.rebase,
+  });
+  const isStopped = meanwhile !== null && (meanwhile.isLost || meanwhile.undecided > 0);
   const preview = options.preview === "none" ? noPreview : { ...noPreview, ...options.preview };
-  const maySend = options.ready({ values, initial }) && !preview.computing;
+  const maySend = options.ready({ values, initial }) && !preview.computing && !isStopped;
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (!fields.check(event.currentTarget, {}) || !maySend || sending.isSending) return;
     await sending.send(async () => {
-      await options.carryOut({ values, initial, reason });
+      const objects = [...(meanwhile ? options.sees : began)];
+      await options.carryOut({ values, initial, reason, seen: { objects } });
       options.onDone();
     });
   }
@@ -51,6 +69,7 @@ export function useStepsForm<Values extends FormValues>(options: StepsFormOption
     maySend,
     isSending: sending.isSending,
     preview,
+    meanwhile,
     wholeRefusal: undefined,
     failure: sending.failure ?? preview.error?.message ?? null,
   };
@@ -82,6 +101,7 @@ export function useInTurn() {
         } catch (error) {
           if (about === undefined) throw error;
           const before = done.length > 0 ? `${listed(done)} ${verb(done.length, "is", "are")} done. ` : "";
+          if (error instanceof RefusalError && error.refusal.stale) throw error;
           throw new Error(`${before}${about}: ${failureText(error)}`);
         }
         if (about !== undefined) done.push(about);

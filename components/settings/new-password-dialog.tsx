@@ -7,8 +7,11 @@ import { notify } from "@/components/ui/toast";
 import { AccountDialog } from "./account-dialog";
 import { failureAt } from "./failure-at";
 
+/** `revision` is that of the user as he is shown. */
+type NewPasswordDialogProps = { name: string; revision: number; onClose: () => void };
+
 /** Gives another user a new password, which ends his sessions. */
-export function NewPasswordDialog({ name, onClose }: { name: string; onClose: () => void }) {
+export function NewPasswordDialog({ name, revision, onClose }: NewPasswordDialogProps) {
   const [password, setPassword] = useState("");
   const { mutate, isPending, error } = useSetPassword();
   function done() {
@@ -18,7 +21,7 @@ export function NewPasswordDialog({ name, onClose }: { name: string; onClose: ()
   return (
     <AccountDialog
       title={`New password for ${name}`}
-      onSubmit={() => mutate({ name, password }, { onSuccess: done })}
+      onSubmit={() => mutate({ name, password, revision }, { onSuccess: done })}
       error={error}
       shownFields={["password"]}
       button={`Set password of ${name}`}

@@ -4,8 +4,11 @@ import { useRemoveUser } from "@/components/data/account-mutations";
 import { notify } from "@/components/ui/toast";
 import { AccountDialog } from "./account-dialog";
 
+/** `revision` is that of the user as he is shown. */
+type RemoveUserDialogProps = { name: string; revision: number; onClose: () => void };
+
 /** Removes a user with his tokens and sessions; what he changed stays in the history. */
-export function RemoveUserDialog({ name, onClose }: { name: string; onClose: () => void }) {
+export function RemoveUserDialog({ name, revision, onClose }: RemoveUserDialogProps) {
   const { mutate, isPending, error } = useRemoveUser();
   function done() {
     notify({ message: `${name} removed.` });
@@ -14,7 +17,7 @@ export function RemoveUserDialog({ name, onClose }: { name: string; onClose: () 
   return (
     <AccountDialog
       title={`Remove ${name}?`}
-      onSubmit={() => mutate({ name }, { onSuccess: done })}
+      onSubmit={() => mutate({ name, revision }, { onSuccess: done })}
       error={error}
       shownFields={[]}
       button={`Remove ${name}`}

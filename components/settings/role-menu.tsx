@@ -14,7 +14,7 @@ import styles from "./role-menu.module.css";
 import { roles, roleText, roleWords } from "./role-words";
 
 /** The role of a user, and the way to another: a menu, whose choice is asked about before anything changes. */
-export function RoleMenu({ user: { name, role } }: { user: Pick<UserRow, "name" | "role"> }) {
+export function RoleMenu({ user: { name, role, revision } }: { user: Pick<UserRow, "name" | "role" | "revision"> }) {
   const [next, setNext] = useState<Role | null>(null);
   return (
     <>
@@ -46,15 +46,16 @@ export function RoleMenu({ user: { name, role } }: { user: Pick<UserRow, "name" 
           </Menu.Dropdown>
         </Menu>
       </RequiresRole>
-      {next && <RoleDialog name={name} from={role} to={next} onClose={() => setNext(null)} />}
+      {next && <RoleDialog name={name} revision={revision} from={role} to={next} onClose={() => setNext(null)} />}
     </>
   );
 }
 
-type RoleDialogProps = { name: string; from: Role; to: Role; onClose: () => void };
+/** `revision` is that of the user as he is shown. */
+type RoleDialogProps = { name: string; revision: number; from: Role; to: Role; onClose: () => void };
 
 /** Another role for a user: what it may do, from the next request on. */
-function RoleDialog({ name, from, to, onClose }: RoleDialogProps) {
+function RoleDialog({ name, revision, from, to, onClose }: RoleDialogProps) {
   const { mutate, isPending, error } = useSetRole();
   const own = useVisitor().name === name;
   function done() {
@@ -64,7 +65,7 @@ function RoleDialog({ name, from, to, onClose }: RoleDialogProps) {
   return (
     <AccountDialog
       title={`Make ${name} ${roleText(to)}?`}
-      onSubmit={() => mutate({ name, role: to }, { onSuccess: done })}
+      onSubmit={() => mutate({ name, role: to, revision }, { onSuccess: done })}
       error={error}
       shownFields={[]}
       button={`Make ${name} ${roleText(to)}`}

@@ -70,11 +70,12 @@ export function UserTable({ rows }: { rows: UserRow[] }) {
   const address = useTableAddress(columns);
   const list = useTable({ columns: [...columns, actions], rows, rowId: ({ name }) => name, ...address });
   const close = () => ask(null);
+  const revision = rows.find(({ name }) => name === asked?.about)?.revision ?? 0;
   return (
     <>
       <ListTable list={list} label="Users" />
-      {asked?.dialog === "password" && <NewPasswordDialog name={asked.about} onClose={close} />}
-      {asked?.dialog === "remove" && <RemoveUserDialog name={asked.about} onClose={close} />}
+      {asked?.dialog === "password" && <NewPasswordDialog name={asked.about} revision={revision} onClose={close} />}
+      {asked?.dialog === "remove" && <RemoveUserDialog name={asked.about} revision={revision} onClose={close} />}
     </>
   );
 }

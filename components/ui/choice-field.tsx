@@ -1,6 +1,7 @@
 "use client";
 
 import { Select } from "@mantine/core";
+import { FieldMark, useIsAsked } from "./field-mark";
 import styles from "./form-field.module.css";
 
 type ChoiceFieldProps = {
@@ -28,6 +29,13 @@ export function ChoiceField({ name, label, data, value, onChange, onBlur, ...mor
       value={value === "" ? null : value}
       error={error}
       description={error === undefined ? (hint ?? " ") : undefined}
+      inputContainer={(input) => (
+        <>
+          {input}
+          <FieldMark name={name} />
+        </>
+      )}
+      data-asked={useIsAsked(name) || undefined}
       classNames={{ description: styles.said ?? "", error: styles.said ?? "" }}
       clearable={clearable}
       allowDeselect={false}

@@ -1,6 +1,7 @@
 "use client";
 
 import { CloseButton, TextInput } from "@mantine/core";
+import { FieldMark, useIsAsked } from "./field-mark";
 import styles from "./form-field.module.css";
 
 type FormFieldProps = {
@@ -31,6 +32,13 @@ export function FormField({ name, label, value, onChange, onBlur, hint, error, .
       placeholder={placeholder ?? ""}
       error={error}
       description={error === undefined ? (hint ?? " ") : undefined}
+      inputContainer={(input) => (
+        <>
+          {input}
+          <FieldMark name={name} />
+        </>
+      )}
+      data-asked={useIsAsked(name) || undefined}
       classNames={{ description: styles.said ?? "", error: styles.said ?? "" }}
       autoComplete="off"
       spellCheck={false}

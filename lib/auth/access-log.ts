@@ -33,7 +33,7 @@ export type AccessEvent = {
 };
 
 /**
- * Adds a line, in the transaction of what it is about. The store refuses to change one, and to remove any but the oldest,
+ * Adds a line and answers its number, in the transaction of what it is about. The store refuses to change one, and to remove any but the oldest,
  * when they are tidied away.
  */
 export async function note(
@@ -42,9 +42,9 @@ export async function note(
   event: AccessEventName,
   subject: string,
   detail = "",
-): Promise<void> {
+): Promise<number> {
   const data = { at: now, event, actor: account?.name ?? null, subject, address, detail };
-  await tx.accessEvent.create({ data, select: { id: true } });
+  return (await tx.accessEvent.create({ data, select: { id: true } })).id;
 }
 
 /** The newest lines first; those older than the line `before`. */

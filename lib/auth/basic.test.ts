@@ -109,7 +109,7 @@ test("the users file of Ganeti's API is taken over: its passwords work, write is
   expect(await ask("jack", ha1)).toMatchObject({ who: "wrong" });
   expect(await ask("root", "hijack")).toMatchObject({ who: "wrong" });
   expect(JSON.stringify(await store.reader.user.findMany())).not.toMatch(new RegExp(`${ha1}|secret|hijack`));
-  await setRole(store, admin, "jack", "viewer");
+  await setRole(store, admin, { name: "jack" }, "viewer");
   expect(await ask("jack", "s3cret")).toMatchObject({ account: { role: "viewer" } });
 });
 

@@ -30,8 +30,8 @@ export async function importUsers(store: Store, asker: Asker, users: Imported[])
     const there = await tx.user.findMany({ where: { name: { in: rows.map(({ name }) => name) } } });
     const added = rows.filter(({ name }) => !there.some((row) => row.name === name));
     for (const data of added) {
-      await tx.user.create({ data });
-      await note(tx, asker, "user imported", data.name, data.role);
+      const revision = await note(tx, asker, "user imported", data.name, data.role);
+      await tx.user.create({ data: { ...data, revision } });
     }
     const kept = users
       .map(({ name }) => name)

@@ -6,7 +6,7 @@ import type { Asker } from "./account";
 import { endSession, findSession, idleSeconds, listSessions, longestSeconds, signOut } from "./sessions";
 import { addFirstAdministrator, isSetUpLink, newSetUpLink, redeemSetUpLink } from "./set-up";
 import { signIn } from "./sign-in";
-import { addUser, removeUser, setPassword, setRole } from "./users";
+import { addUser, listUsers, removeUser, setPassword, setRole } from "./users";
 
 // Hashing is meant to be slow; what these tests show does not depend on it.
 vi.mock("node:crypto", async (load) => {
@@ -91,9 +91,9 @@ test("sessions are listed and ended: one's own by oneself, anybody's by an admin
 test("a new role counts at the next request, and a removed user's sessions are gone", async () => {
   await addUser(store, admin, { name: "ana", role: "viewer", password: "another long one" });
   const secret = await signedIn({ name: "ana", password: "another long one" });
-  await setRole(store, admin, "ana", "operator");
+  await setRole(store, admin, { name: "ana" }, "operator");
   expect((await findSession(store, secret, now))?.account.role).toBe("operator");
-  await removeUser(store, admin, "ana");
+  await removeUser(store, admin, { name: "ana" });
   expect(await findSession(store, secret, now)).toBeNull();
 });
 
@@ -126,16 +126,16 @@ test("only an administrator changes users, and the last one stays", async () => 
   const user = { name: "ana", role: "viewer", password: "another long one" } as const;
   for (const asker of [operator, { ...admin, account: null }]) {
     expect(await addUser(store, asker, user)).toMatchObject({ ok: false });
-    expect(await setRole(store, asker, "root", "viewer")).toMatchObject({ ok: false });
-    expect(await removeUser(store, asker, "root")).toMatchObject({ ok: false });
+    expect(await setRole(store, asker, { name: "root" }, "viewer")).toMatchObject({ ok: false });
+    expect(await removeUser(store, asker, { name: "root" })).toMatchObject({ ok: false });
     expect(await setPassword(store, asker, { name: "root", password: "stolen stolen" }, null)).toMatchObject({
       ok: false,
     });
   }
-  expect(await removeUser(store, admin, "root")).toMatchObject({
+  expect(await removeUser(store, admin, { name: "root" })).toMatchObject({
     refusal: { message: "root is the only administrator." },
   });
-  expect(await setRole(store, admin, "root", "operator")).toMatchObject({ ok: false });
+  expect(await setRole(store, admin, { name: "root" }, "operator")).toMatchObject({ ok: false });
   expect(await addUser(store, admin, { ...user, password: "short" })).toMatchObject({ refusal: { field: "password" } });
   expect(await addUser(store, admin, { ...user, name: "a:b" })).toMatchObject({ refusal: { field: "name" } });
 });
@@ -172,4 +172,31 @@ test("the administrator of the environment is made once, and never changed after
     value: "not needed",
   });
   expect(await store.reader.user.findMany({ select: { name: true } })).toEqual([{ name: "root" }]);
+});
+
+test("of two administrators who saw the same user, the second one is told what the first one did", async () => {
+  const [first, second] = [{ ...admin, account: { name: "root", role: "administrator" as const } }, admin];
+  await addUser(store, first, { name: "vic", role: "viewer", password: "long enough to be one" });
+  const [vic] = (await listUsers(store.reader)).filter(({ name }) => name === "vic");
+  const seen = { name: "vic", revision: vic?.revision };
+  expect(await setRole(store, first, seen, "operator")).toMatchObject({ ok: true });
+  expect(await setRole(store, second, seen, "administrator")).toMatchObject({
+    ok: false,
+    refusal: {
+      message: "vic was changed meanwhile by root: Role changed: viewer to operator. Nothing was written.",
+      stale: { done: [{ changed: [{ what: "role", before: "viewer", now: "operator" }] }] },
+    },
+  });
+  expect(await removeUser(store, second, seen)).toMatchObject({ ok: false });
+  expect(await setPassword(store, second, { ...seen, password: "another long one" }, null)).toMatchObject({
+    ok: false,
+  });
+  expect((await listUsers(store.reader)).find(({ name }) => name === "vic")).toMatchObject({ role: "operator" });
+  expect(await removeUser(store, first, { name: "vic" })).toMatchObject({ ok: true });
+  expect(await setRole(store, second, seen, "viewer")).toMatchObject({
+    refusal: {
+      stale: { objects: [{ gone: true }] },
+      message: expect.stringContaining("vic was removed meanwhile by root"),
+    },
+  });
 });

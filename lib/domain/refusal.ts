@@ -28,12 +28,15 @@ export type DoneMeanwhile = {
   changed: ChangedFact[];
 };
 
+/** `was` is what it was called when it was shown, if it is called otherwise now. */
+export type StaleObject = { kind: string; uuid: string; name: string; gone: boolean; was?: string };
+
 /**
  * What moved since it was shown, so that nothing was written (rules 16.31): the objects as they are now, and what others did,
  * newest first.
  */
 export type Stale = {
-  objects: { kind: string; uuid: string; name: string; gone: boolean }[];
+  objects: StaleObject[];
   done: DoneMeanwhile[];
 };
 

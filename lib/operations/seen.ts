@@ -43,7 +43,8 @@ async function stopped(tx: Tx, moved: readonly Moved[]): Promise<Stopped> {
   const done = [...found.values()].sort((a, b) => b.endedAt - a.endedAt || b.id - a.id).slice(0, mostJobs);
   const objects = moved.map(({ kind, uuid, now }) => {
     const name = now?.name ?? lastName(uuid, done);
-    return { kind, uuid, name, gone: now === null && kind !== "connection" };
+    const was = firstName(uuid, done) ?? name;
+    return { kind, uuid, name, gone: now === null && kind !== "connection", ...(was !== name && { was }) };
   });
   const there = objects.filter(({ gone }) => !gone);
   return {
@@ -81,12 +82,18 @@ function writes(change: Change, seen: SeenObject): boolean {
 }
 
 /** What an object that has gone was called. */
-function lastName(uuid: string, jobs: readonly Wrote[]): string {
+function lastName(uuid: string, jobs: readonly Pick<Wrote, "changes">[]): string {
   for (const { changes } of jobs)
     for (const change of changes)
       if ("before" in change && change.before !== null && "uuid" in change.before && change.before.uuid === uuid)
         return change.before.name;
   return "";
+}
+
+/** What an object was called before any of these jobs. */
+function firstName(uuid: string, jobs: readonly Wrote[]): string | null {
+  const names = jobs.map(({ changes }) => lastName(uuid, [{ changes }])).filter((name) => name !== "");
+  return names.at(-1) ?? null;
 }
 
 function told({ id, actor, summary, reason, endedAt, changes }: Wrote) {

@@ -3,6 +3,8 @@ import { findClusterSettings } from "@/lib/store/cluster";
 import type { Tx } from "@/lib/store/store";
 
 export type ClusterSummary = {
+  /** What a form of it carries (rules 16.31); null without a cluster. */
+  seen: { uuid: string; revision: number } | null;
   /** Null without a cluster: the store is empty or only has networks. */
   name: string | null;
   masterIp: string | null;
@@ -19,6 +21,7 @@ export type ClusterSummary = {
 export async function clusterSummary(tx: Tx): Promise<ClusterSummary> {
   const cluster = await findClusterSettings(tx);
   return {
+    seen: await tx.cluster.findFirst({ select: { uuid: true, revision: true } }),
     name: cluster?.name ?? null,
     masterIp: cluster?.masterIp ?? null,
     masterNode: cluster?.masterNode?.name ?? null,

@@ -7,7 +7,7 @@ import { listGroups } from "./groups";
 export type Matrix = {
   groups: (Ref & { nodes: number; instances: number })[];
   networks: (Ref & { network: string })[];
-  connections: ({ group: string; network: string } & Netparams)[];
+  connections: ({ group: string; network: string; revision: number } & Netparams)[];
   /** For pairs that are not connected: how many NICs connecting would meet as conflicts (rules 17.25). */
   conflicts: { group: string; network: string; count: number }[];
 };
@@ -20,7 +20,9 @@ export async function matrix(tx: Tx): Promise<Matrix> {
     groups: groups.map(({ networks: _, ...group }) => group),
     networks: networks.sort(byName),
     connections: groups.flatMap(({ uuid, networks: connected }) =>
-      connected.map(({ network, mode, link, vlan }) => ({ group: uuid, network: network.uuid, mode, link, vlan })),
+      connected.map(({ network, mode, link, vlan, revision }) => {
+        return { group: uuid, network: network.uuid, mode, link, vlan, revision };
+      }),
     ),
     conflicts: await conflictCounts(tx),
   };

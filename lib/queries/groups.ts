@@ -5,10 +5,12 @@ import type { Tx } from "@/lib/store/store";
 import { type NodeRow, nodeRows } from "./nodes";
 
 export type GroupRow = Ref & {
+  /** The job that last wrote it: what a form of it carries (rules 16.31). */
+  revision: number;
   tags: string[];
   nodes: number;
   instances: number;
-  networks: ({ network: Ref; subnet: string } & Netparams)[];
+  networks: ({ network: Ref; subnet: string; revision: number } & Netparams)[];
 };
 export type GroupPage = GroupRow & { allocPolicy: string; nodeRows: NodeRow[] };
 
@@ -19,14 +21,16 @@ export async function listGroups(tx: Tx): Promise<GroupRow[]> {
       uuid: true,
       name: true,
       tags: true,
+      revision: true,
       nodes: { select: { _count: { select: { primaryOf: true } } } },
-      connections: { select: { mode: true, link: true, vlan: true, network: { select: networkRef } } },
+      connections: { select: { mode: true, link: true, vlan: true, revision: true, network: { select: networkRef } } },
     },
   });
   return groups
-    .map(({ uuid, name, tags, nodes, connections }) => ({
+    .map(({ uuid, name, tags, revision, nodes, connections }) => ({
       uuid,
       name,
+      revision,
       tags: tags as string[],
       nodes: nodes.length,
       instances: nodes.reduce((sum, node) => sum + node._count.primaryOf, 0),

@@ -22,7 +22,7 @@ export type InstanceNic = {
 
 type Place = { node: Ref; group: Ref };
 export type InstanceRow = Ref & { tags: string[]; primary: Place; secondary: Place | null; nics: InstanceNic[] };
-export type InstancePage = InstanceRow & { serialNo: number; ctime: number; mtime: number };
+export type InstancePage = InstanceRow & { serialNo: number; revision: number; ctime: number; mtime: number };
 
 const ref = { uuid: true, name: true } as const;
 const place = { select: { ...ref, group: { select: ref } } } as const;
@@ -51,12 +51,12 @@ export async function instancesByUuid(tx: Tx, uuids: readonly string[]): Promise
 
 /** One instance by name or UUID. */
 export async function instancePage(tx: Tx, name: string): Promise<InstancePage | null> {
-  const select = { ...fields, serialNo: true, ctime: true, mtime: true } as const;
+  const select = { ...fields, serialNo: true, revision: true, ctime: true, mtime: true } as const;
   const row = await uuidFirst(name, (where) => tx.instance.findUnique({ where, select }));
   if (!row) return null;
-  const { serialNo, ctime, mtime } = row;
+  const { serialNo, revision, ctime, mtime } = row;
   const { defaults } = await clusterFacts(tx);
-  return { ...toRow(row, defaults), serialNo, ctime, mtime };
+  return { ...toRow(row, defaults), serialNo, revision, ctime, mtime };
 }
 
 type Found = Awaited<ReturnType<typeof findOne>>[number];

@@ -10,7 +10,7 @@ import type { Tx } from "@/lib/store/store";
 import { listGroups } from "./groups";
 
 export type NetworkPage = {
-  facts: NetworkFacts & { serialNo: number; ctime: number; mtime: number };
+  facts: NetworkFacts & { serialNo: number; revision: number; ctime: number; mtime: number };
   size: number;
   instanceCount: number;
   externalCount: number;
@@ -36,9 +36,9 @@ export async function networkPage(tx: Tx, name: string): Promise<NetworkPage | n
   const facts = toFacts(row);
   const { size } = cidr4Range(facts.network);
   const overlapping = (await overlappingNetworks(tx, facts.network)).filter(({ uuid }) => uuid !== facts.uuid);
-  const { serialNo, ctime, mtime, instanceCount, externalCount, freeCount } = row;
+  const { serialNo, revision, ctime, mtime, instanceCount, externalCount, freeCount } = row;
   return {
-    facts: { ...facts, serialNo, ctime, mtime },
+    facts: { ...facts, serialNo, revision, ctime, mtime },
     size,
     instanceCount,
     externalCount,
@@ -57,6 +57,7 @@ const mostOverlaps = 10;
 const columns = {
   ...factsColumns,
   serialNo: true,
+  revision: true,
   ctime: true,
   mtime: true,
   instanceCount: true,

@@ -4,6 +4,8 @@ import { uuidFirst } from "@/lib/store/by-name";
 import type { Tx } from "@/lib/store/store";
 
 export type NodeRow = Ref & {
+  /** The job that last wrote it: what a form of it carries (rules 16.31). */
+  revision: number;
   tags: string[];
   group: Ref;
   primaryIp: string;
@@ -27,6 +29,7 @@ export async function nodeRows(tx: Tx, where: { groupUuid?: string; uuid?: strin
       uuid: true,
       name: true,
       tags: true,
+      revision: true,
       primaryIp: true,
       secondaryIp: true,
       group: { select: { uuid: true, name: true } },

@@ -5,12 +5,16 @@ import { type ClusterAddresses, roleAddresses } from "@/lib/domain/pool/role-add
 import { type MapInput, type State, type UsageMap, usageCounts, usageMap } from "@/lib/domain/pool/usage-map";
 import { claimsByNetwork, type NetworkClaims } from "@/lib/store/claims";
 import { clusterAddresses } from "@/lib/store/cluster";
+import { findRevision } from "@/lib/store/job/revisions";
 import { allPools, findNetwork, type NetworkPool } from "@/lib/store/networks";
 import { heldBackIn } from "@/lib/store/pools";
 import type { Tx } from "@/lib/store/store";
 
 /** The map of one network as its page draws it: one letter an address, counts of each state (rules 18.2). */
-export type UsageView = Omit<UsageMap, "free"> & { network: Ref & { network: string }; freeCount: number };
+export type UsageView = Omit<UsageMap, "free"> & {
+  network: Ref & { network: string; poolRevision: number };
+  freeCount: number;
+};
 
 /** The usage map of a network by UUID or exact name; null when there is none. `now` in seconds since the epoch. */
 export async function usageView(tx: Tx, name: string, now: number): Promise<UsageView | null> {
@@ -19,7 +23,13 @@ export async function usageView(tx: Tx, name: string, now: number): Promise<Usag
   const claims = (await claimsByNetwork(tx, network)).get(network.uuid);
   const held = await heldBackIn(tx, network, cidr4Range(network.network), now);
   const { free, ...map } = usageMap({ ...inputOf(network, claims, await clusterAddresses(tx)), held });
-  return { ...map, freeCount: free, network: { uuid: network.uuid, name: network.name, network: network.network } };
+  const seen = await findRevision(tx, { kind: "pool", uuid: network.uuid, revision: 0 });
+  const { uuid, name: called, network: subnet } = network;
+  return {
+    ...map,
+    freeCount: free,
+    network: { uuid, name: called, network: subnet, poolRevision: seen?.revision ?? 0 },
+  };
 }
 
 /** Every network with how many of its addresses are in each state; those that are held back count as free here. */

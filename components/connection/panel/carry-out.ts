@@ -6,19 +6,34 @@ import { useConnectNetwork, useDisconnectNetwork } from "@/components/data/mutat
 import { failureText } from "@/components/data/refusal-error";
 import { useInTurn } from "@/components/operation/use-steps-form";
 import type { Input } from "@/lib/domain/opcodes/opcodes";
+import type { Seen } from "@/lib/domain/opcodes/seen-params";
 import { type GroupPlan, goingOf } from "../plan/group-plan";
-import type { Settings } from "./connect-choice";
+import { type GroupChoice, type Settings, seenConnections } from "./connect-choice";
 import { useDisconnectPanel } from "./panel-address";
 
 /** Connects a network to groups, one after the other. */
 export function useConnect(network: string) {
   const inTurn = useInTurn();
   const { mutateAsync } = useConnectNetwork();
-  return (inputs: readonly Input<"OP_NETWORK_CONNECT">[], reason: string) =>
+  return (inputs: readonly Input<"OP_NETWORK_CONNECT">[], reason: string, seen: readonly Seen[] = []) =>
     inTurn(
-      inputs.map((input) => ({ about: input.group, act: () => mutateAsync({ input, reason }) })),
+      inputs.map((input, at) => ({ about: input.group, act: () => mutateAsync({ input, reason, seen: seen[at] }) })),
       (groups) => `${network} connected to ${groups}`,
     );
+}
+
+/**
+ * What each group that goes was shown as: the connection, or that there is none. The first one's preview counts as well; those
+ * after it were computed before the first had happened.
+ */
+export function seenPlans(network: string, plans: readonly GroupPlan[], choices: readonly GroupChoice[]): Seen[] {
+  return goingOf(plans).map(({ group, seen }, at) => ({
+    objects: seenConnections(
+      network,
+      choices.filter(({ name }) => name === group),
+    ),
+    ...(at === 0 && { plan: seen }),
+  }));
 }
 
 /** What is submitted for each group that goes: force where it needs it, and the NICs that take the next free address. */
@@ -36,9 +51,9 @@ export function connectInputs(network: string, plans: readonly GroupPlan[], sett
 export function useDisconnect(network: string) {
   const inTurn = useInTurn();
   const { mutateAsync } = useDisconnectNetwork();
-  return (inputs: readonly Input<"OP_NETWORK_DISCONNECT">[], reason: string) =>
+  return (inputs: readonly Input<"OP_NETWORK_DISCONNECT">[], reason: string, seen: readonly Seen[] = []) =>
     inTurn(
-      inputs.map((input) => ({ about: input.group, act: () => mutateAsync({ input, reason }) })),
+      inputs.map((input, at) => ({ about: input.group, act: () => mutateAsync({ input, reason, seen: seen[at] }) })),
       (groups) => `${network} disconnected from ${groups}`,
     );
 }
@@ -76,7 +91,8 @@ export function useDisconnectClick(network: string, group: string) {
 
   async function act() {
     const { plain } = await fetchForecast("OP_NETWORK_DISCONNECT", { network, group });
-    await (plain.ok ? disconnect([{ network, group }], "") : panel.open(network, group));
+    const seen = plain.ok ? [{ plan: { version: plain.version, at: plain.at } }] : [];
+    await (plain.ok ? disconnect([{ network, group }], "", seen) : panel.open(network, group));
   }
   /** Its answer is true when it is done or the panel has taken over; false when it failed. */
   return { click: () => click(act), pending, failure };

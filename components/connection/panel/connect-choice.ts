@@ -4,6 +4,7 @@ import { clusterQuery, connectionsQuery, jobsQuery } from "@/components/data/que
 import { useRead } from "@/components/data/use-read";
 import type { Netparams, Ref } from "@/lib/domain/model/cluster";
 import { type Mode, modes, parseNetparams, usesVlan } from "@/lib/domain/model/netparams";
+import type { SeenObject } from "@/lib/domain/opcodes/seen-params";
 import type { Refusal } from "@/lib/domain/refusal";
 import type { Matrix } from "@/lib/queries/connections";
 import { type Offer, offeredNetparams, rememberedNetparams } from "./offered-netparams";
@@ -14,6 +15,8 @@ export type GroupChoice = Ref & {
   nodes: number;
   instances: number;
   connected: Netparams | null;
+  /** The job that last wrote the connection; null where there is none (rules 16.31). */
+  revision: number | null;
   /** NICs that connecting would meet as conflicts. */
   conflicts: number;
 };
@@ -62,7 +65,7 @@ export function groupChoices({ groups, connections, conflicts }: Matrix, network
   return groups.map((group) => {
     const pair = connected.get(group.uuid);
     const netparams = pair ? { mode: pair.mode, link: pair.link, vlan: pair.vlan } : null;
-    return { ...group, connected: netparams, conflicts: counts.get(group.uuid) ?? 0 };
+    return { ...group, connected: netparams, revision: pair?.revision ?? null, conflicts: counts.get(group.uuid) ?? 0 };
   });
 }
 
@@ -81,4 +84,12 @@ function typed(
   const untouched = address.mode === null && address.link === null && address.vlan === null;
   if (untouched && offered) return offered;
   return { mode: address.mode ?? offered?.mode ?? modes[0], link: address.link ?? "", vlan: address.vlan ?? "" };
+}
+
+/** The connections of these groups with a network, as they were read. */
+export function seenConnections(
+  network: string,
+  groups: readonly Pick<GroupChoice, "uuid" | "revision">[],
+): SeenObject[] {
+  return groups.map(({ uuid, revision }) => ({ kind: "connection", uuid: network, group: uuid, revision }));
 }

@@ -1,6 +1,7 @@
 "use client";
 
-import { type Asked, useForecasts } from "@/components/data/forecast";
+import { useState } from "react";
+import { type Asked, type Forecast, useForecasts } from "@/components/data/forecast";
 import { OperationPanel } from "@/components/operation/operation-panel";
 import { useStepsForm } from "@/components/operation/use-steps-form";
 import { commandText } from "@/lib/domain/command/command-text";
@@ -11,7 +12,7 @@ import { type GroupPlan, groupPlan } from "../plan/group-plan";
 import { PlanPreview } from "../plan/plan-preview";
 import { connectSentence } from "../plan/plan-sentences";
 import { type Decisions, useDecisions } from "../plan/use-decisions";
-import { connectInputs, useConnect } from "./carry-out";
+import { connectInputs, seenPlans, useConnect } from "./carry-out";
 import type { ConnectChoice, Settings } from "./connect-choice";
 import { GroupPicks } from "./group-picks";
 import { NetparamsFields } from "./netparams-fields";
@@ -32,12 +33,18 @@ export function ConnectNetwork({ network, choice, onClose }: BodyProps) {
   const inputs = settings ? connectInputs(network.name, plans, settings) : [];
   const connect = useConnect(network.name);
   const names = chosen.map(({ name }) => name);
+  const [sentFree, setSentFree] = useState<number | null>(null);
   const form = useStepsForm({
+    // Each step says what it saw.
+    sees: [],
     values: {},
     asked: [names, settings],
     ready: () => inputs.length > 0,
     preview: { computing, computedAt: inputs.length > 0 ? computedAt : 0, error },
-    carryOut: ({ reason }) => connect(inputs, reason),
+    carryOut: ({ reason }) => {
+      setSentFree(freeIn(forecasts, network.uuid));
+      return connect(inputs, reason, seenPlans(network.uuid, plans, chosen));
+    },
     onDone: onClose,
   });
   return (
@@ -46,19 +53,22 @@ export function ConnectNetwork({ network, choice, onClose }: BodyProps) {
       needs="operator"
       reason="asked"
       preview={
-        <PlanPreview
-          network={network.name}
-          plans={plans}
-          computing={computing}
-          waiting={waitingFor(choice)}
-          instances={chosen.reduce((sum, { instances }) => sum + instances, 0)}
-          commands={commandsOf(inputs, plans, form.reason)}
-          goes="joins"
-          verbs={["connects", "connect"]}
-          deciding={connectDeciding(decisions)}
-          onLeaveOut={(group) => void decisions.leaveOut(group)}
-          onChangeNetparams={choice.changeInstead}
-        />
+        <>
+          <FewerFree from={form.meanwhile && sentFree} to={freeIn(forecasts, network.uuid)} />
+          <PlanPreview
+            network={network.name}
+            plans={plans}
+            computing={computing}
+            waiting={waitingFor(choice)}
+            instances={chosen.reduce((sum, { instances }) => sum + instances, 0)}
+            commands={commandsOf(inputs, plans, form.reason)}
+            goes="joins"
+            verbs={["connects", "connect"]}
+            deciding={connectDeciding(decisions)}
+            onLeaveOut={(group) => void decisions.leaveOut(group)}
+            onChangeNetparams={choice.changeInstead}
+          />
+        </>
       }
       why={whyNot(choice, plans)}
       button={inputs.length > 0 ? connectSentence(network.name, plans) : `Connect ${network.name}`}
@@ -75,6 +85,19 @@ export function ConnectNetwork({ network, choice, onClose }: BodyProps) {
       <NetparamsFields choice={choice} />
     </OperationPanel>
   );
+}
+
+/** How many addresses are free now, as the first plan says that changes any. */
+function freeIn(forecasts: readonly Forecast[], network: string): number | null {
+  const plans = forecasts.flatMap(({ plain, forced }) => (plain.ok ? plain : forced?.ok ? forced : []));
+  return plans.flatMap(({ free }) => free).find((count) => count.network.uuid === network)?.before ?? null;
+}
+
+/** "4 fewer free than a moment ago": what is different in a preview that was computed anew. */
+function FewerFree({ from, to }: { from: number | null; to: number | null }) {
+  if (from === null || to === null || from === to) return null;
+  const difference = Math.abs(from - to).toLocaleString("en-US");
+  return <p role="status">{`${difference} ${to < from ? "fewer" : "more"} free than a moment ago.`}</p>;
 }
 
 function askFor(network: string, group: string, settings: Settings, decisions: Decisions): Asked<"OP_NETWORK_CONNECT"> {

@@ -12,7 +12,7 @@ import { countFate, type GroupPlan, goingOf, groupPlan, unlessForced } from "../
 import { PlanPreview } from "../plan/plan-preview";
 import { disconnectSentence } from "../plan/plan-sentences";
 import { useDecisions } from "../plan/use-decisions";
-import { useDisconnect } from "./carry-out";
+import { seenPlans, useDisconnect } from "./carry-out";
 import { groupChoices } from "./connect-choice";
 import { ConnectedPicks } from "./group-picks";
 import { useDisconnectPanel } from "./panel-address";
@@ -37,15 +37,17 @@ export function DisconnectPanel({ network, groups, onChoose, onClose }: Disconne
   });
   const inputs = goingOf(plans).map(({ group, force }) => ({ network, group, force }));
   const disconnect = useDisconnect(network);
+  const { choices, uuid } = useConnected(network, groups);
   const form = useStepsForm({
+    // Each step says what it saw.
+    sees: [],
     values: {},
     asked: groups,
     ready: () => inputs.length > 0,
     preview: { computing, computedAt: inputs.length > 0 ? computedAt : 0, error },
-    carryOut: ({ reason }) => disconnect(inputs, reason),
+    carryOut: ({ reason }) => disconnect(inputs, reason, seenPlans(uuid, plans, choices)),
     onDone: onClose,
   });
-  const choices = useConnected(network, groups);
   return (
     <PanelDrawer title={titleOf(network, groups)} size={1096} onClose={onClose}>
       <OperationPanel
@@ -85,7 +87,8 @@ function useConnected(network: string, groups: readonly string[]) {
   const matrix = useRead(connectionsQuery()).data;
   const uuid = matrix?.networks.find(({ name }) => name === network)?.uuid;
   const all = matrix && uuid ? groupChoices(matrix, uuid) : [];
-  return all.filter(({ name, connected }) => connected !== null || groups.includes(name));
+  const choices = all.filter(({ name, connected }) => connected !== null || groups.includes(name));
+  return { choices, uuid: uuid ?? "" };
 }
 
 function whyNot(plans: readonly GroupPlan[]): string | null {

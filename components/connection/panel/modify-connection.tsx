@@ -18,6 +18,7 @@ import { Section } from "@/components/ui/section";
 import type { ShownChange } from "@/lib/domain/job/shown";
 import type { Netparams } from "@/lib/domain/model/cluster";
 import { netparamsText, sameNetparams } from "@/lib/domain/model/netparams";
+import { seenConnections } from "./connect-choice";
 import type { BodyProps } from "./connect-network";
 import { NetparamsFields } from "./netparams-fields";
 
@@ -27,7 +28,9 @@ export function ModifyConnection({ network, choice, onClose }: BodyProps) {
   const { settings } = choice;
   const same = group?.connected && settings ? sameNetparams(group.connected, settings) : false;
   const form = useOperationForm("OP_NETWORK_SET_NETPARAMS", {
-    values: {},
+    sees: seenConnections(network.uuid, group ? [group] : []),
+    values: group?.connected ?? choice.netparams,
+    outside: { values: choice.netparams, put: choice.setNetparams },
     input: () => (settings && group && !same ? { network: network.name, group: group.name, ...settings } : null),
     operation: useModifyConnection(),
     force: "none",

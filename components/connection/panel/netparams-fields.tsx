@@ -1,9 +1,10 @@
 "use client";
 
 import { SegmentedControl, TextInput } from "@mantine/core";
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import { Pick } from "@/components/operation/pick";
 import styles from "@/components/operation/pick.module.css";
+import { FieldMark } from "@/components/ui/field-mark";
 import { modes, netparamsText, sameNetparams, usesVlan } from "@/lib/domain/model/netparams";
 import type { ConnectChoice } from "./connect-choice";
 
@@ -29,6 +30,7 @@ export function NetparamsFields({ choice }: { choice: ConnectChoice }) {
             onChange={(mode) => setNetparams({ ...netparams, mode })}
             aria-label="Mode"
           />
+          <FieldMark name="mode" />
         </fieldset>
       </div>
       <div>
@@ -41,6 +43,7 @@ export function NetparamsFields({ choice }: { choice: ConnectChoice }) {
             value={netparams.link}
             error={fault("link")}
             errorProps={unseen}
+            inputContainer={marked("link")}
             onChange={(event) => setNetparams({ ...netparams, link: event.currentTarget.value })}
           />
           {usesVlan(netparams.mode) && (
@@ -50,6 +53,7 @@ export function NetparamsFields({ choice }: { choice: ConnectChoice }) {
               value={netparams.vlan}
               error={fault("vlan")}
               errorProps={unseen}
+              inputContainer={marked("vlan")}
               onChange={(event) => setNetparams({ ...netparams, vlan: event.currentTarget.value })}
             />
           )}
@@ -58,6 +62,16 @@ export function NetparamsFields({ choice }: { choice: ConnectChoice }) {
           {said}
         </p>
       </div>
+    </>
+  );
+}
+
+/** What another has changed is said below its field. */
+function marked(name: string) {
+  return (input: ReactNode) => (
+    <>
+      {input}
+      <FieldMark name={name} />
     </>
   );
 }

@@ -13,15 +13,18 @@ export type GroupPlan = { group: string; conflicts: Conflict[]; rows: Conflict[]
 );
 
 /** The input for a group: with force if something needs it, and the NICs that take the next free address. */
-type GoesPart = { fate: "goes"; force: boolean; nextFree: string[]; changes: ShownChange[] };
+type GoesPart = { fate: "goes"; force: boolean; nextFree: string[]; changes: ShownChange[]; seen: SeenPlan };
+
+/** Which preview it is, for a submit that means exactly this (rules 16.31). */
+type SeenPlan = { version: string; at: number };
 export type Going = GroupPlan & GoesPart;
 
 /** The plan that will run: the plain one, else the one with force, else the refusal. */
 export function groupPlan({ group, rows, moves, plain, forced }: Forecast, isOut = false): GroupPlan {
   const about = { group, rows, warnings: [] };
   if (isOut) return { ...about, fate: "out", conflicts: rows };
-  if (plain.ok) return planned({ group, rows, moves }, plain.plan, false);
-  if (forced?.ok) return planned({ group, rows, moves }, forced.plan, true);
+  if (plain.ok) return planned({ group, rows, moves }, plain, false);
+  if (forced?.ok) return planned({ group, rows, moves }, forced, true);
   const refusal = forced ? forced.refusal : plain.refusal;
   const conflicts = refusal.conflicts ?? plain.refusal.conflicts ?? [];
   return { ...about, fate: "refused", refusal, conflicts };
@@ -38,12 +41,14 @@ type About = Pick<Forecast, "group" | "rows" | "moves">;
 
 function planned(
   { group, rows, moves }: About,
-  { changes, conflicts, warnings }: ShownPlan,
+  { plan: { changes, conflicts, warnings }, version, at }: { plan: ShownPlan } & SeenPlan,
   force: boolean,
 ): GroupPlan {
   const about = { group, rows, conflicts, warnings };
   const changesPair = changes.some(({ type }) => type === "connection");
-  return changesPair ? { ...about, fate: "goes", force, nextFree: moves, changes } : { ...about, fate: "nothing" };
+  return changesPair
+    ? { ...about, fate: "goes", force, nextFree: moves, changes, seen: { version, at } }
+    : { ...about, fate: "nothing" };
 }
 
 export function goingOf(plans: readonly GroupPlan[]): Going[] {

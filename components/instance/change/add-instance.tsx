@@ -22,6 +22,7 @@ const empty: Values = { name: "", primaryNode: "", secondaryNode: "", nics: [{ .
 export function AddInstance() {
   const networks = useRead(networksQuery()).data ?? [];
   const form = useOperationForm("OP_INSTANCE_CREATE", {
+    sees: [],
     values: empty,
     input: ({ nics, ...values }) => ({ ...values, nics: nics.map((nic) => nicInput(nic, networks)) }),
     faults: ({ nics }) => addressProblems(nics),

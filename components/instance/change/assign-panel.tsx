@@ -25,6 +25,7 @@ export function AssignPanel({ page, address }: { page: NetworkPage; address: str
   const network = page.facts.name;
   const chosenOf = ({ nic }: Values) => nic ?? (instance ? unaddressed(instance) : null);
   const form = useOperationForm("OP_INSTANCE_SET_PARAMS", {
+    sees: [],
     values: { nic: null } as Values,
     input: (values) => {
       const item = instance && itemFor(instance, chosenOf(values), { network, address });

@@ -2,6 +2,7 @@
 
 import { connectPath } from "@/components/connection/panel/panel-address";
 import { useChangeInstanceNodes } from "@/components/data/instance-mutations";
+import { seenObject } from "@/components/data/seen-object";
 import { OperationDialog } from "@/components/operation/operation-dialog";
 import { useOperationForm } from "@/components/operation/use-operation-form";
 import { LinkButton } from "@/components/ui/link-button";
@@ -16,6 +17,7 @@ const fields = ["primaryNode", "secondaryNode"] as const;
 export function ChangeInstanceNodes({ instance, onClose }: { instance: InstancePage; onClose: () => void }) {
   const { name, nics, primary, secondary } = instance;
   const form = useOperationForm("OP_INSTANCE_CHANGE_NODES", {
+    sees: [seenObject("instance", instance)],
     values: { primaryNode: primary.node.name, secondaryNode: secondary?.node.name ?? "" },
     input: (nodes, from) => {
       const changed = fields.filter((field) => nodes[field] !== from[field]);

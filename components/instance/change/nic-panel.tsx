@@ -2,6 +2,7 @@
 
 import { useModifyInstance } from "@/components/data/instance-mutations";
 import { networksQuery } from "@/components/data/queries";
+import { seenObject } from "@/components/data/seen-object";
 import { useRead } from "@/components/data/use-read";
 import { OperationPanel, PanelDrawer } from "@/components/operation/operation-panel";
 import { useOperationForm } from "@/components/operation/use-operation-form";
@@ -26,6 +27,7 @@ export function NicPanel({ instance, nic, onClose }: NicPanelProps) {
   const { name } = instance;
   const subnets = useRead(networksQuery()).data ?? [];
   const form = useOperationForm("OP_INSTANCE_SET_PARAMS", {
+    sees: [seenObject("instance", instance)],
     values: { nics: [nic ? nicValues(nic) : newNic] } as Values,
     input: ({ nics: [to] }, { nics: [from] }) => {
       const item = nic

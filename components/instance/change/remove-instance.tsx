@@ -1,6 +1,7 @@
 "use client";
 
 import { useRemoveInstance } from "@/components/data/instance-mutations";
+import { seenObject } from "@/components/data/seen-object";
 import { OperationDialog } from "@/components/operation/operation-dialog";
 import { Warnings } from "@/components/operation/plan-facts";
 import { TypedName } from "@/components/operation/typed-name";
@@ -16,6 +17,7 @@ import type { InstancePage } from "@/lib/queries/instances";
 export function RemoveInstance({ instance, onClose }: { instance: InstancePage; onClose: () => void }) {
   const { name } = instance;
   const form = useOperationForm("OP_INSTANCE_REMOVE", {
+    sees: [seenObject("instance", instance)],
     values: { typed: "" },
     input: () => ({ instance: name }),
     operation: useRemoveInstance(),

@@ -1,17 +1,20 @@
 "use client";
 
 import { useModifyInstance } from "@/components/data/instance-mutations";
+import { seenObject } from "@/components/data/seen-object";
 import { OperationDialog } from "@/components/operation/operation-dialog";
 import { useOperationForm } from "@/components/operation/use-operation-form";
-import type { InstanceNic } from "@/lib/queries/instances";
+import type { InstanceNic, InstancePage } from "@/lib/queries/instances";
 import { InstancePlan } from "./instance-plan";
 import { nicsCommand } from "./nics-command";
 
-type RemoveNicProps = { instance: string; nic: InstanceNic; onClose: () => void };
+type RemoveNicProps = { instance: InstancePage; nic: InstanceNic; onClose: () => void };
 
 /** Removes a NIC of an instance, after a look at what becomes free. */
-export function RemoveNic({ instance, nic, onClose }: RemoveNicProps) {
+export function RemoveNic({ instance: page, nic, onClose }: RemoveNicProps) {
+  const { name: instance } = page;
   const form = useOperationForm("OP_INSTANCE_SET_PARAMS", {
+    sees: [seenObject("instance", page)],
     values: {},
     input: () => ({ instance, nics: [{ op: "remove", nic: nic.uuid }] }),
     operation: useModifyInstance(),

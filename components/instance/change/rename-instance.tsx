@@ -2,15 +2,19 @@
 
 import { doneName } from "@/components/data/done-name";
 import { useRenameInstance } from "@/components/data/instance-mutations";
+import { seenObject } from "@/components/data/seen-object";
 import { OperationDialog } from "@/components/operation/operation-dialog";
 import { useOperationForm } from "@/components/operation/use-operation-form";
 import { FormField } from "@/components/ui/form-field";
 import { objectPath } from "@/components/ui/paths";
 import { commandText } from "@/lib/domain/command/command-text";
+import type { InstancePage } from "@/lib/queries/instances";
 
 /** Gives an instance another name; its NICs and addresses stay. */
-export function RenameInstance({ name, onClose }: { name: string; onClose: () => void }) {
+export function RenameInstance({ instance, onClose }: { instance: InstancePage; onClose: () => void }) {
+  const { name } = instance;
   const form = useOperationForm("OP_INSTANCE_RENAME", {
+    sees: [seenObject("instance", instance)],
     values: { newName: name },
     input: ({ newName }) => (newName === name ? null : { instance: name, newName }),
     operation: useRenameInstance(),

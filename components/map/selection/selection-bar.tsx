@@ -9,6 +9,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { countText } from "@/components/ui/number-text";
 import { sizeOf } from "@/lib/domain/address/ranges";
 import { maxReasonLength } from "@/lib/domain/opcodes/opcodes";
+import type { UsageView } from "@/lib/queries/usage-map";
 import type { Place } from "../address/address-of";
 import { AssignButton } from "../address/inspector";
 import styles from "./selection-bar.module.css";
@@ -18,7 +19,7 @@ import { type Reserving, useReservation } from "./use-reservation";
 
 type SelectionBarProps = {
   network: string;
-  view: Place & { states: string };
+  view: Place & Pick<UsageView, "states" | "network">;
   state: MapState;
   place: "below" | "bottom" | "top";
   /** In CSS pixels: the bar stands below it, or over its edge. */

@@ -2,11 +2,16 @@
 
 import { useState } from "react";
 import { useModifyNetwork } from "@/components/data/mutations";
-import { failureText } from "@/components/data/refusal-error";
+import { usageMapQuery } from "@/components/data/queries";
+import { failureText, RefusalError } from "@/components/data/refusal-error";
+import { useFetch } from "@/components/data/use-read";
 import { useDone } from "@/components/operation/use-done";
 import { countText, pluralText } from "@/components/ui/number-text";
 import type { ResultKind } from "@/lib/domain/job/shown";
+import type { Seen as SeenParams } from "@/lib/domain/opcodes/seen-params";
+import { verb } from "@/lib/domain/sentence";
 import type { Place } from "../address/address-of";
+import { stateAt } from "../states";
 import type { Run } from "./runs";
 import { rangeTexts } from "./selection-parts";
 
@@ -23,20 +28,30 @@ function saidOf(outcome: "reserved" | "released", network: string, results: read
   return [`${what} ${outcome} in ${network}`, ...rest].join(", ");
 }
 
+/** The letters of the map that can be reserved and released. */
+const wanted = { reserve: ["."], release: ["E", "B"] } as const;
+
+/** How often others may be faster before it is given up. */
+const mostAttempts = 5;
+
+/** What of a map a reservation is about: each address with its state, and the revision of the pool (rules 16.31). */
+type Seen = Place & { states: string; network: { uuid: string; poolRevision: number } };
+
 /** Reserves and releases addresses of a network, each can be undone from its toast. */
-export function useReservation(network: string, place: Place, onChanging: (runs: Run[]) => void) {
+export function useReservation(network: string, view: Seen, onChanging: (runs: Run[]) => void) {
   const { mutateAsync, isPending } = useModifyNetwork();
+  const fetch = useFetch();
   const say = useDone();
   const [failure, setFailure] = useState<string | null>(null);
 
   /** What was done, in words; null when it was refused. */
   async function run(action: Reserving, runs: Run[], reason: string): Promise<string | null> {
-    const texts = rangeTexts(runs, place);
+    const texts = rangeTexts(runs, view);
     const ranges = action === "reserve" ? { addReserved: texts } : { removeReserved: texts };
     setFailure(null);
     onChanging(runs);
     try {
-      const done = await mutateAsync({ input: { network, ...ranges }, reason });
+      const done = await asSeen(action, runs, (seen) => mutateAsync({ input: { network, ...ranges }, reason, seen }));
       const said = saidOf(past[action], network, done.plan.results);
       say(said, done);
       return said;
@@ -48,5 +63,39 @@ export function useReservation(network: string, place: Place, onChanging: (runs:
     }
   }
 
+  /**
+   * Sends for the pool that was shown. If that has moved, but not in any of these addresses, it is still what was meant and is
+   * sent again; else it is refused with how many are no longer as they were.
+   */
+  async function asSeen<T>(action: Reserving, runs: Run[], send: (seen: SeenParams) => Promise<T>): Promise<T> {
+    let now = view;
+    for (let attempt = 1; ; attempt++) {
+      const { uuid, poolRevision: revision } = now.network;
+      try {
+        return await send({ objects: [{ kind: "pool", uuid, revision }] });
+      } catch (error) {
+        const isStale = error instanceof RefusalError && error.refusal.stale !== undefined;
+        const read = isStale ? await fetch(usageMapQuery(network)) : null;
+        if (read === null) throw error;
+        now = read;
+        const lost = runs.reduce((sum, run) => sum + lostIn(run, now.states, wanted[action]), 0);
+        if (lost > 0) throw new Error(`${failureText(error)} ${lostText(lost, action)}`);
+        if (attempt === mostAttempts) throw error;
+      }
+    }
+  }
+
   return { run, pending: isPending, failure };
+}
+
+function lostIn({ first, last }: Run, states: string, wanted: readonly string[]): number {
+  let lost = 0;
+  for (let index = first; index <= last; index++) if (!wanted.includes(stateAt(states, index))) lost++;
+  return lost;
+}
+
+/** "4 fewer are free than a moment ago." */
+function lostText(lost: number, action: Reserving): string {
+  const what = action === "reserve" ? "free" : "reserved by an administrator";
+  return `${countText(lost)} fewer ${verb(lost, "is", "are")} ${what} than a moment ago.`;
 }

@@ -13,6 +13,7 @@ import { addInput, emptyValues, pastedFacts } from "./network-values";
 /** A new network: fields on the left, a live preview on the right. */
 export function AddNetwork() {
   const form = useOperationForm("OP_NETWORK_ADD", {
+    sees: [],
     values: { ...emptyValues, conflictsCheck: true },
     pasted: pastedFacts,
     input: ({ conflictsCheck, ...values }) => addInput(values, conflictsCheck),

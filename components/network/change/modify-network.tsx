@@ -1,18 +1,20 @@
 "use client";
 
 import { useModifyNetwork } from "@/components/data/mutations";
+import { seenObject } from "@/components/data/seen-object";
 import { OperationDialog } from "@/components/operation/operation-dialog";
 import { Outcomes, Warnings } from "@/components/operation/plan-facts";
 import { useOperationForm } from "@/components/operation/use-operation-form";
 import { commandText } from "@/lib/domain/command/command-text";
-import type { NetworkFacts } from "@/lib/domain/model/network";
+import type { NetworkPage } from "@/lib/queries/network-page";
 import { ChangeableFields } from "./network-fields";
 import { changeableOf, modifyInput, pastedChanges } from "./network-values";
 
 /** Changes the facts of a network; each can also be cleared. */
-export function ModifyNetwork({ facts, onClose }: { facts: NetworkFacts; onClose: () => void }) {
+export function ModifyNetwork({ facts, onClose }: { facts: NetworkPage["facts"]; onClose: () => void }) {
   const { name } = facts;
   const form = useOperationForm("OP_NETWORK_SET_PARAMS", {
+    sees: [seenObject("network", facts)],
     values: changeableOf(facts),
     pasted: pastedChanges,
     input: (values, from) => modifyInput(name, from, values),

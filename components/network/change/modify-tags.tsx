@@ -2,31 +2,40 @@
 
 import { TagsInput } from "@mantine/core";
 import { useAddTags, useRemoveTags } from "@/components/data/mutations";
+import { seenObject } from "@/components/data/seen-object";
 import { OperationDialog } from "@/components/operation/operation-dialog";
 import { type Step, useInTurn, useStepsForm } from "@/components/operation/use-steps-form";
+import { FieldMark } from "@/components/ui/field-mark";
 import { pluralText } from "@/components/ui/number-text";
 import { commandText } from "@/lib/domain/command/command-text";
+import type { NetworkPage } from "@/lib/queries/network-page";
 import { tagChanges, tagProblem } from "./tag-changes";
 
-type ModifyTagsProps = { network: string; tags: string[]; onClose: () => void };
+type ModifyTagsProps = { facts: NetworkPage["facts"]; onClose: () => void };
 
 /** Adds and removes tags of a network: two operations, of which one may have nothing to do. */
-export function ModifyTags({ network, tags: current, onClose }: ModifyTagsProps) {
+export function ModifyTags({ facts, onClose }: ModifyTagsProps) {
+  const { name: network, tags: current } = facts;
   const add = useAddTags();
   const remove = useRemoveTags();
   const inTurn = useInTurn();
   const form = useStepsForm({
+    sees: [seenObject("network", facts)],
     values: { tags: current },
     ready: ({ values, initial }) =>
       tagProblem(values.tags) === null && countChanges(tagChanges(initial.tags, values.tags)) > 0,
     preview: "none",
-    carryOut: ({ values, initial }) => {
+    carryOut: ({ values, initial, seen }) => {
       const { added, removed } = tagChanges(initial.tags, values.tags);
       const steps: Step[] = [];
       if (added.length > 0)
-        steps.push({ about: "added", act: () => add.mutateAsync({ input: { network, tags: added } }) });
+        steps.push({ about: "added", act: () => add.mutateAsync({ input: { network, tags: added }, seen }) });
       if (removed.length > 0)
-        steps.push({ about: "removed", act: () => remove.mutateAsync({ input: { network, tags: removed } }) });
+        steps.push({
+          about: "removed",
+          // What this form has added itself is no reason to stop.
+          act: () => remove.mutateAsync({ input: { network, tags: removed }, ...(added.length === 0 && { seen }) }),
+        });
       return inTurn(steps, (done) =>
         done === "" || steps.length === 1 ? `Tags of ${network} changed` : `Tags of ${network} ${done}`,
       );
@@ -51,6 +60,12 @@ export function ModifyTags({ network, tags: current, onClose }: ModifyTagsProps)
       <TagsInput
         label="Tags"
         description="End each tag with Enter or a comma."
+        inputContainer={(input) => (
+          <>
+            {input}
+            <FieldMark name="tags" />
+          </>
+        )}
         data-autofocus
         data-field="tags"
         value={form.values.tags}

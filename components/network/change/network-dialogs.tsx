@@ -14,8 +14,8 @@ export function NetworkDialogs({ page }: { page: NetworkPage }) {
   const { dialog, close } = useNetworkDialog();
   const { facts } = page;
   if (dialog === "edit") return <ModifyNetwork facts={facts} onClose={close} />;
-  if (dialog === "rename") return <RenameNetwork name={facts.name} onClose={close} />;
-  if (dialog === "tags") return <ModifyTags network={facts.name} tags={facts.tags} onClose={close} />;
+  if (dialog === "rename") return <RenameNetwork facts={facts} onClose={close} />;
+  if (dialog === "tags") return <ModifyTags facts={facts} onClose={close} />;
   if (dialog === "remove") return <RemoveNetwork page={page} onClose={close} />;
   return null;
 }

@@ -2,6 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { useRemoveNetwork } from "@/components/data/mutations";
+import { seenObject } from "@/components/data/seen-object";
 import styles from "@/components/operation/form.module.css";
 import { OperationDialog } from "@/components/operation/operation-dialog";
 import { TypedName } from "@/components/operation/typed-name";
@@ -18,6 +19,7 @@ import type { NetworkPage } from "@/lib/queries/network-page";
 export function RemoveNetwork({ page, onClose }: { page: NetworkPage; onClose: () => void }) {
   const { name } = page.facts;
   const form = useOperationForm("OP_NETWORK_REMOVE", {
+    sees: [seenObject("network", page.facts)],
     values: { typed: "" },
     input: () => ({ network: name }),
     operation: useRemoveNetwork(),

@@ -2,16 +2,20 @@
 
 import { usePathname } from "next/navigation";
 import { useRenameNetwork } from "@/components/data/mutations";
+import { seenObject } from "@/components/data/seen-object";
 import { OperationDialog } from "@/components/operation/operation-dialog";
 import { useOperationForm } from "@/components/operation/use-operation-form";
 import { FormField } from "@/components/ui/form-field";
 import { objectPath } from "@/components/ui/paths";
 import { commandText } from "@/lib/domain/command/command-text";
+import type { NetworkPage } from "@/lib/queries/network-page";
 
 /** Gives a network another name. Everything that refers to it keeps doing so. */
-export function RenameNetwork({ name, onClose }: { name: string; onClose: () => void }) {
+export function RenameNetwork({ facts, onClose }: { facts: NetworkPage["facts"]; onClose: () => void }) {
+  const { name } = facts;
   const path = usePathname();
   const form = useOperationForm("OP_NETWORK_RENAME", {
+    sees: [seenObject("network", facts)],
     values: { newName: name },
     input: ({ newName }) => (newName === name ? null : { network: name, newName }),
     operation: useRenameNetwork(),

@@ -15,6 +15,7 @@ export function TagNetworks({ networks, onClose }: TagNetworksProps) {
   const add = useAddTags();
   const inTurn = useInTurn();
   const form = useStepsForm({
+    sees: [],
     values: { tags: [] as string[] },
     ready: ({ values: { tags } }) => tags.length > 0 && tagProblem(tags) === null,
     preview: "none",

@@ -1,0 +1,74 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { FieldMarking } from "@/components/ui/field-mark";
+import type { Stale } from "@/lib/domain/refusal";
+import { at, type FieldMarks, leavesOf, mergeValues, withValue } from "./merge-values";
+
+/** What others did while a form was open, and what of it is still to be decided. */
+export type Meanwhile = {
+  stale: Stale;
+  /** What an open form can do no longer: its object has gone or is called otherwise. */
+  isLost: boolean;
+  marking: FieldMarking;
+  /** How many fields both have changed, and are not decided yet. */
+  undecided: number;
+  /** What was typed, for somebody who wants to keep it. */
+  typed: string;
+};
+
+type Merging<Values> = {
+  stale: Stale | null;
+  /** What the form would begin with now, and what it holds. */
+  live: Values;
+  mine: Values;
+  /** Takes over values of another, and what the form compares with from now on. */
+  apply: (values: Values, initial: Values) => void;
+};
+
+/**
+ * Once a submit was refused as stale, brings what others saved into the form as soon as it is read again (merge-values.ts),
+ * and keeps what is to be chosen. Null as long as nothing happened.
+ */
+export function useMeanwhile<Values>({ stale, live, mine, apply }: Merging<Values>): Meanwhile | null {
+  const [base, setBase] = useState(live);
+  const [marks, setMarks] = useState<FieldMarks>({});
+  const isBehind = stale !== null && JSON.stringify(live) !== JSON.stringify(base);
+  useEffect(() => {
+    if (!isBehind) return;
+    const merged = mergeValues(base, live, mine);
+    setBase(live);
+    setMarks((known) => ({ ...known, ...merged.marks }));
+    apply(merged.values, live);
+  });
+  if (stale === null) return null;
+  const put = (name: string, value: unknown) => apply(withValue(mine, name, value), base);
+  const { actor = "Somebody" } = stale.done[0] ?? {};
+  const own = leavesOf(mine);
+  return {
+    stale,
+    isLost: stale.objects.some(({ gone, was }) => gone || was !== undefined),
+    undecided: Object.values(marks).filter(({ kind }) => kind === "both").length,
+    typed: Object.entries(own)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join("\n"),
+    marking: {
+      marks,
+      actor,
+      mine: own,
+      take: (name) => {
+        const mark = marks[name];
+        if (mark?.kind !== "both" && mark?.kind !== "mine") return;
+        put(name, at(base, name));
+        setMarks({ ...marks, [name]: { kind: "theirs", was: own[name] ?? "", now: mark.theirs } });
+      },
+      keep: (name) => {
+        const mark = marks[name];
+        if (mark?.kind === "both") setMarks({ ...marks, [name]: { kind: "mine", theirs: mark.theirs } });
+        if (mark?.kind !== "theirs") return;
+        put(name, Array.isArray(at(base, name)) ? mark.was.split(", ").filter((one) => one !== "") : mark.was);
+        setMarks({ ...marks, [name]: { kind: "mine", theirs: mark.now } });
+      },
+    },
+  };
+}

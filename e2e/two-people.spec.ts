@@ -1,0 +1,166 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import type { Browser, Page } from "@playwright/test";
+import { axe } from "./axe";
+import { expect, test } from "./fixtures";
+import { ConnectPanel } from "./pages/connect-panel";
+import { Dialog } from "./pages/dialog";
+import { NetworkPage } from "./pages/network-page";
+import { Toast } from "./pages/toast";
+import { cookiesOf } from "./people";
+import { environment, project, type RunningServer } from "./running-server";
+
+test.use({ cluster: "recorded" });
+
+/** A second person at a browser of his own. */
+async function second(browser: Browser, { address }: RunningServer, role: "operator" | "administrator"): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: address,
+    storageState: { cookies: cookiesOf(role), origins: [] },
+  });
+  return context.newPage();
+}
+
+/** A third one at a shell. */
+function shell(database: string, ...args: string[]): string {
+  return execFileSync(join(project, "bin", "gnt-network"), args, {
+    env: environment(database),
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+test("a network that another changed: his fields come in, what both changed asks, and nothing is lost", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const network = await new NetworkPage(page, "prod").goto();
+  const mine = await network.edit();
+  await mine.field("Gateway").fill("10.1.0.254");
+  await mine.field("IPv6 network").fill("2001:db8:1::/64");
+
+  const other = await (await new NetworkPage(await second(browser, server, "operator"), "prod").goto()).edit();
+  await other.field("Gateway").fill("10.1.0.5");
+  await other.field("MAC prefix").fill("aa:bb:20");
+  await other.field("Reason").fill("new router");
+  await other.confirm();
+
+  await mine.primary.click();
+  const note = mine.root.getByRole("alert");
+  await expect(note).toContainText("operator changed prod.");
+  await expect(note).toContainText("new router");
+  await expect(note).toContainText("You both changed 1 field");
+  await expect(note.getByRole("link", { name: /^job/ })).toBeVisible();
+  await expect(mine.field("Gateway")).toHaveValue("10.1.0.254");
+  await expect(mine.field("IPv6 network")).toHaveValue("2001:db8:1::/64");
+  await expect(mine.field("MAC prefix")).toHaveValue("aa:bb:20");
+  await expect(mine.root).toContainText("operator changed it, was aa:bb:01");
+  await expect(mine.root).toContainText("Gateway: 10.1.0.5 instead of 10.1.0.1");
+  await expect(mine.primary).toBeDisabled();
+  await expect(mine.root).toContainText("Choose a value for each field that you both changed.");
+  await axe(page);
+  await mine.button("Keep 10.1.0.254").click();
+  await mine.button("Put back").click();
+  await expect(mine.field("MAC prefix")).toHaveValue("aa:bb:01");
+  await mine.button("Take aa:bb:20").click();
+  await expect(mine.field("MAC prefix")).toHaveValue("aa:bb:20");
+  await mine.confirm();
+  await expect(network.fact("Gateway")).toContainText("10.1.0.254");
+  await expect(network.fact("MAC prefix")).toContainText("aa:bb:20");
+});
+
+test("a network that was removed from a shell leaves the form readable, and says who removed it", async ({
+  page,
+  database,
+}) => {
+  const network = await new NetworkPage(page, "unused").goto();
+  const mine = await network.edit();
+  await mine.field("Gateway").fill("10.9.0.9");
+  shell(database, "remove", "unused");
+  await mine.primary.click();
+  await expect(mine.root.getByRole("alert")).toContainText("removed unused.");
+  await expect(mine.field("Gateway")).toHaveValue("10.9.0.9");
+  await expect(mine.primary).toBeDisabled();
+  await expect(mine.button("Copy what I typed")).toBeVisible();
+});
+
+test("netparams that another changed are not overwritten", async ({ page, database }) => {
+  await page.goto("/networks/prod/connections?connect=prod&groups=default&change=true");
+  const panel = new ConnectPanel(page, "Modify prod in default");
+  await panel.field("Link").fill("br999");
+  await expect(panel.primary).toBeEnabled();
+  shell(database, "modify-connection", "-N", "mode=bridged,link=br888", "prod", "default");
+  await panel.primary.click();
+  await expect(panel.root.getByRole("alert")).toContainText("changed prod.");
+  await expect(panel.field("Link")).toHaveValue("br999");
+  await expect(panel.preview).toContainText("bridged · br888 instead of bridged · br100");
+  await expect(panel.primary).toBeDisabled();
+  await panel.button("Take br888").click();
+  await expect(panel.field("Link")).toHaveValue("br888");
+  await expect(panel.primary).toBeDisabled();
+  expect(shell(database, "info", "prod")).toContain("br888");
+});
+
+test("what is reserved is what was shown free; a change elsewhere in the network is not in its way", async ({
+  page,
+  database,
+}) => {
+  const network = await new NetworkPage(page, "prod").goto();
+  const map = await network.map();
+  await map.drag(32, 39);
+  await expect(map.selection).toContainText("8 addresses · 8 free");
+  shell(database, "modify", "--add-reserved-ips=10.1.0.34-10.1.0.37", "prod");
+  await map.selection.getByRole("button", { name: "Reserve 8 free" }).click();
+  await expect(map.selection).toContainText("4 fewer are free than a moment ago.");
+  await expect(map.selection.getByRole("button", { name: "Reserve 4 free" })).toBeVisible();
+  expect(shell(database, "list", "--no-headers", "-o", "external_reservations", "prod")).not.toContain("10.1.0.32");
+
+  shell(database, "modify", "--add-reserved-ips=10.1.0.200", "prod");
+  await map.selection.getByRole("button", { name: "Reserve 4 free" }).click();
+  await expect(new Toast(page, "4 addresses reserved in prod").root).toBeVisible();
+});
+
+test("a connect carries out what its preview said, or says what is different", async ({ page, database }) => {
+  const network = await new NetworkPage(page, "unused").goto();
+  const panel = await network.connect();
+  await panel.group("group2").check();
+  await panel.field("Link").fill("br7");
+  await expect(panel.primary).toBeEnabled();
+  shell(database, "connect", "-N", "mode=bridged,link=br888", "unused", "group2");
+  await panel.primary.click();
+  await expect(panel.root.getByRole("alert")).toContainText("changed unused");
+  expect(shell(database, "info", "unused")).toContain("br888");
+});
+
+test("an allocation policy, a name and a role that another changed are not overwritten", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const other = await second(browser, server, "administrator");
+  await page.goto("/groups/group2?dialog=allocation-policy");
+  const policy = new Dialog(page, "Allocation policy of group2");
+  await policy.choose("Allocation policy", "unallocable");
+  await other.goto("/groups/group2?dialog=allocation-policy");
+  const theirs = new Dialog(other, "Allocation policy of group2");
+  await theirs.choose("Allocation policy", "last resort");
+  await theirs.confirm();
+  await policy.primary.click();
+  await expect(policy.root.getByRole("alert")).toContainText("administrator changed group2.");
+  await policy.button("Take last_resort").click();
+  await expect(policy.root).toContainText("Allocation policy: last resort instead of preferred");
+
+  await page.goto("/instances/web1.example.com?dialog=rename");
+  const mine = new Dialog(page, "Rename web1.example.com");
+  await mine.field("New name").fill("mine.example.com");
+  await other.goto("/instances/web1.example.com?dialog=rename");
+  const rename = new Dialog(other, "Rename web1.example.com");
+  await rename.field("New name").fill("www.example.com");
+  await rename.confirm();
+  await mine.primary.click();
+  await expect(mine.root.getByRole("alert")).toContainText(
+    "administrator renamed web1.example.com to www.example.com.",
+  );
+  await expect(mine.field("New name")).toHaveValue("mine.example.com");
+});

@@ -65,7 +65,7 @@ test("a job that left thousands of addresses as they were says so in the list of
   await expect(activity.job("all unchanged").getByRole("cell").last()).toHaveText("Unchanged");
   const detail = await activity.open("all unchanged");
   await expect(detail).toContainText("Unchanged 4,000 addresses");
-  await expect(detail.getByRole("button", { name: "Undo…" })).toBeDisabled();
+  await expect(detail.getByRole("button", { name: /^Undo.*…$/ })).toBeDisabled();
 });
 
 for (const colorScheme of ["light", "dark"] as const)

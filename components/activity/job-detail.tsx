@@ -3,7 +3,7 @@
 import { IconArrowRight } from "@tabler/icons-react";
 import type { Delta } from "@/components/operation/change-lines";
 import { ChangeList } from "@/components/operation/change-list";
-import { deltas } from "@/components/operation/change-text";
+import { changeLines, deltas } from "@/components/operation/change-text";
 import { ConflictTable } from "@/components/operation/conflict-table";
 import { CommandLine } from "@/components/ui/command-line";
 import { ClockTime } from "@/components/ui/moment";
@@ -12,6 +12,7 @@ import { RefusalNote } from "@/components/ui/refusal-note";
 import { Section } from "@/components/ui/section";
 import type { ShownJob } from "@/lib/domain/command/shown-job";
 import type { LogLine } from "@/lib/domain/job/job";
+import { isPoolSum, type ShownChange } from "@/lib/domain/job/shown";
 import styles from "./job-detail.module.css";
 import { JobFacts } from "./job-facts";
 import { JobResults } from "./job-results";
@@ -20,40 +21,48 @@ import { JobUndo } from "./job-undo";
 /** Everything about a job: why it was refused, what happened to each range and NIC, what changed, the command. */
 export function JobDetail({ job }: { job: ShownJob }) {
   const { results, changes, refusal, command } = job;
-  const values = deltas(changes);
+  const values = deltas(changes.filter(isTold));
+  // What the values and the results tell is not told again.
+  const others = changes.filter((change) => !isTold(change) && !(results.length > 0 && isPoolSum(change)));
   const isImport = job.opcode === "OP_CONFIG_IMPORT";
   return (
     <div className={styles.detail}>
       <div className={styles.main}>
         {refusal && <RefusalNote refusal={refusal} />}
-        {results.length > 0 && <JobResults job={job} />}
-        <JobConflicts job={job} />
-        {changes.length > 0 && (
-          <Section heading="h2" title={job.dryRun ? "What would change" : "What changed"}>
-            <ChangeList changes={changes} />
-          </Section>
-        )}
-        {!refusal && changes.length === 0 && results.length === 0 && (
-          <p className={styles.quiet}>{isImport ? "The log lists the differences." : "Nothing changed."}</p>
-        )}
-      </div>
-      <div className={styles.side}>
+        <JobUndo job={job} />
         {values.length > 0 && (
           <Section heading="h2" title="Before and after">
             <DeltaList deltas={values} />
           </Section>
         )}
+        {changeLines(others).length > 0 && (
+          <Section heading="h2" title={job.dryRun ? "What would change" : "What changed"}>
+            <ChangeList changes={others} />
+          </Section>
+        )}
+        {results.length > 0 && <JobResults job={job} folded={job.conflicts.length > 0} />}
+        <JobConflicts job={job} />
+        {!refusal && changes.length === 0 && results.length === 0 && (
+          <p className={styles.quiet}>{isImport ? "The log lists the differences." : "Nothing changed."}</p>
+        )}
+      </div>
+      <div className={styles.side}>
         {command && (
           <Section heading="h2" title="Command">
             <CommandLine>{command}</CommandLine>
           </Section>
         )}
         <JobFacts job={job} />
-        <JobUndo job={job} />
         <JobLog log={job.log} open={isImport} />
       </div>
     </div>
   );
+}
+
+/** A thing that stays and gets other values: these say all of it. */
+function isTold(change: ShownChange): boolean {
+  const isThing = ["network", "group", "node", "cluster"].includes(change.type);
+  return isThing && "before" in change && change.before !== null && change.after !== null;
 }
 
 /** Values before and after. */

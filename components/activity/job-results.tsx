@@ -15,18 +15,24 @@ import styles from "./job-results.module.css";
 import { ResultKindRows } from "./result-kind-rows";
 import { ResultTable } from "./result-table";
 
+type JobResultsProps = {
+  job: Pick<ShownJob, "id" | "results">;
+  /** Something else tells the same more fully: only the numbers at first. */
+  folded: boolean;
+};
+
 /** What became of each range that a job was asked for: a few as one table, many counted by kind, each kind to unfold. */
-export function JobResults({ job: { id, results } }: { job: Pick<ShownJob, "id" | "results"> }) {
+export function JobResults({ job: { id, results }, folded }: JobResultsProps) {
   const count = results.reduce((sum, { ranges }) => sum + ranges, 0);
   const few = results.flatMap(({ first }) => first).sort((a, b) => a.first - b.first);
   return (
     <Section heading="h2" title="Result for each range" note={resultsNote(results)}>
-      {count <= firstOfKind ? (
+      {count <= firstOfKind && !folded ? (
         <ResultTable ranges={few} />
       ) : (
         <div className={styles.kinds}>
           {results.map((kind) => (
-            <ResultKindRows key={kind.outcome} job={id} kind={kind} />
+            <ResultKindRows key={kind.outcome} job={id} kind={kind} folded={folded} />
           ))}
           <ResultExport job={id} count={count} />
         </div>

@@ -5,24 +5,21 @@ import { IconArrowBackUp } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useId, useState } from "react";
 import { usePreview } from "@/components/data/preview";
+import { RequiresRole } from "@/components/session/requires-role";
 import { RefLink } from "@/components/ui/ref-link";
 import { RefusalNote } from "@/components/ui/refusal-note";
-import { Section } from "@/components/ui/section";
 import type { ShownJob } from "@/lib/domain/command/shown-job";
+import type { Refusal } from "@/lib/domain/refusal";
 import { undoable, undoRefusal, undoWord } from "@/lib/domain/undo/undo-job";
 import styles from "./job-undo.module.css";
+import { UndoDifferences } from "./undo-differences";
 
 const UndoDialog = dynamic(() => import("./undo-dialog").then((room) => room.UndoDialog));
 
-/** Undoes a job, or says why not: what has changed since, and the job that changed it. */
+/** Undoes a job by a button that says what it takes back, or says why not: what has changed since, and who changed it. */
 export function JobUndo({ job }: { job: ShownJob }) {
   if (job.status !== "success" || job.dryRun || job.undoneBy !== null) return null;
-  const word = undoWord(job.summary);
-  return (
-    <Section heading="h2" title={word}>
-      <UndoButton job={job} word={word} />
-    </Section>
-  );
+  return <UndoButton job={job} word={undoWord(job.summary)} />;
 }
 
 function UndoButton({ job, word }: { job: ShownJob; word: "Undo" | "Redo" }) {
@@ -30,28 +27,39 @@ function UndoButton({ job, word }: { job: ShownJob; word: "Undo" | "Redo" }) {
   const why = useId();
   const { preview, error } = usePreview("OP_JOB_UNDO", undoable(job) ? { job: job.id } : null);
   const refusal = undoRefusal(job) ?? (preview && !preview.ok ? preview.refusal : null);
-  const inTheWay = laterJob(refusal?.remedy);
+  const label = preview?.ok ? preview.plan.summary : `${word} job ${job.id}`;
   return (
     <div className={styles.undo}>
-      <Button
-        leftSection={<IconArrowBackUp size={16} aria-hidden="true" />}
-        disabled={!preview?.ok}
-        aria-describedby={refusal ? why : undefined}
-        onClick={() => setOpened(true)}
-      >
-        {word}…
-      </Button>
       {refusal && (
-        <div id={why}>
-          <RefusalNote
-            refusal={refusal}
-            action={inTheWay !== null && <RefLink kind="job" to={inTheWay} label={`Show job ${inTheWay}`} />}
-          />
+        <div id={why} className={styles.why}>
+          <WhyNot job={job.id} refusal={refusal} />
         </div>
       )}
+      <RequiresRole needed="operator">
+        <Button
+          className={styles.button}
+          leftSection={<IconArrowBackUp size={16} aria-hidden="true" />}
+          disabled={!preview?.ok}
+          aria-describedby={refusal ? why : undefined}
+          onClick={() => setOpened(true)}
+        >
+          {label}…
+        </Button>
+      </RequiresRole>
       {error && <p role="alert">{error.message}</p>}
       {opened && <UndoDialog job={job} word={word} onClose={() => setOpened(false)} />}
     </div>
+  );
+}
+
+function WhyNot({ job, refusal }: { job: number; refusal: Refusal }) {
+  if (refusal.differences) return <UndoDifferences job={job} differences={refusal.differences} />;
+  const inTheWay = laterJob(refusal.remedy);
+  return (
+    <RefusalNote
+      refusal={refusal}
+      action={inTheWay !== null && <RefLink kind="job" to={inTheWay} label={`Show job ${inTheWay}`} />}
+    />
   );
 }
 

@@ -8,9 +8,9 @@ import styles from "./job-results.module.css";
 import { ResultTable, resultWords } from "./result-table";
 
 /** The results of one kind under their number. What changed nothing is folded: it is rarely what one looks for. */
-export function ResultKindRows({ job, kind }: { job: number; kind: ResultKind }) {
+export function ResultKindRows({ job, kind, folded }: { job: number; kind: ResultKind; folded: boolean }) {
   const { word, quiet } = resultWords[kind.outcome];
-  const [open, setOpen] = useState(!quiet);
+  const [open, setOpen] = useState(!quiet && !folded);
   const { addresses, ranges } = kind;
   const inRanges = ranges < addresses ? ` in ${pluralText(ranges, "range")}` : "";
   return (

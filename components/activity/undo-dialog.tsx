@@ -15,7 +15,6 @@ export function UndoDialog({ job: { id }, word, onClose }: UndoDialogProps) {
       input={{ job: id }}
       needs="operator"
       operation={useUndoJob()}
-      label={`${word} job ${id}`}
       onClose={onClose}
     />
   );

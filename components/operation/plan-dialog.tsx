@@ -63,6 +63,10 @@ function PlanEffects({ preview: { plan, refusal, error } }: Pick<OperationForm, 
   if (refusal) return <RefusalNote refusal={refusal} />;
   if (!plan) return error ? null : <p className={styles.quiet}>Calculating the preview…</p>;
   const { changes, results, warnings } = plan;
+  // The changes name every address; here are those that have a reason, or stay as they are.
+  const explained = results.filter(
+    ({ outcome, first }) => outcome === "kept" || outcome === "unchanged" || first.some(({ detail }) => detail),
+  );
   return (
     <>
       {changes.length > 0 && (
@@ -70,9 +74,9 @@ function PlanEffects({ preview: { plan, refusal, error } }: Pick<OperationForm, 
           <ChangeList changes={changes} />
         </Section>
       )}
-      {results.length > 0 && (
+      {explained.length > 0 && (
         <Section title="Addresses">
-          <Outcomes results={results} />
+          <Outcomes results={explained} />
         </Section>
       )}
       <Warnings warnings={warnings} />

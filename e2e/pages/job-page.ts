@@ -14,9 +14,9 @@ export class JobPage {
     return this;
   }
 
-  /** The button that shows what taking the job back would do: "Undo", or "Redo" for an undo. */
+  /** The button that says what taking the job back would do: "Undo: release …", or "Redo: …" for an undo. */
   button(word: "Undo" | "Redo"): Locator {
-    return this.main.getByRole("button", { name: `${word}…` });
+    return this.main.getByRole("button", { name: new RegExp(`^${word}[: ].*…$`) });
   }
 
   async preview(word: "Undo" | "Redo", id: number): Promise<Dialog> {

@@ -9,7 +9,10 @@ import { coveredChange } from "./private-parameters";
  */
 export function agreedText({ changes, outcomes, conflicts }: Pick<Plan, "changes" | "outcomes" | "conflicts">): string {
   return JSON.stringify({
-    changes: changes.filter(({ type }) => type !== "touch").map(coveredChange).map(agreedChange),
+    changes: changes
+      .filter(({ type }) => type !== "touch")
+      .map(coveredChange)
+      .map(agreedChange),
     outcomes: outcomes.map(({ network, first, last, outcome }) => [network.name, first, last, outcome]),
     conflicts: conflicts.map(({ nic, ip, force, newIp, becomes }) => [nic, ip, force, newIp, becomes]),
   });

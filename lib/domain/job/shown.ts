@@ -85,7 +85,9 @@ function kindOf({ network, type, action }: PoolChange): string {
 
 function poolSum(changes: readonly [PoolChange, ...PoolChange[]]): PoolSum {
   const [{ type, action, network }] = changes;
-  const ranges = changes.map((change) => (change.type === "external" ? change.row : change));
+  const ranges = changes
+    .map((change) => (change.type === "external" ? change.row : change))
+    .sort((a, b) => a.first - b.first);
   const sources = new Set(changes.map((change) => (change.type === "external" ? change.row.source : null)));
   const [source = null] = sources;
   return {

@@ -61,3 +61,17 @@ test("an address that no network contains is answered as that, and so is each of
   await expect(search.note).toContainText("No network contains 10.99.0.1");
   await expect(search.note).toContainText('Nothing matches "zzz".');
 });
+
+test("pages and what can be begun are found by name, and ? shows the keys", async ({ page }) => {
+  await page.goto("/networks");
+  await expect(page.getByRole("heading", { level: 1, name: "Networks" })).toBeVisible();
+  await page.keyboard.press("Shift+?");
+  const keys = page.getByRole("dialog", { name: "Keys" });
+  await expect(keys).toContainText("Reserve what is selected");
+  await page.keyboard.press("Escape");
+  await expect(keys).toBeHidden();
+  const search = await new SearchBox(page).open();
+  await search.text.fill("add inst");
+  await search.found("Add instance").click();
+  await expect(page).toHaveURL(/\/instances\/new$/);
+});

@@ -35,9 +35,8 @@ export function RoleMenu({ user: { name, role, revision } }: { user: Pick<UserRo
             {roles.map((other) => (
               <Menu.Item
                 key={other}
-                disabled={other === role}
                 rightSection={other === role && <IconCheck size={14} aria-label="as it is" role="img" />}
-                onClick={() => setNext(other)}
+                onClick={() => setNext(other === role ? null : other)}
               >
                 <b className={styles.role}>{other}</b>
                 <span className={styles.may}>{roleWords[other]}</span>

@@ -17,6 +17,13 @@ export function useSearchAsked(): { asked: number; ask: () => void } {
   return { asked, ask };
 }
 
+/** Whether the list of keys is open: "?" opens it, also in the map. */
+export function useKeysAsked(): { open: boolean; close: () => void } {
+  const [open, setOpen] = useState(false);
+  useHotkeys([["shift+?", () => setOpen(true)]]);
+  return { open, close: () => setOpen(false) };
+}
+
 /** True for a key that a part of the page uses itself: the usage map goes to an address with "/". */
 function hasOwnKeys({ target }: KeyboardEvent): boolean {
   return target instanceof Element && target.closest("[data-own-keys]") !== null;

@@ -10,6 +10,7 @@ import { keepingPrevious, useRead } from "@/components/data/use-read";
 import { pluralText } from "@/components/ui/number-text";
 import type { FoundKind, FoundSection } from "@/lib/queries/search";
 import { foundLabel, foundPath, listPath } from "./found-paths";
+import { pagesFor } from "./palette-pages";
 import styles from "./search-palette.module.css";
 
 /** Searched once typing pauses for this many milliseconds. */
@@ -24,7 +25,8 @@ export function SearchPalette({ asked }: { asked: number }) {
   /** The text for which Enter was pressed before its answer was there. */
   const [awaited, setAwaited] = useState<string | null>(null);
   const first = sections[0]?.found[0];
-  const firstPath = sections[0] && first && foundPath(sections[0].kind, first);
+  const pages = pagesFor(query);
+  const firstPath = sections[0] && first ? foundPath(sections[0].kind, first) : pages[0]?.path;
   useEffect(() => {
     if (asked > 0) spotlight.open();
   }, [asked]);
@@ -71,7 +73,14 @@ export function SearchPalette({ asked }: { asked: number }) {
         {sections.map((section) => (
           <Section key={section.kind} section={section} text={query} onGo={(path) => router.push(path)} />
         ))}
-        <Spotlight.Empty role="status" className={sections.length > 0 ? styles.notes : undefined}>
+        {pages.length > 0 && (
+          <Spotlight.ActionsGroup label="Pages">
+            {pages.map(({ label, path }) => (
+              <Spotlight.Action key={label} label={label} onClick={() => router.push(path)} />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        <Spotlight.Empty role="status" className={sections.length + pages.length > 0 ? styles.notes : undefined}>
           {[...(error === null ? [] : [error]), ...notes].map((text) => (
             <p key={text}>{text}</p>
           ))}

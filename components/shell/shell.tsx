@@ -3,11 +3,12 @@
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { ReachNote } from "@/components/session/reach-note";
-import { useSearchAsked } from "./search-open";
+import { useKeysAsked, useSearchAsked } from "./search-open";
 import styles from "./shell.module.css";
 import { Sidebar } from "./sidebar";
 import { TopBar } from "./top-bar";
 
+const KeysSheet = dynamic(() => import("./keys-sheet").then((room) => room.KeysSheet), { ssr: false });
 const SearchPalette = dynamic(() => import("./search-palette").then((room) => room.SearchPalette), { ssr: false });
 
 /**
@@ -16,6 +17,7 @@ const SearchPalette = dynamic(() => import("./search-palette").then((room) => ro
  */
 export function Shell({ children }: { children: ReactNode }) {
   const { asked, ask } = useSearchAsked();
+  const keys = useKeysAsked();
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#content">
@@ -28,6 +30,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {children}
         <div id="floating" className={styles.floating} />
       </main>
+      {keys.open && <KeysSheet onClose={keys.close} />}
       {asked > 0 && <SearchPalette asked={asked} />}
     </div>
   );

@@ -10,6 +10,7 @@ import { pluralText } from "@/components/ui/number-text";
 import { paths } from "@/components/ui/paths";
 import { RefusalNote } from "@/components/ui/refusal-note";
 import { groupedBy } from "@/lib/domain/grouped";
+import { minutesText } from "@/lib/domain/model/network-fields";
 import { listed, verb } from "@/lib/domain/sentence";
 import type { InstancePage } from "@/lib/queries/instances";
 
@@ -61,7 +62,7 @@ function goesText({ nics }: InstancePage): string {
     const which = listed(freed.map(({ ip, network }) => `${ip} in ${network.name}`));
     if (minutes === 0) return `${which} ${verb(freed.length, "becomes", "become")} free.`;
     const are = verb(freed.length, "is", "are");
-    return `${which} ${are} freed, but not handed out for ${pluralText(minutes, "minute")}.`;
+    return `${which} ${are} freed, but not handed out for ${minutesText(minutes)}.`;
   });
   return [goes, ...sentences].join(" ");
 }

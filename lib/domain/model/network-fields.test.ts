@@ -4,7 +4,14 @@ import { factLabel, fieldLabel, fieldText, networkFields, pickFields, withoutOur
 test("a value is shown in words, and nothing of it where there is none", () => {
   expect(fieldText({ kind: "ip4" }, "192.0.2.1")).toBe("192.0.2.1");
   expect(fieldText({ kind: "minutes" }, 1)).toBe("1 minute");
-  expect(fieldText({ kind: "minutes" }, 1440)).toBe("1,440 minutes");
+  expect([60, 90, 120, 1440, 5760, 1500].map((given) => fieldText({ kind: "minutes" }, given))).toEqual([
+    "60 minutes",
+    "90 minutes",
+    "2 hours",
+    "1 day",
+    "4 days",
+    "25 hours",
+  ]);
   for (const none of [null, undefined, "", 0]) expect(fieldText({ kind: "minutes" }, none)).toBeNull();
 });
 

@@ -140,5 +140,12 @@ export function factLabel(field: Pick<NetworkField, "noun" | "short">): string {
 export function fieldText({ kind }: Pick<NetworkField, "kind">, value: unknown): string | null {
   if (value === null || value === undefined || value === "" || value === 0) return null;
   if (kind !== "minutes") return String(value);
-  return count(Number(value), "minute");
+  return minutesText(Number(value));
+}
+
+/** A number of minutes as people read it: "4 days", "36 hours", "90 minutes". */
+export function minutesText(minutes: number): string {
+  const [day, hour] = [24 * 60, 60];
+  if (minutes >= day && minutes % day === 0) return count(minutes / day, "day");
+  return minutes > hour && minutes % hour === 0 ? count(minutes / hour, "hour") : count(minutes, "minute");
 }

@@ -37,6 +37,9 @@ import { closeDeadJobsIn, leaseSeconds } from "./lib/store/jobs";
 /** Expected errors are shown as a sentence, anything else with its stack. */
 const sentences = [SettingError, ListenError, StoreError];
 
+/** What is said here goes to whoever starts the server; what the framework says there later goes into the log. */
+const complain = console.error.bind(console);
+
 async function start(): Promise<void> {
   const given = settings();
   const { HOST: host, PORT: port, TRUST_PROXY: proxied, OPEN_READS: openReads, HOST_NAMES: names = [] } = given;
@@ -88,7 +91,7 @@ async function holdRapi(where: RapiWhere | null, most: MostConnections): Promise
       return await action();
     } catch (error) {
       if (isSet("RAPI_PORT") || !(error instanceof ListenError)) throw error;
-      console.error(`The HTTP API (RAPI) is not started. ${error.message}`);
+      complain(`The HTTP API (RAPI) is not started. ${error.message}`);
       return null;
     }
   };
@@ -163,6 +166,6 @@ try {
   await start();
 } catch (error) {
   const expected = error instanceof Error && sentences.some((kind) => error instanceof kind);
-  console.error(expected ? error.message : error);
+  complain(expected ? error.message : error);
   process.exit(1);
 }

@@ -99,4 +99,4 @@ test("an output that cannot be written is a reason, and a reader who has enough 
     });
   }
   expect(into("| true", "ganeti-config", "export", "-").stderr).toBe("");
-});
+}, 120_000);

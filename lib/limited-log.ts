@@ -38,9 +38,8 @@ function short(fields: Record<string, unknown>): Record<string, unknown> {
 
 function shortValue(value: unknown): unknown {
   if (typeof value === "string") return cut(value, longestText);
-  if (!(value instanceof Error)) return value;
-  const { name, message, stack = "" } = value;
-  return { type: name, message: cut(message, longestText), stack: cut(stack, longestStack) };
+  // The stack begins with the name and the message.
+  return value instanceof Error ? cut(value.stack ?? String(value), longestStack) : value;
 }
 
 function cut(text: string, most: number): string {

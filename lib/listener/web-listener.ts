@@ -87,10 +87,23 @@ function answerUpgrades(server: Server): void {
   });
 }
 
+/** The framework reports a page that fails on the console, each time: it goes into the log, with its limit. */
+function hearFramework(): void {
+  for (const level of ["warn", "error"] as const)
+    console[level] = (...said: unknown[]) => {
+      const error = said.find((one) => one instanceof Error);
+      const source = error ? `${error.name}: ${error.message}` : said.map(String).join(" ");
+      logSeldom(level, source.slice(0, mostOfMessage), error ? { error } : {}, "a page failed");
+    };
+}
+
+const mostOfMessage = 200;
+
 type Pages = { handle: Handler; close: () => Promise<void> };
 
 async function openPages(httpServer: Server, { host, port, dev }: Where): Promise<Pages> {
   settleMode(dev);
+  if (!dev) hearFramework();
   const app = next({ dev, dir: projectRoot(), hostname: host, port, httpServer });
   await app.prepare();
   const pages = app.getRequestHandler();

@@ -167,6 +167,70 @@ test("repairs are refused with exit code 1 until they are accepted", () => {
   expect(command(["import", short, "--accept-repairs"]).status).toBe(0);
 });
 
+/** The recorded file as that of another cluster. */
+function another(): string {
+  const config = JSON.parse(readFileSync(real, "utf8"));
+  config.cluster.cluster_name = "other.example.com";
+  return file("other.json", JSON.stringify(config));
+}
+
+test("another cluster replaces the one that is here only with that one's name", () => {
+  command(["import", real]);
+  const { cluster_name: name } = JSON.parse(readFileSync(real, "utf8")).cluster;
+  const other = another();
+  expect(command(["import", other])).toEqual({
+    status: 1,
+    stdout: "",
+    stderr: expect.stringContaining(
+      `Refused: ${name} would be replaced by other.example.com. Name ${name} to replace it.\nUse --replace-cluster NAME`,
+    ),
+  });
+  expect(command(["import", other, "--replace-cluster", "other.example.com"])).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining(`The cluster here is ${name}, not "other.example.com".`),
+  });
+  expect(command(["import", other, "--dry-run"]).status).toBe(0);
+  expect(command(["import", other, "--replace-cluster", name])).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining(`The cluster ${name} is replaced by other.example.com.`),
+  });
+});
+
+test("a copy is listed with what is in it, restored by its name, and a copy is kept of what that replaces", () => {
+  expect(command(["copies"])).toEqual({ status: 0, stderr: "", stdout: "There is no copy yet.\n" });
+  command(["import", real]);
+  const { cluster_name: name } = JSON.parse(readFileSync(real, "utf8")).cluster;
+  command(["import", another(), "--replace-cluster", name, "--reason", "moved"]);
+  const { stdout } = command(["copies"]);
+  const [copy = ""] = stdout.split("\n");
+  expect(copy).toMatch(/^store-\d{14}-before-import(-2)?\.db$/);
+  expect(stdout).toMatch(new RegExp(`before job 2 by .*, "moved", .*, ${name}: 6 networks, 3 groups, 3 nodes and`));
+  expect(command(["restore", copy])).toMatchObject({ status: 1, stderr: expect.stringContaining("--replace-cluster") });
+  expect(command(["restore", copy, "--dry-run"])).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^Would restore 6 networks[\s\S]*Dry run: nothing was written\.\n$/),
+  });
+  expect(command(["restore", copy, "--replace-cluster", "other.example.com"])).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^Restored 6 networks[\s\S]*Copy of the previous database: .*-before-restore\.db\n$/),
+  });
+  command(["export", "out.json"]);
+  expect(JSON.parse(readFileSync(join(folder, "out.json"), "utf8"))).toEqual(JSON.parse(readFileSync(real, "utf8")));
+  expect(command(["copies"]).stdout.match(/^store-/gm)).toHaveLength(3);
+  expect(command(["restore", "nosuch.db"])).toMatchObject({
+    status: 1,
+    stderr: "Refused: There is no copy nosuch.db. Choose one of the list.\n",
+  });
+}, 60_000);
+
+test("a copy that is given to import is called a database", () => {
+  command(["import", real]);
+  expect(command(["import", "store.db"])).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining("The file is a SQLite database, not a config.data."),
+  });
+});
+
 test("a dry run writes nothing", () => {
   expect(command(["import", real, "--dry-run"])).toMatchObject({
     status: 0,
@@ -227,12 +291,16 @@ test.each([
   [["export", "a", "--dry-run"], 2],
   [["tidy", "a"], 2],
   [["tidy", "--reason", "x"], 2],
+  [["verify", "--replace-cluster", "x"], 2],
+  [["restore", "a", "--accept-repairs"], 2],
+  [["restore"], 2],
+  [["copies", "a"], 2],
   [["verify", "--shrink"], 2],
   [["tidy", "--dry-run", "--shrink"], 2],
 ])("%j is refused with exit code %i and a way to help", (args, status) => {
   const answer = command(args);
   expect(answer.status).toBe(status);
-  expect(answer.stderr).toMatch(/^ganeti-config: .*(\n.*--help|only for (import|tidy)|give one of them)/);
+  expect(answer.stderr).toMatch(/^ganeti-config: .*(\n.*--help|only for (import|tidy)|takes no file|give one of them)/);
 });
 
 test("the users of Ganeti's API are added once, and a line that cannot be used is named without its password", () => {

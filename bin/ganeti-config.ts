@@ -5,7 +5,16 @@ import { closeOpened, currentStore } from "@/lib/store/current";
 import { StoreError } from "@/lib/store/database/store-error";
 import type { Store } from "@/lib/store/store";
 import { type Arguments, parseArguments, usage } from "./config/arguments";
-import { runExport, runImport, runImportUsers, runTidy, runVerify, runVerifyFile } from "./config/commands";
+import {
+  runCopies,
+  runExport,
+  runImport,
+  runImportUsers,
+  runRestore,
+  runTidy,
+  runVerify,
+  runVerifyFile,
+} from "./config/commands";
 import { CommandError } from "./door/command-error";
 import { makeReady } from "./door/ready-store";
 import { complain, endWithOutput, say } from "./door/say";
@@ -29,6 +38,8 @@ async function main(): Promise<number> {
 
 function perform(store: Store, typed: Exclude<Arguments, { command: "help" }>): Promise<number> {
   if (typed.command === "import") return runImport(store, typed);
+  if (typed.command === "copies") return runCopies(store);
+  if (typed.command === "restore") return runRestore(store, typed);
   if (typed.command === "tidy") return runTidy(store, typed);
   if (typed.command === "import-users") return runImportUsers(store, typed);
   return typed.command === "export" ? runExport(store, typed) : runVerify(store);

@@ -2,9 +2,11 @@ import { parseArgs } from "node:util";
 import { CommandError } from "../door/command-error";
 
 export const usage = `Usage:
-  ganeti-config import FILE [--accept-repairs] [--dry-run] [--reason TEXT]
+  ganeti-config import FILE [--accept-repairs] [--dry-run] [--replace-cluster NAME] [--reason TEXT]
   ganeti-config export FILE [--allow-non-ascii]
   ganeti-config verify [FILE]
+  ganeti-config copies
+  ganeti-config restore COPY [--dry-run] [--replace-cluster NAME] [--reason TEXT]
   ganeti-config import-users FILE
   ganeti-config tidy [--dry-run] [--shrink]
 
@@ -12,11 +14,17 @@ import   Replaces the cluster in the store with that of a config.data of Ganeti 
          database is kept; so are jobs and the reasons of reservations.
            --accept-repairs  repair what cannot be stored unchanged; without it, such a file is refused
            --dry-run         show what would change, write nothing
+           --replace-cluster NAME
+                             the cluster in the store, if the file is of another one; without it, a terminal is
+                             asked for the name and anything else is refused
            --reason TEXT     reason, kept with the job
 export   Writes the cluster in the store as a config.data. Refused if it has characters beyond ASCII, with which
          Ganeti's daemons do not start.
            --allow-non-ascii  write it all the same, with a warning
 verify   Lists everything in the store, or in FILE, that is inconsistent.
+copies   Lists the copies of the database that imports kept, the newest first.
+restore  Puts the cluster of a copy back, with the reasons of its reservations. A copy of the present database is kept;
+         jobs, users and tokens stay. COPY is a name from the list. Options as for import.
 import-users
          Adds the users of a rapi/users file of Ganeti: write becomes operator, the rest viewer. Their
          passwords keep working; existing users are not changed.
@@ -34,7 +42,9 @@ const help = "\nSee ganeti-config --help.";
 
 export type Arguments =
   | { command: "help" }
-  | { command: "import"; file: string; acceptRepairs: boolean; dryRun: boolean; reason: string }
+  | { command: "import"; file: string; acceptRepairs: boolean; dryRun: boolean; replaces?: string; reason: string }
+  | { command: "copies" }
+  | { command: "restore"; copy: string; dryRun: boolean; replaces?: string; reason: string }
   | { command: "export"; file: string; allowNonAscii: boolean }
   | { command: "verify"; file: string | null }
   | { command: "import-users"; file: string }
@@ -47,6 +57,7 @@ const options = {
   "allow-non-ascii": flag,
   shrink: flag,
   reason: { type: "string", default: "" },
+  "replace-cluster": { type: "string" },
   help: { ...flag, short: "h" },
 } as const;
 
@@ -57,14 +68,29 @@ export function parseArguments(argv: string[]): Arguments {
   if (values.help || command === "help") return { command: "help" };
   const [file] = files;
   if (files.length > 1) throw new CommandError(`Only one file can be given: ${files.join(" ")}.${help}`, 2);
-  if (command !== "import" && (values["accept-repairs"] || values.reason))
-    throw new CommandError("--accept-repairs and --reason are only for import.", 2);
-  if (command !== "import" && command !== "tidy" && values["dry-run"])
-    throw new CommandError("--dry-run is only for import and tidy.", 2);
+  const replaces = values["replace-cluster"];
+  if (command !== "import" && values["accept-repairs"])
+    throw new CommandError("--accept-repairs is only for import.", 2);
+  const isReplacing = command === "import" || command === "restore";
+  if (!isReplacing && (values.reason || replaces !== undefined))
+    throw new CommandError("--reason and --replace-cluster are only for import and restore.", 2);
+  if (!isReplacing && command !== "tidy" && values["dry-run"])
+    throw new CommandError("--dry-run is only for import, restore and tidy.", 2);
   if (command !== "tidy" && values.shrink) throw new CommandError("--shrink is only for tidy.", 2);
   if (command !== "export" && values["allow-non-ascii"])
     throw new CommandError("--allow-non-ascii is only for export.", 2);
   if (command === "tidy") return tidyArguments(file, values);
+  if (command === "copies") {
+    if (file !== undefined) throw new CommandError(`copies takes no file: ${file}.${help}`, 2);
+    return { command };
+  }
+  const { "dry-run": dryRun, reason } = values;
+  const more = { dryRun, reason, ...(replaces !== undefined && { replaces }) };
+  if (command === "restore") {
+    if (file === undefined)
+      throw new CommandError(`restore needs the name of a copy. See ganeti-config copies.${help}`, 2);
+    return { command, copy: file, ...more };
+  }
   if (command === "verify") return { command, file: file ?? null };
   if (command !== "import" && command !== "export" && command !== "import-users")
     throw new CommandError(`${command === undefined ? "No command" : `${command} is not a command`}.${help}`, 2);
@@ -72,8 +98,7 @@ export function parseArguments(argv: string[]): Arguments {
     throw new CommandError(`${command} needs a file, or - for standard input or output.${help}`, 2);
   if (command === "export") return { command, file, allowNonAscii: values["allow-non-ascii"] };
   if (command === "import-users") return { command, file };
-  const { "accept-repairs": acceptRepairs, "dry-run": dryRun, reason } = values;
-  return { command, file, acceptRepairs, dryRun, reason };
+  return { command, file, acceptRepairs: values["accept-repairs"], ...more };
 }
 
 function tidyArguments(

@@ -1,43 +1,100 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { importUsers } from "@/lib/auth/import-users";
+import { type Consent, replacementSentences } from "@/lib/domain/cluster/replacement";
+import type { StateDifferences } from "@/lib/domain/cluster/state-differences";
 import type { Finding } from "@/lib/domain/verify/finding";
 import { keptBy, settings } from "@/lib/env";
 import { readConfigFile } from "@/lib/operations/config/config-file";
 import { exportConfig } from "@/lib/operations/config/export-config";
 import { importConfig } from "@/lib/operations/config/import-config";
+import { previewImport } from "@/lib/operations/config/preview-import";
+import { previewRestore, restoreCopy } from "@/lib/operations/config/restore-copy";
+import type { Context } from "@/lib/operations/operation";
 import { tidy } from "@/lib/operations/tidy/tidy";
+import { copyList } from "@/lib/queries/copies";
 import { findings } from "@/lib/queries/findings";
 import { freeSpace, shrinkDatabase } from "@/lib/store/database/database-file";
 import type { Store } from "@/lib/store/store";
 import { readRapiUsers } from "@/lib/wire/rapi-users";
+import { askAtTerminal, isTerminal } from "../door/ask";
 import { operatingSystemUser } from "../door/operating-system-user";
 import { onOneLine } from "../door/printable";
 import { complain, say } from "../door/say";
 import type { Arguments } from "./arguments";
 import { readInput, writeOutput } from "./files";
-import { countsText, differencesText, findingsText, freeSpaceText, refusalText, tidiedText } from "./report";
+import { copiesText, findingsText, freeSpaceText, refusalText, replacedText, tidiedText } from "./report";
 
 type Of<Command> = Extract<Arguments, { command: Command }>;
 
 /** Each command reports on standard output, or a problem on standard error; and its exit code. */
 export async function runImport(store: Store, typed: Of<"import">): Promise<number> {
-  const { acceptRepairs, dryRun, reason } = typed;
+  const { acceptRepairs } = typed;
   const text = await readInput(typed.file);
-  const context = { actor: operatingSystemUser(), door: "cli", role: "administrator", reason, dryRun } as const;
-  const clock = { now: () => Date.now() / 1000, newUuid: () => randomUUID() };
-  const outcome = await importConfig({ text, acceptRepairs }, { store, ...context, ...clock });
+  const context = contextOf(store, typed);
+  const asked = await consentOf(typed, async () => previewImport({ text, acceptRepairs }, context));
+  const outcome = await importConfig({ text, acceptRepairs, ...asked }, context);
   if (!outcome.ok) {
     complain(findingsText(outcome.findings));
-    const hint = outcome.refusal.field === "acceptRepairs" ? "Use --accept-repairs for that.\n" : "";
-    complain(refusalText(outcome.refusal) + hint);
+    complain(refusalText(outcome.refusal) + (hints[outcome.refusal.field ?? ""] ?? ""));
     return 1;
   }
-  const { job, copy, counts, differences } = outcome;
   if (outcome.findings.length > 0) say(`${findingsText(outcome.findings)}\n`);
-  const done = dryRun ? "Would import" : "Imported";
-  say(`${done} ${countsText(counts)} (job ${job}):\n${differencesText(differences)}`);
-  say(copy ? `Copy of the previous database: ${copy}\n` : "Dry run: nothing was written.\n");
+  say(`${typed.dryRun ? "Would import" : "Imported"} ${replacedText(outcome)}`);
+  return 0;
+}
+
+/** What a refused command is told of the option that would lift the refusal. */
+const hints: Record<string, string> = {
+  acceptRepairs: "Use --accept-repairs for that.\n",
+  replaces: "Use --replace-cluster NAME for that.\n",
+};
+
+function contextOf(store: Store, { dryRun, reason }: { dryRun: boolean; reason: string }): Context {
+  const who = { actor: operatingSystemUser(), door: "cli", role: "administrator", reason, dryRun } as const;
+  return { store, ...who, now: () => Date.now() / 1000, newUuid: () => randomUUID() };
+}
+
+type Shown = { another: boolean; version: string | null; differences: StateDifferences | null };
+
+/**
+ * The name of the cluster that another one replaces: as an option says it, or as it is typed at a terminal that was shown
+ * what goes. What was shown is what may be replaced.
+ */
+async function consentOf(
+  { replaces, dryRun }: { replaces?: string; dryRun: boolean },
+  look: () => Promise<Shown | null>,
+): Promise<Consent> {
+  if (replaces !== undefined) return { replaces };
+  if (dryRun || !isTerminal()) return {};
+  const shown = await look();
+  if (!shown?.another || shown.differences === null) return {};
+  const name = shown.differences.cluster.before ?? "";
+  for (const sentence of replacementSentences(shown.differences)) say(`${onOneLine(sentence)}\n`);
+  const typed = await askAtTerminal(`Type ${onOneLine(name)} to replace it: `);
+  return { replaces: typed, ...(shown.version !== null && { version: shown.version }) };
+}
+
+/** Lists the copies of the database. */
+export async function runCopies(store: Store): Promise<number> {
+  say(copiesText(await copyList(store)));
+  return 0;
+}
+
+/** Puts the cluster of a copy back. */
+export async function runRestore(store: Store, typed: Of<"restore">): Promise<number> {
+  const context = contextOf(store, typed);
+  const { copy } = typed;
+  const asked = await consentOf(typed, async () => {
+    const shown = await previewRestore({ copy }, context);
+    return shown.ok ? shown : null;
+  });
+  const outcome = await restoreCopy({ copy, ...asked }, context);
+  if (!outcome.ok) {
+    complain(refusalText(outcome.refusal) + (hints[outcome.refusal.field ?? ""] ?? ""));
+    return 1;
+  }
+  say(`${typed.dryRun ? "Would restore" : "Restored"} ${replacedText(outcome)}`);
   return 0;
 }
 

@@ -5,6 +5,7 @@ import { count, listed, sizeText, verb } from "@/lib/domain/sentence";
 import type { Finding } from "@/lib/domain/verify/finding";
 import type { ClusterCounts } from "@/lib/operations/config/config-file";
 import type { Keep, Tidied } from "@/lib/operations/tidy/tidy";
+import type { ListedCopy } from "@/lib/queries/copies";
 import { onOneLine } from "../door/printable";
 
 /** Findings as a terminal shows them, with a line that counts them. */
@@ -25,14 +26,18 @@ function findingText({ severity, message, place, why, repair, blocks }: Finding)
   return `${lines.map(onOneLine).join("\n")}\n`;
 }
 
-/** What an import changes, a line for each kind of objects. */
-export function differencesText(differences: StateDifferences): string {
-  return differenceLines(differences)
-    .map((line) => `  ${onOneLine(line)}\n`)
-    .join("");
+type ReplacedCluster = { job: number; copy: string | null; counts: ClusterCounts; differences: StateDifferences };
+
+/** "6 networks, … (job 12):", what changed with it, a line for each kind of objects, and where the copy is. */
+export function replacedText({ job, copy, counts, differences }: ReplacedCluster): string {
+  const lines = [
+    ...differenceLines(differences).map((line) => `  ${onOneLine(line)}`),
+    copy === null ? "Dry run: nothing was written." : `Copy of the previous database: ${copy}`,
+  ];
+  return `${countsText(counts)} (job ${job}):\n${lines.join("\n")}\n`;
 }
 
-export function countsText({ networks, groups, nodes, instances }: ClusterCounts): string {
+function countsText({ networks, groups, nodes, instances }: Omit<ClusterCounts, "nics">): string {
   const parts = [
     count(networks, "network"),
     count(groups, "group"),
@@ -40,6 +45,18 @@ export function countsText({ networks, groups, nodes, instances }: ClusterCounts
     count(instances, "instance"),
   ];
   return listed(parts, parts.length);
+}
+
+/** The copies of the database, each with its name first: that is what `restore` takes. */
+export function copiesText(copies: readonly ListedCopy[]): string {
+  if (copies.length === 0) return "There is no copy yet.\n";
+  const lines = copies.map(({ name, at, bytes, job, facts }) => {
+    const made = new Date(at * 1000).toISOString().slice(0, 16).replace("T", " ");
+    const held = facts === null ? "it cannot be read" : `${facts.cluster ?? "no cluster"}: ${countsText(facts)}`;
+    const why = job === null ? "" : `before job ${job.id} by ${job.actor}${job.reason ? `, "${job.reason}"` : ""}, `;
+    return `${onOneLine(name)}\n${onOneLine(`  ${made} UTC, ${why}${sizeText(bytes)}, ${held}`)}\n`;
+  });
+  return lines.join("");
 }
 
 export function refusalText({ message, remedy }: Refusal): string {

@@ -13,6 +13,7 @@ import { Section } from "@/components/ui/section";
 import type { ShownJob } from "@/lib/domain/command/shown-job";
 import type { LogLine } from "@/lib/domain/job/job";
 import { isPoolSum, type ShownChange } from "@/lib/domain/job/shown";
+import { isReplacing } from "@/lib/domain/opcodes/opcodes";
 import styles from "./job-detail.module.css";
 import { JobFacts } from "./job-facts";
 import { JobResults } from "./job-results";
@@ -24,7 +25,7 @@ export function JobDetail({ job }: { job: ShownJob }) {
   const values = deltas(changes.filter(isTold));
   // What the values and the results tell is not told again.
   const others = changes.filter((change) => !isTold(change) && !(results.length > 0 && isPoolSum(change)));
-  const isImport = job.opcode === "OP_CONFIG_IMPORT";
+  const isImport = isReplacing(job.opcode);
   return (
     <div className={styles.detail}>
       <div className={styles.main}>

@@ -1,5 +1,6 @@
 import { IconArrowBackUp, IconCheck, IconEqual, IconFlask, IconLoader, IconX } from "@tabler/icons-react";
 import type { Job } from "@/lib/domain/job/job";
+import { isReplacing } from "@/lib/domain/opcodes/opcodes";
 import { changesNothing } from "@/lib/domain/undo/undo-job";
 import styles from "./job-status.module.css";
 
@@ -37,5 +38,5 @@ function fateOf({ opcode, status, dryRun, refusal, undoneBy, changes }: Known): 
   if (dryRun) return "dry-run";
   if (undoneBy !== null) return "undone";
   // What an import did stands in its log.
-  return opcode !== "OP_CONFIG_IMPORT" && changesNothing(changes) ? "unchanged" : "done";
+  return !isReplacing(opcode) && changesNothing(changes) ? "unchanged" : "done";
 }

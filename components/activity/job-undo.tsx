@@ -6,9 +6,12 @@ import dynamic from "next/dynamic";
 import { useId, useState } from "react";
 import { usePreview } from "@/components/data/preview";
 import { RequiresRole } from "@/components/session/requires-role";
+import { LinkButton } from "@/components/ui/link-button";
+import { undoImportPath } from "@/components/ui/paths";
 import { RefLink } from "@/components/ui/ref-link";
 import { RefusalNote } from "@/components/ui/refusal-note";
 import type { ShownJob } from "@/lib/domain/command/shown-job";
+import { isReplacing } from "@/lib/domain/opcodes/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
 import { undoable, undoRefusal, undoWord } from "@/lib/domain/undo/undo-job";
 import styles from "./job-undo.module.css";
@@ -16,10 +19,19 @@ import { UndoDifferences } from "./undo-differences";
 
 const UndoDialog = dynamic(() => import("./undo-dialog").then((room) => room.UndoDialog));
 
-/** Undoes a job by a button that says what it takes back, or says why not: what has changed since, and who changed it. */
+/**
+ * Undoes a job by a button that says what it takes back, or says why not: what has changed since, and who changed it. What
+ * replaced the cluster is looked at on a page of its own before.
+ */
 export function JobUndo({ job }: { job: ShownJob }) {
   if (job.status !== "success" || job.dryRun || job.undoneBy !== null) return null;
-  return <UndoButton job={job} word={undoWord(job.summary)} />;
+  const word = undoWord(job.summary);
+  if (!isReplacing(job.opcode) || !undoable(job)) return <UndoButton job={job} word={word} />;
+  return (
+    <LinkButton needs="administrator" href={undoImportPath(job.id)}>
+      {word}…
+    </LinkButton>
+  );
 }
 
 function UndoButton({ job, word }: { job: ShownJob; word: "Undo" | "Redo" }) {

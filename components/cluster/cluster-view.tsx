@@ -5,6 +5,7 @@ import { IconPencil } from "@tabler/icons-react";
 import Link from "next/link";
 import { clusterQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
+import { ExportDialog } from "@/components/import/export-dialog";
 import { useDialog } from "@/components/operation/use-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FactLine } from "@/components/ui/fact-line";
@@ -17,7 +18,7 @@ import { netparamsText } from "@/lib/domain/model/netparams";
 import type { ClusterSummary } from "@/lib/queries/cluster";
 import { ClusterSettingsDialog, RenameClusterDialog } from "./cluster-dialogs";
 
-const dialogs = ["settings", "rename"] as const;
+const dialogs = ["settings", "rename", "export"] as const;
 
 /** The page of the cluster itself: what its networks and NICs inherit from it. */
 export function ClusterView() {
@@ -45,6 +46,7 @@ export function ClusterView() {
         needs="administrator"
         actions={
           <>
+            <Button onClick={() => open("export")}>Export config.data</Button>
             <Button onClick={() => open("rename")}>Rename</Button>
             <Button leftSection={<IconPencil size={14} aria-hidden="true" />} onClick={() => open("settings")}>
               Modify cluster
@@ -54,6 +56,7 @@ export function ClusterView() {
       />
       <FactLine facts={facts(cluster)} />
       {dialog === "settings" && <ClusterSettingsDialog cluster={cluster} onClose={close} />}
+      {dialog === "export" && <ExportDialog copy={null} onClose={close} />}
       {dialog === "rename" && <RenameClusterDialog cluster={cluster} onClose={close} />}
     </>
   );

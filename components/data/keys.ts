@@ -10,6 +10,7 @@ export const resources = [
   "verify",
   "preview",
   "accounts",
+  "copies",
 ] as const;
 
 export type Resource = (typeof resources)[number];

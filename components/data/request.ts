@@ -37,3 +37,8 @@ export async function postJson<T>(path: string, body: unknown, signal?: AbortSig
   });
   return readJson<T>(response);
 }
+
+/** Any other request without a body to our own API. */
+export async function sendJson<T>(method: "DELETE", path: string): Promise<T> {
+  return readJson<T>(await send(path, { method }));
+}

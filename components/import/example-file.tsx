@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { useExampleFile } from "@/components/data/config-import";
+import { useExampleFile } from "@/components/data/config/config-import";
 import { RequiresRole } from "@/components/session/requires-role";
 import styles from "./import-view.module.css";
 

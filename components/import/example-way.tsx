@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { type Imported, useExampleImport } from "@/components/data/config-import";
+import { type Imported, useExampleImport } from "@/components/data/config/config-import";
 import { RequiresRole } from "@/components/session/requires-role";
 import { SampleMap } from "./sample-map";
 import { Way } from "./way";

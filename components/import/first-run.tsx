@@ -3,11 +3,11 @@
 import { IconArrowBackUp, IconLock } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { Imported } from "@/components/data/config-import";
+import type { Imported } from "@/components/data/config/config-import";
 import { Brand } from "@/components/shell/brand";
 import { SchemeMenu } from "@/components/shell/scheme-menu";
 import { pluralText } from "@/components/ui/number-text";
-import { paths } from "@/components/ui/paths";
+import { paths, undoImportPath } from "@/components/ui/paths";
 import { notify } from "@/components/ui/toast";
 import { ExampleWay } from "./example-way";
 import { FileWay } from "./file-way";
@@ -19,9 +19,11 @@ import { StartEmptyWay } from "./start-empty-way";
 export function FirstRun() {
   const [file, setFile] = useState<File | null>(null);
   const router = useRouter();
-  const done = ({ counts }: Imported) => {
+  const done = ({ counts, copy, job }: Imported) => {
     notify({
       message: `Imported ${pluralText(counts.networks, "network")}, ${pluralText(counts.instances, "instance")}`,
+      // Like every undo of an import it is looked at before.
+      ...(copy !== null && { action: { label: "Undo…", onClick: () => router.push(undoImportPath(job)) } }),
     });
     router.push(paths.networks);
   };

@@ -1,19 +1,21 @@
 import { IconCheck } from "@tabler/icons-react";
-import type { Imported } from "@/components/data/config-import";
+import type { Imported } from "@/components/data/config/config-import";
 import { CopyButton } from "@/components/ui/copy-button";
 import { LinkButton } from "@/components/ui/link-button";
 import { pluralText } from "@/components/ui/number-text";
-import { paths } from "@/components/ui/paths";
+import { paths, undoImportPath } from "@/components/ui/paths";
 import { RefLink } from "@/components/ui/ref-link";
 import styles from "./import-done.module.css";
 
-/** What was imported, by which job, and where the previous database is. */
-export function ImportDone({ imported: { counts, copy, job, findings } }: { imported: Imported }) {
+type ImportDoneProps = { imported: Imported; verb?: "Imported" | "Restored" };
+
+/** What was imported or restored, by which job, where the previous database is, and the way back. */
+export function ImportDone({ imported: { counts, copy, job, findings }, verb = "Imported" }: ImportDoneProps) {
   return (
     <div className={styles.done} role="status">
       <p className={styles.line}>
         <IconCheck size={16} aria-hidden="true" />
-        Imported {pluralText(counts.networks, "network")}, {pluralText(counts.groups, "node group")},{" "}
+        {verb} {pluralText(counts.networks, "network")}, {pluralText(counts.groups, "node group")},{" "}
         {pluralText(counts.nodes, "node")} and {pluralText(counts.instances, "instance")} as{" "}
         <RefLink kind="job" to={job} />.
       </p>
@@ -26,6 +28,7 @@ export function ImportDone({ imported: { counts, copy, job, findings } }: { impo
         <LinkButton href={paths.networks} variant="filled">
           Show networks
         </LinkButton>
+        {copy !== null && <LinkButton href={undoImportPath(job)}>Undo…</LinkButton>}
         {findings.length > 0 && (
           <LinkButton href={paths.verify}>Show {pluralText(findings.length, "finding")}</LinkButton>
         )}

@@ -1,15 +1,17 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { type Chosen, type Imported, mostBytes, useImportPreview } from "@/components/data/config-import";
+import { type Chosen, type Imported, mostBytes, useImportPreview } from "@/components/data/config/config-import";
 import { countText, pluralText } from "@/components/ui/number-text";
+import { replacementCounts } from "@/lib/domain/cluster/replacement";
+import type { StateDifferences } from "@/lib/domain/cluster/state-differences";
 import { sizeText, verb } from "@/lib/domain/sentence";
 import type { Finding } from "@/lib/domain/verify/finding";
 import { FindingTable } from "./finding-table";
-import { ImportDifferences } from "./import-differences";
 import { ImportProgress } from "./import-progress";
 import styles from "./import-review.module.css";
 import { ImportSubmit } from "./import-submit";
+import { DifferenceList } from "./replace/difference-list";
 
 type ImportReviewProps = Chosen & {
   /** Called to choose another file. */
@@ -19,7 +21,7 @@ type ImportReviewProps = Chosen & {
 
 /** What a file holds, what would change, and every finding, before anything is kept. */
 export function ImportReview({ file, example, onOther, onImported }: ImportReviewProps) {
-  const { preview, error, sent } = useImportPreview(file);
+  const { preview, error, sent, again } = useImportPreview(file);
   const problem = file.size > mostBytes ? `${file.name} is larger than 50 MB.` : error?.message;
   return (
     <div className={styles.review}>
@@ -38,13 +40,25 @@ export function ImportReview({ file, example, onOther, onImported }: ImportRevie
       {problem === undefined && !preview && <ImportProgress label="Sending" then="Reading and checking" share={sent} />}
       {preview && (
         <>
-          <ImportSubmit file={file} example={example} preview={preview} onImported={onImported} />
-          {preview.differences && preview.counts && <ImportDifferences differences={preview.differences} />}
-          <ImportFindings findings={preview.findings} />
+          <ImportSubmit file={file} example={example} preview={preview} onAgain={again} onImported={onImported} />
+          {preview.differences && preview.counts && !fillsEmptyStore(preview.differences) && (
+            <DifferenceList differences={preview.differences} />
+          )}
+          {preview.counts ? (
+            <ImportFindings findings={preview.findings} />
+          ) : (
+            preview.findings.length > 1 && <ImportFindings findings={preview.findings} />
+          )}
         </>
       )}
     </div>
   );
+}
+
+/** Nothing was here: everything comes, and the sentence has said so. */
+function fillsEmptyStore(differences: StateDifferences): boolean {
+  const { go, change } = replacementCounts(differences);
+  return differences.cluster.before === null && go.count === 0 && change.count === 0;
 }
 
 /** How many findings are listed; nobody reads a longer list to its end. */

@@ -1,17 +1,19 @@
 "use client";
 
 import { useRef, useState } from "react";
-import type { Chosen, Imported } from "@/components/data/config-import";
+import type { Chosen, Imported } from "@/components/data/config/config-import";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHead } from "@/components/ui/page-head";
 import { paths } from "@/components/ui/paths";
+import { CopyList } from "./copies/copy-list";
 import { DropArea } from "./drop-area";
 import { ExampleFile } from "./example-file";
+import { ExportButton } from "./export-button";
 import { ImportDone } from "./import-done";
 import { ImportReview } from "./import-review";
 import styles from "./import-view.module.css";
 
-/** A later import: the file, what differs, every finding, and what became of it. */
+/** A later import: the file, what differs, every finding, and what became of it; the copies that imports kept; the export. */
 export function ImportView() {
   const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
@@ -21,7 +23,12 @@ export function ImportView() {
       <PageHead
         title="Import"
         subtitle="Replace the cluster with a configuration written by Ganeti, after reviewing the differences"
-        actions={<LinkButton href={paths.verify}>Check current data</LinkButton>}
+        actions={
+          <>
+            <LinkButton href={paths.verify}>Check current data</LinkButton>
+            <ExportButton />
+          </>
+        }
       />
       <div className={styles.room}>
         {imported ? (
@@ -29,9 +36,12 @@ export function ImportView() {
         ) : chosen ? (
           <ImportReview {...chosen} onOther={() => setChosen(null)} onImported={setImported} />
         ) : (
-          <div className={styles.drop}>
-            <DropArea input={input} onFile={(file) => setChosen({ file, example: false })} />
-            <ExampleFile onFile={(file) => setChosen({ file, example: true })} />
+          <div className={styles.ways}>
+            <div className={styles.drop}>
+              <DropArea input={input} onFile={(file) => setChosen({ file, example: false })} />
+              <ExampleFile onFile={(file) => setChosen({ file, example: true })} />
+            </div>
+            <CopyList />
           </div>
         )}
       </div>

@@ -22,6 +22,16 @@ export function addressPath(network: string, address: string): string {
   return `${objectPath("network", network)}?address=${address}`;
 }
 
+/** Where a copy of the database is looked at before it is restored. */
+export function restorePath(copy: string): string {
+  return `${paths.restore}?copy=${encodeURIComponent(copy)}`;
+}
+
+/** Where the undo of an import is looked at: it restores the copy that the import kept. */
+export function undoImportPath(job: number): string {
+  return `${paths.restore}?undo=${job}`;
+}
+
 export const paths = {
   networks: "/networks",
   newNetwork: "/networks/new",
@@ -33,6 +43,7 @@ export const paths = {
   newInstance: "/instances/new",
   cluster: "/cluster",
   import: "/import",
+  restore: "/import/restore",
   verify: "/verify",
   signIn: "/sign-in",
   settings: "/settings",

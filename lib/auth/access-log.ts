@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/store/store";
 import { logSince } from "@/lib/store/tidy/old-log-entries";
 import type { Asker } from "./account";
 
-/** The log of sign-ins and account changes. It never contains a password, a token or a link. */
+/** The log of sign-ins, of account changes and of what left with secrets. It never contains a password, a token or a link. */
 export const accessEvents = [
   "signed in",
   "sign-in failed",
@@ -18,6 +18,8 @@ export const accessEvents = [
   "token made",
   "token revoked",
   "set-up link made",
+  "configuration exported",
+  "copy removed",
 ] as const;
 
 export type AccessEventName = (typeof accessEvents)[number];

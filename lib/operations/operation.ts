@@ -67,6 +67,8 @@ export type Operation<Schema extends z.ZodType = z.ZodType, Loaded = unknown> = 
   role(params: z.output<Schema>): Role;
   /** The job that it undoes, if it is an undo. */
   undoOf?(params: z.output<Schema>): number;
+  /** Another way to carry it out, where what is to be done is no list of changes; null where it is one. */
+  instead?(params: z.output<Schema>, context: Context): Promise<Instead | null>;
   load(tx: Tx, params: z.output<Schema>, newIds: NewIds): Promise<Result<Loaded>>;
   plan(params: z.output<Schema>, loaded: Loaded, moment: PlanMoment): Result<Plan>;
   hooks(params: z.output<Schema>, loaded: Loaded, plan: Plan): HookCall | null;
@@ -74,6 +76,9 @@ export type Operation<Schema extends z.ZodType = z.ZodType, Loaded = unknown> = 
   summary(params: z.output<Schema>): string;
   objects(loaded: Loaded): JobObject[];
 };
+
+/** What previews and does something that is no list of changes, with its own job. */
+export type Instead = { preview: () => Promise<Preview>; run: () => Promise<Outcome> };
 
 /** Keeps the types of one row together. */
 export function operation<Schema extends z.ZodType, Loaded>(row: Operation<Schema, Loaded>): Operation<Schema, Loaded> {
@@ -111,6 +116,8 @@ export async function preview<Schema extends z.ZodType, Loaded>(
   const context: Context = { ...given, role: allows(given.role, "operator") ? given.role : "operator" };
   const params = parse(row, input);
   if (!params.ok) return { ok: false, refusal: params.refusal as Refusal<Conflict> };
+  const instead = await row.instead?.(params.value, context);
+  if (instead) return instead.preview();
   const at = context.now();
   const newIds = newIdsFrom(context.newUuid, at);
   const planned = await context.store.snapshot(async (tx) => {
@@ -145,6 +152,8 @@ export async function run<Schema extends z.ZodType, Loaded>(
     };
   const denied = denial(row, params.value, context);
   if (denied) return { ok: false, job: null, refusal: denied as Refusal<Conflict> };
+  const instead = await row.instead?.(params.value, context);
+  if (instead) return instead.run();
   const { store, actor, door, reason, dryRun, said, now } = context;
   const title = {
     opcode: row.opcode,

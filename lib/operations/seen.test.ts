@@ -252,7 +252,7 @@ it("an import moves the revision of everything", async () => {
   const job = await store.write(async (tx) => {
     const state = await loadState(tx);
     const opened = await openImport(tx, { text: "", acceptRepairs: false }, state, context);
-    await writeImport(tx, opened, state, { findings: [], copy: null, dryRun: false, now: context.now() });
+    await writeImport(tx, opened, state, { findings: [], now: context.now() });
     return opened;
   });
   expect(job).toBe(3);

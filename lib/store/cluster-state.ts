@@ -1,9 +1,9 @@
 import { cidr4Range } from "@/lib/domain/address/ip";
+import { rememberedState } from "@/lib/domain/cluster/remembered-state";
 import type { Cluster, Instance, Kept, Netparams, Nic } from "@/lib/domain/model/cluster";
 import type { ClusterState, KeptConnection } from "@/lib/domain/model/cluster-state";
 import type { Network } from "@/lib/domain/model/network";
-import { eachField, type NetworkFieldName, networkFields } from "@/lib/domain/model/network-fields";
-import { keepReasons } from "@/lib/domain/pool/attribution";
+import { eachField, type NetworkFieldName } from "@/lib/domain/model/network-fields";
 import { type BulkRows, insertRows } from "./database/bulk";
 import { json } from "./database/json";
 import type { Prisma } from "./generated/client";
@@ -69,19 +69,35 @@ async function loadConnections(tx: Tx, groups: Named[], networks: Named[]): Prom
   });
 }
 
+/** An address that was freed in a network with a hold time, and when. */
+export type Freed = { networkUuid: string; address: bigint; at: number };
+
+export async function loadFreed(tx: Tx): Promise<Freed[]> {
+  return tx.freedAddress.findMany();
+}
+
 /**
- * Replaces the cluster with another one, in the caller's transaction. Jobs stay, and what is
- * still reserved in a network with the same UUID keeps its reasons, addresses that were freed there stay held back, and a NIC
- * with the same UUID and address keeps since when it has that (rules 16.24). Everything has the job as its revision.
+ * Replaces the cluster with that of a file, in the caller's transaction. Jobs stay, and so does
+ * what a file cannot say (rules 16.24). Everything has the job as its revision.
  */
 export async function replaceState(tx: Tx, state: ClusterState, job = 0): Promise<void> {
-  const before = await allNetworks(tx);
-  const networks = state.networks.map(withMemory(before));
-  const freed = await tx.freedAddress.findMany();
-  const instances = withDates(state.instances, await loadDated(tx));
+  const old = await loadState(tx);
+  const freed = stayingFreed(await loadFreed(tx), old, state);
+  await writeState(tx, rememberedState(old, state), freed, job);
+}
+
+/** Of the freed addresses those in networks that stay what they are, by UUID and subnet: they stay held back. */
+export function stayingFreed(freed: readonly Freed[], before: ClusterState, after: ClusterState): Freed[] {
+  const subnets = new Map(before.networks.map(({ uuid, network }) => [uuid, network]));
+  const same = new Set(after.networks.flatMap(({ uuid, network }) => (subnets.get(uuid) === network ? [uuid] : [])));
+  return freed.filter(({ networkUuid }) => same.has(networkUuid));
+}
+
+/** Writes a whole cluster in place of the one that is here, exactly as it is given. Everything has the job as its revision. */
+export async function writeState(tx: Tx, state: ClusterState, freed: readonly Freed[], job: number): Promise<void> {
   await clear(tx);
   if (state.cluster) await tx.cluster.create({ data: { ...clusterRow(state.cluster), revision: job } });
-  const rows = toRows({ ...state, networks, instances }, job);
+  const rows = toRows(state, job);
   await insertRows(tx, "NodeGroup", rows.NodeGroup);
   await insertRows(tx, "Node", rows.Node);
   await insertRows(tx, "Network", rows.Network);
@@ -89,52 +105,10 @@ export async function replaceState(tx: Tx, state: ClusterState, job = 0): Promis
   await insertRows(tx, "Nic", rows.Nic);
   await insertRows(tx, "Reservation", rows.Reservation);
   await insertRows(tx, "Connection", rows.Connection);
-  const subnets = new Map(before.map(({ uuid, network }) => [uuid, network]));
-  const same = new Set(networks.flatMap(({ uuid, network }) => (subnets.get(uuid) === network ? [uuid] : [])));
-  const kept = freed.filter(({ networkUuid }) => same.has(networkUuid));
   await tx.$executeRaw`INSERT INTO "FreedAddress" ("networkUuid", "address", "at")
     SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(${JSON.stringify(
-      kept.map(({ networkUuid, address, at }) => [networkUuid, Number(address), at]),
+      freed.map(({ networkUuid, address, at }) => [networkUuid, Number(address), at]),
     )})`;
-}
-
-/** What a file cannot say, from the network with the same UUID: reasons, hold time, and that it wants no node addresses. */
-function withMemory(before: Network[]): (network: Network) => Network {
-  const known = new Map(before.map((network) => [network.uuid, network]));
-  return (network) => {
-    const old = known.get(network.uuid);
-    if (old === undefined || old.network !== network.network) return network;
-    const hasNone = network.externals.every(({ source }) => source !== "node" && source !== "master");
-    const wantsClusterAddresses = network.wantsClusterAddresses && (old.wantsClusterAddresses || !hasNone);
-    return { ...network, ...ours(old), wantsClusterAddresses, externals: keepReasons(network, old.externals) };
-  };
-}
-
-type Dated = Pick<Nic, "ip" | "network" | "since">;
-
-/** The NICs of which it is known since when they have their address, by UUID. */
-async function loadDated(tx: Tx): Promise<Map<string, Dated>> {
-  const select = { uuid: true, ip: true, networkUuid: true, sinceJob: true, sinceAt: true } as const;
-  const rows = await tx.nic.findMany({
-    where: { OR: [{ sinceJob: { not: null } }, { sinceAt: { not: null } }] },
-    select,
-  });
-  return new Map(rows.map((row) => [row.uuid, { ip: row.ip, network: row.networkUuid, ...toSince(row) }]));
-}
-
-/** NICs that have the address that they had before, in the same network, keep since when (rules 16.24). */
-function withDates(instances: readonly Instance[], before: ReadonlyMap<string, Dated>): Instance[] {
-  const dated = (nic: Nic): Nic => {
-    const old = before.get(nic.uuid);
-    return old?.since && old.ip === nic.ip && old.network === nic.network ? { ...nic, since: old.since } : nic;
-  };
-  return instances.map((instance) => ({ ...instance, nics: instance.nics.map(dated) }));
-}
-
-/** The fields of a network that a file cannot say. */
-function ours(network: Network) {
-  const fields = fieldColumns(network);
-  return Object.fromEntries(networkFields.filter((field) => field.ours).map(({ name }) => [name, fields[name]]));
 }
 
 /** Rows in the order in which they can be deleted: children before the rows that they refer to. */

@@ -1,7 +1,7 @@
 import type { Job, LogLine } from "@/lib/domain/job/job";
 import type { JobObject, Plan } from "@/lib/domain/model/plan";
 import type { Door } from "@/lib/domain/model/user-role";
-import type { Opcode } from "@/lib/domain/opcodes/opcodes";
+import { isReplacing, type Opcode, replacingOpcodes } from "@/lib/domain/opcodes/opcodes";
 import { copyIsThere } from "./database/backup";
 import type { Tx } from "./store";
 
@@ -58,12 +58,12 @@ export function toJob(row: Row, parts: JobParts, ties: JobTies): Job {
     changes: parts.changes as Job["changes"],
     refusal: parts.refusal as Job["refusal"],
     result: result.result ?? null,
-    copy: row.opcode === "OP_CONFIG_IMPORT" ? copyOf(result.result) : null,
+    copy: isReplacing(row.opcode) ? copyOf(result.result) : null,
     shortened: parts.shortened,
   };
 }
 
-/** What became of the copy that an import says it kept; null if it kept none. */
+/** What became of the copy that a job says it kept; null if it kept none. */
 function copyOf(result: unknown): Job["copy"] {
   const { copy = null } = (result ?? {}) as { copy?: string | null };
   if (copy === null) return null;
@@ -85,6 +85,12 @@ export async function findJob(tx: Tx, id: number, changes = true): Promise<Job |
   const row = { ...found, changes: changes ? found.changes : [] };
   const objects = row.objects.map(({ kind, uuid, name }) => ({ kind: kind as JobObject["kind"], uuid, name }));
   return toJob(row, { ...row, shortened: false }, { objects, undoneBy: (await undoneBy(tx, [id])).get(id) ?? null });
+}
+
+/** What kind of job this is; null if it does not exist. */
+export async function opcodeOf(tx: Tx, id: number): Promise<string | null> {
+  if (!Number.isInteger(id) || id > largestId) return null;
+  return (await tx.job.findUnique({ where: { id }, select: { opcode: true } }))?.opcode ?? null;
 }
 
 /**
@@ -119,9 +125,9 @@ export async function clusterMovedAfter(tx: Tx, job: number): Promise<boolean> {
   return (await tx.jobObject.findFirst({ where, select: { jobId: true } })) !== null;
 }
 
-/** The last import after a job. */
+/** The last import, or restored copy, after a job. */
 export async function importAfter(tx: Tx, job: number): Promise<number | null> {
-  const where = { id: { gt: job }, opcode: "OP_CONFIG_IMPORT", status: "success", dryRun: false };
+  const where = { id: { gt: job }, opcode: { in: [...replacingOpcodes] }, status: "success", dryRun: false };
   return (await tx.job.findFirst({ where, orderBy: { id: "desc" }, select: { id: true } }))?.id ?? null;
 }
 

@@ -22,7 +22,7 @@ test.each([
   const body = new ReadableStream({ pull: pulled }, { highWaterMark: 0 });
   const request = new Request("http://127.0.0.1/?mode=commit", { method: "POST", body, ...{ duplex: "half" } });
   expect((await importFile(request)).status).toBe(status);
-  expect((await importExample()).status).toBe(status);
+  expect((await importExample(request)).status).toBe(status);
   expect((await exampleFile()).status).toBe(status);
   expect(pulled).not.toHaveBeenCalled();
   for (const nothing of [importConfig, history.importHistory, history.historyAsFile])

@@ -23,7 +23,8 @@ const changes: Record<string, Requests> = {
   disconnect: disconnectRequests,
   "modify-connection": connectionRequests,
   repair: repairRequests,
-  undo: async ({ words: [job] }) => ok([{ opcode: "OP_JOB_UNDO", input: { job } }]),
+  undo: async ({ words: [job], text }) =>
+    ok([{ opcode: "OP_JOB_UNDO", input: { job, replaces: text("replace-cluster") } }]),
   "add-tags": tagRequests("OP_TAGS_SET"),
   "remove-tags": tagRequests("OP_TAGS_DEL"),
 };

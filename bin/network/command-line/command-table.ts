@@ -87,8 +87,8 @@ export const commandTable: readonly Command[] = (
     },
     {
       ...{ name: "undo", arguments: "<job>", least: 1, most: 1, words: [null, null] },
-      help: "Undo a job, or say what has changed since.",
-      options: [...job],
+      help: "Undo a job, or say what has changed since. The undo of an import restores the copy that it kept.",
+      options: [option.replacedCluster, ...job],
     },
     {
       ...{ name: "list", arguments: "[<network>...]", least: 0, most: null, words: ["network", "network"] },

@@ -76,6 +76,11 @@ export const output = valued(
   "o",
 );
 export const verbose = flag("verbose", "Show (unavail) and (unknown) instead of - and ??", "v");
+export const replacedCluster = valued(
+  "replace-cluster",
+  "CLUSTER",
+  "The cluster in the store, where the undo of an import brings another one back",
+);
 export const finding = valued("finding", "FINDING", "What to repair, as named by ganeti-config verify");
 export const repairedAddresses = valued("addresses", "ADDRESSES", `Only these: ${addresses}`);
 

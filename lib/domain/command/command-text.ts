@@ -198,7 +198,11 @@ const texts: Texts = {
   ...groupTexts,
   ...nodeTexts,
   ...clusterTexts,
-  OP_JOB_UNDO: ({ job }) => ["undo", String(job)],
+  OP_JOB_UNDO: ({ job, replaces }) => [
+    "undo",
+    ...(replaces === undefined ? [] : [option("replace-cluster", replaces)]),
+    String(job),
+  ],
   OP_NETWORK_ADD: ({ name, network, addReserved, conflictsCheck, tags, ...fields }) => [
     "add",
     option("network", network),

@@ -34,6 +34,8 @@ export const jobSchemas = {
       (given) => (typeof given === "string" && /^\d{1,15}$/.test(given) ? Number(given) : given),
       number,
     ),
+    // The name of the cluster here, where the undo of an import brings another one back (rules 16.33).
+    replaces: z.string({ error: "The name of the cluster must be text." }).optional(),
   }),
 } as const;
 
@@ -62,7 +64,15 @@ export const schemas = {
 } as const;
 
 export type OperationOpcode = keyof typeof schemas;
-export type Opcode = OperationOpcode | "OP_CONFIG_IMPORT";
+
+/** What replaces the whole cluster: it is no list of changes, and keeps a copy of the database instead. */
+export const replacingOpcodes = ["OP_CONFIG_IMPORT", "OP_CONFIG_RESTORE"] as const;
+export type Opcode = OperationOpcode | (typeof replacingOpcodes)[number];
+
+export function isReplacing(opcode: string): boolean {
+  return replacingOpcodes.some((known) => known === opcode);
+}
+
 export type Input<O extends OperationOpcode> = z.input<(typeof schemas)[O]>;
 export type Params<O extends OperationOpcode> = z.output<(typeof schemas)[O]>;
 

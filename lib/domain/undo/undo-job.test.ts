@@ -33,22 +33,16 @@ const changed: Given = { networks: [{ ...prod, gateway: "10.1.0.2" as Ip4 }] };
 describe("whether a job can ever be undone", () => {
   it.each<[string, Partial<Job>, string, string]>([
     [
-      "an import",
-      { opcode: "OP_CONFIG_IMPORT", copy: "kept" },
-      "Job 5 is an import, which cannot be undone.",
-      "Restore the copy of the database that was kept before the import.",
-    ],
-    [
       "an import whose copy is gone",
       { opcode: "OP_CONFIG_IMPORT", copy: "gone" },
-      "Job 5 is an import, which cannot be undone.",
-      "The copy of the database that was kept before it has been tidied away or removed. Import a configuration file of that time.",
+      "The copy of the database that job 5 kept has been tidied away or removed.",
+      "Import a configuration file of that time.",
     ],
     [
       "an import before which no copy was kept",
       { opcode: "OP_CONFIG_IMPORT", copy: null },
-      "Job 5 is an import, which cannot be undone.",
-      "No copy of the database was kept before it. Import a configuration file of that time.",
+      "Job 5 kept no copy of the database.",
+      "Import a configuration file of that time.",
     ],
     [
       "an import that was a dry run",
@@ -67,6 +61,15 @@ describe("whether a job can ever be undone", () => {
     expect(undoable(job(given))).toBe(false);
     expect(undone(given, changed).refusal).toEqual(refusal);
   });
+
+  it.each(["OP_CONFIG_IMPORT", "OP_CONFIG_RESTORE"] as const)(
+    "is possible for %s while its copy is there",
+    (opcode) => {
+      expect(undoRefusal(job({ opcode, copy: "kept", changes: [] }))).toBeNull();
+      expect(undoable(job({ opcode, copy: "kept", changes: [] }))).toBe(true);
+      expect(undoable(job({ opcode, copy: "kept", changes: [], undoneBy: 6 }))).toBe(false);
+    },
+  );
 
   it("is possible otherwise, once", () => {
     expect(undoRefusal(job())).toBeNull();

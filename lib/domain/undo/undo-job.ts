@@ -5,6 +5,7 @@ import { type Ref, refOf } from "../model/cluster";
 import type { Moment } from "../model/moment";
 import { type JobObject, type Plan, planOf, type RangeOutcome } from "../model/plan";
 import { allows, type Role, roleRefusal } from "../model/user-role";
+import { isReplacing } from "../opcodes/opcodes";
 import { type Differences, ok, type Refusal, type Result, refuse } from "../refusal";
 import { listed } from "../sentence";
 import { differencesOf } from "./compared";
@@ -79,7 +80,7 @@ function deniedTo(role: Role, { changes }: Job): Refusal | null {
   return allows(role, needed) ? null : roleRefusal(needed);
 }
 
-function alreadyUndone({ id, undoneBy }: Job): Refusal | null {
+export function alreadyUndone({ id, undoneBy }: Job): Refusal | null {
   if (undoneBy === null) return null;
   return refuse("wrong_state", `Job ${id} was undone by job ${undoneBy}.`, {
     field: "job",
@@ -134,19 +135,17 @@ export function undoRefusal({ id, opcode, status, dryRun, changes, copy }: Undon
   if (status === "running") return no(`Job ${id} is still running.`, "Wait until it has ended.");
   if (status === "error") return no(`Job ${id} failed: it changed nothing.`, "There is nothing to undo.");
   if (dryRun) return no(`Job ${id} was a dry run: it changed nothing.`, "There is nothing to undo.");
-  if (opcode === "OP_CONFIG_IMPORT") return no(`Job ${id} is an import, which cannot be undone.`, insteadOf(copy));
+  if (isReplacing(opcode))
+    return copy === "kept" ? null : no(withoutCopy(id, copy), "Import a configuration file of that time.");
   if (changesNothing(changes)) return no(`Job ${id} changed nothing but serial numbers.`, "There is nothing to undo.");
   return null;
 }
 
-/** What to do instead of undoing an import. */
-function insteadOf(copy: Job["copy"]): string {
-  if (copy === "kept") return "Restore the copy of the database that was kept before the import.";
-  const why =
-    copy === "gone"
-      ? "The copy of the database that was kept before it has been tidied away or removed."
-      : "No copy of the database was kept before it.";
-  return `${why} Import a configuration file of that time.`;
+/** Why an import cannot be taken back: what takes it back is the copy of the database that it kept. */
+function withoutCopy(id: number, copy: Job["copy"]): string {
+  return copy === "gone"
+    ? `The copy of the database that job ${id} kept has been tidied away or removed.`
+    : `Job ${id} kept no copy of the database.`;
 }
 
 /** True if only serial numbers change: there is nothing to undo. */
@@ -181,7 +180,7 @@ export function undoWord(summary: string): "Undo" | "Redo" {
 }
 
 /** "Undo: release 12 addresses in prod"; of an undo, "Redo: release …". */
-function undoSummary(summary: string): string {
+export function undoSummary(summary: string): string {
   const rest = summary.replace(/^(Undo|Redo): /, "");
   const text = rest === summary ? `${rest.charAt(0).toLowerCase()}${rest.slice(1)}` : rest;
   return `${undoWord(summary)}: ${text}`;

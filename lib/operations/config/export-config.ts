@@ -1,3 +1,4 @@
+import type { ClusterState } from "@/lib/domain/model/cluster-state";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import { count, listed } from "@/lib/domain/sentence";
 import { type ForeignText, textsBeyondAscii } from "@/lib/domain/verify/ascii";
@@ -5,6 +6,7 @@ import { verifyState } from "@/lib/domain/verify/verify";
 import { loadState } from "@/lib/store/cluster-state";
 import type { Store } from "@/lib/store/store";
 import { writeConfig } from "@/lib/wire/config/data";
+import type { Context } from "../operation";
 
 /** The text of a file, and what Ganeti cannot do with it. */
 export type ExportedConfig = { text: string; warnings: string[] };
@@ -17,7 +19,19 @@ export async function exportConfig(
   store: Pick<Store, "snapshot">,
   { allowNonAscii }: { allowNonAscii: boolean } = { allowNonAscii: false },
 ): Promise<Result<ExportedConfig>> {
-  const state = await store.snapshot(loadState);
+  return exportState(await store.snapshot(loadState), { allowNonAscii });
+}
+
+/** What is here, to export it. */
+export function currentState({ store }: Pick<Context, "store">): Promise<ClusterState> {
+  return store.snapshot(loadState);
+}
+
+/** The same of a state that is at hand: that of a copy, too. */
+export function exportState(
+  state: ClusterState,
+  { allowNonAscii }: { allowNonAscii: boolean },
+): Result<ExportedConfig> {
   const { cluster } = state;
   if (cluster === null)
     return refuse("wrong_state", "There is no cluster in this store.", {

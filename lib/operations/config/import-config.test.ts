@@ -114,8 +114,20 @@ test("an import names what it adds, removes and changes", async () => {
   });
   const { differences } = await previewImport({ text: other, acceptRepairs: false }, contextOf(store));
   expect(differences).toMatchObject({
-    networks: { added: [], removed: ["unused"], changed: [{ name: "prod", parts: ["gateway", "tags"] }] },
-    groups: { added: ["new"], removed: [], changed: [] },
+    networks: {
+      added: [],
+      removed: [{ name: "unused", about: "10.9.0.0/24" }],
+      changed: [
+        {
+          name: "prod",
+          parts: [
+            { label: "gateway", before: "10.1.0.1", after: "None" },
+            { label: "tags", before: "prod, web", after: "web" },
+          ],
+        },
+      ],
+    },
+    groups: { added: [{ name: "new", about: "" }], removed: [], changed: [] },
     instances: { added: [], removed: [], changed: [] },
   });
 });

@@ -73,7 +73,7 @@ test("what was there before is gone, and only the last job says so", async () =>
   const done = await importHistory(history(), context);
   expect(done).toMatchObject({
     ok: true,
-    differences: { networks: { added: ["tenant-0", "tenant-1"], removed: ["prod"] } },
+    differences: { networks: { added: [{ name: "tenant-0" }, { name: "tenant-1" }], removed: [{ name: "prod" }] } },
   });
   const about = await jobList(store.reader, { kind: "network", object: "prod" });
   expect(about.jobs.map(({ id }) => id)).toEqual([done.job, 1]);

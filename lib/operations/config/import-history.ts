@@ -1,4 +1,5 @@
-import { stateDifferences } from "@/lib/domain/cluster/state-differences";
+import type { Consent } from "@/lib/domain/cluster/replacement";
+import { type Differences, stateDifferences } from "@/lib/domain/cluster/state-differences";
 import type { ClusterState } from "@/lib/domain/model/cluster-state";
 import { jobObject, type Plan, planOf } from "@/lib/domain/model/plan";
 import { allows, type Door, type Role, roleRefusal } from "@/lib/domain/model/user-role";
@@ -15,7 +16,8 @@ import { readConfig, writeConfig } from "@/lib/wire/config/data";
 import { operations } from "../catalogue";
 import { type Context, run } from "../operation";
 import { clusterCounts } from "./config-file";
-import { type ImportOutcome, importSummary, logOf, openImport, writeImport } from "./import-config";
+import { type ImportOutcome, openImport, writeImport } from "./import-config";
+import { consentRefusal, logOf, stateSummary } from "./replace-cluster";
 
 /** Who did something in the past, through which door, when (seconds since the epoch) and why. */
 type Past = { actor: string; door: Door; role: Role; reason: string; at: number };
@@ -41,15 +43,17 @@ export type History = {
  * names of then, so that jobs, reasons, dates and state fit together. One transaction writes all of it, or nothing. The
  * job of whoever asked for it comes last, with the true time and what differs from the cluster before.
  */
-export async function importHistory(history: History, context: Context): Promise<ImportOutcome> {
+export async function importHistory(history: History, context: Context, consent: Consent = {}): Promise<ImportOutcome> {
   const { role, store, now } = context;
   if (!allows(role, "administrator"))
     return { ok: false, job: null, refusal: roleRefusal("administrator"), findings: [] };
   let copy: string | null = null;
-  return store.write(async (tx) => {
+  const write = store.write(async (tx): Promise<ImportOutcome> => {
     // So that the copy is exactly what is replaced. The transaction may run twice.
     await keepWritersOut(tx);
     const before = await loadState(tx);
+    const refusal = await consentRefusal(tx, { before, after: beginning(history) }, consent);
+    if (refusal) return { ok: false, job: null, refusal, findings: [] };
     if (copy !== null) dropCopy(copy);
     copy = keepCopy(store, beforeImport, now());
     const happened = await replay(tx, history, store);
@@ -65,6 +69,15 @@ export async function importHistory(history: History, context: Context): Promise
     await closeJob(tx, job, planFor({ before, state }, replaced, findings.length), log, now());
     return { ok: true, job, ...replaced, findings };
   });
+  return write.catch((error) => {
+    if (copy !== null) dropCopy(copy);
+    throw error;
+  });
+}
+
+/** The cluster that a history begins with; it makes no UUID of its own for this. */
+function beginning({ text }: History): ClusterState {
+  return readConfig(JSON.parse(text), () => "").state ?? empty;
 }
 
 /** The cluster at the end of a history, as the text of a file. The history is taken back again: nothing is written. */
@@ -103,7 +116,7 @@ async function replay(tx: Tx, { text, began, jobs, newUuid }: History, around: S
   // What was here before has no part in the history: nothing of it is removed in it, and no reason outlives it.
   await replaceState(tx, empty);
   const first = await openImport(tx, { text, acceptRepairs: false }, state, then(began));
-  await writeImport(tx, first, state, { findings, copy: null, dryRun: false, now: began.at });
+  await writeImport(tx, first, state, { findings, now: began.at });
   const labelled = new Map<string, number>();
   let last = first;
   for (const job of jobs) {
@@ -138,8 +151,9 @@ function planFor(
   { copy, counts, differences }: Replaced,
   findings: number,
 ): Plan {
-  const gone = { networks: new Set(differences.networks.removed), groups: new Set(differences.groups.removed) };
-  return planOf(importSummary(state), {
+  const names = ({ removed }: Differences) => new Set(removed.map(({ name }) => name));
+  const gone = { networks: names(differences.networks), groups: names(differences.groups) };
+  return planOf(stateSummary("Import", state), {
     warnings: findings > 0 ? [`${count(findings, "finding")} in the cluster. Verify lists them.`] : [],
     result: { counts, copy, findings },
     objects: [

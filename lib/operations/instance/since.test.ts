@@ -143,7 +143,8 @@ describe("undo", () => {
 const recorded = readFileSync(new URL("../../../conformance/recordings/config.data.json", import.meta.url), "utf8");
 
 async function bring(text: string): Promise<void> {
-  expect(await importConfig({ text, acceptRepairs: true }, cluster.context)).toMatchObject({ ok: true });
+  const input = { text, acceptRepairs: true, replaces: "cluster.example.com" };
+  expect(await importConfig(input, cluster.context)).toMatchObject({ ok: true });
 }
 
 describe("an import", () => {

@@ -1,12 +1,13 @@
 import { putBack, withoutLost } from "@/lib/domain/job/private-parameters";
 import { tidiedRefusal } from "@/lib/domain/job/tidied-job";
-import { jobSchemas } from "@/lib/domain/opcodes/opcodes";
+import { isReplacing, jobSchemas } from "@/lib/domain/opcodes/opcodes";
 import { ok, refuse } from "@/lib/domain/refusal";
 import { planUndoJob, undoing } from "@/lib/domain/undo/undo-job";
-import { findJob } from "@/lib/store/job-records";
+import { findJob, opcodeOf } from "@/lib/store/job-records";
 import { privatesOf } from "@/lib/store/tidy/job-privates";
 import { findTidied } from "@/lib/store/tidy/tidied-jobs";
 import { loadUndoWorld } from "@/lib/store/undo-situation";
+import { undoByCopy } from "../config/undo-by-copy";
 import { operation } from "../operation";
 
 /** Undoes a job, or says what has changed since. For an undo, this is the redo. */
@@ -15,6 +16,11 @@ export const undoJob = operation({
   params: jobSchemas.OP_JOB_UNDO,
   role: () => "operator",
   undoOf: ({ job }) => job,
+  // An import is taken back by the copy of the database that it kept.
+  instead: async ({ job, replaces }, context) => {
+    const opcode = await opcodeOf(context.store.reader, job);
+    return opcode !== null && isReplacing(opcode) ? undoByCopy({ undo: job, replaces }, context) : null;
+  },
   load: async (tx, { job: id }, newIds) => {
     const job = await findJob(tx, id);
     if (job === null) {

@@ -3,11 +3,12 @@ import { basename, dirname, extname, join } from "node:path";
 import type { Store } from "../store";
 import { explained } from "./store-error";
 
-/** A copy of the database that an import kept: its path, when it was made (seconds since the epoch), and its size. */
+/** A copy of the database that was kept before it was replaced: its path, when it was made (seconds since the epoch), and its size. */
 export type Copy = { file: string; at: number; bytes: number };
 
-/** What a copy is called that an import keeps, behind its time. */
+/** What a copy is called behind its time: by what comes next. */
 export const beforeImport = "before-import";
+export const beforeRestore = "before-restore";
 
 /**
  * Keeps a copy of the last committed state in a folder beside the database, named after its time and what comes
@@ -34,7 +35,7 @@ export function copyIsThere(copy: string): boolean {
 }
 
 /**
- * The copies that imports of this database kept, the newest first. They are known by the names that `keepCopy` gives:
+ * The copies that imports of this database and restored copies kept, the newest first. They are known by the names that `keepCopy` gives:
  * nothing else in the folder is ours, and neither is a link.
  */
 export function copiesOf(file: string): Copy[] {
@@ -53,11 +54,23 @@ export function copiesOf(file: string): Copy[] {
     .map(({ file, at, bytes }) => ({ file, at, bytes }));
 }
 
+/** The copy of this name, without a folder; null if there is none. */
+export function copyNamed(file: string, name: string): Copy | null {
+  return copiesOf(file).find((copy) => nameOf(copy.file) === name) ?? null;
+}
+
+/** What people call a copy: its file without the folder. */
+export function nameOf(copy: string): string {
+  return basename(copy);
+}
+
 /** When the copy of this name was made, and which of that second it is; null for any other file. */
 function madeAt(name: string, base: string): { at: number; number: number } | null {
   if (!name.startsWith(`${base}-`)) return null;
   const [, time = "", number = "1"] =
-    new RegExp(`^-(\\d{14})-${beforeImport}(?:-(\\d{1,9}))?\\.db$`).exec(name.slice(base.length)) ?? [];
+    new RegExp(`^-(\\d{14})-(?:${beforeImport}|${beforeRestore})(?:-(\\d{1,9}))?\\.db$`).exec(
+      name.slice(base.length),
+    ) ?? [];
   const [, date, clock] = /^(\d{8})(\d{6})$/.exec(time) ?? [];
   if (date === undefined || clock === undefined) return null;
   const [day, hour] = [date.replace(/(....)(..)(..)/, "$1-$2-$3"), clock.replace(/(..)(..)(..)/, "$1:$2:$3")];

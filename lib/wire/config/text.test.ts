@@ -40,6 +40,17 @@ test.each(texts)("%s is read as JSON.parse reads it", (text) => {
   expect(parseConfigText(new TextEncoder().encode(text))).toEqual({ json: JSON.parse(text), findings: [] });
 });
 
+test("a database is called one, with where its copies are restored", () => {
+  const bytes = new Uint8Array([...new TextEncoder().encode("SQLite format 3\0"), 0x10, 0xff, 0xfe]);
+  const { findings } = parseConfigText(bytes);
+  expect(findings.map(({ message, why }) => [message, why])).toEqual([
+    [
+      "The file is a SQLite database, not a config.data.",
+      "A copy that an import kept is restored from the list of copies on the Import page, or with ganeti-config restore.",
+    ],
+  ]);
+});
+
 test("bytes that are not UTF-8 are refused with their place", () => {
   const bytes = new TextEncoder().encode('{\n"a": "?"}');
   bytes[8] = 0xff;

@@ -18,6 +18,7 @@ export type ConfigText = { json: unknown; findings: Finding[] };
 export function parseConfigText(input: string | Uint8Array): ConfigText {
   if (input.length > maxConfigBytes)
     return fault("The file is larger than 50 MB.", "file", "Configurations of 50,000 instances are smaller.");
+  if (isDatabase(input)) return fault("The file is a SQLite database, not a config.data.", "file", databaseRemedy);
   const { text, foreign } = decode(input);
   if (foreign !== null) return fault(`${placeIn(text, foreign)}: the file is not UTF-8 text.`, placeIn(text, foreign));
   const scan = scanJson(text, limits);
@@ -25,6 +26,17 @@ export function parseConfigText(input: string | Uint8Array): ConfigText {
   const duplicates = scan.duplicates.map(({ path, offset }) => duplicate(path, placeIn(text, offset)));
   return { json: JSON.parse(text), findings: duplicates };
 }
+
+/** What every SQLite file begins with. */
+const databaseHead = "SQLite format 3\0";
+
+function isDatabase(input: string | Uint8Array): boolean {
+  const head = typeof input === "string" ? input : String.fromCharCode(...input.subarray(0, databaseHead.length));
+  return head.startsWith(databaseHead);
+}
+
+const databaseRemedy =
+  "A copy that an import kept is restored from the list of copies on the Import page, or with ganeti-config restore.";
 
 /** The text, and the offset of the first invalid character. */
 function decode(input: string | Uint8Array): { text: string; foreign: number | null } {

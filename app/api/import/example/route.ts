@@ -4,6 +4,7 @@ import { historyAsFile, importHistory } from "@/lib/operations/config/import-his
 import type { Context } from "@/lib/operations/operation";
 import { exampleHistory } from "@/prisma/example-history";
 import { whyTurnedAway } from "../../answer";
+import { consentIn } from "../../consent";
 import { answerFault } from "../../fault";
 
 /** The example cluster as a file, to look at before it replaces what is here. */
@@ -34,13 +35,15 @@ function fileOfToday(context: Context): Promise<string> {
   return file;
 }
 
-/** Loads the example cluster with its history. */
-export async function POST() {
+/** Loads the example cluster with its history. `replaces` and `version` as for a file. */
+export async function POST(request: Request) {
   try {
     const denied = whyTurnedAway(await asker(), "administrator");
     if (denied) return denied;
     const context = await webContext();
-    return Response.json(await importHistory(exampleHistory(context.now()), context));
+    return Response.json(
+      await importHistory(exampleHistory(context.now()), context, consentIn(new URL(request.url).searchParams)),
+    );
   } catch (error) {
     return answerFault(error, { log: "example import failed", message: "The import failed. Nothing was written." });
   }

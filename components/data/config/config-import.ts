@@ -2,11 +2,12 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import type { Refusal } from "@/lib/domain/refusal";
 import type { ImportOutcome } from "@/lib/operations/config/import-config";
 import type { ImportPreview } from "@/lib/operations/config/preview-import";
-import { sendNow } from "./reach/reach";
-import { RequestError } from "./request";
-import { upload } from "./upload";
+import { sendNow } from "../reach/reach";
+import { RequestError } from "../request";
+import { upload } from "../upload";
 
 export type { ImportPreview } from "@/lib/operations/config/preview-import";
 export type Imported = Extract<ImportOutcome, { ok: true }>;
@@ -25,7 +26,17 @@ export function useImportPreview(file: File) {
     gcTime: 0,
     retry: false,
   });
-  return { preview: query.data, error: query.error, sent };
+  return { preview: query.data, error: query.error, sent, again: () => void query.refetch() };
+}
+
+/** What whoever replaces the cluster says: the version he was shown, and the name of the cluster that goes. */
+export type Consenting = { version: string | null; replaces?: string };
+
+export function consentQuery({ version, replaces }: Consenting): string {
+  return new URLSearchParams({
+    ...(version !== null && { version }),
+    ...(replaces !== undefined && { replaces }),
+  }).toString();
 }
 
 /** A file to import, or the example: its file says what comes of it, its history comes with it. */
@@ -36,12 +47,17 @@ export function useImportCommit() {
   const client = useQueryClient();
   const [sent, setSent] = useState(0);
   const commit = useMutation({
-    mutationFn: async ({ file, example, acceptRepairs }: Chosen & { acceptRepairs: boolean }) => {
+    mutationFn: async ({
+      file,
+      example,
+      acceptRepairs,
+      ...consent
+    }: Chosen & Consenting & { acceptRepairs: boolean }) => {
       if (example) {
         setSent(1);
-        return importExample();
+        return importExample(consent);
       }
-      const path = `/api/import?mode=commit&accept=${acceptRepairs ? 1 : 0}`;
+      const path = `/api/import?mode=commit&accept=${acceptRepairs ? 1 : 0}&${consentQuery(consent)}`;
       return imported(await sendNow(() => upload<ImportOutcome>(path, file, { onProgress: setSent })));
     },
     onSuccess: () => refresh(client),
@@ -53,13 +69,13 @@ export function useImportCommit() {
 export function useExampleImport() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: importExample,
+    mutationFn: () => importExample({ version: null }),
     onSuccess: () => refresh(client),
   });
 }
 
-async function importExample(): Promise<Imported> {
-  return imported(await sendNow(() => upload<ImportOutcome>("/api/import/example", null)));
+async function importExample(consent: Consenting): Promise<Imported> {
+  return imported(await sendNow(() => upload<ImportOutcome>(`/api/import/example?${consentQuery(consent)}`, null)));
 }
 
 /** The example cluster as a file, to be reviewed like any other. */
@@ -80,11 +96,19 @@ async function whyNot(answer: Response): Promise<string> {
 }
 
 /** Everything but the file that was just reviewed. */
-function refresh(client: ReturnType<typeof useQueryClient>) {
+export function refresh(client: ReturnType<typeof useQueryClient>) {
   return client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "import" });
 }
 
-function imported(outcome: ImportOutcome): Imported {
-  if (!outcome.ok) throw new Error([outcome.refusal.message, outcome.refusal.remedy].filter(Boolean).join(" "));
+/** The cluster was not replaced: why, and the field of the form that it is about. */
+export class NotReplaced extends Error {
+  override name = "NotReplaced";
+  constructor(readonly refusal: Refusal) {
+    super([refusal.message, refusal.remedy].filter(Boolean).join(" "));
+  }
+}
+
+export function imported(outcome: ImportOutcome): Imported {
+  if (!outcome.ok) throw new NotReplaced(outcome.refusal);
   return outcome;
 }

@@ -1,0 +1,17 @@
+import { createInterface } from "node:readline/promises";
+
+/** Whether somebody sits there who can be asked. */
+export function isTerminal(): boolean {
+  return process.stdin.isTTY === true && process.stdout.isTTY === true;
+}
+
+/** What somebody types at the terminal; an empty text if he ends the input instead. */
+export async function askAtTerminal(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const ended = new Promise<string>((resolve) => terminal.once("close", () => resolve("")));
+  try {
+    return (await Promise.race([terminal.question(question), ended])).trim();
+  } finally {
+    terminal.close();
+  }
+}

@@ -1,0 +1,30 @@
+import { type Consent, replacementSentences } from "@/lib/domain/cluster/replacement";
+import { planOf } from "@/lib/domain/model/plan";
+import type { Context, Instead } from "../operation";
+import { laterText, previewRestore, restoreCopy } from "./restore-copy";
+
+/** The undo of an import as any other undo: what it does stands in the warnings of its plan, since it is no list of changes. */
+export function undoByCopy(input: { undo: number } & Consent, context: Context): Instead {
+  return {
+    preview: async () => {
+      const found = await previewRestore(input, context);
+      if (!found.ok) return found;
+      const warnings = [...replacementSentences(found.differences), laterText(found.later)].filter(Boolean);
+      return {
+        ok: true,
+        plan: planOf(found.summary, { warnings, result: { counts: found.counts } }),
+        free: [],
+        at: context.now(),
+        version: found.version,
+      };
+    },
+    run: async () => {
+      // What a form says of the plan that it showed is the version of what is here.
+      const version = input.version ?? context.seen?.plan?.version;
+      const outcome = await restoreCopy({ ...input, version }, context);
+      if (!outcome.ok) return outcome;
+      const { job, plan, differences } = outcome;
+      return { ok: true, job, plan: { ...plan, warnings: replacementSentences(differences) } };
+    },
+  };
+}

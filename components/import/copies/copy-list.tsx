@@ -7,9 +7,10 @@ import { useRead } from "@/components/data/use-read";
 import { ExportDialog } from "@/components/import/export-dialog";
 import form from "@/components/operation/form.module.css";
 import { useNeeds } from "@/components/session/visitor";
+import cells from "@/components/table/cells.module.css";
+import type { Column } from "@/components/table/column";
 import { ListTable } from "@/components/table/list-table";
-import { useFirstRows } from "@/components/table/use-first-rows";
-import { type Column, useTable } from "@/components/table/use-table";
+import { useTable } from "@/components/table/use-table";
 import { Dialog } from "@/components/ui/dialog";
 import { LinkButton } from "@/components/ui/link-button";
 import { Moment } from "@/components/ui/moment";
@@ -44,18 +45,32 @@ export function CopyList() {
 }
 
 const columns: Column<ListedCopy>[] = [
-  { id: "at", head: "When", className: styles.when, card: "name", cell: ({ at }) => <Moment seconds={at} /> },
-  { id: "cluster", head: "Cluster", cell: (copy) => <Contents copy={copy} /> },
-  { id: "why", head: "Kept before", cell: ({ job }) => <Why job={job} /> },
-  { id: "by", head: "By", cell: ({ job }) => job?.actor ?? <span className={styles.quiet}>Not known</span> },
-  { id: "size", head: "Size", numeric: true, className: styles.size, cell: ({ bytes }) => sizeText(bytes) },
-  { id: "actions", head: "Actions", quietHead: true, card: "actions", cell: (copy) => <CopyActions copy={copy} /> },
+  { id: "at", head: "When", width: 150, card: "name", cell: ({ at }) => <Moment seconds={at} /> },
+  { id: "cluster", head: "Cluster", card: "whole", cell: (copy) => <Contents copy={copy} /> },
+  { id: "why", head: "Kept before", card: "whole", cell: ({ job }) => <Why job={job} /> },
+  {
+    id: "by",
+    head: "By",
+    width: 110,
+    priority: 2,
+    card: "left",
+    cell: ({ job }) => job?.actor ?? <span data-quiet>Not known</span>,
+  },
+  { id: "size", head: "Size", width: 80, numeric: true, card: "fact", cell: ({ bytes }) => sizeText(bytes) },
+  {
+    id: "actions",
+    head: "Actions",
+    quietHead: true,
+    numeric: true,
+    width: 260,
+    card: "whole",
+    cell: (copy) => <CopyActions copy={copy} />,
+  },
 ];
 
 function CopyTable({ copies }: { copies: ListedCopy[] }) {
-  const { shown, ...more } = useFirstRows(copies);
-  const list = useTable({ columns, rows: shown, rowId: ({ name }) => name });
-  return <ListTable list={list} label="Copies" boxed className={styles.table} rowClassName={styles.row} more={more} />;
+  const list = useTable({ columns, rows: copies, rowId: ({ name }) => name });
+  return <ListTable list={list} label="Copies" boxed />;
 }
 
 function Contents({ copy: { facts } }: { copy: ListedCopy }) {
@@ -64,7 +79,7 @@ function Contents({ copy: { facts } }: { copy: ListedCopy }) {
   return (
     <>
       <span className={styles.cluster}>{cluster ?? "No cluster"}</span>
-      <small>
+      <small className={cells.below}>
         {pluralText(networks, "network")}, {pluralText(groups, "node group")}, {pluralText(nodes, "node")},{" "}
         {pluralText(instances, "instance")}
       </small>
@@ -77,7 +92,7 @@ function Why({ job }: Pick<ListedCopy, "job">) {
   return (
     <>
       <RefLink kind="job" to={job.id} /> <span>{job.summary}</span>
-      {job.reason !== "" && <small>{job.reason}</small>}
+      {job.reason !== "" && <small className={cells.below}>{job.reason}</small>}
     </>
   );
 }

@@ -2,13 +2,13 @@
 
 import { IconArrowRight, IconMinus, IconPencil, IconPlus } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
+import type { Column } from "@/components/table/column";
 import { FilterChips } from "@/components/table/filter/filter-bar";
 import { FilterChip } from "@/components/table/filter/filter-chip";
 import { TextFilter } from "@/components/table/filter/text-filter";
 import { ToggleChip } from "@/components/table/filter/toggle-chip";
 import { ListTable } from "@/components/table/list-table";
-import { useFirstRows } from "@/components/table/use-first-rows";
-import { type Column, useTable } from "@/components/table/use-table";
+import { useTable } from "@/components/table/use-table";
 import { countText, pluralText } from "@/components/ui/number-text";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { FieldDifference, StateDifferences } from "@/lib/domain/cluster/state-differences";
@@ -31,14 +31,13 @@ const looks = {
 } as const;
 
 const columns: Column<DifferenceRow>[] = [
-  { id: "kind", head: "Kind", className: styles.kind, cell: ({ kind }) => kindLabels[kind].one },
-  { id: "name", head: "Name", className: styles.name, card: "name", cell: ({ name }) => name },
-  { id: "fate", head: "What happens", className: styles.fate, cell: ({ fate }) => <Fate fate={fate} /> },
+  { id: "name", head: "Name", width: 240, card: "name", cell: ({ name }) => <span data-name>{name}</span> },
+  { id: "fate", head: "What happens", width: 120, card: "fact", cell: ({ fate }) => <Fate fate={fate} /> },
   {
     id: "parts",
     head: "In it: was and becomes",
-    className: styles.parts,
-    cell: ({ about, parts }) => (parts.length > 0 ? <Parts parts={parts} /> : <span>{about}</span>),
+    card: "whole",
+    cell: ({ about, parts }) => (parts.length > 0 ? <Parts parts={parts} /> : <span data-quiet>{about}</span>),
   },
 ];
 
@@ -49,8 +48,7 @@ export function DifferenceList({ differences }: { differences: StateDifferences 
   const [filter, setFilter] = useState(nothing);
   const all = useMemo(() => differenceRows(differences), [differences]);
   const rows = useMemo(() => matchingRows(all, filter), [all, filter]);
-  const { shown, ...more } = useFirstRows(rows);
-  const list = useTable({ columns, rows: shown, rowId: ({ kind, fate, name }) => `${kind} ${fate} ${name}` });
+  const list = useTable({ columns, rows, rowId: ({ kind, fate, name }) => `${kind} ${fate} ${name}` });
   if (all.length === 0) return null;
   return (
     <section className={styles.section} aria-labelledby="what-differs">
@@ -77,9 +75,7 @@ export function DifferenceList({ differences }: { differences: StateDifferences 
           list={list}
           label="Differences"
           boxed
-          className={styles.table}
-          rowClassName={styles.row}
-          more={more}
+          sections={{ keyOf: ({ kind }) => kind, heading: (kind) => headingOf(rows, kind) }}
         />
       )}
       {rows.length < all.length && rows.length > 0 && (
@@ -91,6 +87,13 @@ export function DifferenceList({ differences }: { differences: StateDifferences 
   );
 }
 
+/** "Networks, 5" */
+function headingOf(rows: readonly DifferenceRow[], kind: string): string {
+  const own = rows.filter((row) => row.kind === kind);
+  const [first] = own;
+  return first ? `${kindLabels[first.kind]}, ${countText(own.length)}` : "";
+}
+
 const fates: RowFate[] = ["removed", "added", "changed"];
 
 type KindChipProps = { rows: DifferenceRow[]; kind: RowKind | null; onChange: (kind: RowKind | null) => void };
@@ -100,7 +103,7 @@ function KindChip({ rows, kind, onChange }: KindChipProps) {
   for (const row of rows) found.set(row.kind, (found.get(row.kind) ?? 0) + 1);
   const options = [...found].map(([value, count]) => ({
     value,
-    label: `${kindLabels[value].many} (${countText(count)})`,
+    label: `${kindLabels[value]} (${countText(count)})`,
   }));
   return (
     <FilterChip

@@ -11,13 +11,13 @@ export type RowFate = "removed" | "added" | "changed";
 /** An object that goes, comes or changes. */
 export type DifferenceRow = { kind: RowKind; fate: RowFate; name: string; about: string; parts: FieldDifference[] };
 
-export const kindLabels: Record<RowKind, { one: string; many: string }> = {
-  cluster: { one: "Cluster", many: "Cluster" },
-  networks: { one: "Network", many: "Networks" },
-  groups: { one: "Node group", many: "Node groups" },
-  nodes: { one: "Node", many: "Nodes" },
-  instances: { one: "Instance", many: "Instances" },
-  connections: { one: "Connection", many: "Connections" },
+export const kindLabels: Record<RowKind, string> = {
+  cluster: "Cluster",
+  networks: "Networks",
+  groups: "Node groups",
+  nodes: "Nodes",
+  instances: "Instances",
+  connections: "Connections",
 };
 
 export const fateLabels: Record<RowFate, string> = { removed: "Goes", added: "Comes", changed: "Changes" };

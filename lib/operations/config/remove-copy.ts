@@ -12,7 +12,7 @@ import type { Context } from "../operation";
 export async function removeCopy(
   name: string,
   { store, role }: Pick<Context, "store" | "role">,
-  noted: (tx: Tx, copy: Copy) => Promise<void> = async () => {},
+  noted: (tx: Tx, copy: Copy) => Promise<unknown> = async () => {},
 ): Promise<Result<Copy>> {
   if (!allows(role, "administrator")) return { ok: false, refusal: roleRefusal("administrator") };
   return store.write(async (tx): Promise<Result<Copy>> => {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeEach, expect, test, vi } from "vitest";
 import { accessLog } from "@/lib/auth/access-log";
 import { importConfig } from "@/lib/operations/config/import-config";
+import { copyList } from "@/lib/queries/copies";
 import type { Store } from "@/lib/store/store";
 import { contextOf } from "@/testing/context";
 import { freshStore } from "@/testing/fresh-store";
@@ -69,9 +70,8 @@ test("what cannot be exported is refused with a sentence, and not logged as expo
 test("what a copy holds is exported by the copy's name, which the log keeps", async () => {
   await bring();
   await bring();
-  const { copiesOf, nameOf } = await import("@/lib/store/database/backup");
-  const [copy] = copiesOf((here.store as Store).file);
-  const name = nameOf(copy?.file ?? "");
+  const [copy] = await copyList(here.store as Store);
+  const name = copy?.name ?? "";
   expect((await post(`?copy=${name}`)).status).toBe(200);
   expect(await accessLog((here.store as Store).reader)).toMatchObject([{ detail: `from the copy ${name}` }]);
   expect((await post("?copy=../store.db")).status).toBe(409);

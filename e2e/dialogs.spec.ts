@@ -4,7 +4,7 @@ import { expect, test } from "./fixtures";
 
 test.use({ cluster: "recorded", onlyLooks: true });
 
-const item = (page: Page, name: string) => page.getByRole("menuitem", { name });
+const item = (page: Page, name: string) => page.getByRole("menuitem", { name, exact: true });
 
 async function fromMenu(page: Page, path: string, name: string): Promise<void> {
   await page.goto(path);

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 
-const fields = ":is(input:not([type=hidden]), select, textarea):not(:disabled)";
+const fields = ":is(input:not([type=hidden], [type=file]), select, textarea):not(:disabled)";
 
 /** In a dialog: its first field has the focus when it opens, else its first button, but not the one that closes it. */
 export function FirstFocus() {

@@ -46,7 +46,10 @@ test.describe("on the first start", () => {
     await axe(page);
     await entrance.enter(root.name, root.password, "Sign in");
     await expect(page).toHaveURL(/\/networks\/new\?from=mail$/);
-    const [cookie] = await context.cookies();
+    const cookies = await context.cookies();
+    const cookie = cookies.find(({ name }) => name.endsWith("_session"));
+    expect(cookies).toHaveLength(2);
+    for (const one of cookies) expect(one).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
     await page.getByRole("button", { name: user }).click();
     await page.getByRole("menuitem", { name: "Sign out" }).click();
@@ -67,6 +70,28 @@ test.describe("without JavaScript", () => {
     await page.locator("[name=password]").fill("guess");
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(entrance.problem).toContainText("name or password is wrong");
+  });
+});
+
+test.describe("with somebody else at the same address", () => {
+  test.use({ peopled: false });
+
+  test("whoever has signed in with a browser signs in again at once, however others guess at the name", async ({
+    page,
+    server,
+    request,
+  }) => {
+    await page.goto(server.link ?? "");
+    const entrance = new Entrance(page);
+    await entrance.enter(root.name, root.password, "Add administrator");
+    await page.getByRole("button", { name: user }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    for (let i = 0; i < 20; i++)
+      await request.post("/api/sign-in", { form: { name: root.name, password: `guess ${i}` }, maxRedirects: 0 });
+    const other = await request.post("/api/sign-in", { form: { ...root, password: "one more" }, maxRedirects: 0 });
+    expect(other.headers().location).toContain("problem=slowed");
+    await entrance.enter(root.name, root.password, "Sign in");
+    await expect(page.getByRole("button", { name: user })).toHaveAccessibleName("Signed in as root");
   });
 });
 

@@ -1,13 +1,15 @@
 import "server-only";
 import { NextResponse } from "next/server";
 import { cookieName, cookieOptions } from "@/lib/auth/session-cookie";
+import type { Admitted } from "@/lib/auth/sign-in";
 import { carried } from "./session";
 
-/** Leads a browser on, with a session. */
-export async function admit(to: string, secret: string): Promise<NextResponse> {
+/** Leads a browser on, with a session, and known from here on. */
+export async function admit(to: string, { secret, mark }: Pick<Admitted, "secret" | "mark">): Promise<NextResponse> {
   const { secure } = await carried();
   const answer = seeOther(to);
   answer.cookies.set(cookieName(secure), secret, cookieOptions(secure));
+  answer.cookies.set(cookieName(secure, "browser"), mark, cookieOptions(secure, "browser"));
   return answer;
 }
 

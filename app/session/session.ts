@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Asker } from "@/lib/auth/account";
-import { type Carried, carriedBy, signedInBy } from "@/lib/auth/session-cookie";
+import { type Carried, carriedBy, secretIn, signedInBy } from "@/lib/auth/session-cookie";
 import type { Role } from "@/lib/domain/model/user-role";
 import { settings } from "@/lib/env";
 import { currentStore } from "@/lib/store/current";
@@ -23,7 +23,7 @@ export const visitor = cache(async (): Promise<Visitor | null> => {
 export async function asker(): Promise<Asker> {
   const here = await visitor();
   const account = here?.name ? { name: here.name, role: here.role } : null;
-  return { account, address: await senderAddress(), now: now() };
+  return { account, address: await senderAddress(), mark: await browserMark(), now: now() };
 }
 
 /** The store, for reading: the only way for pages and routes to get it. Visitors who may not read are sent to sign in. */
@@ -40,6 +40,11 @@ async function readable(): Promise<Store> {
 /** The address of the request, as the listener has settled it. */
 export async function senderAddress(): Promise<string> {
   return (await headers()).get("x-forwarded-for") ?? "unknown";
+}
+
+/** The secret by which this browser is known, if somebody has signed in with it. */
+export async function browserMark(): Promise<string | undefined> {
+  return secretIn(await carried(), "browser");
 }
 
 /** The session part of a request. */

@@ -5,17 +5,17 @@ import { signOut } from "@/lib/auth/sessions";
 import { hasUsers, isSetUpLink, redeemSetUpLink } from "@/lib/auth/set-up";
 import { signIn } from "@/lib/auth/sign-in";
 import { currentStore } from "@/lib/store/current";
-import { asker, carried, now } from "./session";
+import { asker, browserMark, carried, now } from "./session";
 
 type From = { address: string; browser: string };
 
 /** What can be done before signing in, and signing out. */
-export function enter(credentials: Credentials, from: From) {
-  return signIn(currentStore(), credentials, { ...from, now: now() });
+export async function enter(credentials: Credentials, from: From) {
+  return signIn(currentStore(), credentials, { ...from, mark: await browserMark(), now: now() });
 }
 
-export function enterFirst(link: string, credentials: Credentials, from: From) {
-  return redeemSetUpLink(currentStore(), link, credentials, { ...from, now: now() });
+export async function enterFirst(link: string, credentials: Credentials, from: From) {
+  return redeemSetUpLink(currentStore(), link, credentials, { ...from, mark: await browserMark(), now: now() });
 }
 
 export async function leave(): Promise<void> {

@@ -5,8 +5,11 @@ import { type Refusal, refuse } from "@/lib/domain/refusal";
 /** Somebody who may sign in. */
 export type Account = { name: string; role: Role };
 
-/** Who asks for something, from where and when (seconds since the epoch). `account` is null while nobody is signed in. */
-export type Asker = { account: Account | null; address: string; now: number };
+/**
+ * Who asks for something, from where and when (seconds since the epoch). `account` is null while nobody is signed in. `mark`: the
+ * secret by which a browser is known, if it carries one.
+ */
+export type Asker = { account: Account | null; address: string; now: number; mark?: string | undefined };
 
 /** Letters, digits and . _ @ + -, so that a name is one word in a log, a URL and HTTP Basic, which ends it at a colon. */
 export const userName = z

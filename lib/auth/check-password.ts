@@ -5,7 +5,7 @@ import type { Store } from "@/lib/store/store";
 import { note } from "./access-log";
 import { type Account, type Asker, role } from "./account";
 import { crowdedOut, FairLine } from "./fair-line";
-import { isKnownAddress } from "./known-addresses";
+import { browserKey, isKnownAddress } from "./known-addresses";
 import { checkNobody, isPassword } from "./password";
 import { rememberedPasswords } from "./remembered-passwords";
 import {
@@ -23,7 +23,9 @@ export type Credentials = { name: string; password: string };
 /** `wait`: the seconds until the next attempt is looked at, 0 when the one that is refused was looked at. */
 export type Checked<T> = { ok: true; value: T } | { ok: false; refusal: Refusal; wait: number };
 
-type Tried = Credentials & Attempt & { purpose: string; mark: string };
+/** `browser`: the secret of the browser, or nothing. */
+type Given = Credentials & Omit<Attempt, "sender"> & { browser: string; purpose: string; mark: string };
+type Tried = Given & Attempt;
 
 const wrong = {
   ...refuse("wrong_input", "The name or password is wrong.", {
@@ -59,24 +61,27 @@ const underWay = new Map<string, Promise<Checked<Account>>>();
 export function checkPassword(
   store: Store,
   { name, password }: Credentials,
-  { address, now }: Omit<Asker, "account">,
+  { address, now, mark: browser = "" }: Omit<Asker, "account">,
   purpose = "",
 ): Promise<Checked<Account>> {
-  const mark = memory.mark([store.file, name, addressKey(address), password]);
+  const mark = memory.mark([store.file, name, addressKey(address), browser, password]);
   const shared = underWay.get(mark);
   if (shared) return shared;
-  const checked = check(store, { name, password, address, now, purpose, mark }).finally(() => underWay.delete(mark));
+  const tried = { name, password, address, browser, now, purpose, mark };
+  const checked = check(store, tried).finally(() => underWay.delete(mark));
   underWay.set(mark, checked);
   return checked;
 }
 
-async function check(store: Store, tried: Tried): Promise<Checked<Account>> {
-  const { name, address, now, mark } = tried;
+async function check(store: Store, given: Given): Promise<Checked<Account>> {
+  const { name, address, browser, now, mark } = given;
   const row = await store.reader.user.findUnique({ where: { name } });
   if (row && memory.says(mark, row.password, now) === "right")
     return { ok: true, value: { name, role: role.parse(row.role) } };
-  const sender = addressKey(address);
-  const known = await isKnownAddress(store.reader, name, sender, now);
+  const own = browser !== "" && (await isKnownAddress(store.reader, name, browserKey(browser), now));
+  const sender = own ? browserKey(browser) : addressKey(address);
+  const known = own || (await isKnownAddress(store.reader, name, sender, now));
+  const tried = { ...given, sender };
   const turn = await line.enter(known ? `${name} at ${sender}` : sender, known, () => look(store, tried));
   return turn === crowdedOut ? crowded : turn;
 }

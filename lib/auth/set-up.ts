@@ -4,10 +4,11 @@ import type { Store, Tx } from "@/lib/store/store";
 import { note } from "./access-log";
 import type { Account, Asker } from "./account";
 import type { Credentials } from "./check-password";
-import { rememberAddress } from "./known-addresses";
+import { browserKey, rememberAddress } from "./known-addresses";
 import { hashPassword } from "./password";
 import { newSecret, secretHash } from "./secret";
 import { openSession } from "./sessions";
+import type { Admitted } from "./sign-in";
 import { wrongName, wrongPassword } from "./users";
 
 /** How long the one-time link works, in seconds. Every start makes a new link and invalidates the old one. */
@@ -39,7 +40,7 @@ export async function redeemSetUpLink(
   link: string,
   { name, password }: Credentials,
   { browser, ...from }: Omit<Asker, "account"> & { browser: string },
-): Promise<Result<{ account: Account; secret: string }>> {
+): Promise<Result<Admitted>> {
   const over = refuse("wrong_state", "This link was already used, has expired, or was replaced by a newer one.", {
     remedy: "Restart the console: it prints a new link as long as there are no users.",
   });
@@ -52,8 +53,10 @@ export async function redeemSetUpLink(
     const asker = { ...from, account: await firstAdministrator(tx, name, hash, { ...from, account: null }) };
     await tx.user.update({ where: { name }, data: { signedInAt: from.now } });
     await note(tx, asker, "signed in", name, "by the one-time link");
-    await rememberAddress(tx, name, addressKey(from.address), from.now);
-    return ok({ account: asker.account, secret: await openSession(tx, name, asker, browser) });
+    const mark = from.mark ?? newSecret();
+    for (const sender of [addressKey(from.address), browserKey(mark)])
+      await rememberAddress(tx, name, sender, from.now);
+    return ok({ account: asker.account, secret: await openSession(tx, name, asker, browser), mark });
   });
 }
 

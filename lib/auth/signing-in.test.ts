@@ -162,7 +162,9 @@ test("the one-time link makes one administrator, once, and only the newest one w
   ]);
   expect(twice.filter(({ ok }) => ok)).toHaveLength(1);
   expect(await store.reader.user.count()).toBe(1);
-  expect(await store.reader.knownAddress.findMany({ select: { address: true } })).toEqual([{ address: from.address }]);
+  expect(await store.reader.knownAddress.findMany({ select: { address: true } })).toContainEqual({
+    address: from.address,
+  });
   expect(await newSetUpLink(store, now)).toBeNull();
 });
 

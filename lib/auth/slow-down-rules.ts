@@ -15,7 +15,7 @@ export const rules = {
   address: { burst: 30, forgivenEvery: 1, longest: 5 },
 };
 
-/** For how many seconds an address is one from which somebody lately signed in, and how many such addresses each has. */
+/** For how many seconds an address or browser is one from which somebody lately signed in, and how many of each he has. */
 export const lately = { seconds: 30 * 86_400, most: 20 };
 
 /** Failures are forgotten after this many seconds without a new one. */

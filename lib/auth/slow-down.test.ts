@@ -140,6 +140,41 @@ test("a clock that is set back by a day makes nobody wait for longer than the ru
   expect(await anaFrom(home, now + 60)).toMatchObject(right);
 });
 
+test("somebody who guesses at ana from her own address slows her there, but not in a browser in which she has signed in", async () => {
+  const first = await signIn(store, ana, { ...from, address: home, now: now - 3_600 });
+  const mark = first.ok ? first.value.mark : "";
+  for (let tick = 0; tick < 240; tick++) await guess("ana", home, now + tick / 4);
+  expect(await guess("ana", home, now + 60)).toMatchObject({ refusal: { message: "Too many failed attempts." } });
+  const later = { ...from, address: home, now: now + 60 };
+  expect(await signIn(store, { ...root, name: "ana" }, { ...later, mark: "made up" })).toMatchObject({ ok: false });
+  expect(await signIn(store, ana, { ...later, mark })).toMatchObject({ ok: true, value: { mark } });
+});
+
+test("a known browser has no more tries than an address, and none for another name", async () => {
+  const first = await signIn(store, ana, from);
+  const mark = first.ok ? first.value.mark : "";
+  const seen: number[] = [];
+  for (let i = 0; i < 8; i++) {
+    const answer = await checkPassword(
+      store,
+      { name: "ana", password: `try ${i}` },
+      { address: `198.51.100.${i}`, now, mark },
+    );
+    seen.push(answer.ok ? -1 : answer.wait);
+  }
+  expect(seen).toEqual([0, 0, 0, 0, 0, 0, 1, 1]);
+  await fail(6, "root", home);
+  expect(await checkPassword(store, root, { address: home, now, mark })).toMatchObject(waits(1));
+});
+
+test("programs that sign in by the form without a cookie push out no address", async () => {
+  await anaFrom(home);
+  for (let i = 0; i < lately.most + 5; i++) await signIn(store, ana, { ...from, now: now + i });
+  const rows = await store.reader.knownAddress.findMany({ where: { userName: "ana" } });
+  expect(rows.filter(({ address }) => address.startsWith("browser "))).toHaveLength(lately.most);
+  expect(rows.map(({ address }) => address)).toEqual(expect.arrayContaining([home, from.address]));
+});
+
 test("failures are forgotten, and what is kept of them does not grow", async () => {
   for (let i = 0; i < 100; i++) await guess(`name${i}`, `198.51.100.${i}`, now + i);
   await guess("ana", home, now + 100 + forgottenAfter);

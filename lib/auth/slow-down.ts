@@ -3,8 +3,11 @@ import type { Store, Tx } from "@/lib/store/store";
 import { isKnownAddress, rememberAddress } from "./known-addresses";
 import { type Counts, forgottenAfter, oneMore, rules, waitAfter, waitBefore } from "./slow-down-rules";
 
-/** Somebody tries a password for a name. `now` in seconds since the epoch. */
-export type Attempt = { name: string; address: string; now: number };
+/**
+ * Somebody tries a password for a name. `sender`: the address as failures are counted for it or, where the name has signed in with
+ * this browser before, the browser: then nobody else at its address slows it. `now` in seconds since the epoch.
+ */
+export type Attempt = { name: string; address: string; sender: string; now: number };
 
 /** What is known before a try: the failures so far, and whether the name has lately signed in from this address. */
 export type Situation = { counts: Counts; known: boolean };
@@ -24,7 +27,7 @@ export async function situationOf(store: Store, attempt: Attempt): Promise<Situa
   const where = { subject: { in: Object.values(subjects) } };
   const [rows, known] = await Promise.all([
     store.reader.failedAttempts.findMany({ where }),
-    isKnownAddress(store.reader, attempt.name, addressKey(attempt.address), attempt.now),
+    isKnownAddress(store.reader, attempt.name, attempt.sender, attempt.now),
   ]);
   const ahead = { gt: attempt.now + tolerance };
   if (rows.some(({ at }) => at > ahead.gt))
@@ -80,7 +83,7 @@ export async function attemptSucceeded(tx: Tx, attempt: Attempt): Promise<void> 
 function subjectsOf(attempt: Attempt): Record<Rule, string> {
   const [name, address] = [attempt.name.slice(0, longestName), addressKey(attempt.address)];
   return {
-    name: `name ${name} at ${address}`,
+    name: `name ${name} at ${attempt.sender}`,
     everywhere: `account ${name}`,
     address: `address ${address}`,
   };

@@ -12,7 +12,7 @@ export async function POST(request: Request) {
   const credentials = { name, password: field("password") ?? "" };
   try {
     const answer = await enterFirst(link, credentials, { address: await senderAddress(), browser });
-    if (answer.ok) return await admit("/", answer.value.secret);
+    if (answer.ok) return await admit("/", answer.value);
     return turnAway("/set-up", problemOf(answer.refusal), { link, name });
   } catch (error) {
     return turnAway("/set-up", problemOfStore(error), { link, name });

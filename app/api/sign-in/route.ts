@@ -13,7 +13,7 @@ export async function POST(request: Request) {
   const credentials = { name, password: field("password") ?? "" };
   try {
     const answer = await enter(credentials, { address: await senderAddress(), browser });
-    if (answer.ok) return await admit(next, answer.value.secret);
+    if (answer.ok) return await admit(next, answer.value);
     return turnAway("/sign-in", problemOf(answer.refusal, answer.wait), { name, next });
   } catch (error) {
     return turnAway("/sign-in", problemOfStore(error), { name, next });

@@ -84,12 +84,16 @@ test.describe("with somebody else at the same address", () => {
     await page.goto(server.link ?? "");
     const entrance = new Entrance(page);
     await entrance.enter(root.name, root.password, "Add administrator");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/every address/i);
+    await page.goto("/networks/new");
     await page.getByRole("button", { name: user }).click();
     await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in");
     for (let i = 0; i < 20; i++)
       await request.post("/api/sign-in", { form: { name: root.name, password: `guess ${i}` }, maxRedirects: 0 });
     const other = await request.post("/api/sign-in", { form: { ...root, password: "one more" }, maxRedirects: 0 });
     expect(other.headers().location).toContain("problem=slowed");
+    await page.goto("/sign-in?next=/networks/new");
     await entrance.enter(root.name, root.password, "Sign in");
     await expect(page.getByRole("button", { name: user })).toHaveAccessibleName("Signed in as root");
   });

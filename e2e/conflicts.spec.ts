@@ -13,7 +13,14 @@ const router = "router-1.example.org NIC 0";
 test("a conflict is seen, adopted, and taken back with Undo: the NIC is outside again", async ({ page }) => {
   const connections = await new ConnectionsPage(page).goto();
   const panel = await connections.lookAtConflicts("prod", "gpu");
+  await expect(panel.outcome).toHaveText("gpu needs a decision.");
+  await expect(panel.root.getByRole("radio", { name: /^(Adopt|Next free|Leave)/, checked: true })).toHaveCount(0);
+  await expect(panel.primary).toBeDisabled();
+  await expect(panel.root).toContainText("2 NICs in gpu conflict with prod. Choose what becomes of them.");
+  await expect(panel.root.getByText("Adopted")).toHaveCount(0);
+  await panel.decide("gpu", "Adopt 2");
   await expect(panel.outcome).toHaveText("1 group connects: 2 NICs are adopted.");
+  await expect(panel.preview).toContainText(/In prod, 7\d free become 7\d\./);
   await panel.confirm();
   await expect(connections.cell("prod", "gpu")).toHaveAccessibleName("prod in gpu: bridged · br100 · vlan 7");
   await new Toast(page, "prod connected to gpu").press("Undo");
@@ -30,7 +37,7 @@ test("a NIC on the gateway takes the next free address, which the preview names 
   await page.goto("/connections?connect=prod&groups=edge");
   const panel = new ConnectPanel(page, "Connect prod");
   await expect(panel.primary).toBeDisabled();
-  await panel.resolve(router, "Next free");
+  await panel.decide("edge", "Adopt 1, next free for 1");
   await expect(panel.primary).toHaveText("Connect prod to edge, adopt 1, move 1");
   await expect(panel.outcome).toHaveText(/^1 group connects: 1 NIC is adopted and 1 NIC gets 10\.1\.0\.\d+\.$/);
   const address = /10\.1\.0\.\d+/.exec((await panel.outcome.textContent()) ?? "")?.[0] ?? "";
@@ -58,37 +65,41 @@ test("what two groups take next is not promised twice", async ({ page }) => {
   for (const address of addresses.slice(2)) await expect(page.getByRole("table").first()).toContainText(address ?? "");
 });
 
-test("a group is left out from a row, which survives a reload, and is taken in again from its box", async ({
+test("a group is left out, which survives a reload, and is taken in again from its box", async ({
   page,
 }) => {
   await page.goto("/connections?connect=prod&groups=gpu,edge");
   const panel = new ConnectPanel(page, "Connect prod");
-  await panel.resolve(router, "Leave edge out");
+  await panel.decide("gpu", "Adopt 2");
+  await panel.decide("edge", "Leave edge out");
   await expect(panel.outcome).toHaveText("1 group connects: 2 NICs are adopted. edge is left out.");
   await expect(panel.primary).toHaveText("Connect prod to gpu, adopt 2");
   await page.reload();
-  await expect(panel.choice(router, "Leave edge out")).toBeChecked();
+  await expect(panel.option("edge", "Leave edge out")).toBeChecked();
   await expect(panel.group("edge")).toBeChecked({ indeterminate: true });
   await panel.group("edge").click();
   await expect(panel.group("edge")).toBeChecked();
-  await expect(panel.choices(router).getByRole("radio", { checked: true })).toHaveCount(0);
-  await panel.resolve(router, "Leave edge out");
+  await expect(panel.option("edge", "Leave edge out")).not.toBeChecked();
+  await expect(panel.outcome).toHaveText("1 group connects: 2 NICs are adopted. edge needs a decision.");
+  await panel.decide("edge", "Leave edge out");
   await panel.confirm();
   const connections = new ConnectionsPage(page);
   await expect(connections.cell("prod", "gpu")).toHaveAccessibleName(/^prod in gpu/);
   await expect(connections.cell("prod", "edge")).toHaveAccessibleName(/^Connect prod to edge/);
 });
 
-test("rows are decided by arrow keys, and whole groups at once; the address keeps both", async ({ page }) => {
+test("a group is decided at once and single NICs as exceptions, by arrow keys; the address keeps both", async ({ page }) => {
   await page.goto("/connections?connect=prod&groups=gpu");
   const panel = new ConnectPanel(page, "Connect prod");
+  await expect(panel.choices(lab)).toHaveCount(0);
+  await panel.decide("gpu", "Adopt 2");
   await panel.choice(lab, "Adopt").focus();
   await page.keyboard.press("ArrowRight");
   await expect(panel.choice(lab, "Next free")).toBeFocused();
   await expect(panel.primary).toHaveText("Connect prod to gpu, adopt 1, move 1");
   await page.keyboard.press("ArrowLeft");
   await expect(panel.primary).toHaveText("Connect prod to gpu, adopt 2");
-  await panel.setAll("gpu", "Next free for all 2");
+  await panel.decide("gpu", "Next free for 2");
   await expect(panel.primary).toHaveText("Connect prod to gpu, move 2");
   await panel.resolve(lab, "Adopt");
   await page.reload();
@@ -100,7 +111,7 @@ test("a forced disconnect releases, keeps the wiring, and is undone from its toa
   const connections = await new ConnectionsPage(page).goto();
   const panel = await connections.disconnectHeld("tiny", "gpu");
   await panel.group("storage").check();
-  await panel.resolve("lab-1.example.org NIC 4", "Release");
+  await panel.decide("gpu", "Release 1");
   await expect(panel.primary).toHaveText("Disconnect tiny from gpu and storage, release 1");
   await expect(panel.outcome).toHaveText("2 groups disconnect: 1 NIC is released.");
   await panel.primary.click();

@@ -84,14 +84,13 @@ test("an address that force may not take blocks, and leaving its group out lets 
   await panel.group("gpu").check();
   await panel.group("edge").check();
   await expect(panel.conflict("10.1.0.1")).toContainText("10.1.0.1 is the gateway.");
-  await expect(panel.choice("router-1.example.org NIC 0", "Adopt")).toBeDisabled();
-  await expect(panel.choices("router-1.example.org NIC 0").getByRole("radio", { checked: true })).toHaveCount(0);
+  await expect(panel.option("edge", "Adopt 2")).toHaveCount(0);
+  await expect(panel.option("edge", "Adopt 1, next free for 1")).not.toBeChecked();
+  await panel.decide("gpu", "Adopt 2");
   await expect(panel.primary).toHaveText("Connect prod to gpu, adopt 2");
   await panel.group("gpu").uncheck();
   await expect(panel.primary).toBeDisabled();
-  await expect(panel.preview).toContainText(
-    "10.1.0.1 is the gateway. Change its address, or let it take the next free one.",
-  );
+  await expect(panel.root).toContainText("2 NICs in edge conflict with prod. Choose what becomes of them.");
 });
 
 test("connecting again with other settings is refused naming both, with the change one click away", async ({
@@ -159,7 +158,7 @@ test("what is chosen in the panel is in the address, so that it can be sent to s
   await page.reload();
   await expect(panel.group("gpu")).toBeChecked();
   await expect(panel.field("VLAN")).toHaveValue(":7:8");
-  await expect(panel.preview).toContainText("mode=openvswitch,link=ovs9,vlan=:7:8");
+  await expect(panel.root).toContainText("mode=openvswitch,link=ovs9,vlan=:7:8");
 });
 
 test("disconnecting what instances use shows them, and force releases them without touching their wiring", async ({
@@ -167,13 +166,13 @@ test("disconnecting what instances use shows them, and force releases them witho
 }) => {
   const connections = await new ConnectionsPage(page).goto();
   const panel = await connections.disconnectHeld("tiny", "gpu");
-  await expect(panel.conflict("lab-1.example.org")).toContainText(
-    "It leaves tiny and keeps 10.5.0.2 and bridged · br50",
-  );
-  await expect(panel.choice("lab-1.example.org NIC 4", "Release")).not.toBeChecked();
+  await expect(panel.conflict("lab-1.example.org")).toContainText("10.5.0.2");
+  await expect(panel.option("gpu", "Release 1")).not.toBeChecked();
+  await expect(panel.option("gpu", "Keep gpu connected")).not.toBeChecked();
   await expect(panel.primary).toBeDisabled();
-  await expect(panel.root).toContainText("Release the NICs first, or leave their group out.");
-  await panel.resolve("lab-1.example.org NIC 4", "Release");
+  await expect(panel.root).toContainText("1 NIC in gpu uses tiny. Release it, or keep gpu connected.");
+  await panel.decide("gpu", "Release 1");
+  await expect(panel.preview).toContainText(/In tiny, \d free becomes? \d\./);
   await expect(panel.primary).toHaveText("Disconnect tiny from gpu, release 1");
   await panel.confirm();
   await expect(connections.cell("tiny", "gpu")).toHaveAccessibleName(/^Connect tiny to gpu/);

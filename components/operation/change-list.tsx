@@ -7,9 +7,15 @@ import {
   IconServer2,
   IconStack2,
 } from "@tabler/icons-react";
+import { countText } from "@/components/ui/number-text";
 import type { ShownChange } from "@/lib/domain/job/shown";
 import styles from "./change-list.module.css";
 import { type ChangeLine, changeLines } from "./change-text";
+
+/** "74 free become 72." */
+export function freeText({ before, after }: { before: number; after: number }): string {
+  return `${countText(before)} free ${before === 1 ? "becomes" : "become"} ${countText(after)}.`;
+}
 
 const icons: Record<ChangeLine["about"], typeof IconBox> = {
   network: IconLayoutGrid,
@@ -22,9 +28,15 @@ const icons: Record<ChangeLine["about"], typeof IconBox> = {
   cluster: IconServer,
 };
 
+type ChangeListProps = {
+  changes: readonly ShownChange[];
+  /** How many addresses are free then: "In prod, 74 free become 72." */
+  free?: string;
+};
+
 /** What changes, a sentence each. */
-export function ChangeList({ changes }: { changes: readonly ShownChange[] }) {
-  const lines = changeLines(changes);
+export function ChangeList({ changes, free }: ChangeListProps) {
+  const lines = [...changeLines(changes), ...(free ? [{ about: "address" as const, text: free }] : [])];
   if (lines.length === 0) return null;
   return (
     <ul className={styles.list}>

@@ -6,7 +6,9 @@ import { ReachNote } from "@/components/session/reach-note";
 import { useNeeds } from "@/components/session/visitor";
 import { FieldMarkingProvider } from "@/components/ui/field-mark";
 import { FirstFocus } from "@/components/ui/first-focus";
+import { CommandLine } from "@/components/ui/command-line";
 import { ClockTime } from "@/components/ui/moment";
+import { Section } from "@/components/ui/section";
 import { useFocusBack } from "@/components/ui/use-focus-back";
 import type { Role } from "@/lib/domain/model/user-role";
 import { ForceChoice } from "./force-choice";
@@ -62,6 +64,8 @@ type OperationPanelProps = {
   reason: "asked" | "none";
   /** What would happen, beside the form: plan, warnings, conflicts and refusal, and the equivalent command. */
   preview: ReactElement;
+  /** The equivalent commands, a line each, below the form; empty while there are none. */
+  command?: string;
   /** Why the button cannot be pressed. */
   why: string | null;
   /** The label of the button: what will happen. */
@@ -72,7 +76,8 @@ type OperationPanelProps = {
 };
 
 /** The form of a drawer (`PanelDrawer`): fields left, what will happen right, and below the button that writes it. */
-export function OperationPanel({ form, needs, reason, preview, why, button, onClose, children }: OperationPanelProps) {
+export function OperationPanel(props: OperationPanelProps) {
+  const { form, needs, reason, preview, command = "", why, button, onClose, children } = props;
   const id = useId();
   return (
     <>
@@ -83,6 +88,11 @@ export function OperationPanel({ form, needs, reason, preview, why, button, onCl
           <ForceChoice preview={form.preview} />
           {reason === "asked" && <ReasonField value={form.reason} onChange={form.setReason} />}
         </FieldMarkingProvider>
+        {command !== "" && (
+          <Section title={command.includes("\n") ? "Equivalent commands" : "Equivalent command"}>
+            <CommandLine>{command}</CommandLine>
+          </Section>
+        )}
       </form>
       <section className={styles.preview} aria-label="Preview">
         {preview}

@@ -8,8 +8,10 @@ type PickProps = {
   /** Neither checked nor unchecked: chosen, and left out. */
   mixed?: boolean;
   onChange: () => void;
-  /** Second line, in a muted colour. */
+  /** Second line, in a muted colour; cut where it is too long, unless it `wraps`. */
   note?: string;
+  wraps?: boolean;
+  disabled?: boolean;
   /** Gets the focus when its panel opens. */
   first?: boolean;
   /** At the right edge. */
@@ -18,9 +20,10 @@ type PickProps = {
 };
 
 /** Something to choose, as a card of its own: pressed anywhere. */
-export function Pick({ type, name, checked, mixed = false, onChange, note, first, end, children }: PickProps) {
+export function Pick(props: PickProps) {
+  const { type, name, checked, mixed = false, onChange, note, wraps, disabled, first, end, children } = props;
   return (
-    <label className={styles.pick} data-on={checked || undefined}>
+    <label className={styles.pick} data-on={checked || undefined} data-wraps={wraps} data-off={disabled || undefined}>
       <input
         ref={(input) => {
           if (input) input.indeterminate = mixed;
@@ -28,6 +31,7 @@ export function Pick({ type, name, checked, mixed = false, onChange, note, first
         type={type}
         name={name}
         checked={checked}
+        disabled={disabled}
         onChange={onChange}
         data-autofocus={first || undefined}
       />

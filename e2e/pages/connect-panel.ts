@@ -26,7 +26,18 @@ export class ConnectPanel extends Dialog {
     await this.root.getByRole("radiogroup", { name: "Mode" }).getByText(name, { exact: true }).click();
   }
 
-  /** Chooses for one NIC among the conflicts: "lab-1.example.org NIC 0", "Next free". */
+  /** What becomes of all NICs of a group in the way: "Adopt 2", "Release 39", "Leave gpu out". */
+  option(group: string, choice: string): Locator {
+    return this.root
+      .getByRole("group", { name: new RegExp(`^[0-9,]+ NICs? in ${group} `) })
+      .getByRole("radio", { name: new RegExp(`^${choice}`) });
+  }
+
+  async decide(group: string, choice: string): Promise<void> {
+    await this.option(group, choice).check();
+  }
+
+  /** Makes an exception for one NIC of a group that is decided: "lab-1.example.org NIC 0", "Next free". */
   async resolve(nic: string, choice: string): Promise<void> {
     await this.choices(nic).getByText(choice, { exact: true }).click();
   }
@@ -38,12 +49,6 @@ export class ConnectPanel extends Dialog {
 
   choice(nic: string, choice: string): Locator {
     return this.choices(nic).getByRole("radio", { name: choice, exact: true });
-  }
-
-  /** Chooses for all NICs of a group: "Next free for all 2". */
-  async setAll(group: string, choice: string): Promise<void> {
-    await this.conflicts.getByRole("button", { name: `Set all conflicts of ${group}` }).click();
-    await this.page.getByRole("menuitem", { name: choice }).click();
   }
 
   /** The rows of one instance, or of one address, among the conflicts. */

@@ -60,7 +60,7 @@ export class ConnectionsPage {
   /** Asks to disconnect a pair that something holds: the panel that says what opens. */
   async disconnectHeld(network: string, group: string): Promise<ConnectPanel> {
     const connected = await this.connected(network, group);
-    await connected.root.getByRole("button", { name: "Disconnect" }).click();
+    await connected.root.getByRole("button", { name: "Disconnect…" }).click();
     return new ConnectPanel(this.page, `Disconnect ${network} from ${group}`);
   }
 }

@@ -41,12 +41,12 @@ export function ConnectPopover({ network, group, instances, onClose }: ConnectPo
         {failure ?? verdict(preview, instances)}
       </p>
       <div className={styles.actions}>
-        <RequiresRole needed="operator">
-          {preview && !preview.ok && preview.refusal.conflicts ? (
-            <Button size="xs" variant="filled" onClick={openPanel}>
-              Show conflicts…
-            </Button>
-          ) : (
+        {preview && !preview.ok && preview.refusal.conflicts ? (
+          <Button size="xs" variant="filled" data-autofocus onClick={openPanel}>
+            Show conflicts…
+          </Button>
+        ) : (
+          <RequiresRole needed="operator">
             <Button
               size="xs"
               variant="filled"
@@ -60,11 +60,11 @@ export function ConnectPopover({ network, group, instances, onClose }: ConnectPo
             >
               Connect
             </Button>
-          )}
-          <Button size="xs" onClick={openPanel}>
-            Other netparams…
-          </Button>
-        </RequiresRole>
+          </RequiresRole>
+        )}
+        <Button size="xs" onClick={openPanel}>
+          Other netparams…
+        </Button>
       </div>
     </>
   );

@@ -4,11 +4,15 @@ import { useState } from "react";
 import { type Asked, type Forecast, useForecasts } from "@/components/data/forecast";
 import { OperationPanel } from "@/components/operation/operation-panel";
 import { useStepsForm } from "@/components/operation/use-steps-form";
+import { useNeeds } from "@/components/session/visitor";
 import { commandText } from "@/lib/domain/command/command-text";
 import { namedInput } from "@/lib/domain/command/named-input";
+import { verb } from "@/lib/domain/sentence";
 import type { Matrix } from "@/lib/queries/connections";
-import { connectDeciding } from "../plan/deciding";
+import { GroupChoices } from "../plan/group-choices";
+import { connectLegend, connectOptions } from "../plan/group-options";
 import { type GroupPlan, groupPlan } from "../plan/group-plan";
+import { NicChoice } from "../plan/nic-choice";
 import { PlanPreview } from "../plan/plan-preview";
 import { connectSentence } from "../plan/plan-sentences";
 import { type Decisions, useDecisions } from "../plan/use-decisions";
@@ -27,9 +31,10 @@ export type BodyProps = {
 export function ConnectNetwork({ network, choice, onClose }: BodyProps) {
   const { settings, chosen } = choice;
   const decisions = useDecisions();
+  const mayForce = useNeeds("administrator") === null;
   const asked = settings ? chosen.map(({ name }) => askFor(network.name, name, settings, decisions)) : [];
   const { forecasts, computing, computedAt, error } = useForecasts("OP_NETWORK_CONNECT", asked);
-  const plans = forecasts.map((forecast) => groupPlan(forecast, decisions.isOut(forecast.group)));
+  const plans = forecasts.map((forecast) => groupPlan(forecast, decisions.saidOf(forecast.group)));
   const inputs = settings ? connectInputs(network.name, plans, settings) : [];
   const connect = useConnect(network.name);
   const names = chosen.map(({ name }) => name);
@@ -61,16 +66,16 @@ export function ConnectNetwork({ network, choice, onClose }: BodyProps) {
             computing={computing}
             waiting={waitingFor(choice)}
             instances={chosen.reduce((sum, { instances }) => sum + instances, 0)}
-            commands={commandsOf(inputs, plans, form.reason)}
             goes="joins"
             verbs={["connects", "connect"]}
-            deciding={connectDeciding(decisions)}
+            choiceOf={(plan, conflict) => <NicChoice plan={plan} conflict={conflict} decisions={decisions} />}
             onLeaveOut={(group) => void decisions.leaveOut(group)}
             onChangeNetparams={choice.changeInstead}
           />
         </>
       }
-      why={whyNot(choice, plans)}
+      command={commandsOf(inputs, plans, form.reason)}
+      why={whyNot(network.name, choice, plans)}
       button={inputs.length > 0 ? connectSentence(network.name, plans) : `Connect ${network.name}`}
       onClose={onClose}
     >
@@ -82,6 +87,17 @@ export function ConnectNetwork({ network, choice, onClose }: BodyProps) {
         onTakeIn={(group) => void decisions.leaveOut(group, false)}
         onChangeNetparams={choice.changeInstead}
       />
+      {plans
+        .filter(({ rows }) => rows.length > 0)
+        .map(({ group, rows }) => (
+          <GroupChoices
+            key={group}
+            legend={connectLegend({ network: network.name, group, rows })}
+            options={connectOptions({ network: network.name, group, rows, mayForce })}
+            value={decisions.isOut(group) ? "out" : decisions.ruleOf(group)}
+            onChange={(rule) => void (rule === "out" ? decisions.leaveOut(group) : decisions.decide(group, rule, rows))}
+          />
+        ))}
       <NetparamsFields choice={choice} />
     </OperationPanel>
   );
@@ -118,10 +134,15 @@ function waitingFor({ chosen, problem }: ConnectChoice): string | null {
 }
 
 /** Why the button is disabled, shown beside it. */
-function whyNot({ chosen, problem }: ConnectChoice, plans: GroupPlan[]): string | null {
+function whyNot(network: string, { chosen, problem }: ConnectChoice, plans: GroupPlan[]): string | null {
   if (chosen.length === 0) return "No node group is selected.";
   if (problem) return problem.message;
   if (plans.length === 0 || plans.some(({ fate }) => fate === "goes")) return null;
-  if (plans.some(({ fate }) => fate === "refused")) return "Resolve the conflicts first, or leave their group out.";
+  const open = plans.find(({ fate }) => fate === "undecided");
+  if (open) {
+    const them = verb(open.rows.length, "it", "them");
+    return `${connectLegend({ network, ...open })}. Choose what becomes of ${them}.`;
+  }
+  if (plans.some(({ fate }) => fate === "refused")) return "This is not possible: the preview says why.";
   return plans.some(({ fate }) => fate === "out") ? "All groups are left out." : "Nothing changes.";
 }

@@ -5,10 +5,12 @@ import { connectionsQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { OperationPanel, PanelDrawer } from "@/components/operation/operation-panel";
 import { useStepsForm } from "@/components/operation/use-steps-form";
+import { useNeeds } from "@/components/session/visitor";
 import { commandText } from "@/lib/domain/command/command-text";
-import { listed } from "@/lib/domain/sentence";
-import { disconnectDeciding } from "../plan/deciding";
-import { countFate, type GroupPlan, goingOf, groupPlan, unlessForced } from "../plan/group-plan";
+import { listed, verb } from "@/lib/domain/sentence";
+import { GroupChoices } from "../plan/group-choices";
+import { disconnectLegend, disconnectOptions } from "../plan/group-options";
+import { countFate, type GroupPlan, goingOf, groupPlan } from "../plan/group-plan";
 import { PlanPreview } from "../plan/plan-preview";
 import { disconnectSentence } from "../plan/plan-sentences";
 import { useDecisions } from "../plan/use-decisions";
@@ -31,10 +33,11 @@ export function DisconnectPanel({ network, groups, onChoose, onClose }: Disconne
   const asked = groups.map((group) => ({ input: { network, group } }));
   const { forecasts, computing, computedAt, error } = useForecasts("OP_NETWORK_DISCONNECT", asked);
   const panel = useDisconnectPanel();
-  const plans = forecasts.map((forecast) => {
-    const plan = groupPlan(forecast, decisions.isOut(forecast.group));
-    return panel.releases(forecast.group) ? plan : unlessForced(plan, forecast.plain);
-  });
+  const mayForce = useNeeds("administrator") === null;
+  const saidOf = (group: string) =>
+    decisions.isOut(group) ? "out" : panel.releases(group) ? "decided" : ("nothing" as const);
+  const plans = forecasts.map((forecast) => groupPlan(forecast, saidOf(forecast.group)));
+  const toDecide = plans.filter(({ rows }) => rows.length > 0);
   const inputs = goingOf(plans).map(({ group, force }) => ({ network, group, force }));
   const disconnect = useDisconnect(network);
   const { choices, uuid } = useConnected(network, groups);
@@ -61,18 +64,26 @@ export function DisconnectPanel({ network, groups, onChoose, onClose }: Disconne
             computing={computing}
             waiting={groups.length === 0 ? "Choose a node group to see a preview." : null}
             instances={choices.reduce((sum, { name, instances }) => sum + (groups.includes(name) ? instances : 0), 0)}
-            commands={inputs.map((input) => commandText("OP_NETWORK_DISCONNECT", input, form.reason)).join("\n")}
             goes="leaves"
             verbs={["disconnects", "disconnect"]}
-            deciding={disconnectDeciding(panel)}
             onLeaveOut={(group) => void panel.decide(group, "out")}
           />
         }
-        why={groups.length === 0 ? "No node group is selected." : whyNot(plans)}
+        command={inputs.map((input) => commandText("OP_NETWORK_DISCONNECT", input, form.reason)).join("\n")}
+        why={groups.length === 0 ? "No node group is selected." : whyNot(network, plans)}
         button={inputs.length > 0 ? disconnectSentence(network, plans) : titleOf(network, groups)}
         onClose={onClose}
       >
         <ConnectedPicks choices={choices} chosen={groups} decisions={decisions} onChange={onChoose} />
+        {toDecide.map(({ group, rows }) => (
+          <GroupChoices
+            key={group}
+            legend={disconnectLegend({ network, group, rows })}
+            options={disconnectOptions({ network, group, rows, mayForce })}
+            value={decisions.isOut(group) ? "out" : panel.releases(group) ? "release" : null}
+            onChange={(choice) => void panel.decide(group, choice)}
+          />
+        ))}
       </OperationPanel>
     </PanelDrawer>
   );
@@ -91,9 +102,15 @@ function useConnected(network: string, groups: readonly string[]) {
   return { choices, uuid: uuid ?? "" };
 }
 
-function whyNot(plans: readonly GroupPlan[]): string | null {
+/** "39 NICs in storage use prod. Release them, or keep storage connected." */
+function whyNot(network: string, plans: readonly GroupPlan[]): string | null {
   if (plans.length === 0 || plans.some(({ fate }) => fate === "goes")) return null;
-  if (countFate(plans, "blocks") > 0) return "Force does not help here. Resolve the blocked NICs first.";
-  if (plans.some(({ fate }) => fate === "refused")) return "Release the NICs first, or leave their group out.";
+  const open = plans.find(({ fate }) => fate === "undecided");
+  if (open) {
+    const them = verb(open.rows.length, "it", "them");
+    return `${disconnectLegend({ network, ...open })}. Release ${them}, or keep ${open.group} connected.`;
+  }
+  if (countFate(plans, "blocks") > 0) return "A NIC cannot be released: its row says why.";
+  if (plans.some(({ fate }) => fate === "refused")) return "This is not possible: the preview says why.";
   return plans.some(({ fate }) => fate === "out") ? "All groups are left out." : "Nothing changes.";
 }

@@ -5,11 +5,12 @@ import { paths } from "@/components/ui/paths";
 import type { Netparams } from "@/lib/domain/model/cluster";
 
 /**
- * What was decided about conflicts: groups that are left `out`, groups in which those that cannot be adopted (`rest`) or
- * all (`free`) take the next free address, and the NICs (UUIDs) for which something else was chosen.
+ * What was decided about conflicts: groups that are left `out`, groups whose NICs are adopted (`adopt`), or in which those
+ * that cannot be adopted (`rest`) or all (`free`) take the next free address, and the NICs (UUIDs) for which something else was chosen.
  */
 const ofDecisions = {
   out: parseAsArrayOf(parseAsString),
+  adopt: parseAsArrayOf(parseAsString),
   rest: parseAsArrayOf(parseAsString),
   free: parseAsArrayOf(parseAsString),
   except: parseAsArrayOf(parseAsString),
@@ -29,7 +30,7 @@ const keys = {
   ...ofDecisions,
 };
 
-const noDecision = { out: null, rest: null, free: null, except: null };
+const noDecision = { out: null, adopt: null, rest: null, free: null, except: null };
 const nothing = {
   ...noDecision,
   connect: null,

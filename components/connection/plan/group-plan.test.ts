@@ -3,7 +3,7 @@ import type { Forecast } from "@/components/data/forecast";
 import { shown } from "@/lib/domain/job/shown";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import { planOf } from "@/lib/domain/model/plan";
-import { groupPlan, unlessForced } from "./group-plan";
+import { freeOf, groupPlan } from "./group-plan";
 import { connectSentence, disconnectSentence, fateText, outcomeText } from "./plan-sentences";
 
 function conflict(force: Conflict["force"], nic: string, newIp: string | null = null): Conflict {
@@ -30,24 +30,35 @@ function blocked(group: string, rows: Conflict[]): Forecast {
 }
 
 test("without conflicts the plain plan is carried out, with conflicts the forced one", () => {
-  expect(groupPlan(goes("gpu"))).toMatchObject({ fate: "goes", force: false, nextFree: [] });
-  expect(groupPlan(goes("gpu", [conflict("adopt", "a")]))).toMatchObject({ fate: "goes", force: true });
+  expect(groupPlan(goes("gpu"), "nothing")).toMatchObject({ fate: "goes", force: false, nextFree: [] });
+  expect(groupPlan(goes("gpu", [conflict("adopt", "a")]), "decided")).toMatchObject({
+    fate: "goes",
+    force: true,
+  });
 });
 
-test("what force releases waits until somebody chooses it", () => {
-  const forecast = goes("gpu", [conflict("release", "a")]);
-  const plan = unlessForced(groupPlan(forecast), forecast.plain);
-  expect(plan).toMatchObject({ fate: "refused", conflicts: [{ nic: "a", force: "release" }] });
-  expect(fateText(plan, "leaves")).toBe("stays as it is");
+test("what takes force waits until somebody chooses it", () => {
+  for (const force of ["adopt", "release"] as const) {
+    const plan = groupPlan(goes("gpu", [conflict(force, "a")]), "nothing");
+    expect(plan).toMatchObject({ fate: "undecided", conflicts: [{ nic: "a", force }] });
+    expect(fateText(plan, "leaves")).toBe("needs a decision");
+  }
 });
 
-test("what needs no force waits for nothing", () => {
-  const forecast = goes("gpu");
-  expect(unlessForced(groupPlan(forecast), forecast.plain)).toMatchObject({ fate: "goes", force: false });
+test("the free addresses of several groups are counted one after the other", () => {
+  const network = { uuid: "prod", name: "prod" };
+  const taking = (taken: number) => {
+    const forecast = goes("gpu");
+    const plain = { ...forecast.plain, free: [{ network, before: 74, after: 74 - taken }] };
+    return groupPlan({ ...forecast, plain } as Forecast, "nothing");
+  };
+  expect(freeOf([taking(2), taking(1)])).toEqual({ before: 74, after: 71 });
+  expect(freeOf([taking(0)])).toBeNull();
+  expect(freeOf([groupPlan(goes("gpu"), "nothing")])).toBeNull();
 });
 
 test("what only takes next free addresses needs no force", () => {
-  const plan = groupPlan(goes("gpu", [conflict("move", "a", "10.1.0.9")]));
+  const plan = groupPlan(goes("gpu", [conflict("move", "a", "10.1.0.9")]), "decided");
   expect(plan).toMatchObject({ fate: "goes", force: false, nextFree: ["a"] });
 });
 
@@ -60,17 +71,17 @@ test("a plan that changes no connection is nothing to do", () => {
     plain: { ok: true as const, plan: shown(plan), free: [], at: 0, version: "" },
     forced: null,
   };
-  expect(groupPlan(forecast)).toMatchObject({ fate: "nothing", warnings: ["Already connected."] });
+  expect(groupPlan(forecast, "nothing")).toMatchObject({ fate: "nothing", warnings: ["Already connected."] });
 });
 
 test("what force cannot help stays refused, with its conflicts", () => {
-  const plan = groupPlan(blocked("edge", [conflict("blocks", "a")]));
+  const plan = groupPlan(blocked("edge", [conflict("blocks", "a")]), "decided");
   expect(plan.fate).toBe("refused");
   expect(fateText(plan, "joins")).toBe("stays as it is, 1 undecided");
 });
 
 test("a group that is left out shows its conflicts as they were before anything was decided", () => {
-  const plan = groupPlan(blocked("edge", [conflict("blocks", "a")]), true);
+  const plan = groupPlan(blocked("edge", [conflict("blocks", "a")]), "out");
   expect(plan).toMatchObject({ fate: "out", conflicts: [{ nic: "a" }] });
   expect(fateText(plan, "joins")).toBe("left out, stays as it is");
 });
@@ -83,10 +94,12 @@ const plans = [
       conflict("leave", "c"),
       conflict("move", "d", "10.1.0.9"),
     ]),
+    "decided",
   ),
-  groupPlan(goes("storage")),
-  groupPlan(blocked("edge", [conflict("blocks", "x")])),
-  groupPlan(blocked("lab", [conflict("blocks", "x")]), true),
+  groupPlan(goes("storage"), "nothing"),
+  groupPlan(blocked("edge", [conflict("blocks", "x")]), "decided"),
+  groupPlan(blocked("rack", [conflict("blocks", "x")]), "nothing"),
+  groupPlan(blocked("lab", [conflict("blocks", "x")]), "out"),
 ];
 
 test("the button names the groups that go and counts what happens to NICs", () => {
@@ -95,6 +108,7 @@ test("the button names the groups that go and counts what happens to NICs", () =
     "joins, 2 adopted, 1 moved, 1 left as it is",
     "joins",
     "stays as it is, 1 undecided",
+    "needs a decision",
     "left out, stays as it is",
   ]);
 });
@@ -102,12 +116,12 @@ test("the button names the groups that go and counts what happens to NICs", () =
 test("the outcome of the whole plan is one text", () => {
   expect(outcomeText(plans, ["connects", "connect"])).toBe(
     "2 groups connect: 2 NICs are adopted, 1 NIC gets 10.1.0.9 and 1 NIC is left as it is. " +
-      "edge needs a decision. lab is left out.",
+      "rack needs a decision. edge stays as it is. lab is left out.",
   );
 });
 
 test("a forced disconnect counts what it releases", () => {
-  const released = [groupPlan(goes("gpu", [conflict("release", "a")]))];
+  const released = [groupPlan(goes("gpu", [conflict("release", "a")]), "decided")];
   expect(disconnectSentence("prod", released)).toBe("Disconnect prod from gpu, release 1");
   expect(outcomeText(released, ["disconnects", "disconnect"])).toBe("1 group disconnects: 1 NIC is released.");
 });

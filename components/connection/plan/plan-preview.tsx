@@ -2,15 +2,17 @@
 
 import { Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import { ChangeList } from "@/components/operation/change-list";
+import type { ReactNode } from "react";
+import { ChangeList, freeText } from "@/components/operation/change-list";
 import styles from "@/components/operation/panel.module.css";
-import { CommandLine } from "@/components/ui/command-line";
+import { countText, pluralText } from "@/components/ui/number-text";
 import { RefusalNote } from "@/components/ui/refusal-note";
 import { Section } from "@/components/ui/section";
+import type { Conflict } from "@/lib/domain/model/conflict";
 import { isRoleRefusal } from "@/lib/domain/model/user-role";
 import { count, verb } from "@/lib/domain/sentence";
-import type { GroupPlan } from "./group-plan";
-import { type Deciding, PlanConflicts } from "./plan-conflicts";
+import { freeOf, type GroupPlan } from "./group-plan";
+import { NicTable } from "./nic-table";
 import { outcomeText } from "./plan-sentences";
 
 type PlanPreviewProps = {
@@ -21,58 +23,69 @@ type PlanPreviewProps = {
   waiting: string | null;
   /** How many instances were checked. */
   instances: number;
-  commands: string;
   /** What happens to a group when its plan runs: "joins". */
   goes: string;
   /** What groups do, for one and for many: "connects", "connect". */
   verbs: readonly [one: string, many: string];
-  deciding: Deciding;
+  /** The choice of a single NIC once its group is decided, where it has one. */
+  choiceOf?: (plan: GroupPlan, conflict: Conflict) => ReactNode;
   onLeaveOut?: (group: string) => void;
   onChangeNetparams?: (group: string) => void;
 };
 
-/** The preview: outcome, refusals, conflicts and their resolution, what changes, equivalent commands. */
+/** The preview: outcome, refusals, what changes; below it the NICs in the way, which scroll. */
 export function PlanPreview(props: PlanPreviewProps) {
-  const { network, plans, computing, waiting, instances, commands, goes, verbs, deciding, ...on } = props;
-  const changes = plans.flatMap((plan) => (plan.fate === "goes" ? plan.changes : []));
-  const warnings = [...new Set(plans.flatMap((plan) => (plan.fate === "goes" ? plan.warnings : [])))];
+  const { network, plans, computing, waiting, instances, goes, verbs, choiceOf, ...on } = props;
   const same = plans.flatMap((plan) => (plan.fate === "nothing" ? plan.warnings : []));
   if (waiting !== null || plans.length === 0)
     return <p className={styles.said}>{waiting ?? (computing ? "Calculating the preview…" : null)}</p>;
+  const nics = plans.reduce((sum, { conflicts }) => sum + conflicts.length, 0);
   return (
     <div className={styles.plan} aria-busy={computing} data-computing={computing || undefined}>
       <p className={styles.outcome} role="status">
         {outcomeText(plans, verbs)}
       </p>
       <RefusedGroups plans={plans} {...on} />
-      <PlanConflicts {...{ network, plans, instances, goes, deciding }} />
-      {warnings.length > 0 && (
-        <Section title="Note">
-          <ul className={styles.lines}>
-            {warnings.map((warning) => (
-              <li key={warning} data-tone="warn">
-                <IconAlertTriangle size={16} aria-hidden="true" />
-                {warning}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
       <Section title="What changes">
-        <ChangeList changes={changes} />
-        {same.map((text) => (
-          <p key={text} className={styles.said}>
-            {text}
-          </p>
-        ))}
-        {changes.length === 0 && same.length === 0 && <p className={styles.said}>Nothing changes.</p>}
+        <WhatChanges network={network} plans={plans} same={same} />
       </Section>
-      {commands !== "" && (
-        <Section title={commands.includes("\n") ? "Equivalent commands" : "Equivalent command"}>
-          <CommandLine>{commands}</CommandLine>
-        </Section>
-      )}
+      <Section title={goes === "leaves" ? "NICs" : "Conflicts"} note={noteOf(nics, instances)} fills={nics > 0}>
+        {nics > 0 && <NicTable network={network} plans={plans} goes={goes} {...(choiceOf && { choiceOf })} />}
+      </Section>
     </div>
+  );
+}
+
+function noteOf(nics: number, instances: number): string {
+  if (nics === 0) return `None: ${pluralText(instances, "instance")} checked`;
+  return nics === 1 ? "1" : `${countText(nics)}, all treated alike; an exception stands in its row`;
+}
+
+/** Changes, how many addresses stay free, and warnings: each once. */
+function WhatChanges({ network, plans, same }: { network: string; plans: GroupPlan[]; same: string[] }) {
+  const changes = plans.flatMap((plan) => (plan.fate === "goes" ? plan.changes : []));
+  const warnings = [...new Set(plans.flatMap((plan) => (plan.fate === "goes" ? plan.warnings : [])))];
+  const free = freeOf(plans);
+  if (changes.length === 0 && same.length === 0) return <p className={styles.said}>Nothing changes.</p>;
+  return (
+    <>
+      <ChangeList changes={changes} {...(free && { free: `In ${network}, ${freeText(free)}` })} />
+      {same.map((text) => (
+        <p key={text} className={styles.said}>
+          {text}
+        </p>
+      ))}
+      {warnings.length > 0 && (
+        <ul className={styles.lines} aria-label="Notes">
+          {warnings.map((warning) => (
+            <li key={warning} data-tone="warn">
+              <IconAlertTriangle size={16} aria-hidden="true" />
+              {warning}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 
@@ -99,12 +112,12 @@ function RefusedGroups({ plans, onLeaveOut, onChangeNetparams }: RefusedGroupsPr
       </Button>
     );
     const open = refusal.conflicts?.filter(({ force }) => force === "blocks").length ?? 0;
-    const wait = `${group} is not ready: ${count(open, "NIC")} still ${verb(open, "conflicts", "conflict")}.`;
+    const wait = `${group} stays as it is: ${count(open, "NIC")} still ${verb(open, "conflicts", "conflict")}.`;
     const message = isRoleRefusal(refusal, "administrator") ? forceText(group) : open > 0 ? wait : refusal.message;
     return <RefusalNote key={group} refusal={{ ...refusal, message }} action={change || leave} />;
   });
 }
 
 function forceText(group: string): string {
-  return `${group} is not ready: resolving its conflicts takes force, which requires the administrator role.`;
+  return `${group} stays as it is: you need the administrator role for what was chosen.`;
 }

@@ -32,6 +32,7 @@ const done: Record<Conflict["force"], string> = {
 /** "joins, 2 adopted, 1 left as it is" or "stays as it is, 1 undecided": follows the name of a group. */
 export function fateText(plan: GroupPlan, goes: string): string {
   if (plan.fate === "out") return "left out, stays as it is";
+  if (plan.fate === "undecided") return "needs a decision";
   if (plan.fate === "refused") return counted("stays as it is", [plan], ["blocks"]);
   return counted(plan.fate === "goes" ? goes : "stays as it is", [plan], ["adopt", "move", "release", "leave"]);
 }
@@ -50,13 +51,15 @@ function counted(start: string, plans: readonly GroupPlan[], fates: readonly Con
  */
 export function outcomeText(plans: readonly GroupPlan[], verbs: readonly [one: string, many: string]): string {
   const going = goingOf(plans);
-  const waiting = plans.filter(({ fate }) => fate === "refused").map(({ group }) => group);
+  const waiting = plans.filter(({ fate }) => fate === "undecided").map(({ group }) => group);
+  const refused = plans.filter(({ fate }) => fate === "refused").map(({ group }) => group);
   const out = plans.filter(({ fate }) => fate === "out").map(({ group }) => group);
   const same = plans.filter(({ fate }) => fate === "nothing").map(({ group }) => group);
   const nics = nicFates(going);
   return [
     going.length > 0 && `${count(going.length, "group")} ${verb(going.length, ...verbs)}${nics && `: ${nics}`}.`,
     waiting.length > 0 && `${listed(waiting)} ${verb(waiting.length, "needs", "need")} a decision.`,
+    refused.length > 0 && `${listed(refused)} ${verb(refused.length, "stays as it is", "stay as they are")}.`,
     out.length > 0 && `${listed(out)} ${verb(out.length, "is", "are")} left out.`,
     same.length > 0 &&
       `${listed(same)} ${verb(same.length, "stays", "stay")} as ${verb(same.length, "it is", "they are")}.`,

@@ -8,7 +8,6 @@ import { Toast } from "./pages/toast";
 test.use({ cluster: "example" });
 
 const lab = "lab-1.example.org NIC 0";
-const router = "router-1.example.org NIC 0";
 
 test("a conflict is seen, adopted, and taken back with Undo: the NIC is outside again", async ({ page }) => {
   const connections = await new ConnectionsPage(page).goto();
@@ -65,9 +64,7 @@ test("what two groups take next is not promised twice", async ({ page }) => {
   for (const address of addresses.slice(2)) await expect(page.getByRole("table").first()).toContainText(address ?? "");
 });
 
-test("a group is left out, which survives a reload, and is taken in again from its box", async ({
-  page,
-}) => {
+test("a group is left out, which survives a reload, and is taken in again from its box", async ({ page }) => {
   await page.goto("/connections?connect=prod&groups=gpu,edge");
   const panel = new ConnectPanel(page, "Connect prod");
   await panel.decide("gpu", "Adopt 2");
@@ -88,7 +85,9 @@ test("a group is left out, which survives a reload, and is taken in again from i
   await expect(connections.cell("prod", "edge")).toHaveAccessibleName(/^Connect prod to edge/);
 });
 
-test("a group is decided at once and single NICs as exceptions, by arrow keys; the address keeps both", async ({ page }) => {
+test("a group is decided at once and single NICs as exceptions, by arrow keys; the address keeps both", async ({
+  page,
+}) => {
   await page.goto("/connections?connect=prod&groups=gpu");
   const panel = new ConnectPanel(page, "Connect prod");
   await expect(panel.choices(lab)).toHaveCount(0);

@@ -63,9 +63,11 @@ test("conflicts are shown before connecting, and force adopts exactly the NICs t
   await expect(connections.cell("prod", "gpu")).toHaveAccessibleName("Connect prod to gpu, 2 conflicts");
   const panel = await connections.lookAtConflicts("prod", "gpu");
   await expect(panel.conflict("lab-1.example.org")).toHaveCount(2);
+  await panel.decide("gpu", "Adopt 2");
   await expect(panel.choice("lab-1.example.org NIC 0", "Adopt")).toBeChecked();
-  await expect(panel.conflict("10.1.0.210")).toContainText("br0 → br100, vlan none → 7");
-  await expect(panel.preview).toContainText("--force prod gpu");
+  await expect(panel.choice("lab-1.example.org NIC 1", "Adopt")).toBeChecked();
+  await expect(panel.root).toContainText("keep address and MAC, and take bridged · br100 · vlan 7");
+  await expect(panel.root).toContainText("--force prod gpu");
   await expect(panel.primary).toHaveText("Connect prod to gpu, adopt 2");
   await panel.field("Reason").fill("lab moves to prod");
   await panel.confirm();

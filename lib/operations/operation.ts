@@ -3,13 +3,12 @@ import { type Dependency, verdictOf } from "@/lib/domain/job/dependencies";
 import type { ShownPlan } from "@/lib/domain/job/shown";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import { type NewIds, newIdsFrom } from "@/lib/domain/model/new-ids";
-import type { JobObject, Plan } from "@/lib/domain/model/plan";
+import type { FreeCount, JobObject, Plan } from "@/lib/domain/model/plan";
 import { allows, type Door, type Role, roleRefusal } from "@/lib/domain/model/user-role";
 import { inputRefusal, type Opcode } from "@/lib/domain/opcodes/opcodes";
 import type { Seen } from "@/lib/domain/opcodes/seen-params";
 import { ok, type Refusal, type Result } from "@/lib/domain/refusal";
 import { applyChanges } from "@/lib/store/apply-changes";
-import { type FreeCount, freeAfter } from "@/lib/store/free-after";
 import {
   closeDeadJobs,
   closeJob,
@@ -22,6 +21,7 @@ import {
   renewLease,
 } from "@/lib/store/jobs";
 import type { Store, Tx } from "@/lib/store/store";
+import { freeAfter } from "./free-after";
 import { objectsNamed } from "./lookup";
 import { movedObjects, movedPlan, movedSerial, planVersion } from "./seen";
 

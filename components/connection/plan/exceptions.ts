@@ -19,7 +19,8 @@ export function exceptionOf({ force, why, wiring, choices }: Conflict, usual: st
     case "blocks":
       return why;
     case "move":
-      return choices.includes("adopt") ? null : why;
+      // The new address stands beside the old one.
+      return choices.includes("adopt") ? null : why.replace(/ It takes \S+\.$/, "");
     case "release":
       return netparamsText(wiring) === usual ? null : `Keeps ${netparamsText(wiring)}`;
     case "adopt":

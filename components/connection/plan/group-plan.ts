@@ -1,9 +1,9 @@
 import type { Forecast } from "@/components/data/forecast";
 import type { ShownChange } from "@/lib/domain/job/shown";
 import type { Conflict } from "@/lib/domain/model/conflict";
+import type { FreeCount } from "@/lib/domain/model/plan";
 import type { Refusal } from "@/lib/domain/refusal";
 import type { ShownPreview } from "@/lib/operations/operation";
-import type { FreeCount } from "@/lib/store/free-after";
 
 /** The plan for one node group, as the panel shows it. */
 export type GroupPlan = { group: string; conflicts: Conflict[]; rows: Conflict[]; warnings: string[] } & (

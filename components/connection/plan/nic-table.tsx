@@ -103,8 +103,9 @@ function Section({ network, plan, rows, goes, heading, choiceOf }: SectionProps)
             {conflict.via === "secondary" && <span className={styles.quiet}> secondary</span>}
           </td>
           <td>
-            {!isOut && choiceOf?.(plan, conflict)}
-            <Exception text={isOut ? null : exceptionOf(conflict, usual)} />
+            <Exception text={isOut ? null : exceptionOf(conflict, usual)}>
+              {!isOut && choiceOf?.(plan, conflict)}
+            </Exception>
           </td>
         </tr>
       ))}
@@ -124,7 +125,12 @@ function Address({ network, conflict: { ip, newIp } }: { network: string; confli
   );
 }
 
-function Exception({ text }: { text: string | null }) {
-  if (text === null) return <span className={styles.quiet}>None</span>;
-  return <span title={text}>{text}</span>;
+/** What differs, beside the choice of this NIC, where it has one. */
+function Exception({ text, children }: { text: string | null; children: ReactNode }) {
+  if (text === null) return children || <span className={styles.quiet}>None</span>;
+  return (
+    <>
+      {children} <span title={text}>{text}</span>
+    </>
+  );
 }

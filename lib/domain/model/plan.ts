@@ -53,3 +53,6 @@ export function touches(kind: ObjectKind, objects: readonly Ref[]): Change[] {
   const distinct = new Map(objects.map((object) => [object.uuid, refOf(object)]));
   return [...distinct.values()].map((object) => ({ type: "touch", kind, object }));
 }
+
+/** How many addresses of a network are free, as Ganeti counts (both bits clear), before and after a plan. */
+export type FreeCount = { network: Ref; before: number; after: number };

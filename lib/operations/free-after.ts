@@ -1,15 +1,12 @@
 import { type Cidr4, cidr4Range } from "@/lib/domain/address/ip";
 import { groupedBy } from "@/lib/domain/grouped";
 import type { Change } from "@/lib/domain/model/change";
-import type { Ref } from "@/lib/domain/model/cluster";
+import type { FreeCount } from "@/lib/domain/model/plan";
 import { emptyBits, fillRange, poolCounts } from "@/lib/domain/pool/address-pool";
 import { changedRows } from "@/lib/domain/pool/reservation-rows";
-import type { PoolChange } from "./pools";
-import { reservationsOf } from "./reservations";
-import type { Tx } from "./store";
-
-/** How many addresses of a network are free, as Ganeti counts (both bits clear), before and after a plan. */
-export type FreeCount = { network: Ref; before: number; after: number };
+import type { PoolChange } from "@/lib/store/pools";
+import { reservationsOf } from "@/lib/store/reservations";
+import type { Tx } from "@/lib/store/store";
 
 /** What a plan does to the number of free addresses of each network whose pool it changes; networks that it adds are left out. */
 export async function freeAfter(tx: Tx, changes: readonly Change[]): Promise<FreeCount[]> {

@@ -13,7 +13,7 @@ const ends = ["success", "error", "canceled"];
 /** `[[job, [status, …]], …]` as a client says it (rules 10.6). */
 export function parseDependencies(given: unknown): Result<Dependency[]> {
   if (given === null || given === undefined) return ok([]);
-  if (!Array.isArray(given)) return wrong("depends is no list");
+  if (!Array.isArray(given)) return wrong("depends must be a list");
   if (given.length > maxDependencies)
     return refuse("wrong_input", `depends has ${count(given.length, "entry", "entries")}.`, {
       field: "depends",
@@ -23,13 +23,13 @@ export function parseDependencies(given: unknown): Result<Dependency[]> {
   for (const one of given as unknown[]) {
     const [id, wanted] = Array.isArray(one) && one.length === 2 ? (one as unknown[]) : [];
     const job = typeof id === "string" && /^\d+$/.test(id) ? Number(id) : id;
-    if (!Number.isSafeInteger(job) || Number(job) < 0) return wrong("it names no job by its number");
+    if (!Number.isSafeInteger(job) || Number(job) < 0) return wrong("each entry must name a job by its number");
     if (
       !Array.isArray(wanted) ||
       wanted.length > maxDependencies ||
       !wanted.every((word) => ends.some((end) => end === word))
     )
-      return wrong(`it wants something else than a list of ${ends.join(", ")}`);
+      return wrong(`each entry must list the ends that it allows, of ${ends.join(", ")}`);
     dependencies.push({ job: Number(job), wanted: wanted as string[] });
   }
   return ok(dependencies);

@@ -162,3 +162,28 @@ async function jobsSince(page: Page): Promise<number> {
   const { jobs } = (await answer.json()) as { jobs: { opcode: string }[] };
   return jobs.filter(({ opcode }) => opcode === "OP_NETWORK_SET_PARAMS").length;
 }
+
+test("in the list a line is selected, reserved with a reason and released, as on the map", async ({ page }) => {
+  const network = await new NetworkPage(page, "prod").goto();
+  const map = await network.map();
+  await map.showAs("List");
+  await map.list.getByRole("checkbox", { name: "Select 10.1.0.252-10.1.0.254" }).check();
+  await expect(map.selection).toContainText("3 addresses · 3 free");
+  await map.reason.fill("printers");
+  await page.keyboard.press("Enter");
+  await expect(new Toast(page, "3 addresses reserved in prod").root).toBeVisible();
+  await expect(map.selection).toHaveCount(0);
+  const line = map.list.getByRole("row").filter({ hasText: "10.1.0.252 – .254" });
+  await expect(line).toContainText("External");
+  await expect(line).toContainText(/printers/i);
+  await line.getByRole("checkbox").check();
+  await map.reason.focus();
+  await page.keyboard.press("Enter");
+  await expect(map.selection).toContainText("Enter does not release.");
+  await map.selection.getByRole("button", { name: "Release 3 external" }).click();
+  await expect(new Toast(page, "3 addresses released in prod").root).toBeVisible();
+  await line.getByRole("button", { name: "10.1.0.252 – .254" }).click();
+  await map.address.getByRole("button", { name: "Reserve…" }).click();
+  await expect(map.reason).toBeFocused();
+  await expect(map.selection).toContainText("10.1.0.252");
+});

@@ -62,7 +62,7 @@ function Panel({ page, view }: { page: NetworkPage; view: UsageView }) {
         palette={palette}
         density={room?.density ?? 1}
         lens={small && !asList}
-        externalsBeside={!asList && (picture?.besides ?? true)}
+        externalsBeside={asList || (picture?.besides ?? true)}
       />
     </div>
   );

@@ -62,7 +62,7 @@ const who: Column<Row>[] = [
   {
     id: "instance",
     head: "Instance",
-    width: 124,
+    width: 150,
     card: "name",
     cell: ({ conflict: { instance, index } }) => (
       <>

@@ -1,7 +1,6 @@
 "use client";
 
 import { Button, Menu } from "@mantine/core";
-import { IconCheck } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { countText } from "@/components/ui/number-text";
 import { type Column, sortAfterPress } from "./column";
@@ -45,15 +44,14 @@ function ColumnMenu<Row>({ columns, hidden = [], onHide }: ListToolsProps<Row>["
       </Menu.Target>
       <Menu.Dropdown>
         {choice.map(({ id, head }) => (
-          <Menu.Item
+          <Menu.CheckboxItem
             key={id}
-            role="menuitemcheckbox"
-            aria-checked={!hidden.includes(id)}
-            rightSection={!hidden.includes(id) && <IconCheck size={14} aria-hidden="true" />}
-            onClick={() => toggle(id)}
+            checked={!hidden.includes(id)}
+            closeMenuOnClick={false}
+            onChange={() => toggle(id)}
           >
             {head}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -2,10 +2,13 @@
 
 import {
   type ColumnDef,
+  functionalUpdate,
   getCoreRowModel,
   getSortedRowModel,
+  type RowSelectionState,
   type SortingState,
   type Table,
+  type Updater,
   useReactTable,
 } from "@tanstack/react-table";
 import { useMemo } from "react";
@@ -25,6 +28,8 @@ export type TableOptions<Row> = {
   onHide?: (hidden: string[]) => void;
   /** What the checkbox of a row calls it. With this, rows can be selected: `table.getSelectedRowModel()`. */
   selectAs?: (row: Row) => string;
+  /** Which rows are selected, by their ids, where that is known elsewhere. */
+  selection?: { ids: Record<string, boolean>; onChange: (ids: Record<string, boolean>) => void };
 };
 
 /** The options with the library's table; `rows` are in their order now. */
@@ -32,7 +37,7 @@ export type ListRows<Row> = TableOptions<Row> & { table: Table<Row> };
 
 /** A list to be drawn by `ListTable`: the order of its rows, and which of them are selected. */
 export function useTable<Row>(options: TableOptions<Row>): ListRows<Row> {
-  const { columns, rows, rowId, sort, selectAs } = options;
+  const { columns, rows, rowId, sort, selectAs, selection } = options;
   const { column: sorted, descending = false } = sort ?? {};
   const definitions = useMemo(
     () => columns.map((column) => definition(column, descending && column.id === sorted)),
@@ -50,7 +55,11 @@ export function useTable<Row>(options: TableOptions<Row>): ListRows<Row> {
     enableRowSelection: selectAs !== undefined,
     // Rows are often new with every render, and to go back to the first page then would draw without end.
     autoResetAll: false,
-    state: { sorting },
+    state: { sorting, ...(selection && { rowSelection: selection.ids }) },
+    ...(selection && {
+      onRowSelectionChange: (change: Updater<RowSelectionState>) =>
+        selection.onChange(functionalUpdate(change, selection.ids)),
+    }),
   });
   return { ...options, rows: table.getRowModel().rows.map(({ original }) => original), table };
 }

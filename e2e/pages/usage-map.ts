@@ -58,7 +58,7 @@ export class UsageMap {
   async listRows(): Promise<string[][]> {
     return this.list.locator("tbody tr").evaluateAll((rows) =>
       rows.map((row) =>
-        [...row.querySelectorAll("td")].slice(0, 3).map((cell) => {
+        [...row.querySelectorAll("td:not([data-select])")].slice(0, 3).map((cell) => {
           const copy = cell.cloneNode(true) as Element;
           for (const hidden of copy.querySelectorAll("[aria-hidden]")) hidden.remove();
           return copy.textContent;

@@ -1,110 +1,116 @@
 "use client";
 
-import { memo, useMemo } from "react";
-import { useWindowRows } from "@/components/table/window-rows";
+import { Button } from "@mantine/core";
+import { parseAsString, useQueryState } from "nuqs";
+import { type MouseEvent, useCallback, useDeferredValue, useMemo } from "react";
+import { instancesQuery } from "@/components/data/queries";
+import { useRead } from "@/components/data/use-read";
+import { FilterBar } from "@/components/table/filter/filter-bar";
+import { TextFilter } from "@/components/table/filter/text-filter";
+import { useTableAddress } from "@/components/table/list-address";
+import { ListTable } from "@/components/table/list-table";
+import { ListTools } from "@/components/table/list-tools";
+import { useRowsInView } from "@/components/table/use-rows-in-view";
+import { useTable } from "@/components/table/use-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { countText } from "@/components/ui/number-text";
-import { RefLink } from "@/components/ui/ref-link";
-import { StateSwatch } from "@/components/ui/state-swatch";
-import { rangeSize } from "@/lib/domain/address/ranges";
+import { ip4NumberOf } from "@/lib/domain/address/ip";
 import type { Reservation } from "@/lib/domain/model/network";
-import type { State } from "@/lib/domain/pool/usage-map";
-import type { AddressDetail } from "@/lib/queries/addresses";
-import { foldedText, type Place } from "../address/address-of";
-import { AddressSince } from "../address/address-since";
-import { capital, holderText, sinceOf } from "../address/address-words";
-import { HeldBack } from "../address/held-back";
-import { useAddress } from "../address/use-address";
-import { addresses } from "../selection/selection-parts";
+import type { UsageView } from "@/lib/queries/usage-map";
+import { addressAt } from "../address/address-of";
+import type { Run } from "../selection/runs";
+import { SelectionBar } from "../selection/selection-bar";
+import { rangeTexts } from "../selection/selection-parts";
 import type { MapState } from "../selection/use-map-state";
-import { isReservable, labelOf } from "../states";
-import { type ListRow, listRows } from "./list-rows";
+import { addressColumns } from "./list-columns";
+import { matchingRows } from "./list-filter";
+import { listRows } from "./list-rows";
 import styles from "./state-list.module.css";
+import { useListSelection } from "./use-list-selection";
 
 type StateListProps = {
   network: string;
-  view: Place & { states: string };
+  view: UsageView;
   externals: Reservation[];
   state: MapState;
 };
 
-/** The map as text: every address with its state and holder, in ranges where that says the same. */
+/** The map as text: every address with its state and holder, in ranges where that says the same; used as the map is. */
 export function StateList({ network, view, externals, state }: StateListProps) {
-  const rows = useMemo(() => listRows(view, externals, state.shown), [view, externals, state.shown]);
-  const { box, shown, before, after } = useWindowRows(rows.length, 36);
-  if (rows.length === 0)
-    return <EmptyState>No address is in the selected states. Press a state again to see all.</EmptyState>;
+  const [text, setText] = useQueryState("text", parseAsString.withDefault("").withOptions({ history: "replace" }));
+  const held = useHeldBy(network, useDeferredValue(text));
+  const all = useMemo(() => listRows(view, externals, state.shown), [view, externals, state.shown]);
+  const { pinned, setPinned } = state;
+  const onPin = useCallback(
+    (index: number) => setPinned(index === pinned ? null : addressAt(view, index)),
+    [setPinned, pinned, view],
+  );
+  const rows = useMemo(() => {
+    const place = { network, view, onPin };
+    const isPinned = ({ first, last }: Run) => pinned !== null && pinned >= first && pinned <= last;
+    return matchingRows(all, text, view, { externals, held }).map((row) => ({
+      ...row,
+      ...place,
+      isPinned: isPinned(row),
+    }));
+  }, [all, text, view, externals, held, network, pinned, onPin]);
+  const list = useTable({
+    columns: addressColumns,
+    rows,
+    rowId: ({ first }) => String(first),
+    ...useTableAddress(addressColumns, { column: "addresses", descending: false }),
+    selectAs: (row) => rangeTexts([row], view).join(),
+    selection: useListSelection(rows, state),
+  });
+  const { box, inView } = useRowsInView(rows.length, 37, (at) => list.rows[at]?.first ?? at);
   return (
-    <div ref={box} style={{ paddingTop: before, paddingBottom: after }}>
-      <table className={styles.table} aria-label={`Addresses of ${network}`} aria-rowcount={rows.length + 1}>
-        <thead>
-          <tr aria-rowindex={1}>
-            <th>Addresses</th>
-            <th data-numeric>Count</th>
-            <th>State</th>
-            <th>Held by</th>
-            <th className={styles.wide}>Since</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((index) => {
-            const row = rows[index];
-            return row && <StateListRow key={row.first} network={network} view={view} row={row} position={index + 2} />;
-          })}
-        </tbody>
-      </table>
+    <div ref={state.home} className={styles.list} tabIndex={-1}>
+      <FilterBar tools={<ListTools list={list} count={rows.length} of={all.length} />}>
+        <TextFilter
+          label="Address, state, reason or instance"
+          value={text}
+          onChange={(value) => void setText(value || null)}
+        />
+      </FilterBar>
+      {rows.length > 0 && (
+        <div ref={box}>
+          <ListTable
+            list={list}
+            label={`Addresses of ${network}`}
+            inView={inView}
+            marks={(row) => ({
+              "data-pinned": row.isPinned || undefined,
+              onClick: (event: MouseEvent) => isOnRow(event) && onPin(row.first),
+            })}
+          />
+        </div>
+      )}
+      {all.length === 0 && (
+        <EmptyState>No address is in the selected states. Press a state again to see all.</EmptyState>
+      )}
+      {all.length > 0 && rows.length === 0 && (
+        <EmptyState action={<Button onClick={() => void setText(null)}>Clear filter</Button>}>
+          No address matches.
+        </EmptyState>
+      )}
+      {(state.runs.length > 0 || state.done) && (
+        <SelectionBar network={network} view={view} state={state} place="list" />
+      )}
     </div>
   );
 }
 
-type StateListRowProps = { network: string; view: Place; row: ListRow; position: number };
-
-const StateListRow = memo(function StateListRow({ network, view, row, position }: StateListRowProps) {
-  const detail = useAddress(network, view, row.state === "." ? null : row.first);
-  const known = row.state === "." || detail !== undefined;
-  return (
-    <tr aria-rowindex={position}>
-      <td data-figures>{foldedText(addresses(row, view))}</td>
-      <td data-numeric>{countText(rangeSize(row))}</td>
-      <td>
-        <span className={styles.state}>
-          <StateSwatch state={row.state} />
-          <span>{labelOf(row.state)}</span>
-        </span>
-      </td>
-      <td className={styles.holder}>
-        {detail?.held && <HeldBack held={detail.held} />}
-        {detail && holderText(detail) !== "" && <Holders detail={detail} />}
-        {!detail?.held && holderText(detail) === "" && <Nobody state={row.state} known={known} />}
-      </td>
-      <td className={styles.wide}>
-        {known && !isReservable(row.state) && <AddressSince since={detail ? sinceOf(detail) : null} />}
-      </td>
-    </tr>
-  );
-});
-
-/** What is shown if there is no holder. */
-function Nobody({ state, known }: { state: State; known: boolean }) {
-  if (!known) return null;
-  return (
-    <span className={styles.quiet}>{state === "." ? "Nobody" : state === "O" ? "No NIC" : "No reason given"}</span>
-  );
+/** A click beside everything in a row that has a click of its own. */
+function isOnRow({ target }: MouseEvent): boolean {
+  return target instanceof Element && target.closest("a, button, input, label, [data-select]") === null;
 }
 
-function Holders({ detail: { claims, role, external } }: { detail: AddressDetail }) {
-  const reasons = external.filter(({ source, reason }) => source === "manual" && reason !== "");
-  return (
-    <>
-      {claims.map((claim) => (
-        <span key={claim.nic}>
-          <RefLink kind="instance" to={claim.instance.name} /> <small>NIC {claim.index}</small>
-        </span>
-      ))}
-      {role && <span>{capital(role.label)}</span>}
-      {reasons.map((row) => (
-        <span key={row.first}>{row.reason}</span>
-      ))}
-    </>
-  );
+const nobody: ReadonlySet<number> = new Set();
+
+/** The addresses in a network of the instances that a text finds. Only names are asked for: addresses are on the map. */
+function useHeldBy(network: string, text: string): ReadonlySet<number> {
+  const { data } = useRead(instancesQuery({ network, text: text.trim() }), /[a-z]/i.test(text));
+  return useMemo(() => {
+    const nics = (data ?? []).flatMap((instance) => instance.nics.filter((nic) => nic.network?.name === network));
+    return nics.length === 0 ? nobody : new Set(nics.flatMap(({ ip }) => ip4NumberOf(ip) ?? []));
+  }, [data, network]);
 }

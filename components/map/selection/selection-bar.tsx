@@ -21,13 +21,13 @@ type SelectionBarProps = {
   network: string;
   view: Place & Pick<UsageView, "states" | "network">;
   state: MapState;
-  place: "below" | "bottom" | "top";
+  place: "below" | "bottom" | "top" | "list";
   /** In CSS pixels: the bar stands below it, or over its edge. */
-  mapHeight: number;
+  mapHeight?: number;
 };
 
 /** What is selected and what can be done with it; after that, what was done, with nothing left to press. */
-export function SelectionBar({ network, view, state, place, mapHeight }: SelectionBarProps) {
+export function SelectionBar({ network, view, state, place, mapHeight = 0 }: SelectionBarProps) {
   const { done, endDone } = state;
   useEffect(() => {
     if (!done) return;
@@ -35,7 +35,11 @@ export function SelectionBar({ network, view, state, place, mapHeight }: Selecti
     return () => clearTimeout(timer);
   }, [done, endDone]);
   return (
-    <div className={styles.place} data-place={place} style={{ "--map-height": `${mapHeight}px` } as CSSProperties}>
+    <div
+      className={place === "list" ? bar.dock : styles.place}
+      data-place={place}
+      style={{ "--map-height": `${mapHeight}px` } as CSSProperties}
+    >
       {done ? (
         <p className={bar.bar} data-done>
           <IconCheck size={16} aria-hidden="true" />

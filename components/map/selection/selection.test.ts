@@ -82,3 +82,24 @@ describe("selection on the map", () => {
     expect(state.cursor).toBe(20);
   });
 });
+
+it("lines of the list come and go, and what else is selected stays", () => {
+  const before = select(emptySelection(), { type: "choose", run: { first: 0, last: 9 }, add: false });
+  const after = select(before, {
+    type: "change",
+    add: [
+      { first: 40, last: 41 },
+      { first: 10, last: 12 },
+    ],
+    take: [
+      { first: 6, last: 6 },
+      { first: 4, last: 4 },
+    ],
+  });
+  expect(selectedRuns(after)).toEqual([
+    { first: 0, last: 3 },
+    { first: 5, last: 5 },
+    { first: 7, last: 12 },
+    { first: 40, last: 41 },
+  ]);
+});

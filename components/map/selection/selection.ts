@@ -29,6 +29,8 @@ export type SelectionAction =
   | { type: "lift" }
   /** A whole run at once: a row label, a range from the list, an address from the URL. */
   | { type: "choose"; run: Run; add: boolean }
+  /** Runs that come and runs that go: lines of the list. */
+  | { type: "change"; add: Run[]; take: Run[] }
   | { type: "clear" };
 
 export function emptySelection(cursor = 0): Selection {
@@ -56,6 +58,10 @@ export function select(state: Selection, action: SelectionAction): Selection {
         ...emptySelection(action.run.first),
         kept: mergeRanges(action.add ? [...selectedRuns(state), action.run] : [action.run]),
       };
+    case "change": {
+      const left = subtractRanges(selectedRuns(state), mergeRanges(action.take));
+      return { ...emptySelection(state.cursor), kept: mergeRanges([...left, ...action.add]) };
+    }
     case "clear":
       return emptySelection(state.cursor);
   }

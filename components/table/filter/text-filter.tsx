@@ -1,6 +1,7 @@
 "use client";
 
 import { CloseButton, TextInput } from "@mantine/core";
+import { goToFirstRow } from "../row-keys";
 import styles from "./text-filter.module.css";
 
 type TextFilterProps = {
@@ -21,6 +22,10 @@ export function TextFilter({ label, value, onChange }: TextFilterProps) {
       placeholder={label}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
+      wrapperProps={{ "data-filter": true }}
+      onKeyDown={(event) => {
+        if (event.key === "ArrowDown" && goToFirstRow(event.currentTarget)) event.preventDefault();
+      }}
       rightSection={
         value !== "" && <CloseButton size={20} aria-label="Clear filter text" onClick={() => onChange("")} />
       }

@@ -82,7 +82,8 @@ function addressed(asked: RequestInfo | URL, init?: RequestInit) {
   const url = new URL(asked instanceof Request ? asked.url : asked, window.location.href);
   const headers = new Headers(init?.headers ?? (asked instanceof Request ? asked.headers : undefined));
   const ours = url.origin === window.location.origin;
-  const page = ours && headers.has("rsc") && !headers.has("next-router-prefetch") && !headers.has("next-action");
+  const ahead = headers.has("next-router-prefetch") || headers.has("next-router-segment-prefetch");
+  const page = ours && headers.has("rsc") && !ahead && !headers.has("next-action");
   return { ours, page, api: ours && url.pathname.startsWith("/api/") };
 }
 

@@ -6,13 +6,13 @@ import { ListTable } from "@/components/table/list-table";
 import { useTable } from "@/components/table/use-table";
 import { CopyButton } from "@/components/ui/copy-button";
 import { LinkButton } from "@/components/ui/link-button";
-import { ClockTime } from "@/components/ui/moment";
+import { Moment } from "@/components/ui/moment";
 import { countText } from "@/components/ui/number-text";
 import { objectPath } from "@/components/ui/paths";
 import { RefLink } from "@/components/ui/ref-link";
 import { Section } from "@/components/ui/section";
 import type { Difference, Differences } from "@/lib/domain/refusal";
-import { listed } from "@/lib/domain/sentence";
+import { listed, verb } from "@/lib/domain/sentence";
 import styles from "./undo-differences.module.css";
 
 const columns: Column<Difference>[] = [
@@ -45,8 +45,8 @@ export function UndoDifferences({ job, differences }: UndoDifferencesProps) {
         <IconArrowBackUp size={18} aria-hidden="true" />
         <p>
           <b>
-            It cannot be undone: {countText(changed)} of the {countText(all)}{" "}
-            {all === 1 ? "thing it changed has" : "things it changed have"} changed again.
+            It cannot be undone: {countText(changed)} of the {countText(all)} {all === 1 ? "thing" : "things"} it
+            changed {verb(changed, "has", "have")} changed again.
           </b>
           {actors.length > 0 && (
             <span className={styles.why}>Undo would overwrite what {listed(actors)} did since.</span>
@@ -68,7 +68,7 @@ export function UndoDifferences({ job, differences }: UndoDifferencesProps) {
 function What({ what, field }: Pick<Difference, "what" | "field">) {
   return (
     <span className={styles.what}>
-      {capital(what)}
+      {what}
       {field !== "" && <small>{field}</small>}
     </span>
   );
@@ -82,7 +82,7 @@ function ChangedBy({ same, by }: Pick<Difference, "same" | "by">) {
       {by.actor}
       {by.at !== null && (
         <>
-          , <ClockTime seconds={by.at} />
+          , <Moment seconds={by.at} />
         </>
       )}{" "}
       <RefLink kind="job" to={by.job} label={String(by.job)} />
@@ -95,6 +95,7 @@ function textOf({ what, field, was, now, same, by }: Difference): string {
   return [what, field, was, same ? "as left" : now, who].join("\t");
 }
 
+/** "none" begins its cell; names and values stay as they are. */
 function capital(text: string): string {
-  return /^[a-z]+( |$)/.test(text) ? `${text.charAt(0).toUpperCase()}${text.slice(1)}` : text;
+  return text === "none" ? "None" : text;
 }

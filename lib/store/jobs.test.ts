@@ -1,10 +1,20 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import { planOf } from "@/lib/domain/model/plan";
+import { StoreError } from "@/lib/domain/store-error";
 import { freshStore } from "@/testing/fresh-store";
 import { listJobs } from "./job/job-list";
 import { findJob } from "./job-records";
-import { closeDeadJobs, closeJob, leaseSeconds, openJob, refuseJob, renewLease } from "./jobs";
+import {
+  closeDeadJobs,
+  closeDeadJobsIn,
+  closeJob,
+  failJob,
+  leaseSeconds,
+  openJob,
+  refuseJob,
+  renewLease,
+} from "./jobs";
 import type { Store } from "./store";
 
 let store: Store;
@@ -138,5 +148,36 @@ describe("the jobs of an object", () => {
       (await listJobs(store.reader, { kind: "network", object, namesakes: true })).map(({ id }) => id);
     expect(await namesakes("live")).toEqual([ids[2]]);
     expect(await namesakes("net-prod")).toEqual([ids[2]]);
+  });
+});
+
+describe("a job that fails because the store cannot be written", () => {
+  const full = new StoreError("The database cannot grow.", "Free some space.", undefined, "full");
+  const onFullDisk = () => ({ write: () => Promise.reject(full) });
+
+  it("is closed with the reason as soon as somebody can write, long before its lease ends", async () => {
+    const job = await open(100);
+    await failJob(onFullDisk(), job, full, "operation", 101);
+    expect(await findJob(store.reader, job)).toMatchObject({ status: "running" });
+    await closeDeadJobsIn(store, 102);
+    expect(await findJob(store.reader, job)).toMatchObject({
+      status: "error",
+      endedAt: 102,
+      refusal: { message: "The database cannot grow: the disk is full." },
+    });
+  });
+
+  it("is closed by the next job of the process, too", async () => {
+    const job = await open(100);
+    await failJob(onFullDisk(), job, full, "import", 101);
+    await open(103);
+    expect(await findJob(store.reader, job)).toMatchObject({ status: "error", endedAt: 103 });
+  });
+
+  it("that can be closed at once says what failed", async () => {
+    const job = await open(100);
+    await failJob(store, job, new Error("a bug"), "import", 101);
+    const refusal = { code: "internal_error", message: "The import failed. Nothing was written." };
+    expect(await findJob(store.reader, job)).toMatchObject({ status: "error", refusal });
   });
 });

@@ -186,3 +186,16 @@ describe.each(listeners)("%s", (_, listens) => {
     }
   });
 });
+
+test("behind a proxy, whose connections are everybody's, the console counts them only together", async () => {
+  const where = { ...here, dev: false, proxied: true, names: [] };
+  const gatekeeper = { signedIn: async () => true, openReads: false };
+  const most = { perAddress: 2, together: 10 };
+  const pages = async () => ({ handle, close: async () => {} });
+  const { address, close } = await openWebListener(where, gatekeeper, () => {}, { most, pages });
+  const stop = new AbortController();
+  onTestFinished(close);
+  onTestFinished(() => stop.abort());
+  for (let i = 0; i < 5; i++) fetch(`${address}/slow`, { signal: stop.signal }).catch(() => {});
+  expect(await (await fetch(address)).text()).toBe("answered");
+});

@@ -31,6 +31,7 @@ test("the legend's orphan leads to its finding, whose repair is previewed, done 
 test("a ghost joins the network that it lies in, and its job says so", async ({ page }) => {
   const verify = await new VerifyPage(page).goto("?network=prod&kind=ghost");
   const dialog = await verify.repair("legacy-1.example.org");
+  await expect(dialog.root).toContainText("the MAC address stays");
   await dialog.confirm();
   await expect(page.getByText("There are no more findings of this kind.")).toBeVisible();
   const job = await new JobPage(page).goto(2);

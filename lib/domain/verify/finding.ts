@@ -63,8 +63,9 @@ export type FindingSubject = {
   netparams?: Netparams;
   /** The field that is wrong. */
   field?: string;
-  /** A NIC may join the network where its instance is. */
+  /** A NIC may join the network where its instance is, and keeps this MAC address: its guest knows no other. */
   joins?: boolean;
+  mac?: string;
 };
 
 export type Finding = {

@@ -48,7 +48,12 @@ function ghosts(view: ClusterView, { nic, address, place, label, instance, prima
           : `Put the NIC into ${names}, reserve the address, or give it another one.`,
       ...(!many &&
         role === undefined && {
-          subject: { network: refOf(network), nic: nic.uuid, joins: joins !== false && joins !== undefined },
+          subject: {
+            network: refOf(network),
+            nic: nic.uuid,
+            mac: nic.mac,
+            joins: joins !== false && joins !== undefined,
+          },
         }),
       blocks: false,
     },

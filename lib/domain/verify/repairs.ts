@@ -53,12 +53,16 @@ function ofPool({ addresses, subject }: Finding, finding: PoolFinding): Repair |
   return { opcode: "OP_NETWORK_REPAIR", input: { network: subject.network.uuid, finding, addresses: [range] } };
 }
 
-/** A NIC without a network joins where its group has the network; otherwise the address is kept away from others. */
+/**
+ * A NIC without a network joins where its group has the network and keeps address and MAC, as an adopted one does;
+ * otherwise the address is kept away from others.
+ */
 function ofGhost(finding: Finding): Repair | null {
   const { object, subject, addresses } = finding;
   if (!object || !subject?.network || !subject.nic || !addresses) return null;
   if (!subject.joins) return ofPool(finding, "ghost");
-  const nics = [{ op: "modify" as const, nic: subject.nic, network: subject.network.uuid }];
+  const kept = subject.mac === undefined ? {} : { mac: subject.mac };
+  const nics = [{ op: "modify" as const, nic: subject.nic, network: subject.network.uuid, ...kept }];
   return { opcode: "OP_INSTANCE_SET_PARAMS", input: { instance: object.uuid, nics, force: true } };
 }
 

@@ -1,7 +1,7 @@
 import { IconArrowBackUp, IconCheck, IconEqual, IconFlask, IconLoader, IconX } from "@tabler/icons-react";
+import { changesNothing } from "@/lib/domain/job/happened";
 import type { Job } from "@/lib/domain/job/job";
 import { isReplacing } from "@/lib/domain/opcodes/opcodes";
-import { changesNothing } from "@/lib/domain/undo/undo-job";
 import styles from "./job-status.module.css";
 
 type Fate = "done" | "unchanged" | "undone" | "dry-run" | "refused" | "failed" | "running";

@@ -1,15 +1,20 @@
 import { type GoneObject, goneObjects } from "@/components/data/gone-objects";
 import { objectPath, paths } from "@/components/ui/paths";
+import { type Happened, nothingText } from "@/lib/domain/job/happened";
 import type { ShownChange } from "@/lib/domain/job/shown";
 import type { Change } from "@/lib/domain/model/change";
-import type { Plan } from "@/lib/domain/model/plan";
 import { count } from "@/lib/domain/sentence";
 
 /** How many warnings a toast shows; its job has all of them. */
 const most = 2;
 
-/** What was done, and what its jobs warn of: "prod connected to gpu. 10.1.0.5 is also used outside prod." */
-export function doneText(what: string, jobs: readonly { plan: Pick<Plan, "warnings"> }[]): string {
+/**
+ * What was done, and what its jobs warn of: "prod connected to gpu. 10.1.0.5 is also used outside prod." If they changed
+ * nothing, that and why, whatever was asked.
+ */
+export function doneText(what: string, jobs: readonly { plan: Happened }[]): string {
+  const nothing = jobs.map(({ plan }) => nothingText(plan));
+  if (jobs.length > 0 && nothing.every((text) => text !== null)) return [...new Set(nothing)].join(". ");
   const warnings = [...new Set(jobs.flatMap(({ plan }) => plan.warnings))];
   const more = warnings.length - most;
   const said = more > 0 ? [...warnings.slice(0, most), `${count(more, "more note")} in the job`] : warnings;

@@ -6,6 +6,7 @@ import { RefusalNote } from "@/components/ui/refusal-note";
 import { Section } from "@/components/ui/section";
 import { commandText } from "@/lib/domain/command/command-text";
 import { namedInput } from "@/lib/domain/command/named-input";
+import { happenedText } from "@/lib/domain/job/happened";
 import type { Role } from "@/lib/domain/model/user-role";
 import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import { ChangeList } from "./change-list";
@@ -38,7 +39,7 @@ export function PlanDialog<O extends OperationOpcode>(props: PlanDialogProps<O>)
     operation,
     force: "none",
     sends: "foreseen",
-    afterwards: ({ plan }) => ({ said: plan.summary, next: onClose }),
+    afterwards: ({ plan }) => ({ said: happenedText(plan) ?? plan.summary, next: onClose }),
   });
   const { plan } = form.preview;
   return (

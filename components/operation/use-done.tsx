@@ -6,7 +6,7 @@ import { failureText } from "@/components/data/refusal-error";
 import type { Done } from "@/components/data/use-operation";
 import { RefLink } from "@/components/ui/ref-link";
 import { notify, notifyRefused } from "@/components/ui/toast";
-import { changesNothing } from "@/lib/domain/undo/undo-job";
+import { changesNothing } from "@/lib/domain/job/happened";
 import { doneText, placeAfter } from "./done-text";
 
 type Announcement = {

@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from "react";
 import { failureText, RefusalError } from "@/components/data/refusal-error";
 import type { Done } from "@/components/data/use-operation";
+import { changesNothing } from "@/lib/domain/job/happened";
 import type { SeenObject } from "@/lib/domain/opcodes/seen-params";
 import { listed, verb } from "@/lib/domain/sentence";
 import { useMeanwhile } from "./meanwhile/use-meanwhile";
@@ -97,14 +98,16 @@ export function useInTurn() {
     try {
       for (const { about, act } of steps) {
         try {
-          jobs.push(await act());
+          const step = await act();
+          jobs.push(step);
+          // What was so already is not said to be done.
+          if (about !== undefined && !changesNothing(step.plan.changes)) done.push(about);
         } catch (error) {
           if (about === undefined) throw error;
           const before = done.length > 0 ? `${listed(done)} ${verb(done.length, "is", "are")} done. ` : "";
           if (error instanceof RefusalError && error.refusal.stale) throw error;
           throw new Error(`${before}${about}: ${failureText(error)}`);
         }
-        if (about !== undefined) done.push(about);
       }
     } finally {
       if (jobs.length > 0) say(text(listed(done)), ...jobs);

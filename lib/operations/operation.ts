@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type Dependency, verdictOf } from "@/lib/domain/job/dependencies";
+import { titled } from "@/lib/domain/job/happened";
 import type { ShownPlan } from "@/lib/domain/job/shown";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import { type NewIds, newIdsFrom } from "@/lib/domain/model/new-ids";
@@ -245,7 +246,7 @@ async function loadAndPlan<Schema extends z.ZodType, Loaded>(
     role,
     newIds,
   });
-  return { result, objects: row.objects(loaded.value) };
+  return { result: result.ok ? ok(titled(result.value)) : result, objects: row.objects(loaded.value) };
 }
 
 function parse<Schema extends z.ZodType>(row: { params: Schema }, input: unknown): Result<z.output<Schema>> {

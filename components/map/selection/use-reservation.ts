@@ -6,8 +6,8 @@ import { usageMapQuery } from "@/components/data/queries";
 import { failureText, RefusalError } from "@/components/data/refusal-error";
 import { useFetch } from "@/components/data/use-read";
 import { useDone } from "@/components/operation/use-done";
-import { countText, pluralText } from "@/components/ui/number-text";
-import type { ResultKind } from "@/lib/domain/job/shown";
+import { countText } from "@/components/ui/number-text";
+import { happenedText } from "@/lib/domain/job/happened";
 import type { Seen as SeenParams } from "@/lib/domain/opcodes/seen-params";
 import { verb } from "@/lib/domain/sentence";
 import type { Place } from "../address/address-of";
@@ -16,17 +16,6 @@ import type { Run } from "./runs";
 import { rangeTexts } from "./selection-parts";
 
 export type Reserving = "reserve" | "release";
-
-const past = { reserve: "reserved", release: "released" } as const;
-
-/** "12 addresses reserved in prod, 4 unchanged": others may have changed the pool since it was shown. */
-function saidOf(outcome: "reserved" | "released", network: string, results: readonly ResultKind[]): string {
-  const done = results.find((kind) => kind.outcome === outcome)?.addresses ?? 0;
-  const others = results.filter((kind) => kind.outcome !== outcome);
-  const what = done === 0 ? "Nothing" : pluralText(done, "address", "addresses");
-  const rest = others.map(({ outcome: word, addresses }) => `${countText(addresses)} ${word}`);
-  return [`${what} ${outcome} in ${network}`, ...rest].join(", ");
-}
 
 /** The letters of the map that can be reserved and released. */
 const wanted = { reserve: ["."], release: ["E", "B"] } as const;
@@ -52,7 +41,7 @@ export function useReservation(network: string, view: Seen, onChanging: (runs: R
     onChanging(runs);
     try {
       const done = await asSeen(action, runs, (seen) => mutateAsync({ input: { network, ...ranges }, reason, seen }));
-      const said = saidOf(past[action], network, done.plan.results);
+      const said = happenedText(done.plan) ?? done.plan.summary;
       say(said, done);
       return said;
     } catch (error) {

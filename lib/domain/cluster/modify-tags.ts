@@ -26,7 +26,10 @@ export function planAddTags(tagged: Tagged, tags: readonly string[]): Result<Pla
     });
   const there = [...new Set(tags)].filter((tag) => tagged.tags.includes(tag));
   const warnings = there.length === 0 ? [] : [`${name} already has ${listed(there)}.`];
-  return ok(tagsPlan(tagged, `Add ${tagWords(tags)} to ${name}`, [...wanted], warnings));
+  const fresh = tags.filter((tag) => !tagged.tags.includes(tag));
+  const rest = fresh.length > 0 && there.length > 0 ? `, ${there.length} unchanged` : "";
+  const added = tagWords(fresh.length > 0 ? fresh : tags);
+  return ok(tagsPlan(tagged, `Add ${added} to ${name}${rest}`, [...wanted], warnings));
 }
 
 /** Removes tags; if one of them is missing, none is removed (rules 3.8). */

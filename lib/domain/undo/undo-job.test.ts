@@ -3,13 +3,14 @@ import { jobOf } from "@/testing/job";
 import { br100, network, ref } from "@/testing/nic-situation";
 import { instanceFacts, nodeFacts, undoSituation } from "@/testing/undo-situation";
 import { type Ip4, ip4Number } from "../address/ip";
+import { changesNothing } from "../job/happened";
 import type { Job } from "../job/job";
 import type { Change } from "../model/change";
 import { factsChange, type NicState, wholeFactsOf } from "../model/facts";
 import type { Reservation } from "../model/network";
 import type { Role } from "../model/user-role";
 import { differenceLines } from "./compared";
-import { changesNothing, planUndoJob, undoable, undoing, undoRefusal, undoWord } from "./undo-job";
+import { planUndoJob, undoable, undoing, undoRefusal, undoWord } from "./undo-job";
 
 type Given = Parameters<typeof undoSituation>[0];
 

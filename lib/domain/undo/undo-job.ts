@@ -1,3 +1,4 @@
+import { changesNothing } from "../job/happened";
 import type { Job } from "../job/job";
 import { type LostParameters, privateKeptSeconds } from "../job/private-parameters";
 import { type Change, inverse, networksRemoved } from "../model/change";
@@ -146,11 +147,6 @@ function withoutCopy(id: number, copy: Job["copy"]): string {
   return copy === "gone"
     ? `The copy of the database that job ${id} kept has been tidied away or removed.`
     : `Job ${id} kept no copy of the database.`;
-}
-
-/** True if only serial numbers change: there is nothing to undo. */
-export function changesNothing(changes: Undone["changes"]): boolean {
-  return changes.every(({ type }) => type === "touch");
 }
 
 /** Whether undo is worth offering. Only undo itself finds out whether something has changed since. */

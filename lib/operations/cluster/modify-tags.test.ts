@@ -13,7 +13,7 @@ describe("network tags", () => {
     const { run, network } = await withProd();
     expect(await run("OP_TAGS_SET", { network: "prod", tags: ["b", "a"] })).toMatchObject({
       ok: true,
-      plan: { summary: "Add tags b and a to prod", warnings: ["prod already has a."] },
+      plan: { summary: "Add tag b to prod, 1 unchanged", warnings: ["prod already has a."] },
     });
     expect((await network("prod")).tags).toEqual(["a", "b"]);
   });

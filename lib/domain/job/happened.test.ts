@@ -38,6 +38,10 @@ describe("what is said after a change", () => {
     );
   });
 
+  it("is not that nothing happened where a cluster was replaced, which is no list of changes", () => {
+    expect(happenedText(shown(planOf("Undo: import lab", { result: { counts: {} } })))).toBeNull();
+  });
+
   it("is left to the caller where the result is no sentence", () => {
     const changes = [{ type: "network", before: null, after: null } as const];
     expect(happenedText(shown(planOf("Modify prod", { changes })))).toBeNull();

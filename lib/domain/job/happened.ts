@@ -8,6 +8,8 @@ export type Happened = {
   changes: readonly { type: string }[];
   results: readonly ResultKind[];
   warnings: readonly string[];
+  /** What the operation answered: where a cluster is replaced, that stands here and not among the changes. */
+  result?: unknown;
 };
 
 /** True if nothing of an object changed: only serial numbers, which count every request (rules 3.2). */
@@ -20,7 +22,7 @@ export function changesNothing(changes: readonly { type: string }[]): boolean {
  * Activity, the dry run of a command and the title of an undo have it from here.
  */
 export function titled(plan: Plan): Plan {
-  const says = plan.summary.includes("unchanged");
+  const says = /, (?:all |[\d,]+ )?(?:unchanged|kept)\b/.test(plan.summary);
   return !says && changesNothing(plan.changes) ? { ...plan, summary: `${plan.summary}, unchanged` } : plan;
 }
 
@@ -48,8 +50,8 @@ function addressesText(results: readonly ResultKind[]): string | null {
 }
 
 /** "Nothing changed: 10.1.0.121 is already reserved"; null if something did. */
-export function nothingText({ changes, results, warnings }: Happened): string | null {
-  if (!changesNothing(changes)) return null;
+export function nothingText({ changes, results, warnings, result = null }: Happened): string | null {
+  if (!changesNothing(changes) || result !== null) return null;
   const why = results.length > 0 ? listed(results.map(unchangedText)) : warnings[0];
   return why === undefined ? "Nothing changed" : `Nothing changed: ${why.replace(/(; nothing changes)?\.$/, "")}`;
 }

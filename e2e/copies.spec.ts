@@ -42,7 +42,7 @@ test("another cluster comes only when the name of the one that goes is typed, an
   const review = await (await new ImportPage(page).goto()).choose(named(JSON.stringify(config)));
   await expect(page.getByText("cluster.example.com is replaced by other.example.com.")).toBeVisible();
   await expect(review.submit).toBeDisabled();
-  await review.typeName("cluster.example.co");
+  await page.getByLabel("Type cluster.example.com to replace it").fill("cluster.example.co");
   await expect(review.submit).toBeDisabled();
   await review.typeName("cluster.example.com");
   await axe(page);
@@ -86,7 +86,6 @@ test("copies are listed with what is in them, exported and removed, and the log 
   const copies = page.getByRole("table", { name: "Copies" }).getByRole("row");
   await expect(copies.filter({ hasText: "cluster.example.com" }).first()).toContainText("6 networks");
   await axe(page);
-  const before = await copies.count();
   const download = page.waitForEvent("download");
   await page
     .getByRole("button", { name: /^Export the copy/ })
@@ -101,7 +100,7 @@ test("copies are listed with what is in them, exported and removed, and the log 
     .first()
     .click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove the copy" }).click();
-  await expect(copies).toHaveCount(before - 1);
+  await expect(page.getByText("There is no copy yet.")).toBeVisible();
   await page.goto("/settings/log");
   await expect(page.getByText("Copy removed")).toBeVisible();
   await expect(page.getByText("Configuration exported")).toBeVisible();

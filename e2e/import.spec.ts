@@ -59,7 +59,7 @@ test("the example cluster is looked at like a file, before it replaces the clust
   await expect(page.getByRole("heading", { name: "Example cluster" })).toBeVisible();
   await expect(review.differences).toContainText("edge-a");
   await expect(review.submit).toHaveText(
-    /^Replace cluster\.example\.com: 6 networks, .*3 nodes, 6 instances and .* connections go$/,
+    /^Replace cluster\.example\.com: 1 network, 2 node groups, 3 nodes, 6 instances and 6 connections go$/,
   );
   await expect(review.submit).toBeDisabled();
   await review.typeName("cluster.example.com");

@@ -8,14 +8,28 @@ import { coveredChange } from "./private-parameters";
  * Private values are left out as well: their hash goes to browsers, where a short one could be guessed from it.
  */
 export function agreedText({ changes, outcomes, conflicts }: Pick<Plan, "changes" | "outcomes" | "conflicts">): string {
-  return JSON.stringify({
-    changes: changes
-      .filter(({ type }) => type !== "touch")
-      .map(coveredChange)
-      .map(agreedChange),
-    outcomes: outcomes.map(({ network, first, last, outcome }) => [network.name, first, last, outcome]),
-    conflicts: conflicts.map(({ nic, ip, force, newIp, becomes }) => [nic, ip, force, newIp, becomes]),
-  });
+  const made = newUuids(changes);
+  return JSON.stringify(
+    {
+      changes: changes
+        .filter(({ type }) => type !== "touch")
+        .map(coveredChange)
+        .map(agreedChange),
+      outcomes: outcomes.map(({ network, first, last, outcome }) => [network.name, first, last, outcome]),
+      conflicts: conflicts.map(({ nic, ip, force, newIp, becomes }) => [nic, ip, force, newIp, becomes]),
+    },
+    (_key, value: unknown) => (typeof value === "string" && made.has(value) ? { made: made.get(value) } : value),
+  );
+}
+
+/** The UUIDs of what a plan makes, numbered as it makes them: a network's reservations and connections name it by its UUID. */
+function newUuids(changes: readonly Change[]): Map<string, number> {
+  const uuids = changes.flatMap((change) =>
+    "before" in change && change.before === null && change.after !== null && "uuid" in change.after
+      ? [change.after.uuid]
+      : [],
+  );
+  return new Map(uuids.map((uuid, index) => [uuid, index]));
 }
 
 function agreedChange(change: Change): unknown {
@@ -35,15 +49,6 @@ function agreedChange(change: Change): unknown {
     case "touch":
       return null;
     default:
-      return [
-        change.type,
-        withoutNew(change.before, change.before === null),
-        withoutNew(change.after, change.before === null),
-      ];
+      return [change.type, change.before, change.after];
   }
-}
-
-/** Facts without the UUID that something new gets. */
-function withoutNew(facts: object | null, isNew: boolean): unknown {
-  return facts === null || !isNew ? facts : { ...facts, uuid: undefined };
 }

@@ -34,6 +34,23 @@ test("an import is undone from its page, after a look at what that changes, and 
   await expect.poll(() => networks.names()).toContain("spare");
 });
 
+test.describe("when the connection breaks", () => {
+  test.use({ expectedFaults: [/ERR_FAILED/] });
+
+  test("a restore does not claim that nothing was written, and says where to look", async ({ page }) => {
+    const review = await (await new ImportPage(page).goto()).choose(renamed);
+    await review.submit.click();
+    await page.getByRole("link", { name: "Undo…" }).click();
+    await page.route("**/api/restore?**", (route) =>
+      route.request().method() === "POST" ? route.abort() : route.continue(),
+    );
+    const undo = new ImportReview(page);
+    await undo.submit.click();
+    await expect(page.getByText(/The connection broke before the server answered\..*see in Activity/)).toBeVisible();
+    await expect(page.getByText("Nothing was written.")).toBeHidden();
+  });
+});
+
 test("another cluster comes only when the name of the one that goes is typed, and its undo asks the same", async ({
   page,
 }) => {

@@ -34,7 +34,7 @@ export function ImportReview({ file, example, onOther, onImported }: ImportRevie
       </div>
       {problem !== undefined && (
         <p className={styles.problem} role="alert">
-          {problem} Nothing was written.
+          {problem}
         </p>
       )}
       {problem === undefined && !preview && <ImportProgress label="Sending" then="Reading and checking" share={sent} />}

@@ -14,6 +14,7 @@ import { countText, pluralText } from "@/components/ui/number-text";
 import { ImportProgress } from "./import-progress";
 import styles from "./import-review.module.css";
 import { ReplaceForm } from "./replace/replace-form";
+import { replaceProblemText } from "./replace/replace-problem";
 
 type ImportSubmitProps = Chosen & {
   preview: ImportPreview;
@@ -71,12 +72,12 @@ export function ImportSubmit({ file, example, preview, onAgain, onImported }: Im
   );
 }
 
-/** Why the cluster was not replaced; what has changed meanwhile can be looked at again. */
+/** Why the cluster was not replaced, or why nobody knows whether it was; what has changed meanwhile can be looked at again. */
 export function ReplaceProblem({ error, onAgain }: { error: Error; onAgain: () => void }) {
   const moved = error instanceof NotReplaced && error.refusal.field === "version";
   return (
     <div className={styles.problem} role="alert">
-      <p>{error.message} Nothing was written.</p>
+      <p>{replaceProblemText(error)}</p>
       {moved && (
         <Button size="xs" onClick={onAgain}>
           Show the differences again

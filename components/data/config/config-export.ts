@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Refusal } from "@/lib/domain/refusal";
+import { sendNow } from "../reach/reach";
 import { getJson, RequestError } from "../request";
 import { NotReplaced } from "./config-import";
 
@@ -36,7 +37,7 @@ export function useExport() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (exported: Exported): Promise<string> => {
-      const answer = await fetch(pathOf(exported), { method: "POST" });
+      const answer = await sendNow(() => fetch(pathOf(exported), { method: "POST" }));
       if (answer.ok) return answer.text();
       const { refusal, message } = (await answer.json().catch(() => ({}))) as { refusal?: Refusal; message?: string };
       if (refusal) throw new NotReplaced(refusal);

@@ -6,6 +6,7 @@ import type { Refusal } from "@/lib/domain/refusal";
 import type { ImportOutcome } from "@/lib/operations/config/import-config";
 import type { RestorePreview } from "@/lib/operations/config/restore-copy";
 import type { ListedCopy } from "@/lib/queries/copies";
+import { sendNow } from "../reach/reach";
 import { getJson, postJson, sendJson } from "../request";
 import { type Consenting, consentQuery, type Imported, imported, NotReplaced, refresh } from "./config-import";
 
@@ -46,7 +47,11 @@ export function useRestore() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async ({ restoring, ...consent }: { restoring: Restoring } & Consenting): Promise<Imported> =>
-      imported(await postJson<ImportOutcome>(`/api/restore?${restoringQuery(restoring)}&${consentQuery(consent)}`, {})),
+      imported(
+        await sendNow(() =>
+          postJson<ImportOutcome>(`/api/restore?${restoringQuery(restoring)}&${consentQuery(consent)}`, {}),
+        ),
+      ),
     onSuccess: () => refresh(client),
   });
 }
@@ -56,9 +61,8 @@ export function useRemoveCopy() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (name: string) => {
-      const answer = await sendJson<{ ok: true } | { ok: false; refusal: Refusal }>(
-        "DELETE",
-        `/api/copies/${pathSegment(name)}`,
+      const answer = await sendNow(() =>
+        sendJson<{ ok: true } | { ok: false; refusal: Refusal }>("DELETE", `/api/copies/${pathSegment(name)}`),
       );
       if (!answer.ok) throw new NotReplaced(answer.refusal);
     },

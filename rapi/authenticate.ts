@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { authenticateBasic } from "@/lib/auth/basic";
 import { hasUsers } from "@/lib/auth/set-up";
 import { plainAddress } from "@/lib/domain/address/sender-address";
@@ -9,11 +10,17 @@ import type { Authenticate } from "./request";
  * By HTTP Basic: a user's name with his password or with one of his tokens (rules 10.1). Nobody is answered without.
  */
 export const byAccount: Authenticate = async (request, store) => {
-  const from = { address: plainAddress(request.socket.remoteAddress ?? "unknown"), now: Date.now() / 1_000 };
+  const from = { address: senderAddress(request), now: Date.now() / 1_000 };
   const found = await authenticateBasic(store, request.headers.authorization, from);
   if (found.who === "account") return { actor: found.account.name, role: found.account.role };
   return found.who === "slowed" ? slowed(found.refusal.remedy ?? found.refusal.message) : unauthorized();
 };
+
+/** Where a request comes from. The listener has written it there, in place of what the sender may have written himself. */
+function senderAddress({ headers, socket }: IncomingMessage): string {
+  const found = headers["x-forwarded-for"];
+  return plainAddress(typeof found === "string" ? found : (socket.remoteAddress ?? "unknown"));
+}
 
 /** The original tells a header that names HTTP Basic and nothing else apart from one that is wrong. */
 export function refuseEmpty(authenticate: Authenticate): Authenticate {

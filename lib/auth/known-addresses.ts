@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/store/store";
-import { secretHash } from "./secret";
+import { newSecret, secretHash } from "./secret";
 import { lately } from "./slow-down-rules";
 
 /** How often an address notes that somebody signs in from it, in seconds. */
@@ -10,6 +10,20 @@ const browser = "browser ";
 /** A browser in the place of an address, by the secret that it was given when somebody signed in with it. */
 export function browserKey(secret: string): string {
   return `${browser}${secretHash(secret)}`;
+}
+
+/**
+ * The secret by which a browser is known from now on: the one that it sent, if this console gave it away, else a new one. One
+ * that somebody else has planted in the browser would make his browser a known one, too.
+ */
+export async function markOf(tx: Tx, sent: string | undefined): Promise<string> {
+  const given = sent && (await tx.knownAddress.findFirst({ where: { address: browserKey(sent) } }));
+  return given ? sent : newSecret();
+}
+
+/** Forgets the browsers in which a user has signed in: whoever knew the password before it was changed has none that is known. */
+export async function forgetBrowsers(tx: Tx, name: string): Promise<void> {
+  await tx.knownAddress.deleteMany({ where: { userName: name, address: { startsWith: browser } } });
 }
 
 /** Whether somebody has lately signed in by his password from this address (its key: `addressKey`, or that of a browser). */

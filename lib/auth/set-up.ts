@@ -4,7 +4,7 @@ import type { Store, Tx } from "@/lib/store/store";
 import { note } from "./access-log";
 import type { Account, Asker } from "./account";
 import type { Credentials } from "./check-password";
-import { browserKey, rememberAddress } from "./known-addresses";
+import { browserKey, markOf, rememberAddress } from "./known-addresses";
 import { hashPassword } from "./password";
 import { newSecret, secretHash } from "./secret";
 import { openSession } from "./sessions";
@@ -53,7 +53,7 @@ export async function redeemSetUpLink(
     const asker = { ...from, account: await firstAdministrator(tx, name, hash, { ...from, account: null }) };
     await tx.user.update({ where: { name }, data: { signedInAt: from.now } });
     await note(tx, asker, "signed in", name, "by the one-time link");
-    const mark = from.mark ?? newSecret();
+    const mark = await markOf(tx, from.mark);
     for (const sender of [addressKey(from.address), browserKey(mark)])
       await rememberAddress(tx, name, sender, from.now);
     return ok({ account: asker.account, secret: await openSession(tx, name, asker, browser), mark });

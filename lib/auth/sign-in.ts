@@ -2,8 +2,7 @@ import type { Store } from "@/lib/store/store";
 import { note } from "./access-log";
 import type { Account, Asker } from "./account";
 import { type Checked, type Credentials, checkPassword } from "./check-password";
-import { browserKey, rememberAddress } from "./known-addresses";
-import { newSecret } from "./secret";
+import { browserKey, markOf, rememberAddress } from "./known-addresses";
 import { openSession } from "./sessions";
 
 type From = Omit<Asker, "account">;
@@ -24,13 +23,12 @@ export async function signIn(
   if (!checked.ok) return checked;
   const account = checked.value;
   const asker = { ...from, account };
-  const mark = from.mark ?? newSecret();
-  const secret = await store.write(async (tx) => {
-    const opened = await openSession(tx, account.name, asker, from.browser);
+  return store.write(async (tx) => {
+    const mark = await markOf(tx, from.mark);
+    const secret = await openSession(tx, account.name, asker, from.browser);
     await tx.user.update({ where: { name: account.name }, data: { signedInAt: from.now } });
     await note(tx, asker, "signed in", account.name);
     await rememberAddress(tx, account.name, browserKey(mark), from.now);
-    return opened;
+    return { ok: true, value: { account, secret, mark } };
   });
-  return { ok: true, value: { account, secret, mark } };
 }

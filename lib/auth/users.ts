@@ -5,6 +5,7 @@ import type { Store, Tx } from "@/lib/store/store";
 import { note } from "./access-log";
 import { type Asker, role, unknownUser, userName, whyDenied } from "./account";
 import { checkPassword } from "./check-password";
+import { forgetBrowsers } from "./known-addresses";
 import { hashPassword, newPassword } from "./password";
 
 export type UserRow = {
@@ -88,6 +89,7 @@ export async function setPassword(
     if (moved) return { ok: false, refusal: moved };
     const line = await note(tx, asker, "password changed", name);
     await tx.user.update({ where: { name }, data: { password: hash, revision: line } });
+    await forgetBrowsers(tx, name);
     await tx.session.deleteMany({ where: { userName: name, ...(keep !== null && { handle: { not: keep } }) } });
     return ok(null);
   });

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { limitOfOthers, openRapiListener } from "./rapi-listener";
 
@@ -42,4 +43,25 @@ test("a handler that fails ends one connection, neither the others nor the proce
   onTestFinished(close);
   await expect(fetch(`${address}/broken`)).rejects.toThrow();
   expect((await fetch(`${address}/version`)).status).toBe(200);
+});
+
+test("behind a proxy of this machine each of its clients is counted and slowed by itself; past it nobody chooses his address", async () => {
+  const seen: string[] = [];
+  const allows = (address: string) => address !== "203.0.113.66";
+  const open = async (proxied: boolean) => {
+    const where = { host: "127.0.0.1", port: 0, certificate: null, proxied };
+    const handle = (request: IncomingMessage, response: ServerResponse) => {
+      seen.push(String(request.headers["x-forwarded-for"]));
+      response.end("1");
+    };
+    const { address, close } = await openRapiListener(where, handle, { allows });
+    onTestFinished(close);
+    return (client: string) => fetch(`${address}/version`, { headers: { "X-Forwarded-For": client } });
+  };
+  const proxied = await open(true);
+  expect((await proxied("203.0.113.5")).status).toBe(200);
+  expect((await proxied("203.0.113.66")).status).toBe(429);
+  const direct = await open(false);
+  expect((await direct("203.0.113.66")).status).toBe(200);
+  expect(seen).toEqual(["203.0.113.5", "127.0.0.1"]);
 });

@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
-import { plainAddress } from "@/lib/domain/address/sender-address";
 import { logSeldom } from "@/lib/limited-log";
 import { refuseBroken } from "./connection/broken-requests";
 import { limitConnections, type MostConnections, mostConnections } from "./connection/connections";
@@ -9,6 +8,7 @@ import { giveBackWhenIdle } from "./idle-memory";
 import { isLoopback, urlHost, whyForeign } from "./own-requests";
 import { securityHeaders } from "./policy";
 import { forPrograms, rateLimit } from "./rate-limit";
+import { settleSender } from "./sender";
 import type { Listener } from "./web-listener";
 
 export type Certificate = { cert: string; key: string };
@@ -41,24 +41,28 @@ type Limits = { allows?: Allows; most?: MostConnections; patience?: Partial<type
  * of a browser, which says where it comes from, has no business here. `allows` counts the requests of each address.
  */
 export async function openRapiListener(where: RapiWhere, handle: Handler, limits: Limits = {}): Promise<Listener> {
-  const { host, port, certificate } = where;
+  const { host, port, certificate, proxied = false } = where;
   const { allows = limitOfOthers(), most = mostConnections() } = limits;
   const options = { ...patience, ...limits.patience };
   const server: Server = certificate
     ? createTlsServer({ ...certificate, minVersion: "TLSv1.2", ...options })
     : createServer(options);
   server.timeout = stillMilliseconds;
-  limitConnections(server, most);
+  limitConnections(server, most, proxied);
   const taken = await listen(server, host, port, "RAPI_PORT");
   const listening = { ...where, port: taken, what: "API", tls: certificate !== null } as const;
   server.on("request", (request, response) => {
     for (const [name, value] of Object.entries(securityHeaders())) response.setHeader(name, value);
-    const source = plainAddress(request.socket.remoteAddress ?? "");
+    const { address: source, host } = settleSender(request, proxied);
     if (!allows(source)) return refuse(response, 429, "Too many requests from this address. Wait a few seconds.");
-    const why = whyNotHere(request, listening);
+    const why = whyNotHere(request.headers.origin, host, listening);
     if (why === null) return answer(handle, request, response);
-    const { host, origin } = request.headers;
-    logSeldom("warn", source, { host, origin, path: request.url }, "API request refused: not for this API");
+    logSeldom(
+      "warn",
+      source,
+      { host, origin: request.headers.origin, path: request.url },
+      "API request refused: not for this API",
+    );
     refuse(response, 403, why);
   });
   refuseBroken(server, ({ status, reason, method, path }) => {
@@ -70,9 +74,13 @@ export async function openRapiListener(where: RapiWhere, handle: Handler, limits
   return { address, close: () => stopListening(server) };
 }
 
-function whyNotHere({ headers }: IncomingMessage, listening: Parameters<typeof whyForeign>[1]): string | null {
-  if (headers.origin !== undefined) return "This API is for programs, not for web pages.";
-  return whyForeign({ host: headers.host, origin: undefined }, listening);
+function whyNotHere(
+  origin: string | undefined,
+  host: string | undefined,
+  listening: Parameters<typeof whyForeign>[1],
+): string | null {
+  if (origin !== undefined) return "This API is for programs, not for web pages.";
+  return whyForeign({ host, origin }, listening);
 }
 
 /** Whatever is thrown concerns one request: it must not end the process, nor leave its client waiting. */
@@ -80,8 +88,12 @@ async function answer(handle: Handler, request: IncomingMessage, response: Serve
   try {
     await handle(request, response);
   } catch (error) {
-    const source = plainAddress(request.socket.remoteAddress ?? "");
-    logSeldom("error", source, { error, method: request.method, url: request.url }, "API request failed");
+    logSeldom(
+      "error",
+      String(request.headers["x-forwarded-for"]),
+      { error, method: request.method, url: request.url },
+      "API request failed",
+    );
     response.destroy();
   }
 }

@@ -92,8 +92,9 @@ function hearFramework(): void {
   for (const level of ["warn", "error"] as const)
     console[level] = (...said: unknown[]) => {
       const error = said.find((one) => one instanceof Error);
-      const source = error ? `${error.name}: ${error.message}` : said.map(String).join(" ");
-      logSeldom(level, source.slice(0, mostOfMessage), error ? { error } : {}, "a page failed");
+      const text = (error ? `${error.name}: ${error.message}` : said.map(String).join(" ")).slice(0, mostOfMessage);
+      const what = level === "error" ? "a page failed" : "the framework warned";
+      logSeldom(level, text, error ? { error } : { text }, what);
     };
 }
 

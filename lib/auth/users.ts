@@ -122,8 +122,9 @@ async function movedUser(tx: Tx, { name, revision }: SeenUser): Promise<Refusal 
   if (revision === undefined) return null;
   const row = await tx.user.findUnique({ where: { name }, select: { revision: true } });
   if (row?.revision === revision) return null;
+  // A user with the revision 0 was last changed before there were revisions: what is told is the last change.
   const where = { subject: name, id: { gt: revision }, event: { in: [...changesOfUsers] } };
-  const lines = await tx.accessEvent.findMany({ where, orderBy: { id: "desc" }, take: 10 });
+  const lines = await tx.accessEvent.findMany({ where, orderBy: { id: "desc" }, take: revision === 0 ? 1 : 10 });
   return staleRefusal({
     objects: [{ kind: "user", uuid: name, name, gone: row === null }],
     done: lines.map(({ at, event, actor, detail }) => {

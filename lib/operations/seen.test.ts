@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Change } from "@/lib/domain/model/change";
 import type { SeenObject } from "@/lib/domain/opcodes/seen-params";
@@ -6,7 +7,7 @@ import { findRevision } from "@/lib/store/job/revisions";
 import type { Store } from "@/lib/store/store";
 import { bundleChild, finishChild, startChild } from "@/testing/child-process";
 import { smallCluster } from "@/testing/small-cluster";
-import { openImport, writeImport } from "./config/import-config";
+import { importConfig, openImport, writeImport } from "./config/import-config";
 
 async function withProd() {
   const cluster = await smallCluster();
@@ -257,6 +258,59 @@ it("an import moves the revision of everything", async () => {
   });
   expect(job).toBe(3);
   for (const object of objects) expect(await see(object)).toMatchObject({ revision: job });
+});
+
+describe("what replaces the cluster", () => {
+  async function replacedByBen() {
+    const cluster = await withProd();
+    const objects = [await cluster.see({ kind: "network", uuid: cluster.uuid })];
+    const context = { ...cluster.context, actor: "ben" };
+    const text = readFileSync("conformance/recordings/config.data.json", "utf8");
+    const imported = await importConfig({ text, acceptRepairs: false, replaces: "cluster.example.com" }, context);
+    if (!imported.ok) throw new Error(imported.refusal.message);
+    const change = () =>
+      cluster.run("OP_NETWORK_SET_PARAMS", { network: "prod", gateway: "10.1.0.9" }, { seen: { objects } });
+    return { ...cluster, job: imported.job ?? 0, change };
+  }
+
+  it("is told when it was the undo of an import", async () => {
+    const { run, store, job, change } = await replacedByBen();
+    const { name } = await store.reader.cluster.findFirstOrThrow();
+    const undone = await run("OP_JOB_UNDO", { job, replaces: name }, { actor: "cho" });
+    expect(undone).toMatchObject({ ok: true });
+    expect(await change()).toMatchObject({
+      refusal: {
+        message: expect.stringMatching(
+          new RegExp(`^prod was changed meanwhile by cho: Undo: import .+ \\(job ${undone.job}\\); and 1 more\\.`),
+        ),
+        stale: {
+          done: [
+            { job: undone.job, actor: "cho" },
+            { job, actor: "ben" },
+          ],
+        },
+      },
+    });
+  });
+
+  it("is told with the name of an object that went with it", async () => {
+    const { change } = await replacedByBen();
+    expect(await change()).toMatchObject({
+      refusal: { message: expect.stringMatching(/^prod was removed meanwhile by ben: Import /) },
+    });
+  });
+});
+
+it("of an object that was last written before there were revisions, the last job alone is told", async () => {
+  const { run, store, uuid, see } = await withProd();
+  await run("OP_NETWORK_SET_PARAMS", { network: "prod", gateway: "10.1.0.5" });
+  await run("OP_NETWORK_SET_PARAMS", { network: "prod", gateway: "10.1.0.6" });
+  await store.write((tx) => tx.network.update({ where: { uuid }, data: { revision: 0 } }));
+  const objects = [await see({ kind: "network", uuid })];
+  const ben = await run("OP_NETWORK_SET_PARAMS", { network: "prod", gateway: "10.1.0.7" }, { actor: "ben" });
+  const late = await run("OP_NETWORK_SET_PARAMS", { network: "prod", gateway: "10.1.0.8" }, { seen: { objects } });
+  expect(late.ok ? [] : late.refusal.stale?.done).toMatchObject([{ job: ben.job, actor: "ben" }]);
+  expect(late.ok || late.refusal.stale?.done).toHaveLength(1);
 });
 
 it("of two processes that saw the same, exactly one writes", async () => {

@@ -4,10 +4,10 @@ import { agreedText } from "@/lib/domain/job/plan-version";
 import { staleRefusal } from "@/lib/domain/job/stale-text";
 import type { Change } from "@/lib/domain/model/change";
 import { type JobObject, jobObject, type Plan } from "@/lib/domain/model/plan";
-import type { Opcode } from "@/lib/domain/opcodes/opcodes";
+import { isReplacing, type Opcode } from "@/lib/domain/opcodes/opcodes";
 import type { Seen, SeenObject } from "@/lib/domain/opcodes/seen-params";
 import { type Refusal, refuse } from "@/lib/domain/refusal";
-import { findRevision, findSerial, jobsSince, type Wrote } from "@/lib/store/job/revisions";
+import { findRevision, findSerial, jobsSince, lastNameOf, type Wrote } from "@/lib/store/job/revisions";
 import type { Tx } from "@/lib/store/store";
 
 /** How many jobs of others one is told. */
@@ -33,19 +33,26 @@ export async function movedObjects(tx: Tx, seen: Seen | undefined): Promise<Stop
 /** A refusal, and what the job is filed under. */
 export type Stopped = { refusal: Refusal<never>; objects: JobObject[] };
 
+/**
+ * Of a revision that is 0 nobody knows when it was: the object was written before there were revisions, or was not there. Its
+ * last job is told, and none of those that may be older than what was seen.
+ */
 async function stopped(tx: Tx, moved: readonly Moved[]): Promise<Stopped> {
   const found = new Map<number, Wrote>();
   for (const object of moved) {
     const uuids = object.kind === "connection" ? [object.group, object.uuid] : [object.uuid];
-    for (const job of await jobsSince(tx, uuids, { job: object.revision ?? 0 }, mostJobs))
-      if (isAbout(job, object)) found.set(job.id, job);
+    const jobs = await jobsSince(tx, uuids, { job: object.revision ?? 0 }, mostJobs);
+    const about = jobs.filter((job) => isAbout(job, object));
+    for (const job of object.revision ? about : about.slice(0, 1)) found.set(job.id, job);
   }
   const done = [...found.values()].sort((a, b) => b.endedAt - a.endedAt || b.id - a.id).slice(0, mostJobs);
-  const objects = moved.map(({ kind, uuid, now }) => {
-    const name = now?.name ?? lastName(uuid, done);
-    const was = firstName(uuid, done) ?? name;
-    return { kind, uuid, name, gone: now === null && kind !== "connection", ...(was !== name && { was }) };
-  });
+  const objects = await Promise.all(
+    moved.map(async ({ kind, uuid, now }) => {
+      const name = now?.name ?? (lastName(uuid, done) || ((await lastNameOf(tx, kindOf(kind), uuid)) ?? ""));
+      const was = firstName(uuid, done) ?? name;
+      return { kind, uuid, name, gone: now === null && kind !== "connection", ...(was !== name && { was }) };
+    }),
+  );
   const there = objects.filter(({ gone }) => !gone);
   return {
     refusal: staleRefusal({ objects, done: done.map(told) }),
@@ -57,9 +64,9 @@ function kindOf(kind: string): JobObject["kind"] {
   return kind === "pool" || kind === "connection" ? "network" : (kind as JobObject["kind"]);
 }
 
-/** Whether a job wrote what was seen of an object; an import writes all. */
+/** Whether a job wrote what was seen of an object; what replaces the cluster writes all. */
 function isAbout({ opcode, changes }: Wrote, seen: SeenObject): boolean {
-  if (opcode === "OP_CONFIG_IMPORT" || changes.length === 0) return true;
+  if (isReplacing(opcode) || changes.length === 0) return true;
   return changes.some((change) => writes(change, seen));
 }
 

@@ -5,6 +5,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { ClockTime } from "@/components/ui/moment";
 import { RefLink } from "@/components/ui/ref-link";
 import { Section } from "@/components/ui/section";
+import { goneName } from "@/lib/domain/job/stale-text";
 import type { ChangedFact, DoneMeanwhile, Stale } from "@/lib/domain/refusal";
 import { count, listed, verb } from "@/lib/domain/sentence";
 import type { OperationForm } from "../use-operation-form";
@@ -38,7 +39,7 @@ const mostTold = 3;
 function headline({ objects, done }: Stale): string {
   const who = listed([...new Set(done.map(({ actor }) => actor))]) || "Somebody";
   const gone = objects.find((object) => object.gone);
-  if (gone) return `${who} removed ${gone.name}.`;
+  if (gone) return `${who} removed ${goneName(gone, "the")}.`;
   const renamed = objects.find(({ was }) => was !== undefined);
   if (renamed) return `${who} renamed ${renamed.was} to ${renamed.name}.`;
   const names = listed([...new Set(objects.map(({ name }) => name))].filter((name) => name !== ""));

@@ -1,4 +1,5 @@
 import type { Change } from "@/lib/domain/model/change";
+import { replacingOpcodes } from "@/lib/domain/opcodes/opcodes";
 import type { SeenObject } from "@/lib/domain/opcodes/seen-params";
 import { largestId } from "../job-records";
 import type { Tx } from "../store";
@@ -46,6 +47,16 @@ export async function findSerial(tx: Tx, kind: string, uuid: string): Promise<{ 
   return tx.cluster.findFirst({ where, select });
 }
 
+/** What an object was last filed under, for one that is no longer there; null if no job was about it. */
+export async function lastNameOf(tx: Tx, kind: string, uuid: string): Promise<string | null> {
+  const row = await tx.jobObject.findFirst({
+    where: { kind, uuid },
+    orderBy: { jobId: "desc" },
+    select: { name: true },
+  });
+  return row?.name ?? null;
+}
+
 /** A job that wrote something, as one is told whose form has become stale. Times in seconds since the epoch. */
 export type Wrote = {
   id: number;
@@ -64,8 +75,8 @@ export type Since = { job: number } | { at: number };
 const longChanges = 200_000;
 
 /**
- * The last jobs that wrote something and are about one of these objects, newest first; imports are about everything.
- * Of a long one the changes are left out.
+ * The last jobs that wrote something and are about one of these objects, newest first. Those that replace the cluster are
+ * about everything. Of a long one the changes are left out.
  */
 export async function jobsSince(tx: Tx, uuids: readonly string[], since: Since, most: number): Promise<Wrote[]> {
   const { job, at } = "job" in since ? await endOf(tx, since.job) : { job: largestId, at: since.at };
@@ -75,7 +86,7 @@ export async function jobsSince(tx: Tx, uuids: readonly string[], since: Since, 
     FROM "Job" j
     WHERE j."status" = 'success' AND j."dryRun" = 0 AND j."id" <> ${job}
       AND (j."endedAt" > ${at} OR (j."endedAt" = ${at} AND j."id" > ${job}))
-      AND (j."opcode" = 'OP_CONFIG_IMPORT' OR (octet_length(j."changes") > 2 AND j."id" IN (
+      AND (j."opcode" IN (SELECT value FROM json_each(${JSON.stringify(replacingOpcodes)})) OR (octet_length(j."changes") > 2 AND j."id" IN (
         SELECT o."jobId" FROM "JobObject" o
         WHERE o."kind" IN ('network', 'group', 'node', 'instance', 'cluster')
           AND o."uuid" IN (SELECT value FROM json_each(${JSON.stringify(uuids)})))))
@@ -83,7 +94,7 @@ export async function jobsSince(tx: Tx, uuids: readonly string[], since: Since, 
   return rows.map((row) => ({ ...row, id: Number(row.id), changes: JSON.parse(row.changes) as Change[] }));
 }
 
-/** When a job ended; one that is not known any more, or never was, counts as before all others. */
+/** When a job ended; one that is not known any more, or never was, counts as before all others: whoever asks may be told too much. */
 async function endOf(tx: Tx, job: number): Promise<{ job: number; at: number }> {
   const row = await tx.job.findUnique({ where: { id: job }, select: { endedAt: true } });
   return { job, at: row?.endedAt ?? 0 };

@@ -34,11 +34,11 @@ export type JobParts = {
   shortened: boolean;
 };
 
-/** What other rows say about a job: its objects, and the job that has undone it. */
-type JobTies = { objects: JobObject[]; undoneBy: number | null };
+/** What others than its row say about a job: its objects, the job that has undone it, and the file of the database. */
+type JobTies = { objects: JobObject[]; undoneBy: number | null; database: string };
 
 /** A row as a domain value. */
-export function toJob(row: Row, parts: JobParts, ties: JobTies): Job {
+export function toJob(row: Row, parts: JobParts, { database, ...ties }: JobTies): Job {
   const result = parts.result as Partial<
     Pick<Plan, "outcomes" | "warnings" | "conflicts" | "result"> & { conflictCount: number }
   >;
@@ -58,16 +58,16 @@ export function toJob(row: Row, parts: JobParts, ties: JobTies): Job {
     changes: parts.changes as Job["changes"],
     refusal: parts.refusal as Job["refusal"],
     result: result.result ?? null,
-    copy: isReplacing(row.opcode) ? copyOf(result.result) : null,
+    copy: isReplacing(row.opcode) ? copyOf(database, result.result) : null,
     shortened: parts.shortened,
   };
 }
 
 /** What became of the copy that a job says it kept; null if it kept none. */
-function copyOf(result: unknown): Job["copy"] {
+function copyOf(database: string, result: unknown): Job["copy"] {
   const { copy = null } = (result ?? {}) as { copy?: string | null };
   if (copy === null) return null;
-  return copyIsThere(copy) ? "kept" : "gone";
+  return copyIsThere(database, copy) ? "kept" : "gone";
 }
 
 /** The largest number that the store gives to a row. */
@@ -84,7 +84,16 @@ export async function findJob(tx: Tx, id: number, changes = true): Promise<Job |
   if (found === null) return null;
   const row = { ...found, changes: changes ? found.changes : [] };
   const objects = row.objects.map(({ kind, uuid, name }) => ({ kind: kind as JobObject["kind"], uuid, name }));
-  return toJob(row, { ...row, shortened: false }, { objects, undoneBy: (await undoneBy(tx, [id])).get(id) ?? null });
+  const undone = (await undoneBy(tx, [id])).get(id) ?? null;
+  const database = await databaseOf(tx, [row]);
+  return toJob(row, { ...row, shortened: false }, { objects, undoneBy: undone, database });
+}
+
+/** The file of the database, for jobs that kept a copy of it; "" where none of these did. */
+export async function databaseOf(tx: Tx, jobs: readonly { opcode: string }[]): Promise<string> {
+  if (!jobs.some(({ opcode }) => isReplacing(opcode))) return "";
+  const rows = await tx.$queryRaw<{ file: string }[]>`SELECT "file" FROM pragma_database_list WHERE "name" = 'main'`;
+  return rows[0]?.file ?? "";
 }
 
 /** What kind of job this is; null if it does not exist. */

@@ -58,7 +58,7 @@ export async function failJob(
   { write }: Pick<Store, "write">,
   id: number,
   error: unknown,
-  what: "operation" | "import",
+  what: "operation" | "import" | "restore",
   now: number,
 ): Promise<void> {
   const fault = storeFault(error);

@@ -46,6 +46,23 @@ function taken(changes: Change[], given: Given = {}) {
   return { moved, made, facts };
 }
 
+describe("the values of a change, for a table", () => {
+  const before = { ...wholeFactsOf(prod), extra: { network_type: "private" } };
+  const row = { what: "prod", field: "Other parameters", was: "As left" };
+
+  it.each([
+    [{ network_type: "public" }, { now: "Changed", same: false }],
+    [before.extra, { now: "As left", same: true }],
+  ])("tell of other parameters only whether they changed: %j", (extra, expected) => {
+    const after = { ...before, extra: {} };
+    const { compared } = takeBack(
+      [{ type: "network", before, after }],
+      undoSituation({ facts: { "network prod": { ...before, extra } } }),
+    );
+    expect(compared).toMatchObject([{ ...row, ...expected }]);
+  });
+});
+
 describe("taking back a field", () => {
   it("changes that field alone: what others have become, they stay", () => {
     const present = { ...newGateway.after, name: "production", tags: ["b"] };

@@ -110,14 +110,12 @@ function comparedOf(change: Parameters<typeof factKey>[0], { before, after, pres
   if (before === null) return [row(kind, "Removed", present ? "There" : "Removed", present === null)];
   if (present === null) return [row(kind, "There", "Gone", false)];
   const fields = (after === null ? Object.keys(before) : differingFields(before, after)).filter(decides);
-  const rows = fields.map((field) =>
-    row(
-      heading(labels[field] ?? field),
-      valueText(before[field]),
-      valueText(present[field]),
-      sameValue(before[field], present[field]),
-    ),
-  );
+  const rows = fields.map((field) => {
+    const same = sameValue(before[field], present[field]);
+    // Among them may be private ones.
+    if (field === "extra") return row("Other parameters", "As left", same ? "As left" : "Changed", same);
+    return row(heading(labels[field] ?? field), valueText(before[field]), valueText(present[field]), same);
+  });
   // What is to go as a whole is one thing as long as nothing of it has changed.
   return after !== null || rows.some(({ same }) => !same)
     ? rows.filter(({ same }) => after !== null || !same)

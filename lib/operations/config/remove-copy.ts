@@ -7,7 +7,8 @@ import type { Context } from "../operation";
 
 /**
  * Removes a copy of the database, and lets `noted` write about it in the same transaction. It changes nothing of the cluster, so
- * that it is no job, as tidying is none (rules 16.29). No import is under way meanwhile, which might read it.
+ * that it is no job, as tidying is none (rules 16.29). The file goes once that is written: a transaction may run twice, or fail
+ * at its end, and then the copy stays. No import is under way when it is looked for, which might take its own copy back.
  */
 export async function removeCopy(
   name: string,
@@ -15,14 +16,15 @@ export async function removeCopy(
   noted: (tx: Tx, copy: Copy) => Promise<unknown> = async () => {},
 ): Promise<Result<Copy>> {
   if (!allows(role, "administrator")) return { ok: false, refusal: roleRefusal("administrator") };
-  return store.write(async (tx): Promise<Result<Copy>> => {
+  const removed = await store.write(async (tx): Promise<Result<Copy>> => {
     await keepWritersOut(tx);
     const copy = copyNamed(store.file, name);
     if (copy === null) return noCopy(name);
     await noted(tx, copy);
-    dropCopy(copy.file);
     return ok(copy);
   });
+  if (removed.ok) dropCopy(removed.value.file);
+  return removed;
 }
 
 export function noCopy(name: string) {

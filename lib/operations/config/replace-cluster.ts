@@ -24,6 +24,8 @@ export type Replacement = {
   undoOf: number | null;
   /** What the copy of the database is called that is kept before it. */
   copyName: typeof beforeImport | typeof beforeRestore;
+  /** Why it may not take place, asked again where nobody else can write; null if it may. */
+  refused?: (tx: Tx) => Promise<Refusal<never> | null>;
   /** The state that is written, where this one is here; asked again if the transaction runs twice. */
   next: (tx: Tx, before: ClusterState) => Promise<ClusterState>;
   /** Which addresses are held back afterwards, of those that are now. */
@@ -52,7 +54,8 @@ export async function replaceCluster(next: Replacement, consent: Consent, contex
       copy = null;
       const before = await loadState(tx);
       const after = await next.next(tx, before);
-      const refusal = dryRun ? null : await consentRefusal(tx, { before, after }, consent);
+      const refusal =
+        (await next.refused?.(tx)) ?? (dryRun ? null : await consentRefusal(tx, { before, after }, consent));
       if (refusal) {
         await refuseJob(tx, job, refusal, [], now());
         return { ok: false, job, refusal };
@@ -64,7 +67,7 @@ export async function replaceCluster(next: Replacement, consent: Consent, contex
     });
   } catch (error) {
     if (copy !== null) dropCopy(copy);
-    await failJob(store, job, error, "import", now());
+    await failJob(store, job, error, next.opcode === "OP_CONFIG_RESTORE" ? "restore" : "import", now());
     throw error;
   }
 }

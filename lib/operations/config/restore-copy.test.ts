@@ -1,15 +1,17 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { ip4Number } from "@/lib/domain/address/ip";
-import { findJob } from "@/lib/queries/jobs";
+import { findJob, jobList } from "@/lib/queries/jobs";
 import { loadState } from "@/lib/store/cluster-state";
 import { copiesOf } from "@/lib/store/database/backup";
 import { findNetwork } from "@/lib/store/networks";
-import { freshStore } from "@/testing/fresh-store";
+import { openStore, type Store } from "@/lib/store/store";
+import { freshStore, temporaryFolder } from "@/testing/fresh-store";
 import { smallCluster } from "@/testing/small-cluster";
 import { importConfig } from "./import-config";
 import { previewImport } from "./preview-import";
+import { removeCopy } from "./remove-copy";
 import { previewRestore, restoreCopy } from "./restore-copy";
 
 const text = readFileSync("conformance/recordings/config.data.json", "utf8");
@@ -109,6 +111,41 @@ describe("undoing an import", () => {
     });
   });
 
+  it("is done once, also by two at the same time", async () => {
+    await imported();
+    // The same cluster again: nobody has to name it.
+    const done = await importConfig({ text, acceptRepairs: false }, cluster.context);
+    const undo = { undo: done.job ?? 0 };
+    const both = await Promise.all([restoreCopy(undo, cluster.context), restoreCopy(undo, cluster.context)]);
+    const [first] = both.filter(({ ok }) => ok);
+    expect(both.filter(({ ok }) => !ok)).toMatchObject([
+      { refusal: { code: "wrong_state", message: `Job ${undo.undo} was undone by job ${first?.job}.` } },
+    ]);
+  });
+
+  it("works where the database and its copies were moved together", async () => {
+    const job = await imported();
+    const [old, moved] = [dirname(cluster.store.file), temporaryFolder()];
+    cpSync(old, moved, { recursive: true });
+    rmSync(join(old, "backups"), { recursive: true });
+    expect(await findJob(cluster.store.reader, job)).toMatchObject({ copy: "gone" });
+    const store = openStore(`file:${join(moved, basename(cluster.store.file))}`);
+    onTestFinished(() => store.close());
+    expect(await findJob(store.reader, job)).toMatchObject({ copy: "kept" });
+    expect(await jobList(store.reader, {})).toMatchObject({ jobs: [{ id: job, copy: "kept" }, {}, {}] });
+    const context = { ...cluster.context, store };
+    expect(await restoreCopy({ undo: job, replaces: await here() }, context)).toMatchObject({ ok: true });
+  });
+
+  it("that breaks off is filed as a restore", async () => {
+    const job = await imported();
+    const broken = { ...cluster.store, copyTo: () => broke() };
+    const context = { ...cluster.context, store: broken };
+    await expect(restoreCopy({ undo: job, replaces: await here() }, context)).rejects.toThrow("broke");
+    const [newest] = (await jobList(cluster.store.reader, {})).jobs;
+    expect(newest).toMatchObject({ refusal: { message: "The restore failed. Nothing was written." } });
+  });
+
   it("says that the copy is gone when it is", async () => {
     const job = await imported();
     rmSync(join(dirname(cluster.store.file), "backups"), { recursive: true });
@@ -129,6 +166,42 @@ describe("undoing an import", () => {
     const undone = await restoreCopy({ undo: done.job ?? 0, replaces: came?.name }, context);
     expect(undone).toMatchObject({ ok: true, counts: { networks: 0, instances: 0 } });
     expect(await loadState(store.reader)).toMatchObject({ cluster: null, networks: [], instances: [] });
+  });
+});
+
+function broke(): never {
+  throw new Error("broke");
+}
+
+describe("removing a copy", () => {
+  /** A store whose transactions end as `end` says, after everything was done in them. */
+  const ending = (end: (write: Store["write"]) => Store["write"]) => ({
+    ...cluster.store,
+    write: end(cluster.store.write),
+  });
+  const failing =
+    (write: Store["write"]): Store["write"] =>
+    (fn) =>
+      write(async (tx) => {
+        await fn(tx);
+        return broke();
+      });
+
+  it("leaves it where the log of it could not be written", async () => {
+    await imported();
+    const removing = removeCopy(only(), { ...cluster.context, store: ending(failing) });
+    await expect(removing).rejects.toThrow("broke");
+    expect(copiesOf(cluster.store.file)).toHaveLength(1);
+  });
+
+  it("removes it though its transaction runs twice", async () => {
+    await imported();
+    const twice: (write: Store["write"]) => Store["write"] = (write) => async (fn) => {
+      await failing(write)(fn).catch(() => {});
+      return write(fn);
+    };
+    expect(await removeCopy(only(), { ...cluster.context, store: ending(twice) })).toMatchObject({ ok: true });
+    expect(copiesOf(cluster.store.file)).toEqual([]);
   });
 });
 

@@ -95,6 +95,8 @@ export async function restoreCopy(input: RestoreInput & Consent, context: Contex
     params: { copy: nameOf(copy.file) },
     undoOf: undone?.id ?? null,
     copyName: beforeRestore,
+    // Two who undo the same one both found it not undone.
+    refused: async (tx) => (undone === null ? null : refusalOf(await undoneJob(tx, undone.id))),
     next: (tx) => ownHistory(tx, kept),
     freed: (here, before, after) => allFreed(kept.freed, stayingFreed(here, before, after)),
     warnings: [],
@@ -139,6 +141,10 @@ async function findCopy(input: RestoreInput, { store, role }: Pick<Context, "sto
     if (!(error instanceof StoreError)) throw error;
     return refuse("wrong_state", error.problem, { field: "copy", remedy: error.remedy });
   }
+}
+
+function refusalOf(found: Result<Job>): Refusal<never> | null {
+  return found.ok ? null : (found.refusal as Refusal<never>);
 }
 
 /** The import, or the restored copy, that is to be undone. */

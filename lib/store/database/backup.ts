@@ -29,9 +29,13 @@ export function dropCopy(copy: string): void {
   explained(copy, () => rmSync(copy, { force: true }));
 }
 
-/** Whether a copy is still where it was kept. */
-export function copyIsThere(copy: string): boolean {
-  return existsSync(copy);
+/**
+ * Whether a copy is still there: by its name among the copies of the database `file`, wherever both have been moved; or where a
+ * job says that it was kept, for a database that is known by a link.
+ */
+export function copyIsThere(file: string, copy: string): boolean {
+  const name = nameOf(copy);
+  return (madeAt(name, baseOf(file)) !== null && existsSync(join(folderOf(file), name))) || existsSync(copy);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Ref } from "@/lib/domain/model/cluster";
 import type { JobObject } from "@/lib/domain/model/plan";
 import { uuidFirst } from "../by-name";
 import type { Prisma } from "../generated/client";
-import { type JobParts, jobColumns, toJob, undoneBy } from "../job-records";
+import { databaseOf, type JobParts, jobColumns, toJob, undoneBy } from "../job-records";
 import type { Tx } from "../store";
 
 export type JobFilter = {
@@ -34,9 +34,10 @@ export async function listJobs(tx: Tx, filter: JobFilter): Promise<Job[]> {
   const parts = await partsOf(tx, ids);
   const objects = await objectsOf(tx, ids);
   const undone = await undoneBy(tx, found);
+  const database = await databaseOf(tx, rows);
   return rows.flatMap((row) => {
     const own = parts.get(row.id);
-    const ties = { objects: objects.get(row.id) ?? [], undoneBy: undone.get(row.id) ?? null };
+    const ties = { objects: objects.get(row.id) ?? [], undoneBy: undone.get(row.id) ?? null, database };
     return own ? toJob(row, own, ties) : [];
   });
 }

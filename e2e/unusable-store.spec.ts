@@ -52,6 +52,35 @@ test.describe("on a full disk", () => {
   });
 });
 
+test("a page that is opened while the store is gone says so, and not that the server is away", async ({
+  page,
+  database,
+}) => {
+  await page.goto("/networks");
+  const nodes = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Nodes", exact: true });
+  await expect(nodes).toBeVisible();
+  renameSync(database, `${database}.away`);
+  await nodes.click();
+  await expect(page.getByText(gone)).toBeVisible();
+  await expect(page.getByText("No connection to the server")).toBeHidden();
+  renameSync(`${database}.away`, database);
+  await page.getByRole("link", { name: "Try again" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Nodes" })).toBeVisible();
+});
+
+test("a change that is sent while the store is gone says so, and the form stays", async ({ page, database }) => {
+  const form = await new NewNetworkPage(page).goto();
+  await form.fill({ Name: "large", "IPv4 network": "172.16.0.0/16" });
+  await expect(form.submit).toBeEnabled();
+  renameSync(database, `${database}.away`);
+  await form.submit.click();
+  await expect(page.getByText(gone).first()).toBeVisible();
+  await expect(page.getByText("No connection to the server")).toBeHidden();
+  renameSync(`${database}.away`, database);
+  await form.submit.click();
+  await expect(page).toHaveURL(/\/networks\/large/);
+});
+
 test("signing in says that the store is gone, and so do pages, data and the API; once it is back all is well", async ({
   page,
   database,

@@ -1,4 +1,4 @@
-import { storeFault, storeRefusal, storeStatus } from "@/lib/domain/store-error";
+import { ownAnswerHeader, storeFault, storeRefusal, storeStatus } from "@/lib/domain/store-error";
 import { logSeldom } from "@/lib/limited-log";
 
 /**
@@ -17,7 +17,8 @@ export function answerFault(
   const name = error instanceof Error ? error.name : "unknown";
   logSeldom("error", name, { error: secret ? name : error }, line);
   const fault = storeFault(error);
-  if (fault === null) return Response.json({ message }, { status });
+  const headers = { [ownAnswerHeader]: "1" };
+  if (fault === null) return Response.json({ message }, { status, headers });
   const { message: problem, remedy } = storeRefusal(fault);
-  return Response.json({ message: `${problem} ${remedy}` }, { status: storeStatus(fault) });
+  return Response.json({ message: `${problem} ${remedy}` }, { status: storeStatus(fault), headers });
 }

@@ -1,4 +1,4 @@
-import { noteLost, noteSignedOut } from "./reach/reach";
+import { isOfGateway, noteLost, noteSignedOut } from "./reach/reach";
 import { RequestError } from "./request";
 
 type UploadOptions = {
@@ -16,6 +16,7 @@ export function upload<T>(path: string, file: Blob | null, { signal, onProgress 
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total === 0 ? 1 : loaded / total);
     request.onload = () => {
       if (request.status === 401) noteSignedOut(Date.now());
+      if (isOfGateway(request.status, (name) => request.getResponseHeader(name))) noteLost(Date.now());
       const body = request.response as (T & { message?: string }) | null;
       if (request.status < 400 && body !== null) return resolve(body);
       reject(new RequestError(body?.message ?? `The server answered ${request.status}.`));

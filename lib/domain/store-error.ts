@@ -84,3 +84,9 @@ export function storeRefusal(fault: StoreFault): Refusal<never> & { remedy: stri
 export function storeStatus(fault: StoreFault): 503 | 507 {
   return fault === "full" ? 507 : 503;
 }
+
+/**
+ * Marks a 503 that is an answer of this server itself: the browser takes one without it for that of a proxy, which says so of a
+ * server that it cannot reach.
+ */
+export const ownAnswerHeader = "x-ganeti-networks-answer";

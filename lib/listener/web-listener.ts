@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import next from "next";
-import { type StoreFault, storeFault, storeRefusal, storeStatus } from "@/lib/domain/store-error";
+import { ownAnswerHeader, type StoreFault, storeFault, storeRefusal, storeStatus } from "@/lib/domain/store-error";
 import { settleMode } from "@/lib/env";
 import { logSeldom } from "@/lib/limited-log";
 import { projectRoot } from "@/lib/project-root";
@@ -163,9 +163,16 @@ function apologise(request: IncomingMessage, response: ServerResponse, fault: St
   }
   const { message, remedy } = storeRefusal(fault);
   const sentence = `${message} ${remedy}`;
-  const isData = (request.url ?? "").startsWith("/api/");
-  const type = isData ? "application/json" : "text/html; charset=utf-8";
-  send(response, storeStatus(fault), type, isData ? JSON.stringify({ message: sentence }) : pageOf(sentence));
+  response.setHeader(ownAnswerHeader, "1");
+  const [type, text] = spoken(request, sentence);
+  send(response, storeStatus(fault), type, text);
+}
+
+/** The sentence as whoever asks can show it: data as JSON, an action of a form as text of exactly this type, else a page. */
+function spoken({ url = "", headers }: IncomingMessage, sentence: string): [type: string, text: string] {
+  if (url.startsWith("/api/")) return ["application/json", JSON.stringify({ message: sentence })];
+  if (headers["next-action"] !== undefined) return ["text/plain", sentence];
+  return ["text/html; charset=utf-8", pageOf(sentence)];
 }
 
 /** Needs nothing else of this server. */

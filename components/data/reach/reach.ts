@@ -1,3 +1,4 @@
+import { ownAnswerHeader } from "@/lib/domain/store-error";
 import { RequestError } from "../request";
 
 /**
@@ -47,6 +48,14 @@ export function noteSignedOut(now: number): void {
 /** Any answer tells that the server is there; only one that needs a session tells that it still knows who is here. */
 export function noteReached(knowsUs: boolean): void {
   if (current.state === "lost" || (current.state === "signedOut" && knowsUs)) become(reached);
+}
+
+/**
+ * Whether a proxy has answered for a server that it cannot reach. Our own 503, of a store that cannot be used, is marked: the
+ * server is there, and says what is wrong. `header` gives a header of the answer, null where there is none.
+ */
+export function isOfGateway(status: number, header: (name: string) => string | null): boolean {
+  return (status === 502 || status === 503 || status === 504) && header(ownAnswerHeader) === null;
 }
 
 /** Why nothing can be changed now: what stands beside a button that is off. Null while it can. */

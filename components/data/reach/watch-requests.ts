@@ -1,4 +1,4 @@
-import { noteLost, noteReached, noteSignedOut, reach } from "./reach";
+import { isOfGateway, noteLost, noteReached, noteSignedOut, reach } from "./reach";
 
 /** Milliseconds between two looks whether the server is there, while the page is seen. */
 const beat = 10_000;
@@ -23,7 +23,7 @@ export function watchRequests(): void {
     try {
       const answer = await send(asked, init);
       if (!request.ours) return answer;
-      if (isGateway(answer.status)) {
+      if (isOfGateway(answer.status, (name) => answer.headers.get(name))) {
         noteLost(Date.now(), request.page);
         return request.page ? stay() : answer;
       }
@@ -85,11 +85,6 @@ function addressed(asked: RequestInfo | URL, init?: RequestInit) {
   const ahead = headers.has("next-router-prefetch") || headers.has("next-router-segment-prefetch");
   const page = ours && headers.has("rsc") && !ahead && !headers.has("next-action");
   return { ours, page, api: ours && url.pathname.startsWith("/api/") };
-}
-
-/** A proxy answers for a server that it cannot reach. */
-function isGateway(status: number): boolean {
-  return status === 502 || status === 503 || status === 504;
 }
 
 /**

@@ -54,6 +54,11 @@ export function isReservable(state: State): boolean {
   return state === "." || state === "F";
 }
 
+/** True for a state that a selection releases: an administrator reserved it. */
+export function isReleasable(state: State): boolean {
+  return state === "E" || state === "B";
+}
+
 /** True for a state that leads to a repair (rules 18.5). */
 export function needsRepair(state: State): boolean {
   return anomalies.some((anomaly) => anomaly === state);

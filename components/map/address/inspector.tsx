@@ -14,7 +14,7 @@ import { netparamsText } from "@/lib/domain/model/netparams";
 import type { Source } from "@/lib/domain/model/network";
 import type { AddressClaim, AddressDetail } from "@/lib/queries/addresses";
 import type { MapState } from "../selection/use-map-state";
-import { isReservable, labelOf, meanings, stateAt } from "../states";
+import { isReleasable, isReservable, labelOf, meanings, stateAt } from "../states";
 import { addressAt, type Place } from "./address-of";
 import { AddressSince } from "./address-since";
 import { capital, reasonText, remedyOf, sinceOf } from "./address-words";
@@ -33,7 +33,7 @@ type InspectorProps = {
 export function Inspector({ network, view, index, detail, state: map }: InspectorProps) {
   const state = stateAt(view.states, index);
   const remedy = remedyOf(state, detail);
-  const next = isReservable(state) ? "reserve" : state === "E" || state === "B" ? "release" : null;
+  const next = isReservable(state) ? "reserve" : isReleasable(state) ? "release" : null;
   function act(action: "reserve" | "release") {
     map.choose({ first: index, last: index });
     map.ask(action);

@@ -13,9 +13,9 @@ import type { UsageView } from "@/lib/queries/usage-map";
 import type { Place } from "../address/address-of";
 import { AssignButton } from "../address/inspector";
 import styles from "./selection-bar.module.css";
-import { partsOf, rangeTexts } from "./selection-parts";
+import { partsOf, type Reserving, rangeTexts } from "./selection-parts";
 import type { MapState } from "./use-map-state";
-import { type Reserving, useReservation } from "./use-reservation";
+import { useReservation } from "./use-reservation";
 
 type SelectionBarProps = {
   network: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ip4Number } from "@/lib/domain/address/ip";
-import { foldedList, partsOf, rangeTexts } from "./selection-parts";
+import { foldedList, lostOf, partsOf, rangeTexts } from "./selection-parts";
 
 const place = { first: ip4Number("10.1.0.0"), size: 16 };
 const states = "NGIIE..EB..I!..N";
@@ -16,6 +16,16 @@ describe("what is in a selection", () => {
     const parts = partsOf([{ first: 0, last: 15 }], place, states);
     expect(rangeTexts(parts.free, place)).toEqual(["10.1.0.5-10.1.0.6", "10.1.0.9-10.1.0.10", "10.1.0.13-10.1.0.14"]);
     expect(rangeTexts(parts.external, place)).toEqual(["10.1.0.4", "10.1.0.7-10.1.0.8"]);
+  });
+
+  it("counts as lost only what is no longer offered: an address that is held back can still be reserved", () => {
+    const held = "NGF.FE.B.......N";
+    const whole = [{ first: 0, last: 15 }];
+    const { free, external } = partsOf(whole, place, held);
+    expect(rangeTexts(free, place)[0]).toBe("10.1.0.2-10.1.0.4");
+    expect([lostOf("reserve", free, held), lostOf("release", external, held)]).toEqual([0, 0]);
+    const moved = "NGFIFE.I.......N";
+    expect([lostOf("reserve", free, moved), lostOf("release", external, moved)]).toEqual([1, 1]);
   });
 
   it("offers nothing where nothing can be done", () => {

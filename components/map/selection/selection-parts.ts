@@ -3,7 +3,7 @@ import { ip4Text } from "@/lib/domain/address/ip";
 import { type AddressRange, rangeText, sizeOf } from "@/lib/domain/address/ranges";
 import type { State } from "@/lib/domain/pool/usage-map";
 import { foldedText, type Place } from "../address/address-of";
-import { countStates, labelOf, order, stateAt } from "../states";
+import { countStates, isReleasable, isReservable, labelOf, order, stateAt } from "../states";
 import type { Run } from "./runs";
 
 /** What a selection holds and what can be done with it. */
@@ -34,8 +34,8 @@ export function partsOf(runs: readonly Run[], place: Place, states: string): Sel
     title: titleOf(runs, place),
     size,
     contents: [pluralText(size, "address", "addresses"), ...parts].join(" · "),
-    free: runsOf(runs, states, [".", "F"]),
-    external: runsOf(runs, states, ["E", "B"]),
+    free: runsOf(runs, states, can.reserve),
+    external: runsOf(runs, states, can.release),
   };
 }
 
@@ -47,12 +47,23 @@ function titleOf(runs: readonly Run[], place: Place): string {
   return first === last ? ip4Text(first) : `${ip4Text(first)} – ${ip4Text(last)}`;
 }
 
-/** The pieces of the runs that are in one of these states, as runs. */
-function runsOf(runs: readonly Run[], states: string, wanted: readonly string[]): Run[] {
+/** What can be done with the addresses of a selection. */
+export type Reserving = "reserve" | "release";
+
+/** What is offered, and what is still meant when the pool has moved elsewhere: one rule for both. */
+const can = { reserve: isReservable, release: isReleasable };
+
+/** With how many addresses of the runs it can no longer be done. */
+export function lostOf(action: Reserving, runs: readonly Run[], states: string): number {
+  return sizeOf(runs) - sizeOf(runsOf(runs, states, can[action]));
+}
+
+/** The pieces of the runs that are in a wanted state, as runs. */
+function runsOf(runs: readonly Run[], states: string, isWanted: (state: State) => boolean): Run[] {
   const found: Run[] = [];
   for (const run of runs)
     for (let index = run.first; index <= run.last; index++) {
-      if (!wanted.includes(stateAt(states, index))) continue;
+      if (!isWanted(stateAt(states, index))) continue;
       const open = found.at(-1);
       if (open && open.last === index - 1) open.last = index;
       else found.push({ first: index, last: index });

@@ -11,14 +11,8 @@ import { happenedText } from "@/lib/domain/job/happened";
 import type { Seen as SeenParams } from "@/lib/domain/opcodes/seen-params";
 import { verb } from "@/lib/domain/sentence";
 import type { Place } from "../address/address-of";
-import { stateAt } from "../states";
 import type { Run } from "./runs";
-import { rangeTexts } from "./selection-parts";
-
-export type Reserving = "reserve" | "release";
-
-/** The letters of the map that can be reserved and released. */
-const wanted = { reserve: ["."], release: ["E", "B"] } as const;
+import { lostOf, type Reserving, rangeTexts } from "./selection-parts";
 
 /** How often others may be faster before it is given up. */
 const mostAttempts = 5;
@@ -67,7 +61,7 @@ export function useReservation(network: string, view: Seen, onChanging: (runs: R
         const read = isStale ? await fetch(usageMapQuery(network)) : null;
         if (read === null) throw error;
         now = read;
-        const lost = runs.reduce((sum, run) => sum + lostIn(run, now.states, wanted[action]), 0);
+        const lost = lostOf(action, runs, now.states);
         if (lost > 0) throw new Error(`${failureText(error)} ${lostText(lost, action)}`);
         if (attempt === mostAttempts) throw error;
       }
@@ -75,12 +69,6 @@ export function useReservation(network: string, view: Seen, onChanging: (runs: R
   }
 
   return { run, pending: isPending, failure };
-}
-
-function lostIn({ first, last }: Run, states: string, wanted: readonly string[]): number {
-  let lost = 0;
-  for (let index = first; index <= last; index++) if (!wanted.includes(stateAt(states, index))) lost++;
-  return lost;
 }
 
 /** "4 fewer are free than a moment ago." */

@@ -2,8 +2,9 @@
 
 import { TextInput } from "@mantine/core";
 import { type ReactNode, useState } from "react";
-import { MoreRows } from "@/components/table/more-rows";
-import { useFirstRows } from "@/components/table/use-first-rows";
+import type { Column } from "@/components/table/column";
+import { ListTable } from "@/components/table/list-table";
+import { useTable } from "@/components/table/use-table";
 import { AddressLink } from "@/components/ui/address-link";
 import { RefLink } from "@/components/ui/ref-link";
 import type { Conflict } from "@/lib/domain/model/conflict";
@@ -24,18 +25,46 @@ type NicTableProps = {
 /** From this many rows on they can be filtered. */
 const filterFrom = 12;
 
+/** A NIC in the way, and the plan of its group. */
+type NicRow = { plan: GroupPlan; conflict: Conflict };
+
 /** The NICs in the way, a line each; what is decided about all of them is not said again: the last column has what differs. */
 export function NicTable({ network, plans, goes, choiceOf }: NicTableProps) {
   const [text, setText] = useState("");
-  const all = plans.filter(({ conflicts }) => conflicts.length > 0);
-  const count = all.reduce((sum, { conflicts }) => sum + conflicts.length, 0);
   const wanted = text.trim().toLowerCase();
-  const sections = all
-    .map((plan) => ({ plan, rows: plan.conflicts.filter((row) => searchText(row).includes(wanted)) }))
-    .filter(({ rows }) => rows.length > 0);
+  const all: NicRow[] = plans.flatMap((plan) => plan.conflicts.map((conflict) => ({ plan, conflict })));
+  const rows = all.filter(({ conflict }) => searchText(conflict).includes(wanted));
+  const usual = new Map(plans.map(({ group, conflicts }) => [group, usualNetparams(conflicts)]));
+  const exception: Column<NicRow> = {
+    id: "exception",
+    head: "Exception",
+    card: "whole",
+    cell: ({ plan, conflict }) => {
+      const isOut = plan.fate === "out";
+      return (
+        <Exception text={isOut ? null : exceptionOf(conflict, usual.get(plan.group) ?? "")}>
+          {!isOut && choiceOf?.(plan, conflict)}
+        </Exception>
+      );
+    },
+  };
+  const address: Column<NicRow> = {
+    id: "address",
+    head: "Address",
+    width: 200,
+    figures: true,
+    card: "left",
+    cell: ({ conflict }) => <Address network={network} conflict={conflict} />,
+  };
+  const list = useTable({
+    columns: [instance, nic, address, node, exception],
+    rows,
+    rowId: ({ conflict }) => conflict.nic,
+  });
+  const planOf = new Map(plans.map((plan) => [plan.group, plan]));
   return (
     <>
-      {count >= filterFrom && (
+      {all.length >= filterFrom && (
         <TextInput
           size="xs"
           className={styles.filter}
@@ -47,76 +76,71 @@ export function NicTable({ network, plans, goes, choiceOf }: NicTableProps) {
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
       <section className={styles.box} tabIndex={0} aria-label="NICs">
-        <table className={styles.table} aria-label="Conflicts">
-          <thead>
-            <tr>
-              <th scope="col">Instance</th>
-              <th scope="col">NIC</th>
-              <th scope="col">Address</th>
-              <th scope="col">Node</th>
-              <th scope="col">Exception</th>
-            </tr>
-          </thead>
-          {sections.map(({ plan, rows }) => (
-            <Section key={plan.group} {...{ network, plan, rows, goes, choiceOf }} heading={plans.length > 1} />
-          ))}
-        </table>
-        {sections.length === 0 && <p className={styles.none}>No NIC matches "{text.trim()}".</p>}
+        <ListTable<NicRow>
+          label="Conflicts"
+          className={styles.rows}
+          list={list}
+          marks={({ plan }) => ({ "data-out": plan.fate === "out" || undefined })}
+          {...(plans.length > 1 && {
+            sections: {
+              keyOf: ({ plan }) => plan.group,
+              heading: (group) => <Heading plan={planOf.get(group)} goes={goes} />,
+            },
+          })}
+        />
+        {rows.length === 0 && <p className={styles.none}>No NIC matches "{text.trim()}".</p>}
       </section>
     </>
   );
+}
+
+const instance: Column<NicRow> = {
+  id: "instance",
+  head: "Instance",
+  card: "name",
+  cell: ({ conflict }) => <RefLink kind="instance" to={conflict.instance.name} />,
+};
+
+const nic: Column<NicRow> = {
+  id: "nic",
+  head: "NIC",
+  width: 56,
+  card: "fact",
+  cell: ({ conflict }) => (
+    <>
+      <span className={styles.label}>NIC </span>
+      {conflict.index}
+    </>
+  ),
+};
+
+const node: Column<NicRow> = {
+  id: "node",
+  head: "Node",
+  card: "right",
+  cell: ({ conflict }) => (
+    <>
+      <RefLink kind="node" to={conflict.node.name} />
+      {conflict.via === "secondary" && <span data-quiet> secondary</span>}
+    </>
+  ),
+};
+
+function Heading({ plan, goes }: { plan: GroupPlan | undefined; goes: string }) {
+  return plan ? (
+    <>
+      <b>{plan.group}</b> {fateText(plan, goes)}
+    </>
+  ) : null;
 }
 
 function searchText({ instance, ip, node }: Conflict): string {
   return `${instance.name} ${ip ?? ""} ${node.name}`.toLowerCase();
 }
 
-type SectionProps = Omit<NicTableProps, "plans"> & { plan: GroupPlan; rows: Conflict[]; heading: boolean };
-
-function Section({ network, plan, rows, goes, heading, choiceOf }: SectionProps) {
-  const { shown, ...rest } = useFirstRows(rows);
-  const usual = usualNetparams(plan.conflicts);
-  const isOut = plan.fate === "out";
-  return (
-    <tbody>
-      {heading && (
-        <tr className={styles.group}>
-          <th scope="rowgroup" colSpan={5}>
-            <b>{plan.group}</b> {fateText(plan, goes)}
-          </th>
-        </tr>
-      )}
-      {shown.map((conflict) => (
-        <tr key={conflict.nic} data-out={isOut || undefined}>
-          <td title={conflict.instance.name}>
-            <RefLink kind="instance" to={conflict.instance.name} />
-          </td>
-          <td>
-            <span className={styles.label}>NIC </span>
-            {conflict.index}
-          </td>
-          <td>
-            <Address network={network} conflict={conflict} />
-          </td>
-          <td title={conflict.node.name}>
-            <RefLink kind="node" to={conflict.node.name} />
-            {conflict.via === "secondary" && <span className={styles.quiet}> secondary</span>}
-          </td>
-          <td>
-            <Exception text={isOut ? null : exceptionOf(conflict, usual)}>
-              {!isOut && choiceOf?.(plan, conflict)}
-            </Exception>
-          </td>
-        </tr>
-      ))}
-      <MoreRows columns={5} {...rest} />
-    </tbody>
-  );
-}
-
 /** Its address, and the one that it takes instead. */
 function Address({ network, conflict: { ip, newIp } }: { network: string; conflict: Conflict }) {
-  if (ip === null) return <span className={styles.quiet}>None</span>;
+  if (ip === null) return <span data-quiet>None</span>;
   return (
     <>
       <AddressLink network={network} address={ip} />
@@ -127,10 +151,10 @@ function Address({ network, conflict: { ip, newIp } }: { network: string; confli
 
 /** What differs, beside the choice of this NIC, where it has one. */
 function Exception({ text, children }: { text: string | null; children: ReactNode }) {
-  if (text === null) return children || <span className={styles.quiet}>None</span>;
+  if (text === null) return children || <span className={styles.usual}>None</span>;
   return (
     <>
-      {children} <span title={text}>{text}</span>
+      {children} <span>{text}</span>
     </>
   );
 }

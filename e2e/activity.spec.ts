@@ -27,7 +27,7 @@ test("a job tells actor, reason, command and what changed, in the first HTML and
   await axe(page);
   await page.goto("/activity/2");
   await expect(page.getByRole("heading", { level: 1, name: "Job 2" })).toBeVisible();
-  await expect(page.getByRole("main")).toContainText("not connected");
+  await expect(page.getByRole("main")).toContainText("unused is connected to group2 as bridged · br0.");
   await axe(page);
 });
 

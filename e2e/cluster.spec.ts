@@ -23,7 +23,7 @@ test("a node added inside a pool takes its address there, and gives it back when
   await expect(map.address).toContainText("node5.example.com");
   const activity = await new ActivityPage(page).goto();
   await activity.open("Add the node node5.example.com to group3");
-  await expect(page.getByRole("main")).toContainText("10.1.0.9 of prod is reserved as node.");
+  await expect(page.getByRole("main")).toContainText("Reserved, node5.example.com, primary and secondary address");
   await page.goto("/nodes/node5.example.com?dialog=remove");
   const removing = new Dialog(page, "Remove node5.example.com?");
   await expect(removing.root).toContainText("10.1.0.9 of prod is no longer reserved as node.");

@@ -32,7 +32,7 @@ for (const name of described) {
     const answer = answerOf(name);
     const network = await new NetworkPage(page, name).goto();
     const map = await network.map();
-    expect(await map.copyAsText()).toBe(answer.usage);
+    expect(await map.copyAsText()).toBe(answer.text);
     const shown = map.external.getByRole("listitem").locator("button > span:nth-child(2)");
     await expect
       .poll(async () => (await shown.allTextContents()).flatMap(unfolded).sort(byAddress))

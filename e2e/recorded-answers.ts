@@ -3,8 +3,8 @@ import { recordedAnswers } from "./clusters";
 
 /** What the cluster answered of one network: `gnt-network info`, taken apart. */
 export type Answer = {
-  /** Size, free addresses and the map, as it was printed. */
-  usage: string;
+  /** The whole of it, as it was printed. */
+  text: string;
   external: string[];
   /** "default (mode:bridged link:br100 vlan:)" */
   groups: string[];
@@ -23,7 +23,7 @@ export function answerOf(network: string): Answer {
   const text = info.split(/^(?=Network name: )/m).find((part) => part.startsWith(`Network name: ${network}\n`));
   if (text === undefined) throw new Error(`No answer about ${network} was recorded.`);
   return {
-    usage: /^ {2}Size: [\s\S]*\(\.\) free\n/m.exec(text)?.[0] ?? "",
+    text,
     external: items(text, "externally reserved IPs:").flatMap((line) => line.split(/,\s*/).filter(Boolean)),
     groups: items(text, "connected to node groups:"),
     instances: items(text, "used by "),

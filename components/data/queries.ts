@@ -63,8 +63,8 @@ export function nextFreeQuery(name: string, before: number) {
   return read<AnswerOf<typeof nextFree>>(["networks", name, "next-free", before], path);
 }
 
-/** The usage map as `gnt-network info` prints it. */
-export function mapTextQuery(name: string) {
+/** The network as `gnt-network info` prints it. */
+export function infoTextQuery(name: string) {
   return read<string>(["networks", name, "text"], named("networks", name, "/text"));
 }
 

@@ -3,6 +3,7 @@
 import { Button } from "@mantine/core";
 import { DisconnectButton } from "@/components/connection/panel/disconnect-button";
 import { useConnectPanel } from "@/components/connection/panel/panel-address";
+import { UnconnectedNetworks } from "@/components/connection/panel/unconnected-table";
 import { RequiresRole } from "@/components/session/requires-role";
 import cells from "@/components/table/cells.module.css";
 import type { Column } from "@/components/table/column";
@@ -12,28 +13,34 @@ import { NameLink } from "@/components/table/name-link";
 import { useTable } from "@/components/table/use-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { countText } from "@/components/ui/number-text";
 import { paths } from "@/components/ui/paths";
 import { netparamsText } from "@/lib/domain/model/netparams";
 import type { GroupPage } from "@/lib/queries/groups";
 import { GroupFrame } from "./group-frame";
 
-/** The networks of a node group, each with its netparams. */
+/** The networks of a node group, each with its netparams; then those that can be connected to it. */
 export function GroupNetworks({ name }: { name: string }) {
   return (
     <GroupFrame name={name}>
-      {(group) =>
-        group.networks.length === 0 ? (
-          <EmptyState
-            action={
-              <LinkButton href={`${paths.connections}?group=${encodeURIComponent(name)}`}>Connections</LinkButton>
-            }
-          >
-            No network is connected to {name}.
-          </EmptyState>
-        ) : (
-          <NetworkTable group={name} connections={group.networks} />
-        )
-      }
+      {(group) => (
+        <>
+          {group.networks.length === 0 ? (
+            <EmptyState
+              action={
+                <LinkButton href={`${paths.connections}?group=${encodeURIComponent(group.name)}`}>
+                  Connections
+                </LinkButton>
+              }
+            >
+              No network is connected to {group.name}.
+            </EmptyState>
+          ) : (
+            <NetworkTable group={group.name} connections={group.networks} />
+          )}
+          <UnconnectedNetworks group={group.name} />
+        </>
+      )}
     </GroupFrame>
   );
 }
@@ -62,6 +69,14 @@ const columns: Column<GroupConnection & { group: string }>[] = [
     head: "Netparams",
     sort: netparamsText,
     cell: ({ mode, link, vlan }) => netparamsText({ mode, link, vlan }),
+  },
+  {
+    id: "instances",
+    head: "Instances",
+    sort: ({ instances }) => instances,
+    width: 110,
+    numeric: true,
+    cell: ({ instances }) => countText(instances),
   },
   {
     id: "actions",

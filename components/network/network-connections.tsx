@@ -3,6 +3,7 @@
 import { Button } from "@mantine/core";
 import { DisconnectButton } from "@/components/connection/panel/disconnect-button";
 import { useConnectPanel } from "@/components/connection/panel/panel-address";
+import { UnconnectedGroups } from "@/components/connection/panel/unconnected-table";
 import { networkQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { RequiresRole } from "@/components/session/requires-role";
@@ -39,6 +40,7 @@ export function NetworkConnections({ name }: { name: string }) {
       {page && page.connections.length > 0 && (
         <ConnectionTable network={page.facts.name} connections={page.connections} />
       )}
+      {page && <UnconnectedGroups network={page.facts.name} />}
     </NetworkFrame>
   );
 }

@@ -1,6 +1,7 @@
 import type { Netparams, Ref } from "@/lib/domain/model/cluster";
 import { byName } from "@/lib/domain/natural-order";
 import { uuidFirst } from "@/lib/store/by-name";
+import { usersOfConnections } from "@/lib/store/claims";
 import type { Tx } from "@/lib/store/store";
 import { type NodeRow, nodeRows } from "./nodes";
 
@@ -12,7 +13,12 @@ export type GroupRow = Ref & {
   instances: number;
   networks: ({ network: Ref; subnet: string; revision: number } & Netparams)[];
 };
-export type GroupPage = GroupRow & { allocPolicy: string; nodeRows: NodeRow[] };
+export type GroupPage = Omit<GroupRow, "networks"> & {
+  allocPolicy: string;
+  nodeRows: NodeRow[];
+  /** Each with how many instances of the group have a NIC in it. */
+  networks: (GroupRow["networks"][number] & { instances: number })[];
+};
 
 /** Node groups by natural name, with what is in them; instances counted by their primary node. */
 export async function listGroups(tx: Tx): Promise<GroupRow[]> {
@@ -59,8 +65,13 @@ export async function groupPage(tx: Tx, name: string): Promise<GroupPage | null>
   const found = await uuidFirst(name, (where) => tx.nodeGroup.findUnique({ where, select }));
   const group = found && (await listGroups(tx)).find(({ uuid }) => uuid === found.uuid);
   if (!found || !group) return null;
+  const users = await usersOfConnections(tx, { group: group.uuid });
   return {
     ...group,
+    networks: group.networks.map((connection) => ({
+      ...connection,
+      instances: users(connection.network.uuid, group.uuid),
+    })),
     allocPolicy: String((found.extra as Record<string, unknown>).alloc_policy ?? "preferred"),
     nodeRows: await nodeRows(tx, { groupUuid: group.uuid }),
   };

@@ -84,7 +84,60 @@ export async function instancesByNetwork(tx: Tx, only?: string): Promise<Map<str
   return new Map(rows.map(({ uuid, count }) => [uuid, Number(count)]));
 }
 
-/** What a network's UUID has to be: a condition that an index answers, for one network as for all. */
+type UsersRow = { network: string; group: string; count: number | bigint };
+
+/**
+ * How many instances with their primary node in a group have a NIC in a network: whom the netparams of that connection
+ * are for (rules 4.1). Of all pairs, or of one network or one group, by UUID; a pair that nobody uses is 0.
+ */
+export async function usersOfConnections(
+  tx: Tx,
+  only: { network?: string; group?: string } = {},
+): Promise<(network: string, group: string) => number> {
+  const rows = await tx.$queryRaw<UsersRow[]>`
+    SELECT k."networkUuid" AS "network", p."groupUuid" AS "group", count(DISTINCT k."instanceUuid") AS "count"
+    FROM "Nic" k JOIN "Instance" i ON i."uuid" = k."instanceUuid" JOIN "Node" p ON p."uuid" = i."primaryUuid"
+    WHERE k."networkUuid" ${are(only.network)} AND p."groupUuid" ${are(only.group)}
+    GROUP BY k."networkUuid", p."groupUuid"`;
+  const counts = new Map(rows.map(({ network, group, count }) => [`${network} ${group}`, Number(count)]));
+  return (network, group) => counts.get(`${network} ${group}`) ?? 0;
+}
+
+type UserRow = { uuid: string };
+
+/**
+ * The instances that have a network's lowest addresses, by the network's UUID, at most as many as `most`, with all NICs that
+ * they have in it; those without an IPv4 address there come last.
+ */
+export async function firstMembers(tx: Tx, network: string, most: number): Promise<NetworkMember[]> {
+  const first = await tx.$queryRaw<UserRow[]>`
+    SELECT "instanceUuid" AS "uuid" FROM "Nic" WHERE "networkUuid" = ${network} AND "ip4" IS NOT NULL
+    ORDER BY "ip4" LIMIT ${most * nicsOfOne}`;
+  const uuids = [...new Set(first.map(({ uuid }) => uuid))];
+  if (uuids.length < most) {
+    const others = await tx.$queryRaw<UserRow[]>`
+      SELECT DISTINCT "instanceUuid" AS "uuid" FROM "Nic" WHERE "networkUuid" = ${network} AND "ip4" IS NULL
+      LIMIT ${most}`;
+    uuids.push(...others.map(({ uuid }) => uuid).filter((uuid) => !uuids.includes(uuid)));
+  }
+  const shown = uuids.slice(0, most);
+  const rows = await tx.instance.findMany({
+    where: { uuid: { in: shown } },
+    select: {
+      uuid: true,
+      name: true,
+      nics: { where: { networkUuid: network }, select: { position: true, ip: true }, orderBy: { position: "asc" } },
+    },
+  });
+  return rows
+    .sort((a, b) => shown.indexOf(a.uuid) - shown.indexOf(b.uuid))
+    .map(({ nics, ...instance }) => ({ ...instance, nics: nics.map(({ position, ip }) => ({ index: position, ip })) }));
+}
+
+/** An instance seldom has more NICs than these in one network. */
+const nicsOfOne = 4;
+
+/** What a UUID has to be: a condition that an index answers, for one as for all. */
 function are(only: string | undefined): Prisma.Sql {
   return only === undefined ? Prisma.sql`IS NOT NULL` : Prisma.sql`= ${only}`;
 }

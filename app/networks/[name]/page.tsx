@@ -3,9 +3,10 @@ import { notFound } from "next/navigation";
 import { nameOf } from "@/app/name";
 import { reading } from "@/app/session/session";
 import { Prefetched, ready } from "@/components/data/prefetched";
-import { networkQuery, usageMapQuery } from "@/components/data/queries";
+import { networkQuery, nextFreeQuery, usageMapQuery } from "@/components/data/queries";
 import { NetworkUsage } from "@/components/network/network-usage";
 import { networkPage } from "@/lib/queries/network-page";
+import { nextFree } from "@/lib/queries/next-free";
 import { usageView } from "@/lib/queries/usage-map";
 
 export async function generateMetadata({ params }: PageProps<"/networks/[name]">): Promise<Metadata> {
@@ -14,12 +15,19 @@ export async function generateMetadata({ params }: PageProps<"/networks/[name]">
 
 export default async function NetworkUsagePage({ params }: PageProps<"/networks/[name]">) {
   const name = await nameOf(params);
-  const [page, view] = await reading.snapshot(
-    async (tx) => [await networkPage(tx, name), await usageView(tx, name, Date.now() / 1000)] as const,
+  const now = Date.now() / 1000;
+  const [page, view, next] = await reading.snapshot(
+    async (tx) => [await networkPage(tx, name), await usageView(tx, name, now), await nextFree(tx, name, now)] as const,
   );
   if (!page || !view) notFound();
   return (
-    <Prefetched entries={[ready(networkQuery(name), page), ready(usageMapQuery(name), view)]}>
+    <Prefetched
+      entries={[
+        ready(networkQuery(name), page),
+        ready(usageMapQuery(name), view),
+        ready(nextFreeQuery(page.facts.name, 0), next),
+      ]}
+    >
       <NetworkUsage name={name} />
     </Prefetched>
   );

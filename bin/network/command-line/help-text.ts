@@ -1,5 +1,6 @@
+import { wrapped } from "@/lib/domain/wrapped";
 import { type Command, commandTable, optionsOf } from "./command-table";
-import { type Option, wrapped } from "./options";
+import type { Option } from "./options";
 
 const width = 78;
 /** Options that are longer begin their explanation on the next line. */

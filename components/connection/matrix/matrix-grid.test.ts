@@ -11,9 +11,9 @@ const matrix: Matrix = {
     { uuid: "unused", name: "unused", network: "10.9.0.0/24" },
   ],
   connections: [
-    { network: "prod", group: "default", revision: 1, ...wiring },
-    { network: "stage", group: "default", revision: 1, ...wiring },
-    { network: "stage", group: "gpu", revision: 1, ...wiring },
+    { network: "prod", group: "default", revision: 1, instances: 2, ...wiring },
+    { network: "stage", group: "default", revision: 1, instances: 2, ...wiring },
+    { network: "stage", group: "gpu", revision: 1, instances: 2, ...wiring },
   ],
   conflicts: [{ network: "prod", group: "gpu", count: 3 }],
 };

@@ -14,6 +14,8 @@ import { usePanelAddress } from "./panel-address";
 export type GroupChoice = Ref & {
   nodes: number;
   instances: number;
+  /** Of them, how many have a NIC in the network by its connection. */
+  users: number;
   connected: Netparams | null;
   /** The job that last wrote the connection; null where there is none (rules 16.31). */
   revision: number | null;
@@ -65,7 +67,13 @@ export function groupChoices({ groups, connections, conflicts }: Matrix, network
   return groups.map((group) => {
     const pair = connected.get(group.uuid);
     const netparams = pair ? { mode: pair.mode, link: pair.link, vlan: pair.vlan } : null;
-    return { ...group, connected: netparams, revision: pair?.revision ?? null, conflicts: counts.get(group.uuid) ?? 0 };
+    return {
+      ...group,
+      users: pair?.instances ?? 0,
+      connected: netparams,
+      revision: pair?.revision ?? null,
+      conflicts: counts.get(group.uuid) ?? 0,
+    };
   });
 }
 

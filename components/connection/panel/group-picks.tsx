@@ -80,18 +80,25 @@ function PairNote({ choice: { connected, conflicts }, isLeft }: { choice: GroupC
 
 type ConnectedRowProps = { choice: GroupChoice; onChangeNetparams: (group: string) => void };
 
-function ConnectedRow({ choice: { name, connected }, onChangeNetparams }: ConnectedRowProps) {
+function ConnectedRow({ choice: { name, users, connected }, onChangeNetparams }: ConnectedRowProps) {
   return (
     <div className={styles.pick} data-quiet>
       <span className={styles.text}>
         {name} <span className={styles.note}>connected</span>
-        <small>{connected && netparamsText(connected)}</small>
+        <small>
+          {connected && netparamsText(connected)}, {usersText(users)}
+        </small>
       </span>
       <button type="button" className={styles.link} onClick={() => onChangeNetparams(name)}>
         Change<span className="sr-only"> the netparams of {name}</span>
       </button>
     </div>
   );
+}
+
+/** "used by 3 instances", of a connection. */
+function usersText(users: number): string {
+  return users === 0 ? "not used" : `used by ${pluralText(users, "instance")}`;
 }
 
 function noneText(groups: number, text: string): string {
@@ -115,7 +122,7 @@ export function ConnectedPicks({ choices, chosen, decisions, onChange }: Connect
       <legend>Node groups</legend>
       <div className={styles.list}>
         {choices.map((choice) => {
-          const { uuid, name, instances, connected } = choice;
+          const { uuid, name, users, connected } = choice;
           const isChosen = chosen.includes(name);
           const isLeft = isChosen && decisions.isOut(name);
           return (
@@ -129,7 +136,7 @@ export function ConnectedPicks({ choices, chosen, decisions, onChange }: Connect
                 if (isLeft) void decisions.leaveOut(name, false);
                 else onChange(isChosen ? chosen.filter((other) => other !== name) : [...chosen, name]);
               }}
-              note={`${connected ? netparamsText(connected) : "not connected"}, ${pluralText(instances, "instance")}`}
+              note={connected ? `${netparamsText(connected)}, ${usersText(users)}` : "not connected"}
               end={isLeft && <span className={styles.note}>Left out</span>}
             >
               {name}

@@ -9,10 +9,10 @@ const routed = { mode: "routed", link: "200", vlan: "" };
 const br0 = { mode: "bridged", link: "br0", vlan: "" };
 
 const connections = [
-  { network: "prod", group: "edge", revision: 1, ...routed },
-  { network: "prod", group: "default", revision: 1, ...br100 },
-  { network: "prod", group: "storage", revision: 1, ...br100 },
-  { network: "other", group: "gpu", revision: 1, ...br0 },
+  { network: "prod", group: "edge", revision: 1, instances: 2, ...routed },
+  { network: "prod", group: "default", revision: 1, instances: 2, ...br100 },
+  { network: "prod", group: "storage", revision: 1, instances: 2, ...br100 },
+  { network: "other", group: "gpu", revision: 1, instances: 2, ...br0 },
 ];
 
 test("what the network has in most other groups comes first, the cluster's default last", () => {

@@ -9,6 +9,7 @@ import type { Palette } from "../canvas/palette";
 import { ExternalRanges } from "../list/external-ranges";
 import type { MapState } from "../selection/use-map-state";
 import { Lens } from "./lens";
+import { NetworkGlance } from "./network-glance";
 import styles from "./usage-aside.module.css";
 import { UsageNumbers } from "./usage-numbers";
 
@@ -47,11 +48,17 @@ export function UsageAside({ page, externals, view, state, palette, density, len
           </section>
         )}
         {!externalsBeside && (
-          <details className={styles.externals}>
-            <summary>Reserved ranges</summary>
-            <ExternalRanges view={view} externals={externals} count={page.externalCount} onChoose={state.choose} />
-          </details>
+          <div className={styles.externals}>
+            <ExternalRanges
+              view={view}
+              externals={externals}
+              count={page.externalCount}
+              few={5}
+              onChoose={state.choose}
+            />
+          </div>
         )}
+        <NetworkGlance page={page} />
       </div>
     </aside>
   );

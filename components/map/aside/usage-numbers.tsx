@@ -1,8 +1,9 @@
 "use client";
 
 import { memo } from "react";
-import { countText, pluralText, shareText } from "@/components/ui/number-text";
+import { countText, pluralText } from "@/components/ui/number-text";
 import { UsageBar } from "@/components/ui/usage-bar";
+import { UsedShare } from "@/components/ui/used-share";
 import { repairPath } from "@/components/verify/finding-address";
 import type { State } from "@/lib/domain/pool/usage-map";
 import { listed } from "@/lib/domain/sentence";
@@ -47,7 +48,9 @@ function UsageSummary({ size, instanceCount, externalCount, freeCount }: Counts)
       <p className={summaryStyles.line}>
         <b>{countText(freeCount)}</b>
         <span className={summaryStyles.of}>free of {countText(size)}</span>
-        <span className={summaryStyles.used}>{shareText(size - freeCount, size)} used</span>
+        <span className={summaryStyles.used}>
+          <UsedShare size={size} freeCount={freeCount} />
+        </span>
       </p>
       <UsageBar size={size} instance={instanceCount} external={externalCount} free={freeCount} large />
     </div>

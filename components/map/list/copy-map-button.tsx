@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useState } from "react";
-import { mapTextQuery, networkQuery, usageMapQuery } from "@/components/data/queries";
+import { infoTextQuery, networkQuery, usageMapQuery } from "@/components/data/queries";
 import { useFetch } from "@/components/data/use-read";
 import { unpackReservations } from "@/lib/domain/pool/packed-reservations";
 import type { AddressDetail } from "@/lib/queries/addresses";
@@ -20,7 +20,7 @@ const says: Record<Copying, string> = {
 };
 
 /**
- * Copies what is shown: the map 64 a line as `gnt-network info` prints it (rules 3.10), or the list with its holders.
+ * Copies what is shown: the network with its map, whole, as `gnt-network info` prints it (rules 3.10), or the list with its holders.
  */
 export function CopyMapButton({ network }: { network: string }) {
   const fetch = useFetch();
@@ -30,7 +30,7 @@ export function CopyMapButton({ network }: { network: string }) {
   async function copy() {
     setCopying("copying");
     try {
-      const text = view === "list" ? await listText() : await fetch(mapTextQuery(network));
+      const text = view === "list" ? await listText() : await fetch(infoTextQuery(network));
       await navigator.clipboard.writeText(text);
       setCopying("copied");
     } catch {

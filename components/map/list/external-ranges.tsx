@@ -1,4 +1,4 @@
-import { memo, useMemo } from "react";
+import { memo, useMemo, useState } from "react";
 import { countText } from "@/components/ui/number-text";
 import { StateSwatch } from "@/components/ui/state-swatch";
 import { type AddressRange, rangeSize } from "@/lib/domain/address/ranges";
@@ -15,6 +15,8 @@ type ExternalRangesProps = {
   view: Place & { states: string };
   externals: Reservation[];
   count: number;
+  /** Only so many are shown until somebody asks for the others. */
+  few?: number;
   /** Given the range as indexes from the network address. */
   onChoose: (run: Run) => void;
 };
@@ -24,15 +26,17 @@ const most = 200;
 
 /** Why addresses are external: reserved ranges, folded. A click selects the range on the map. */
 export const ExternalRanges = memo(function ExternalRanges(props: ExternalRangesProps) {
-  const { view, externals, count, onChoose } = props;
+  const { view, externals, count, few = most, onChoose } = props;
+  const [unfolded, setUnfolded] = useState(false);
   const lines = useMemo(() => externalLines(externals, view), [externals, view]);
+  const shown = unfolded ? most : few;
   return (
     <section className={styles.ranges} aria-labelledby="external-ranges">
       <h2 id="external-ranges">
         External <span>{countText(count)}</span>
       </h2>
       <ul>
-        {lines.slice(0, most).map(({ first, last, state, why }) => (
+        {lines.slice(0, shown).map(({ first, last, state, why }) => (
           <li key={`${state} ${first}`}>
             <button type="button" onClick={() => onChoose({ first: first - view.first, last: last - view.first })}>
               <StateSwatch state={state} />
@@ -42,7 +46,14 @@ export const ExternalRanges = memo(function ExternalRanges(props: ExternalRanges
           </li>
         ))}
       </ul>
-      {lines.length > most && <p className={styles.more}>{countText(lines.length - most)} more in the list.</p>}
+      {lines.length > shown && !unfolded && few < most && (
+        <button type="button" className={styles.unfold} onClick={() => setUnfolded(true)}>
+          and {countText(lines.length - shown)} more
+        </button>
+      )}
+      {shown === most && lines.length > most && (
+        <p className={styles.more}>{countText(lines.length - most)} more in the list.</p>
+      )}
     </section>
   );
 });

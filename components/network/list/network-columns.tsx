@@ -1,10 +1,11 @@
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { Column } from "@/components/table/column";
 import { NameLink } from "@/components/table/name-link";
-import { countText, pluralText, shareText } from "@/components/ui/number-text";
+import { countText, pluralText } from "@/components/ui/number-text";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { TagList } from "@/components/ui/tag-list";
 import { UsageBar } from "@/components/ui/usage-bar";
+import { UsedShare } from "@/components/ui/used-share";
 import { ip4Number } from "@/lib/domain/address/ip";
 import type { NetworkRow } from "@/lib/queries/networks";
 import { ConnectedGroups } from "./connected-groups";
@@ -69,7 +70,7 @@ export const networkColumns: Column<NetworkRow>[] = [
     cell: ({ instanceCount, instances }) => (
       <>
         <Count of={instanceCount} />
-        {instances > 0 && <small>{pluralText(instances, "instance")}</small>}
+        {instances > 0 && <small>of {pluralText(instances, "instance")}</small>}
       </>
     ),
   },
@@ -133,7 +134,9 @@ function Usage({ row: { size, instanceCount, externalCount, freeCount } }: { row
   return (
     <div>
       <UsageBar size={size} instance={instanceCount} external={externalCount} free={freeCount} />
-      <small>{freeCount === 0 ? <b>Full</b> : `${shareText(size - freeCount, size)} used`}</small>
+      <small>
+        <UsedShare size={size} freeCount={freeCount} />
+      </small>
     </div>
   );
 }

@@ -21,7 +21,9 @@ export function NetworkSums({ rows, all, read }: NetworkSumsProps) {
         {pluralText(size, "address", "addresses")}, {countText(free)} free
       </span>
       <Freshness updatedAt={read.updatedAt} error={read.error} again={read.again} />
-      <span className={styles.note}>An address that is both is counted under Instance and External.</span>
+      <span className={styles.note}>
+        Instance, External and Free count addresses; one that is both counts under Instance and External.
+      </span>
     </p>
   );
 }

@@ -6,7 +6,8 @@ import type { OurNetworkField } from "./network-fields";
 export type NetworkMember = { uuid: string; name: string; nics: { index: number; ip: string | null }[] };
 
 /** What a query may need besides the network itself: each costs more than most answers need. */
-export type RecordPart = "pool" | "groups" | "instances";
+export const recordParts = ["pool", "groups", "instances"] as const;
+export type RecordPart = (typeof recordParts)[number];
 
 /** A network as Ganeti's queries show it (rules 9.1). A part that was not asked for is empty. */
 export type NetworkRecord = Omit<Network, "externals" | "extra" | "wantsClusterAddresses" | OurNetworkField> & {

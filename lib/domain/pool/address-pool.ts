@@ -1,6 +1,7 @@
-import { cidr4Range } from "../address/ip";
+import { cidr4Range, ip4Texts } from "../address/ip";
 import type { AddressRange } from "../address/ranges";
 import type { Network } from "../model/network";
+import type { NetworkRecord } from "../model/records";
 
 /**
  * The pool of a network as packed bits: bit 0 is the network address, the most significant bit of a byte comes
@@ -125,4 +126,11 @@ function byteAt(bytes: Uint8Array, index: number): number {
 export function heldRanges({ network, reservations }: Pick<Network, "network" | "reservations">): AddressRange[] {
   const { first, size } = cidr4Range(network);
   return onesAsRanges(reservations, size).map((bits) => ({ first: first + bits.first, last: first + bits.last }));
+}
+
+/** Every external address of a network by itself, in ascending order (rules 2.3). */
+export function externalTexts(network: Pick<NetworkRecord, "network" | "extReservations" | "size">): string[] {
+  const { first } = cidr4Range(network.network);
+  const ranges = onesAsRanges(network.extReservations, network.size);
+  return ranges.flatMap((range) => ip4Texts({ first: first + range.first, last: first + range.last }));
 }

@@ -23,7 +23,7 @@ export function mapLines(map: string, free: number): string[] {
 }
 
 /** A share as a percentage with two decimals; half a hundredth goes to the even side, as Ganeti rounds (rules 3.10). */
-function percentText(part: number, whole: number): string {
+export function percentText(part: number, whole: number): string {
   const exact = part * 10_000;
   const below = Math.floor(exact / whole);
   const rest = 2 * (exact - below * whole);

@@ -1,8 +1,7 @@
-import { cidr4Range, ip4Texts } from "@/lib/domain/address/ip";
 import { networkFields } from "@/lib/domain/model/network-fields";
 import type { NetworkRecord, RecordPart } from "@/lib/domain/model/records";
 import { naturalOrder } from "@/lib/domain/natural-order";
-import { mapText, onesAsRanges } from "@/lib/domain/pool/address-pool";
+import { externalTexts, mapText } from "@/lib/domain/pool/address-pool";
 
 /** Ganeti's kinds of field, as they stand in an answer. */
 export type FieldKind = "text" | "number" | "unit" | "bool" | "timestamp" | "other" | "unknown";
@@ -80,11 +79,8 @@ function reservedCount({ size, freeCount }: NetworkRecord): number {
   return size - freeCount;
 }
 
-/** Every external address by itself, in ascending order (rules 2.3). */
-function externals({ network, extReservations, size }: NetworkRecord): string {
-  const { first } = cidr4Range(network);
-  const ranges = onesAsRanges(extReservations, size);
-  return ranges.flatMap((range) => ip4Texts({ first: first + range.first, last: first + range.last })).join(", ");
+function externals(network: NetworkRecord): string {
+  return externalTexts(network).join(", ");
 }
 
 function groupList({ groups }: NetworkRecord): string[][] {

@@ -1,7 +1,7 @@
-import { networkMapText } from "@/lib/queries/map-text";
+import { networkInfoText } from "@/lib/queries/info-text";
 import { answerNamed, type Named } from "../../../answer";
 
-/** The usage map as text, as `gnt-network info` prints it. */
+/** The whole network as text, as `gnt-network info` prints it. */
 export function GET(_: Request, context: Named) {
-  return answerNamed(context, networkMapText);
+  return answerNamed(context, networkInfoText);
 }

@@ -203,3 +203,29 @@ test("what a pair was connected with is offered again first", async ({ page }) =
   const offer = await connections.offer("tiny", "storage");
   await expect(offer.root).toContainText("routed · 100, as it was in storage");
 });
+
+test("a network is connected with one click from a group's page, with what it has elsewhere, and undone", async ({
+  page,
+}) => {
+  await page.goto("/groups/edge");
+  const others = page.getByRole("table", { name: "Not connected to edge" });
+  await expect(others.getByRole("row").filter({ hasText: "unused" })).toContainText("bridged · br0, cluster default");
+  await others.getByRole("button", { name: "Connect unused to edge" }).click();
+  const networks = page.getByRole("table", { name: "Networks of edge" });
+  await expect(networks.getByRole("row").filter({ hasText: "unused" })).toContainText("bridged · br0");
+  await new Toast(page, "unused connected to edge").press("Undo");
+  await expect(others.getByRole("row").filter({ hasText: "unused" })).toBeVisible();
+});
+
+test("from the page of a network or a group, conflicts lead to the panel, and nothing is connected", async ({
+  page,
+}) => {
+  await page.goto("/networks/prod/connections");
+  const others = page.getByRole("table", { name: "Not connected to prod" });
+  await expect(others.getByRole("row").filter({ hasText: "gpu" })).toContainText("2 conflicts");
+  await others.getByRole("button", { name: "Connect prod to gpu" }).click();
+  await expect(page.getByRole("dialog", { name: /^Connect prod/ })).toContainText("lab-1.example.org");
+  await page.goto("/groups/gpu");
+  await page.getByRole("button", { name: "Other netparams… prod to gpu" }).click();
+  await expect(page.getByRole("dialog", { name: /^Connect prod/ })).toContainText("lab-1.example.org");
+});

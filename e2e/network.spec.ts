@@ -210,3 +210,18 @@ function unfolded(text: string): string[] {
 function byAddress(a: string, b: string): number {
   return ip4Number(a) - ip4Number(b);
 }
+
+test("a network's page says at a glance what gnt-network info says, and leads to the rest", async ({ page }) => {
+  const answer = answerOf("prod");
+  await new NetworkPage(page, "prod").goto();
+  const glance = page.getByRole("region", { name: "prod at a glance" });
+  await expect(glance).toContainText(/Free\d+ of 256 \(\d+\.\d\d %\)/);
+  await expect(glance.getByRole("definition").nth(1).getByRole("link")).toHaveText(/^10\.1\.0\.\d+$/);
+  for (const line of answer.groups)
+    await expect(glance.getByRole("link", { name: line.split(" ")[0] ?? "" })).toBeVisible();
+  await expect(glance).toContainText(`Used by ${answer.instances.length} instances`);
+  for (const line of answer.instances.slice(0, 5)) {
+    const [, instance = "", nic = "", address = ""] = /^(\S+): (\d+):(\S+)$/.exec(line) ?? [];
+    await expect(glance.getByRole("listitem").filter({ hasText: instance })).toContainText(`NIC ${nic} ${address}`);
+  }
+});

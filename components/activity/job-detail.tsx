@@ -91,7 +91,8 @@ function JobConflicts({ job }: { job: ShownJob }) {
   const all = pluralText(job.conflictCount, "NIC");
   const note =
     conflicts.length < job.conflictCount ? `${all}; only the first ${countText(conflicts.length)} are kept` : all;
-  const network = job.objects.find(({ kind }) => kind === "network")?.name ?? "";
+  const about = job.objects.find(({ kind }) => kind === "network");
+  const network = about?.now === undefined ? (about?.name ?? null) : about.now;
   return (
     <Section heading="h2" title="Conflicts" note={note}>
       <ConflictTable network={network} sections={[{ key: "all", conflicts }]} />

@@ -6,12 +6,22 @@ import type { JobObject } from "@/lib/domain/model/plan";
 import { titleParts } from "./job-title";
 import styles from "./title-text.module.css";
 
-/** A job's title with the names of its objects as links. */
+/** A job's title with the names of its objects as links; a link leads to what has another name today, and not to what was removed. */
 export function TitleText({ job }: { job: Pick<Job, "summary" | "objects"> }) {
   const parts = titleParts(job.summary, job.objects).map(({ text, object }, at) => {
     const kind = linkedKind(object);
     const key = `${at} ${text}`;
-    return kind ? <RefLink key={key} kind={kind} to={text} /> : <Fragment key={key}>{text}</Fragment>;
+    if (kind && object?.now === null)
+      return (
+        <span key={key} className={styles.removed}>
+          {text} <small>removed</small>
+        </span>
+      );
+    return kind ? (
+      <RefLink key={key} kind={kind} to={object?.now ?? text} label={text} />
+    ) : (
+      <Fragment key={key}>{text}</Fragment>
+    );
   });
   return <span className={styles.title}>{parts}</span>;
 }

@@ -17,6 +17,7 @@ import { RefLink } from "@/components/ui/ref-link";
 import { netparamsText } from "@/lib/domain/model/netparams";
 import type { ClusterSummary } from "@/lib/queries/cluster";
 import { ClusterSettingsDialog, RenameClusterDialog } from "./cluster-dialogs";
+import { ClusterState } from "./cluster-state";
 
 const dialogs = ["settings", "rename", "export"] as const;
 
@@ -55,6 +56,7 @@ export function ClusterView() {
         }
       />
       <FactLine facts={facts(cluster)} />
+      <ClusterState />
       {dialog === "settings" && <ClusterSettingsDialog cluster={cluster} onClose={close} />}
       {dialog === "export" && <ExportDialog copy={null} onClose={close} />}
       {dialog === "rename" && <RenameClusterDialog cluster={cluster} onClose={close} />}

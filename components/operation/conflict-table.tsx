@@ -24,10 +24,10 @@ export type ConflictSection = {
   resolve?: (conflict: Conflict) => ReactNode;
 };
 
-type Row = { section: ConflictSection; conflict: Conflict; network: string };
+type Row = { section: ConflictSection; conflict: Conflict; network: string | null };
 
-/** Every conflicting NIC: where it is, what it becomes, and what is decided about it. */
-export function ConflictTable({ network, sections }: { network: string; sections: ConflictSection[] }) {
+/** Every conflicting NIC of a network, by its name, or null if it is no more: where it is, what it becomes, and what is decided about it. */
+export function ConflictTable({ network, sections }: { network: string | null; sections: ConflictSection[] }) {
   const resolves = sections.some(({ resolve }) => resolve);
   const byKey = new Map(sections.map((section) => [section.key, section]));
   const rows = sections.flatMap((section) => section.conflicts.map((conflict) => ({ section, conflict, network })));
@@ -78,7 +78,13 @@ const who: Column<Row>[] = [
     card: "fact",
     figures: true,
     cell: ({ network, conflict: { ip } }) =>
-      ip === null ? <span data-quiet>None</span> : <AddressLink network={network} address={ip} />,
+      ip === null ? (
+        <span data-quiet>None</span>
+      ) : network === null ? (
+        ip
+      ) : (
+        <AddressLink network={network} address={ip} />
+      ),
   },
   {
     id: "node",
@@ -125,7 +131,7 @@ const columnsToResolve: Column<Row>[] = [
   },
 ];
 
-/** What it has afterwards, and why: its address and what changes of its wiring, or that it stays as it is. */
+/** What it has afterwards, and why: its address and what changes of its netparams, or that it stays as it is. */
 function Becomes({ conflict, isOut }: { conflict: Conflict; isOut: boolean }) {
   const { force, ip, newIp, wiring, becomes, why, choices } = conflict;
   if (isOut || force === "leave" || force === "blocks")

@@ -4,7 +4,8 @@ import type { Job } from "@/lib/domain/job/job";
 import { withoutPrivate } from "@/lib/domain/job/private-parameters";
 import { joinedResults, type ResultsPage, type ResultsPart, resultsPage } from "@/lib/domain/job/shown";
 import type { TidiedJob } from "@/lib/domain/job/tidied-job";
-import { outcomeKinds } from "@/lib/domain/model/plan";
+import { type JobObject, outcomeKinds } from "@/lib/domain/model/plan";
+import { currentNames } from "@/lib/store/job/current-names";
 import { type JobFilter, listJobs } from "@/lib/store/job/job-list";
 import { findJob as findWholeJob, largestId } from "@/lib/store/job-records";
 import type { Tx } from "@/lib/store/store";
@@ -35,14 +36,24 @@ export function jobFilter(query: Record<string, string | undefined>): JobFilter 
 
 /** One page of jobs, newest first; `next` is the id to ask for older ones with. */
 export async function jobList(tx: Tx, filter: JobFilter): Promise<JobList> {
-  const jobs = (await listJobs(tx, { ...filter, limit })).map(withoutPrivate);
+  const jobs = await withNames(tx, (await listJobs(tx, { ...filter, limit })).map(withoutPrivate));
   return { jobs, next: jobs.length < limit ? null : (jobs.at(-1)?.id ?? null) };
 }
 
 /** A job as its page shows it, short whatever it did; null if it does not exist. */
 export async function jobPage(tx: Tx, id: number): Promise<ShownJob | null> {
   const job = await findJob(tx, id);
-  return job && shownJob(job);
+  const [named] = job ? await withNames(tx, [job]) : [];
+  return named ? shownJob(named) : null;
+}
+
+/** Jobs with what their objects are called now, so that no link leads to one that is gone or was renamed. */
+async function withNames(tx: Tx, jobs: Job[]): Promise<Job[]> {
+  const objects = jobs.flatMap((job) => job.objects);
+  const names = await currentNames(tx, objects);
+  const named = (object: JobObject) =>
+    object.kind === "cluster" ? object : { ...object, now: names.get(object.uuid) ?? null };
+  return jobs.map((job) => ({ ...job, objects: job.objects.map(named) }));
 }
 
 /** The same; of a job that was tidied away it says so. */

@@ -1,4 +1,4 @@
-import { wrapped } from "@/lib/domain/wrapped";
+import { wrapped } from "@/lib/domain/sentence";
 import { type Command, commandTable, optionsOf } from "./command-table";
 import type { Option } from "./options";
 

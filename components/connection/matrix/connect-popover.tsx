@@ -15,7 +15,7 @@ import styles from "./matrix-cell.module.css";
 
 type ConnectPopoverProps = { network: string; group: string; instances: number; onClose: () => void };
 
-/** Connects with one click, with the netparams that are known to fit; conflicts and other settings lead to the panel. */
+/** Connects with one click, with the netparams that are known to fit; conflicts and other netparams lead to the panel. */
 export function ConnectPopover({ network, group, instances, onClose }: ConnectPopoverProps) {
   const panel = useConnectPanel();
   const offer = useOffer(network, group);

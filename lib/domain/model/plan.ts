@@ -5,8 +5,11 @@ import type { Conflict } from "./conflict";
 
 export type ObjectKind = "network" | "group" | "node" | "instance" | "cluster";
 
-/** An object that a job is about. */
-export type JobObject = Ref & { kind: ObjectKind };
+/**
+ * An object that a job is about, with the name that it had then. Where jobs are shown, `now` is its name today, and null if it was
+ * removed.
+ */
+export type JobObject = Ref & { kind: ObjectKind; now?: string | null };
 
 /**
  * What became of one range of a request: "reserved", "released", "unchanged, already reserved",

@@ -1,7 +1,7 @@
 import type { NetworkRecord } from "../model/records";
 import { externalTexts, mapText } from "../pool/address-pool";
 import { mapLines } from "../pool/map-text";
-import { wrapped } from "../wrapped";
+import { wrapped } from "../sentence";
 
 /** Where Ganeti breaks the list of external addresses. */
 const listWidth = 64;

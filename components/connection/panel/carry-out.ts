@@ -7,7 +7,7 @@ import { failureText } from "@/components/data/refusal-error";
 import { useInTurn } from "@/components/operation/use-steps-form";
 import type { Input } from "@/lib/domain/opcodes/opcodes";
 import type { Seen } from "@/lib/domain/opcodes/seen-params";
-import { type GroupPlan, goingOf } from "../plan/group-plan";
+import { type GroupPlan, goingOf, standsAlone } from "../plan/group-plan";
 import { type GroupChoice, type Settings, seenConnections } from "./connect-choice";
 import { useDisconnectPanel } from "./panel-address";
 
@@ -23,16 +23,16 @@ export function useConnect(network: string) {
 }
 
 /**
- * What each group that goes was shown as: the connection, or that there is none. The first one's preview counts as well; those
- * after it were computed before the first had happened.
+ * What each group that goes was shown as: the connection, or that there is none; and its preview, unless what goes before it
+ * changes that.
  */
 export function seenPlans(network: string, plans: readonly GroupPlan[], choices: readonly GroupChoice[]): Seen[] {
-  return goingOf(plans).map(({ group, seen }, at) => ({
+  return goingOf(plans).map(({ group, seen }, at, going) => ({
     objects: seenConnections(
       network,
       choices.filter(({ name }) => name === group),
     ),
-    ...(at === 0 && { plan: seen }),
+    ...(standsAlone(going, at) && { plan: seen }),
   }));
 }
 

@@ -3,7 +3,7 @@ import type { Forecast } from "@/components/data/forecast";
 import { shown } from "@/lib/domain/job/shown";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import { planOf } from "@/lib/domain/model/plan";
-import { freeOf, groupPlan } from "./group-plan";
+import { freeOf, goingOf, groupPlan, standsAlone } from "./group-plan";
 import { connectSentence, disconnectSentence, fateText, outcomeText } from "./plan-sentences";
 
 function conflict(force: Conflict["force"], nic: string, newIp: string | null = null): Conflict {
@@ -124,4 +124,24 @@ test("a forced disconnect counts what it releases", () => {
   const released = [groupPlan(goes("gpu", [conflict("release", "a")]), "decided")];
   expect(disconnectSentence("prod", released)).toBe("Disconnect prod from gpu, release 1");
   expect(outcomeText(released, ["disconnects", "disconnect"])).toBe("1 group disconnects: 1 NIC is released.");
+});
+
+test("a plan stays the same after others that have none of its NICs and addresses", () => {
+  const alone = (...rows: Conflict[][]) => {
+    const going = goingOf(rows.map((conflicts, at) => groupPlan(goes(`group${at}`, conflicts), "decided")));
+    return going.map((_, at) => standsAlone(going, at));
+  };
+  const at = (nic: string, ip: string) => ({ ...conflict("adopt", nic), ip });
+  expect(alone([at("a", "10.1.0.5")], [at("b", "10.1.0.6")], [])).toEqual([true, true, true]);
+  expect(alone([conflict("release", "a")], [conflict("leave", "a")])).toEqual([true, false]);
+  expect(alone([at("a", "10.1.0.5")], [at("b", "10.1.0.5")])).toEqual([true, false]);
+  expect(alone([conflict("move", "a", "10.1.0.9")], [at("b", "10.1.0.9")])).toEqual([true, false]);
+});
+
+test("a plan that hands out next free addresses depends on what goes before it and takes any", () => {
+  const moves = groupPlan(goes("gpu", [conflict("move", "a", "10.1.0.9")]), "decided");
+  const plain = groupPlan(goes("default"), "nothing");
+  const adopts = groupPlan(goes("default", [conflict("adopt", "b")]), "decided");
+  expect(standsAlone(goingOf([plain, moves]), 1)).toBe(true);
+  expect(standsAlone(goingOf([adopts, moves]), 1)).toBe(false);
 });

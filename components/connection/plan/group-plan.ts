@@ -62,6 +62,23 @@ export function goingOf(plans: readonly GroupPlan[]): Going[] {
   return plans.filter((plan): plan is Going => plan.fate === "goes");
 }
 
+/**
+ * True if the plan at this place is still the same after those before it: none of them has a NIC or an address of it, and it
+ * hands out no next free address. All were computed before the first had happened.
+ */
+export function standsAlone(going: readonly Going[], at: number): boolean {
+  const before = going.slice(0, at).flatMap(({ conflicts }) => conflicts);
+  if (before.length === 0) return true;
+  const { conflicts = [], nextFree = [] } = going[at] ?? {};
+  const theirs = new Set(before.flatMap(tokensOf));
+  return nextFree.length === 0 && !conflicts.flatMap(tokensOf).some((one) => theirs.has(one));
+}
+
+/** The NIC of a row and the addresses that it has or takes. */
+function tokensOf({ nic, ip, newIp }: Conflict): string[] {
+  return [nic, ip, newIp].filter((one) => typeof one === "string");
+}
+
 /** For how many NICs of these groups this is the outcome. */
 export function countFate(plans: readonly GroupPlan[], force: Conflict["force"]): number {
   return plans.flatMap(({ conflicts }) => conflicts).filter((conflict) => conflict.force === force).length;

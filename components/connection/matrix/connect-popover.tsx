@@ -21,8 +21,8 @@ export function ConnectPopover({ network, group, instances, onClose }: ConnectPo
   const offer = useOffer(network, group);
   const mode = modes.find((known) => known === offer?.netparams.mode);
   const fits = offer && mode && parseNetparams(offer.netparams).ok ? { ...offer.netparams, mode } : null;
-  const { preview } = usePreview("OP_NETWORK_CONNECT", fits && { network, group, ...fits });
-  const ready = preview?.ok === true && fits !== null;
+  const { preview, computing } = usePreview("OP_NETWORK_CONNECT", fits && { network, group, ...fits });
+  const seen = preview?.ok && !computing ? { plan: { version: preview.version, at: preview.at } } : null;
   const connect = useConnect(network);
   const { click, pending, failure } = useClick();
   const openPanel = () => {
@@ -52,10 +52,10 @@ export function ConnectPopover({ network, group, instances, onClose }: ConnectPo
               variant="filled"
               loading={pending}
               data-autofocus
-              data-disabled={!ready || undefined}
-              aria-disabled={!ready}
+              data-disabled={seen === null || undefined}
+              aria-disabled={seen === null}
               onClick={() => {
-                if (ready) void click(() => connect([{ network, group, ...fits }], "").then(onClose));
+                if (fits && seen) void click(() => connect([{ network, group, ...fits }], "", [seen]).then(onClose));
               }}
             >
               Connect

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { axe } from "./axe";
+import { changed, objectNamed } from "./config-files";
 import { expect, test } from "./fixtures";
 
 test.use({ cluster: "recorded", onlyLooks: true });
@@ -27,6 +28,7 @@ const dialogs: [title: string, open: (page: Page) => Promise<void>][] = [
   ["Rename web1.example.com", (page) => fromMenu(page, "/instances/web1.example.com", "Rename…")],
   ["Move web1.example.com", (page) => fromMenu(page, "/instances/web1.example.com", "Move…")],
   ["Remove web1.example.com?", (page) => fromMenu(page, "/instances/web1.example.com", "Remove…")],
+  ["Export config.data", (page) => fromButton(page, "/cluster", "Export config.data")],
   ["Add user", (page) => fromButton(page, "/settings/users", "Add user")],
   ["Import users file", (page) => fromButton(page, "/settings/users", "Import users file")],
   ["New password for viewer", (page) => fromButton(page, "/settings/users", "New password for viewer")],
@@ -36,7 +38,27 @@ const dialogs: [title: string, open: (page: Page) => Promise<void>][] = [
 const focused = (dialog: Locator) =>
   dialog.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.tagName);
 
-for (const [title, open] of dialogs)
+for (const [title, open] of dialogs) opens(title, open);
+
+test.describe("of a kept copy", () => {
+  test.use({ onlyLooks: false });
+
+  const dialogsOfCopy = [
+    ["Export config.data of this copy", /^Export the copy/],
+    ["Remove this copy?", /^Remove the copy/],
+  ] as const;
+  for (const [title, button] of dialogsOfCopy)
+    opens(title, async (page) => {
+      const data = changed(({ networks }) => {
+        objectNamed(networks, "unused").name = "spare";
+      });
+      await page.request.post("/api/import?mode=commit", { data });
+      await page.goto("/import");
+      await page.getByRole("button", { name: button }).click();
+    });
+});
+
+function opens(title: string, open: (page: Page) => Promise<void>): void {
   test(`"${title}" begins in its first field and ends with Cancel and what it does`, async ({ page }) => {
     await open(page);
     const dialog = page.getByRole("dialog", { name: title });
@@ -50,3 +72,4 @@ for (const [title, open] of dialogs)
     await foot.click();
     await expect(dialog).toBeHidden();
   });
+}

@@ -1,10 +1,11 @@
 "use client";
 
-import { Button, Checkbox } from "@mantine/core";
+import { Checkbox } from "@mantine/core";
 import { useState } from "react";
 import { useExport, useExportCheck } from "@/components/data/config/config-export";
 import form from "@/components/operation/form.module.css";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogFoot } from "@/components/ui/dialog-foot";
 import { download } from "@/components/ui/download";
 import { RefusalNote } from "@/components/ui/refusal-note";
 import { notify } from "@/components/ui/toast";
@@ -64,12 +65,14 @@ export function ExportDialog({ copy, onClose }: ExportDialogProps) {
             {problem.message}
           </p>
         )}
-        <div className={form.foot}>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="filled" data-autofocus disabled={!check.data?.ok} loading={save.isPending}>
-            Export config.data
-          </Button>
-        </div>
+        <DialogFoot
+          needs="administrator"
+          button="Export config.data"
+          danger={false}
+          sending={save.isPending}
+          disabled={!check.data?.ok}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );

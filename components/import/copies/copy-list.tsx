@@ -6,12 +6,14 @@ import { copiesQuery, type ListedCopy, useRemoveCopy } from "@/components/data/c
 import { useRead } from "@/components/data/use-read";
 import { ExportDialog } from "@/components/import/export-dialog";
 import form from "@/components/operation/form.module.css";
+import { RequiresRole } from "@/components/session/requires-role";
 import { useNeeds } from "@/components/session/visitor";
 import cells from "@/components/table/cells.module.css";
 import type { Column } from "@/components/table/column";
 import { ListTable } from "@/components/table/list-table";
 import { useTable } from "@/components/table/use-table";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogFoot } from "@/components/ui/dialog-foot";
 import { LinkButton } from "@/components/ui/link-button";
 import { Moment } from "@/components/ui/moment";
 import { pluralText } from "@/components/ui/number-text";
@@ -103,21 +105,23 @@ function CopyActions({ copy }: { copy: ListedCopy }) {
   const close = () => setDialog(null);
   return (
     <div className={styles.actions}>
-      {copy.facts && (
-        <>
-          <LinkButton size="xs" href={restorePath(copy.name)} aria-label={`Restore the copy of ${at}`}>
-            Restore…
-          </LinkButton>
-          {copy.facts.cluster !== null && (
-            <Button size="xs" aria-label={`Export the copy of ${at}`} onClick={() => setDialog("export")}>
-              Export…
-            </Button>
-          )}
-        </>
-      )}
-      <Button size="xs" aria-label={`Remove the copy of ${at}`} onClick={() => setDialog("remove")}>
-        Remove…
-      </Button>
+      <RequiresRole needed="administrator">
+        {copy.facts && (
+          <>
+            <LinkButton size="xs" href={restorePath(copy.name)} aria-label={`Restore the copy of ${at}`}>
+              Restore…
+            </LinkButton>
+            {copy.facts.cluster !== null && (
+              <Button size="xs" aria-label={`Export the copy of ${at}`} onClick={() => setDialog("export")}>
+                Export…
+              </Button>
+            )}
+          </>
+        )}
+        <Button size="xs" aria-label={`Remove the copy of ${at}`} onClick={() => setDialog("remove")}>
+          Remove…
+        </Button>
+      </RequiresRole>
       {dialog === "export" && <ExportDialog copy={copy.name} onClose={close} />}
       {dialog === "remove" && <RemoveCopyDialog copy={copy} onClose={close} />}
     </div>
@@ -149,14 +153,14 @@ function RemoveCopyDialog({ copy: { name, at, job }, onClose }: { copy: ListedCo
             {remove.error.message}
           </p>
         )}
-        <div className={form.foot}>
-          <Button data-autofocus onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" variant="filled" className={form.danger} loading={remove.isPending}>
-            Remove the copy
-          </Button>
-        </div>
+        <DialogFoot
+          needs="administrator"
+          button="Remove the copy"
+          danger
+          sending={remove.isPending}
+          disabled={false}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );

@@ -18,6 +18,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { paths } from "@/components/ui/paths";
 import { RefLink } from "@/components/ui/ref-link";
 import { RefusalNote } from "@/components/ui/refusal-note";
+import { otherHistory } from "@/lib/domain/cluster/replacement";
 import { sizeText } from "@/lib/domain/sentence";
 import styles from "./copies.module.css";
 
@@ -94,7 +95,9 @@ function RestoreReview({ restoring, onRestored }: RestoreReviewProps) {
 }
 
 /** What was changed after the copy was made, and goes with what is here. */
-function LaterChanges({ later: { count, newest } }: Pick<RestorePreview, "later">) {
+function LaterChanges({ later }: Pick<RestorePreview, "later">) {
+  if (later === null) return <p>{otherHistory}</p>;
+  const { count, newest } = later;
   if (count === 0) return null;
   const more = count - newest.length;
   return (

@@ -98,3 +98,7 @@ function capital(text: string): string {
 export function sameState(differences: StateDifferences): boolean {
   return replacementSentences(differences).length === 0;
 }
+
+/** Said of a copy of another database, whose jobs are not those of this one. */
+export const otherHistory =
+  "The copy is of another database: what was changed here after it was made cannot be told, and goes as well.";

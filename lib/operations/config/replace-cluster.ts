@@ -7,7 +7,7 @@ import type { replacingOpcodes } from "@/lib/domain/opcodes/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
 import { count, listed } from "@/lib/domain/sentence";
 import { type Freed, loadFreed, loadState, writeState } from "@/lib/store/cluster-state";
-import { changesAfter } from "@/lib/store/copies/later-changes";
+import { changesAfter, lastEnded } from "@/lib/store/copies/later-changes";
 import { type beforeImport, type beforeRestore, dropCopy, keepCopy } from "@/lib/store/database/backup";
 import { closeJob, failJob, givenUp, openJob, refuseJob, renewLease } from "@/lib/store/jobs";
 import type { Tx } from "@/lib/store/store";
@@ -102,17 +102,19 @@ function hashIn(version: string): string {
   return version.slice(version.indexOf("-") + 1);
 }
 
-/** The last job that is over and did something. */
+/** The number of the job that was the last to end and did something; 0 if there is none. */
 export async function lastChange(tx: Tx): Promise<number> {
-  const where = { status: "success", dryRun: false };
-  return (await tx.job.findFirst({ where, orderBy: { id: "desc" }, select: { id: true } }))?.id ?? 0;
+  return (await lastEnded(tx))?.id ?? 0;
 }
 
 /** "Since then: job 14 by bob (Reserve 4 addresses in prod)." */
 async function movedText(tx: Tx, seen: string): Promise<string> {
   const [, job] = /^(\d{1,9})-/.exec(seen) ?? [];
   if (job === undefined) return "";
-  const { count: all, newest } = await changesAfter(tx, Number(job), { but: null, most: 3 });
+  const known = await tx.job.findUnique({ where: { id: Number(job) }, select: { id: true, endedAt: true } });
+  // One that was tidied away had ended before all that are left.
+  const after = known && { id: known.id, at: known.endedAt ?? 0 };
+  const { count: all, newest } = await changesAfter(tx, after, { but: null, most: 3 });
   if (all === 0) return "";
   const texts = newest.map(({ id, actor, summary }) => `job ${id} by ${actor} (${summary})`);
   return `Since then: ${listed(texts, 3, all)}.`;

@@ -1,18 +1,23 @@
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { ip4Number } from "@/lib/domain/address/ip";
 import { findJob, jobList } from "@/lib/queries/jobs";
 import { loadState } from "@/lib/store/cluster-state";
 import { copiesOf } from "@/lib/store/database/backup";
 import { findNetwork } from "@/lib/store/networks";
-import { openStore, type Store } from "@/lib/store/store";
+import { openStore, type Store, type Tx } from "@/lib/store/store";
 import { freshStore, temporaryFolder } from "@/testing/fresh-store";
 import { smallCluster } from "@/testing/small-cluster";
 import { importConfig } from "./import-config";
 import { previewImport } from "./preview-import";
 import { removeCopy } from "./remove-copy";
 import { previewRestore, restoreCopy } from "./restore-copy";
+
+vi.mock("node:fs", async (original) => {
+  const real = await original<typeof import("node:fs")>();
+  return { ...real, copyFileSync: vi.fn(real.copyFileSync) };
+});
 
 const text = readFileSync("conformance/recordings/config.data.json", "utf8");
 const small = "cluster.example.com";
@@ -92,6 +97,15 @@ describe("undoing an import", () => {
     );
   });
 
+  it("says what was begun before the import and ended after it", async () => {
+    const late = await openedJob();
+    const job = await imported();
+    await cluster.store.write((tx) => endJob(tx, late));
+    expect(await previewRestore({ undo: job }, cluster.context)).toMatchObject({
+      later: { count: 1, newest: [{ id: late }] },
+    });
+  });
+
   it("is refused twice, by somebody who does not administer, and for a job that is no import", async () => {
     const job = await imported();
     const replaces = await here();
@@ -168,6 +182,36 @@ describe("undoing an import", () => {
     expect(await loadState(store.reader)).toMatchObject({ cluster: null, networks: [], instances: [] });
   });
 });
+
+/** Makes a copy one of an older version: it lacks a migration. */
+async function outdate(copy: string): Promise<void> {
+  const store = openStore(`file:${copy}`);
+  await store.write(
+    (tx) =>
+      tx.$executeRaw`DELETE FROM "_prisma_migrations" WHERE rowid = (SELECT max(rowid) FROM "_prisma_migrations")`,
+  );
+  await store.close();
+}
+
+/** A job that another process has begun, and how it ends: with a change of lab, after everything else. */
+async function openedJob(): Promise<number> {
+  const { id } = await cluster.store.write((tx) =>
+    tx.job.create({
+      data: {
+        ...{ opcode: "OP_NETWORK_SET_PARAMS", summary: "Change lab", actor: "bob", door: "rapi", reason: "" },
+        ...{ params: {}, status: "running", dryRun: false, log: [], result: {}, changes: [] },
+        ...{ receivedAt: 1, startedAt: 1, owner: "another process", leaseUntil: 2_000_000_000 },
+      },
+    }),
+  );
+  return id;
+}
+
+const endJob = (tx: Tx, id: number) =>
+  tx.job.update({
+    where: { id },
+    data: { status: "success", endedAt: 1_900_000_000, changes: [{ type: "touch" }] },
+  });
 
 function broke(): never {
   throw new Error("broke");
@@ -331,6 +375,20 @@ describe("a copy", () => {
     });
   });
 
+  it("that cannot be copied to be read, because the disk is full, says so", async () => {
+    await imported();
+    const copy = copiesOf(cluster.store.file)[0]?.file ?? "";
+    await outdate(copy);
+    vi.mocked(copyFileSync).mockImplementationOnce(() => {
+      throw Object.assign(new Error("no space left"), { code: "ENOSPC" });
+    });
+    expect(await previewRestore({ copy: only() }, cluster.context)).toMatchObject({
+      refusal: { field: "copy", message: `The database ${only()} cannot grow: the disk is full.` },
+    });
+    const left = readdirSync(join(dirname(cluster.store.file), "backups"));
+    expect(left.filter((name) => name.startsWith(".reading-"))).toEqual([]);
+  });
+
   it("leaves nothing behind that it needed to be read", async () => {
     await imported();
     await previewRestore({ copy: only() }, cluster.context);
@@ -346,6 +404,7 @@ describe("a copy", () => {
     const copy = copiesOf(cluster.store.file)[0]?.file ?? "";
     const foreign = copiesOf(other.file)[0]?.file ?? "";
     writeFileSync(foreign, readFileSync(copy));
+    expect(await previewRestore({ copy: basename(foreign) }, context)).toMatchObject({ ok: true, later: null });
     const done = await restoreCopy(
       { copy: basename(foreign), replaces: (await loadState(other.reader)).cluster?.name },
       { ...context, now: () => 1_800_000_500 },

@@ -1,4 +1,4 @@
-import { type Consent, isAnotherCluster } from "@/lib/domain/cluster/replacement";
+import { type Consent, isAnotherCluster, otherHistory } from "@/lib/domain/cluster/replacement";
 import { type StateDifferences, stateDifferences } from "@/lib/domain/cluster/state-differences";
 import type { Job } from "@/lib/domain/job/job";
 import { tidiedRefusal } from "@/lib/domain/job/tidied-job";
@@ -46,8 +46,8 @@ export type RestorePreview = {
   another: boolean;
   /** Stands for what is here now: given back, it says what was seen. */
   version: string;
-  /** What was changed since the copy was made and goes with what is here. */
-  later: { count: number; newest: LaterChange[] };
+  /** What was changed since the copy was made and goes with what is here; null for a copy of another store. */
+  later: { count: number; newest: LaterChange[] } | null;
 };
 
 export type RestoreOutcome =
@@ -73,7 +73,9 @@ export async function previewRestore(
       differences: stateDifferences(before, after),
       another: isAnotherCluster(before, after),
       version: versionOf(before, await lastChange(tx)),
-      later: await changesAfter(tx, kept.lastDone, { but: undone?.id ?? null, most: mostLater }),
+      later: (await sharesHistory(tx, kept))
+        ? await changesAfter(tx, kept.lastDone, { but: undone?.id ?? null, most: mostLater })
+        : null,
     };
   });
 }
@@ -201,8 +203,10 @@ function allFreed(then: readonly Freed[], since: readonly Freed[]): Freed[] {
   return [...all.values()];
 }
 
-/** "2 changes made since then go as well: job 14 (…) and job 15 (…)."; empty where there are none. */
-export function laterText({ count: all, newest }: RestorePreview["later"]): string {
+/** "2 later changes go as well: job 14 (…) and job 15 (…)."; empty where there are none. */
+export function laterText(later: RestorePreview["later"]): string {
+  if (later === null) return otherHistory;
+  const { count: all, newest } = later;
   if (all === 0) return "";
   const texts = newest.map(({ id, summary }) => `job ${id} (${summary})`);
   return `${count(all, "later change")} ${all === 1 ? "goes" : "go"} as well: ${listed(texts, mostLater, all)}.`;

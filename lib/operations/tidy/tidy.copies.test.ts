@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { importConfig } from "@/lib/operations/config/import-config";
@@ -62,6 +62,18 @@ describe("copies of the database", () => {
     const before = names();
     expect(await cluster.tidy({ copies: 1 })).toMatchObject({ copies: [] });
     expect(names()).toEqual(before);
+  });
+
+  it("of an older version that a killed process was reading go, and those that are being read stay", async () => {
+    const left = (name: string, hours: number) => {
+      mkdirSync(join(folder(), name), { recursive: true });
+      writeFileSync(join(folder(), name, "copy.db"), "");
+      utimesSync(join(folder(), name), now - hours * 3_600, now - hours * 3_600);
+    };
+    left(".reading-aaaaaa", 2);
+    left(".reading-bbbbbb", 0.5);
+    await cluster.tidy();
+    expect(readdirSync(folder())).toEqual([".reading-bbbbbb"]);
   });
 
   it("that never were are no trouble", async () => {

@@ -1,4 +1,4 @@
-import { type Copy, copiesOf, dropCopy } from "@/lib/store/database/backup";
+import { type Copy, copiesOf, dropCopy, dropUnread } from "@/lib/store/database/backup";
 import { emptyWal } from "@/lib/store/database/database-file";
 import { closeDeadJobs } from "@/lib/store/jobs";
 import type { Store } from "@/lib/store/store";
@@ -102,6 +102,7 @@ async function tidyLog(store: Store, days: number | null, way: Way): Promise<num
 async function tidyCopies(store: Store, keep: Keep, way: Way): Promise<Copy[]> {
   if (way.dryRun) return oldCopies(store, keep, way.now);
   if (way.stopped?.()) return [];
+  dropUnread(store.file, way.now - readingSeconds);
   return store.write(async (tx) => {
     await keepWritersOut(tx);
     const old = oldCopies(store, keep, way.now);
@@ -109,6 +110,9 @@ async function tidyCopies(store: Store, keep: Keep, way: Way): Promise<Copy[]> {
     return old;
   });
 }
+
+/** Nobody takes as long to read a copy. */
+const readingSeconds = 3_600;
 
 function oldCopies({ file }: Store, { copyDays, copies: most }: Keep, now: number): Copy[] {
   const bound = copyDays === null ? Number.NEGATIVE_INFINITY : daysBefore(now, copyDays);

@@ -3,8 +3,11 @@ import { basename, dirname, join } from "node:path";
 import type { ClusterState } from "@/lib/domain/model/cluster-state";
 import { StoreError } from "@/lib/domain/store-error";
 import { type Freed, loadFreed, loadState } from "../cluster-state";
+import { readingPrefix } from "../database/backup";
 import { migrate, storeState } from "../database/migrate";
+import { explained } from "../database/store-error";
 import { openStore } from "../store";
+import { type Ended, lastEnded } from "./later-changes";
 
 /** What a copy of the database holds of the cluster, and by what its history is known. */
 export type KeptState = {
@@ -12,8 +15,8 @@ export type KeptState = {
   freed: Freed[];
   /** Its last job, whether it is over or not; null if there was none. */
   newestJob: { id: number; receivedAt: number } | null;
-  /** The last job that is over in it; 0 if none is. */
-  lastDone: number;
+  /** The job that was the last to end in it; null if none has. */
+  lastDone: Ended | null;
 };
 
 /**
@@ -29,11 +32,13 @@ export async function readKeptState(copy: string): Promise<KeptState> {
       "Start the version that wrote it.",
     );
   if (kind === "missing") throw new StoreError(`${basename(copy)} is empty.`, "Choose another copy.");
-  const folder = mkdtempSync(join(dirname(copy), ".reading-"));
+  const folder = explained(basename(copy), () => mkdtempSync(join(dirname(copy), readingPrefix)));
   try {
     const work = join(folder, "copy.db");
-    copyFileSync(copy, work);
-    chmodSync(work, 0o600);
+    explained(basename(copy), () => {
+      copyFileSync(copy, work);
+      chmodSync(work, 0o600);
+    });
     migrate(work);
     return await readFrom(work, copy);
   } finally {
@@ -48,9 +53,7 @@ async function readFrom(file: string, copy: string): Promise<KeptState> {
       state: await loadState(tx),
       freed: await loadFreed(tx),
       newestJob: await tx.job.findFirst({ orderBy: { id: "desc" }, select: { id: true, receivedAt: true } }),
-      lastDone:
-        (await tx.job.findFirst({ where: { status: "success" }, orderBy: { id: "desc" }, select: { id: true } }))?.id ??
-        0,
+      lastDone: await lastEnded(tx),
     }));
   } catch (error) {
     if (error instanceof StoreError) throw error;

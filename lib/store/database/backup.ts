@@ -58,6 +58,22 @@ export function copiesOf(file: string): Copy[] {
     .map(({ file, at, bytes }) => ({ file, at, bytes }));
 }
 
+/** How the folders are called in which copies of an older version are brought up to this one, to be read. */
+export const readingPrefix = ".reading-";
+
+/** Removes such folders from before a moment (seconds since the epoch): a process that was killed left them. */
+export function dropUnread(file: string, before: number): void {
+  const folder = folderOf(file);
+  if (!existsSync(folder)) return;
+  explained(folder, () => {
+    for (const name of readdirSync(folder).filter((one) => one.startsWith(readingPrefix))) {
+      const there = lstatSync(join(folder, name), { throwIfNoEntry: false });
+      if (there?.isDirectory() && there.mtimeMs < before * 1_000)
+        rmSync(join(folder, name), { recursive: true, force: true });
+    }
+  });
+}
+
 /** The copy of this name, without a folder; null if there is none. */
 export function copyNamed(file: string, name: string): Copy | null {
   return copiesOf(file).find((copy) => nameOf(copy.file) === name) ?? null;

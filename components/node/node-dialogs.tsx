@@ -38,7 +38,7 @@ export function AddNodeDialog({ group = "", onClose }: { group?: string; onClose
       needs="administrator"
       reason="asked"
       preview="plan"
-      command={{ line: form.command }}
+      command={{ line: form.values.name === "" ? null : form.command }}
       button={form.preview.plan?.summary ?? "Add node"}
       danger={false}
       onClose={onClose}

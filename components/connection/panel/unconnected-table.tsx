@@ -33,7 +33,7 @@ const actions: Column<Pair> = {
   id: "actions",
   head: "Actions",
   quietHead: true,
-  width: 240,
+  width: 280,
   card: "whole",
   cell: ({ network, group, offer }) => (
     <div className={cells.actions}>

@@ -83,10 +83,10 @@ function countChanges({ added, removed }: TagChanges): number {
   return added.length + removed.length;
 }
 
-function commandsOf(network: string, { added, removed }: TagChanges): string {
+function commandsOf(network: string, { added, removed }: TagChanges): string | null {
   const commands = [
     added.length > 0 && commandText("OP_TAGS_SET", { network, tags: added }),
     removed.length > 0 && commandText("OP_TAGS_DEL", { network, tags: removed }),
   ].filter((line) => line !== false);
-  return commands.length > 0 ? commands.join("\n") : `gnt-network list-tags ${network}`;
+  return commands.length > 0 ? commands.join("\n") : null;
 }

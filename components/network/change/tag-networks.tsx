@@ -38,7 +38,12 @@ export function TagNetworks({ networks, onClose }: TagNetworksProps) {
       needs="operator"
       reason="none"
       preview="none"
-      command={{ line: networks.map((network) => commandText("OP_TAGS_SET", { network, tags })).join("\n") }}
+      command={{
+        line:
+          tags.length === 0
+            ? null
+            : networks.map((network) => commandText("OP_TAGS_SET", { network, tags })).join("\n"),
+      }}
       button={tags.length === 0 ? "Add tags" : `Add ${pluralText(tags.length, "tag")} to ${what}`}
       danger={false}
       onClose={onClose}

@@ -208,6 +208,7 @@ test("a copy is listed with what is in it, restored by its name, and a copy is k
   expect(command(["restore", copy])).toMatchObject({ status: 1, stderr: expect.stringContaining("--replace-cluster") });
   expect(command(["restore", copy, "--dry-run"])).toMatchObject({
     status: 0,
+    stderr: expect.stringMatching(/^Warning: 1 later change goes as well: job 2 \(Import other\.example\.com/),
     stdout: expect.stringMatching(/^Would restore 6 networks[\s\S]*Dry run: nothing was written\.\n$/),
   });
   expect(command(["restore", copy, "--replace-cluster", "other.example.com"])).toMatchObject({

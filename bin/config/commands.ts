@@ -9,7 +9,7 @@ import { readConfigFile } from "@/lib/operations/config/config-file";
 import { exportConfig } from "@/lib/operations/config/export-config";
 import { importConfig } from "@/lib/operations/config/import-config";
 import { previewImport } from "@/lib/operations/config/preview-import";
-import { previewRestore, restoreCopy } from "@/lib/operations/config/restore-copy";
+import { laterText, previewRestore, restoreCopy } from "@/lib/operations/config/restore-copy";
 import type { Context } from "@/lib/operations/operation";
 import { tidy } from "@/lib/operations/tidy/tidy";
 import { copyList } from "@/lib/queries/copies";
@@ -85,10 +85,11 @@ export async function runCopies(store: Store): Promise<number> {
 export async function runRestore(store: Store, typed: Of<"restore">): Promise<number> {
   const context = contextOf(store, typed);
   const { copy } = typed;
-  const asked = await consentOf(typed, async () => {
-    const shown = await previewRestore({ copy }, context);
-    return shown.ok ? shown : null;
-  });
+  const shown = await previewRestore({ copy }, context);
+  // Said before anything is written, and before somebody at a terminal is asked.
+  const later = shown.ok ? laterText(shown.later) : "";
+  if (later !== "") complain(`Warning: ${onOneLine(later)}\n`);
+  const asked = await consentOf(typed, async () => (shown.ok ? shown : null));
   const outcome = await restoreCopy({ copy, ...asked }, context);
   if (!outcome.ok) {
     complain(refusalText(outcome.refusal) + (hints[outcome.refusal.field ?? ""] ?? ""));

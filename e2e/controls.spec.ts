@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
 import { axe } from "./axe";
 import { expect, test } from "./fixtures";
+import { ConnectPanel } from "./pages/connect-panel";
+import { Dialog } from "./pages/dialog";
 import { UsageMap } from "./pages/usage-map";
 
 test.use({ cluster: "example", onlyLooks: true });
@@ -94,6 +96,26 @@ test.describe("a viewer", () => {
     await why.focus();
     await expect(page.getByRole("tooltip")).toHaveText("You need the operator role.");
     await axe(page);
+  });
+
+  test("sees the conflicts and previews of connecting, disconnecting and editing, and cannot send them", async ({
+    page,
+  }) => {
+    await page.goto("/connections?connect=prod&groups=gpu");
+    const connect = new ConnectPanel(page, "Connect prod");
+    await expect(connect.conflict("10.1.0.193")).toBeVisible();
+    await connect.decide("gpu", "Leave gpu out");
+    await expect(connect.outcome).toContainText("gpu is left out.");
+    await expect(connect.primary).toBeDisabled();
+    await page.goto("/connections?disconnect=tiny&from=gpu");
+    const disconnect = new ConnectPanel(page, "Disconnect tiny from gpu");
+    await expect(disconnect.root).toContainText("1 NIC in gpu uses tiny.");
+    await expect(disconnect.primary).toBeDisabled();
+    await page.goto("/networks/prod?dialog=edit");
+    const edit = new Dialog(page, "Modify prod");
+    await edit.field("Gateway").fill("10.1.0.2");
+    await expect(edit.root).toContainText("10.1.0.2");
+    await expect(edit.primary).toBeDisabled();
   });
 });
 

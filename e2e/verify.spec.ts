@@ -21,16 +21,37 @@ test("the legend's orphan leads to its finding, whose repair is previewed, done 
   await expect(dialog.root).toContainText("The address is lost to the pool until it is released.");
   await expect(dialog.root).toContainText("Freed, no NIC has it");
   await axe(page);
-  await expect(dialog.primary).toHaveText("Release orphan addresses in prod");
+  await expect(dialog.primary).toHaveText("Release 10.1.0.107 in prod");
   await dialog.confirm();
   await expect(page.getByText("There are no more findings of this kind.")).toBeVisible();
   await new Toast(page, /address(es)? released in prod/).press("Undo");
   await expect(verify.finding("10.1.0.107 of prod")).toBeVisible();
 });
 
+test("a ghost's repair offers all that its row promises, and each is previewed", async ({ page }) => {
+  const verify = await new VerifyPage(page).goto("?network=prod&kind=ghost");
+  await expect(verify.finding("legacy-1.example.org")).toContainText(
+    "Put the NIC into prod, reserve the address, or give the NIC another one there.",
+  );
+  const dialog = await verify.repair("legacy-1.example.org");
+  await expect(dialog.root.getByRole("radio")).toHaveCount(3);
+  await axe(page);
+  await dialog.root.getByRole("radio", { name: /next free address of prod/ }).check();
+  await expect(dialog.primary).toHaveText("Give legacy-1.example.org the next free address of prod");
+  await expect(dialog.root).toContainText("the MAC address stays");
+  await dialog.root.getByRole("radio", { name: /^Reserve / }).check();
+  await expect(dialog.primary).toHaveText(/^Reserve 10\.1\.0\.\d+ for legacy-1\.example\.org$/);
+  await expect(dialog.root).not.toContainText("the MAC address stays");
+  await dialog.confirm();
+  await expect(page.getByText("There are no more findings of this kind.")).toBeVisible();
+  await new Toast(page, /1 address reserved in prod/).press("Undo");
+  await expect(verify.finding("legacy-1.example.org")).toBeVisible();
+});
+
 test("a ghost joins the network that it lies in, and its job says so", async ({ page }) => {
   const verify = await new VerifyPage(page).goto("?network=prod&kind=ghost");
   const dialog = await verify.repair("legacy-1.example.org");
+  await expect(dialog.primary).toHaveText(/^Put legacy-1\.example\.org with 10\.1\.0\.\d+ into prod$/);
   await expect(dialog.root).toContainText("the MAC address stays");
   await dialog.confirm();
   await expect(page.getByText("There are no more findings of this kind.")).toBeVisible();
@@ -65,7 +86,7 @@ test("findings of one kind in a network are repaired by one job, and its undo br
   await expect(dialog.root).toContainText("10.1.0.20");
   await axe(page);
   await dialog.confirm();
-  await expect(page.getByText("No problems found.")).toBeVisible();
+  await expect(page.getByText(/^No problems found\. Checked [\d,]+ NICs just now\.$/)).toBeVisible();
   await new Toast(page, /address(es)? released in prod/).press("Undo");
   await expect(verify.finding(/10\.1\.0\.20/)).toBeVisible();
 });

@@ -8,6 +8,7 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
+import { useCallback } from "react";
 
 /** For a query whose key follows what is typed or paged: the older answer stays while the next one is on its way. */
 export const keepingPrevious = { placeholderData: keepPreviousData };
@@ -27,6 +28,12 @@ export type Read<T> = {
 export function useRead<T, Key extends QueryKey>(query: UseQueryOptions<T, Error, T, Key>, enabled = true): Read<T> {
   const { data, error, isFetching, dataUpdatedAt, refetch } = useQuery({ ...query, enabled });
   return { data, error, fetching: isFetching, updatedAt: dataUpdatedAt, again: () => void refetch() };
+}
+
+/** Reads everything again whose key begins so. */
+export function useStale() {
+  const client = useQueryClient();
+  return useCallback((queryKey: QueryKey) => void client.invalidateQueries({ queryKey }), [client]);
 }
 
 /** Reads a query once, when something is pressed; from the cache while that is fresh. */

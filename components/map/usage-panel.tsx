@@ -16,6 +16,7 @@ import { CopyMapButton } from "./list/copy-map-button";
 import { useMapState } from "./selection/use-map-state";
 import styles from "./usage-panel.module.css";
 import { useRoom } from "./use-box-size";
+import { useEndOfHold } from "./use-end-of-hold";
 import { ViewSwitch } from "./view-switch";
 
 const StateList = dynamic(() => import("./list/state-list").then((room) => room.StateList));
@@ -23,7 +24,9 @@ const StateList = dynamic(() => import("./list/state-list").then((room) => room.
 /** The usage tab: the map or its list, and the column with numbers, legend and the address in question. */
 export function UsagePanel({ network }: { network: string }) {
   const page = useRead(networkQuery(network)).data;
-  const view = useRead(usageMapQuery(network)).data;
+  const map = useRead(usageMapQuery(network));
+  const view = map.data;
+  useEndOfHold(network, view?.holdEndsIn ?? null, map.updatedAt);
   return page && view ? <Panel key={view.network.uuid} page={page} view={view} /> : null;
 }
 

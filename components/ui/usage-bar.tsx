@@ -21,12 +21,13 @@ export function UsageBar({ size, instance, external, free, large = false }: Usag
     { state: "free", grow: free },
   ];
   const counts = [instance, external, free].map(countText);
+  const externalWord = external === 1 ? "external reservation" : "external reservations";
   return (
     <span
       className={styles.bar}
       data-large={large || undefined}
       role="img"
-      aria-label={`${counts[0]} instance, ${counts[1]} external, ${counts[2]} free of ${countText(size)}`}
+      aria-label={`${counts[0]} held for instances, ${counts[1]} ${externalWord}, ${counts[2]} free of ${countText(size)}`}
     >
       {parts.map(({ state, grow }) => grow > 0 && <i key={state} data-state={state} style={{ flexGrow: grow }} />)}
     </span>

@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { verifyQuery } from "@/components/data/queries";
+import { clusterQuery, verifyQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { Freshness } from "@/components/ui/freshness";
 import { countText } from "@/components/ui/number-text";
@@ -16,6 +16,7 @@ import styles from "./verify-view.module.css";
 /** The checks of an import on what is in the store now (rules 12.3), each with its repair. */
 export function VerifyView() {
   const read = useRead(verifyQuery());
+  const cluster = useRead(clusterQuery()).data;
   const [asked, setAsked] = useState<Asked | null>(null);
   const { filter, setAddress } = useFindingFilter();
   const filtered = filter.network !== null || filter.kinds.length > 0;
@@ -26,7 +27,7 @@ export function VerifyView() {
         {...(read.data && { note: countText(read.data.length) })}
         subtitle="Checks that pools, NICs, connections and references are consistent"
       />
-      <VerifyAnswer read={read} filter={filter} onRepair={setAsked}>
+      <VerifyAnswer read={read} checked={cluster?.nics ?? null} filter={filter} onRepair={setAsked}>
         <FindingChips findings={read.data ?? []} filter={filter} onChange={(change) => void setAddress(change)} />
         {filtered && (
           <Button size="xs" variant="subtle" onClick={() => void setAddress(null)}>
@@ -34,7 +35,7 @@ export function VerifyView() {
           </Button>
         )}
       </VerifyAnswer>
-      {read.data && (
+      {read.data && (read.data.length > 0 || read.error) && (
         <p className={styles.foot}>
           <Freshness updatedAt={read.updatedAt} error={read.error} again={read.again} />
         </p>

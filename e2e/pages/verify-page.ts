@@ -26,7 +26,7 @@ export class VerifyPage {
     await this.finding(text)
       .getByRole("button", { name: /^Repair/ })
       .click();
-    return new Dialog(this.page, /^Repair: /);
+    return new Dialog(this.page, /./);
   }
 
   /** Opens the preview of the job that repairs all findings of a kind. */

@@ -23,6 +23,7 @@ import {
 } from "@/lib/store/jobs";
 import type { Store, Tx } from "@/lib/store/store";
 import { freeAfter } from "./free-after";
+import { heldBackNotes } from "./held-back-notes";
 import { objectsNamed } from "./lookup";
 import { movedObjects, movedPlan, movedSerial, planVersion } from "./seen";
 
@@ -246,7 +247,11 @@ async function loadAndPlan<Schema extends z.ZodType, Loaded>(
     role,
     newIds,
   });
-  return { result: result.ok ? ok(titled(result.value)) : result, objects: row.objects(loaded.value) };
+  const objects = row.objects(loaded.value);
+  if (!result.ok) return { result, objects };
+  const plan = titled(result.value);
+  const held = await heldBackNotes(tx, plan.changes);
+  return { result: ok({ ...plan, warnings: [...plan.warnings, ...held] }), objects };
 }
 
 function parse<Schema extends z.ZodType>(row: { params: Schema }, input: unknown): Result<z.output<Schema>> {

@@ -16,6 +16,7 @@ export type ClusterSummary = {
   nodes: number;
   instances: number;
   networks: number;
+  nics: number;
 };
 
 export async function clusterSummary(tx: Tx): Promise<ClusterSummary> {
@@ -31,5 +32,6 @@ export async function clusterSummary(tx: Tx): Promise<ClusterSummary> {
     nodes: await tx.node.count(),
     instances: await tx.instance.count(),
     networks: await tx.network.count(),
+    nics: await tx.nic.count(),
   };
 }

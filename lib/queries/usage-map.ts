@@ -14,6 +14,8 @@ import type { Tx } from "@/lib/store/store";
 export type UsageView = Omit<UsageMap, "free"> & {
   network: Ref & { network: string; poolRevision: number };
   freeCount: number;
+  /** In how many seconds from this answer the next hold on a freed address ends; null if none is held back. */
+  holdEndsIn: number | null;
 };
 
 /** The usage map of a network by UUID or exact name; null when there is none. `now` in seconds since the epoch. */
@@ -28,6 +30,7 @@ export async function usageView(tx: Tx, name: string, now: number): Promise<Usag
   return {
     ...map,
     freeCount: free,
+    holdEndsIn: held.size === 0 ? null : Math.max(0, Math.min(...held.values()) - now),
     network: { uuid, name: called, network: subnet, poolRevision: seen?.revision ?? 0 },
   };
 }

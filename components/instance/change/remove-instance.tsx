@@ -9,8 +9,6 @@ import { useOperationForm } from "@/components/operation/use-operation-form";
 import { pluralText } from "@/components/ui/number-text";
 import { paths } from "@/components/ui/paths";
 import { RefusalNote } from "@/components/ui/refusal-note";
-import { groupedBy } from "@/lib/domain/grouped";
-import { minutesText } from "@/lib/domain/model/network-fields";
 import { listed, verb } from "@/lib/domain/sentence";
 import type { InstancePage } from "@/lib/queries/instances";
 
@@ -52,17 +50,14 @@ export function RemoveInstance({ instance, onClose }: { instance: InstancePage; 
   );
 }
 
-/** "This also removes its 2 NICs. 10.1.0.5 in prod becomes free. 10.1.1.7 in stage is held back for 60 minutes." */
+/** "This also removes its 2 NICs. 10.1.0.5 in prod becomes free."; what is held back first, the plan's notes say. */
 function goesText({ nics }: InstancePage): string {
   if (nics.length === 0) return "It has no NICs, so no address becomes free.";
   const goes = `This also removes its ${pluralText(nics.length, "NIC")}.`;
   const leaving = nics.flatMap(({ ip, network }) => (ip !== null && network ? [{ ip, network }] : []));
   if (leaving.length === 0) return `${goes} No address becomes free.`;
-  const sentences = [...groupedBy(leaving, ({ network }) => network.holdMinutes ?? 0)].map(([minutes, freed]) => {
-    const which = listed(freed.map(({ ip, network }) => `${ip} in ${network.name}`));
-    if (minutes === 0) return `${which} ${verb(freed.length, "becomes", "become")} free.`;
-    const are = verb(freed.length, "is", "are");
-    return `${which} ${are} freed, but not handed out for ${minutesText(minutes)}.`;
-  });
-  return [goes, ...sentences].join(" ");
+  const freed = leaving.filter(({ network }) => !network.holdMinutes);
+  if (freed.length === 0) return goes;
+  const which = listed(freed.map(({ ip, network }) => `${ip} in ${network.name}`));
+  return `${goes} ${which} ${verb(freed.length, "becomes", "become")} free.`;
 }

@@ -8,6 +8,7 @@ import { useAddress } from "../address/use-address";
 import type { Palette } from "../canvas/palette";
 import { ExternalRanges } from "../list/external-ranges";
 import type { MapState } from "../selection/use-map-state";
+import { KeysPopover } from "./keys-popover";
 import { Lens } from "./lens";
 import { NetworkGlance } from "./network-glance";
 import styles from "./usage-aside.module.css";
@@ -35,6 +36,11 @@ export function UsageAside({ page, externals, view, state, palette, density, len
     <aside className={styles.aside} aria-label="Usage" data-lens={lens || undefined}>
       <div className={styles.column}>
         <UsageNumbers page={page} view={view} shown={shown} setShown={setShown} />
+        {state.view === "map" && (
+          <div className={styles.keys}>
+            <KeysPopover />
+          </div>
+        )}
         {focus === null && state.view === "map" && (
           <p className={styles.hint}>Point at an address, or move to it with the arrow keys, to see who holds it.</p>
         )}

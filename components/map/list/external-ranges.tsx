@@ -33,7 +33,7 @@ export const ExternalRanges = memo(function ExternalRanges(props: ExternalRanges
   return (
     <section className={styles.ranges} aria-labelledby="external-ranges">
       <h2 id="external-ranges">
-        External <span>{countText(count)}</span>
+        External reservations <span>{countText(count)}</span>
       </h2>
       <ul>
         {lines.slice(0, shown).map(({ first, last, state, why }) => (

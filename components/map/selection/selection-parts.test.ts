@@ -12,6 +12,14 @@ describe("what is in a selection", () => {
     expect(parts.contents).toBe("11 addresses · 4 free · 3 instance · 2 external · 1 both · 1 missing");
   });
 
+  it("names the prefix of a run that is a whole one", () => {
+    const title = (first: number, last: number) => partsOf([{ first, last }], place, states).title;
+    expect(title(8, 15)).toBe("10.1.0.8 – 10.1.0.15 · /29");
+    expect(title(6, 13)).toBe("10.1.0.6 – 10.1.0.13");
+    expect(title(8, 14)).toBe("10.1.0.8 – 10.1.0.14");
+    expect(title(8, 8)).toBe("10.1.0.8");
+  });
+
   it("offers to reserve only what is free, to release only what an administrator reserved", () => {
     const parts = partsOf([{ first: 0, last: 15 }], place, states);
     expect(rangeTexts(parts.free, place)).toEqual(["10.1.0.5-10.1.0.6", "10.1.0.9-10.1.0.10", "10.1.0.13-10.1.0.14"]);

@@ -1,6 +1,6 @@
 import { countText, pluralText } from "@/components/ui/number-text";
 import { ip4Text } from "@/lib/domain/address/ip";
-import { type AddressRange, rangeText, sizeOf } from "@/lib/domain/address/ranges";
+import { type AddressRange, rangeSize, rangeText, sizeOf } from "@/lib/domain/address/ranges";
 import type { State } from "@/lib/domain/pool/usage-map";
 import { foldedText, type Place } from "../address/address-of";
 import { countStates, isReleasable, isReservable, labelOf, order, stateAt } from "../states";
@@ -8,7 +8,7 @@ import type { Run } from "./runs";
 
 /** What a selection holds and what can be done with it. */
 export type SelectionParts = {
-  /** "10.1.0.176 – 10.1.0.191", or how many ranges. */
+  /** "10.1.0.176 – 10.1.0.191 · /28", the prefix if it is a whole one; or how many ranges. */
   title: string;
   size: number;
   /** "16 addresses · 12 free · 3 instance · 1 external". */
@@ -44,7 +44,15 @@ function titleOf(runs: readonly Run[], place: Place): string {
   if (!only) return "";
   const { first, last } = addresses(only, place);
   if (more.length > 0) return `${countText(runs.length)} ranges from ${ip4Text(first)}`;
-  return first === last ? ip4Text(first) : `${ip4Text(first)} – ${ip4Text(last)}`;
+  if (first === last) return ip4Text(first);
+  const prefix = prefixOf({ first, last });
+  return `${ip4Text(first)} – ${ip4Text(last)}${prefix === null ? "" : ` · /${prefix}`}`;
+}
+
+/** The length of the prefix that a range is, 27 for 32 addresses from a multiple of 32; null if it is none. */
+function prefixOf(range: AddressRange): number | null {
+  const length = 32 - Math.log2(rangeSize(range));
+  return Number.isInteger(length) && range.first % rangeSize(range) === 0 ? length : null;
 }
 
 /** What can be done with the addresses of a selection. */

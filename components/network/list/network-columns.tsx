@@ -76,10 +76,11 @@ export const networkColumns: Column<NetworkRow>[] = [
   },
   {
     id: "external",
-    head: "External",
+    head: "External reservations",
     sort: ({ externalCount }) => externalCount,
-    width: 86,
+    width: 108,
     priority: 3,
+    className: styles.external,
     numeric: true,
     cell: ({ externalCount }) => <Count of={externalCount} />,
   },

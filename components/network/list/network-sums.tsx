@@ -22,7 +22,7 @@ export function NetworkSums({ rows, all, read }: NetworkSumsProps) {
       </span>
       <Freshness updatedAt={read.updatedAt} error={read.error} again={read.again} />
       <span className={styles.note}>
-        Instance, External and Free count addresses; one that is both counts under Instance and External.
+        Instance, External reservations and Free count addresses; one that is both counts under the first two.
       </span>
     </p>
   );

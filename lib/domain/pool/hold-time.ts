@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { type AddressRange, rangeText, sizeOf } from "../address/ranges";
+import { minutesText } from "../model/network-fields";
+import { countAddresses, listed, verb } from "../sentence";
 
 /** A week: to hold addresses back for longer, reserve them. */
 export const maxHoldMinutes = 10_080;
@@ -27,6 +30,16 @@ function digits(given: unknown): unknown {
 /** When ip=pool may hand out an address again that was freed at this time. Times in seconds. */
 export function heldBackUntil(freed: number, minutes: number): number {
   return freed + minutes * 60;
+}
+
+/**
+ * "10.1.0.5 in prod is freed, but not handed out for 90 minutes."; of more than a few ranges, how many addresses: "40
+ * addresses in prod are freed …".
+ */
+export function heldBackText(network: string, ranges: readonly AddressRange[], minutes: number): string {
+  const addresses = sizeOf(ranges);
+  const which = ranges.length > 5 ? countAddresses(addresses) : listed(ranges.map(rangeText));
+  return `${which} in ${network} ${verb(addresses, "is", "are")} freed, but not handed out for ${minutesText(minutes)}.`;
 }
 
 /** An address that was freed before this time may be handed out again. Times in seconds. */

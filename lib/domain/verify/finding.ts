@@ -63,8 +63,9 @@ export type FindingSubject = {
   netparams?: Netparams;
   /** The field that is wrong. */
   field?: string;
-  /** A NIC may join the network where its instance is, and keeps this MAC address: its guest knows no other. */
+  /** A NIC may join the network where its instance is. */
   joins?: boolean;
+  /** The MAC address that a NIC keeps: its guest knows no other. */
   mac?: string;
 };
 

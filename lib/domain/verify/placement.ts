@@ -45,19 +45,28 @@ function ghosts(view: ClusterView, { nic, address, place, label, instance, prima
         ? "Give the NIC another address."
         : many
           ? "Put the NIC into one of them, or give it another address."
-          : `Put the NIC into ${names}, reserve the address, or give it another one.`,
+          : ghostRepair(network.name, joins !== false && joins !== undefined, nic.network !== null),
       ...(!many &&
         role === undefined && {
           subject: {
             network: refOf(network),
             nic: nic.uuid,
             mac: nic.mac,
+            networked: nic.network !== null,
             joins: joins !== false && joins !== undefined,
           },
         }),
       blocks: false,
     },
   ];
+}
+
+/** What can be done about a ghost of one network: each is offered as a repair. */
+function ghostRepair(network: string, joins: boolean, networked: boolean): string {
+  if (joins) return `Put the NIC into ${network}, reserve the address, or give the NIC another one there.`;
+  return networked
+    ? "Reserve the address, or give the NIC another one of its own network."
+    : "Reserve the address, or take it away from the NIC.";
 }
 
 /** "gateway": the role that has the address in a network, so that the NIC cannot join and nobody need reserve it. */

@@ -102,7 +102,7 @@ function staleReservations(view: ClusterView, network: Network): Finding[] {
     severity: "warning" as const,
     message: `${rangeText({ first, last })} of ${network.name} is reserved as ${source}${reason && ` (${reason})`}, which it no longer is.`,
     why: "The address is lost to the pool until it is released.",
-    repair: "Release it, or reserve it with your own reason.",
+    repair: "Release it; to keep it, reserve it again with your own reason.",
   }));
 }
 

@@ -1,4 +1,5 @@
 import { ip4Text } from "../address/ip";
+import { rangeText } from "../address/ranges";
 import type { Ref } from "../model/cluster";
 import { modes } from "../model/netparams";
 import type { Role } from "../model/user-role";
@@ -31,15 +32,24 @@ export function repairRole({ opcode }: Pick<Repair, "opcode">): Role {
   return opcode === "OP_GROUP_RENAME" || opcode === "OP_CLUSTER_SET_PARAMS" ? "administrator" : "operator";
 }
 
+/** One way to repair a finding. `label` says what it does: "Put the NIC into prod". */
+export type RepairWay = { label: string; repair: Repair };
+
 /**
- * The operation that repairs a finding, or null where a person must decide: what is missing in a file, two nodes with
- * one address, a NIC on a role address of a network that it is not in.
+ * The ways to repair a finding, the best one first; none where a person must decide: what is missing in a file, two
+ * nodes with one address, a NIC on a role address of a network that it is not in.
  */
-export function repairOf(finding: Finding): Repair | null {
+export function repairWays(finding: Finding): RepairWay[] {
   const { code, object, blocks } = finding;
-  if (blocks || object === null) return null;
-  if (code === "ghost") return ofGhost(finding);
-  return isOfPool(code) ? ofPool(finding, code) : (repairs[code]?.(finding) ?? null);
+  if (blocks || object === null) return [];
+  if (code === "ghost") return waysOfGhost(finding);
+  const repair = isOfPool(code) ? ofPool(finding, code) : (repairs[code]?.(finding) ?? null);
+  return repair === null ? [] : [{ label: repairTitle(finding, repair), repair }];
+}
+
+/** The operation that repairs a finding, the best one of several; null where a person must decide. */
+export function repairOf(finding: Finding): Repair | null {
+  return repairWays(finding)[0]?.repair ?? null;
 }
 
 function isOfPool(code: FindingCode): code is PoolFinding {
@@ -54,16 +64,75 @@ function ofPool({ addresses, subject }: Finding, finding: PoolFinding): Repair |
 }
 
 /**
- * A NIC without a network joins where its group has the network and keeps address and MAC, as an adopted one does;
- * otherwise the address is kept away from others.
+ * A NIC without a network joins where its group has the network and keeps address and MAC, as an adopted one does; or
+ * the address is kept away from others; or the NIC gets another one: the next free one of the network that it joins or
+ * is in, none where there is no such network. The MAC address stays in each case.
  */
-function ofGhost(finding: Finding): Repair | null {
+function waysOfGhost(finding: Finding): RepairWay[] {
   const { object, subject, addresses } = finding;
-  if (!object || !subject?.network || !subject.nic || !addresses) return null;
-  if (!subject.joins) return ofPool(finding, "ghost");
-  const kept = subject.mac === undefined ? {} : { mac: subject.mac };
-  const nics = [{ op: "modify" as const, nic: subject.nic, network: subject.network.uuid, ...kept }];
-  return { opcode: "OP_INSTANCE_SET_PARAMS", input: { instance: object.uuid, nics, force: true } };
+  const reserve = ofPool(finding, "ghost");
+  if (!object || !subject?.network || !subject.nic || !addresses || !reserve) return [];
+  const { name, uuid } = subject.network;
+  const address = ip4Text(addresses.first);
+  const joined = { network: uuid, ...(subject.mac !== undefined && { mac: subject.mac }) };
+  const change = (item: NicItem, force = false) => {
+    const nics = [{ op: "modify" as const, nic: subject.nic as string, ...item }];
+    const input = { instance: object.uuid, nics, ...(force && { force }) };
+    return { opcode: "OP_INSTANCE_SET_PARAMS" as const, input };
+  };
+  const keep = { label: `Reserve ${address} for ${object.name}`, repair: reserve };
+  if (subject.joins)
+    return [
+      { label: `Put ${object.name} with ${address} into ${name}`, repair: change(joined, true) },
+      keep,
+      { label: `Give ${object.name} the next free address of ${name}`, repair: change({ ...joined, ip: "pool" }) },
+    ];
+  const other = subject.networked
+    ? { label: `Give ${object.name} the next free address of its network`, repair: change({ ip: "pool" }) }
+    : { label: `Take ${address} away from ${object.name}`, repair: change({ ip: "none" }) };
+  return [keep, other];
+}
+
+/** What a repair does to what: "Reserve 10.1.0.240 for restored-1". */
+function repairTitle({ code, object, subject, addresses }: Finding, repair: Repair): string {
+  const name = object?.name ?? "";
+  const network = subject?.network?.name ?? name;
+  const which = addresses ? rangeText(addresses) : "";
+  switch (repair.opcode) {
+    case "OP_NETWORK_REPAIR":
+      if (code === "orphan" || code === "stale_reservation") return `Release ${which} in ${network}`;
+      return code === "missing_bit" ? `Reserve ${which} for ${name}` : `Reserve ${which} in ${network}`;
+    case "OP_NETWORK_SET_PARAMS":
+      return `Clear the ${cleared(code)} of ${network}`;
+    case "OP_NETWORK_CONNECT":
+      return `Connect ${network} to ${subject?.group?.name}`;
+    case "OP_NETWORK_DISCONNECT":
+      return `Disconnect ${network} from ${subject?.group?.name}`;
+    case "OP_NETWORK_SET_NETPARAMS":
+      return `Correct the netparams of ${network} in ${subject?.group?.name}`;
+    case "OP_NETWORK_RENAME":
+    case "OP_GROUP_RENAME":
+      return `Rename ${name} to ${repair.input.newName}`;
+    case "OP_CLUSTER_SET_PARAMS":
+      return code === "invalid_netparams" ? "Correct the cluster's netparams" : "Clear the master node";
+    case "OP_INSTANCE_SET_PARAMS":
+      return nicTitle(repair.input, name);
+  }
+}
+
+function cleared(code: FindingCode): string {
+  if (code === "malformed_mac") return "MAC prefix";
+  return code === "gateway6_outside" ? "IPv6 gateway" : "gateway";
+}
+
+function nicTitle({ nics = [] }: Input<"OP_INSTANCE_SET_PARAMS">, instance: string): string {
+  const [item] = nics;
+  if (item?.op === "modify") {
+    if (item.ip === "none") return `Take its address away from a NIC of ${instance}`;
+    if (item.ip === "pool") return `Give ${instance} the next free address`;
+    if (item.mac === "generate") return `Give ${instance} another MAC address`;
+  }
+  return `Let ${instance} inherit the netparams again`;
 }
 
 type NicItem = Omit<Extract<Input<"OP_INSTANCE_SET_PARAMS">["nics"][number], { op: "modify" }>, "op" | "nic">;

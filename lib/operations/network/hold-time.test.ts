@@ -67,6 +67,16 @@ describe("the hold time of a network", () => {
     expect(await held(31)).toEqual(new Map());
   });
 
+  it("is said of what is freed, before and after; nothing is said where there is none", async () => {
+    await fromPool("a", 0);
+    const removed = { instance: "a" };
+    expect(await cluster.preview("OP_INSTANCE_REMOVE", removed)).toMatchObject({ plan: { warnings: [] } });
+    await hold(30);
+    const warnings = ["10.1.0.2 in prod is freed, but not handed out for 30 minutes."];
+    expect(await cluster.preview("OP_INSTANCE_REMOVE", removed)).toMatchObject({ plan: { warnings } });
+    expect(await cluster.run("OP_INSTANCE_REMOVE", removed, at(1))).toMatchObject({ plan: { warnings } });
+  });
+
   it("is switched off by none, and by 0", async () => {
     for (const none of [null, 0]) {
       await hold(30);

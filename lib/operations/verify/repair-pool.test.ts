@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { ip4Number } from "@/lib/domain/address/ip";
 import type { ClusterState } from "@/lib/domain/model/cluster-state";
 import type { Finding, FindingCode } from "@/lib/domain/verify/finding";
-import { repairOf } from "@/lib/domain/verify/repairs";
+import { repairOf, repairWays } from "@/lib/domain/verify/repairs";
 import { verifyState } from "@/lib/domain/verify/verify";
 import { applyChanges } from "@/lib/store/apply-changes";
 import { loadState } from "@/lib/store/cluster-state";
@@ -225,6 +225,23 @@ describe("a repair", () => {
     const undone = await cluster.run("OP_JOB_UNDO", { job: outcome.job ?? 0 });
     expect(undone.ok ? null : undone.refusal).toBeNull();
     expect(comparable(await state())).toEqual(comparable(before));
+  });
+
+  it.each([
+    ["puts the NIC into the network", 0, { ip: "10.1.0.9", network: "prod" }],
+    ["reserves its address", 1, { ip: "10.1.0.9", network: null }],
+    ["gives the NIC the next free address", 2, { ip: "10.1.0.2", network: "prod" }],
+  ])("of a ghost %s, and keeps its MAC address", async (_, which, nic) => {
+    await cluster.instance("a", "node1", { ip: "10.1.0.9" });
+    const nicOf = async () => await cluster.store.reader.nic.findFirstOrThrow({ include: { network: true } });
+    const before = await nicOf();
+    const [ghost] = await found("ghost");
+    const repair = ghost && repairWays(ghost)[which]?.repair;
+    if (!repair) throw new Error("This is not offered.");
+    expect(await cluster.run(repair.opcode, repair.input)).toMatchObject({ ok: true });
+    const { ip, mac, network } = await nicOf();
+    expect({ ip, mac, network: network?.name ?? null }).toEqual({ ...nic, mac: before.mac });
+    expect(await found("ghost")).toEqual([]);
   });
 
   it("done again changes nothing", async () => {

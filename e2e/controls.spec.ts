@@ -109,7 +109,7 @@ test.describe("a viewer", () => {
     await expect(connect.primary).toBeDisabled();
     await page.goto("/connections?disconnect=tiny&from=gpu");
     const disconnect = new ConnectPanel(page, "Disconnect tiny from gpu");
-    await expect(disconnect.root).toContainText("1 NIC in gpu uses tiny.");
+    await expect(disconnect.root).toContainText("1 NIC in gpu uses tiny");
     await expect(disconnect.primary).toBeDisabled();
     await page.goto("/networks/prod?dialog=edit");
     const edit = new Dialog(page, "Modify prod");
@@ -136,6 +136,6 @@ test.describe("an operator", () => {
     await page.goto("/connections?disconnect=tiny&from=gpu");
     const panel = page.getByRole("dialog", { name: "Disconnect tiny from gpu" });
     await expect(panel.getByRole("radio", { name: "Release 1 You need the administrator role." })).toBeDisabled();
-    await expect(panel).toContainText("1 NIC in gpu uses tiny.");
+    await expect(panel).toContainText("1 NIC in gpu uses tiny");
   });
 });

@@ -79,7 +79,7 @@ test("findings of one kind in a network are repaired by one job, and its undo br
   });
   const file = testInfo.outputPath("orphans.json");
   writeFileSync(file, config);
-  configCommand(database, "import", file);
+  configCommand(database, "import", file, "--replace-cluster", "ganeti.example.org");
   const verify = await new VerifyPage(page).goto("?network=prod");
   await expect(verify.together).toContainText("Release orphan addresses in prod");
   const dialog = await verify.repairAll("Release orphan addresses in prod");

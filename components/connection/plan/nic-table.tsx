@@ -51,7 +51,7 @@ export function NicTable({ network, plans, goes, choiceOf }: NicTableProps) {
   const address: Column<NicRow> = {
     id: "address",
     head: "Address",
-    width: 200,
+    width: 150,
     figures: true,
     card: "left",
     cell: ({ conflict }) => <Address network={network} conflict={conflict} />,
@@ -117,6 +117,7 @@ const nic: Column<NicRow> = {
 const node: Column<NicRow> = {
   id: "node",
   head: "Node",
+  priority: 3,
   card: "right",
   cell: ({ conflict }) => (
     <>

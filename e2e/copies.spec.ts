@@ -45,6 +45,7 @@ test.describe("when the connection breaks", () => {
       route.request().method() === "POST" ? route.abort() : route.continue(),
     );
     const undo = new ImportReview(page);
+    await expect(undo.difference("unused").first()).toBeVisible();
     await undo.submit.click();
     await expect(page.getByText(/The connection broke before the server answered\..*see in Activity/)).toBeVisible();
     await expect(page.getByText("Nothing was written.")).toBeHidden();

@@ -9,7 +9,7 @@ import { ReplaceProblem } from "@/components/import/import-submit";
 import view from "@/components/import/import-view.module.css";
 import { DifferenceList } from "@/components/import/replace/difference-list";
 import { ReplaceForm } from "@/components/import/replace/replace-form";
-import { useNeeds } from "@/components/session/visitor";
+import { useHasRole, useNeeds } from "@/components/session/visitor";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Moment } from "@/components/ui/moment";
@@ -24,6 +24,8 @@ import styles from "./copies.module.css";
 
 /** A copy of the database before it is restored: what is in it, what differs from what is here, and what goes. */
 export function RestoreView({ restoring }: { restoring: Restoring | null }) {
+  // Only the role decides what stands here: a connection that breaks must not take the review, and what it says, away.
+  const isAdministrator = useHasRole("administrator");
   const needs = useNeeds("administrator");
   const [restored, setRestored] = useState<Imported | null>(null);
   const undo = restoring !== null && "undo" in restoring ? restoring.undo : null;
@@ -35,7 +37,7 @@ export function RestoreView({ restoring }: { restoring: Restoring | null }) {
         subtitle="Replace the cluster with that of a kept copy, after reviewing the differences"
       />
       <div className={view.room}>
-        {needs !== null ? (
+        {!isAdministrator ? (
           <EmptyState>{needs}</EmptyState>
         ) : restoring === null ? (
           <EmptyState action={<LinkButton href={paths.import}>Show the copies</LinkButton>}>

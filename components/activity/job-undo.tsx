@@ -13,7 +13,7 @@ import { RefusalNote } from "@/components/ui/refusal-note";
 import type { ShownJob } from "@/lib/domain/command/shown-job";
 import { isReplacing } from "@/lib/domain/opcodes/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
-import { undoable, undoRefusal, undoWord } from "@/lib/domain/undo/undo-job";
+import { undoable, undoRefusal, undoSummary, undoWord } from "@/lib/domain/undo/undo-job";
 import styles from "./job-undo.module.css";
 import { UndoDifferences } from "./undo-differences";
 
@@ -39,7 +39,6 @@ function UndoButton({ job, word }: { job: ShownJob; word: "Undo" | "Redo" }) {
   const why = useId();
   const { preview, error } = usePreview("OP_JOB_UNDO", undoable(job) ? { job: job.id } : null);
   const refusal = undoRefusal(job) ?? (preview && !preview.ok ? preview.refusal : null);
-  const label = preview?.ok ? preview.plan.summary : `${word} job ${job.id}`;
   return (
     <div className={styles.undo}>
       {refusal && (
@@ -55,7 +54,7 @@ function UndoButton({ job, word }: { job: ShownJob; word: "Undo" | "Redo" }) {
           aria-describedby={refusal ? why : undefined}
           onClick={() => setOpened(true)}
         >
-          {label}…
+          {undoSummary(job.summary)}…
         </Button>
       </RequiresRole>
       {error && <p role="alert">{error.message}</p>}

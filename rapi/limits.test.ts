@@ -83,7 +83,7 @@ describe("what is too much is refused with the field, the value and the remedy, 
       "/2/networks",
       { ...network, depends: [[1, many(1_001, "error")]] },
       /depends/,
-      /a list of/,
+      /each entry must list the ends that it allows/,
     ],
     ["a comment", "POST", "/2/networks", { ...network, comment: "x".repeat(4_097) }, /comment/, /4096 characters/],
   ])("%s", async (_, method, path, body, says, remedy) => {

@@ -18,7 +18,16 @@ test("subnets are sorted by number, not as text, and the order survives a reload
 
 test("every column sorts, and networks without a value come last in both directions", async ({ page }) => {
   const networks = await new NetworksPage(page).goto();
-  for (const column of ["Gateway", "IPv6", "Usage", "Instance", "External", "Free", "Connected groups", "Name"]) {
+  for (const column of [
+    "Gateway",
+    "IPv6",
+    "Usage",
+    "Instance",
+    "External reservations",
+    "Free",
+    "Connected groups",
+    "Name",
+  ]) {
     await networks.sortBy(column);
     await expect(networks.table.getByRole("columnheader", { name: column })).toHaveAttribute("aria-sort", "ascending");
   }

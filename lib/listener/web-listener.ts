@@ -110,9 +110,19 @@ async function openPages(httpServer: Server, { host, port, dev }: Where): Promis
   const pages = app.getRequestHandler();
   const prepared = dev ? new Map() : preparedFiles(join(projectRoot(), ".next", "static"));
   const handle: Handler = async (request, response) => {
+    if (request.headers["next-action"] !== undefined) blameUnreadable(response);
     if (!answerPrepared(prepared, request, response)) await pages(request, response);
   };
   return { handle, close: () => app.close() };
+}
+
+/**
+ * Actions catch what goes wrong in them and answer with a refusal. What the framework itself calls an error of the server is a
+ * body that is none of ours, which it could not read: that is the sender's.
+ */
+function blameUnreadable(response: ServerResponse): void {
+  const writeHead = response.writeHead.bind(response) as (status: number, ...rest: unknown[]) => ServerResponse;
+  response.writeHead = (status: number, ...rest: unknown[]) => writeHead(status === 500 ? 400 : status, ...rest);
 }
 
 function answer(server: Server, where: Where, gatekeeper: Gatekeeper, ready: Promise<Pages>): void {

@@ -29,6 +29,19 @@ it("a plan that makes a network is another one with another address or connectio
   expect(comesBack("uuid-a", { link: "br1" })).not.toBe(comesBack("uuid-a"));
 });
 
+it("a plan that adds a NIC with a conflict is the same one under any new UUID", () => {
+  const added = (nic: string) => {
+    const instance = { uuid: "instance-1", name: "vm" };
+    const after = { name: "eth0", ip: "10.1.0.88", network: null, nicparams: {} };
+    return agreedText({
+      changes: [{ type: "nic", instance, nic, index: 1, before: null, after }] as unknown as Change[],
+      outcomes: [],
+      conflicts: [{ nic, ip: "10.1.0.88", force: "adopt", newIp: null }] as never,
+    });
+  };
+  expect(added("nic-a")).toBe(added("nic-b"));
+});
+
 it("a plan that changes a network is another one for another network", () => {
   const renamed = (uuid: string) =>
     agreedText({

@@ -24,11 +24,11 @@ export function agreedText({ changes, outcomes, conflicts }: Pick<Plan, "changes
 
 /** The UUIDs of what a plan makes, numbered as it makes them: a network's reservations and connections name it by its UUID. */
 function newUuids(changes: readonly Change[]): Map<string, number> {
-  const uuids = changes.flatMap((change) =>
-    "before" in change && change.before === null && change.after !== null && "uuid" in change.after
-      ? [change.after.uuid]
-      : [],
-  );
+  const uuids = changes.flatMap((change) => {
+    if (!("before" in change) || change.before !== null || change.after === null) return [];
+    if (change.type === "nic") return [change.nic];
+    return "uuid" in change.after ? [change.after.uuid] : [];
+  });
   return new Map(uuids.map((uuid, index) => [uuid, index]));
 }
 

@@ -26,7 +26,7 @@ test("the example shows reasons, authors, months of history, tenants with one su
 
   await page.goto("/networks/lab/jobs");
   await expect(page.getByRole("heading", { name: "Other networks named lab" })).toBeVisible();
-  await expect(page.getByText("Connect lab to gpu, adopt 2")).toBeVisible();
+  await expect(page.getByText(/Connect lab removed to gpu, adopt 2/)).toBeVisible();
 
   await new ActivityPage(page).goto();
   const jobs = page.getByRole("table", { name: "Jobs" });

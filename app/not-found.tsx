@@ -1,7 +1,7 @@
 import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
+import { LinkButton } from "@/components/ui/link/link-button";
+import { paths } from "@/components/ui/link/paths";
 import { PageHead } from "@/components/ui/page-head";
-import { paths } from "@/components/ui/paths";
 
 export const metadata = { title: "Not found" };
 

@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { reading } from "@/app/session/session";
 import { FirstRun } from "@/components/import/first-run";
-import { paths } from "@/components/ui/paths";
+import { paths } from "@/components/ui/link/paths";
 import { clusterSummary } from "@/lib/queries/cluster";
 
 export const dynamic = "force-dynamic";

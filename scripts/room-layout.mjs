@@ -2,7 +2,7 @@
 import { dirname } from "node:path/posix";
 import { importsOf } from "./imports.mjs";
 import { isOurs, isTest, target, withoutEnding } from "./room-of.mjs";
-import { domainRooms, fullFolder, kits, longFile, longFiles } from "./rooms.mjs";
+import { domainRooms, fullFolder, longFile, longFiles } from "./rooms.mjs";
 
 /** @typedef {{ path: string, source: string }} File */
 
@@ -63,9 +63,7 @@ export function crowded(files) {
   const counts = new Map();
   for (const { path } of files) if (!isTestFile(path)) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1);
   return [...counts].flatMap(([folder, count]) =>
-    count > fullFolder && !kits.includes(folder)
-      ? [`${folder} holds ${count} files. Give it rooms by noun: ${fullFolder} are the most.`]
-      : [],
+    count > fullFolder ? [`${folder} holds ${count} files. Give it rooms by noun: ${fullFolder} are the most.`] : [],
   );
 }
 

@@ -233,9 +233,8 @@ export const domainRooms = [
   "undo",
 ];
 
-/** The most files of code in one folder, without tests; `components/ui` is a kit. */
+/** The most files of code in one folder, without tests. */
 export const fullFolder = 25;
-export const kits = ["components/ui"];
 
 /** Files of more lines than this name their reason here. */
 export const longFile = 300;

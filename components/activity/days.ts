@@ -1,4 +1,4 @@
-import { dayText } from "@/components/ui/moment-text";
+import { dayText } from "@/components/ui/time/moment-text";
 import type { Job } from "@/lib/domain/job/job";
 
 export type Day = { name: string; jobs: Job[] };

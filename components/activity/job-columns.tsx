@@ -4,7 +4,7 @@ import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import cells from "@/components/table/cells.module.css";
 import type { Column } from "@/components/table/column";
-import { ClockTime } from "@/components/ui/moment";
+import { ClockTime } from "@/components/ui/time/moment";
 import { shownJob } from "@/lib/domain/command/shown-job";
 import type { Job } from "@/lib/domain/job/job";
 import { JobStatus } from "./job-status";

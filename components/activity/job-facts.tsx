@@ -1,6 +1,6 @@
-import { Moment } from "@/components/ui/moment";
-import { durationText } from "@/components/ui/moment-text";
-import { RefLink } from "@/components/ui/ref-link";
+import { RefLink } from "@/components/ui/link/ref-link";
+import { Moment } from "@/components/ui/time/moment";
+import { durationText } from "@/components/ui/time/moment-text";
 import type { ShownJob } from "@/lib/domain/command/shown-job";
 import type { Door } from "@/lib/domain/model/user-role";
 import styles from "./job-detail.module.css";

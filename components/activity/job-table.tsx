@@ -9,7 +9,7 @@ import { ListTable } from "@/components/table/list-table";
 import { LoadingRows } from "@/components/table/loading-rows";
 import { useTable } from "@/components/table/use-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { useTimeZone } from "@/components/ui/moment";
+import { useTimeZone } from "@/components/ui/time/moment";
 import { days } from "./days";
 import { detailId, type JobRow, jobColumns, OpenedJob } from "./job-columns";
 import styles from "./job-table.module.css";

@@ -3,7 +3,7 @@ import { ListTable } from "@/components/table/list-table";
 import type { MoreRowsProps } from "@/components/table/more-rows";
 import { useTable } from "@/components/table/use-table";
 import { countText } from "@/components/ui/number-text";
-import { type StateLetter, StateSwatch } from "@/components/ui/state-swatch";
+import { type StateLetter, StateSwatch } from "@/components/ui/usage/state-swatch";
 import { rangeSize, rangeText } from "@/lib/domain/address/ranges";
 import type { Outcome, RangeOutcome } from "@/lib/domain/model/plan";
 import styles from "./job-results.module.css";

@@ -1,9 +1,9 @@
 "use client";
 
 import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
-import { Moment } from "@/components/ui/moment";
-import { paths } from "@/components/ui/paths";
+import { LinkButton } from "@/components/ui/link/link-button";
+import { paths } from "@/components/ui/link/paths";
+import { Moment } from "@/components/ui/time/moment";
 import { byHand, type TidiedJob, whileKept } from "@/lib/domain/job/tidied-job";
 
 /** What there is to say of a job that was tidied away, whoever still has a link to it. */

@@ -1,6 +1,6 @@
 import { Fragment } from "react";
-import type { LinkedKind } from "@/components/ui/paths";
-import { RefLink } from "@/components/ui/ref-link";
+import type { LinkedKind } from "@/components/ui/link/paths";
+import { RefLink } from "@/components/ui/link/ref-link";
 import type { Job } from "@/lib/domain/job/job";
 import type { JobObject } from "@/lib/domain/model/plan";
 import { titleParts } from "./job-title";

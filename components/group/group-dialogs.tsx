@@ -4,9 +4,9 @@ import { useAddGroup, useModifyGroup, useRemoveGroup, useRenameGroup } from "@/c
 import { seenObject } from "@/components/data/seen-object";
 import { OperationDialog } from "@/components/operation/operation-dialog";
 import { useOperationForm } from "@/components/operation/use-operation-form";
-import { ChoiceField } from "@/components/ui/choice-field";
-import { FormField } from "@/components/ui/form-field";
-import { objectPath, paths } from "@/components/ui/paths";
+import { ChoiceField } from "@/components/ui/field/choice-field";
+import { FormField } from "@/components/ui/field/form-field";
+import { objectPath, paths } from "@/components/ui/link/paths";
 import { allocPolicies } from "@/lib/domain/opcodes/cluster-params";
 import type { GroupPage } from "@/lib/queries/groups";
 

@@ -2,7 +2,7 @@
 
 import { groupsQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
-import { ChoiceField } from "@/components/ui/choice-field";
+import { ChoiceField } from "@/components/ui/field/choice-field";
 
 type GroupSelectProps = {
   name: string;

@@ -3,7 +3,7 @@ import type { Column } from "@/components/table/column";
 import { ListTable } from "@/components/table/list-table";
 import { NameLink } from "@/components/table/name-link";
 import type { ListRows } from "@/components/table/use-table";
-import { NameChip } from "@/components/ui/name-chip";
+import { NameChip } from "@/components/ui/link/name-chip";
 import { countText } from "@/components/ui/number-text";
 import type { GroupRow } from "@/lib/queries/groups";
 

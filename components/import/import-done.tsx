@@ -1,10 +1,10 @@
 import { IconCheck } from "@tabler/icons-react";
 import type { Imported } from "@/components/data/config/config-import";
 import { CopyButton } from "@/components/ui/copy-button";
-import { LinkButton } from "@/components/ui/link-button";
+import { LinkButton } from "@/components/ui/link/link-button";
+import { paths, undoImportPath } from "@/components/ui/link/paths";
+import { RefLink } from "@/components/ui/link/ref-link";
 import { pluralText } from "@/components/ui/number-text";
-import { paths, undoImportPath } from "@/components/ui/paths";
-import { RefLink } from "@/components/ui/ref-link";
 import styles from "./import-done.module.css";
 
 type ImportDoneProps = { imported: Imported; verb?: "Imported" | "Restored" };

@@ -2,9 +2,9 @@
 
 import { useRef, useState } from "react";
 import type { Chosen, Imported } from "@/components/data/config/config-import";
-import { LinkButton } from "@/components/ui/link-button";
+import { LinkButton } from "@/components/ui/link/link-button";
+import { paths } from "@/components/ui/link/paths";
 import { PageHead } from "@/components/ui/page-head";
-import { paths } from "@/components/ui/paths";
 import { CopyList } from "./copies/copy-list";
 import { DropArea } from "./drop-area";
 import { ExampleFile } from "./example-file";

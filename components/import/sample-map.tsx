@@ -1,4 +1,4 @@
-import { type StateLetter, states } from "@/components/ui/state-swatch";
+import { type StateLetter, states } from "@/components/ui/usage/state-swatch";
 
 /** Eight rows of a map: mostly instances, and one of each thing to repair. */
 const rows = [

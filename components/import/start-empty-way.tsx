@@ -1,5 +1,5 @@
-import { LinkButton } from "@/components/ui/link-button";
-import { paths } from "@/components/ui/paths";
+import { LinkButton } from "@/components/ui/link/link-button";
+import { paths } from "@/components/ui/link/paths";
 import { Way } from "./way";
 import styles from "./way.module.css";
 

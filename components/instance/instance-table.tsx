@@ -4,7 +4,7 @@ import type { Column } from "@/components/table/column";
 import { ListTable } from "@/components/table/list-table";
 import { NameLink } from "@/components/table/name-link";
 import type { ListRows } from "@/components/table/use-table";
-import { AddressLink } from "@/components/ui/address-link";
+import { AddressLink } from "@/components/ui/link/address-link";
 import { TagList } from "@/components/ui/tag-list";
 import { netparamsText } from "@/lib/domain/model/netparams";
 import type { InstanceNic, InstanceRow } from "@/lib/queries/instances";

@@ -3,10 +3,10 @@
 import { IconPlus } from "@tabler/icons-react";
 import { clusterQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
-import { LinkButton } from "@/components/ui/link-button";
+import { LinkButton } from "@/components/ui/link/link-button";
+import { paths } from "@/components/ui/link/paths";
 import { countText } from "@/components/ui/number-text";
 import { PageHead } from "@/components/ui/page-head";
-import { paths } from "@/components/ui/paths";
 import { InstanceExport } from "./instance-export";
 import { InstanceList } from "./instance-list";
 

@@ -1,4 +1,4 @@
-import { states as looks } from "@/components/ui/state-swatch";
+import { states as looks } from "@/components/ui/usage/state-swatch";
 import { anomalies, type State } from "@/lib/domain/pool/usage-map";
 
 /** Order of the legend: what a map mostly consists of first, then structure, then what needs repair. */

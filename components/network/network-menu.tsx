@@ -3,7 +3,7 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconDots, IconPlugConnectedX, IconTag, IconTextCaption, IconTrash } from "@tabler/icons-react";
 import Link from "next/link";
-import { objectPath } from "@/components/ui/paths";
+import { objectPath } from "@/components/ui/link/paths";
 import { useNetworkDialog } from "./change/use-network-dialog";
 
 /** What is done with a network less often. */

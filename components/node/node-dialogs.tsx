@@ -6,8 +6,8 @@ import { seenObject } from "@/components/data/seen-object";
 import { GroupSelect } from "@/components/group/group-select";
 import { OperationDialog } from "@/components/operation/operation-dialog";
 import { useOperationForm } from "@/components/operation/use-operation-form";
-import { FormField } from "@/components/ui/form-field";
-import { objectPath, paths } from "@/components/ui/paths";
+import { FormField } from "@/components/ui/field/form-field";
+import { objectPath, paths } from "@/components/ui/link/paths";
 import { pastedValue } from "@/lib/domain/address/pasted";
 import type { NodePage } from "@/lib/queries/nodes";
 

@@ -1,5 +1,5 @@
+import { RefLink } from "@/components/ui/link/ref-link";
 import { countText } from "@/components/ui/number-text";
-import { RefLink } from "@/components/ui/ref-link";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import styles from "./affected-nics.module.css";
 

@@ -6,7 +6,7 @@ import type { Column } from "@/components/table/column";
 import { ListTable } from "@/components/table/list-table";
 import { NameLink } from "@/components/table/name-link";
 import { useTable } from "@/components/table/use-table";
-import { AddressLink } from "@/components/ui/address-link";
+import { AddressLink } from "@/components/ui/link/address-link";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import styles from "./conflict-table.module.css";
 import { ForceBadge } from "./force-badge";

@@ -1,5 +1,5 @@
 import { type GoneObject, goneObjects } from "@/components/data/gone-objects";
-import { objectPath, paths } from "@/components/ui/paths";
+import { objectPath, paths } from "@/components/ui/link/paths";
 import { type Happened, nothingText } from "@/lib/domain/job/happened";
 import type { ShownChange } from "@/lib/domain/job/shown";
 import type { Change } from "@/lib/domain/model/change";

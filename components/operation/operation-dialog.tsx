@@ -2,9 +2,9 @@
 
 import type { ReactElement, ReactNode } from "react";
 import { CommandLine } from "@/components/ui/command-line";
-import { Dialog } from "@/components/ui/dialog";
-import { DialogFoot } from "@/components/ui/dialog-foot";
-import { FieldMarkingProvider } from "@/components/ui/field-mark";
+import { Dialog } from "@/components/ui/dialog/dialog";
+import { DialogFoot } from "@/components/ui/dialog/dialog-foot";
+import { FieldMarkingProvider } from "@/components/ui/field/field-mark";
 import { RefusalNote } from "@/components/ui/refusal-note";
 import type { Role } from "@/lib/domain/model/user-role";
 import { AffectedNics } from "./affected-nics";

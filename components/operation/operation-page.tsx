@@ -3,8 +3,8 @@
 import { Button } from "@mantine/core";
 import type { ReactElement, ReactNode } from "react";
 import { RequiresRole } from "@/components/session/requires-role";
-import { FieldMarkingProvider } from "@/components/ui/field-mark";
-import { LinkButton } from "@/components/ui/link-button";
+import { FieldMarkingProvider } from "@/components/ui/field/field-mark";
+import { LinkButton } from "@/components/ui/link/link-button";
 import { PageHead } from "@/components/ui/page-head";
 import type { Role } from "@/lib/domain/model/user-role";
 import { ForceChoice } from "./force-choice";

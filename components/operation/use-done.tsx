@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useUndoJob } from "@/components/data/job-mutations";
 import { failureText } from "@/components/data/refusal-error";
 import type { Done } from "@/components/data/use-operation";
-import { RefLink } from "@/components/ui/ref-link";
+import { RefLink } from "@/components/ui/link/ref-link";
 import { notify, notifyRefused } from "@/components/ui/toast";
 import { changesNothing } from "@/lib/domain/job/happened";
 import { doneText, placeAfter } from "./done-text";

@@ -1,7 +1,7 @@
 "use client";
 
 import { usePreview } from "@/components/data/preview";
-import { useForInput } from "@/components/ui/use-for-input";
+import { useForInput } from "@/components/ui/field/use-for-input";
 import type { ShownPlan } from "@/lib/domain/job/shown";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import { isRoleRefusal } from "@/lib/domain/model/user-role";

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { failureText, RefusalError } from "@/components/data/refusal-error";
-import { useForInput } from "@/components/ui/use-for-input";
+import { useForInput } from "@/components/ui/field/use-for-input";
 import type { Stale } from "@/lib/domain/refusal";
 
 /**

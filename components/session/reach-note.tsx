@@ -6,9 +6,9 @@ import { usePathname, useSearchParams } from "next/navigation";
 import type { Reach } from "@/components/data/reach/reach";
 import { useReach } from "@/components/data/reach/use-reach";
 import { askServer } from "@/components/data/reach/watch-requests";
-import { ClockTime } from "@/components/ui/moment";
+import { paths } from "@/components/ui/link/paths";
 import { pluralText } from "@/components/ui/number-text";
-import { paths } from "@/components/ui/paths";
+import { ClockTime } from "@/components/ui/time/moment";
 import styles from "./reach-note.module.css";
 
 /**

@@ -7,7 +7,7 @@ import { useRead } from "@/components/data/use-read";
 import type { Column } from "@/components/table/column";
 import { ListTable } from "@/components/table/list-table";
 import { useTable } from "@/components/table/use-table";
-import { Moment } from "@/components/ui/moment";
+import { Moment } from "@/components/ui/time/moment";
 import type { AccessEvent } from "@/lib/auth/access-log";
 import { keptText } from "@/lib/domain/job/tidied-job";
 import { AccountRows } from "./account-rows";

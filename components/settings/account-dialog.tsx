@@ -1,8 +1,8 @@
 import type { FormEvent, ReactNode } from "react";
 import { failureText } from "@/components/data/refusal-error";
 import styles from "@/components/operation/form.module.css";
-import { Dialog } from "@/components/ui/dialog";
-import { DialogFoot } from "@/components/ui/dialog-foot";
+import { Dialog } from "@/components/ui/dialog/dialog";
+import { DialogFoot } from "@/components/ui/dialog/dialog-foot";
 import { failureAt } from "./failure-at";
 
 type AccountDialogProps = {

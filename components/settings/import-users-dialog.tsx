@@ -4,7 +4,7 @@ import { Button, FileInput } from "@mantine/core";
 import { useState } from "react";
 import { useImportUsers } from "@/components/data/account-mutations";
 import form from "@/components/operation/form.module.css";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog/dialog";
 import { pluralText } from "@/components/ui/number-text";
 import { AccountDialog } from "./account-dialog";
 

@@ -3,8 +3,8 @@
 import type { ReactNode } from "react";
 import { useHasRole, useVisitor } from "@/components/session/visitor";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
-import { paths } from "@/components/ui/paths";
+import { LinkButton } from "@/components/ui/link/link-button";
+import { paths } from "@/components/ui/link/paths";
 import type { Role } from "@/lib/domain/model/user-role";
 
 type OnlyForProps = {

@@ -2,9 +2,9 @@
 
 import { usePathname } from "next/navigation";
 import { useHasRole } from "@/components/session/visitor";
+import { paths } from "@/components/ui/link/paths";
+import { TabLinks } from "@/components/ui/link/tab-links";
 import { PageHead } from "@/components/ui/page-head";
-import { paths } from "@/components/ui/paths";
-import { TabLinks } from "@/components/ui/tab-links";
 
 const own = [
   { href: paths.settings, label: "Account" },

@@ -3,8 +3,8 @@
 import Link from "next/link";
 import { clusterQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
+import { paths } from "@/components/ui/link/paths";
 import { pluralText } from "@/components/ui/number-text";
-import { paths } from "@/components/ui/paths";
 import styles from "./cluster-foot.module.css";
 
 /** Which cluster this is, and how large. */

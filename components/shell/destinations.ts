@@ -8,7 +8,7 @@ import {
   IconShieldCheck,
   IconStack2,
 } from "@tabler/icons-react";
-import { paths } from "@/components/ui/paths";
+import { paths } from "@/components/ui/link/paths";
 
 export type Destination = { label: string; href: string; icon: Icon };
 

@@ -1,4 +1,4 @@
-import { addressPath, objectPath, paths } from "@/components/ui/paths";
+import { addressPath, objectPath, paths } from "@/components/ui/link/paths";
 import { isIp4 } from "@/lib/domain/address/ip";
 import type { Found, FoundKind } from "@/lib/queries/search";
 

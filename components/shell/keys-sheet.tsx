@@ -1,6 +1,6 @@
 "use client";
 
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog/dialog";
 import styles from "./keys-sheet.module.css";
 
 const keys: { title: string; rows: [keys: string[], what: string][] }[] = [

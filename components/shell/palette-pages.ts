@@ -1,4 +1,4 @@
-import { paths } from "@/components/ui/paths";
+import { paths } from "@/components/ui/link/paths";
 import { cluster, work } from "./destinations";
 
 /** A page, or something that can be begun there. */

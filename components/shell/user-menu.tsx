@@ -4,7 +4,7 @@ import { Menu, UnstyledButton } from "@mantine/core";
 import { IconLogin, IconLogout, IconSettings, IconUser } from "@tabler/icons-react";
 import Link from "next/link";
 import { useVisitor } from "@/components/session/visitor";
-import { paths } from "@/components/ui/paths";
+import { paths } from "@/components/ui/link/paths";
 import type { Role } from "@/lib/domain/model/user-role";
 import styles from "./user-menu.module.css";
 

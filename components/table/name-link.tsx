@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { type LinkedKind, objectPath } from "@/components/ui/paths";
+import { type LinkedKind, objectPath } from "@/components/ui/link/paths";
 import styles from "./name-link.module.css";
 
 type NameLinkProps = {

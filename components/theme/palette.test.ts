@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { states } from "@/components/ui/state-swatch";
+import { states } from "@/components/ui/usage/state-swatch";
 import { contrast, difference, seen, visions } from "@/testing/colour-maths";
 
 const css = readFileSync("app/tokens.css", "utf8");

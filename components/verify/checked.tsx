@@ -2,8 +2,8 @@
 
 import { useInterval } from "@mantine/hooks";
 import { useEffect, useState } from "react";
-import { agoText } from "@/components/ui/ago-text";
 import { pluralText } from "@/components/ui/number-text";
+import { agoText } from "@/components/ui/time/ago-text";
 
 /** "Checked 1,144 NICs just now.": what a look without findings has looked at; `at` in milliseconds since the epoch. */
 export function Checked({ nics, at }: { nics: number | null; at: number }) {

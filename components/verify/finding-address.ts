@@ -1,7 +1,7 @@
 "use client";
 
 import { createSerializer, parseAsArrayOf, parseAsString, useQueryStates } from "nuqs";
-import { paths } from "@/components/ui/paths";
+import { paths } from "@/components/ui/link/paths";
 import type { State } from "@/lib/domain/pool/usage-map";
 import type { FindingFilter } from "@/lib/domain/verify/repairs";
 import { isKind, kindsOfState } from "./kind-words";

@@ -2,9 +2,9 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, useRef } from "react";
+import { RefLink } from "@/components/ui/link/ref-link";
 import { pluralText } from "@/components/ui/number-text";
-import { RefLink } from "@/components/ui/ref-link";
-import { SpreadMark } from "@/components/ui/spread-mark";
+import { SpreadMark } from "@/components/ui/usage/spread-mark";
 import styles from "./connection-matrix.module.css";
 import { MatrixCell } from "./matrix-cell";
 import { type Grid, type GridGroup, type GridPlace, type GridRow, spread } from "./matrix-grid";

@@ -4,7 +4,7 @@ import { SegmentedControl, TextInput } from "@mantine/core";
 import { type ReactNode, useId } from "react";
 import { Pick } from "@/components/operation/pick";
 import styles from "@/components/operation/pick.module.css";
-import { FieldMark } from "@/components/ui/field-mark";
+import { FieldMark } from "@/components/ui/field/field-mark";
 import { modes, netparamsText, sameNetparams, usesVlan } from "@/lib/domain/model/netparams";
 import type { ConnectChoice } from "./connect-choice";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { createSerializer, parseAsArrayOf, parseAsBoolean, parseAsString, useQueryStates } from "nuqs";
-import { paths } from "@/components/ui/paths";
+import { paths } from "@/components/ui/link/paths";
 import type { Netparams } from "@/lib/domain/model/cluster";
 
 /**

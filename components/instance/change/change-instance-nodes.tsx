@@ -5,7 +5,7 @@ import { useChangeInstanceNodes } from "@/components/data/instance-mutations";
 import { seenObject } from "@/components/data/seen-object";
 import { OperationDialog } from "@/components/operation/operation-dialog";
 import { useOperationForm } from "@/components/operation/use-operation-form";
-import { LinkButton } from "@/components/ui/link-button";
+import { LinkButton } from "@/components/ui/link/link-button";
 import type { InstancePage } from "@/lib/queries/instances";
 import styles from "../nic-form/nic-form.module.css";
 import { InstancePlan } from "./instance-plan";

@@ -1,5 +1,5 @@
 import { ForceBadge } from "@/components/operation/force-badge";
-import { RefLink } from "@/components/ui/ref-link";
+import { RefLink } from "@/components/ui/link/ref-link";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import styles from "./instance-plan.module.css";
 

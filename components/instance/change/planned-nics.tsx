@@ -2,7 +2,7 @@
 
 import { clusterQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
-import { RefLink } from "@/components/ui/ref-link";
+import { RefLink } from "@/components/ui/link/ref-link";
 import type { ShownChange } from "@/lib/domain/job/shown";
 import type { Change } from "@/lib/domain/model/change";
 import { effective } from "@/lib/domain/model/cluster";

@@ -6,7 +6,7 @@ import { IconAlertTriangle, IconCheck, IconX } from "@tabler/icons-react";
 import { addressesQuery, clusterQuery, networksQuery, nextFreeQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import type { FieldProblem } from "@/components/operation/use-fields";
-import { RefLink } from "@/components/ui/ref-link";
+import { RefLink } from "@/components/ui/link/ref-link";
 import { cidr4Contains, ip4Number, isIp4 } from "@/lib/domain/address/ip";
 import { commonOctets, enteredAddress, isOwnPart } from "@/lib/domain/address/typed-address";
 import type { NetworkRow } from "@/lib/queries/networks";

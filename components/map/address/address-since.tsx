@@ -1,5 +1,5 @@
-import { Day } from "@/components/ui/moment";
-import { SinceTime } from "@/components/ui/since-time";
+import { Day } from "@/components/ui/time/moment";
+import { SinceTime } from "@/components/ui/time/since-time";
 import type { Beginning } from "./address-words";
 import styles from "./inspector.module.css";
 

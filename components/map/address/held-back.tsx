@@ -2,9 +2,9 @@
 
 import { useInterval } from "@mantine/hooks";
 import { useEffect, useState } from "react";
-import { agoText } from "@/components/ui/ago-text";
-import { useTimeZone } from "@/components/ui/moment";
-import { clockText, dayText } from "@/components/ui/moment-text";
+import { agoText } from "@/components/ui/time/ago-text";
+import { useTimeZone } from "@/components/ui/time/moment";
+import { clockText, dayText } from "@/components/ui/time/moment-text";
 import type { Held } from "@/lib/queries/addresses";
 
 /** The browser's clock in seconds, every ten seconds; null in the first HTML, where the server's clock would be shown. */

@@ -4,7 +4,7 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import Link from "next/link";
 import { type MouseEvent, useState } from "react";
 import { countText } from "@/components/ui/number-text";
-import { StateSwatch } from "@/components/ui/state-swatch";
+import { StateSwatch } from "@/components/ui/usage/state-swatch";
 import { type State, toRepair } from "@/lib/domain/pool/usage-map";
 import { labelOf, meanings, needsRepair, order } from "../states";
 import styles from "./legend.module.css";

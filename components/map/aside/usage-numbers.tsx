@@ -2,8 +2,8 @@
 
 import { memo } from "react";
 import { countText, pluralText } from "@/components/ui/number-text";
-import { UsageBar } from "@/components/ui/usage-bar";
-import { UsedShare } from "@/components/ui/used-share";
+import { UsageBar } from "@/components/ui/usage/usage-bar";
+import { UsedShare } from "@/components/ui/usage/used-share";
 import { repairPath } from "@/components/verify/finding-address";
 import type { State } from "@/lib/domain/pool/usage-map";
 import { listed } from "@/lib/domain/sentence";

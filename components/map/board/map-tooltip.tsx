@@ -1,6 +1,6 @@
 "use client";
 
-import { StateSwatch } from "@/components/ui/state-swatch";
+import { StateSwatch } from "@/components/ui/usage/state-swatch";
 import { addressAt } from "../address/address-of";
 import { holderText } from "../address/address-words";
 import { HeldBack } from "../address/held-back";

@@ -1,6 +1,6 @@
 import { memo, useMemo, useState } from "react";
 import { countText } from "@/components/ui/number-text";
-import { StateSwatch } from "@/components/ui/state-swatch";
+import { StateSwatch } from "@/components/ui/usage/state-swatch";
 import { type AddressRange, rangeSize } from "@/lib/domain/address/ranges";
 import type { Reservation, Source } from "@/lib/domain/model/network";
 import type { State } from "@/lib/domain/pool/usage-map";

@@ -4,7 +4,7 @@ import cells from "@/components/table/cells.module.css";
 import type { Column } from "@/components/table/column";
 import { NameLink } from "@/components/table/name-link";
 import { countText } from "@/components/ui/number-text";
-import { StateSwatch } from "@/components/ui/state-swatch";
+import { StateSwatch } from "@/components/ui/usage/state-swatch";
 import { rangeSize, rangeText } from "@/lib/domain/address/ranges";
 import type { State } from "@/lib/domain/pool/usage-map";
 import type { AddressDetail } from "@/lib/queries/addresses";

@@ -5,7 +5,7 @@ import { useAddNetwork } from "@/components/data/mutations";
 import styles from "@/components/operation/form.module.css";
 import { OperationPage } from "@/components/operation/operation-page";
 import { useOperationForm } from "@/components/operation/use-operation-form";
-import { objectPath, paths } from "@/components/ui/paths";
+import { objectPath, paths } from "@/components/ui/link/paths";
 import { AddNetworkFacts } from "./add-network-facts";
 import { NetworkFields } from "./network-fields";
 import { addInput, emptyValues, pastedFacts } from "./network-values";

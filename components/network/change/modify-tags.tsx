@@ -5,7 +5,7 @@ import { useAddTags, useRemoveTags } from "@/components/data/mutations";
 import { seenObject } from "@/components/data/seen-object";
 import { OperationDialog } from "@/components/operation/operation-dialog";
 import { type Step, useInTurn, useStepsForm } from "@/components/operation/use-steps-form";
-import { FieldMark } from "@/components/ui/field-mark";
+import { FieldMark } from "@/components/ui/field/field-mark";
 import { pluralText } from "@/components/ui/number-text";
 import { commandText } from "@/lib/domain/command/command-text";
 import type { NetworkPage } from "@/lib/queries/network-page";

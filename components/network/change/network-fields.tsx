@@ -1,7 +1,7 @@
 "use client";
 
 import styles from "@/components/operation/form.module.css";
-import { FormField } from "@/components/ui/form-field";
+import { FormField } from "@/components/ui/field/form-field";
 import { fieldLabel, type NetworkField, type NetworkFieldName, networkFields } from "@/lib/domain/model/network-fields";
 import type { Changeable, NetworkValues } from "./network-values";
 

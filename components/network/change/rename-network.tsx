@@ -5,8 +5,8 @@ import { useRenameNetwork } from "@/components/data/mutations";
 import { seenObject } from "@/components/data/seen-object";
 import { OperationDialog } from "@/components/operation/operation-dialog";
 import { useOperationForm } from "@/components/operation/use-operation-form";
-import { FormField } from "@/components/ui/form-field";
-import { objectPath } from "@/components/ui/paths";
+import { FormField } from "@/components/ui/field/form-field";
+import { objectPath } from "@/components/ui/link/paths";
 import { commandText } from "@/lib/domain/command/command-text";
 import type { NetworkPage } from "@/lib/queries/network-page";
 

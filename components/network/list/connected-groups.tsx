@@ -1,4 +1,4 @@
-import { NameChip } from "@/components/ui/name-chip";
+import { NameChip } from "@/components/ui/link/name-chip";
 import { NetparamsText } from "@/components/ui/netparams-text";
 import type { Netparams } from "@/lib/domain/model/cluster";
 import { netparamsText } from "@/lib/domain/model/netparams";

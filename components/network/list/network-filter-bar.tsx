@@ -3,7 +3,7 @@ import { FilterBar, FilterChips } from "@/components/table/filter/filter-bar";
 import { FilterChip } from "@/components/table/filter/filter-chip";
 import { TextFilter } from "@/components/table/filter/text-filter";
 import { ToggleChip } from "@/components/table/filter/toggle-chip";
-import { type StateLetter, StateSwatch, states } from "@/components/ui/state-swatch";
+import { type StateLetter, StateSwatch, states } from "@/components/ui/usage/state-swatch";
 import { naturalOrder } from "@/lib/domain/natural-order";
 import type { NetworkRow } from "@/lib/queries/networks";
 import { type Fullness, fullnesses, matching, type NetworkFilters } from "./network-filters";

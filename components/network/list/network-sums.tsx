@@ -1,6 +1,6 @@
 import type { Read } from "@/components/data/use-read";
-import { Freshness } from "@/components/ui/freshness";
 import { countText, pluralText } from "@/components/ui/number-text";
+import { Freshness } from "@/components/ui/time/freshness";
 import type { NetworkRow } from "@/lib/queries/networks";
 import styles from "./network-sums.module.css";
 

@@ -2,9 +2,9 @@
 
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { CopyButton } from "@/components/ui/copy-button";
-import { ClockTime } from "@/components/ui/moment";
-import { RefLink } from "@/components/ui/ref-link";
+import { RefLink } from "@/components/ui/link/ref-link";
 import { Section } from "@/components/ui/section";
+import { ClockTime } from "@/components/ui/time/moment";
 import { goneName } from "@/lib/domain/job/stale-text";
 import type { ChangedFact, DoneMeanwhile, Stale } from "@/lib/domain/refusal";
 import { count, listed, verb } from "@/lib/domain/sentence";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { FieldMarking } from "@/components/ui/field-mark";
+import type { FieldMarking } from "@/components/ui/field/field-mark";
 import type { Stale } from "@/lib/domain/refusal";
 import { at, type FieldMarks, leavesOf, mergeValues, withValue } from "./merge-values";
 

@@ -1,5 +1,5 @@
+import { RefLink } from "@/components/ui/link/ref-link";
 import { Moment } from "./moment";
-import { RefLink } from "./ref-link";
 import styles from "./since-time.module.css";
 
 type SinceTimeProps = {

@@ -1,6 +1,6 @@
 import { IconAlertTriangle } from "@tabler/icons-react";
+import { shareText } from "@/components/ui/number-text";
 import { isNearlyFull } from "@/lib/domain/pool/fullness";
-import { shareText } from "./number-text";
 import styles from "./used-share.module.css";
 
 /** "71 % used", "Full": how much of a network is used, with a warning from 90 % on. */

@@ -1,4 +1,4 @@
-import { countText } from "./number-text";
+import { countText } from "@/components/ui/number-text";
 import styles from "./usage-bar.module.css";
 
 type UsageBarProps = {

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { countText } from "./number-text";
+import { countText } from "@/components/ui/number-text";
 import styles from "./tab-links.module.css";
 
 export type TabLink = { href: string; label: string; count?: number };

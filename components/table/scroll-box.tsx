@@ -4,15 +4,18 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 
 type ScrollBoxProps = { label: string; className: string | undefined; children: ReactNode };
 
-/** A box that scrolls sideways when its content is wider; then, and only then, the keyboard can reach and scroll it. */
+/** A box that scrolls when its content is larger; then, and only then, the keyboard can reach and scroll it. */
 export function ScrollBox({ label, className, children }: ScrollBoxProps) {
   const box = useRef<HTMLDivElement>(null);
   const [scrolls, setScrolls] = useState(false);
   useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry) setScrolls(entry.target.scrollWidth > entry.target.clientWidth);
-    });
-    if (box.current) observer.observe(box.current);
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() =>
+      setScrolls(element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight),
+    );
+    // A box that is as large as it may be does not change when its content grows.
+    for (const one of [element, ...element.children]) observer.observe(one);
     return () => observer.disconnect();
   }, []);
   const reachable = scrolls ? { tabIndex: 0, role: "region", "aria-label": label } : {};

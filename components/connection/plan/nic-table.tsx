@@ -4,6 +4,7 @@ import { TextInput } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import type { Column } from "@/components/table/column";
 import { ListTable } from "@/components/table/list-table";
+import { ScrollBox } from "@/components/table/scroll-box";
 import { useTable } from "@/components/table/use-table";
 import { AddressLink } from "@/components/ui/link/address-link";
 import { RefLink } from "@/components/ui/link/ref-link";
@@ -74,8 +75,7 @@ export function NicTable({ network, plans, goes, choiceOf }: NicTableProps) {
           onChange={(event) => setText(event.currentTarget.value)}
         />
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
-      <section className={styles.box} tabIndex={0} aria-label="NICs">
+      <ScrollBox label="NICs" className={styles.box}>
         <ListTable<NicRow>
           label="Conflicts"
           className={styles.rows}
@@ -89,7 +89,7 @@ export function NicTable({ network, plans, goes, choiceOf }: NicTableProps) {
           })}
         />
         {rows.length === 0 && <p className={styles.none}>No NIC matches "{text.trim()}".</p>}
-      </section>
+      </ScrollBox>
     </>
   );
 }

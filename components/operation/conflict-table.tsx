@@ -26,7 +26,7 @@ export type ConflictSection = {
 
 type Row = { section: ConflictSection; conflict: Conflict; network: string | null };
 
-/** Every conflicting NIC of a network, by its name, or null if it is no more: where it is, what it becomes, and what is decided about it. */
+/** Every conflicting NIC of a network, by its name, or null if it does not exist any more: where it is, what it becomes, and what is decided about it. */
 export function ConflictTable({ network, sections }: { network: string | null; sections: ConflictSection[] }) {
   const resolves = sections.some(({ resolve }) => resolve);
   const byKey = new Map(sections.map((section) => [section.key, section]));

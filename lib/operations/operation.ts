@@ -69,7 +69,7 @@ export type Operation<Schema extends z.ZodType = z.ZodType, Loaded = unknown> = 
   role(params: z.output<Schema>): Role;
   /** The job that it undoes, if it is an undo. */
   undoOf?(params: z.output<Schema>): number;
-  /** Another way to carry it out, where what is to be done is no list of changes; null where it is one. */
+  /** Another way to carry it out, where what is to be done is not a list of changes; null where it is one. */
   instead?(params: z.output<Schema>, context: Context): Promise<Instead | null>;
   load(tx: Tx, params: z.output<Schema>, newIds: NewIds): Promise<Result<Loaded>>;
   plan(params: z.output<Schema>, loaded: Loaded, moment: PlanMoment): Result<Plan>;
@@ -79,7 +79,7 @@ export type Operation<Schema extends z.ZodType = z.ZodType, Loaded = unknown> = 
   objects(loaded: Loaded): JobObject[];
 };
 
-/** What previews and does something that is no list of changes, with its own job. */
+/** What previews and does something that is not a list of changes, with its own job. */
 export type Instead = { preview: () => Promise<Preview>; run: () => Promise<Outcome> };
 
 /** Keeps the types of one row together. */

@@ -61,7 +61,7 @@ export type Reserving = "reserve" | "release";
 /** What is offered, and what is still meant when the pool has moved elsewhere: one rule for both. */
 const can = { reserve: isReservable, release: isReleasable };
 
-/** With how many addresses of the runs it can no longer be done. */
+/** How many addresses of the runs have changed so that the action cannot include them any more. */
 export function lostOf(action: Reserving, runs: readonly Run[], states: string): number {
   return sizeOf(runs) - sizeOf(runsOf(runs, states, can[action]));
 }

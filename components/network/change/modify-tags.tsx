@@ -33,7 +33,7 @@ export function ModifyTags({ facts, onClose }: ModifyTagsProps) {
       if (removed.length > 0)
         steps.push({
           about: "removed",
-          // What this form has added itself is no reason to stop.
+          // What this form has added itself is not a reason to stop.
           act: () => remove.mutateAsync({ input: { network, tags: removed }, ...(added.length === 0 && { seen }) }),
         });
       return inTurn(steps, (done) =>

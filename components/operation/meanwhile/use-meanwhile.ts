@@ -8,7 +8,7 @@ import { at, type FieldMarks, leavesOf, mergeValues, withValue } from "./merge-v
 /** What others did while a form was open, and what of it is still to be decided. */
 export type Meanwhile = {
   stale: Stale;
-  /** What an open form can do no longer: its object has gone or is called otherwise. */
+  /** Why an open form cannot be sent any more: its object has gone or has another name. */
   isLost: boolean;
   marking: FieldMarking;
   /** How many fields both have changed, and are not decided yet. */

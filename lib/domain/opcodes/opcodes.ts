@@ -65,7 +65,7 @@ export const schemas = {
 
 export type OperationOpcode = keyof typeof schemas;
 
-/** What replaces the whole cluster: it is no list of changes, and keeps a copy of the database instead. */
+/** What replaces the whole cluster: it is not a list of changes, and keeps a copy of the database instead. */
 export const replacingOpcodes = ["OP_CONFIG_IMPORT", "OP_CONFIG_RESTORE"] as const;
 export type Opcode = OperationOpcode | (typeof replacingOpcodes)[number];
 

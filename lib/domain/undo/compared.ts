@@ -10,7 +10,7 @@ const most = 50;
 
 /**
  * What a job left against what is there now, for a table: what has changed again comes first. `others` are the reasons that
- * are no value of a thing, as sentences.
+ * are not the value of a field, as sentences.
  */
 export function differencesOf(
   compared: readonly Compared[],

@@ -17,7 +17,7 @@ export type Ledger = {
   moved: string[];
   /** The same and what is as it was, value by value. */
   compared: Compared[];
-  /** Of `moved`, what is no value of a thing. */
+  /** Of `moved`, what is not the value of a field. */
   others: string[];
 };
 

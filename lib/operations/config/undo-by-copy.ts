@@ -3,7 +3,7 @@ import { planOf } from "@/lib/domain/model/plan";
 import type { Context, Instead } from "../operation";
 import { laterText, previewRestore, restoreCopy } from "./restore-copy";
 
-/** The undo of an import as any other undo: what it does stands in the warnings of its plan, since it is no list of changes. */
+/** The undo of an import as any other undo: what it does stands in the warnings of its plan, since it is not a list of changes. */
 export function undoByCopy(input: { undo: number } & Consent, context: Context): Instead {
   return {
     preview: async () => {

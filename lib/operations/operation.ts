@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { HookCall } from "@/lib/domain/hook/hook-call";
 import { type Dependency, verdictOf } from "@/lib/domain/job/dependencies";
 import { titled } from "@/lib/domain/job/happened";
 import type { ShownPlan } from "@/lib/domain/job/shown";
@@ -73,7 +74,8 @@ export type Operation<Schema extends z.ZodType = z.ZodType, Loaded = unknown> = 
   instead?(params: z.output<Schema>, context: Context): Promise<Instead | null>;
   load(tx: Tx, params: z.output<Schema>, newIds: NewIds): Promise<Result<Loaded>>;
   plan(params: z.output<Schema>, loaded: Loaded, moment: PlanMoment): Result<Plan>;
-  hooks(params: z.output<Schema>, loaded: Loaded, plan: Plan): HookCall | null;
+  /** What hooks are told, before and after; empty where none run. Asked for by `hookCalls` alone. */
+  hooks(params: z.output<Schema>, loaded: Loaded, plan: Plan): HookCall[];
   /** A job's title before its plan is known, and the objects that a refused job is filed under. */
   summary(params: z.output<Schema>): string;
   objects(loaded: Loaded): JobObject[];
@@ -267,12 +269,3 @@ function denial<Schema extends z.ZodType>(
   const needed = row.role(params);
   return allows(role, needed) ? null : roleRefusal(needed);
 }
-
-/** What a hook gets (rules 7.3): the path names the directory, the variables come without their prefix. */
-type HookCall = {
-  path: string;
-  objectType: "NETWORK" | "GROUP" | "INSTANCE" | "NODE" | "CLUSTER";
-  env: Record<string, string>;
-  /** The node groups whose nodes run it besides the master; empty for the master alone. */
-  groups: string[];
-};

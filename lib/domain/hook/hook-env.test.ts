@@ -24,16 +24,23 @@ const whole = {
 };
 
 it("tells the whole network and leaves out what it has not (rules 7.3)", () => {
-  expect(networkHook("network-remove", prod)).toEqual({
-    path: "network-remove",
-    objectType: "NETWORK",
-    env: whole,
-    groups: [],
-  });
+  const master = { master: true, groups: [], nodes: [] };
+  expect(networkHook("network-remove", "OP_NETWORK_REMOVE", prod)).toEqual([
+    {
+      path: "network-remove",
+      opcode: "OP_NETWORK_REMOVE",
+      objectType: "NETWORK",
+      env: whole,
+      post: whole,
+      nodes: { pre: master, post: master },
+    },
+  ]);
 });
 
 it("tells network and group of a connection, an empty VLAN as an empty variable (rules 13.2.21)", () => {
-  expect(connectionHook("network-connect", prod, gpu, { mode: "bridged", link: "br0", vlan: "" })).toMatchObject({
+  const netparams = { mode: "bridged", link: "br0", vlan: "" };
+  const [call] = connectionHook("network-connect", "OP_NETWORK_CONNECT", { network: prod, group: gpu, netparams });
+  expect(call).toMatchObject({
     env: {
       ...whole,
       GROUP_NAME: "gpu",
@@ -42,18 +49,19 @@ it("tells network and group of a connection, an empty VLAN as an empty variable 
       GROUP_NETWORK_LINK: "br0",
       GROUP_NETWORK_VLAN: "",
     },
-    groups: ["G1"],
+    nodes: { pre: { master: false, groups: ["G1"] } },
   });
 });
 
 it("tells no netparams where there is no connection", () => {
-  const { env } = connectionHook("network-disconnect", prod, gpu, null);
-  expect(Object.keys(env).filter((name) => name.startsWith("GROUP_NETWORK"))).toEqual([]);
+  const connection = { network: prod, group: gpu, netparams: null };
+  const [call] = connectionHook("network-disconnect", "OP_NETWORK_DISCONNECT", connection);
+  expect(Object.keys(call?.env ?? {}).filter((name) => name.startsWith("GROUP_NETWORK"))).toEqual([]);
 });
 
 it("tells both names of a rename and runs in every connected group", () => {
-  expect(renameHook(prod, "live", [gpu])).toMatchObject({
+  expect(renameHook(prod, "live", [gpu])[0]).toMatchObject({
     env: { ...whole, OLD_NAME: "prod", NEW_NAME: "live" },
-    groups: ["G1"],
+    nodes: { pre: { master: true, groups: ["G1"] } },
   });
 });

@@ -1,14 +1,6 @@
 import type { Netparams, Ref } from "../model/cluster";
 import type { NetworkFacts } from "../model/network";
-
-/** What a hook of a network operation gets: path, object and variables without their GANETI_ prefix. */
-type NetworkHook = {
-  path: string;
-  objectType: "NETWORK";
-  env: Record<string, string>;
-  /** UUIDs of the groups whose nodes run it. */
-  groups: string[];
-};
+import { type HookCall, type HookNodes, onMaster } from "./hook-call";
 
 /**
  * The variables of Ganeti (rules 7.3) and more: every operation tells the whole network, with its UUID, and connections
@@ -28,30 +20,29 @@ function networkEnv(network: NetworkFacts): Record<string, string> {
 }
 
 /** add, modify (with the new values) and remove run on the master alone. */
-export function networkHook(path: string, network: NetworkFacts): NetworkHook {
-  return { path, objectType: "NETWORK", env: networkEnv(network), groups: [] };
+export function networkHook(path: string, opcode: string, network: NetworkFacts): HookCall[] {
+  return [call("NETWORK", path, opcode, networkEnv(network), onMaster)];
 }
 
 /** Runs on the master and on the nodes of every connected group. */
-export function renameHook(network: NetworkFacts, newName: string, groups: readonly Ref[]): NetworkHook {
+export function renameHook(network: NetworkFacts, newName: string, groups: readonly Ref[]): HookCall[] {
   const env = { ...networkEnv(network), OLD_NAME: network.name, NEW_NAME: newName };
-  return { path: "network-rename", objectType: "NETWORK", env, groups: groups.map(({ uuid }) => uuid) };
+  return [call("NETWORK", "network-rename", "OP_NETWORK_RENAME", env, masterAnd(groups))];
 }
 
 /** connect, disconnect and change of netparams run on the nodes of the group. `netparams` is null without a connection. */
 export function connectionHook(
   path: string,
-  network: NetworkFacts,
-  group: Ref,
-  netparams: Netparams | null,
-): NetworkHook {
+  opcode: string,
+  { network, group, netparams }: { network: NetworkFacts; group: Ref; netparams: Netparams | null },
+): HookCall[] {
   const env = {
     ...networkEnv(network),
     GROUP_NAME: group.name,
     GROUP_UUID: group.uuid,
     ...(netparams && netparamsEnv(netparams)),
   };
-  return { path, objectType: "NETWORK", env, groups: [group.uuid] };
+  return [call("NETWORK", path, opcode, env, { ...masterAnd([group]), master: false })];
 }
 
 /** Always all three: an empty VLAN is an empty variable. */
@@ -66,12 +57,26 @@ function present(values: Record<string, string | null>): Record<string, string> 
 }
 
 /** Runs on the master alone (rules 7.4); the UUID is ours. */
-export function groupHook(path: string, { uuid, name }: Ref) {
-  return { path, objectType: "GROUP" as const, env: { GROUP_NAME: name, GROUP_UUID: uuid }, groups: [] };
+export function groupHook(path: string, opcode: string, { uuid, name }: Ref): HookCall[] {
+  return [call("GROUP", path, opcode, { GROUP_NAME: name, GROUP_UUID: uuid }, onMaster)];
 }
 
 /** Runs on the master and on the nodes of the group. */
-export function groupRenameHook({ uuid, name }: Ref, newName: string) {
+export function groupRenameHook({ uuid, name }: Ref, newName: string): HookCall[] {
   const env = { OLD_NAME: name, NEW_NAME: newName, GROUP_UUID: uuid };
-  return { path: "group-rename", objectType: "GROUP" as const, env, groups: [uuid] };
+  return [call("GROUP", "group-rename", "OP_GROUP_RENAME", env, masterAnd([{ uuid, name }]))];
+}
+
+function call(
+  objectType: HookCall["objectType"],
+  path: string,
+  opcode: string,
+  env: Record<string, string>,
+  nodes: HookNodes,
+): HookCall {
+  return { path, opcode, objectType, env, post: env, nodes: { pre: nodes, post: nodes } };
+}
+
+function masterAnd(groups: readonly Ref[]): HookNodes {
+  return { master: true, groups: groups.map(({ uuid }) => uuid), nodes: [] };
 }

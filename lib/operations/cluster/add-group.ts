@@ -17,7 +17,7 @@ export const addGroup = operation({
     return ok({ group, allocPolicy, taken: await groupNameTaken(tx, name), cluster });
   },
   plan: (_params, loaded) => planAddGroup(loaded),
-  hooks: (_params, { group }) => groupHook("group-add", group),
+  hooks: (_params, { group }) => groupHook("group-add", "OP_GROUP_ADD", group),
   summary: ({ name }) => `Add the node group ${name}`,
   objects: () => [],
 });

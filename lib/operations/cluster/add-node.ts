@@ -28,7 +28,7 @@ export const addNode = operation({
     return ok({ node, taken: await nodeNameTaken(tx, name), addressSituation, cluster });
   },
   plan: (_params, loaded, { reason, job, now }) => planAddNode(loaded, { reason, job, at: now }),
-  hooks: () => null,
+  hooks: () => [],
   summary: ({ name, group }) => `Add the node ${name} to ${group}`,
   objects: ({ node }) => [jobObject("group", node.group)],
 });

@@ -50,7 +50,7 @@ export const assignNodes = operation({
     return ok({ nodes: nodes.value, split, movedSituation });
   },
   plan: ({ force }, loaded, { job, now }) => planAssignNodes({ ...loaded, force }, { job, at: now }),
-  hooks: () => null,
+  hooks: () => [],
   summary: ({ group, nodes }) =>
     assignSummary(
       nodes.map((name) => ({ name })),

@@ -37,7 +37,7 @@ export const modifyCluster = operation({
     return ok(await loadClusterChange(tx, changed, newIds.uuid(0)));
   },
   plan: (given, loaded, { reason, job, now }) => planModifyCluster(loaded, summaryOf(given), { reason, job, at: now }),
-  hooks: () => null,
+  hooks: () => [],
   summary: summaryOf,
   objects: ({ after }) => [jobObject("cluster", after)],
 });
@@ -62,7 +62,7 @@ export const renameCluster = operation({
     ok(await loadClusterChange(tx, { name, ...(masterIp !== undefined && { masterIp }) }, newIds.uuid(0))),
   plan: ({ newName }, loaded, { reason, job, now }) =>
     planModifyCluster(loaded, `Rename the cluster to ${newName}`, { reason, job, at: now }),
-  hooks: () => null,
+  hooks: () => [],
   summary: ({ newName }) => `Rename the cluster to ${newName}`,
   objects: ({ after }) => [jobObject("cluster", after)],
 });

@@ -11,7 +11,7 @@ export const modifyGroup = operation({
   role: () => "administrator",
   load: (tx, { group }) => lookUpGroup(tx, group),
   plan: ({ allocPolicy }, group) => planModifyGroup(group, allocPolicy),
-  hooks: () => null,
+  hooks: () => [],
   summary: ({ group, allocPolicy }) => `Give the node group ${group} the allocation policy ${allocPolicy}`,
   objects: (group) => [jobObject("group", group)],
 });

@@ -26,7 +26,7 @@ export const modifyNode = operation({
     return ok({ node: found.value, wanted, addressSituation });
   },
   plan: (_params, loaded, { reason, job, now }) => planModifyNode(loaded, { reason, job, at: now }),
-  hooks: () => null,
+  hooks: () => [],
   summary: ({ node }) => `Change the addresses of ${node}`,
   objects: ({ node }) => [jobObject("node", node)],
 });

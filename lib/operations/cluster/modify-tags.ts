@@ -25,7 +25,7 @@ export const addTags = operation({
   role: roleFor,
   load: lookUpTagged,
   plan: ({ tags }, tagged) => planAddTags(tagged, tags),
-  hooks: () => null,
+  hooks: () => [],
   summary: ({ tags, ...subject }) => `Add ${tagWords(tags)} to ${tagSubjectName(subject)}`,
   objects: ({ kind, object }) => [jobObject(kind, object)],
 });
@@ -36,7 +36,7 @@ export const removeTags = operation({
   role: roleFor,
   load: lookUpTagged,
   plan: ({ tags }, tagged) => planRemoveTags(tagged, tags),
-  hooks: () => null,
+  hooks: () => [],
   summary: ({ tags, ...subject }) => `Remove ${tagWords(tags)} from ${tagSubjectName(subject)}`,
   objects: ({ kind, object }) => [jobObject(kind, object)],
 });

@@ -20,7 +20,7 @@ export const removeGroup = operation({
     return ok({ group: found.value, cluster, ...(await contentsOfGroup(tx, found.value.uuid)) });
   },
   plan: (_params, loaded) => planRemoveGroup(loaded),
-  hooks: (_params, { group }) => groupHook("group-remove", group),
+  hooks: (_params, { group }) => groupHook("group-remove", "OP_GROUP_REMOVE", group),
   summary: ({ group }) => `Remove the node group ${group}`,
   objects: ({ group }) => [jobObject("group", group)],
 });

@@ -30,7 +30,7 @@ export const removeNode = operation({
     });
   },
   plan: (_params, loaded, { reason, job, now }) => planRemoveNode(loaded, { reason, job, at: now }),
-  hooks: () => null,
+  hooks: () => [],
   summary: ({ node }) => `Remove the node ${node}`,
   objects: ({ node }) => [jobObject("node", node)],
 });

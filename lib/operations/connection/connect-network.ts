@@ -59,7 +59,7 @@ export const connectNetwork = operation({
       planConnectNetwork({ ...loaded, netparams: { mode, link, vlan }, conflictsCheck, force }, { job, at: now }),
     ),
   hooks: ({ mode, link, vlan }, { network, group }) =>
-    connectionHook("network-connect", network, group, { mode, link, vlan }),
+    connectionHook("network-connect", "OP_NETWORK_CONNECT", { network, group, netparams: { mode, link, vlan } }),
   summary: ({ network, group }) => `Connect ${network} to ${group}`,
   objects: ({ network, group }) => [jobObject("network", network), jobObject("group", group)],
 });

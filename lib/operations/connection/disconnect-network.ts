@@ -38,7 +38,8 @@ export const disconnectNetwork = operation({
     forcedPlan({ force: asked, conflictsCheck: true }, role, ({ force }) =>
       planDisconnectNetwork({ ...loaded, force }, { job, at: now }),
     ),
-  hooks: (_params, { network, group, current }) => connectionHook("network-disconnect", network, group, current),
+  hooks: (_params, { network, group, current }) =>
+    connectionHook("network-disconnect", "OP_NETWORK_DISCONNECT", { network, group, netparams: current }),
   summary: ({ network, group }) => `Disconnect ${network} from ${group}`,
   objects: ({ network, group }) => [jobObject("network", network), jobObject("group", group)],
 });

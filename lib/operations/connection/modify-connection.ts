@@ -34,7 +34,11 @@ export const modifyConnection = operation({
   },
   plan: ({ mode, link, vlan }, loaded) => planModifyConnection({ ...loaded, netparams: { mode, link, vlan } }),
   hooks: ({ mode, link, vlan }, { network, group }) =>
-    connectionHook("network-set-netparams", network, group, { mode, link, vlan }),
+    connectionHook("network-set-netparams", "OP_NETWORK_SET_NETPARAMS", {
+      network,
+      group,
+      netparams: { mode, link, vlan },
+    }),
   summary: ({ network, group, ...netparams }) => `Modify ${network} in ${group}: ${netparamsText(netparams)}`,
   objects: ({ network, group }) => [jobObject("network", network), jobObject("group", group)],
 });

@@ -39,7 +39,7 @@ export const addInstance = operation({
         at: now,
       }),
     ),
-  hooks: () => null,
+  hooks: () => [],
   summary: addInstanceSummary,
   objects: ({ nicSituation: { instance } }) => [jobObject("instance", instance)],
 });

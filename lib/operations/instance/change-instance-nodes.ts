@@ -32,7 +32,7 @@ export const changeInstanceNodes = operation({
         at: now,
       }),
     ),
-  hooks: () => null,
+  hooks: () => [],
   summary: ({ instance }) => `Move ${instance}`,
   objects: ({ instance }) => [jobObject("instance", instance)],
 });

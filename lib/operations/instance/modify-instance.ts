@@ -32,7 +32,7 @@ export const modifyInstance = operation({
     forcedPlan(params, role, (asked) =>
       planModifyInstance(params, { ...loaded, nicSituation: { ...nicSituation, ...asked } }, newIds, { job, at: now }),
     ),
-  hooks: () => null,
+  hooks: () => [],
   summary: (params) => modifyInstanceSummary(params, params.instance),
   objects: ({ instance }) => [jobObject("instance", instance)],
 });

@@ -21,7 +21,7 @@ export const removeInstance = operation({
     return nicSituation.ok ? ok({ instance: found.value, nicSituation: nicSituation.value }) : nicSituation;
   },
   plan: (_params, loaded, { job, now }) => planRemoveInstance(loaded, { job, at: now }),
-  hooks: () => null,
+  hooks: () => [],
   summary: ({ instance }) => `Remove ${instance}`,
   objects: ({ instance }) => [jobObject("instance", instance)],
 });

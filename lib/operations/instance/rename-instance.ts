@@ -19,7 +19,7 @@ export const renameInstance = operation({
     return ok({ instance: found.value, newName, taken: await instanceNameTaken(tx, newName), cluster });
   },
   plan: (_params, loaded) => planRenameInstance(loaded),
-  hooks: () => null,
+  hooks: () => [],
   summary: ({ instance, newName }) => `Rename ${instance} to ${newName}`,
   objects: ({ instance }) => [jobObject("instance", instance)],
 });

@@ -27,7 +27,7 @@ export const addNetwork = operation({
     planAddNetwork(params, { ...loaded, uuid }, { reason, job, at: now }),
   hooks: (_params, _loaded, { changes }) => {
     const added = changes.find((change) => change.type === "network")?.after;
-    return added ? networkHook("network-add", added) : null;
+    return added ? networkHook("network-add", "OP_NETWORK_ADD", added) : [];
   },
   summary: ({ name, network }) => `Add ${name}, ${network}`,
   objects: () => [],

@@ -33,7 +33,11 @@ export const modifyNetwork = operation({
   },
   plan: (params, loaded, { reason, job, now }) => planModifyNetwork(params, loaded, { reason, job, at: now }),
   hooks: (_params, { network }, { changes }) =>
-    networkHook("network-modify", changes.find((change) => change.type === "network")?.after ?? network),
+    networkHook(
+      "network-modify",
+      "OP_NETWORK_SET_PARAMS",
+      changes.find((change) => change.type === "network")?.after ?? network,
+    ),
   summary: (params) => modifyNetworkSummary(params, params.network),
   objects: ({ network }) => [jobObject("network", network)],
 });

@@ -23,7 +23,7 @@ export const removeNetwork = operation({
     return ok({ network, cluster, defaults, groups, nics: await nicsOfNetwork(tx, network.uuid) });
   },
   plan: (_params, loaded) => planRemoveNetwork(loaded),
-  hooks: (_params, { network }) => networkHook("network-remove", network),
+  hooks: (_params, { network }) => networkHook("network-remove", "OP_NETWORK_REMOVE", network),
   summary: ({ network }) => `Remove ${network}`,
   objects: ({ network }) => [jobObject("network", network)],
 });

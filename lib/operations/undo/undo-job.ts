@@ -39,7 +39,7 @@ export const undoJob = operation({
     return ok({ job, undoing: { ...back, ...left }, situation });
   },
   plan: (_params, loaded, { role, reason, job, now }) => planUndoJob(loaded, role, { reason, job, at: now }),
-  hooks: () => null,
+  hooks: () => [],
   summary: ({ job }) => `Undo job ${job}`,
   objects: ({ job }) => job.objects,
 });

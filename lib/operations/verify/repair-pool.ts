@@ -32,7 +32,7 @@ export const repairPool = operation({
   },
   plan: ({ finding, addresses }, loaded, { reason, job, now }) =>
     planRepairPool(finding, addresses, loaded, { reason, job, at: now }),
-  hooks: (_params, { network }) => networkHook("network-repair", network),
+  hooks: (_params, { network }) => networkHook("network-repair", "OP_NETWORK_REPAIR", network),
   summary: ({ finding, network }) => repairSummary(finding, network),
   objects: ({ network }) => [jobObject("network", network)],
 });

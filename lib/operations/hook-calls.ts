@@ -1,0 +1,18 @@
+import type { z } from "zod";
+import type { HookCall } from "@/lib/domain/hook/hook-call";
+import type { Plan } from "@/lib/domain/model/plan";
+import type { Tx } from "@/lib/store/store";
+import type { Operation } from "./operation";
+
+/**
+ * The hooks of an operation that is planned, in the transaction that it was planned in: what they are told is read there. Two
+ * plans that tell the same give the same calls.
+ */
+export async function hookCalls<Schema extends z.ZodType, Loaded>(
+  row: Operation<Schema, Loaded>,
+  _tx: Tx,
+  params: z.output<Schema>,
+  { loaded, plan }: { loaded: Loaded; plan: Plan },
+): Promise<HookCall[]> {
+  return row.hooks(params, loaded, plan);
+}

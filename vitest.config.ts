@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 // A time zone with a quarter of an hour in it: code that forgets that times are UTC fails here.
 process.env.TZ = "Pacific/Chatham";
 process.env.LOG_LEVEL = "silent";
+// Whatever this machine has set: tests run no hooks but their own.
+process.env.HOOKS_DIR = "";
+process.env.HOOKS_RUN_ON_NODE = "";
 
 const rooms = ["lib", "bin", "scripts", "components", "app", "prisma", "rapi", "testing", "conformance"];
 

@@ -36,6 +36,8 @@ function limit(what: string, most: number, word: string) {
 /** For how many days something is kept; null is for ever. */
 const keptDays = limit("a number of days", longest, "forever").default(365);
 
+const offOr = z.string().transform((value) => (value === "off" ? null : value));
+
 const schema = z.object({
   PORT: portNumber.default(3000),
   /** Where the HTTP API listens: 0 is any free port, `off` no port at all. */
@@ -73,6 +75,10 @@ const schema = z.object({
   KEEP_BACKUPS_DAYS: keptDays,
   /** How many copies are kept at most, however new; null is any number. */
   KEEP_BACKUPS: limit("a number of copies", 1_000_000, "all").default(null),
+  /** Where the hooks' scripts are, over what the store keeps; null: no hook runs. A relative path is meant from the project's folder. */
+  HOOKS_DIR: offOr.optional(),
+  /** The command that runs hooks on a node, with {node} in it; null: they run on the master alone. */
+  HOOKS_RUN_ON_NODE: offOr.optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
 });
 

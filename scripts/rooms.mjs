@@ -47,10 +47,17 @@ export const rooms = {
     instead:
       "Pages, actions and routes get the store from app/session, which asks who is there; anything else takes it as an argument.",
   },
+  hooks: {
+    at: ["lib/hooks"],
+    holds: "running the scripts of hooks, here and on nodes",
+    may: ["domain", "store", "settings"],
+    packages: ["node:*", "p-limit", "zod"],
+    instead: "lib/operations runs hooks around a change; what a hook is told belongs in lib/domain/hook.",
+  },
   operations: {
     at: ["lib/operations"],
     holds: "what can be changed",
-    may: ["domain", "store", "wire"],
+    may: ["domain", "store", "wire", "hooks"],
     tests: ["queries", "auth"],
     packages: ["zod", "node:crypto"],
     instead: changed,
@@ -58,7 +65,7 @@ export const rooms = {
   queries: {
     at: ["lib/queries"],
     holds: "what can be read",
-    may: ["domain", "store"],
+    may: ["domain", "store", "hooks"],
     packages: ["zod"],
     instead: "Components ask for data through components/data; the types of answers come with `import type`.",
   },
@@ -141,14 +148,14 @@ export const rooms = {
   bin: {
     at: ["bin"],
     holds: "the command line",
-    may: ["operations", "queries", "wire", "store", "current", "domain", "settings", "auth"],
+    may: ["operations", "queries", "wire", "store", "current", "domain", "settings", "auth", "hooks"],
     packages: ["node:*", "zod"],
     instead: "A command is a door: what it knows that others need belongs in lib.",
   },
   server: {
     at: ["server.ts"],
     holds: "the server",
-    may: ["store", "current", "settings", "listener", "rapi", "auth", "operations"],
+    may: ["store", "current", "settings", "listener", "rapi", "auth", "operations", "hooks"],
     packages: ["node:*"],
     instead: "Nothing imports the server: what it knows that others need belongs in lib.",
   },

@@ -13,6 +13,8 @@ export function jobOf(given: Partial<Job> = {}): Job {
     door: "web",
     reason: "",
     status: "success",
+    hookPhase: null,
+    canceledBy: null,
     dryRun: false,
     log: [],
     outcomes: [],

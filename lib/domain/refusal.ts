@@ -54,7 +54,12 @@ export type Refusal<Conflict = unknown> = {
   stale?: Stale;
   /** Of an undo: what the job left, and what is there now. */
   differences?: Differences;
+  /** Of a job that hooks stopped: the scripts that failed. */
+  hooks?: FailedScript[];
 };
+
+/** A hook script that stopped a change: `script` is "network-add-pre.d/10-check"; the code is null where it did not end by itself. */
+export type FailedScript = { node: string; script: string; output: string; code: number | null };
 
 /** A thing that a job changed: as the job left it, as it is now, and the last job that was about it. */
 export type Difference = {

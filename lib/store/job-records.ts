@@ -14,8 +14,9 @@ export const jobColumns = {
   door: true,
   reason: true,
   status: true,
+  hookPhase: true,
+  canceledBy: true,
   dryRun: true,
-  log: true,
   undoOf: true,
   receivedAt: true,
   startedAt: true,
@@ -31,6 +32,7 @@ export type JobParts = {
   result: unknown;
   changes: unknown;
   refusal: unknown;
+  log: unknown;
   shortened: boolean;
 };
 
@@ -42,15 +44,16 @@ export function toJob(row: Row, parts: JobParts, { database, ...ties }: JobTies)
   const result = parts.result as Partial<
     Pick<Plan, "outcomes" | "warnings" | "conflicts" | "result"> & { conflictCount: number }
   >;
-  const { id, summary, actor, reason, dryRun, undoOf, receivedAt, startedAt, endedAt } = row;
+  const { id, summary, actor, reason, canceledBy, dryRun, undoOf, receivedAt, startedAt, endedAt } = row;
   return {
-    ...{ id, summary, actor, reason, dryRun, undoOf, receivedAt, startedAt, endedAt, ...ties },
+    ...{ id, summary, actor, reason, canceledBy, dryRun, undoOf, receivedAt, startedAt, endedAt, ...ties },
     opcode: row.opcode as Opcode,
     params: parts.params as Job["params"],
     said: parts.said as Job["said"],
     door: row.door as Door,
     status: row.status as Job["status"],
-    log: row.log as LogLine[],
+    hookPhase: row.hookPhase as Job["hookPhase"],
+    log: parts.log as LogLine[],
     outcomes: result.outcomes ?? [],
     warnings: result.warnings ?? [],
     conflicts: result.conflicts ?? [],

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { LogLine } from "@/lib/domain/job/job";
+import type { HookPhase, LogLine } from "@/lib/domain/job/job";
 import { covered, setApart } from "@/lib/domain/job/private-parameters";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import type { JobObject, Plan } from "@/lib/domain/model/plan";
@@ -14,14 +14,19 @@ import { keepPrivates } from "./tidy/job-privates";
 /** After how many seconds without a renewal a running job counts as dead. */
 export const leaseSeconds = 60;
 
+/** And one that has not begun: another process then carries it out. */
+export const queuedSeconds = 20;
+
 const refusal: Refusal<never> = {
   code: "internal_error",
   message: "Its process ended before the job did. Nothing was written.",
 };
 
+const unheard: LogLine["message"] = "Its process ended while hooks ran after the change: some may not have run.";
+
 /**
  * Closes the running jobs whose lease has expired: nobody works on them any longer (rules 16.5). And those of this process that
- * could not be closed when they failed. `now` in seconds.
+ * could not be closed when they failed. One whose hooks ran after the change stays as it is, with a warning. `now` in seconds.
  */
 export async function closeDeadJobs(tx: Tx, now: number): Promise<void> {
   for (const [id, { until, why }] of unclosed) {
@@ -33,18 +38,25 @@ export async function closeDeadJobs(tx: Tx, now: number): Promise<void> {
         data: { status: "error", endedAt: now, refusal: json(why) },
       });
   }
-  await tx.job.updateMany({
-    where: { status: "running", leaseUntil: { lt: now } },
-    data: { status: "error", endedAt: now, refusal: json(refusal) },
-  });
+  await tx.$executeRaw`
+    UPDATE "Job" SET "status" = iif("canceledBy" IS NULL, 'error', 'canceled'), "endedAt" = ${now}, "hookPhase" = NULL,
+      "refusal" = iif("canceledBy" IS NULL, ${jsonText(refusal)}, json_set(${jsonText(canceledRefusal(null))},
+        '$.message', replace(${canceledRefusal("\0").message}, ${"\0"}, "canceledBy")))
+    WHERE "status" = 'running' AND "leaseUntil" < ${now}`;
+  const line = jsonText({ at: now, level: "warning", message: unheard } satisfies LogLine);
+  await tx.$executeRaw`UPDATE "Job" SET "hookPhase" = NULL, "log" = json_insert("log", '$[#]', json(${line}))
+    WHERE "hookPhase" = 'post' AND "leaseUntil" < ${now}`;
 }
 
 /** Does it where there is such a job. Looking costs little: a server does so every few seconds. */
 export async function closeDeadJobsIn({ reader, write }: Pick<Store, "reader" | "write">, now: number): Promise<void> {
   const failed = { id: { in: [...unclosed.keys()] }, owner };
   const where = { status: "running", OR: [{ leaseUntil: { lt: now } }, failed] };
-  if ((await reader.job.findFirst({ where, select: { id: true } })) !== null)
-    await write((tx) => closeDeadJobs(tx, now));
+  const unheardOf = { hookPhase: "post", leaseUntil: { lt: now } };
+  const select = { id: true } as const;
+  const one =
+    (await reader.job.findFirst({ where, select })) ?? (await reader.job.findFirst({ where: unheardOf, select }));
+  if (one !== null) await write((tx) => closeDeadJobs(tx, now));
 }
 
 /** Jobs of this process that failed and are still open, because the store could not be written. */
@@ -76,7 +88,8 @@ export async function failJob(
 /** A job keeps its first conflicts and their number; the preview shows all of them. */
 const mostConflicts = 1_000;
 
-const owner = `${process.pid}-${Math.random().toString(36).slice(2, 10)}`;
+/** This process, as the owner of jobs. */
+export const owner = `${process.pid}-${Math.random().toString(36).slice(2, 10)}`;
 
 type NewJob = {
   opcode: Opcode;
@@ -90,35 +103,59 @@ type NewJob = {
   dryRun: boolean;
   /** The job that it undoes. */
   undoOf?: number | null;
+  /** Running, unless it does not begin at once. */
+  status?: "queued" | "waiting" | "running";
   now: number;
 };
 
 /**
- * Opens a job as running, in the name of this process; closes those whose process is gone (rules 16.5).
- * The lease is long enough for one transaction; hooks renew it.
+ * Opens a job, as running if nothing else is said, in the name of this process; closes those whose process is gone (rules 16.5).
+ * The lease is long enough for one transaction; where hooks run it is renewed.
  */
 export async function openJob(tx: Tx, job: NewJob): Promise<number> {
   await closeDeadJobs(tx, job.now);
   const { opcode, summary, params, said, actor, door, reason, dryRun, undoOf = null, now } = job;
+  const { status = "running" } = job;
+  const began = status === "running";
   const [row] = await tx.$queryRaw<{ id: number | bigint }[]>`
     INSERT INTO "Job" ("opcode", "summary", "params", "said", "actor", "door", "reason", "status", "dryRun", "log",
       "result", "changes", "undoOf", "owner", "leaseUntil", "receivedAt", "startedAt")
     VALUES (${opcode}, ${summary}, ${coveredText(params)}, ${said ? coveredText(said) : null}, ${actor}, ${door}, ${reason},
-      'running', ${dryRun}, '[]', '{}', '[]', ${undoOf}, ${owner}, ${now + leaseSeconds}, ${now}, ${now})
+      ${status}, ${dryRun}, '[]', '{}', '[]', ${undoOf}, ${owner}, ${now + (began ? leaseSeconds : queuedSeconds)}, ${now},
+      ${began ? now : null})
     RETURNING "id"`;
   return Number(row?.id);
 }
 
 /**
  * The first statement of an operation's transaction: takes the write lock and renews the lease. False if the job was
- * closed as dead while it waited: its caller was told that nothing was written, so nothing may be.
+ * closed as dead while it waited, or somebody asked to cancel it: its caller was told that nothing was written, so nothing may be.
  */
 export async function renewLease(tx: Tx, id: number, now: number): Promise<boolean> {
   const { count } = await tx.job.updateMany({
-    where: { id, status: "running" },
+    where: { id, status: "running", canceledBy: null },
     data: { leaseUntil: now + leaseSeconds },
   });
   return count === 1;
+}
+
+/** Closes a job that somebody has asked to cancel, before it has written anything. */
+export async function closeCanceled(tx: Tx, id: number, now: number): Promise<void> {
+  const row = await tx.job.findUniqueOrThrow({ where: { id }, select: { canceledBy: true } });
+  await tx.jobRequest.deleteMany({ where: { jobId: id } });
+  await tx.job.update({
+    where: { id },
+    data: { status: "canceled", endedAt: now, hookPhase: null, refusal: json(canceledRefusal(row.canceledBy)) },
+    select: { id: true },
+  });
+}
+
+/** What the caller of a job that was cancelled is told. */
+export function canceledRefusal(by: string | null): Refusal<never> {
+  return {
+    code: "wrong_state",
+    message: `The job was canceled${by === null ? "" : ` by ${by}`}. Nothing was written.`,
+  };
 }
 
 /** What the caller of a job that was closed as dead is told. */
@@ -133,13 +170,25 @@ function coveredText(asked: unknown): string {
   return jsonText(covered(asked));
 }
 
-/** Closes a job with what it did. Private OS parameters stay apart from it, and no longer with the job that it undoes. */
-export async function closeJob(tx: Tx, id: number, plan: Plan, log: LogLine[], now: number): Promise<void> {
+/**
+ * Closes a job with what it did. Private OS parameters stay apart from it, and no longer with the job that it undoes. `next` are the
+ * hooks that run after it.
+ */
+export async function closeJob(
+  tx: Tx,
+  id: number,
+  plan: Plan,
+  log: LogLine[],
+  now: number,
+  next: HookPhase | null = null,
+): Promise<void> {
   const { changes, values } = setApart(plan.changes);
   const { summary, outcomes, warnings, conflicts, result } = plan;
   const lines = [...log, ...warnings.map((message) => ({ at: now, level: "warning", message }))];
   await tx.$executeRaw`
-    UPDATE "Job" SET "status" = 'success', "summary" = ${summary}, "endedAt" = ${now}, "log" = ${jsonText(lines)},
+    UPDATE "Job" SET "status" = 'success', "summary" = ${summary}, "endedAt" = ${now}, "hookPhase" = ${next},
+      "log" = iif("log" = '[]', ${jsonText(lines)}, iif(${lines.length} = 0, "log",
+        substr("log", 1, length("log") - 1) || ',' || substr(${jsonText(lines)}, 2))),
       "result" = ${jsonText({ outcomes, warnings, ...kept(conflicts), result })}, "changes" = ${jsonText(changes)}
     WHERE "id" = ${id}`;
   await keepPrivates(tx, id, values, now);
@@ -161,6 +210,7 @@ export async function refuseJob(
     data: {
       status: "error",
       endedAt: now,
+      hookPhase: null,
       refusal: json(conflicts ? { ...rest, ...first } : rest),
       result: { conflictCount },
     },

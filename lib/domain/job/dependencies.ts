@@ -7,7 +7,7 @@ export type Dependency = { job: number; wanted: string[] };
 /** The most jobs on which one may depend. */
 export const maxDependencies = 1_000;
 
-/** How a job ends; ours are never cancelled, but a client may say that it would not mind. */
+/** How a job ends. */
 const ends = ["success", "error", "canceled"];
 
 /** `[[job, [status, …]], …]` as a client says it (rules 10.6). */

@@ -5,9 +5,38 @@ import type { Door } from "../model/user-role";
 import type { Opcode } from "../opcodes/opcodes";
 import type { Refusal } from "../refusal";
 
-type JobStatus = "running" | "success" | "error";
+/**
+ * Queued: it has not begun. Waiting: neither, because jobs that it depends on are not over. Running: nothing is written yet.
+ * The others are ends.
+ */
+export const jobStatuses = ["queued", "waiting", "running", "success", "error", "canceled"] as const;
+export type JobStatus = (typeof jobStatuses)[number];
 
-export type LogLine = { at: number; level: "info" | "warning" | "error"; message: string };
+/** Whether a job with this status has ended; hooks may still run after it. */
+export function isOver(status: string): boolean {
+  return status === "success" || status === "error" || status === "canceled";
+}
+
+export type LogLine = { at: number; level: "info" | "warning" | "error"; message: string; hook?: HookStep };
+
+/**
+ * What a line of the log says of a hook script. Lines of output are one line of the script each. `times` counts from 1: hooks run
+ * again where the change was planned again.
+ */
+export type HookStep = {
+  kind: "start" | "output" | "end";
+  phase: HookPhase;
+  times: number;
+  node: string;
+  /** "network-add-pre.d" */
+  dir: string;
+  name: string;
+  /** At the end: how it ended, and its exit code where it has one. */
+  result?: "success" | "failed" | "timed out" | "not started";
+  code?: number | null;
+};
+
+export type HookPhase = "pre" | "post";
 
 export type Job = {
   id: number;
@@ -20,6 +49,10 @@ export type Job = {
   door: Door;
   reason: string;
   status: JobStatus;
+  /** Which hooks run for it now: before the change, or after it, where the job is over already. */
+  hookPhase: HookPhase | null;
+  /** Who has asked to cancel it; it is cancelled once its status says so. */
+  canceledBy: string | null;
   dryRun: boolean;
   log: LogLine[];
   outcomes: RangeOutcome[];

@@ -99,7 +99,8 @@ async function partsOf(tx: Tx, ids: string): Promise<Map<number, JobParts>> {
       iif(octet_length("changes") > ${longBytes}, (SELECT json_group_array(json("value")) FROM
         (SELECT "value" FROM json_each("changes") LIMIT ${firstChanges})), "changes") AS "changes",
       iif(octet_length("refusal") > ${longBytes}, json_remove("refusal", '$.conflicts'), "refusal") AS "refusal",
-      max(octet_length("params"), octet_length("result"), octet_length("changes"),
+      iif(octet_length("log") > ${longBytes}, '[]', "log") AS "log",
+      max(octet_length("params"), octet_length("result"), octet_length("changes"), octet_length("log"),
         ifnull(octet_length("said"), 0), ifnull(octet_length("refusal"), 0)) > ${longBytes} AS "shortened"
     FROM "Job" WHERE "id" IN (SELECT value FROM json_each(${ids}))`;
   return new Map(
@@ -107,10 +108,11 @@ async function partsOf(tx: Tx, ids: string): Promise<Map<number, JobParts>> {
   );
 }
 
-function parsed({ params, said, result, changes, refusal }: Omit<PartsRow, "shortened">): Omit<JobParts, "shortened"> {
-  const texts = [params, said, result, changes, refusal];
-  const [asked, words, came, changed, no] = texts.map((text) => JSON.parse(text ?? "null"));
-  return { params: asked, said: words, result: came, changes: changed, refusal: no };
+function parsed(texts: Omit<PartsRow, "shortened">): Omit<JobParts, "shortened"> {
+  const { params, said, result, changes, refusal, log } = texts;
+  const columns = [params, said, result, changes, refusal, log];
+  const [asked, words, came, changed, no, lines] = columns.map((text) => JSON.parse(text ?? "null"));
+  return { params: asked, said: words, result: came, changes: changed, refusal: no, log: lines };
 }
 
 /** The first objects of each job, instances last: a title names networks and groups. */

@@ -145,8 +145,8 @@ describe("the rooms of the domain have an order", () => {
   });
 
   test("a room that nobody has listed is refused", () => {
-    expect(importing("lib/domain/allocator/choose.ts", "../model/cluster")).toEqual([
-      expect.stringMatching(/allocator is not a room of the domain.*scripts\/rooms\.mjs/),
+    expect(importing("lib/domain/storage/choose.ts", "../model/cluster")).toEqual([
+      expect.stringMatching(/storage is not a room of the domain.*scripts\/rooms\.mjs/),
     ]);
   });
 });

@@ -235,6 +235,7 @@ export const domainRooms = [
   "verify",
   "command",
   "connection",
+  "allocator",
   "instance",
   "cluster",
   "undo",

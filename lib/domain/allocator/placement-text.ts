@@ -1,0 +1,31 @@
+import { count, listed } from "../sentence";
+import { mib } from "./instance-policy";
+import type { Choice, GroupVerdict, NodeVerdict, Placement } from "./placement";
+
+/** "node3 in gpu: preferred, 4,096 MiB of free memory, 2 instances" */
+export function choiceText({ group, nodes }: Choice): string {
+  const names = nodes.map(({ name }) => name);
+  const [primary] = nodes;
+  const policy = group.policy === "last_resort" ? "last resort" : group.policy;
+  return `${listed(names)} in ${group.name}: ${[policy, ...(primary ? loadOf(primary) : [])].join(", ")}`;
+}
+
+/** What a node has: its free memory, where that is known, and how many instances. */
+export function loadOf({ freeMemory, instances }: NodeVerdict): string[] {
+  return [...(freeMemory === null ? [] : [`${mib(freeMemory)} of free memory`]), count(instances, "instance")];
+}
+
+/** "gpu: Not connected to prod." of each group that cannot be taken. */
+export function refusedGroups({ groups }: Placement): string[] {
+  return groups.filter(({ reasons }) => reasons.length > 0).map(groupText);
+}
+
+function groupText({ name, reasons }: GroupVerdict): string {
+  return `${name}: ${reasons.join(" ")}`;
+}
+
+/** "No group can take web1. default: Not connected to prod. gpu: It has no nodes." */
+export function noPlaceText(instance: string, placement: Placement): string {
+  if (placement.groups.length === 0) return `No group can take ${instance}: there are no groups.`;
+  return `No group can take ${instance}. ${refusedGroups(placement).join(" ")}`;
+}

@@ -32,7 +32,7 @@ export function runCompiled(file, { keep = false } = {}) {
 }
 
 /** What a command is run with to find out what it needs: each adds to what the ones before have kept. */
-const usual = [
+const gntNetwork = [
   ["list"],
   ["info"],
   ["add", "--network=192.0.2.0/28", "lab"],
@@ -44,14 +44,38 @@ const usual = [
   ["list", "--json"],
 ];
 
-/** Compiles a bundled command by running it on a store of its own. @param {string} file */
-export function compile(file) {
-  rmSync(`${file}.compiled`, { force: true });
+/** A request of Ganeti's, as small as one can be. */
+const request = {
+  version: 2,
+  cluster_name: "cluster",
+  nodegroups: { g: { name: "default", alloc_policy: "preferred", networks: [], ipolicy: { minmax: [] } } },
+  nodes: { node1: { group: "g", free_memory: 1024 } },
+  instances: { vm0: { nodes: ["node1"], nics: [{ mac: "aa:00:00:00:00:00", ip: null }], disks: [], memory: 1 } },
+  request: { type: "allocate", name: "vm1", required_nodes: 1, nics: [{ network: null, ip: null }], disks: [] },
+};
+
+/** The commands that are compiled, each with what it is run with; `request.json` is beside the store. */
+export const compiled = {
+  "gnt-network": gntNetwork,
+  "network-iallocator": [["request.json"]],
+};
+
+/** Compiles bundled commands by running them on a store of their own. @param {(name: string) => string} fileOf */
+export function compileAll(fileOf) {
   const folder = mkdtempSync(join(tmpdir(), "ganeti-networks-compile-"));
   const env = { ...process.env, DATABASE_URL: `file:${join(folder, "store.db")}` };
   try {
-    for (const words of usual)
-      spawnSync(process.execPath, [fileURLToPath(import.meta.url), file, ...words], { env, stdio: "ignore" });
+    writeFileSync(join(folder, "request.json"), JSON.stringify(request));
+    for (const [name, usual] of Object.entries(compiled)) {
+      const file = fileOf(name);
+      rmSync(`${file}.compiled`, { force: true });
+      for (const words of usual)
+        spawnSync(process.execPath, [fileURLToPath(import.meta.url), file, ...words], {
+          cwd: folder,
+          env,
+          stdio: "ignore",
+        });
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

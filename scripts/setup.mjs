@@ -53,7 +53,7 @@ const steps = {
     reads: [...packages, ...programs],
     // What was compiled by one engine is not for another.
     version: process.version,
-    makes: [".build/server.mjs", ".build/bin/gnt-network.cjs"],
+    makes: [".build/server.mjs", ".build/bin/gnt-network.cjs", ".build/bin/network-iallocator.cjs"],
     run: bundlePrograms,
   },
   build: {

@@ -45,6 +45,34 @@ export type InstancePolicy = {
 
 export const anyInstance: InstancePolicy = { minmax: [], diskTemplates: null, vcpuRatio: null };
 
+/** A policy as Ganeti writes it, tolerantly: what cannot be read, or is no limit that is known here, restricts nothing. */
+export function readPolicy(given: unknown): InstancePolicy {
+  const { minmax, "disk-templates": diskTemplates, "vcpu-ratio": vcpuRatio } = objectOf(given);
+  return {
+    minmax: listOf(minmax).map((pair) => ({
+      min: readLimits(objectOf(pair).min),
+      max: readLimits(objectOf(pair).max),
+    })),
+    diskTemplates: Array.isArray(diskTemplates) ? diskTemplates.map(String) : null,
+    vcpuRatio: typeof vcpuRatio === "number" ? vcpuRatio : null,
+  };
+}
+
+function readLimits(given: unknown): Limits {
+  const limit = objectOf(given);
+  return Object.fromEntries(
+    limitNames.flatMap((name) => (typeof limit[name] === "number" ? [[name, limit[name]]] : [])),
+  );
+}
+
+function objectOf(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
 /** "1,024 MiB" */
 export function mib(size: number): string {
   return `${size.toLocaleString("en-US")} MiB`;

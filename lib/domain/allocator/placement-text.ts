@@ -1,6 +1,7 @@
+import { groupedBy } from "../grouped";
 import { count, listed } from "../sentence";
 import { mib } from "./instance-policy";
-import type { Choice, GroupVerdict, NodeVerdict, Placement } from "./placement";
+import type { Choice, NodeVerdict, Placement } from "./placement";
 
 /** "node3 in gpu: preferred, 4,096 MiB of free memory, 2 instances" */
 export function choiceText({ group, nodes }: Choice): string {
@@ -15,13 +16,11 @@ export function loadOf({ freeMemory, instances }: NodeVerdict): string[] {
   return [...(freeMemory === null ? [] : [`${mib(freeMemory)} of free memory`]), count(instances, "instance")];
 }
 
-/** "gpu: Not connected to prod." of each group that cannot be taken. */
+/** "gpu and edge: Not connected to prod.", the groups that cannot be taken by their reasons. */
 export function refusedGroups({ groups }: Placement): string[] {
-  return groups.filter(({ reasons }) => reasons.length > 0).map(groupText);
-}
-
-function groupText({ name, reasons }: GroupVerdict): string {
-  return `${name}: ${reasons.join(" ")}`;
+  const refused = groups.filter(({ reasons }) => reasons.length > 0);
+  const byReason = groupedBy(refused, ({ reasons }) => reasons.join(" "));
+  return [...byReason].map(([reason, alike]) => `${listed(alike.map(({ name }) => name))}: ${reason}`);
 }
 
 /** "No group can take web1. default: Not connected to prod. gpu: It has no nodes." */

@@ -26,16 +26,18 @@ export type NicQuestion = {
   conflictsCheck: boolean;
   force: boolean;
   isNewPlace: boolean;
+  /** UUIDs of all groups that it may come to, where that is still to be chosen; else the one of the primary node. */
+  groups?: readonly string[];
 };
 
 /** Reads the input of the rules for NICs, and no more. */
 export async function loadNicSituation(tx: Tx, question: NicQuestion, newIds: NewIds): Promise<Result<NicSituation>> {
-  const { asked: _, ...place } = question;
+  const { asked: _, groups = [question.primary.group.uuid], ...place } = question;
   const { ref: clusterRef, defaults, macPrefix } = await clusterFacts(tx);
   const cluster = await clusterAddresses(tx);
   const addresses = addressesOf(question);
-  const segments = await segmentsAt(tx, [question.primary.group.uuid], addresses);
-  const found = await networksFor(tx, question, segments);
+  const segments = await segmentsAt(tx, groups, addresses);
+  const found = await networksFor(tx, question, segments, groups);
   if (!found.ok) return found;
   const networks: KnownNetwork[] = [];
   for (const network of found.value) networks.push(await known(tx, network, question, { cluster, now: newIds.now }));
@@ -63,12 +65,19 @@ export async function loadNicSituation(tx: Tx, question: NicQuestion, newIds: Ne
 }
 
 /** Networks that are named, that the NICs are in, and those of the group that a NIC outside may be asked to join. */
-async function networksFor(tx: Tx, question: NicQuestion, segments: Segments): Promise<Result<Network[]>> {
+async function networksFor(
+  tx: Tx,
+  question: NicQuestion,
+  segments: Segments,
+  groups: readonly string[],
+): Promise<Result<Network[]>> {
   const { asked, nics } = question;
   const wanted = [
     ...asked.flatMap(({ network }) => network ?? []),
     ...nics.flatMap(({ network }) => network ?? []),
-    ...addressesOf(question).flatMap((address) => joinable(address, question, segments)),
+    ...addressesOf(question).flatMap((address) =>
+      groups.flatMap((group) => joinable(address, question, segments, group)),
+    ),
   ];
   const networks = new Map<string, Network>();
   for (const name of new Set(wanted)) {
@@ -84,11 +93,11 @@ async function networksFor(tx: Tx, question: NicQuestion, segments: Segments): P
 }
 
 /**
- * Where many networks of the group hold an address, a NIC without mode and link of its own counts in all of them and
+ * Where many networks of a group hold an address, a NIC without mode and link of its own counts in all of them and
  * joins none; only those that one with such is like need to be known well.
  */
-function joinable(address: number, { asked, nics, primary }: NicQuestion, segments: Segments): string[] {
-  const around = segments.holding(primary.group.uuid, address);
+function joinable(address: number, { asked, nics }: NicQuestion, segments: Segments, group: string): string[] {
+  const around = segments.holding(group, address);
   const { defaults } = segments;
   const items = [...asked, ...nics.map(({ nicparams }) => nicparams)];
   const modes = new Set([defaults.mode, ...items.map(({ mode }) => mode)]);

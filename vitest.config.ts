@@ -17,5 +17,7 @@ export default defineConfig({
     exclude: ["lib/store/generated/**", "node_modules/**"],
     globalSetup: ["./testing/template-store.ts"],
     testTimeout: 20_000,
+    // Its own choice is one fewer than there are cores: half of a small machine.
+    maxWorkers: "100%",
   },
 });

@@ -7,7 +7,7 @@ import { NetworkPage } from "./pages/network-page";
 import { Toast } from "./pages/toast";
 import { configCommand } from "./store-template";
 
-test.use({ cluster: "none" });
+test.use({ cluster: "none", ownServer: true });
 
 type Json = null | string | number | boolean | Json[] | { [name: string]: Json };
 

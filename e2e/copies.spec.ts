@@ -7,7 +7,7 @@ import { ImportPage } from "./pages/import-page";
 import { ImportReview } from "./pages/import-review";
 import { NetworksPage } from "./pages/network-list-page";
 
-test.use({ cluster: "recorded" });
+test.use({ cluster: "recorded", ownServer: true });
 
 const renamed = named(
   changed(({ networks }) => {

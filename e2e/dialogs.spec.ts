@@ -41,7 +41,7 @@ const focused = (dialog: Locator) =>
 for (const [title, open] of dialogs) opens(title, open);
 
 test.describe("of a kept copy", () => {
-  test.use({ onlyLooks: false });
+  test.use({ onlyLooks: false, ownServer: true });
 
   const dialogsOfCopy = [
     ["Export config.data of this copy", /^Export the copy/],

@@ -5,7 +5,7 @@ import { FirstRunPage } from "./pages/first-run-page";
 import { InstancesPage } from "./pages/instance-list-page";
 import { NetworkPage } from "./pages/network-page";
 
-test.use({ cluster: "none" });
+test.use({ cluster: "none", ownServer: true });
 
 test("the example shows reasons, authors, months of history, tenants with one subnet and a network nearly full", async ({
   page,

@@ -5,7 +5,7 @@ import { expect, test } from "./fixtures";
 import { FirstRunPage } from "./pages/first-run-page";
 import { NetworksPage } from "./pages/network-list-page";
 
-test.use({ cluster: "none" });
+test.use({ cluster: "none", ownServer: true });
 
 test("an empty store shows what this is and three ways on, wherever one begins", async ({ page }) => {
   const first = await new FirstRunPage(page).goto();

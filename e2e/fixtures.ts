@@ -5,6 +5,7 @@ import { type BrowserContext, test as base, expect } from "@playwright/test";
 import type { Role } from "@/lib/domain/model/user-role";
 import { type Cluster, configOf } from "./clusters";
 import { addPeople, cookiesOf } from "./people";
+import { keepStore, putBack } from "./put-back";
 import { type RunningServer, startServer } from "./running-server";
 import { copyStore, importCluster } from "./store-template";
 
@@ -14,6 +15,11 @@ export type Options = {
   expectedFaults: RegExp[];
   /** True for tests that only look: those of one worker share a server and a database. */
   onlyLooks: boolean;
+  /**
+   * True for tests that stop their server, take its files away or read what lies beside them. Other tests of one worker share a
+   * server, too, and begin with what its database held at first.
+   */
+  ownServer: boolean;
   /** As whom the browser is signed in. */
   role: Role | "nobody";
   /** False for tests of the first start, when nobody can sign in yet. */
@@ -27,16 +33,27 @@ type WorkerOptions = {
   cluster: Cluster;
 };
 
-/** A folder of the worker's own; in it the store that its tests begin with, and the server of those that only look. */
-type Ground = { folder: string; begin: (database: string) => void; shared: () => Promise<RunningServer> };
+type Shared = { server: RunningServer; database: string };
 
-type Given = Options & { database: string; server: RunningServer; faults: string[] };
+/**
+ * A folder of the worker's own; in it the store that its tests begin with, the server of those that only look, and the one of
+ * those that change something, which begins anew with each of them.
+ */
+type Ground = {
+  folder: string;
+  begin: (database: string) => void;
+  looking: () => Promise<Shared>;
+  changing: () => Promise<Shared>;
+};
 
-/** Every test that changes something has a server and a database of its own; all must leave the browser without complaint. */
+type Given = Options & { place: Shared; database: string; server: RunningServer; faults: string[] };
+
+/** Every test that changes something begins with a database that no other has changed; all must leave the browser without complaint. */
 export const test = base.extend<Given, WorkerOptions & { ground: Ground }>({
   cluster: ["none", { option: true, scope: "worker" }],
   expectedFaults: [[], { option: true }],
   onlyLooks: [false, { option: true }],
+  ownServer: [false, { option: true }],
   role: ["administrator", { option: true }],
   peopled: [true, { option: true }],
   settings: [{}, { option: true }],
@@ -47,32 +64,52 @@ export const test = base.extend<Given, WorkerOptions & { ground: Ground }>({
       const folder = mkdtempSync(join(tmpdir(), "ganeti-networks-e2e-"));
       const template = join(folder, "template.db");
       if (cluster !== "none") importCluster(configOf(cluster, folder), template);
-      let server: Promise<RunningServer> | null = null;
       const begin = (database: string) => {
         if (cluster !== "none") copyStore(template, database);
       };
-      const shared = () => {
-        const database = join(folder, "shared.db");
-        if (!server) begin(database);
-        server ??= startPeopled(database);
-        return server;
+      const started = new Map<string, Promise<Shared>>();
+      const startOnce = (name: string, start: (database: string) => Promise<RunningServer>) => {
+        const database = join(folder, `${name}.db`);
+        const shared = started.get(name) ?? start(database).then((server) => ({ server, database }));
+        started.set(name, shared);
+        return shared;
       };
-      await use({ folder, begin, shared });
-      await (server as Promise<RunningServer> | null)?.then(({ stop }) => stop());
+      const startOn = (database: string) => {
+        begin(database);
+        return startPeopled(database);
+      };
+      const looking = () => startOnce("looking", startOn);
+      const kept = join(folder, "kept.db");
+      const changing = async () => {
+        const isFirst = !started.has("changing");
+        const shared = await startOnce("changing", startOn);
+        if (isFirst) await keepStore(shared.database, kept);
+        else putBack(shared.database, kept);
+        return shared;
+      };
+      await use({ folder, begin, looking, changing });
+      for (const shared of started.values()) await (await shared).server.stop();
       rmSync(folder, { recursive: true, force: true });
     },
     { scope: "worker" },
   ],
 
-  database: async ({ ground: { folder } }, use, { testId, repeatEachIndex }) => {
-    await use(join(folder, `${testId}-${repeatEachIndex}.db`));
+  place: async ({ ground, onlyLooks, ownServer, peopled, settings }, use, { testId, repeatEachIndex }) => {
+    const isOwn = ownServer || !peopled || Object.keys(settings).length > 0;
+    if (onlyLooks) return use(await ground.looking());
+    if (!isOwn) return use(await ground.changing());
+    const database = join(ground.folder, `${testId}-${repeatEachIndex}.db`);
+    ground.begin(database);
+    const server = await (peopled ? startPeopled : startServer)(database, settings);
+    await use({ server, database });
+    await server.stop();
   },
 
-  server: async ({ ground, database, onlyLooks, peopled, settings }, use, testInfo) => {
-    if (!onlyLooks) ground.begin(database);
-    const server = onlyLooks ? await ground.shared() : await (peopled ? startPeopled : startServer)(database, settings);
-    await use(server);
-    if (!onlyLooks) await server.stop();
+  database: async ({ place }, use) => use(place.database),
+
+  server: async ({ place: { server } }, use, testInfo) => {
+    const before = server.log().length;
+    await use({ ...server, log: () => server.log().slice(before) });
     if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach("server log", { body: server.log() });
   },
 

@@ -6,7 +6,7 @@ import { expect, test } from "./fixtures";
 import { ImportPage } from "./pages/import-page";
 import { NetworksPage } from "./pages/network-list-page";
 
-test.use({ cluster: "recorded" });
+test.use({ cluster: "recorded", ownServer: true });
 
 test("a later import says what differs before it replaces anything, and keeps a copy", async ({ page }) => {
   const config = changed(({ networks }) => {

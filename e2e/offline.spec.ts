@@ -7,6 +7,7 @@ import { startServer } from "./running-server";
 
 test.use({
   cluster: "recorded",
+  ownServer: true,
   expectedFaults: [/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|ERR_EMPTY_RESPONSE|401|Failed to fetch|favicon.ico/],
 });
 

@@ -65,7 +65,7 @@ test("over TLS the cookie of a session is one that no other host can set", async
 
 test.describe("when the store cannot be read", () => {
   // Before such a page is drawn, the browser looks for an icon by itself.
-  test.use({ onlyLooks: false, expectedFaults: [/status of 500|React error #441|favicon\.ico/] });
+  test.use({ onlyLooks: false, ownServer: true, expectedFaults: [/status of 500|React error #441|favicon\.ico/] });
 
   test("a page of an error runs and shows only what the policy allows", async ({ page, database }) => {
     await page.goto("/networks");

@@ -2,7 +2,7 @@ import { axe } from "./axe";
 import { expect, test } from "./fixtures";
 import { Entrance } from "./pages/entrance";
 
-test.use({ role: "nobody" });
+test.use({ role: "nobody", ownServer: true });
 
 const root = { name: "root", password: "correct horse battery" };
 const user = /^Signed in as /;

@@ -10,7 +10,7 @@ import { NetworkPage } from "./pages/network-page";
 import { addTokens, authorizationOf } from "./people";
 import { configCommand } from "./store-template";
 
-test.use({ cluster: "recorded" });
+test.use({ cluster: "recorded", ownServer: true });
 
 const longAgo = Date.now() / 1_000 - 400 * 86_400;
 

@@ -12,7 +12,7 @@ const full = "The database cannot grow: the disk is full. Nothing was written. F
 const gone = /The database was removed or replaced while it was open\. Nothing was written\./;
 
 // What fails here is what is tested: the browser says so too, each time.
-test.use({ cluster: "recorded", expectedFaults: [/status of 50[037]|React error|favicon\.ico/] });
+test.use({ cluster: "recorded", ownServer: true, expectedFaults: [/status of 50[037]|React error|favicon\.ico/] });
 
 test.describe("on a full disk", () => {
   /** It is full while this file is there. */

@@ -124,7 +124,7 @@ test.describe("a viewer", () => {
 
   test("sees everything, and what he may not do says which role it needs", async ({ page, request }) => {
     await page.goto("/networks/prod");
-    await expect(page.getByRole("button", { name: "Modify" })).toBeDisabled();
+    await expect(page.getByRole("button", { name: "Connect to a group" })).toBeDisabled();
     await expect(page.getByRole("group", { name: "You need the operator role." }).first()).toBeVisible();
     await page.goto("/networks");
     const add = page.getByRole("group", { name: "You need the operator role." });

@@ -164,3 +164,53 @@ test("an allocation policy, a name and a role that another changed are not overw
   );
   await expect(mine.field("New name")).toHaveValue("mine.example.com");
 });
+
+test("a role that another gave meanwhile is offered beside one's own", async ({ page, browser, server }) => {
+  const other = await second(browser, server, "administrator");
+  for (const one of [page, other]) {
+    await one.goto("/settings/users");
+    await one.getByRole("button", { name: /^Role of viewer:/ }).click();
+    await one.getByRole("menuitem", { name: one === page ? /^operator/ : /^administrator/ }).click();
+  }
+  await new Dialog(other, "Make viewer an administrator?").confirm();
+  const mine = new Dialog(page, "Make viewer an operator?");
+  await mine.primary.click();
+  await expect(mine.root.getByRole("alert")).toContainText("administrator changed viewer.");
+  await expect(mine.root.getByRole("alert")).toContainText("viewer to administrator");
+  await expect(mine.button("Leave viewer an administrator")).toBeVisible();
+  await axe(page);
+  await mine.confirm();
+  await expect(page.getByRole("button", { name: "Role of viewer: operator" })).toBeVisible();
+});
+
+test("nodes that another moved meanwhile, and networks that another changed, are not moved or tagged unseen", async ({
+  page,
+  browser,
+  server,
+  database,
+}) => {
+  await page.goto("/groups/group2?dialog=assign");
+  const move = new Dialog(page, "Move nodes to group2");
+  await move.choose("Nodes", /^node1\.example\.com/);
+  await expect(move.primary).toBeEnabled();
+  const other = await second(browser, server, "administrator");
+  await other.goto("/groups/group2?dialog=allocation-policy");
+  const policy = new Dialog(other, "Allocation policy of group2");
+  await policy.choose("Allocation policy", "last resort");
+  await policy.confirm();
+  await move.primary.click();
+  await expect(move.root.getByRole("alert")).toContainText("administrator changed group2.");
+  await move.confirm();
+  await expect(new Toast(page, "node1.example.com moved to group2").root).toBeVisible();
+
+  await page.goto("/networks");
+  await page.getByRole("checkbox", { name: "Select unused" }).check();
+  await page.getByRole("button", { name: "Tag 1…" }).click();
+  const tag = new Dialog(page, "Tag 1 network");
+  await tag.field("Tags").fill("blue ");
+  shell(database, "modify", "--gateway=10.9.0.9", "unused");
+  await tag.primary.click();
+  await expect(tag.root.getByRole("alert")).toContainText("changed unused.");
+  await tag.confirm();
+  expect(shell(database, "list-tags", "unused")).toContain("blue");
+});

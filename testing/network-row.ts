@@ -12,6 +12,7 @@ export function networkRow({ network = "10.1.0.0/24", gateway = null, network6 =
   return {
     uuid: given.name ?? "prod",
     name: "prod",
+    revision: 0,
     gateway6: null,
     macPrefix: null,
     tags: [],

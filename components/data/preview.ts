@@ -9,6 +9,11 @@ import { postJson } from "./request";
 /** After this many milliseconds without typing, the plan is computed. */
 const pause = 150;
 
+/** Asks once what an operation would do now. */
+export function fetchPreview<O extends OperationOpcode>(opcode: O, input: Input<O>): Promise<ShownPreview> {
+  return postJson<ShownPreview>(`/api/preview/${opcode}`, input);
+}
+
 /**
  * What an operation would do, computed while a form is filled in. Null as input asks for nothing.
  * While a new plan is on its way the old one stays and `computing` is true.

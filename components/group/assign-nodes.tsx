@@ -3,27 +3,36 @@
 import { MultiSelect } from "@mantine/core";
 import { useAssignNodes } from "@/components/data/cluster-mutations";
 import { nodesQuery } from "@/components/data/queries";
+import { seenObject } from "@/components/data/seen-object";
 import { useRead } from "@/components/data/use-read";
+import { nodesMoved } from "@/components/operation/done/done-facts";
 import { OperationDialog } from "@/components/operation/operation-dialog";
 import { useOperationForm } from "@/components/operation/use-operation-form";
 import { count } from "@/lib/domain/sentence";
+import type { GroupPage } from "@/lib/queries/groups";
 
 type Values = { nodes: string[] };
 
 /** Moves nodes into a group; the NICs of their instances take the netparams that their networks have there. */
-export function AssignNodes({ group, onClose }: { group: string; onClose: () => void }) {
-  const others = (useRead(nodesQuery()).data ?? []).filter((node) => node.group.name !== group);
+export function AssignNodes({ group: page, onClose }: { group: GroupPage; onClose: () => void }) {
+  const { name: group } = page;
+  const all = useRead(nodesQuery()).data ?? [];
+  const others = all.filter((node) => node.group.name !== group);
   const form = useOperationForm("OP_GROUP_ASSIGN_NODES", {
-    sees: [],
+    sees: ({ nodes }) => [
+      seenObject("group", page),
+      ...all.filter(({ name }) => nodes.includes(name)).map((node) => seenObject("node", node)),
+    ],
     values: { nodes: [] } as Values,
     input: ({ nodes }) => (nodes.length === 0 ? null : { group, nodes }),
     operation: useAssignNodes(),
     force: "chosen",
     sends: "checked",
-    afterwards: (_, { nodes }) => ({
-      said: `${nodes.length === 1 ? nodes[0] : count(nodes.length, "node")} moved to ${group}`,
-      next: onClose,
-    }),
+    afterwards: ({ plan }) => {
+      const moved = nodesMoved(plan);
+      const what = moved.length === 1 ? moved[0] : count(moved.length, "node");
+      return { said: `${what} moved to ${group}`, next: onClose };
+    },
   });
   return (
     <OperationDialog

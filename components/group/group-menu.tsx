@@ -47,7 +47,7 @@ export function GroupMenu({ group }: { group: GroupPage }) {
 
 function GroupDialogs({ group }: { group: GroupPage }) {
   const { dialog, close } = useDialog(dialogs);
-  if (dialog === "assign") return <AssignNodes group={group.name} onClose={close} />;
+  if (dialog === "assign") return <AssignNodes group={group} onClose={close} />;
   if (dialog === "add-node") return <AddNodeDialog group={group.name} onClose={close} />;
   if (dialog === "allocation-policy") return <AllocPolicyDialog group={group} onClose={close} />;
   if (dialog === "rename") return <RenameGroupDialog group={group} onClose={close} />;

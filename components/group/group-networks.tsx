@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { DisconnectButton } from "@/components/connection/panel/disconnect-button";
 import { useConnectPanel } from "@/components/connection/panel/panel-address";
 import { UnconnectedNetworks } from "@/components/connection/panel/unconnected-table";
-import { RequiresRole } from "@/components/session/requires-role";
+import { RequiresRole, roleToLook } from "@/components/session/requires-role";
 import cells from "@/components/table/cells.module.css";
 import type { Column } from "@/components/table/column";
 import { useTableAddress } from "@/components/table/list-address";
@@ -99,7 +99,7 @@ function Actions({ group, network }: { group: string; network: string }) {
   const panel = useConnectPanel();
   return (
     <div className={cells.actions}>
-      <RequiresRole needed="operator">
+      <RequiresRole needed={roleToLook("operator")}>
         <Button size="xs" onClick={() => void panel.open({ network, groups: [group], change: true })}>
           Modify…<span className="sr-only"> {network}</span>
         </Button>

@@ -21,8 +21,10 @@ import { nicTable } from "./instance-file";
 import { noInstanceText } from "./instance-filters";
 import { columnsWithin, InstanceTable } from "./instance-table";
 import { useInstanceFilters, type Within } from "./use-instance-filters";
+import { useInstanceSelection } from "./use-instance-selection";
 
 const perPage = 100;
+const none: InstanceRow[] = [];
 
 /** Instances, a page at a time: narrowed, ordered and paged by the server. `within` is a group, a node or a network. */
 export function InstanceList({ within = {} }: { within?: Within }) {
@@ -32,14 +34,17 @@ export function InstanceList({ within = {} }: { within?: Within }) {
   const all = useRead(clusterQuery()).data?.instances;
   const { node, group } = within;
   const columns = useMemo(() => columnsWithin({ node, group }), [node, group]);
+  const rows = data?.rows ?? none;
+  const { selected, options } = useInstanceSelection(filters, rows, data?.total ?? 0);
   const list = useTable({
     columns,
-    rows: data?.rows ?? [],
+    rows,
     rowId: ({ uuid }) => uuid,
     sort,
     onSort: order,
     ...useHiddenColumns(columns),
     selectAs: ({ name }) => name,
+    ...options,
   });
   return (
     <>
@@ -58,7 +63,7 @@ export function InstanceList({ within = {} }: { within?: Within }) {
       {error && !data && <EmptyState>{error.message}</EmptyState>}
       {!error && !data && <LoadingRows height={36} />}
       {data && data.total > 0 && <InstanceTable list={list} />}
-      <SelectedInstances list={list} />
+      <SelectedInstances list={list} selected={selected} />
       {data && data.total === 0 && <NoInstance filtered={given} onClear={clear} />}
       {data && <Pager {...data} perPage={perPage} onPage={turnTo} />}
     </>
@@ -66,8 +71,7 @@ export function InstanceList({ within = {} }: { within?: Within }) {
 }
 
 /** What can be done with several instances at once. */
-function SelectedInstances({ list }: { list: ListRows<InstanceRow> }) {
-  const selected = list.table.getSelectedRowModel().rows.map(({ original }) => original);
+function SelectedInstances({ list, selected }: { list: ListRows<InstanceRow>; selected: InstanceRow[] }) {
   const nics = selected.reduce((sum, instance) => sum + instance.nics.length, 0);
   const what = pluralText(selected.length, "instance");
   return (

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconPencil, IconTrash } from "@tabler/icons-react";
-import { RequiresRole } from "@/components/session/requires-role";
+import { RequiresRole, roleToLook } from "@/components/session/requires-role";
 import cells from "@/components/table/cells.module.css";
 import type { Column } from "@/components/table/column";
 import { useTableAddress } from "@/components/table/list-address";
@@ -114,12 +114,14 @@ function NicActions({ nic: { uuid, index } }: { nic: InstanceNic }) {
   const { open } = useInstanceDialog();
   return (
     <span className={cells.actions}>
-      <RequiresRole needed="operator">
+      <RequiresRole needed={roleToLook("operator")}>
         <Tooltip label="Modify">
           <ActionIcon aria-label={`Modify NIC ${index}`} onClick={() => open("change-nic", uuid)}>
             <IconPencil size={16} />
           </ActionIcon>
         </Tooltip>
+      </RequiresRole>
+      <RequiresRole needed="operator">
         <Tooltip label="Remove">
           <ActionIcon aria-label={`Remove NIC ${index}`} onClick={() => open("remove-nic", uuid)}>
             <IconTrash size={16} />

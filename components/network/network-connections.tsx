@@ -6,7 +6,7 @@ import { useConnectPanel } from "@/components/connection/panel/panel-address";
 import { UnconnectedGroups } from "@/components/connection/panel/unconnected-table";
 import { networkQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
-import { RequiresRole } from "@/components/session/requires-role";
+import { RequiresRole, roleToLook } from "@/components/session/requires-role";
 import cells from "@/components/table/cells.module.css";
 import type { Column } from "@/components/table/column";
 import { useTableAddress } from "@/components/table/list-address";
@@ -99,7 +99,7 @@ function Actions({ connection: { network, group, mode, link, vlan } }: { connect
   const netparams = { mode, link, vlan };
   return (
     <div className={cells.actions}>
-      <RequiresRole needed="operator">
+      <RequiresRole needed={roleToLook("operator")}>
         <Button size="xs" onClick={() => void panel.open({ network, groups: [group.name], netparams, change: true })}>
           Modify…
           <span className="sr-only"> the connection to {group.name}</span>

@@ -7,6 +7,7 @@ import { ConnectionPanels } from "@/components/connection/panel/connection-panel
 import { useConnectPanel } from "@/components/connection/panel/panel-address";
 import { networkQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
+import { RequiresRole, roleToLook } from "@/components/session/requires-role";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link/link-button";
 import { objectPath, paths } from "@/components/ui/link/paths";
@@ -43,7 +44,6 @@ export function NetworkFrame({ name, tools, children }: NetworkFrameProps) {
         note={facts.network}
         crumb={{ href: paths.networks, label: "Networks" }}
         facts={networkFacts(facts)}
-        needs="operator"
         actions={<Actions page={page} />}
       />
       <TabLinks label={`Pages of ${facts.name}`} tabs={tabsOf(name, page)} tools={tools} />
@@ -70,13 +70,17 @@ function Actions({ page }: { page: NetworkPage }) {
   const { name } = page.facts;
   return (
     <>
-      <Button leftSection={<IconPencil size={14} aria-hidden="true" />} onClick={() => dialog.open("edit")}>
-        Modify
-      </Button>
-      <Button variant="filled" onClick={() => void connect.open({ network: name })}>
-        Connect to a group
-      </Button>
-      <NetworkMenu name={name} connections={page.connections.length} />
+      <RequiresRole needed={roleToLook("operator")}>
+        <Button leftSection={<IconPencil size={14} aria-hidden="true" />} onClick={() => dialog.open("edit")}>
+          Modify
+        </Button>
+      </RequiresRole>
+      <RequiresRole needed="operator">
+        <Button variant="filled" onClick={() => void connect.open({ network: name })}>
+          Connect to a group
+        </Button>
+        <NetworkMenu name={name} connections={page.connections.length} />
+      </RequiresRole>
     </>
   );
 }

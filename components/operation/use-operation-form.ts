@@ -8,9 +8,10 @@ import type { Conflict } from "@/lib/domain/model/conflict";
 import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import type { SeenObject } from "@/lib/domain/opcodes/seen-params";
 import type { Refusal } from "@/lib/domain/refusal";
+import { type Afterwards, useAfterwards } from "./done/use-done";
 import { type Problems, refusalProblems, schemaProblems } from "./field-problems";
+import { seenObjects } from "./meanwhile/seen-objects";
 import { type Meanwhile, useMeanwhile } from "./meanwhile/use-meanwhile";
-import { type Afterwards, useAfterwards } from "./use-done";
 import { type FormValues, type Pasted, useFields } from "./use-fields";
 import { type OperationPreview, useOperationPreview } from "./use-operation-preview";
 import { useSending } from "./use-sending";
@@ -39,8 +40,11 @@ export type OperationForm = {
 type OperationFormOptions<O extends OperationOpcode, Values extends FormValues> = {
   /** What the form holds when it opens; later, what it would hold if it were opened then. */
   values: Values;
-  /** The objects whose facts it shows, each as it was read with the values; none where it shows none (rules 16.31). */
-  sees: readonly SeenObject[];
+  /**
+   * The objects whose facts it shows, each as it was read with the values; one that is chosen later counts as it is shown
+   * since. None where it shows none (rules 16.31).
+   */
+  sees: readonly SeenObject[] | ((values: Values) => readonly SeenObject[]);
   /** Values that are kept outside the form (in the address, say), and how another one is put there. */
   outside?: { values: Values; put: (values: Values) => void };
   /** How fields that take addresses read what was pasted into them. */
@@ -72,7 +76,8 @@ export function useOperationForm<O extends OperationOpcode, Values extends FormV
   const { values, set } = fields;
   const [reason, setReason] = useState("");
   const conclude = useAfterwards();
-  const [began] = useState(options.sees);
+  const sees = typeof options.sees === "function" ? options.sees(values) : options.sees;
+  const [began] = useState(sees);
   const input = options.input(values, fields.initial);
   const faults = input ? { ...schemaProblems(opcode, input), ...options.faults?.(values) } : {};
   const isComplete = Object.keys(faults).length === 0;
@@ -105,7 +110,7 @@ export function useOperationForm<O extends OperationOpcode, Values extends FormV
     setSent(plan);
     await sending.send(async () => {
       // Once it was told what others did, the form means the state that it has read since.
-      const objects = [...(meanwhile ? options.sees : began)];
+      const objects = seenObjects(began, sees, meanwhile !== null);
       const seen = { objects, ...(!computing && preview.version && { plan: preview.version }) };
       const done = await operation.mutateAsync({ input: asked, reason, seen });
       conclude(options.afterwards(done, values), done);

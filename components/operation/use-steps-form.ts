@@ -6,8 +6,9 @@ import type { Done } from "@/components/data/use-operation";
 import { changesNothing } from "@/lib/domain/job/happened";
 import type { SeenObject } from "@/lib/domain/opcodes/seen-params";
 import { listed, verb } from "@/lib/domain/sentence";
+import { useDone } from "./done/use-done";
+import { seenObjects } from "./meanwhile/seen-objects";
 import { useMeanwhile } from "./meanwhile/use-meanwhile";
-import { useDone } from "./use-done";
 import { type FormValues, useFields } from "./use-fields";
 import type { OperationForm } from "./use-operation-form";
 import { noPreview } from "./use-operation-preview";
@@ -56,7 +57,7 @@ export function useStepsForm<Values extends FormValues>(options: StepsFormOption
     event.preventDefault();
     if (!fields.check(event.currentTarget, {}) || !maySend || sending.isSending) return;
     await sending.send(async () => {
-      const objects = [...(meanwhile ? options.sees : began)];
+      const objects = seenObjects(began, options.sees, meanwhile !== null);
       await options.carryOut({ values, initial, reason, seen: { objects } });
       options.onDone();
     });
@@ -92,7 +93,7 @@ export type Step = { about?: string; act: () => Promise<Done> };
  */
 export function useInTurn() {
   const say = useDone();
-  return async (steps: readonly Step[], text: (done: string) => string): Promise<void> => {
+  return async (steps: readonly Step[], text: (done: string, jobs: readonly Done[]) => string): Promise<void> => {
     const jobs: Done[] = [];
     const done: string[] = [];
     try {
@@ -110,7 +111,7 @@ export function useInTurn() {
         }
       }
     } finally {
-      if (jobs.length > 0) say(text(listed(done)), ...jobs);
+      if (jobs.length > 0) say(text(listed(done), jobs), ...jobs);
     }
   };
 }

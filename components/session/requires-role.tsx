@@ -7,6 +7,14 @@ import styles from "./requires-role.module.css";
 import { useNeeds } from "./visitor";
 
 /**
+ * The role for a control that only opens a form. Whoever may read may look at the preview of what an operator may do, and the
+ * form's own button says which role it needs; what is an administrator's has no preview for others.
+ */
+export function roleToLook(needed: Role): Role {
+  return needed === "operator" ? "viewer" : needed;
+}
+
+/**
  * Controls that change something, for a role: unchanged for users who have it while the server can be reached; else they are
  * disabled and say why. What is off cannot have the focus, so the group of them has it: the keyboard finds the reason where
  * the mouse does. The group is always there, or a connection that comes and goes would make anew what is inside, and lose

@@ -1,8 +1,10 @@
 import type { FormEvent, ReactNode } from "react";
-import { failureText } from "@/components/data/refusal-error";
+import { failureText, RefusalError } from "@/components/data/refusal-error";
 import styles from "@/components/operation/form.module.css";
+import { StaleNote } from "@/components/operation/meanwhile/stale-note";
 import { Dialog } from "@/components/ui/dialog/dialog";
 import { DialogFoot } from "@/components/ui/dialog/dialog-foot";
+import type { Stale } from "@/lib/domain/refusal";
 import { failureAt } from "./failure-at";
 
 type AccountDialogProps = {
@@ -15,6 +17,8 @@ type AccountDialogProps = {
   /** The label of the button: what will happen. */
   button: string;
   danger?: boolean;
+  /** What closing without it means, where that is a choice of its own. */
+  cancel?: string;
   sending: boolean;
   /** Nothing is missing. */
   ready: boolean;
@@ -25,9 +29,23 @@ type AccountDialogProps = {
 
 /** A form over the page that changes users; with the same frame and foot as those of operations. */
 export function AccountDialog(props: AccountDialogProps) {
-  const { title, onSubmit, error, shownFields, button, danger = false, sending, ready, onClose, children } = props;
+  const {
+    title,
+    onSubmit,
+    error,
+    shownFields,
+    button,
+    danger = false,
+    cancel,
+    sending,
+    ready,
+    onClose,
+    children,
+  } = props;
   const isShown = shownFields.some((field) => failureAt(error, field) !== null);
-  const failure = error === null || isShown ? null : failureText(error);
+  const stale = staleOf(error);
+  const isLost = stale?.objects.some(({ gone }) => gone) ?? false;
+  const failure = error === null || isShown || stale ? null : failureText(error);
   function submit(event: FormEvent) {
     event.preventDefault();
     if (ready && !sending) onSubmit();
@@ -35,6 +53,7 @@ export function AccountDialog(props: AccountDialogProps) {
   return (
     <Dialog title={title} size={460} onClose={onClose}>
       <form className={styles.dialog} onSubmit={submit} noValidate>
+        <StaleNote meanwhile={stale && { stale, isLost, undecided: 0, typed: "" }} />
         {children}
         {failure !== null && (
           <p role="alert" className={styles.failure}>
@@ -46,10 +65,16 @@ export function AccountDialog(props: AccountDialogProps) {
           button={button}
           danger={danger}
           sending={sending}
-          disabled={!ready}
+          disabled={!ready || isLost}
+          {...(cancel !== undefined && { cancel })}
           onClose={onClose}
         />
       </form>
     </Dialog>
   );
+}
+
+/** What others did with the user since he was shown, if the last attempt was refused for it. */
+export function staleOf(error: Error | null): Stale | null {
+  return error instanceof RefusalError ? (error.refusal.stale ?? null) : null;
 }

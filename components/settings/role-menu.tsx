@@ -9,7 +9,7 @@ import { useVisitor } from "@/components/session/visitor";
 import { notify } from "@/components/ui/toast";
 import type { UserRow } from "@/lib/auth/users";
 import type { Role } from "@/lib/domain/model/user-role";
-import { AccountDialog } from "./account-dialog";
+import { AccountDialog, staleOf } from "./account-dialog";
 import styles from "./role-menu.module.css";
 import { roles, roleText, roleWords } from "./role-words";
 
@@ -57,6 +57,8 @@ type RoleDialogProps = { name: string; revision: number; from: Role; to: Role; o
 function RoleDialog({ name, revision, from, to, onClose }: RoleDialogProps) {
   const { mutate, isPending, error } = useSetRole();
   const own = useVisitor().name === name;
+  // Once another has given him a role, both are offered by their names.
+  const theirs = staleOf(error) !== null;
   function done() {
     notify({ message: `${name} is now ${roleText(to)}.` });
     onClose();
@@ -68,15 +70,20 @@ function RoleDialog({ name, revision, from, to, onClose }: RoleDialogProps) {
       error={error}
       shownFields={[]}
       button={`Make ${name} ${roleText(to)}`}
+      {...(theirs && { cancel: `Leave ${name} ${roleText(from)}` })}
       sending={isPending}
-      ready
+      ready={from !== to}
       onClose={onClose}
     >
       <dl className={styles.roles}>
         <dt>Now {from}</dt>
         <dd>{roleWords[from]}</dd>
-        <dt>Then {to}</dt>
-        <dd>{roleWords[to]}</dd>
+        {from !== to && (
+          <>
+            <dt>Then {to}</dt>
+            <dd>{roleWords[to]}</dd>
+          </>
+        )}
       </dl>
       <p>
         {own

@@ -29,16 +29,23 @@ function isShift(event: Event): boolean {
   return "shiftKey" in event && event.shiftKey === true;
 }
 
-/** The head's box: all rows of the list, which are those that its filters leave. */
-export function SelectAll<Item>({ list: { table, rows } }: { list: ListRows<Item> }) {
+/** The head's box: all rows that the filters of the list leave, also those on its other pages. */
+export function SelectAll<Item>({ list: { table, rows, wholeList } }: { list: ListRows<Item> }) {
+  const total = wholeList?.total ?? rows.length;
+  const isAll = rows.length > 0 && (wholeList ? wholeList.isSelected : table.getIsAllRowsSelected());
+  function toggle() {
+    if (isAll) table.resetRowSelection(true);
+    else if (wholeList) wholeList.select();
+    else table.toggleAllRowsSelected(true);
+  }
   return (
     <th scope="col" data-select>
       <Checkbox
         size="xs"
-        aria-label={rows.length === 1 ? "Select the only row" : `Select all ${rows.length} rows`}
-        checked={rows.length > 0 && table.getIsAllRowsSelected()}
-        indeterminate={!table.getIsAllRowsSelected() && table.getIsSomeRowsSelected()}
-        onChange={table.getToggleAllRowsSelectedHandler()}
+        aria-label={total === 1 ? "Select the only row" : `Select all ${total.toLocaleString("en-US")} rows`}
+        checked={isAll}
+        indeterminate={!isAll && (table.getIsAllRowsSelected() || table.getIsSomeRowsSelected())}
+        onChange={toggle}
       />
     </th>
   );

@@ -13,7 +13,7 @@ type SelectedBarProps<Row> = {
   title: string;
   /** What is in it: "4 NICs, 3 of them in prod". */
   contents?: string;
-  /** Lines for the clipboard. */
+  /** Lines for the clipboard, one for each that is selected. */
   copy: string[];
   /** What can be done with it: buttons. */
   children: ReactNode;
@@ -21,7 +21,7 @@ type SelectedBarProps<Row> = {
 
 /** What is selected in a list, counted first; then only what can be done with it. Nothing while nothing is selected. */
 export function SelectedBar<Row>({ list, title, contents, copy, children }: SelectedBarProps<Row>) {
-  if (list.table.getSelectedRowModel().rows.length === 0) return null;
+  if (copy.length === 0) return null;
   return (
     <div className={styles.dock}>
       <section className={styles.bar} aria-label="Selection">

@@ -30,6 +30,8 @@ export type TableOptions<Row> = {
   selectAs?: (row: Row) => string;
   /** Which rows are selected, by their ids, where that is known elsewhere. */
   selection?: { ids: Record<string, boolean>; onChange: (ids: Record<string, boolean>) => void };
+  /** For a list that comes a page at a time: what the head's box selects, which is all that its filters find. */
+  wholeList?: { total: number; isSelected: boolean; select: () => void };
 };
 
 /** The options with the library's table; `rows` are in their order now. */

@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { RequiresRole } from "@/components/session/requires-role";
+import { RequiresRole, roleToLook } from "@/components/session/requires-role";
 import type { Column } from "@/components/table/column";
 import { ListExport } from "@/components/table/export/list-export";
 import { FilterBar } from "@/components/table/filter/filter-bar";
@@ -72,7 +72,7 @@ export function FindingRows({ findings, all, filters, onRepair, onRepairs }: Fin
         copy={selected.map(({ message }) => message)}
       >
         {repairs.map((some) => (
-          <RequiresRole key={`${some.network.uuid} ${some.finding}`} needed={repairRole(some.repair)}>
+          <RequiresRole key={`${some.network.uuid} ${some.finding}`} needed={roleToLook(repairRole(some.repair))}>
             <Button onClick={() => onRepairs(some)}>
               Repair {countText(some.count)}…<span className="sr-only"> {some.title}</span>
             </Button>
@@ -112,7 +112,7 @@ function RepairOffer({ finding, onRepair }: { finding: Finding } & Pick<FindingR
   return (
     <div className={styles.offer}>
       <span>{finding.repair}</span>
-      <RequiresRole needed={repairRole(repair)}>
+      <RequiresRole needed={roleToLook(repairRole(repair))}>
         <Button size="xs" onClick={() => onRepair(finding)}>
           Repair…<span className="sr-only"> {finding.message}</span>
         </Button>

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { RequiresRole } from "@/components/session/requires-role";
+import { RequiresRole, roleToLook } from "@/components/session/requires-role";
 import { countText, pluralText } from "@/components/ui/number-text";
 import { type RepairTogether, repairRole } from "@/lib/domain/verify/repairs";
 import styles from "./verify-view.module.css";
@@ -25,7 +25,7 @@ export function RepairsAtOnce({ together, onRepair }: RepairsAtOnceProps) {
               {pluralText(repairs.count, "finding")}
             </small>
           </span>
-          <RequiresRole needed={repairRole(repairs.repair)}>
+          <RequiresRole needed={roleToLook(repairRole(repairs.repair))}>
             <Button size="xs" onClick={() => onRepair(repairs)}>
               {repairsUnlisted(repairs)
                 ? "Repair all"

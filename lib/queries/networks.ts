@@ -10,6 +10,8 @@ import type { Tx } from "@/lib/store/store";
 import { usageCountsOfAll } from "./usage-map";
 
 export type NetworkRow = Omit<NetworkFacts, "wantsClusterAddresses"> & {
+  /** The job that last wrote it: what a form of it carries (rules 16.31). */
+  revision: number;
   /** Number of addresses. */
   size: number;
   /** Addresses held by instances, reserved externally, and free as Ganeti counts (rules 2.3). */
@@ -27,6 +29,8 @@ export type NetworkRow = Omit<NetworkFacts, "wantsClusterAddresses"> & {
 export async function listNetworks(tx: Tx): Promise<NetworkRow[]> {
   const instances = await instancesByNetwork(tx);
   const groups = await groupsByNetwork(tx);
+  const written = await tx.network.findMany({ select: { uuid: true, revision: true } });
+  const revisions = new Map(written.map(({ uuid, revision }) => [uuid, revision]));
   return (await usageCountsOfAll(tx))
     .map(({ network, counts }) => {
       const { size } = cidr4Range(network.network);
@@ -34,6 +38,7 @@ export async function listNetworks(tx: Tx): Promise<NetworkRow[]> {
       const { uuid, name, network: subnet, gateway, network6, gateway6, macPrefix, tags } = network;
       return {
         ...{ uuid, name, network: subnet, gateway, network6, gateway6, macPrefix, tags, size },
+        revision: revisions.get(uuid) ?? 0,
         instanceCount: instance,
         externalCount: external,
         freeCount: free,

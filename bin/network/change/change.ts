@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { rangeText } from "@/lib/domain/address/ranges";
 import { nicText } from "@/lib/domain/model/conflict";
-import type { Plan, RangeOutcome } from "@/lib/domain/model/plan";
+import type { Plan } from "@/lib/domain/model/plan";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import { operations } from "@/lib/operations/catalogue";
 import { run } from "@/lib/operations/operation";
@@ -11,6 +10,7 @@ import type { Terminal } from "../terminal";
 import { addRequests, modifyRequests, repairRequests } from "./address-requests";
 import { connectionRequests, connectRequests, disconnectRequests } from "./connection-requests";
 import { failureText } from "./failure-text";
+import { outcomeLines } from "./outcome-lines";
 import type { Request, Requests } from "./request";
 
 const changes: Record<string, Requests> = {
@@ -103,14 +103,10 @@ function planLines(plan: Plan, { dryRun, now }: { dryRun: boolean; now: number }
   const lines = [
     ...(dryRun ? [` - INFO: Dry run, nothing is written: ${plan.summary}`] : []),
     ...plan.warnings.map((warning) => ` - WARNING: ${warning}`),
-    ...plan.outcomes.map((outcome) => ` - INFO: ${outcomeText(outcome)}`),
+    ...outcomeLines(plan.outcomes).map((line) => ` - INFO: ${line}`),
     ...plan.conflicts.map((conflict) => ` - INFO: ${nicText(conflict)} on ${conflict.node.name}: ${conflict.why}`),
   ];
   return lines.map((line) => `${logTime(now)} ${onOneLine(line)}\n`).join("");
-}
-
-function outcomeText({ outcome, detail, ...range }: RangeOutcome): string {
-  return `${rangeText(range)}: ${outcome}${detail ? `, ${detail}` : ""}`;
 }
 
 /** "Mon Nov 23 17:04:47 2026", as Ganeti begins the lines of a job's log. */

@@ -8,7 +8,7 @@ import { RequiresRole } from "@/components/session/requires-role";
 import { pluralText } from "@/components/ui/number-text";
 import { modes, netparamsText, parseNetparams } from "@/lib/domain/model/netparams";
 import type { ShownPreview } from "@/lib/operations/operation";
-import { useClick, useConnect } from "../panel/carry-out";
+import { sawPreview, useClick, useConnect } from "../panel/carry-out";
 import { offeredNetparams, rememberedNetparams } from "../panel/offered-netparams";
 import { useConnectPanel } from "../panel/panel-address";
 import styles from "./matrix-cell.module.css";
@@ -22,7 +22,7 @@ export function ConnectPopover({ network, group, instances, onClose }: ConnectPo
   const mode = modes.find((known) => known === offer?.netparams.mode);
   const fits = offer && mode && parseNetparams(offer.netparams).ok ? { ...offer.netparams, mode } : null;
   const { preview, computing } = usePreview("OP_NETWORK_CONNECT", fits && { network, group, ...fits });
-  const seen = preview?.ok && !computing ? { plan: { version: preview.version, at: preview.at } } : null;
+  const seen = preview?.ok && !computing ? sawPreview(preview) : null;
   const connect = useConnect(network);
   const { click, pending, failure } = useClick();
   const openPanel = () => {

@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { usePreview } from "@/components/data/preview";
-import { RequiresRole } from "@/components/session/requires-role";
+import { RequiresRole, roleToLook } from "@/components/session/requires-role";
 import { useNeeds } from "@/components/session/visitor";
 import type { Netparams } from "@/lib/domain/model/cluster";
 import type { Conflict } from "@/lib/domain/model/conflict";
@@ -38,7 +38,7 @@ export function ConnectedPopover({ pair, onClose }: { pair: ConnectedPair; onClo
         {disconnect.failure}
       </p>
       <div className={styles.actions}>
-        <RequiresRole needed="operator">
+        <RequiresRole needed={roleToLook("operator")}>
           <Button
             size="xs"
             onClick={() => {
@@ -48,7 +48,9 @@ export function ConnectedPopover({ pair, onClose }: { pair: ConnectedPair; onClo
           >
             Modify…
           </Button>
-          {users.length === 0 && (
+        </RequiresRole>
+        {users.length === 0 && (
+          <RequiresRole needed="operator">
             <Button
               size="xs"
               loading={disconnect.pending}
@@ -56,8 +58,8 @@ export function ConnectedPopover({ pair, onClose }: { pair: ConnectedPair; onClo
             >
               Disconnect
             </Button>
-          )}
-        </RequiresRole>
+          </RequiresRole>
+        )}
         {users.length > 0 && (
           <Button
             size="xs"

@@ -3,11 +3,12 @@
 import { useState } from "react";
 import { fetchForecast } from "@/components/data/forecast";
 import { useConnectNetwork, useDisconnectNetwork } from "@/components/data/mutations";
+import { fetchPreview } from "@/components/data/preview";
 import { failureText } from "@/components/data/refusal-error";
 import { useInTurn } from "@/components/operation/use-steps-form";
 import type { Input } from "@/lib/domain/opcodes/opcodes";
 import type { Seen } from "@/lib/domain/opcodes/seen-params";
-import { type GroupPlan, goingOf, standsAlone } from "../plan/group-plan";
+import { becomesTheSame, type GroupPlan, goingOf, standsAlone } from "../plan/group-plan";
 import { type GroupChoice, type Settings, seenConnections } from "./connect-choice";
 import { useDisconnectPanel } from "./panel-address";
 
@@ -15,25 +16,37 @@ import { useDisconnectPanel } from "./panel-address";
 export function useConnect(network: string) {
   const inTurn = useInTurn();
   const { mutateAsync } = useConnectNetwork();
-  return (inputs: readonly Input<"OP_NETWORK_CONNECT">[], reason: string, seen: readonly Seen[] = []) =>
+  return (inputs: readonly Input<"OP_NETWORK_CONNECT">[], reason: string, seen: readonly Saw[]) =>
     inTurn(
-      inputs.map((input, at) => ({ about: input.group, act: () => mutateAsync({ input, reason, seen: seen[at] }) })),
+      inputs.map((input, at) => ({
+        about: input.group,
+        act: async () => mutateAsync({ input, reason, seen: await seen[at]?.("OP_NETWORK_CONNECT", input) }),
+      })),
       (groups) => `${network} connected to ${groups}`,
     );
 }
 
+/** What a step says that it was made for, asked when the steps before it are done. */
+type Saw = (opcode: Connecting, input: Input<Connecting>) => Promise<Seen>;
+type Connecting = "OP_NETWORK_CONNECT" | "OP_NETWORK_DISCONNECT";
+
+/** The preview that one click was made for. */
+export function sawPreview(preview: { version: string; at: number }): Saw {
+  return async () => ({ plan: { version: preview.version, at: preview.at } });
+}
+
 /**
- * What each group that goes was shown as: the connection, or that there is none; and its preview, unless what goes before it
- * changes that.
+ * What each group that goes was shown as: the connection, or that there is none; and its preview. Where a step before it has a
+ * part in that, it is computed again when its turn comes: if each NIC still becomes what was shown, the step is held to the new
+ * one; else to the one that was shown, and so refused with what others did.
  */
-export function seenPlans(network: string, plans: readonly GroupPlan[], choices: readonly GroupChoice[]): Seen[] {
-  return goingOf(plans).map(({ group, seen }, at, going) => ({
-    objects: seenConnections(
-      network,
-      choices.filter(({ name }) => name === group),
-    ),
-    ...(standsAlone(going, at) && { plan: seen }),
-  }));
+export function seenPlans(network: string, plans: readonly GroupPlan[], choices: readonly GroupChoice[]): Saw[] {
+  return goingOf(plans).map((shown, at, going) => async (opcode, input) => {
+    const own = choices.filter(({ name }) => name === shown.group);
+    const now = standsAlone(going, at) ? null : await fetchPreview(opcode, input);
+    const plan = now?.ok && becomesTheSame(shown, now.plan) ? { version: now.version, at: now.at } : shown.seen;
+    return { objects: seenConnections(network, own), plan };
+  });
 }
 
 /** What is submitted for each group that goes: force where it needs it, and the NICs that take the next free address. */
@@ -51,9 +64,12 @@ export function connectInputs(network: string, plans: readonly GroupPlan[], sett
 export function useDisconnect(network: string) {
   const inTurn = useInTurn();
   const { mutateAsync } = useDisconnectNetwork();
-  return (inputs: readonly Input<"OP_NETWORK_DISCONNECT">[], reason: string, seen: readonly Seen[] = []) =>
+  return (inputs: readonly Input<"OP_NETWORK_DISCONNECT">[], reason: string, seen: readonly Saw[]) =>
     inTurn(
-      inputs.map((input, at) => ({ about: input.group, act: () => mutateAsync({ input, reason, seen: seen[at] }) })),
+      inputs.map((input, at) => ({
+        about: input.group,
+        act: async () => mutateAsync({ input, reason, seen: await seen[at]?.("OP_NETWORK_DISCONNECT", input) }),
+      })),
       (groups) => `${network} disconnected from ${groups}`,
     );
 }
@@ -91,8 +107,7 @@ export function useDisconnectClick(network: string, group: string) {
 
   async function act() {
     const { plain } = await fetchForecast("OP_NETWORK_DISCONNECT", { network, group });
-    const seen = plain.ok ? [{ plan: { version: plain.version, at: plain.at } }] : [];
-    await (plain.ok ? disconnect([{ network, group }], "", seen) : panel.open(network, group));
+    await (plain.ok ? disconnect([{ network, group }], "", [sawPreview(plain)]) : panel.open(network, group));
   }
   /** Its answer is true when it is done or the panel has taken over; false when it failed. */
   return { click: () => click(act), pending, failure };

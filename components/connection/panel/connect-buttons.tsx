@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { fetchForecast } from "@/components/data/forecast";
 import styles from "@/components/operation/panel.module.css";
 import { RequiresRole } from "@/components/session/requires-role";
-import { useClick, useConnect } from "./carry-out";
+import { sawPreview, useClick, useConnect } from "./carry-out";
 import type { KnownOffer } from "./known-offers";
 import { useConnectPanel } from "./panel-address";
 
@@ -25,7 +25,7 @@ export function ConnectButtons({ network, group, offer }: ConnectButtonProps) {
     const input = { network, group, ...offer.netparams };
     const { plain } = await fetchForecast("OP_NETWORK_CONNECT", input);
     if (!plain.ok) return openPanel();
-    await connect([input], "", [{ plan: { version: plain.version, at: plain.at } }]);
+    await connect([input], "", [sawPreview(plain)]);
   }
   const pair = (
     <span className="sr-only">

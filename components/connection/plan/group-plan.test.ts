@@ -3,7 +3,7 @@ import type { Forecast } from "@/components/data/forecast";
 import { shown } from "@/lib/domain/job/shown";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import { planOf } from "@/lib/domain/model/plan";
-import { freeOf, goingOf, groupPlan, standsAlone } from "./group-plan";
+import { becomesTheSame, freeOf, goingOf, groupPlan, standsAlone } from "./group-plan";
 import { connectSentence, disconnectSentence, fateText, outcomeText } from "./plan-sentences";
 
 function conflict(force: Conflict["force"], nic: string, newIp: string | null = null): Conflict {
@@ -144,4 +144,13 @@ test("a plan that hands out next free addresses depends on what goes before it a
   const adopts = groupPlan(goes("default", [conflict("adopt", "b")]), "decided");
   expect(standsAlone(goingOf([plain, moves]), 1)).toBe(true);
   expect(standsAlone(goingOf([adopts, moves]), 1)).toBe(false);
+});
+
+test("a later plan holds when each NIC becomes what was shown, whatever the order; not when one gets another address or fate", () => {
+  const shown = groupPlan(goes("gpu", [conflict("move", "a", "10.1.0.9"), conflict("adopt", "b")]), "decided");
+  const plan = (...conflicts: Conflict[]) => becomesTheSame(shown, { conflicts });
+  expect(plan(conflict("adopt", "b"), conflict("move", "a", "10.1.0.9"))).toBe(true);
+  expect(plan(conflict("adopt", "b"), conflict("move", "a", "10.1.0.10"))).toBe(false);
+  expect(plan(conflict("leave", "b"), conflict("move", "a", "10.1.0.9"))).toBe(false);
+  expect(plan(conflict("adopt", "b"))).toBe(false);
 });

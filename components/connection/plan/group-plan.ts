@@ -74,6 +74,16 @@ export function standsAlone(going: readonly Going[], at: number): boolean {
   return nextFree.length === 0 && !conflicts.flatMap(tokensOf).some((one) => theirs.has(one));
 }
 
+/** True if each NIC of a plan becomes what was shown of it; what happens to the pool besides that follows from it. */
+export function becomesTheSame(
+  { conflicts }: Pick<Going, "conflicts">,
+  now: { conflicts: readonly Conflict[] },
+): boolean {
+  const fates = (rows: readonly Conflict[]) =>
+    rows.map(({ nic, ip, force, newIp }) => `${nic} ${ip} ${force} ${newIp}`);
+  return JSON.stringify(fates(conflicts).sort()) === JSON.stringify(fates(now.conflicts).sort());
+}
+
 /** The NIC of a row and the addresses that it has or takes. */
 function tokensOf({ nic, ip, newIp }: Conflict): string[] {
   return [nic, ip, newIp].filter((one) => typeof one === "string");

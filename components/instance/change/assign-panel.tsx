@@ -2,6 +2,7 @@
 
 import { useModifyInstance } from "@/components/data/instance-mutations";
 import { instanceQuery } from "@/components/data/queries";
+import { seenObject } from "@/components/data/seen-object";
 import { useRead } from "@/components/data/use-read";
 import { OperationPanel, PanelDrawer } from "@/components/operation/operation-panel";
 import { useOperationForm } from "@/components/operation/use-operation-form";
@@ -25,7 +26,7 @@ export function AssignPanel({ page, address }: { page: NetworkPage; address: str
   const network = page.facts.name;
   const chosenOf = ({ nic }: Values) => nic ?? (instance ? unaddressed(instance) : null);
   const form = useOperationForm("OP_INSTANCE_SET_PARAMS", {
-    sees: [],
+    sees: instance ? [seenObject("instance", instance)] : [],
     values: { nic: null } as Values,
     input: (values) => {
       const item = instance && itemFor(instance, chosenOf(values), { network, address });

@@ -3,6 +3,7 @@
 import { connectPath } from "@/components/connection/panel/panel-address";
 import { useChangeInstanceNodes } from "@/components/data/instance-mutations";
 import { seenObject } from "@/components/data/seen-object";
+import { movedText } from "@/components/operation/done/done-facts";
 import { OperationDialog } from "@/components/operation/operation-dialog";
 import { useOperationForm } from "@/components/operation/use-operation-form";
 import { LinkButton } from "@/components/ui/link/link-button";
@@ -27,7 +28,7 @@ export function ChangeInstanceNodes({ instance, onClose }: { instance: InstanceP
     operation: useChangeInstanceNodes(),
     force: "offered",
     sends: "foreseen",
-    afterwards: () => ({ said: `${name} moved`, next: onClose }),
+    afterwards: ({ plan }) => ({ said: movedText(plan, name), next: onClose }),
   });
   const { plan, refusal } = form.preview;
   const { primaryNode, secondaryNode } = form.values;

@@ -4,6 +4,7 @@ import { useModifyInstance } from "@/components/data/instance-mutations";
 import { networksQuery } from "@/components/data/queries";
 import { seenObject } from "@/components/data/seen-object";
 import { useRead } from "@/components/data/use-read";
+import { addressesGiven } from "@/components/operation/done/done-facts";
 import { OperationPanel, PanelDrawer } from "@/components/operation/operation-panel";
 import { useOperationForm } from "@/components/operation/use-operation-form";
 import type { InstanceNic, InstancePage } from "@/lib/queries/instances";
@@ -39,7 +40,11 @@ export function NicPanel({ instance, nic, onClose }: NicPanelProps) {
     operation: useModifyInstance(),
     force: "offered",
     sends: "checked",
-    afterwards: () => ({ said: nic ? `NIC ${nic.index} of ${name} modified` : `NIC of ${name} added`, next: onClose }),
+    afterwards: ({ plan }) => {
+      const [given] = addressesGiven(plan);
+      const said = nic ? `NIC ${nic.index} of ${name} modified` : `NIC of ${name} added`;
+      return { said: given === undefined ? said : `${said}: ${given}`, next: onClose };
+    },
   });
   const [item] = form.asked?.nics ?? [];
   return (

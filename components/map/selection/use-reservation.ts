@@ -5,7 +5,7 @@ import { useModifyNetwork } from "@/components/data/mutations";
 import { usageMapQuery } from "@/components/data/queries";
 import { failureText, RefusalError } from "@/components/data/refusal-error";
 import { useFetch } from "@/components/data/use-read";
-import { useDone } from "@/components/operation/use-done";
+import { useDone } from "@/components/operation/done/use-done";
 import { countText } from "@/components/ui/number-text";
 import { happenedText } from "@/lib/domain/job/happened";
 import type { Seen as SeenParams } from "@/lib/domain/opcodes/seen-params";

@@ -8,6 +8,7 @@ import { type Step, useInTurn, useStepsForm } from "@/components/operation/use-s
 import { FieldMark } from "@/components/ui/field/field-mark";
 import { pluralText } from "@/components/ui/number-text";
 import { commandText } from "@/lib/domain/command/command-text";
+import { changesNothing } from "@/lib/domain/job/happened";
 import type { NetworkPage } from "@/lib/queries/network-page";
 import { tagChanges, tagProblem } from "./tag-changes";
 
@@ -28,13 +29,19 @@ export function ModifyTags({ facts, onClose }: ModifyTagsProps) {
     carryOut: ({ values, initial, seen }) => {
       const { added, removed } = tagChanges(initial.tags, values.tags);
       const steps: Step[] = [];
-      if (added.length > 0)
-        steps.push({ about: "added", act: () => add.mutateAsync({ input: { network, tags: added }, seen }) });
+      let saw = seen;
+      async function addThem() {
+        const done = await add.mutateAsync({ input: { network, tags: added }, seen });
+        // From here on the network is as this form's own job has written it.
+        const own = seen.objects.map((object) => ({ ...object, revision: done.job }));
+        if (!changesNothing(done.plan.changes)) saw = { objects: own };
+        return done;
+      }
+      if (added.length > 0) steps.push({ about: "added", act: addThem });
       if (removed.length > 0)
         steps.push({
           about: "removed",
-          // What this form has added itself is not a reason to stop.
-          act: () => remove.mutateAsync({ input: { network, tags: removed }, ...(added.length === 0 && { seen }) }),
+          act: () => remove.mutateAsync({ input: { network, tags: removed }, seen: saw }),
         });
       return inTurn(steps, (done) =>
         done === "" || steps.length === 1 ? `Tags of ${network} changed` : `Tags of ${network} ${done}`,

@@ -2,29 +2,37 @@
 
 import { TagsInput } from "@mantine/core";
 import { useAddTags } from "@/components/data/mutations";
+import { seenObject } from "@/components/data/seen-object";
+import type { Done } from "@/components/data/use-operation";
+import { tagsAdded } from "@/components/operation/done/done-facts";
 import { OperationDialog } from "@/components/operation/operation-dialog";
 import { useInTurn, useStepsForm } from "@/components/operation/use-steps-form";
 import { pluralText } from "@/components/ui/number-text";
 import { commandText } from "@/lib/domain/command/command-text";
+import type { NetworkRow } from "@/lib/queries/networks";
 import { tagProblem } from "./tag-changes";
 
-type TagNetworksProps = { networks: string[]; onClose: () => void };
+type TagNetworksProps = { networks: readonly Pick<NetworkRow, "uuid" | "name" | "revision">[]; onClose: () => void };
 
 /** Adds tags to several networks, one job each. Tags that a network has already it keeps. */
 export function TagNetworks({ networks, onClose }: TagNetworksProps) {
   const add = useAddTags();
   const inTurn = useInTurn();
   const form = useStepsForm({
-    sees: [],
+    sees: networks.map((network) => seenObject("network", network)),
     values: { tags: [] as string[] },
     ready: ({ values: { tags } }) => tags.length > 0 && tagProblem(tags) === null,
     preview: "none",
-    carryOut: ({ values: { tags } }) => {
-      const steps = networks.map((network) => ({
-        about: network,
-        act: () => add.mutateAsync({ input: { network, tags } }),
+    carryOut: ({ values: { tags }, seen: { objects } }) => {
+      const steps = networks.map(({ name, uuid }) => ({
+        about: name,
+        act: () =>
+          add.mutateAsync({
+            input: { network: name, tags },
+            seen: { objects: objects.filter((object) => object.uuid === uuid) },
+          }),
       }));
-      return inTurn(steps, (done) => `${pluralText(tags.length, "tag")} added to ${done}`);
+      return inTurn(steps, (done, jobs) => `${tagsText(jobs)} added to ${done}`);
     },
     onDone: onClose,
   });
@@ -42,7 +50,7 @@ export function TagNetworks({ networks, onClose }: TagNetworksProps) {
         line:
           tags.length === 0
             ? null
-            : networks.map((network) => commandText("OP_TAGS_SET", { network, tags })).join("\n"),
+            : networks.map(({ name }) => commandText("OP_TAGS_SET", { network: name, tags })).join("\n"),
       }}
       button={tags.length === 0 ? "Add tags" : `Add ${pluralText(tags.length, "tag")} to ${what}`}
       danger={false}
@@ -61,4 +69,10 @@ export function TagNetworks({ networks, onClose }: TagNetworksProps) {
       />
     </OperationDialog>
   );
+}
+
+/** "2 tags" where each network got as many; "Tags" where some had a part of them already. */
+function tagsText(jobs: readonly Done[]): string {
+  const [added = 0, ...others] = [...new Set(jobs.map(({ plan }) => tagsAdded(plan)))].filter((some) => some > 0);
+  return others.length === 0 ? pluralText(added, "tag") : "Tags";
 }

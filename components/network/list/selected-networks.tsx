@@ -28,7 +28,7 @@ export function SelectedNetworks({ list }: { list: ListRows<NetworkRow> }) {
         </RequiresRole>
         <ExportMenu name="networks" what={what} table={() => networkTable(selected)} values={() => selected} />
       </SelectedBar>
-      {tagging && <TagNetworks networks={names} onClose={() => setTagging(false)} />}
+      {tagging && <TagNetworks networks={selected} onClose={() => setTagging(false)} />}
     </>
   );
 }

@@ -13,7 +13,7 @@ import styles from "./stale-note.module.css";
 import type { Meanwhile } from "./use-meanwhile";
 
 /** Above the fields: who changed what while the form was open, and what that means for it. Nothing was written. */
-export function StaleNote({ meanwhile }: { meanwhile: Meanwhile | null }) {
+export function StaleNote({ meanwhile }: { meanwhile: Omit<Meanwhile, "marking"> | null }) {
   if (meanwhile === null) return null;
   const { stale, isLost, undecided, typed } = meanwhile;
   return (
@@ -28,7 +28,7 @@ export function StaleNote({ meanwhile }: { meanwhile: Meanwhile | null }) {
         </p>
         <p>{advice(stale, isLost, undecided)}</p>
       </div>
-      {isLost && <CopyButton text={typed} label="Copy what I typed" />}
+      {isLost && typed !== "" && <CopyButton text={typed} label="Copy what I typed" />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { RequiresRole } from "@/components/session/requires-role";
+import { useHasRole, useNeeds } from "@/components/session/visitor";
 import type { Role } from "@/lib/domain/model/user-role";
 import styles from "./dialog.module.css";
 
@@ -14,26 +14,39 @@ type DialogFootProps = {
   danger: boolean;
   sending: boolean;
   disabled: boolean;
+  /** What closing without it means, where that is a choice of its own. */
+  cancel?: string;
   onClose: () => void;
 };
 
 /** The end of every dialog: Cancel, and at the right the button that does what it says. */
-export function DialogFoot({ note, needs, button, danger, sending, disabled, onClose }: DialogFootProps) {
+export function DialogFoot({
+  note,
+  needs,
+  button,
+  danger,
+  sending,
+  disabled,
+  cancel = "Cancel",
+  onClose,
+}: DialogFootProps) {
+  const lacks = !useHasRole(needs);
+  const off = useNeeds(needs) !== null;
+  // Why there is no connection stands at the head of the dialog.
+  const said = lacks ? `You need the ${needs} role.` : note;
   return (
     <div className={styles.foot}>
-      {note && <span className={styles.quiet}>{note}</span>}
-      <Button onClick={onClose}>Cancel</Button>
-      <RequiresRole needed={needs}>
-        <Button
-          type="submit"
-          variant="filled"
-          className={danger ? styles.danger : undefined}
-          loading={sending}
-          disabled={disabled}
-        >
-          {button}
-        </Button>
-      </RequiresRole>
+      {said && <span className={styles.quiet}>{said}</span>}
+      <Button onClick={onClose}>{cancel}</Button>
+      <Button
+        type="submit"
+        variant="filled"
+        className={danger ? styles.danger : undefined}
+        loading={sending}
+        disabled={disabled || off}
+      >
+        {button}
+      </Button>
     </div>
   );
 }

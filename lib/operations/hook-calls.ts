@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { HookCall } from "@/lib/domain/hook/hook-call";
 import type { Plan } from "@/lib/domain/model/plan";
+import { loadHookSituation } from "@/lib/store/hook/hook-situation";
 import type { Tx } from "@/lib/store/store";
 import type { Operation } from "./operation";
 
@@ -10,9 +11,10 @@ import type { Operation } from "./operation";
  */
 export async function hookCalls<Schema extends z.ZodType, Loaded>(
   row: Operation<Schema, Loaded>,
-  _tx: Tx,
+  tx: Tx,
   params: z.output<Schema>,
   { loaded, plan }: { loaded: Loaded; plan: Plan },
 ): Promise<HookCall[]> {
-  return row.hooks(params, loaded, plan);
+  const situation = await loadHookSituation(tx, row.instancesTold?.(loaded, plan) ?? [], plan.changes);
+  return row.hooks(params, loaded, plan, situation);
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { HookCall } from "@/lib/domain/hook/hook-call";
+import type { HookSituation } from "@/lib/domain/hook/hook-situation";
 import { type Dependency, verdictOf } from "@/lib/domain/job/dependencies";
 import { titled } from "@/lib/domain/job/happened";
 import type { ShownPlan } from "@/lib/domain/job/shown";
@@ -75,7 +76,9 @@ export type Operation<Schema extends z.ZodType = z.ZodType, Loaded = unknown> = 
   load(tx: Tx, params: z.output<Schema>, newIds: NewIds): Promise<Result<Loaded>>;
   plan(params: z.output<Schema>, loaded: Loaded, moment: PlanMoment): Result<Plan>;
   /** What hooks are told, before and after; empty where none run. Asked for by `hookCalls` alone. */
-  hooks(params: z.output<Schema>, loaded: Loaded, plan: Plan): HookCall[];
+  hooks(params: z.output<Schema>, loaded: Loaded, plan: Plan, situation: HookSituation): HookCall[];
+  /** UUIDs of the instances that they are told of. */
+  instancesTold?(loaded: Loaded, plan: Plan): string[];
   /** A job's title before its plan is known, and the objects that a refused job is filed under. */
   summary(params: z.output<Schema>): string;
   objects(loaded: Loaded): JobObject[];

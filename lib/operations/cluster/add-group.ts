@@ -1,5 +1,5 @@
 import { planAddGroup } from "@/lib/domain/cluster/add-group";
-import { groupHook } from "@/lib/domain/hook/hook-env";
+import { addGroupHooks } from "@/lib/domain/hook/group-hooks";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { ok } from "@/lib/domain/refusal";
 import { clusterFacts } from "@/lib/store/cluster";
@@ -17,7 +17,7 @@ export const addGroup = operation({
     return ok({ group, allocPolicy, taken: await groupNameTaken(tx, name), cluster });
   },
   plan: (_params, loaded) => planAddGroup(loaded),
-  hooks: (_params, { group }) => groupHook("group-add", "OP_GROUP_ADD", group),
+  hooks: (_params, { group }) => addGroupHooks(group),
   summary: ({ name }) => `Add the node group ${name}`,
   objects: () => [],
 });

@@ -1,4 +1,5 @@
 import { planAddNode } from "@/lib/domain/cluster/add-node";
+import { addNodeHooks } from "@/lib/domain/hook/node-hooks";
 import { refOf } from "@/lib/domain/model/cluster";
 import { jobObject } from "@/lib/domain/model/plan";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
@@ -28,7 +29,7 @@ export const addNode = operation({
     return ok({ node, taken: await nodeNameTaken(tx, name), addressSituation, cluster });
   },
   plan: (_params, loaded, { reason, job, now }) => planAddNode(loaded, { reason, job, at: now }),
-  hooks: () => [],
+  hooks: (_params, { node }, _plan, situation) => addNodeHooks(node, situation),
   summary: ({ name, group }) => `Add the node ${name} to ${group}`,
   objects: ({ node }) => [jobObject("group", node.group)],
 });

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { planModifyCluster } from "@/lib/domain/cluster/modify-cluster";
+import { modifyClusterHooks, renameClusterHooks } from "@/lib/domain/hook/cluster-hooks";
 import { refOf } from "@/lib/domain/model/cluster";
 import type { ClusterSettings } from "@/lib/domain/model/facts";
 import { jobObject } from "@/lib/domain/model/plan";
@@ -37,7 +38,7 @@ export const modifyCluster = operation({
     return ok(await loadClusterChange(tx, changed, newIds.uuid(0)));
   },
   plan: (given, loaded, { reason, job, now }) => planModifyCluster(loaded, summaryOf(given), { reason, job, at: now }),
-  hooks: () => [],
+  hooks: (_params, { before, after }) => modifyClusterHooks({ before, after }),
   summary: summaryOf,
   objects: ({ after }) => [jobObject("cluster", after)],
 });
@@ -62,7 +63,7 @@ export const renameCluster = operation({
     ok(await loadClusterChange(tx, { name, ...(masterIp !== undefined && { masterIp }) }, newIds.uuid(0))),
   plan: ({ newName }, loaded, { reason, job, now }) =>
     planModifyCluster(loaded, `Rename the cluster to ${newName}`, { reason, job, at: now }),
-  hooks: () => [],
+  hooks: (_params, { before, after }, _plan, situation) => renameClusterHooks({ before, after }, situation),
   summary: ({ newName }) => `Rename the cluster to ${newName}`,
   objects: ({ after }) => [jobObject("cluster", after)],
 });

@@ -1,4 +1,5 @@
 import { planModifyGroup } from "@/lib/domain/cluster/modify-group";
+import { modifyGroupHooks } from "@/lib/domain/hook/group-hooks";
 import { jobObject } from "@/lib/domain/model/plan";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { lookUpGroup } from "../lookup";
@@ -11,7 +12,7 @@ export const modifyGroup = operation({
   role: () => "administrator",
   load: (tx, { group }) => lookUpGroup(tx, group),
   plan: ({ allocPolicy }, group) => planModifyGroup(group, allocPolicy),
-  hooks: () => [],
+  hooks: ({ allocPolicy }, group) => modifyGroupHooks(group, allocPolicy),
   summary: ({ group, allocPolicy }) => `Give the node group ${group} the allocation policy ${allocPolicy}`,
   objects: (group) => [jobObject("group", group)],
 });

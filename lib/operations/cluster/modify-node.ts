@@ -1,5 +1,6 @@
 import { addressesAfter } from "@/lib/domain/cluster/follow-addresses";
 import { planModifyNode } from "@/lib/domain/cluster/modify-node";
+import { modifyNodeHooks } from "@/lib/domain/hook/node-hooks";
 import { jobObject } from "@/lib/domain/model/plan";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { withNode } from "@/lib/domain/pool/role-addresses";
@@ -26,7 +27,7 @@ export const modifyNode = operation({
     return ok({ node: found.value, wanted, addressSituation });
   },
   plan: (_params, loaded, { reason, job, now }) => planModifyNode(loaded, { reason, job, at: now }),
-  hooks: () => [],
+  hooks: (_params, { node, wanted }) => modifyNodeHooks(node, { ...node, ...wanted }),
   summary: ({ node }) => `Change the addresses of ${node}`,
   objects: ({ node }) => [jobObject("node", node)],
 });

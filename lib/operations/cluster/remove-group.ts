@@ -1,5 +1,5 @@
 import { planRemoveGroup } from "@/lib/domain/cluster/remove-group";
-import { groupHook } from "@/lib/domain/hook/hook-env";
+import { removeGroupHooks } from "@/lib/domain/hook/group-hooks";
 import { jobObject } from "@/lib/domain/model/plan";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { ok } from "@/lib/domain/refusal";
@@ -20,7 +20,7 @@ export const removeGroup = operation({
     return ok({ group: found.value, cluster, ...(await contentsOfGroup(tx, found.value.uuid)) });
   },
   plan: (_params, loaded) => planRemoveGroup(loaded),
-  hooks: (_params, { group }) => groupHook("group-remove", "OP_GROUP_REMOVE", group),
+  hooks: (_params, { group }) => removeGroupHooks(group),
   summary: ({ group }) => `Remove the node group ${group}`,
   objects: ({ group }) => [jobObject("group", group)],
 });

@@ -1,4 +1,5 @@
 import { planRemoveNode } from "@/lib/domain/cluster/remove-node";
+import { removeNodeHooks } from "@/lib/domain/hook/node-hooks";
 import { jobObject } from "@/lib/domain/model/plan";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { withNode } from "@/lib/domain/pool/role-addresses";
@@ -30,7 +31,7 @@ export const removeNode = operation({
     });
   },
   plan: (_params, loaded, { reason, job, now }) => planRemoveNode(loaded, { reason, job, at: now }),
-  hooks: () => [],
+  hooks: (_params, { node }, _plan, situation) => removeNodeHooks(node, situation),
   summary: ({ node }) => `Remove the node ${node}`,
   objects: ({ node }) => [jobObject("node", node)],
 });

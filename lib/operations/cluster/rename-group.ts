@@ -1,5 +1,5 @@
 import { planRenameGroup } from "@/lib/domain/cluster/rename-group";
-import { groupRenameHook } from "@/lib/domain/hook/hook-env";
+import { renameGroupHooks } from "@/lib/domain/hook/group-hooks";
 import { jobObject } from "@/lib/domain/model/plan";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { ok } from "@/lib/domain/refusal";
@@ -17,7 +17,7 @@ export const renameGroup = operation({
     return found.ok ? ok({ group: found.value, newName, taken: await groupNameTaken(tx, newName) }) : found;
   },
   plan: (_params, loaded) => planRenameGroup(loaded),
-  hooks: ({ newName }, { group }) => groupRenameHook(group, newName),
+  hooks: ({ newName }, { group }) => renameGroupHooks(group, newName),
   summary: ({ group, newName }) => `Rename the node group ${group} to ${newName}`,
   objects: ({ group }) => [jobObject("group", group)],
 });

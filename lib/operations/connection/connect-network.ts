@@ -1,6 +1,6 @@
 import { cidr4Range, ip4Numbers } from "@/lib/domain/address/ip";
 import { planConnectNetwork } from "@/lib/domain/connection/connect-network";
-import { connectionHook } from "@/lib/domain/hook/hook-env";
+import { connectHooks } from "@/lib/domain/hook/network-hooks";
 import { forcedPlan } from "@/lib/domain/job/forced-plan";
 import type { PlacedNic } from "@/lib/domain/model/cluster";
 import type { Network } from "@/lib/domain/model/network";
@@ -58,8 +58,7 @@ export const connectNetwork = operation({
     forcedPlan({ force: asked, conflictsCheck: true }, role, ({ force }) =>
       planConnectNetwork({ ...loaded, netparams: { mode, link, vlan }, conflictsCheck, force }, { job, at: now }),
     ),
-  hooks: ({ mode, link, vlan }, { network, group }) =>
-    connectionHook("network-connect", "OP_NETWORK_CONNECT", { network, group, netparams: { mode, link, vlan } }),
+  hooks: ({ mode, link, vlan }, { network, group }) => connectHooks({ network, group }, { mode, link, vlan }),
   summary: ({ network, group }) => `Connect ${network} to ${group}`,
   objects: ({ network, group }) => [jobObject("network", network), jobObject("group", group)],
 });

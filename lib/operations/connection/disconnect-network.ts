@@ -1,6 +1,6 @@
 import { ip4Numbers } from "@/lib/domain/address/ip";
 import { planDisconnectNetwork } from "@/lib/domain/connection/disconnect-network";
-import { connectionHook } from "@/lib/domain/hook/hook-env";
+import { disconnectHooks } from "@/lib/domain/hook/network-hooks";
 import { forcedPlan } from "@/lib/domain/job/forced-plan";
 import { jobObject } from "@/lib/domain/model/plan";
 import { disconnectNetworkParams } from "@/lib/domain/opcodes/network-params";
@@ -38,8 +38,7 @@ export const disconnectNetwork = operation({
     forcedPlan({ force: asked, conflictsCheck: true }, role, ({ force }) =>
       planDisconnectNetwork({ ...loaded, force }, { job, at: now }),
     ),
-  hooks: (_params, { network, group, current }) =>
-    connectionHook("network-disconnect", "OP_NETWORK_DISCONNECT", { network, group, netparams: current }),
+  hooks: (_params, { network, group, current }) => disconnectHooks({ network, group }, current),
   summary: ({ network, group }) => `Disconnect ${network} from ${group}`,
   objects: ({ network, group }) => [jobObject("network", network), jobObject("group", group)],
 });

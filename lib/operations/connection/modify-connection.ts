@@ -1,5 +1,5 @@
 import { planModifyConnection } from "@/lib/domain/connection/modify-connection";
-import { connectionHook } from "@/lib/domain/hook/hook-env";
+import { modifyConnectionHooks } from "@/lib/domain/hook/network-hooks";
 import { netparamsText } from "@/lib/domain/model/netparams";
 import { jobObject } from "@/lib/domain/model/plan";
 import { modifyConnectionParams } from "@/lib/domain/opcodes/network-params";
@@ -33,12 +33,8 @@ export const modifyConnection = operation({
     });
   },
   plan: ({ mode, link, vlan }, loaded) => planModifyConnection({ ...loaded, netparams: { mode, link, vlan } }),
-  hooks: ({ mode, link, vlan }, { network, group }) =>
-    connectionHook("network-set-netparams", "OP_NETWORK_SET_NETPARAMS", {
-      network,
-      group,
-      netparams: { mode, link, vlan },
-    }),
+  hooks: ({ mode, link, vlan }, { network, group, current }) =>
+    modifyConnectionHooks({ network, group }, current, { mode, link, vlan }),
   summary: ({ network, group, ...netparams }) => `Modify ${network} in ${group}: ${netparamsText(netparams)}`,
   objects: ({ network, group }) => [jobObject("network", network), jobObject("group", group)],
 });

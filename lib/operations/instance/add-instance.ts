@@ -1,3 +1,4 @@
+import { addInstanceHooks } from "@/lib/domain/hook/instance-hooks";
 import { addInstanceSummary, planAddInstance } from "@/lib/domain/instance/add-instance";
 import { otherNodeRefusal } from "@/lib/domain/instance/instance";
 import { forcedPlan } from "@/lib/domain/job/forced-plan";
@@ -39,7 +40,8 @@ export const addInstance = operation({
         at: now,
       }),
     ),
-  hooks: () => [],
+  hooks: ({ settings }, { nicSituation: { instance } }, { changes }, situation) =>
+    addInstanceHooks({ uuid: instance.uuid, changes, situation }, settings),
   summary: addInstanceSummary,
   objects: ({ nicSituation: { instance } }) => [jobObject("instance", instance)],
 });

@@ -1,3 +1,4 @@
+import { moveInstanceHooks } from "@/lib/domain/hook/instance-hooks";
 import { planChangeInstanceNodes } from "@/lib/domain/instance/change-instance-nodes";
 import { forcedPlan } from "@/lib/domain/job/forced-plan";
 import { jobObject } from "@/lib/domain/model/plan";
@@ -32,7 +33,8 @@ export const changeInstanceNodes = operation({
         at: now,
       }),
     ),
-  hooks: () => [],
+  hooks: (_params, { instance: { uuid } }, { changes }, situation) => moveInstanceHooks({ uuid, changes, situation }),
+  instancesTold: ({ instance }) => [instance.uuid],
   summary: ({ instance }) => `Move ${instance}`,
   objects: ({ instance }) => [jobObject("instance", instance)],
 });

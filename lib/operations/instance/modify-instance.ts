@@ -1,3 +1,4 @@
+import { modifyInstanceHooks } from "@/lib/domain/hook/instance-hooks";
 import { modifyInstanceSummary, planModifyInstance } from "@/lib/domain/instance/modify-instance";
 import { forcedPlan } from "@/lib/domain/job/forced-plan";
 import { jobObject } from "@/lib/domain/model/plan";
@@ -32,7 +33,8 @@ export const modifyInstance = operation({
     forcedPlan(params, role, (asked) =>
       planModifyInstance(params, { ...loaded, nicSituation: { ...nicSituation, ...asked } }, newIds, { job, at: now }),
     ),
-  hooks: () => [],
+  hooks: (_params, { instance: { uuid } }, { changes }, situation) => modifyInstanceHooks({ uuid, changes, situation }),
+  instancesTold: ({ instance }) => [instance.uuid],
   summary: (params) => modifyInstanceSummary(params, params.instance),
   objects: ({ instance }) => [jobObject("instance", instance)],
 });

@@ -1,3 +1,4 @@
+import { removeInstanceHooks } from "@/lib/domain/hook/instance-hooks";
 import { planRemoveInstance } from "@/lib/domain/instance/remove-instance";
 import { jobObject } from "@/lib/domain/model/plan";
 import { removeInstanceParams } from "@/lib/domain/opcodes/instance-params";
@@ -21,7 +22,8 @@ export const removeInstance = operation({
     return nicSituation.ok ? ok({ instance: found.value, nicSituation: nicSituation.value }) : nicSituation;
   },
   plan: (_params, loaded, { job, now }) => planRemoveInstance(loaded, { job, at: now }),
-  hooks: () => [],
+  hooks: (_params, { instance: { uuid } }, { changes }, situation) => removeInstanceHooks({ uuid, changes, situation }),
+  instancesTold: ({ instance }) => [instance.uuid],
   summary: ({ instance }) => `Remove ${instance}`,
   objects: ({ instance }) => [jobObject("instance", instance)],
 });

@@ -1,3 +1,4 @@
+import { renameInstanceHooks } from "@/lib/domain/hook/instance-hooks";
 import { planRenameInstance } from "@/lib/domain/instance/rename-instance";
 import { jobObject } from "@/lib/domain/model/plan";
 import { renameInstanceParams } from "@/lib/domain/opcodes/instance-params";
@@ -19,7 +20,9 @@ export const renameInstance = operation({
     return ok({ instance: found.value, newName, taken: await instanceNameTaken(tx, newName), cluster });
   },
   plan: (_params, loaded) => planRenameInstance(loaded),
-  hooks: () => [],
+  hooks: ({ newName }, { instance: { uuid } }, { changes }, situation) =>
+    renameInstanceHooks({ uuid, changes, situation }, newName),
+  instancesTold: ({ instance }) => [instance.uuid],
   summary: ({ instance, newName }) => `Rename ${instance} to ${newName}`,
   objects: ({ instance }) => [jobObject("instance", instance)],
 });

@@ -1,5 +1,5 @@
 import { cidr4Range } from "@/lib/domain/address/ip";
-import { networkHook } from "@/lib/domain/hook/hook-env";
+import { addNetworkHooks } from "@/lib/domain/hook/network-hooks";
 import { planAddNetwork } from "@/lib/domain/network/add-network";
 import { addNetworkParams } from "@/lib/domain/opcodes/network-params";
 import { ok } from "@/lib/domain/refusal";
@@ -23,11 +23,11 @@ export const addNetwork = operation({
       addresses: await clusterAddresses(tx),
     });
   },
-  plan: (params, loaded, { uuid, reason, job, now }) =>
-    planAddNetwork(params, { ...loaded, uuid }, { reason, job, at: now }),
+  plan: (params, loaded, { newIds, reason, job, now }) =>
+    planAddNetwork(params, { ...loaded, uuid: newIds.uuid(0) }, { reason, job, at: now }),
   hooks: (_params, _loaded, { changes }) => {
     const added = changes.find((change) => change.type === "network")?.after;
-    return added ? networkHook("network-add", "OP_NETWORK_ADD", added) : [];
+    return added ? addNetworkHooks(added) : [];
   },
   summary: ({ name, network }) => `Add ${name}, ${network}`,
   objects: () => [],

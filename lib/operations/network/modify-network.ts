@@ -1,5 +1,5 @@
 import { ip4Number } from "@/lib/domain/address/ip";
-import { networkHook } from "@/lib/domain/hook/hook-env";
+import { modifyNetworkHooks } from "@/lib/domain/hook/network-hooks";
 import { jobObject } from "@/lib/domain/model/plan";
 import { modifyNetworkSummary, planModifyNetwork } from "@/lib/domain/network/modify-network";
 import { modifyNetworkParams } from "@/lib/domain/opcodes/network-params";
@@ -33,11 +33,7 @@ export const modifyNetwork = operation({
   },
   plan: (params, loaded, { reason, job, now }) => planModifyNetwork(params, loaded, { reason, job, at: now }),
   hooks: (_params, { network }, { changes }) =>
-    networkHook(
-      "network-modify",
-      "OP_NETWORK_SET_PARAMS",
-      changes.find((change) => change.type === "network")?.after ?? network,
-    ),
+    modifyNetworkHooks(changes.find((change) => change.type === "network")?.after ?? network),
   summary: (params) => modifyNetworkSummary(params, params.network),
   objects: ({ network }) => [jobObject("network", network)],
 });

@@ -1,4 +1,4 @@
-import { networkHook } from "@/lib/domain/hook/hook-env";
+import { removeNetworkHooks } from "@/lib/domain/hook/network-hooks";
 import { jobObject } from "@/lib/domain/model/plan";
 import { planRemoveNetwork } from "@/lib/domain/network/remove-network";
 import { removeNetworkParams } from "@/lib/domain/opcodes/network-params";
@@ -23,7 +23,7 @@ export const removeNetwork = operation({
     return ok({ network, cluster, defaults, groups, nics: await nicsOfNetwork(tx, network.uuid) });
   },
   plan: (_params, loaded) => planRemoveNetwork(loaded),
-  hooks: (_params, { network }) => networkHook("network-remove", "OP_NETWORK_REMOVE", network),
+  hooks: (_params, { network }) => removeNetworkHooks(network),
   summary: ({ network }) => `Remove ${network}`,
   objects: ({ network }) => [jobObject("network", network)],
 });

@@ -1,4 +1,4 @@
-import { renameHook } from "@/lib/domain/hook/hook-env";
+import { renameNetworkHooks } from "@/lib/domain/hook/network-hooks";
 import { jobObject } from "@/lib/domain/model/plan";
 import { planRenameNetwork } from "@/lib/domain/network/rename-network";
 import { renameNetworkParams } from "@/lib/domain/opcodes/network-params";
@@ -20,7 +20,7 @@ export const renameNetwork = operation({
     return ok({ network: found.value, newName, taken: await networkNameTaken(tx, newName), groups });
   },
   plan: (_params, loaded) => planRenameNetwork(loaded),
-  hooks: ({ newName }, { network, groups }) => renameHook(network, newName, groups),
+  hooks: ({ newName }, { network, groups }) => renameNetworkHooks(network, newName, groups),
   summary: ({ network, newName }) => `Rename ${network} to ${newName}`,
   objects: ({ network }) => [jobObject("network", network)],
 });

@@ -1,3 +1,5 @@
+import { instancesTold } from "@/lib/domain/hook/hook-situation";
+import { undoHooks } from "@/lib/domain/hook/undo-hooks";
 import { putBack, withoutLost } from "@/lib/domain/job/private-parameters";
 import { tidiedRefusal } from "@/lib/domain/job/tidied-job";
 import { isReplacing, jobSchemas } from "@/lib/domain/opcodes/opcodes";
@@ -39,7 +41,8 @@ export const undoJob = operation({
     return ok({ job, undoing: { ...back, ...left }, situation });
   },
   plan: (_params, loaded, { role, reason, job, now }) => planUndoJob(loaded, role, { reason, job, at: now }),
-  hooks: () => [],
+  hooks: ({ job }, _loaded, { changes }, situation) => undoHooks(job, changes, situation),
+  instancesTold: (_loaded, { changes }) => [...instancesTold(changes)],
   summary: ({ job }) => `Undo job ${job}`,
   objects: ({ job }) => job.objects,
 });

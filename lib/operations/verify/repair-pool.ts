@@ -1,5 +1,5 @@
 import { cidr4Range } from "@/lib/domain/address/ip";
-import { networkHook } from "@/lib/domain/hook/hook-env";
+import { repairNetworkHooks } from "@/lib/domain/hook/network-hooks";
 import { jobObject } from "@/lib/domain/model/plan";
 import { repairSchemas } from "@/lib/domain/opcodes/repair-params";
 import { ok } from "@/lib/domain/refusal";
@@ -32,7 +32,7 @@ export const repairPool = operation({
   },
   plan: ({ finding, addresses }, loaded, { reason, job, now }) =>
     planRepairPool(finding, addresses, loaded, { reason, job, at: now }),
-  hooks: (_params, { network }) => networkHook("network-repair", "OP_NETWORK_REPAIR", network),
+  hooks: ({ finding }, { network }) => repairNetworkHooks(network, finding),
   summary: ({ finding, network }) => repairSummary(finding, network),
   objects: ({ network }) => [jobObject("network", network)],
 });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { recordedStore } from "@/conformance/http-api/recorded-cluster";
 import { exportConfig } from "@/lib/operations/config/export-config";
 import { findings } from "@/lib/queries/findings";
+import type { Prisma } from "@/lib/store/generated/client";
 import type { Store } from "@/lib/store/store";
 import { freshStore } from "@/testing/fresh-store";
 import { type Ask, served } from "@/testing/served-api";
@@ -23,7 +24,7 @@ function create(body: Record<string, unknown>) {
 
 async function jobOf(id: unknown) {
   const { value } = await ask("GET", `/2/jobs/${id}`);
-  return value as { status: string; opresult: unknown[]; ops: Record<string, unknown>[] };
+  return value as { status: string; opresult: unknown[]; oplog: unknown[]; ops: Record<string, unknown>[] };
 }
 
 async function instance(name = "vm") {
@@ -136,14 +137,66 @@ test("a node whose name and UUID contradict each other is refused in the job, as
   expect(await instance()).toMatchObject({ pnode: "node1.example.com" });
 });
 
-test.each([{ pnode: null }, { pnode: undefined }, { pnode: null, iallocator: "hail" }, { iallocator: "hail" }])(
-  "without a node, or with an allocator, the refusal says give pnode: %j",
+test.each([{ pnode: null }, { pnode: undefined }, { iallocator: "hail" }, { pnode: null, snode: "node2.example.com" }])(
+  "without a node in a cluster without an allocator, or with both, the refusal says give pnode: %j",
   async (body) => {
+    const { extra } = await store.reader.cluster.findFirstOrThrow();
+    const kept = { ...(extra as Record<string, unknown>), default_iallocator: "" };
+    await store.write((tx) => tx.cluster.updateMany({ data: { extra: kept as Prisma.InputJsonObject } }));
     const job = await jobOf((await create(body)).value);
     expect(job).toMatchObject({ status: "error" });
     expect(JSON.stringify(job.opresult)).toMatch(/[Gg]ive pnode/);
   },
 );
+
+describe("a new instance without a node", () => {
+  const outcome = async (body: Record<string, unknown>) => {
+    const { status, opresult, oplog } = await jobOf((await create({ pnode: null, ...body })).value);
+    return { status, opresult: opresult[0], oplog: JSON.stringify(oplog) };
+  };
+
+  test.each([{}, { iallocator: "hail" }, { iallocator: "." }])(
+    "gets one from the allocator, whatever that is called, and its job says whom and why: %j",
+    async (body) => {
+      const { status, opresult, oplog } = await outcome(body);
+      expect({ status, opresult }).toEqual({ status: "success", opresult: [expect.stringMatching(/^node\d/)] });
+      expect(oplog).toMatch(/vm: node\d.example.com in [a-z0-9]+: preferred, \d+ instances?\./);
+      expect(await instance()).toMatchObject({ pnode: (opresult as string[])[0] });
+    },
+  );
+
+  test("comes into the group that is asked for", async () => {
+    expect(await outcome({ group_name: "default" })).toMatchObject({ status: "success" });
+    expect(await instance()).toMatchObject({ pnode: expect.stringMatching(/^node[12]/) });
+  });
+
+  test("is refused where no group can take it, each with its reason", async () => {
+    await ask("POST", "/2/networks", { body: { network_name: "lonely", network: "10.99.0.0/24" } });
+    const { status, opresult } = await outcome({ iallocator: "hail", nics: [{ network: "lonely" }] });
+    expect({ status, opresult }).toEqual({
+      status: "error",
+      opresult: ["OpPrereqError", [expect.any(String), "insufficient_resources"]],
+    });
+    expect(JSON.stringify(opresult)).toMatch(/No group can take vm\. default.*: Not connected to lonely\./);
+    expect((await ask("GET", "/2/instances/vm")).status).toBe(404);
+  });
+
+  test("is refused where the group is unknown", async () => {
+    expect(await outcome({ group_name: "nosuch" })).toMatchObject({
+      status: "error",
+      opresult: ["OpPrereqError", [expect.stringContaining("nosuch"), "unknown_entity"]],
+    });
+  });
+
+  test("keeps to the policy of the group, unless that is to be ignored; mirrored disks take two of its nodes", async () => {
+    const mirrored = { iallocator: "hail", disk_template: "drbd" };
+    expect(JSON.stringify(await outcome(mirrored))).toContain("does not allow the disk template drbd");
+    expect(await outcome({ ...mirrored, ignore_ipolicy: true })).toMatchObject({
+      status: "success",
+      opresult: [expect.stringMatching(/^node[12]/), expect.stringMatching(/^node[12]/)],
+    });
+  });
+});
 
 describe("a change of an instance without nics", () => {
   const modify = (body: unknown) => ask("PUT", "/2/instances/vm/modify", { body });

@@ -1,7 +1,7 @@
 import { changeGroup, evacuate, moveAll, type NotMoved, relocate } from "@/lib/domain/allocator/move-instances";
 import { placeInstance, withInstance } from "@/lib/domain/allocator/place-instance";
 import type { AllocatorCluster, Around, Placement, Wanted } from "@/lib/domain/allocator/placement";
-import { choiceText, noPlaceText, refusedGroups } from "@/lib/domain/allocator/placement-text";
+import { noPlaceText, placedText } from "@/lib/domain/allocator/placement-text";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import { count, listed } from "@/lib/domain/sentence";
 import { type IallocatorAnswer, movesResult, refusal } from "@/lib/wire/iallocator/answer";
@@ -42,9 +42,11 @@ async function allocate(input: IallocatorInput, asked: NewInstance, knowledge: K
 function chosen(name: string, placement: Placement, result: (nodes: string[]) => unknown): IallocatorAnswer {
   const { choice } = placement;
   if (choice === null) return refusal(noPlaceText(name, placement));
-  const others = refusedGroups(placement);
-  const info = `${name}: ${choiceText(choice)}.${others.length === 0 ? "" : ` Not in ${others.join(" Not in ")}`}`;
-  return { success: true, info, result: result(choice.nodes.map((node) => node.name)) };
+  return {
+    success: true,
+    info: placedText(name, choice, placement),
+    result: result(choice.nodes.map((node) => node.name)),
+  };
 }
 
 /** Each finds nodes and pools as those before it leave them. */
@@ -56,6 +58,7 @@ async function allocateMany(
   const placed: [string, string[]][] = [];
   const failed: NotMoved[] = [];
   const promised = new Map<string, number>();
+  const spare = all.flatMap(({ nics }) => nics.filter(({ ip }) => ip === "pool")).length;
   let cluster: AllocatorCluster = clusterOf(input);
   for (const asked of all) {
     const wanted = wantedOf(asked, input);
@@ -63,7 +66,11 @@ async function allocateMany(
       failed.push({ instance: asked.name, why: wanted.refusal.message });
       continue;
     }
-    const placement = placeInstance(wanted.value, cluster, withPromises(await knowledge.aroundNew(asked), promised));
+    const placement = placeInstance(
+      wanted.value,
+      cluster,
+      withPromises(await knowledge.aroundNew(asked, spare), promised),
+    );
     if (placement.choice === null) {
       failed.push({ instance: asked.name, why: noPlaceText(asked.name, placement) });
       continue;

@@ -14,8 +14,8 @@ import type { GivenInstance, NewInstance, NewNic } from "@/lib/wire/iallocator/r
 /** What is known besides the request, and what is not, in sentences. */
 export type Knowledge = {
   notes: string[];
-  /** Of a new instance. */
-  aroundNew: (instance: NewInstance) => Promise<Around>;
+  /** Of a new instance; `spare` is how many addresses others may get in the same answer. */
+  aroundNew: (instance: NewInstance, spare?: number) => Promise<Around>;
   /** Of an instance that is there: the UUIDs of its networks besides. */
   aroundOld: (name: string, given: GivenInstance) => Promise<{ around: Around; networks: string[] }>;
 };
@@ -76,11 +76,11 @@ async function knowledgeOf(tx: Tx, groups: readonly string[]): Promise<Knowledge
   };
   return {
     notes,
-    aroundNew: async (instance) => {
+    aroundNew: async (instance, spare = 0) => {
       const { asked, note } = askedNics(instance, names);
       if (note !== null) notes.push(note);
       if (asked === null) return { names, nics: null };
-      const checks = { isNewInstance: true, conflictsCheck: true, force: false };
+      const checks = { isNewInstance: true, conflictsCheck: true, force: false, spare };
       return load({ instance: { uuid: "", name: instance.name }, nics: [], asked, ...checks });
     },
     aroundOld: async (name, given) => {

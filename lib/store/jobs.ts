@@ -184,7 +184,8 @@ export async function closeJob(
 ): Promise<void> {
   const { changes, values } = setApart(plan.changes);
   const { summary, outcomes, warnings, conflicts, result } = plan;
-  const lines = [...log, ...warnings.map((message) => ({ at: now, level: "warning", message }))];
+  const said = (level: LogLine["level"]) => (message: string) => ({ at: now, level, message });
+  const lines = [...log, ...(plan.notes ?? []).map(said("info")), ...warnings.map(said("warning"))];
   await tx.$executeRaw`
     UPDATE "Job" SET "status" = 'success', "summary" = ${summary}, "endedAt" = ${now}, "hookPhase" = ${next},
       "log" = iif("log" = '[]', ${jsonText(lines)}, iif(${lines.length} = 0, "log",

@@ -11,6 +11,12 @@ export function choiceText({ group, nodes }: Choice): string {
   return `${listed(names)} in ${group.name}: ${[policy, ...(primary ? loadOf(primary) : [])].join(", ")}`;
 }
 
+/** "web1: node3 in gpu: preferred, 2 instances. Not in edge: Not connected to prod." */
+export function placedText(instance: string, choice: Choice, placement: Placement): string {
+  const others = refusedGroups(placement).map((text) => ` Not in ${text}`);
+  return `${instance}: ${choiceText(choice)}.${others.join("")}`;
+}
+
 /** What a node has: its free memory, where that is known, and how many instances. */
 export function loadOf({ freeMemory, instances }: NodeVerdict): string[] {
   return [...(freeMemory === null ? [] : [`${mib(freeMemory)} of free memory`]), count(instances, "instance")];

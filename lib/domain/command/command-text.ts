@@ -25,7 +25,7 @@ const instanceTexts = {
     if (added === null) return null;
     return [
       "add",
-      option("node", nodesText(input.primaryNode, input.secondaryNode)),
+      ...placeOptions(input),
       ...added,
       ...(input.nics?.length ? input.nics.map((nic, at) => option("net", `${at}:${settings(nic)}`)) : ["--no-nics"]),
       ...unchecked(input),
@@ -48,6 +48,16 @@ const instanceTexts = {
   OP_INSTANCE_REMOVE: ({ instance }: Input<"OP_INSTANCE_REMOVE">) => ["remove", shellWord(instance)],
   OP_INSTANCE_CHANGE_NODES: () => null,
 };
+
+/** Its nodes; or who chooses them, and in which group. */
+function placeOptions({ primaryNode, secondaryNode, settings: given = {} }: Input<"OP_INSTANCE_CREATE">): string[] {
+  if (primaryNode !== undefined) return [option("node", nodesText(primaryNode, secondaryNode))];
+  const { group_name: group, iallocator } = given;
+  return [
+    ...(iallocator ? [option("iallocator", String(iallocator))] : []),
+    ...(group ? [option("node-group", String(group))] : []),
+  ];
+}
 
 function nodesText(primary: string, secondary: string | null | undefined): string {
   return secondary ? `${primary}:${secondary}` : primary;

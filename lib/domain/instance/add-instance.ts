@@ -14,12 +14,14 @@ export type AddInstanceSituation = {
   taken: Ref | null;
   /** Those that are enabled, the default one first. */
   hypervisors: readonly string[];
+  /** Why the allocator chose its nodes; null where they were given. */
+  chosen?: string | null;
 };
 
 /** A new instance with its NICs, addresses reserved in the same plan (rules 4.2). */
 export function planAddInstance(
   params: Params<"OP_INSTANCE_CREATE">,
-  { nicSituation, taken, hypervisors }: AddInstanceSituation,
+  { nicSituation, taken, hypervisors, chosen = null }: AddInstanceSituation,
   newIds: NewIds,
   moment: Since,
 ): Result<Plan> {
@@ -50,6 +52,7 @@ export function planAddInstance(
       ],
       objects: [jobObject("instance", instance), ...objects],
       result: nodes.map(({ name }) => name),
+      ...(chosen !== null && { notes: [chosen] }),
     }),
   );
 }

@@ -35,6 +35,8 @@ export type Plan = {
   /** What happens to each address range that was asked for. */
   outcomes: RangeOutcome[];
   warnings: string[];
+  /** What the job says besides, which is nothing to worry about: why the allocator chose a node. */
+  notes?: string[];
   /** NICs that force acts on or leaves alone, each with what happens to it. */
   conflicts: Conflict[];
   objects: JobObject[];

@@ -120,27 +120,28 @@ function settings(of: "new" | "change") {
 }
 const checks = { conflictsCheck: flag(true), force: flag(false) };
 
-export const addInstanceParams = z.strictObject({
-  name: text(parseInstanceName),
-  primaryNode: z
-    .custom<string>((node) => typeof node === "string", {
-      error: "No node is given, and Ganeti Networks runs no allocator that chooses one.",
-      params: { remedy: "Give pnode, the primary node." },
-    })
-    .refine((node) => node !== "", {
-      error: "The primary node is empty.",
-      params: { remedy: "Give its name or UUID." },
-    }),
-  primaryNodeUuid: expectedUuid,
-  secondaryNode,
-  secondaryNodeUuid: expectedUuid,
-  nics: newNics,
-  settings: settings("new").refine(({ iallocator }) => !iallocator, {
-    error: "An allocator is named, and Ganeti Networks runs none.",
-    params: { remedy: "Leave it out, and give pnode, the primary node." },
-  }),
-  ...checks,
-});
+/** The primary node may be left to the allocator (rules 19.6): `settings` says whether it is, by Ganeti's names. */
+export const addInstanceParams = z
+  .strictObject({
+    name: text(parseInstanceName),
+    primaryNode: existing("primary node").optional(),
+    primaryNodeUuid: expectedUuid,
+    secondaryNode,
+    secondaryNodeUuid: expectedUuid,
+    nics: newNics,
+    settings: settings("new"),
+    ...checks,
+  })
+  .refine(({ primaryNode, settings: { iallocator } }) => primaryNode === undefined || !iallocator, {
+    path: ["primaryNode"],
+    error: "Both a node and an allocator that chooses one are given.",
+    params: { remedy: "Give pnode, the primary node, or iallocator." },
+  })
+  .refine(({ primaryNode, secondaryNode: other }) => primaryNode !== undefined || !other, {
+    path: ["secondaryNode"],
+    error: "A secondary node is given without a primary one.",
+    params: { remedy: "Give pnode, the primary node, or leave both to the allocator." },
+  });
 
 export const modifyInstanceParams = z
   .strictObject({ instance, nics: nicItems, settings: settings("change"), ...checks })

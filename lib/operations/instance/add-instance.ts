@@ -9,6 +9,7 @@ import { enabledHypervisors } from "@/lib/store/cluster";
 import { instanceNameTaken } from "@/lib/store/instances";
 import { lookUpNodes } from "../lookup";
 import { operation } from "../operation";
+import { chooseNodes } from "./choose-nodes";
 import { loadNicSituation } from "./load-nics";
 
 /** A new instance with its NICs: the network side of Ganeti's own (rules 4.2). */
@@ -19,7 +20,11 @@ export const addInstance = operation({
   load: async (tx, params, newIds) => {
     const { name, nics: asked, conflictsCheck, force } = params;
     const { primaryNodeUuid, secondaryNodeUuid } = params;
-    const nodes = await lookUpNodes(tx, params.primaryNode, params.secondaryNode ?? null);
+    const chosen = params.primaryNode === undefined ? await chooseNodes(tx, params, newIds) : null;
+    if (chosen && !chosen.ok) return chosen;
+    const nodes = chosen
+      ? await lookUpNodes(tx, chosen.value.primary, chosen.value.secondary)
+      : await lookUpNodes(tx, params.primaryNode ?? "", params.secondaryNode ?? null);
     if (!nodes.ok) return nodes;
     const { primary, secondary } = nodes.value;
     const other =
@@ -31,7 +36,7 @@ export const addInstance = operation({
     const nicSituation = await loadNicSituation(tx, question, newIds);
     if (!nicSituation.ok) return nicSituation;
     const [taken, hypervisors] = [await instanceNameTaken(tx, name), await enabledHypervisors(tx)];
-    return ok({ nicSituation: nicSituation.value, taken, hypervisors });
+    return ok({ nicSituation: nicSituation.value, taken, hypervisors, chosen: chosen?.value.why ?? null });
   },
   plan: (params, loaded, { newIds, role, job, now }) =>
     forcedPlan(params, role, (asked) =>

@@ -20,20 +20,22 @@ export type PlaceQuestion = {
   isNewInstance: boolean;
   conflictsCheck: boolean;
   force: boolean;
+  /** How many addresses others may get in the same answer. */
+  spare?: number;
 };
 
 /** What pools, addresses and other NICs say of it in each of these groups (UUIDs), and the networks that it needs. */
 export async function loadAround(
   tx: Tx,
-  { instance, nics, asked, isNewInstance, conflictsCheck, force }: PlaceQuestion,
+  { isNewInstance, ...question }: PlaceQuestion,
   groups: readonly string[],
   newIds: NewIds,
 ): Promise<Result<{ around: Around; networks: string[] }>> {
   const nowhere = { node: { uuid: "", name: "" }, group: { uuid: "", name: "" } };
   const place = { primary: nowhere, secondary: null, isNewPlace: !isNewInstance, groups };
-  const loaded = await loadNicSituation(tx, { instance, nics, asked, conflictsCheck, force, ...place }, newIds);
+  const loaded = await loadNicSituation(tx, { ...question, ...place }, newIds);
   if (!loaded.ok) return loaded;
-  const items = isNewInstance ? asked.map(added) : nics.map(kept);
+  const items = isNewInstance ? question.asked.map(added) : question.nics.map(kept);
   const situation = loaded.value;
   const around = {
     names: await networkNames(tx),

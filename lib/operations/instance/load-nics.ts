@@ -28,11 +28,13 @@ export type NicQuestion = {
   isNewPlace: boolean;
   /** UUIDs of all groups that it may come to, where that is still to be chosen; else the one of the primary node. */
   groups?: readonly string[];
+  /** How many more free addresses of each network are to be known than these NICs may take. */
+  spare?: number;
 };
 
 /** Reads the input of the rules for NICs, and no more. */
 export async function loadNicSituation(tx: Tx, question: NicQuestion, newIds: NewIds): Promise<Result<NicSituation>> {
-  const { asked: _, groups = [question.primary.group.uuid], ...place } = question;
+  const { asked: _, spare: __, groups = [question.primary.group.uuid], ...place } = question;
   const { ref: clusterRef, defaults, macPrefix } = await clusterFacts(tx);
   const cluster = await clusterAddresses(tx);
   const addresses = addressesOf(question);
@@ -117,17 +119,17 @@ const fewNetworks = 3;
 async function known(
   tx: Tx,
   network: Network,
-  { asked, nics, primary }: NicQuestion,
+  { asked, nics, primary, spare = 0 }: NicQuestion,
   moment: { cluster: ClusterAddresses; now: number },
 ): Promise<KnownNetwork> {
   const connections = await groupsOfNetwork(tx, network.uuid);
   const here = connections.find(({ group }) => group.uuid === primary.group.uuid);
   const pools = asked.filter(({ ip }) => ip === "pool").length;
   const segments = await segmentsAround(tx, network);
-  const free =
-    pools === 0 ? [] : await freeAddressesOf(tx, network, { ...moment, segments }, asked.length + nics.length);
+  const enough = asked.length + nics.length + spare;
+  const free = pools === 0 ? [] : await freeAddressesOf(tx, network, { ...moment, segments }, enough);
   const groups = new Set(connections.map(({ group }) => group.uuid));
-  const isShort = pools > 0 && free.length < asked.length + nics.length;
+  const isShort = pools > 0 && free.length < enough;
   const keptBack = isShort ? await keptBackOf(tx, network, { ...moment, segments }) : { kept: [], more: 0 };
   return { network, netparams: here?.netparams ?? null, groups, segments, free, keptBack };
 }

@@ -36,6 +36,13 @@ function policyOf(given: unknown): AllocPolicy {
   return allocPolicies.find((policy) => policy === given) ?? "preferred";
 }
 
+/** The allocator that the file says is to choose where none is named; null if there is none. */
+export async function defaultAllocator(tx: Tx): Promise<string | null> {
+  const cluster = await tx.cluster.findFirst({ select: { extra: true } });
+  const given = valuesOf(cluster?.extra).default_iallocator;
+  return typeof given === "string" && given !== "" ? given : null;
+}
+
 /** The name of the cluster; null in a store without one. */
 export async function clusterName(tx: Tx): Promise<string | null> {
   return (await tx.cluster.findFirst({ select: { name: true } }))?.name ?? null;

@@ -9,7 +9,7 @@ import { clusterOf, movingOf, specsOf } from "@/lib/wire/iallocator/cluster";
 import type { GivenInstance, IallocatorInput, IallocatorRequest, NewInstance } from "@/lib/wire/iallocator/request";
 import type { Knowledge } from "./knowledge";
 
-/** The answer to a request, and why (rules 11). */
+/** The answer to a request, and why (rules 19.5). */
 export async function answerTo(input: IallocatorInput, knowledge: Knowledge): Promise<IallocatorAnswer> {
   const { success, info, result } = await decide(input, knowledge);
   return { success, info: [info, ...new Set(knowledge.notes)].join(" "), result };

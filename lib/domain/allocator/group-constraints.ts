@@ -8,7 +8,7 @@ import type { AllocatorGroup, Around, AskedNics, Wanted } from "./placement";
 
 /**
  * Why a group cannot take what is wanted, in a sentence; null when this does not stand in the way. A constraint is one such
- * function: it knows nothing of the others, and a new one is a function here and a line in the list (decision 0020).
+ * function: it knows nothing of the others, and a new one is a function here and a line in the list (decision 20).
  */
 export type GroupConstraint = (wanted: Wanted, group: AllocatorGroup, around: Around) => string | null;
 
@@ -22,17 +22,17 @@ export const groupConstraints: readonly GroupConstraint[] = [
   policyKept,
 ];
 
-/** The group is one of those that were asked for (rules 11.3). */
+/** The group is one of those that were asked for (rules 11.2). */
 export function askedFor({ groups }: Wanted, { uuid }: AllocatorGroup): string | null {
   return groups === null || groups.includes(uuid) ? null : "Another group was asked for.";
 }
 
-/** Nobody put it out of the allocator's reach (rules 11.1). */
+/** Nobody put it out of the allocator's reach (rules 11.3). */
 export function allocatable(_: Wanted, { policy }: AllocatorGroup): string | null {
   return policy === "unallocable" ? "Its allocation policy is unallocable." : null;
 }
 
-/** It is connected to every network of the NICs (rules 11). */
+/** It is connected to every network of the NICs (rules 11.2). */
 export function networksReached({ networks }: Wanted, group: AllocatorGroup, { names }: Around): string | null {
   const missing = [...new Set(networks)].filter((network) => !group.networks.has(network));
   return missing.length === 0 ? null : `Not connected to ${listed(missing.map((uuid) => names.get(uuid) ?? uuid))}.`;

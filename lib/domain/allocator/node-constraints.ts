@@ -3,7 +3,7 @@ import type { AllocatorGroup, AllocatorNode, Wanted } from "./placement";
 
 /**
  * Why a node cannot take what is wanted, as the end of a sentence that begins with its name; null when this does not stand in
- * the way. As with groups, a constraint is one function and a line in the list (decision 0020).
+ * the way. As with groups, a constraint is one function and a line in the list (decision 20).
  */
 export type NodeConstraint = (wanted: Wanted, node: AllocatorNode, group: AllocatorGroup) => string | null;
 

@@ -20,7 +20,7 @@ import {
 export const nothingAround: Around = { names: new Map(), nics: null };
 
 /**
- * Which groups and nodes can take it, why not the others, and the one to take (rules 11): of the groups whose policy is the best
+ * Which groups and nodes can take it, why not the others, and the one to take (rules 19.3): of the groups whose policy is the best
  * the node with the most free memory, then the fewest instances. Mirrored disks also take the next best node of that group.
  */
 export function placeInstance(wanted: Wanted, { groups, nodes }: AllocatorCluster, around: Around): Placement {

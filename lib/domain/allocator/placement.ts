@@ -4,9 +4,9 @@ import type { NicSituation } from "../nic/nic-situation";
 import type { NicItem } from "../opcodes/instance-params";
 import type { InstancePolicy, Specs } from "./instance-policy";
 
-/** The question of an allocator and what its answer depends on (rules 11). Memory and disk in MiB. */
+/** The question of an allocator and what its answer depends on (rules 19). Memory and disk in MiB. */
 
-/** What a node group is there for, in the order in which groups are taken (rules 11.1). */
+/** What a node group is there for, in the order in which groups are taken (rules 11.3). */
 export const allocPolicies = ["preferred", "last_resort", "unallocable"] as const;
 export type AllocPolicy = (typeof allocPolicies)[number];
 

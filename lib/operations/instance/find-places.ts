@@ -56,7 +56,7 @@ function kept({ index }: Nic): NicItem {
 /** What is said of the instance besides its NICs. */
 export type PlaceWishes = Partial<Pick<Wanted, "needs" | "groups" | "without" | "disk">> & { specs?: Partial<Specs> };
 
-/** Which groups and nodes of the store can take it, why not the others, and which is best (rules 11). */
+/** Which groups and nodes of the store can take it, why not the others, and which is best (rules 19.3). */
 export async function findPlaces(
   tx: Tx,
   question: PlaceQuestion,

@@ -4,7 +4,7 @@ import { type AllocatorCluster, type AllocPolicy, allocPolicies } from "@/lib/do
 import type { Tx } from "../store";
 
 /**
- * Groups and nodes as an allocator sees them, from what is kept for the configuration file (rules 11.8). That file does not say how
+ * Groups and nodes as an allocator sees them, from what is kept for the configuration file (rules 19.4). That file does not say how
  * much memory or disk space is free.
  */
 export async function allocatorCluster(tx: Tx): Promise<AllocatorCluster> {

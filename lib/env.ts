@@ -149,3 +149,9 @@ export function databaseUrl(): string {
 export function settingFile(path: string): string {
   return resolve(projectRoot(), path);
 }
+
+/** What a command like ssh needs to know of who calls it. Programs that we start are given nothing else of this process. */
+export function environmentOfCommands(): NodeJS.ProcessEnv {
+  const needed = /^(NODE_ENV|PATH|HOME|USER|LOGNAME|SHELL|LANG|LC_.*|TMPDIR|SSH_.*|KRB5.*|XDG_RUNTIME_DIR)$/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => needed.test(name))) as NodeJS.ProcessEnv;
+}

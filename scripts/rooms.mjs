@@ -221,6 +221,7 @@ export const domainRooms = [
   "natural-order",
   "grouped",
   "path-segment",
+  "printable",
   "address",
   "sentence",
   "names",

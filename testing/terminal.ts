@@ -1,7 +1,7 @@
 import { CommandError } from "@/bin/door/command-error";
-import { printable } from "@/bin/door/printable";
 import { main } from "@/bin/network/main";
 import type { Terminal } from "@/bin/network/terminal";
+import { printable } from "@/lib/domain/printable";
 import type { Store } from "@/lib/store/store";
 
 export type Answer = { code: number; out: string; err: string };

@@ -1,12 +1,12 @@
 import { differenceLines, type StateDifferences } from "@/lib/domain/cluster/state-differences";
 import { keptText } from "@/lib/domain/job/tidied-job";
+import { onOneLine } from "@/lib/domain/printable";
 import type { Refusal } from "@/lib/domain/refusal";
 import { count, listed, sizeText, verb } from "@/lib/domain/sentence";
 import type { Finding } from "@/lib/domain/verify/finding";
 import type { ClusterCounts } from "@/lib/operations/config/config-file";
 import type { Keep, Tidied } from "@/lib/operations/tidy/tidy";
 import type { ListedCopy } from "@/lib/queries/copies";
-import { onOneLine } from "../door/printable";
 
 /** Findings as a terminal shows them, with a line that counts them. */
 export function findingsText(findings: readonly Finding[]): string {

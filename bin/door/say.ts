@@ -1,4 +1,4 @@
-import { printable } from "./printable";
+import { printable } from "@/lib/domain/printable";
 
 /** The one way to standard output and standard error: names of others are shown there and not obeyed. */
 export function say(text: string, keep?: string): void {

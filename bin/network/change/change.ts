@@ -4,7 +4,6 @@ import type { Plan } from "@/lib/domain/model/plan";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import { operations } from "@/lib/operations/catalogue";
 import { run } from "@/lib/operations/operation";
-import { onOneLine } from "../../door/printable";
 import type { Typed } from "../command-line/command-line";
 import type { Terminal } from "../terminal";
 import { addRequests, modifyRequests, repairRequests } from "./address-requests";

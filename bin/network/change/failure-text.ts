@@ -1,7 +1,7 @@
 import { type Conflict, nicText } from "@/lib/domain/model/conflict";
+import { onOneLine } from "@/lib/domain/printable";
 import type { ChangedFact, DoneMeanwhile, Refusal } from "@/lib/domain/refusal";
 import { differenceLines } from "@/lib/domain/undo/compared";
-import { onOneLine } from "../../door/printable";
 
 /** A refusal as Ganeti's commands print theirs: programs read its first two lines (rules 1.8). */
 export function failureText(

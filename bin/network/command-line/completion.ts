@@ -1,7 +1,7 @@
+import { onOneLine } from "@/lib/domain/printable";
 import { groupNames } from "@/lib/queries/groups";
 import { networkRecords } from "@/lib/queries/network-records";
 import { networkQueryFields } from "@/lib/wire/queries/network-query-fields";
-import { onOneLine } from "../../door/printable";
 import type { Terminal } from "../terminal";
 import type { Typed } from "./command-line";
 import { type Command, commandTable, optionsOf } from "./command-table";

@@ -1,7 +1,7 @@
 import type { NetworkRecord } from "@/lib/domain/model/records";
 import { infoLines } from "@/lib/domain/network/info-lines";
+import { onOneLine } from "@/lib/domain/printable";
 import { networkField } from "@/lib/wire/queries/network-query-fields";
-import { onOneLine } from "../../door/printable";
 
 /** A network as `info` prints it (rules 3.10). */
 export function infoText(network: NetworkRecord): string {

@@ -1,5 +1,5 @@
+import { onOneLine } from "@/lib/domain/printable";
 import { networkRecords } from "@/lib/queries/network-records";
-import { onOneLine } from "../../door/printable";
 import { failureText } from "../change/failure-text";
 import type { Typed } from "../command-line/command-line";
 import type { Terminal } from "../terminal";

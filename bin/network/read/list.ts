@@ -1,4 +1,5 @@
 import type { NetworkRecord } from "@/lib/domain/model/records";
+import { onOneLine } from "@/lib/domain/printable";
 import { ok, type Result } from "@/lib/domain/refusal";
 import { networkRecords } from "@/lib/queries/network-records";
 import type { Store } from "@/lib/store/store";
@@ -12,7 +13,6 @@ import {
 } from "@/lib/wire/queries/network-query-fields";
 import type { QueryFilter } from "@/lib/wire/queries/query-filter";
 import { CommandError } from "../../door/command-error";
-import { onOneLine } from "../../door/printable";
 import { failureText } from "../change/failure-text";
 import type { Typed } from "../command-line/command-line";
 import { defaultFields } from "../command-line/command-table";

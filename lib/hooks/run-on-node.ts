@@ -1,0 +1,159 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
+import type { HookEvent, HookScript, RanScript } from "@/lib/domain/hook/hook-event";
+import { printable } from "@/lib/domain/printable";
+import { environmentOfCommands } from "@/lib/env";
+import { commandFor, isHostName } from "./command-template";
+import type { HookLimits } from "./limits";
+import { lineReader } from "./line-reader";
+import { type NodeLine, type NodeRequest, nodeLine } from "./node-answer";
+import { plainLines } from "./output";
+import { endGroup } from "./process-group";
+
+/** `problem` is why something did not run though that stands in nobody's way: a sentence. */
+export type RanOnNode = { scripts: RanScript[]; answered: boolean; problem: string | null };
+
+type Watch = {
+  limits: HookLimits;
+  signal: AbortSignal | undefined;
+  onEvent: (event: HookEvent) => void;
+  now: () => number;
+};
+
+/**
+ * Runs a directory of scripts on another node, through the runner that the command reaches there. A node that does not answer is a
+ * problem that stands in nobody's way; a script that began and of which nothing more was heard has failed.
+ */
+export async function runOnNode(
+  template: readonly string[],
+  node: string,
+  request: NodeRequest,
+  watch: Watch,
+): Promise<RanOnNode> {
+  if (!isHostName(node))
+    return { scripts: [], answered: false, problem: `${JSON.stringify(node)} is no host name, so it is not called.` };
+  const [program = "", ...words] = commandFor(template, node);
+  const answer = answerOf(node, request, watch);
+  // Its own group: whatever the command starts ends with it.
+  const child = spawn(program, words, { cwd: "/", env: environmentOfCommands(), detached: true, stdio: "pipe" });
+  const lost = await untilDone(child, request, answer, watch);
+  return answer.end(lost);
+}
+
+/** Talks to the runner; why its answer is not whole, or null. */
+async function untilDone(
+  child: ChildProcess,
+  request: NodeRequest,
+  answer: ReturnType<typeof answerOf>,
+  { limits, signal }: Watch,
+): Promise<string | null> {
+  const { promise: over, resolve: finish } = withResolvers<string | null>();
+  let errors = "";
+  const silence = setTimeout(() => finish(`It said nothing for ${limits.silence / 1000} seconds.`), limits.silence);
+  let patience: NodeJS.Timeout | undefined;
+
+  /** The end of its input tells the runner to end, and it still says what it ended. */
+  function cancel(): void {
+    child.stdin?.end();
+    patience = setTimeout(() => finish("The job was canceled."), 2 * limits.grace + limits.drain);
+  }
+
+  const read = lineReader((text) => {
+    silence.refresh();
+    if (answer.take(text) === "done") finish(null);
+  });
+  child.stdout?.on("data", read);
+  child.stderr?.on("data", (chunk: Buffer) => {
+    errors = (errors + chunk.toString("latin1")).slice(-1000);
+  });
+  // A command that ends before it has read what it is told says why in its exit code.
+  child.stdin?.on("error", () => {});
+  child.once("error", (error) => finish(`${child.spawnfile} could not be started: ${error.message}.`));
+  child.once("close", (code, by) => finish(closedText(child.spawnfile, code ?? by, errors)));
+  child.stdin?.write(`${JSON.stringify(request)}\n`);
+  if (signal?.aborted) cancel();
+  signal?.addEventListener("abort", cancel, { once: true });
+  const lost = await over;
+  signal?.removeEventListener("abort", cancel);
+  clearTimeout(silence);
+  clearTimeout(patience);
+  await endCommand(child, limits);
+  return lost;
+}
+
+/** The end of its input tells the runner to end, and the command ends with it; what stays is ended. */
+async function endCommand(child: ChildProcess, { grace, drain }: HookLimits): Promise<void> {
+  child.stdin?.end();
+  if (child.pid === undefined) return;
+  if (child.exitCode === null && child.signalCode === null)
+    await Promise.race([once(child, "exit"), pause(grace + drain)]);
+  await endGroup(child.pid, grace);
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+}
+
+function closedText(program: string, code: string | number | null, errors: string): string {
+  const said = printable(errors.trim()).replace(/\s*\n\s*/g, " ");
+  return `${program} ended with ${code}${said === "" ? "" : `: ${said}`}.`.replace(/\.\.$/, ".");
+}
+
+/** Puts together what a node answers, and tells it as it comes. */
+function answerOf(node: string, { dir, keep }: NodeRequest, { onEvent, now }: Watch) {
+  const ran: RanScript[] = [];
+  let running: { script: HookScript; output: string } | null = null;
+  const lines = plainLines(write);
+  let answered = false;
+  // The runner there limits the output; one that does not is cut off here.
+  const most = 2 * keep + 1_000;
+
+  function write(all: string): void {
+    const text = all.slice(0, most - (running?.output.length ?? most));
+    if (running === null || text === "") return;
+    running.output += text;
+    onEvent({ kind: "output", script: running.script, at: now(), text });
+  }
+
+  function end(ended: Omit<RanScript, "script" | "output">, leftOut: number, name: string): void {
+    lines.end();
+    const { script, output } = running ?? { script: { node, dir, name }, output: "" };
+    running = null;
+    ran.push({ script, ...ended, output });
+    onEvent({ kind: "end", script, at: now(), ...ended, leftOut });
+  }
+
+  function obey(line: NodeLine): void {
+    if (line.kind === "start" && running === null) {
+      running = { script: { node, dir, name: line.name }, output: "" };
+      onEvent({ kind: "start", script: running.script, at: now() });
+    }
+    if (line.kind === "output") lines.add(line.text);
+    if (line.kind === "end") {
+      const why = line.why === undefined ? {} : { why: printable(line.why).slice(0, 1_000) };
+      end({ result: line.result, code: line.code, ...why }, line.leftOut, line.name);
+    }
+  }
+
+  return {
+    take(text: string): NodeLine["kind"] | null {
+      const line = nodeLine(text);
+      if (line === null) return null;
+      answered = true;
+      obey(line);
+      return line.kind;
+    },
+    end(lost: string | null): RanOnNode {
+      if (running !== null) end({ result: "failed", code: null, why: `It is not known how it ended. ${lost}` }, 0, "");
+      const problem = lost !== null && answered ? `It answered in part. ${lost}` : lost;
+      return { scripts: ran, answered: lost === null || ran.length > 0, problem };
+    },
+  };
+}
+
+function withResolvers<T>() {
+  let resolve: (value: T) => void = () => {};
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}

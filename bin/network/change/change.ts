@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { nicText } from "@/lib/domain/model/conflict";
 import type { Plan } from "@/lib/domain/model/plan";
+import { onOneLine } from "@/lib/domain/printable";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import { operations } from "@/lib/operations/catalogue";
 import { run } from "@/lib/operations/operation";

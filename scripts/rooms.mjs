@@ -228,6 +228,7 @@ export const domainRooms = [
   "model",
   "pool",
   "search",
+  "link",
   "opcodes",
   "job",
   "hook",

@@ -27,6 +27,7 @@ export const opcodeExamples: { [O in OperationOpcode]: Input<O> } = {
   OP_NODE_ADD: { name: "node6", group: "edge", primaryIp: "198.51.100.16" },
   OP_NODE_SET_PARAMS: { node: "node1", primaryIp: "198.51.100.17" },
   OP_NODE_REMOVE: { node: "node5" },
+  OP_NODE_SET_LINKS: { lists: [{ node: "node1", links: ["br100"] }] },
   OP_CLUSTER_RENAME: { newName: "new.example.com" },
   OP_CLUSTER_SET_PARAMS: { link: "br0" },
   OP_JOB_UNDO: { job: 1 },

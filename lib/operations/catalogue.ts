@@ -9,6 +9,7 @@ import { addTags, removeTags } from "./cluster/modify-tags";
 import { removeGroup } from "./cluster/remove-group";
 import { removeNode } from "./cluster/remove-node";
 import { renameGroup } from "./cluster/rename-group";
+import { setLinks } from "./cluster/set-links";
 import { connectNetwork } from "./connection/connect-network";
 import { disconnectNetwork } from "./connection/disconnect-network";
 import { modifyConnection } from "./connection/modify-connection";
@@ -49,6 +50,7 @@ export const operations: Record<OperationOpcode, Operation> = {
   OP_NODE_ADD: addNode,
   OP_NODE_SET_PARAMS: modifyNode,
   OP_NODE_REMOVE: removeNode,
+  OP_NODE_SET_LINKS: setLinks,
   OP_CLUSTER_RENAME: renameCluster,
   OP_CLUSTER_SET_PARAMS: modifyCluster,
   OP_JOB_UNDO: undoJob,

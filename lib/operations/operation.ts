@@ -54,6 +54,7 @@ type PlanMoment = {
   job: number | null;
   uuid: string;
   reason: string;
+  actor: string;
   role: Role;
   /** New UUIDs and MAC addresses: the same ones each time that this operation is planned. */
   newIds: NewIds;
@@ -239,7 +240,7 @@ async function loadAndPlan<Schema extends z.ZodType, Loaded>(
   row: Operation<Schema, Loaded>,
   tx: Tx,
   params: z.output<Schema>,
-  { now, newUuid, reason, role }: Context,
+  { now, newUuid, reason, actor, role }: Context,
   { job, newIds }: { job: number | null; newIds: NewIds },
 ): Promise<{ result: Result<Plan>; objects: JobObject[] }> {
   const loaded = await row.load(tx, params, newIds);
@@ -249,6 +250,7 @@ async function loadAndPlan<Schema extends z.ZodType, Loaded>(
     job,
     uuid: newUuid(),
     reason,
+    actor,
     role,
     newIds,
   });

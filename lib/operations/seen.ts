@@ -80,6 +80,7 @@ function writes(change: Change, seen: SeenObject): boolean {
     case "nic":
       return seen.kind === "instance" && change.instance.uuid === seen.uuid;
     case "touch":
+    case "links":
       return false;
     default:
       // A network that is removed takes its pool along.
@@ -131,6 +132,7 @@ function uuidsOf(change: Change): string[] {
       (uuid) => uuid !== undefined,
     );
   if (change.type === "touch") return [change.object.uuid];
+  if (change.type === "links") return [change.node.uuid];
   return [(change.before ?? change.after)?.uuid ?? ""];
 }
 

@@ -6,6 +6,7 @@ import type { ClusterSettings, GroupFacts, InstanceFacts, NicState, NodeFacts } 
 import type { NetworkFacts } from "@/lib/domain/model/network";
 import { json } from "./database/json";
 import { ip4Column } from "./nics";
+import { writeNodeLinks } from "./node-links";
 import { newPool, type PoolChange, writePool } from "./pools";
 import type { Tx } from "./store";
 
@@ -36,6 +37,7 @@ export async function applyChanges(tx: Tx, changes: Change[], writing: Writing):
       rewired.add(change.instance.uuid);
     } else if (change.type === "group") await writeGroup(tx, change, writing);
     else if (change.type === "node") await writeNode(tx, change, writing);
+    else if (change.type === "links") await writeNodeLinks(tx, change.node.uuid, change.after);
     else if (change.type === "cluster") await writeCluster(tx, change, writing);
     else if (change.type === "touch") touched.push(change);
   }
@@ -44,7 +46,9 @@ export async function applyChanges(tx: Tx, changes: Change[], writing: Writing):
   if (rewired.size > 0)
     await tx.instance.updateMany({ where: { uuid: { in: [...rewired] } }, data: { revision: job } });
   if (removals.length > 0) await tx.network.deleteMany({ where: { uuid: { in: removals } } });
-  if (changes.length > 0) await tx.cluster.updateMany({ data: { configSerial: { increment: 1 } } });
+  // Lists of links stand in no configuration file.
+  if (changes.some(({ type }) => type !== "links"))
+    await tx.cluster.updateMany({ data: { configSerial: { increment: 1 } } });
 }
 
 function collect(pools: Map<string, PoolChange[]>, change: PoolChange): void {

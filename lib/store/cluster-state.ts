@@ -9,6 +9,7 @@ import { json } from "./database/json";
 import type { Prisma } from "./generated/client";
 import { allNetworks } from "./networks";
 import { ip4Column } from "./nics";
+import { dropStrayLists } from "./node-links";
 import { toNicparams, toSince } from "./placed-nics";
 import { poolColumns } from "./pools";
 import type { Tx } from "./store";
@@ -95,6 +96,7 @@ export function stayingFreed(freed: readonly Freed[], before: ClusterState, afte
 
 /** Writes a whole cluster in place of the one that is here, exactly as it is given. Everything has the job as its revision. */
 export async function writeState(tx: Tx, state: ClusterState, freed: readonly Freed[], job: number): Promise<void> {
+  await dropStrayLists(tx, state.nodes);
   await clear(tx);
   if (state.cluster) await tx.cluster.create({ data: { ...clusterRow(state.cluster), revision: job } });
   const rows = toRows(state, job);

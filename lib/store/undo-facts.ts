@@ -11,6 +11,7 @@ import { findClusterSettings, nicsWithDefaultMode } from "./cluster";
 import { Prisma } from "./generated/client";
 import { toNetwork } from "./networks";
 import { nicsOfNetworkInRanges, nicsOfNetworkOnPrimary, nicsWithAddresses } from "./nics";
+import { linksOfNodes } from "./node-links";
 import { nicsOnNodes } from "./nodes";
 import { placedNics, toNicparams, toSince } from "./placed-nics";
 import type { Tx } from "./store";
@@ -35,6 +36,7 @@ export async function loadUndoFacts(
   for (const [uuid, network] of pools) facts.set(`network ${uuid}`, wholeFactsOf(network));
   for (const row of await tx.node.findMany({ where: { uuid: { in: nodes } }, select: nodeColumns }))
     facts.set(`node ${row.uuid}`, row);
+  for (const [uuid, list] of await linksOfNodes(tx, nodes)) facts.set(`links ${uuid}`, list);
   for (const row of await tx.nodeGroup.findMany({ where: { uuid: { in: [...touched.group] } }, select: kept }))
     facts.set(`group ${row.uuid}`, row);
   const pairs = { networkUuid: { in: [...touched.network] }, groupUuid: { in: [...touched.group] } };

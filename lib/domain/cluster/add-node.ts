@@ -1,6 +1,7 @@
-import type { Ref } from "../model/cluster";
+import { type Ref, refOf } from "../model/cluster";
 import { type NodeFacts, nodeFacts } from "../model/facts";
 import type { Moment } from "../model/moment";
+import type { NodeLinks } from "../model/node-links";
 import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import { ok, type Result, refuse } from "../refusal";
 import { type AddressSituation, addressFields, followAddresses, ownedRefusal } from "./follow-addresses";
@@ -12,11 +13,13 @@ export type AddNodeSituation = {
   addressSituation: AddressSituation;
   /** Null in a store without a cluster. */
   cluster: Ref | null;
+  /** Its links, if they are given with it. */
+  list: NodeLinks | null;
 };
 
 /** A node in a group; its addresses are reserved in every network that reserves cluster addresses (rules 6). */
 export function planAddNode(
-  { node, taken, addressSituation, cluster }: AddNodeSituation,
+  { node, taken, addressSituation, cluster, list }: AddNodeSituation,
   moment: Moment,
 ): Result<Plan> {
   if (taken)
@@ -34,6 +37,7 @@ export function planAddNode(
       ...rest,
       changes: [
         { type: "node", before: null, after: nodeFacts(node) },
+        ...(list ? [{ type: "links" as const, node: refOf(node), before: null, after: list }] : []),
         ...changes,
         ...touches("cluster", cluster ? [cluster] : []),
       ],

@@ -1,6 +1,7 @@
-import type { Ref } from "../model/cluster";
+import { type Ref, refOf } from "../model/cluster";
 import { type NodeFacts, nodeFacts } from "../model/facts";
 import type { Moment } from "../model/moment";
+import type { NodeLinks } from "../model/node-links";
 import { jobObject, type Plan, planOf, touches } from "../model/plan";
 import { naturalOrder } from "../natural-order";
 import { ok, type Result, refuse } from "../refusal";
@@ -15,11 +16,13 @@ export type RemoveNodeSituation = {
   addressSituation: AddressSituation;
   /** Null in a store without a cluster. */
   cluster: Ref | null;
+  /** Its list of links, which goes with it. */
+  list: NodeLinks | null;
 };
 
 /** A node can be removed if it has no instances and is not the master; its addresses are released (rules 6). */
 export function planRemoveNode(situation: RemoveNodeSituation, moment: Moment): Result<Plan> {
-  const { node, instances, isMaster, addressSituation, cluster } = situation;
+  const { node, instances, isMaster, addressSituation, cluster, list } = situation;
   if (isMaster)
     return refuse("wrong_state", `${node.name} is the master.`, { remedy: "Make another node the master first." });
   if (instances.length > 0) {
@@ -35,6 +38,7 @@ export function planRemoveNode(situation: RemoveNodeSituation, moment: Moment): 
       ...rest,
       changes: [
         ...changes,
+        ...(list ? [{ type: "links" as const, node: refOf(node), before: list, after: null }] : []),
         { type: "node", before: nodeFacts(node), after: null },
         ...touches("cluster", cluster ? [cluster] : []),
       ],

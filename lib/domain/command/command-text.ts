@@ -155,6 +155,7 @@ const nodeTexts = {
   OP_NODE_SET_PARAMS: ({ node, primaryIp, secondaryIp }: Input<"OP_NODE_SET_PARAMS">) =>
     primaryIp !== undefined || !secondaryIp ? null : ["modify", option("secondary-ip", secondaryIp), shellWord(node)],
   OP_NODE_REMOVE: ({ node }: Input<"OP_NODE_REMOVE">) => ["remove", shellWord(node)],
+  OP_NODE_SET_LINKS: () => null,
 };
 
 const clusterTexts = {
@@ -231,10 +232,11 @@ const texts: Texts = {
   ],
   OP_NETWORK_REMOVE: ({ network }) => ["remove", shellWord(network)],
   OP_NETWORK_RENAME: ({ network, newName }) => ["rename", shellWord(network), shellWord(newName)],
-  OP_NETWORK_CONNECT: ({ network, group, mode, link, vlan, conflictsCheck, force, nextFree }) => [
+  OP_NETWORK_CONNECT: ({ network, group, mode, link, vlan, conflictsCheck, linkCheck, force, nextFree }) => [
     "connect",
     ...nicParameters(mode, link, vlan),
     ...(conflictsCheck === false ? ["--no-conflicts-check"] : []),
+    ...(linkCheck === false ? ["--no-link-check"] : []),
     ...(force ? ["--force"] : []),
     ...list("next-free", nextFree),
     shellWord(network),
@@ -246,9 +248,10 @@ const texts: Texts = {
     shellWord(network),
     shellWord(group),
   ],
-  OP_NETWORK_SET_NETPARAMS: ({ network, group, mode, link, vlan }) => [
+  OP_NETWORK_SET_NETPARAMS: ({ network, group, mode, link, vlan, linkCheck }) => [
     "modify-connection",
     ...nicParameters(mode, link, vlan),
+    ...(linkCheck === false ? ["--no-link-check"] : []),
     shellWord(network),
     shellWord(group),
   ],

@@ -46,6 +46,8 @@ function agreedChange(change: Change): unknown {
     }
     case "connection":
       return [change.type, change.network.uuid, change.group.uuid, change.before, change.after];
+    case "links":
+      return [change.type, change.node.uuid, change.after && [change.after.links, change.after.read]];
     case "touch":
       return null;
     default:

@@ -1,6 +1,7 @@
 import type { Netparams, Ref } from "./cluster";
 import type { ClusterSettings, GroupFacts, InstanceFacts, NicState, NodeFacts } from "./facts";
 import type { NetworkFacts, Reservation } from "./network";
+import type { NodeLinks } from "./node-links";
 
 /**
  * What an operation changes: the one form in which a plan states it, the store writes it, the job keeps it, a page
@@ -27,6 +28,8 @@ export type Change =
   | { type: "group"; before: GroupFacts | null; after: GroupFacts | null }
   /** A node is added, removed, or gets other addresses or another group. */
   | { type: "node"; before: NodeFacts | null; after: NodeFacts | null }
+  /** The list of a node's links is given, replaced or dropped with the node. */
+  | { type: "links"; node: Ref; before: NodeLinks | null; after: NodeLinks | null }
   /** The cluster is renamed or modified; it is added to a store that only had networks. */
   | { type: "cluster"; before: ClusterSettings | null; after: ClusterSettings | null }
   /** The serial numbers of these objects go up by one, and mtime is now. */
@@ -41,6 +44,7 @@ export function inverse(change: Change): Change {
     case "nic":
     case "group":
     case "node":
+    case "links":
     case "cluster":
       return { ...change, before: change.after, after: change.before } as Change;
     case "external":
@@ -84,7 +88,8 @@ function mark(change: Change, add: Add): void {
   } else if (change.type === "nic") {
     add("instance", change.instance);
     add("network", change.before?.network, change.after?.network);
-  } else if (change.type === "cluster") add("node", change.before?.masterNode, change.after?.masterNode);
+  } else if (change.type === "links") add("node", change.node);
+  else if (change.type === "cluster") add("node", change.before?.masterNode, change.after?.masterNode);
   else if (change.type !== "touch") {
     add(change.type, change.before, change.after);
     if (change.type === "node") add("group", change.before?.group, change.after?.group);

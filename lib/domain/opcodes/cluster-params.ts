@@ -3,7 +3,7 @@ import { type Ip4, type Ip6, parseIp4, parseIp6 } from "../address/ip";
 import { parseMacPrefix } from "../address/mac";
 import { parseHostName, parseNetworkName } from "../names";
 import { ok, type Result } from "../refusal";
-import { clearable, existing, flag, limitedList, mode, optionalTags, text } from "./fields";
+import { clearable, existing, flag, limitedList, mode, nodeLinks, optionalTags, text } from "./fields";
 
 /** The parameters of the operations on node groups, nodes and the cluster itself. */
 
@@ -33,6 +33,7 @@ const groupAssignNodesParams = z.strictObject({
     params: { remedy: "Give at least one." },
   }),
   force: flag(false),
+  linkCheck: flag(true),
 });
 
 /** Without a secondary address a node has one address for both (as Ganeti's own). */
@@ -41,6 +42,9 @@ const nodeAddParams = z.strictObject({
   group,
   primaryIp: address,
   secondaryIp: clearable(parseHostAddress),
+  /** Ours: its links, so that they can be looked at before instances come (rules 19.4). */
+  links: nodeLinks.optional(),
+  linkCheck: flag(true),
 });
 const nodeModifyParams = z.strictObject({
   node,
@@ -48,6 +52,13 @@ const nodeModifyParams = z.strictObject({
   secondaryIp: clearable(parseHostAddress),
 });
 const nodeRemoveParams = z.strictObject({ node });
+/** Ours: the lists of links of some nodes, in place of those that they have (rules 19.1). */
+const nodeLinksParams = z.strictObject({
+  lists: limitedList(z.strictObject({ node, links: nodeLinks }), maxNodes, () => "lists must be a list.").refine(
+    (lists) => lists.length > 0,
+    { error: "lists must not be empty.", params: { remedy: "Give at least one." } },
+  ),
+});
 
 const clusterRenameParams = z.strictObject({ newName: text(parseHostName), masterIp: clearable(parseHostAddress) });
 
@@ -70,6 +81,7 @@ export const clusterSchemas = {
   OP_NODE_ADD: nodeAddParams,
   OP_NODE_SET_PARAMS: nodeModifyParams,
   OP_NODE_REMOVE: nodeRemoveParams,
+  OP_NODE_SET_LINKS: nodeLinksParams,
   OP_CLUSTER_RENAME: clusterRenameParams,
   OP_CLUSTER_SET_PARAMS: clusterModifyParams,
 } as const;

@@ -2,8 +2,10 @@ import { z } from "zod";
 import { maxRanges, parseRanges } from "../address/address-list";
 import type { Cidr4, Cidr6, Ip4, Ip6 } from "../address/ip";
 import type { AddressRange } from "../address/ranges";
+import { checkedLinks, mostOutputs, readLinks } from "../link/read-links";
 import { modes, parseNetparams } from "../model/netparams";
 import { gateway6Refusal, gatewayRefusal, outsideRefusal, ownWiringRefusal } from "../model/network-rules";
+import { linkKinds, linkSources, type ReadLinks } from "../model/node-links";
 import { maxTags, parseTag } from "../model/tag";
 import type { Refusal, Result } from "../refusal";
 import { count } from "../sentence";
@@ -114,6 +116,27 @@ function valueText(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
   return typeof value === "object" && value !== null ? "an object" : String(value);
 }
+
+/** A list that was read already, as a job keeps it. */
+const linksRead = z.strictObject({
+  links: limitedList(
+    z.strictObject({ kind: z.enum(linkKinds), name: z.string(), number: z.int().min(0).optional() }),
+    maxRanges,
+  ),
+  read: z.array(z.enum(linkSources)),
+});
+
+/** The links of a node: what commands print there, which `readLinks` reads, or a list that it has read. */
+export const nodeLinks = z
+  .union([limitedList(z.string({ error: wrongType("text") }), mostOutputs), linksRead], {
+    error: wrongType("a list of outputs"),
+  })
+  .transform((given, context): ReadLinks => {
+    const result = Array.isArray(given) ? readLinks(given) : checkedLinks(given as ReadLinks);
+    if (result.ok) return result.value;
+    context.addIssue(issueOf(result.refusal));
+    return z.NEVER;
+  });
 
 /** Rules between the fields of one input, as refinements of a schema. */
 

@@ -60,6 +60,9 @@ export const removeNetworkParams = z.strictObject({ network, force: flag(false) 
 
 export const renameNetworkParams = z.strictObject({ network, newName: text(parseNetworkName) });
 
+/** Ours: whether the nodes of the group are to have the link (rules 19.4). */
+const linkCheck = flag(true);
+
 const netparams = { mode, link: optionalText, vlan: optionalText };
 
 export const connectNetworkParams = z
@@ -68,6 +71,7 @@ export const connectNetworkParams = z
     group,
     ...netparams,
     conflictsCheck: flag(true),
+    linkCheck,
     force: flag(false),
     /** Ours: conflicting NICs, by UUID or as INSTANCE:INDEX, that take the network's next free address instead of their own. */
     nextFree: existingList("NIC"),
@@ -81,5 +85,5 @@ export const disconnectNetworkParams = z.strictObject({ network, group, force: f
 
 /** Ours: changes the netparams of an existing connection in place (rules 13.2.8). */
 export const modifyConnectionParams = z
-  .strictObject({ network, group, ...netparams })
+  .strictObject({ network, group, ...netparams, linkCheck })
   .superRefine(checkNetparams, when("mode", "link", "vlan"));

@@ -242,7 +242,7 @@ describe("connect", () => {
   });
 
   it("checks conflicts and does not force unless told", () => {
-    const otherwise = { vlan: "", conflictsCheck: true, force: false, nextFree: [], taken: [] };
+    const otherwise = { vlan: "", conflictsCheck: true, linkCheck: true, force: false, nextFree: [], taken: [] };
     expect(answer("OP_NETWORK_CONNECT", connect)).toEqual({ ...connect, ...otherwise });
   });
 

@@ -3,7 +3,9 @@ import type { Since } from "../model/cluster";
 import { hasAddress, type NicState } from "../model/facts";
 import { netparamsText } from "../model/netparams";
 import { eachField } from "../model/network-fields";
+import type { NodeLinks } from "../model/node-links";
 import { maxNics } from "../nic/draft-nics";
+import { count } from "../sentence";
 import type { Compared } from "./compared";
 import { factKey, type UndoSituation } from "./undo-situation";
 
@@ -39,7 +41,9 @@ function takeBackOne(change: Parameters<typeof factKey>[0], ledger: Ledger, situ
   const { key, label } = factKey(change);
   const { before, after } = change as { before: Facts | null; after: Facts | null };
   const present = ledger.facts.get(key) ?? null;
-  const rebased = change.type === "connection" ? whole(label, before, present) : byField(label, before, after, present);
+  const rebased = isWhole(change.type)
+    ? whole(change.type, label, before, present)
+    : byField(label, before, after, present);
   const next = rebased.after(after);
   const rewritten = { ...change, before: rebased.before, after: next } as typeof change;
   const made = rewritten.type === "nic" ? datedBack(rewritten, present, after) : rewritten;
@@ -70,14 +74,31 @@ function withSince({ since: _, ...state }: NicState, since: Since | undefined): 
 
 type Rebased = { moved: string[]; before: Facts | null; after: (wanted: Facts | null) => Facts | null };
 
-function whole(label: string, before: Facts | null, present: Facts | null): Rebased {
-  const moved = sameValue(before, present) ? [] : [connectionText(label, before, present)];
+/** What has changed as a whole or not at all. */
+function isWhole(type: string): type is "connection" | "links" {
+  return type === "connection" || type === "links";
+}
+
+function whole(type: "connection" | "links", label: string, before: Facts | null, present: Facts | null): Rebased {
+  const text = type === "links" ? listText : connectionText;
+  const moved = sameValue(before, present) ? [] : [text(label, before, present)];
   return { moved, before, after: (wanted) => wanted };
 }
 
 function connectionText(label: string, before: Facts | null, present: Facts | null): string {
   if (present === null) return `${label} is no longer connected`;
   return `${label} is ${valueText(present)}${before ? `, no longer ${valueText(before)}` : ""}`;
+}
+
+function listText(label: string, _before: Facts | null, present: Facts | null): string {
+  return present === null ? `${label} is gone` : `${label} is ${linksText(present)}`;
+}
+
+/** "12 links, read by ana"; `facts` is the list of a node. */
+function linksText(facts: Facts | null): string {
+  if (facts === null) return "none";
+  const { links, by } = facts as NodeLinks;
+  return `${count(links.length, "link")}, read by ${by}`;
 }
 
 function byField(label: string, before: Facts | null, after: Facts | null, present: Facts | null): Rebased {
@@ -106,6 +127,8 @@ function comparedOf(change: Parameters<typeof factKey>[0], { before, after, pres
     const text = (facts: Facts | null) => (facts === null ? "Not connected" : valueText(facts));
     return [row("Connection", text(before), text(present), sameValue(before, present))];
   }
+  if (change.type === "links")
+    return [row("List of links", linksText(before), linksText(present), sameValue(before, present))];
   const kind = kinds[change.type];
   if (before === null) return [row(kind, "Removed", present ? "There" : "Removed", present === null)];
   if (present === null) return [row(kind, "There", "Gone", false)];
@@ -135,6 +158,7 @@ const kinds = {
 function objectsOf(change: Parameters<typeof factKey>[0]): string[] {
   if (change.type === "nic") return [change.instance.uuid];
   if (change.type === "connection") return [change.network.uuid, change.group.uuid];
+  if (change.type === "links") return [change.node.uuid];
   if (change.type === "cluster") return [];
   const { uuid } = change.before ?? change.after ?? {};
   return uuid === undefined ? [] : [uuid];
@@ -180,6 +204,7 @@ function lostReferences(change: Change, { facts }: Ledger, situation: UndoSituat
     return [...lost("network", change.network), ...lost("group", change.group)];
   if (change.type === "nic" && change.after)
     return [...lost("instance", change.instance), ...lost("network", change.after.network)];
+  if (change.type === "links" && change.after) return lost("node", change.node);
   if (change.type === "node" && change.after) return lost("group", change.after.group);
   if (change.type === "instance" && change.after)
     return [...lost("node", change.after.primary), ...lost("node", change.after.secondary)];

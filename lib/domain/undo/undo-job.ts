@@ -159,7 +159,7 @@ export function undoable(job: Undone & Pick<Job, "undoneBy">): boolean {
  * another address needed no force.
  */
 function undoRole(changes: readonly Change[]): Role {
-  const places = changes.some(({ type }) => type === "group" || type === "node" || type === "cluster");
+  const places = changes.some(({ type }) => ["group", "node", "links", "cluster"].includes(type));
   const connects = changes.some(({ type }) => type === "connection");
   const forced = changes.some(
     (change) =>

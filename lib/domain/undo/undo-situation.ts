@@ -50,6 +50,8 @@ export function factKey(change: FactChange): { key: string; label: string } {
     const { network, group } = change;
     return { key: `connection ${network.uuid} ${group.uuid}`, label: `${network.name} in ${group.name}` };
   }
+  if (change.type === "links")
+    return { key: `links ${change.node.uuid}`, label: `the list of links of ${change.node.name}` };
   // There is always one of both.
   const { uuid = "", name = "" } = change.before ?? change.after ?? {};
   return { key: `${change.type} ${uuid}`, label: name };

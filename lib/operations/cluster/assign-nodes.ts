@@ -1,6 +1,7 @@
 import { ip4Numbers } from "@/lib/domain/address/ip";
 import { assignSummary, planAssignNodes } from "@/lib/domain/cluster/assign-nodes";
 import type { ConnectedNetwork } from "@/lib/domain/cluster/moved-nics";
+import { linkChecked } from "@/lib/domain/link/checked-plan";
 import type { PlacedNic, Ref } from "@/lib/domain/model/cluster";
 import type { NodeFacts } from "@/lib/domain/model/facts";
 import { jobObject } from "@/lib/domain/model/plan";
@@ -11,6 +12,7 @@ import { clusterAddresses, clusterFacts } from "@/lib/store/cluster";
 import { netparamsInGroup } from "@/lib/store/connections";
 import { findNetworks } from "@/lib/store/networks";
 import { nicsOfNetworksInRanges, single } from "@/lib/store/nics";
+import { checkedNodes, linkSituation, neededInGroup } from "@/lib/store/node-links";
 import { findNodes, instancesOnNodes, nicsOnNodes } from "@/lib/store/nodes";
 import { segmentsAt } from "@/lib/store/segments";
 import type { Tx } from "@/lib/store/store";
@@ -47,9 +49,20 @@ export const assignNodes = operation({
       const there = (node: NodeRef) => (moved.has(node.uuid) ? group.uuid : node.groupUuid);
       return secondary && primary.groupUuid === secondary.groupUuid && there(primary) !== there(secondary);
     });
-    return ok({ nodes: nodes.value, split, movedSituation });
+    const moving = nodes.value.filter(({ uuid }) => moved.has(uuid));
+    return ok({
+      nodes: nodes.value,
+      split,
+      movedSituation,
+      needed: await neededInGroup(tx, group.uuid),
+      links: await linkSituation(tx, await checkedNodes(tx, moving)),
+    });
   },
-  plan: ({ force }, loaded, { job, now }) => planAssignNodes({ ...loaded, force }, { job, at: now }),
+  plan: ({ force, linkCheck: check }, { needed, links, ...loaded }, { role, job, now }) => {
+    const planned = planAssignNodes({ ...loaded, force }, { job, at: now });
+    const { group } = loaded.movedSituation;
+    return linkChecked(planned, { needed, group, field: "nodes", check }, links, { role, now });
+  },
   hooks: () => [],
   summary: ({ group, nodes }) =>
     assignSummary(

@@ -5,6 +5,7 @@ import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { withNode } from "@/lib/domain/pool/role-addresses";
 import { ok } from "@/lib/domain/refusal";
 import { clusterFacts, findClusterSettings } from "@/lib/store/cluster";
+import { linksOfNodes } from "@/lib/store/node-links";
 import { instancesOnNode } from "@/lib/store/nodes";
 import { loadAddressSituation, lookUpNode } from "../lookup";
 import { operation } from "../operation";
@@ -28,6 +29,7 @@ export const removeNode = operation({
         secondaryIp,
       ]),
       cluster,
+      list: (await linksOfNodes(tx, [uuid])).get(uuid) ?? null,
     });
   },
   plan: (_params, loaded, { reason, job, now }) => planRemoveNode(loaded, { reason, job, at: now }),

@@ -2,6 +2,7 @@ import { cidr4Range, ip4Numbers } from "@/lib/domain/address/ip";
 import { planConnectNetwork } from "@/lib/domain/connection/connect-network";
 import { connectHooks } from "@/lib/domain/hook/network-hooks";
 import { forcedPlan } from "@/lib/domain/job/forced-plan";
+import { linkChecked } from "@/lib/domain/link/checked-plan";
 import type { PlacedNic } from "@/lib/domain/model/cluster";
 import type { Network } from "@/lib/domain/model/network";
 import { jobObject } from "@/lib/domain/model/plan";
@@ -14,6 +15,7 @@ import { groupsOfNetwork } from "@/lib/store/connections";
 import { freeAddressesOf } from "@/lib/store/free-addresses";
 import { networksByUuid } from "@/lib/store/networks";
 import { nicsCounting, nicsOfGroupInRange, nicsOfNetworkOnPrimary, single } from "@/lib/store/nics";
+import { checkedNodesOf, linkSituation } from "@/lib/store/node-links";
 import { segmentsAround, segmentsAt } from "@/lib/store/segments";
 import type { Tx } from "@/lib/store/store";
 import { lookUpPair } from "../lookup";
@@ -51,13 +53,17 @@ export const connectNetwork = operation({
         free: await freeAddressesOf(tx, network, { cluster, now, segments }, wanted(params)),
       },
       segments,
+      links: await linkSituation(tx, await checkedNodesOf(tx, group.uuid)),
       ...(await loadAround(tx, network.uuid, group.uuid, { found, segments })),
     });
   },
-  plan: ({ mode, link, vlan, conflictsCheck, force: asked }, loaded, { role, job, now }) =>
-    forcedPlan({ force: asked, conflictsCheck: true }, role, ({ force }) =>
+  plan: ({ mode, link, vlan, conflictsCheck, linkCheck: check, force: asked }, loaded, { role, job, now }) => {
+    const planned = forcedPlan({ force: asked, conflictsCheck: true }, role, ({ force }) =>
       planConnectNetwork({ ...loaded, netparams: { mode, link, vlan }, conflictsCheck, force }, { job, at: now }),
-    ),
+    );
+    const needed = [{ mode, link, networks: [] }];
+    return linkChecked(planned, { needed, group: loaded.group, field: "link", check }, loaded.links, { role, now });
+  },
   hooks: ({ mode, link, vlan }, { network, group }) => connectHooks({ network, group }, { mode, link, vlan }),
   summary: ({ network, group }) => `Connect ${network} to ${group}`,
   objects: ({ network, group }) => [jobObject("network", network), jobObject("group", group)],

@@ -1,11 +1,13 @@
 import { planModifyConnection } from "@/lib/domain/connection/modify-connection";
 import { modifyConnectionHooks } from "@/lib/domain/hook/network-hooks";
+import { linkChecked } from "@/lib/domain/link/checked-plan";
 import { netparamsText } from "@/lib/domain/model/netparams";
 import { jobObject } from "@/lib/domain/model/plan";
 import { modifyConnectionParams } from "@/lib/domain/opcodes/network-params";
 import { ok } from "@/lib/domain/refusal";
 import { findConnection } from "@/lib/store/connections";
 import { nicsOfNetworkOnPrimary } from "@/lib/store/nics";
+import { checkedNodesOf, linkSituation } from "@/lib/store/node-links";
 import { segmentsAround } from "@/lib/store/segments";
 import { loadNewcomers, lookUpPair } from "../lookup";
 import { operation } from "../operation";
@@ -23,6 +25,7 @@ export const modifyConnection = operation({
     return ok({
       network,
       group,
+      links: await linkSituation(tx, await checkedNodesOf(tx, group.uuid)),
       current: await findConnection(tx, network.uuid, group.uuid),
       members: await nicsOfNetworkOnPrimary(tx, network.uuid, group.uuid),
       ...(await loadNewcomers(tx, network, {
@@ -32,9 +35,16 @@ export const modifyConnection = operation({
       })),
     });
   },
-  plan: ({ mode, link, vlan }, loaded) => planModifyConnection({ ...loaded, netparams: { mode, link, vlan } }),
+  plan: ({ mode, link, vlan, linkCheck }, loaded, { role, now }) => {
+    const { group, current, links } = loaded;
+    const planned = planModifyConnection({ ...loaded, netparams: { mode, link, vlan } });
+    // Another VLAN on the same link asks nothing of the nodes.
+    const needed = current?.mode === mode && current.link === link ? [] : [{ mode, link, networks: [] }];
+    return linkChecked(planned, { needed, group, field: "link", check: linkCheck }, links, { role, now });
+  },
   hooks: ({ mode, link, vlan }, { network, group, current }) =>
     modifyConnectionHooks({ network, group }, current, { mode, link, vlan }),
-  summary: ({ network, group, ...netparams }) => `Modify ${network} in ${group}: ${netparamsText(netparams)}`,
+  summary: ({ network, group, mode, link, vlan }) =>
+    `Modify ${network} in ${group}: ${netparamsText({ mode, link, vlan })}`,
   objects: ({ network, group }) => [jobObject("network", network), jobObject("group", group)],
 });

@@ -386,3 +386,30 @@ test("a setting that says no number of days is refused by every command, which t
     });
   expect(await jobs()).toEqual([1, 2, 3]);
 });
+
+test("the links of a node are kept from files, shown, and named when a file is none of them", () => {
+  command(["import", real]);
+  const [node = ""] = Object.values(JSON.parse(readFileSync(real, "utf8")).nodes as Record<string, { name: string }>)
+    .map(({ name }) => name)
+    .sort();
+  const rules = file("rules.json", JSON.stringify([{ priority: 0, src: "all", table: "local" }]));
+  expect(command(["links", node])).toMatchObject({ status: 0, stdout: `${node} has no list of links.\n` });
+  expect(command(["links", node, rules, "-", "--dry-run"], "ovs0\n")).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^Would keep 2 links of .* \(job 2\)\.\n$/),
+  });
+  expect(command(["links", node]).stdout).toBe(`${node} has no list of links.\n`);
+  expect(command(["links", node, rules, "-", "--reason", "new switch"], "ovs0\n").status).toBe(0);
+  expect(command(["links", node]).stdout).toMatch(
+    /^\S+: 2 links, read today by \S+\n {2}Open vSwitch bridge ovs0\n {2}routing table local \(255\)\n$/,
+  );
+  expect(command(["links", node, file("none.txt", "not a list")])).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('Refused: The output: line 1, "not a list", names no link.'),
+  });
+  expect(command(["links", "nothing"])).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining("no node nothing"),
+  });
+  expect(command(["links"])).toMatchObject({ status: 2, stderr: expect.stringContaining("needs the name of a node") });
+});

@@ -15,6 +15,7 @@ import {
   runVerify,
   runVerifyFile,
 } from "./config/commands";
+import { runLinks } from "./config/links";
 import { CommandError } from "./door/command-error";
 import { makeReady } from "./door/ready-store";
 import { complain, endWithOutput, say } from "./door/say";
@@ -40,6 +41,7 @@ function perform(store: Store, typed: Exclude<Arguments, { command: "help" }>): 
   if (typed.command === "import") return runImport(store, typed);
   if (typed.command === "copies") return runCopies(store);
   if (typed.command === "restore") return runRestore(store, typed);
+  if (typed.command === "links") return runLinks(store, typed);
   if (typed.command === "tidy") return runTidy(store, typed);
   if (typed.command === "import-users") return runImportUsers(store, typed);
   return typed.command === "export" ? runExport(store, typed) : runVerify(store);

@@ -1,9 +1,11 @@
+import { readLinks } from "@/lib/domain/link/read-links";
 import type { NodeRecord } from "@/lib/domain/model/records";
 import { clusterRecord, groupRecords, nodeRecords } from "@/lib/queries/cluster-records";
+import { nodeLinks } from "@/lib/queries/node-links";
 import { nodeNames } from "@/lib/queries/object-names";
 import type { Tx } from "@/lib/store/store";
 import { nodeJson, nodeRole } from "@/lib/wire/node-json";
-import { type Answer, answer, notFound, refused, uriList } from "./answer";
+import { type Answer, answer, badRequest, notFound, refused, uriList } from "./answer";
 import { listAnswer, onePage } from "./bulk/list-answer";
 import { change } from "./change";
 import { flagOf, nameIn, type Request } from "./request";
@@ -59,6 +61,32 @@ export const modifyNode = change("OP_NODE_SET_PARAMS", (request) => ({
   fixed: { node_name: nameIn(request) },
   body: request.body,
 }));
+
+/** Ours: the list of a node's links with when, by whom and by which job it was given; null while it has none. */
+export async function getNodeLinks(request: Request): Promise<Answer> {
+  const { store } = request;
+  const [node] = await nodeRecords(store.reader, nameIn(request));
+  if (node === undefined) return unknownNode(request);
+  return answer(await nodeLinks(store.reader, node.uuid));
+}
+
+const setLinks = change("OP_NODE_SET_LINKS", (request) => ({
+  fixed: { node_name: nameIn(request) },
+  body: request.body,
+}));
+
+/**
+ * Ours: `outputs` is a list of what commands print, as texts or, where it is JSON, as it is. A list that GET answers may be sent
+ * back as `links`. The job keeps what was read and not the outputs.
+ */
+export async function setNodeLinks(request: Request): Promise<Answer> {
+  const { body } = request;
+  if (typeof body !== "object" || body === null || !("outputs" in body)) return setLinks(request);
+  const { outputs, ...rest } = body;
+  if (!Array.isArray(outputs)) return badRequest("outputs is not a list.", 'Send {"outputs": [OUTPUT, …]}.');
+  const read = readLinks(outputs.map((output) => (typeof output === "string" ? output : JSON.stringify(output))));
+  return read.ok ? setLinks({ ...request, body: { ...rest, links: read.value } }) : refused(read.refusal);
+}
 
 function unknownNode(request: Request): Answer {
   return notFound(`There is no node ${nameIn(request)}.`);

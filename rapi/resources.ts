@@ -32,7 +32,7 @@ import {
   removeNetwork,
   renameNetwork,
 } from "./networks";
-import { getNode, getNodeRole, getNodes, getNodeTags, modifyNode } from "./nodes";
+import { getNode, getNodeLinks, getNodeRole, getNodes, getNodeTags, modifyNode, setNodeLinks } from "./nodes";
 import { getFields, getQuery, putQuery } from "./query";
 import type { Handler } from "./request";
 import { addTagsOf, removeTagsOf } from "./tags";
@@ -73,6 +73,7 @@ export const resources: Readonly<Record<string, Methods>> = {
   "/2/nodes": { GET: read(getNodes) },
   "/2/nodes/*": { GET: read(getNode) },
   "/2/nodes/*/modify": { POST: administer(modifyNode) },
+  "/2/nodes/*/links": { GET: read(getNodeLinks), PUT: administer(setNodeLinks) },
   "/2/nodes/*/role": { GET: read(getNodeRole) },
   "/2/nodes/*/tags": { GET: read(getNodeTags), ...tagChanges("node", administer) },
   "/2/instances": { GET: read(getInstances), POST: write(createInstance) },

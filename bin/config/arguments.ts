@@ -9,6 +9,7 @@ export const usage = `Usage:
   ganeti-config restore COPY [--dry-run] [--replace-cluster NAME] [--reason TEXT]
   ganeti-config import-users FILE
   ganeti-config tidy [--dry-run] [--shrink]
+  ganeti-config links NODE [FILE...] [--dry-run] [--reason TEXT]
 
 import   Replaces the cluster in the store with that of a config.data of Ganeti 2.7 to 3.1. A copy of the
          database is kept; so are jobs and the reasons of reservations.
@@ -33,6 +34,9 @@ tidy     Removes jobs, entries of the log of accesses and copies of the database
          Give the command the settings that the server has: without them a year is kept.
            --dry-run         show what would be removed, remove nothing
            --shrink          give the free space of the database file back; nobody can write meanwhile
+links    Says which bridges, Open vSwitch bridges and routing tables a node has, for the check of connections. Each FILE
+         is the output of ip -d -j link, ovs-vsctl list-br, ip -j route show table all or ip -j rule on that node, or
+         its rt_tables. Without a file it shows the list that is kept. Options as for import.
 
 FILE may be - for standard input or output. The store is the file that DATABASE_URL names.
 Exit code: 0; or 1 if the command is refused or verify finds a warning or an error; or 2 if it was typed wrongly.
@@ -48,7 +52,8 @@ export type Arguments =
   | { command: "export"; file: string; allowNonAscii: boolean }
   | { command: "verify"; file: string | null }
   | { command: "import-users"; file: string }
-  | { command: "tidy"; dryRun: boolean; shrink: boolean };
+  | { command: "tidy"; dryRun: boolean; shrink: boolean }
+  | { command: "links"; node: string; files: string[]; dryRun: boolean; reason: string };
 
 const flag = { type: "boolean", default: false } as const;
 const options = {
@@ -67,15 +72,18 @@ export function parseArguments(argv: string[]): Arguments {
   const [command, ...files] = positionals;
   if (values.help || command === "help") return { command: "help" };
   const [file] = files;
-  if (files.length > 1) throw new CommandError(`Only one file can be given: ${files.join(" ")}.${help}`, 2);
+  if (files.length > 1 && command !== "links")
+    throw new CommandError(`Only one file can be given: ${files.join(" ")}.${help}`, 2);
   const replaces = values["replace-cluster"];
   if (command !== "import" && values["accept-repairs"])
     throw new CommandError("--accept-repairs is only for import.", 2);
   const isReplacing = command === "import" || command === "restore";
-  if (!isReplacing && (values.reason || replaces !== undefined))
-    throw new CommandError("--reason and --replace-cluster are only for import and restore.", 2);
-  if (!isReplacing && command !== "tidy" && values["dry-run"])
-    throw new CommandError("--dry-run is only for import, restore and tidy.", 2);
+  if (!isReplacing && replaces !== undefined)
+    throw new CommandError("--replace-cluster is only for import and restore.", 2);
+  if (!isReplacing && command !== "links" && values.reason)
+    throw new CommandError("--reason is only for import, restore and links.", 2);
+  if (!isReplacing && command !== "tidy" && command !== "links" && values["dry-run"])
+    throw new CommandError("--dry-run is only for import, restore, tidy and links.", 2);
   if (command !== "tidy" && values.shrink) throw new CommandError("--shrink is only for tidy.", 2);
   if (command !== "export" && values["allow-non-ascii"])
     throw new CommandError("--allow-non-ascii is only for export.", 2);
@@ -91,6 +99,7 @@ export function parseArguments(argv: string[]): Arguments {
       throw new CommandError(`restore needs the name of a copy. See ganeti-config copies.${help}`, 2);
     return { command, copy: file, ...more };
   }
+  if (command === "links") return linksArguments(files, { dryRun, reason });
   if (command === "verify") return { command, file: file ?? null };
   if (command !== "import" && command !== "export" && command !== "import-users")
     throw new CommandError(`${command === undefined ? "No command" : `${command} is not a command`}.${help}`, 2);
@@ -99,6 +108,13 @@ export function parseArguments(argv: string[]): Arguments {
   if (command === "export") return { command, file, allowNonAscii: values["allow-non-ascii"] };
   if (command === "import-users") return { command, file };
   return { command, file, acceptRepairs: values["accept-repairs"], ...more };
+}
+
+function linksArguments([node, ...files]: string[], { dryRun, reason }: { dryRun: boolean; reason: string }) {
+  if (node === undefined) throw new CommandError(`links needs the name of a node.${help}`, 2);
+  if (files.length === 0 && (dryRun || reason))
+    throw new CommandError("Without a file links only shows the list: leave out --dry-run and --reason.", 2);
+  return { command: "links", node, files, dryRun, reason } as const;
 }
 
 function tidyArguments(

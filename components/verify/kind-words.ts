@@ -30,6 +30,8 @@ export const kindWords: Record<FindingCode, string> = {
   malformed_address: "Malformed address",
   malformed_mac: "Malformed MAC address",
   not_connected: "Network not connected",
+  missing_link: "Link missing on nodes",
+  old_links: "Old list of links",
   drift: "Netparams drift",
   invalid_netparams: "Invalid netparams",
   gateway_outside: "Gateway outside its network",

@@ -1,9 +1,13 @@
-import type { Finding } from "@/lib/domain/verify/finding";
+import { bySeverity, type Finding } from "@/lib/domain/verify/finding";
+import { verifyLinks } from "@/lib/domain/verify/links";
 import { verifyState } from "@/lib/domain/verify/verify";
 import { loadState } from "@/lib/store/cluster-state";
+import { linksOfNodes } from "@/lib/store/node-links";
 import type { Tx } from "@/lib/store/store";
 
-/** What verify finds in the store (rules 12.3). */
+/** What verify finds in the store (rules 12.3), and in its lists of links (rules 19.5). */
 export async function findings(tx: Tx): Promise<Finding[]> {
-  return verifyState(await loadState(tx));
+  const state = await loadState(tx);
+  const links = verifyLinks(state, { lists: await linksOfNodes(tx), now: Date.now() / 1000 });
+  return links.length === 0 ? verifyState(state) : [...verifyState(state), ...links].sort(bySeverity);
 }

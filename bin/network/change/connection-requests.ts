@@ -26,7 +26,8 @@ export const connectRequests: Requests = async (typed, terminal) => {
   const [network] = words;
   const netparams = withDefaults(given.value, defaults);
   const nextFree = splitList(typed.text("next-free") ?? "");
-  const more = { conflictsCheck: !has("no-conflicts-check"), force: has("force"), nextFree };
+  const linkCheck = !has("no-link-check");
+  const more = { conflictsCheck: !has("no-conflicts-check"), linkCheck, force: has("force"), nextFree };
   return ok(
     targets.value.map((group) => {
       return { opcode: "OP_NETWORK_CONNECT" as const, input: { network, group, ...netparams, ...more } };
@@ -52,7 +53,9 @@ export const connectionRequests: Requests = async (typed, terminal) => {
   const [network, ...groups] = typed.words;
   const refusal = unknownGroups(groups, there);
   if (refusal) return { ok: false, refusal };
-  const inputs = groups.map((group) => ({ network, group, mode: "", link: "", vlan: "", ...netparams.value }));
+  const linkCheck = !typed.has("no-link-check");
+  const netparam = { mode: "", link: "", vlan: "", ...netparams.value };
+  const inputs = groups.map((group) => ({ network, group, ...netparam, linkCheck }));
   return ok(inputs.map((input) => ({ opcode: "OP_NETWORK_SET_NETPARAMS", input })));
 };
 

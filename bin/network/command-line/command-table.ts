@@ -63,6 +63,7 @@ export const commandTable: readonly Command[] = (
       options: [
         option.nicParameters,
         option.noConflictsCheck,
+        option.noLinkCheck,
         option.force("Let NICs without a network join it if their address lies in it"),
         option.nextFree,
         ifSerial,
@@ -78,7 +79,7 @@ export const commandTable: readonly Command[] = (
       ...{ name: "modify-connection", arguments: "<network> <group>...", least: 2, most: null },
       words: ["network", "group"],
       help: "Change mode, link and vlan of a connection and of the NICs that follow it.",
-      options: [option.nicParameters, ...known],
+      options: [option.nicParameters, option.noLinkCheck, ...known],
     },
     {
       ...{ name: "repair", arguments: "<network>", ...oneNetwork },

@@ -18,7 +18,7 @@ const valued = (name: string, value: string, help: string, short?: string): Opti
   ...(short && { short }),
 });
 
-/** Every option of Ganeti's commands (rules 9.2), and ours: force, next-free, json, hold-minutes and reserved-ips. */
+/** Every option of Ganeti's commands (rules 9.2), and ours: force, next-free, no-link-check, json, hold-minutes and reserved-ips. */
 export const dryRun = flag("dry-run", "Show what would be done; change nothing");
 export const submit = flag("submit", "Print only the job's number; exit with 0 even if the job failed");
 export const printJobId = flag("print-jobid", "Print the job's number as the first line");
@@ -58,6 +58,7 @@ export const toggledReserved = valued(
   `Release those that are reserved externally, reserve the others: ${addresses}`,
 );
 export const noConflictsCheck = flag("no-conflicts-check", "Do not check for addresses that are already in use");
+export const noLinkCheck = flag("no-link-check", "Go on where nodes of the group do not have the link");
 export const tags = valued("tags", "TAGS", "Tags, separated by commas");
 export const nicParameters = valued(
   "nic-parameters",

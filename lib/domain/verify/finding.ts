@@ -37,6 +37,9 @@ export type FindingCode =
   | "malformed_address"
   | "malformed_mac"
   | "not_connected"
+  /** Of the store's lists of links, which no file has (rules 19.5). */
+  | "missing_link"
+  | "old_links"
   | "drift"
   | "invalid_netparams"
   | "gateway_outside"

@@ -173,6 +173,7 @@ const repairs: Partial<Record<FindingCode, (finding: Finding) => Repair | null>>
     const input = { network: subject.network.uuid, group: subject.group.uuid };
     return { opcode: "OP_NETWORK_DISCONNECT", input };
   },
+  missing_link: otherLink,
   invalid_netparams: netparams,
   invalid_name: rename,
 };
@@ -185,6 +186,15 @@ function connect({ subject }: Finding): Repair | null {
   if (!mode) return null;
   const input = { network: subject.network.uuid, group: subject.group.uuid, mode, link, vlan };
   return { opcode: "OP_NETWORK_CONNECT", input };
+}
+
+/** The one link that all nodes of the group have, where there is one. */
+function otherLink({ subject }: Finding): Repair | null {
+  const mode = modes.find((known) => known === subject?.netparams?.mode);
+  if (!mode || !subject?.network || !subject.group || !subject.netparams) return null;
+  const { link, vlan } = subject.netparams;
+  const input = { network: subject.network.uuid, group: subject.group.uuid, mode, link, vlan };
+  return { opcode: "OP_NETWORK_SET_NETPARAMS", input };
 }
 
 /** Drops a wrong VLAN, or sets a wrong mode to bridged; a person has to choose a link. */

@@ -1,4 +1,14 @@
-import { isAllocPolicy, isFlag, isText, isTexts, nullable, type Parameter, parameter, required } from "./parameter";
+import {
+  isAllocPolicy,
+  isFlag,
+  isText,
+  isTexts,
+  nullable,
+  onlyFalse,
+  type Parameter,
+  parameter,
+  required,
+} from "./parameter";
 
 type Values = Record<string, unknown>;
 
@@ -59,4 +69,26 @@ export const assignNodes: Parameter[] = [
   group,
   parameter("nodes", "nodes", isTexts, required),
   parameter("force", "force", isFlag, { otherwise: false }),
+  /** Ours. */
+  parameter("link_check", "linkCheck", isFlag, { toWire: onlyFalse }),
 ];
+
+/** Ours: the links of a node, as `readLinks` has read them. */
+export const setLinks: Parameter[] = [
+  parameter("node_name", "node", isText, required),
+  parameter("links", "links", isLinks, required),
+];
+
+function isLinks(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
+
+/** One node in an address, many in an operation. */
+export function linksToOurs({ node, links }: Values): Values {
+  return { lists: [{ node, links }] };
+}
+
+export function linksToWire({ lists }: Values): Values {
+  const given = (lists as { node: string; links: unknown }[]).map(({ node, links }) => ({ node_name: node, links }));
+  return given.length === 1 ? { ...given[0] } : { lists: given };
+}

@@ -12,6 +12,7 @@ import {
   isText,
   isTexts,
   nullable,
+  onlyFalse,
   onlyTrue,
   orCleared,
   type Parameter,
@@ -49,6 +50,9 @@ const force = parameter("force", "force", isFlag, { otherwise: false });
 /** Ours, and so only mentioned if it has an effect. */
 const ourForce = parameter("force", "force", isFlag, { toWire: onlyTrue });
 
+/** Ours as well. */
+const ourLinkCheck = parameter("link_check", "linkCheck", isFlag, { toWire: onlyFalse });
+
 export const addNetwork: Parameter[] = [
   parameter("network_name", "name", isText, required),
   parameter("network", "network", isCidr4, required),
@@ -78,6 +82,7 @@ export const connectNetwork: Parameter[] = [
   parameter("network_link", "link", isText, required),
   parameter("network_vlan", "vlan", isAnyText, { otherwise: "" }),
   conflictsCheck,
+  ourLinkCheck,
   ourForce,
   parameter("next_free", "nextFree", isTexts, nullable),
   parameter("taken", "taken", isAddresses, addresses),

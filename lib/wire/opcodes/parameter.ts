@@ -134,6 +134,11 @@ export function addressTexts(value: unknown): unknown {
   });
 }
 
+/** The same of a flag that is set unless it is said otherwise. */
+export function onlyFalse(value: unknown): false | undefined {
+  return value === false ? false : undefined;
+}
+
 /** A flag that only Ganeti Networks knows: a job does not mention it unless it is set. */
 export function onlyTrue(value: unknown): true | undefined {
   return value === true ? true : undefined;

@@ -6,11 +6,14 @@ import {
   assignNodes,
   clusterToOurs,
   clusterToWire,
+  linksToOurs,
+  linksToWire,
   modifyCluster,
   modifyGroup,
   modifyNode,
   removeGroup,
   renameGroup,
+  setLinks,
 } from "./cluster";
 import {
   addInstance,
@@ -84,6 +87,7 @@ export const wireOpcodes = {
   OP_GROUP_REMOVE: { parameters: removeGroup },
   OP_GROUP_ASSIGN_NODES: { parameters: assignNodes },
   OP_NODE_SET_PARAMS: { parameters: modifyNode, dryRunInBody: true },
+  OP_NODE_SET_LINKS: { parameters: setLinks, reshaped: { toOurs: linksToOurs, toWire: linksToWire } },
   OP_CLUSTER_SET_PARAMS: {
     parameters: modifyCluster,
     reshaped: { toOurs: clusterToOurs, toWire: clusterToWire },

@@ -387,22 +387,33 @@ test("a setting that says no number of days is refused by every command, which t
   expect(await jobs()).toEqual([1, 2, 3]);
 });
 
-test("the links of a node are kept from files, shown, and named when a file is none of them", () => {
+/** The name of the first node of the recorded cluster, which is imported. */
+function importedNode(): string {
   command(["import", real]);
-  const [node = ""] = Object.values(JSON.parse(readFileSync(real, "utf8")).nodes as Record<string, { name: string }>)
-    .map(({ name }) => name)
-    .sort();
+  const { nodes } = JSON.parse(readFileSync(real, "utf8")) as { nodes: Record<string, { name: string }> };
+  return (
+    Object.values(nodes)
+      .map(({ name }) => name)
+      .sort()[0] ?? ""
+  );
+}
+
+test("the links of a node are kept from files and standard input, and shown", () => {
+  const node = importedNode();
   const rules = file("rules.json", JSON.stringify([{ priority: 0, src: "all", table: "local" }]));
   expect(command(["links", node])).toMatchObject({ status: 0, stdout: `${node} has no list of links.\n` });
-  expect(command(["links", node, rules, "-", "--dry-run"], "ovs0\n")).toMatchObject({
+  expect(command(["links", node, rules, "-", "--reason", "new switch"], "ovs0\n")).toMatchObject({
     status: 0,
-    stdout: expect.stringMatching(/^Would keep 2 links of .* \(job 2\)\.\n$/),
+    stdout: `Kept 2 links of ${node} (job 2).\n`,
   });
-  expect(command(["links", node]).stdout).toBe(`${node} has no list of links.\n`);
-  expect(command(["links", node, rules, "-", "--reason", "new switch"], "ovs0\n").status).toBe(0);
   expect(command(["links", node]).stdout).toMatch(
     /^\S+: 2 links, read today by \S+\n {2}Open vSwitch bridge ovs0\n {2}routing table local \(255\)\n$/,
   );
+});
+
+test("a file that names no links, a node that there is not and a dry run keep none", () => {
+  const node = importedNode();
+  expect(command(["links", node, "-", "--dry-run"], "ovs0\n").stdout).toBe(`Would keep 1 link of ${node} (job 2).\n`);
   expect(command(["links", node, file("none.txt", "not a list")])).toMatchObject({
     status: 1,
     stderr: expect.stringContaining('Refused: The output: line 1, "not a list", names no link.'),

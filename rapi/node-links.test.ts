@@ -66,7 +66,7 @@ test("an unknown node is 404 or a job that is refused, and an operator may not s
   expect((await ask("GET", "/2/nodes/nothing/links")).status).toBe(404);
   const { value } = await send("PUT", "/2/nodes/nothing/links", { outputs: ["ovs0"] });
   expect(await job(value)).toMatchObject({ status: "error" });
-  expect((await send("PUT", `/2/nodes/${node}/links`, { outputs: ["ovs0"] }, "operator")).status).toBe(403);
+  expect((await send("PUT", `/2/nodes/${node}/links`, { outputs: ["ovs0"] }, "rw")).status).toBe(403);
 });
 
 test("connect is refused where the link is missing, and goes on with link_check false, which its job says", async () => {

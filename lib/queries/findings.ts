@@ -2,7 +2,7 @@ import { bySeverity, type Finding } from "@/lib/domain/verify/finding";
 import { verifyLinks } from "@/lib/domain/verify/links";
 import { verifyState } from "@/lib/domain/verify/verify";
 import { loadState } from "@/lib/store/cluster-state";
-import { linksOfNodes } from "@/lib/store/node-links";
+import { linksOfNodes } from "@/lib/store/link/node-links";
 import type { Tx } from "@/lib/store/store";
 
 /** What verify finds in the store (rules 12.3), and in its lists of links (rules 19.5). */

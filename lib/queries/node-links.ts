@@ -1,5 +1,5 @@
 import type { NodeLinks } from "@/lib/domain/model/node-links";
-import { linksOfNodes } from "@/lib/store/node-links";
+import { linksOfNodes } from "@/lib/store/link/node-links";
 import { findNode } from "@/lib/store/nodes";
 import type { Tx } from "@/lib/store/store";
 

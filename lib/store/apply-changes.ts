@@ -5,8 +5,8 @@ import type { Netparams } from "@/lib/domain/model/cluster";
 import type { ClusterSettings, GroupFacts, InstanceFacts, NicState, NodeFacts } from "@/lib/domain/model/facts";
 import type { NetworkFacts } from "@/lib/domain/model/network";
 import { json } from "./database/json";
+import { writeNodeLinks } from "./link/node-links";
 import { ip4Column } from "./nics";
-import { writeNodeLinks } from "./node-links";
 import { newPool, type PoolChange, writePool } from "./pools";
 import type { Tx } from "./store";
 

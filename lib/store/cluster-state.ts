@@ -7,9 +7,9 @@ import { eachField, type NetworkFieldName } from "@/lib/domain/model/network-fie
 import { type BulkRows, insertRows } from "./database/bulk";
 import { json } from "./database/json";
 import type { Prisma } from "./generated/client";
+import { dropStrayLists } from "./link/node-links";
 import { allNetworks } from "./networks";
 import { ip4Column } from "./nics";
-import { dropStrayLists } from "./node-links";
 import { toNicparams, toSince } from "./placed-nics";
 import { poolColumns } from "./pools";
 import type { Tx } from "./store";

@@ -8,7 +8,7 @@ import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { withNode } from "@/lib/domain/pool/role-addresses";
 import { ok } from "@/lib/domain/refusal";
 import { clusterFacts } from "@/lib/store/cluster";
-import { linkSituation, neededInGroup } from "@/lib/store/node-links";
+import { linkSituation, neededInGroup } from "@/lib/store/link/node-links";
 import { nodeNameTaken } from "@/lib/store/nodes";
 import { loadAddressSituation, lookUpGroup } from "../lookup";
 import { operation } from "../operation";

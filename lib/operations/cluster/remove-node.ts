@@ -5,7 +5,7 @@ import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { withNode } from "@/lib/domain/pool/role-addresses";
 import { ok } from "@/lib/domain/refusal";
 import { clusterFacts, findClusterSettings } from "@/lib/store/cluster";
-import { linksOfNodes } from "@/lib/store/node-links";
+import { linksOfNodes } from "@/lib/store/link/node-links";
 import { instancesOnNode } from "@/lib/store/nodes";
 import { loadAddressSituation, lookUpNode } from "../lookup";
 import { operation } from "../operation";

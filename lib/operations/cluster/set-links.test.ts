@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Input } from "@/lib/domain/opcodes/opcodes";
 import { operations } from "@/lib/operations/catalogue";
 import { preview } from "@/lib/operations/operation";
-import { linksOfNodes } from "@/lib/store/node-links";
+import { linksOfNodes } from "@/lib/store/link/node-links";
 import { smallCluster } from "@/testing/small-cluster";
 
 const bridged = { mode: "bridged", link: "br100" } as const;

@@ -3,7 +3,7 @@ import type { NeededLink } from "@/lib/domain/link/link-check";
 import { jobObject } from "@/lib/domain/model/plan";
 import { clusterSchemas } from "@/lib/domain/opcodes/cluster-params";
 import { ok, unknown } from "@/lib/domain/refusal";
-import { linksOfNodes, neededInGroup } from "@/lib/store/node-links";
+import { linksOfNodes, neededInGroup } from "@/lib/store/link/node-links";
 import { findNodes } from "@/lib/store/nodes";
 import { operation } from "../operation";
 

@@ -1,9 +1,9 @@
 import { type CheckedNode, checkedNode, type LinkSituation, type NeededLink } from "@/lib/domain/link/link-check";
 import type { Ref } from "@/lib/domain/model/cluster";
 import type { NodeLinks } from "@/lib/domain/model/node-links";
-import { json } from "./database/json";
-import type { NodeLinkList } from "./generated/client";
-import type { Tx } from "./store";
+import { json } from "../database/json";
+import type { NodeLinkList } from "../generated/client";
+import type { Tx } from "../store";
 
 function toNodeLinks({ links, read, at, by, job }: NodeLinkList): NodeLinks {
   return { links: links as NodeLinks["links"], read: read as NodeLinks["read"], at, by, job };

@@ -5,7 +5,7 @@ import { loadState } from "@/lib/store/cluster-state";
 import { linksOfNodes } from "@/lib/store/link/node-links";
 import type { Tx } from "@/lib/store/store";
 
-/** What verify finds in the store (rules 12.3), and in its lists of links (rules 19.5). */
+/** What verify finds in the store (rules 12.3), and in its lists of links (rules 20.5). */
 export async function findings(tx: Tx): Promise<Finding[]> {
   const state = await loadState(tx);
   const links = verifyLinks(state, { lists: await linksOfNodes(tx), now: Date.now() / 1000 });

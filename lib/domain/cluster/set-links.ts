@@ -17,7 +17,7 @@ type SetLinksSituation = {
 type Giving = { by: string; at: number; job: number | null };
 
 /**
- * Lists of links in place of those that nodes have (rules 19.1). What is connected stays connected: a link that is missing is a
+ * Lists of links in place of those that nodes have (rules 20.1). What is connected stays connected: a link that is missing is a
  * warning. A list that says the same is written all the same: it is newer.
  */
 export function planSetLinks({ lists, needed }: SetLinksSituation, giving: Giving): Result<Plan> {

@@ -8,7 +8,7 @@ import { type LinkSituation, linkRefusal, linkWarnings, missingLinks, type Neede
 type Asked = { needed: readonly NeededLink[]; group: Ref; field: string; check: boolean };
 
 /**
- * A plan that could be made, unless a link that it needs is missing on a node (rules 19.4). To go on without the check is an
+ * A plan that could be made, unless a link that it needs is missing on a node (rules 20.4). To go on without the check is an
  * administrator's, where that has an effect; force does not imply it. What changes nothing needs nothing.
  */
 export function linkChecked(

@@ -46,7 +46,7 @@ export function linkText({ mode, link }: WantedLink): string {
   return `${nouns[mode] ?? "link"} ${link}`;
 }
 
-/** Whether a node has a link, as far as that can be known (rules 19.3). */
+/** Whether a node has a link, as far as that can be known (rules 20.3). */
 export function verdictOn(node: CheckedNode, wanted: WantedLink): Verdict {
   if (node.offline) return { is: "unchecked", why: "offline" };
   if (!node.vmCapable) return { is: "unchecked", why: "not vm_capable" };
@@ -107,7 +107,7 @@ export function missingText({ nodes, networks, ...link }: MissingLink, group: st
 
 type Asked = { needed: readonly NeededLink[]; group: Ref; field: string };
 
-/** Why a change is not made where a link is missing (rules 19.4); null where none is, as far as that is known. */
+/** Why a change is not made where a link is missing (rules 20.4); null where none is, as far as that is known. */
 export function linkRefusal({ needed, group, field }: Asked, { nodes }: LinkSituation): Refusal<never> | null {
   const missing = missingLinks(needed, nodes);
   if (missing.length === 0) return null;

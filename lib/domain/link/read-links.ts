@@ -18,7 +18,7 @@ type Found = { links: NodeLink[]; source: LinkSource };
 type Fields = Record<string, unknown>;
 
 /**
- * The links of a node from what commands print there (rules 19.2): `ip -d -j link` for bridges, `ovs-vsctl list-br` (plain, or a
+ * The links of a node from what commands print there (rules 20.2): `ip -d -j link` for bridges, `ovs-vsctl list-br` (plain, or a
  * table of JSON) for Open vSwitch, `ip -j route show table all`, `ip -j rule` and the file rt_tables for routing tables. Each
  * output says itself what it is; several may stand in one text. `links` is the field that a refusal names.
  */

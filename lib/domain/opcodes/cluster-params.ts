@@ -42,7 +42,7 @@ const nodeAddParams = z.strictObject({
   group,
   primaryIp: address,
   secondaryIp: clearable(parseHostAddress),
-  /** Ours: its links, so that they can be looked at before instances come (rules 19.4). */
+  /** Ours: its links, so that they can be looked at before instances come (rules 20.4). */
   links: nodeLinks.optional(),
   linkCheck: flag(true),
 });
@@ -52,7 +52,7 @@ const nodeModifyParams = z.strictObject({
   secondaryIp: clearable(parseHostAddress),
 });
 const nodeRemoveParams = z.strictObject({ node });
-/** Ours: the lists of links of some nodes, in place of those that they have (rules 19.1). */
+/** Ours: the lists of links of some nodes, in place of those that they have (rules 20.1). */
 const nodeLinksParams = z.strictObject({
   lists: limitedList(z.strictObject({ node, links: nodeLinks }), maxNodes, () => "lists must be a list.").refine(
     (lists) => lists.length > 0,

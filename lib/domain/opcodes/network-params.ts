@@ -60,7 +60,7 @@ export const removeNetworkParams = z.strictObject({ network, force: flag(false) 
 
 export const renameNetworkParams = z.strictObject({ network, newName: text(parseNetworkName) });
 
-/** Ours: whether the nodes of the group are to have the link (rules 19.4). */
+/** Ours: whether the nodes of the group are to have the link (rules 20.4). */
 const linkCheck = flag(true);
 
 const netparams = { mode, link: optionalText, vlan: optionalText };

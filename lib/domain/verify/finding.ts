@@ -37,7 +37,7 @@ export type FindingCode =
   | "malformed_address"
   | "malformed_mac"
   | "not_connected"
-  /** Of the store's lists of links, which no file has (rules 19.5). */
+  /** Of the store's lists of links, which no file has (rules 20.5). */
   | "missing_link"
   | "old_links"
   | "drift"

@@ -19,7 +19,7 @@ import type { Finding } from "./finding";
 /** What the store knows besides a configuration file: the lists of links of nodes, by UUID. `now` in seconds since the epoch. */
 export type KnownLinks = { lists: ReadonlyMap<string, NodeLinks>; now: number };
 
-/** Links of connections that nodes lack, and lists that are old (rules 19.5). */
+/** Links of connections that nodes lack, and lists that are old (rules 20.5). */
 export function verifyLinks({ groups, nodes, connections }: ClusterState, { lists, now }: KnownLinks): Finding[] {
   if (lists.size === 0) return [];
   const byGroup = groupedBy(nodes, ({ group }) => group);

@@ -7,7 +7,7 @@ import { linksOfNodes, neededInGroup } from "@/lib/store/link/node-links";
 import { findNodes } from "@/lib/store/nodes";
 import { operation } from "../operation";
 
-/** The lists of links of nodes: bridges, Open vSwitch bridges and routing tables (rules 19.1). */
+/** The lists of links of nodes: bridges, Open vSwitch bridges and routing tables (rules 20.1). */
 export const setLinks = operation({
   opcode: "OP_NODE_SET_LINKS",
   params: clusterSchemas.OP_NODE_SET_LINKS,

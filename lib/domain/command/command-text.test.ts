@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Input, OperationOpcode } from "../opcodes/opcodes";
 import { filesOf } from "./address-files";
-import { commandText, shellWord } from "./command-text";
+import { commandText } from "./command-text";
+import { shellWord } from "./shell-word";
 
 /** A row of a table: an operation, its input, and the command that is shown. */
 function shown<O extends OperationOpcode>(opcode: O, input: Input<O>, command: string | null) {

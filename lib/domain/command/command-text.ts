@@ -2,15 +2,8 @@ import { networkFields } from "../model/network-fields";
 import type { Input, OperationOpcode } from "../opcodes/opcodes";
 import { type TagSubject, tagSubjectName } from "../opcodes/tag-params";
 import { addressFiles, mostAddresses } from "./address-files";
-
-/** A word as a shell takes it: as it is when every character is harmless, else in single quotes. */
-export function shellWord(word: string): string {
-  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
-}
-
-function option(name: string, value: string): string {
-  return `--${name}=${shellWord(value)}`;
-}
+import { clusterTexts, groupTexts, nodeTexts } from "./cluster-texts";
+import { option, shellWord } from "./shell-word";
 
 type Nic = NonNullable<Input<"OP_INSTANCE_CREATE">["nics"]>[number];
 type Item = Input<"OP_INSTANCE_SET_PARAMS">["nics"][number];
@@ -120,60 +113,6 @@ function pairsText(given: unknown): string {
   return Object.entries((given ?? {}) as Settings)
     .map(([name, value]) => `${name}=${value === null ? "default" : String(value).replace(/[\\,]/g, "\\$&")}`)
     .join(",");
-}
-
-/** The words of `gnt-group`, `gnt-node` and `gnt-cluster`, as the original understands them; null where it has none. */
-const groupTexts = {
-  OP_GROUP_ADD: ({ name, allocPolicy }: Input<"OP_GROUP_ADD">) => [
-    "add",
-    ...(allocPolicy === undefined ? [] : [option("alloc-policy", allocPolicy)]),
-    shellWord(name),
-  ],
-  OP_GROUP_SET_PARAMS: ({ group, allocPolicy }: Input<"OP_GROUP_SET_PARAMS">) => [
-    "modify",
-    option("alloc-policy", allocPolicy),
-    shellWord(group),
-  ],
-  OP_GROUP_RENAME: ({ group, newName }: Input<"OP_GROUP_RENAME">) => ["rename", shellWord(group), shellWord(newName)],
-  OP_GROUP_REMOVE: ({ group }: Input<"OP_GROUP_REMOVE">) => ["remove", shellWord(group)],
-  OP_GROUP_ASSIGN_NODES: ({ group, nodes, force }: Input<"OP_GROUP_ASSIGN_NODES">) => [
-    "assign-nodes",
-    ...(force ? ["--force"] : []),
-    shellWord(group),
-    ...nodes.map(shellWord),
-  ],
-};
-
-const nodeTexts = {
-  /** The original takes the primary address from the name. */
-  OP_NODE_ADD: ({ name, group, secondaryIp }: Input<"OP_NODE_ADD">) => [
-    "add",
-    option("node-group", group),
-    ...(secondaryIp ? [option("secondary-ip", secondaryIp)] : []),
-    shellWord(name),
-  ],
-  OP_NODE_SET_PARAMS: ({ node, primaryIp, secondaryIp }: Input<"OP_NODE_SET_PARAMS">) =>
-    primaryIp !== undefined || !secondaryIp ? null : ["modify", option("secondary-ip", secondaryIp), shellWord(node)],
-  OP_NODE_REMOVE: ({ node }: Input<"OP_NODE_REMOVE">) => ["remove", shellWord(node)],
-  OP_NODE_SET_LINKS: () => null,
-};
-
-const clusterTexts = {
-  /** The original takes the master address from the name. */
-  OP_CLUSTER_RENAME: ({ newName }: Input<"OP_CLUSTER_RENAME">) => ["rename", shellWord(newName)],
-  OP_CLUSTER_SET_PARAMS: (input: Input<"OP_CLUSTER_SET_PARAMS">) =>
-    input.masterIp !== undefined || input.masterNode !== undefined
-      ? null
-      : [
-          "modify",
-          ...(input.macPrefix === undefined ? [] : [option("mac-prefix", input.macPrefix)]),
-          ...clusterNicParameters(input),
-        ],
-};
-
-function clusterNicParameters(input: Input<"OP_CLUSTER_SET_PARAMS">): string[] {
-  const given = (["mode", "link", "vlan"] as const).filter((key) => input[key] !== undefined);
-  return given.length === 0 ? [] : [option("nic-parameters", given.map((key) => `${key}=${input[key]}`).join(","))];
 }
 
 /** A command as people type it, for reading and copying. Pure text: nothing runs it (rules 9.2). */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ageText } from "@/lib/domain/link/link-check";
 import type { LinkKind, NodeLinks } from "@/lib/domain/model/node-links";
+import { onOneLine } from "@/lib/domain/printable";
 import { unknown } from "@/lib/domain/refusal";
 import { count } from "@/lib/domain/sentence";
 import { setLinks } from "@/lib/operations/cluster/set-links";
@@ -8,7 +9,6 @@ import { run } from "@/lib/operations/operation";
 import { nodeLinksCalled } from "@/lib/queries/node-links";
 import type { Store } from "@/lib/store/store";
 import { operatingSystemUser } from "../door/operating-system-user";
-import { onOneLine } from "../door/printable";
 import { complain, say } from "../door/say";
 import type { Arguments } from "./arguments";
 import { readInput } from "./files";

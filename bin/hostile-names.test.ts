@@ -11,7 +11,8 @@ import { temporaryFolder } from "@/testing/fresh-store";
 const programs: Record<string, string> = {};
 
 beforeAll(async () => {
-  for (const name of ["ganeti-config", "gnt-network"]) programs[name] = await bundleProgram(`bin/${name}.ts`);
+  for (const name of ["ganeti-config", "gnt-network", "gnt-nic-env"])
+    programs[name] = await bundleProgram(`bin/${name}.ts`);
 });
 afterAll(() => {
   for (const program of Object.values(programs)) rmSync(dirname(program), { recursive: true, force: true });
@@ -61,6 +62,11 @@ test("what a terminal would obey in a name is shown, by every command", () => {
   run("gnt-network", "list-tags", `prod${trick}x`);
   expect(run("gnt-network", "completion", "networks").stdout).toBe("");
   run("gnt-network", "completion", "groups");
+  for (const format of ["shell", "export", "json"])
+    expect(run("gnt-nic-env", "web1", "0", "--format", format).stdout).toContain("NETWORK_NAME");
+  expect(run("gnt-nic-env", `nosuch${trick}`, "0").status).toBe(1);
+  expect(run("gnt-nic-env", "web1", trick).status).toBe(1);
+  expect(run("gnt-nic-env", "web1", "0", "--exec", `/nosuch${trick}`).status).toBe(127);
   for (const args of [
     ["info", `nosuch${trick}`],
     ["connect", `prod${trick}x`, `nosuch${trick}`],

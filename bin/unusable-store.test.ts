@@ -13,7 +13,8 @@ const real = join(projectRoot(), "conformance/recordings/config.data.json");
 const programs: Record<string, string> = {};
 
 beforeAll(async () => {
-  for (const name of ["ganeti-config", "gnt-network"]) programs[name] = await bundleProgram(`bin/${name}.ts`);
+  for (const name of ["ganeti-config", "gnt-network", "gnt-nic-env"])
+    programs[name] = await bundleProgram(`bin/${name}.ts`);
 });
 afterAll(() => {
   for (const program of Object.values(programs)) rmSync(dirname(program), { recursive: true, force: true });
@@ -35,7 +36,7 @@ const writing = [
   ["gnt-network", "add", "--network=10.0.0.0/16", "large"],
   ["ganeti-config", "import", real],
 ];
-const lines = [...writing, ["gnt-network", "list"], ["ganeti-config", "verify"]];
+const lines = [...writing, ["gnt-network", "list"], ["ganeti-config", "verify"], ["gnt-nic-env", "web1", "0"]];
 
 test.each(writing)(
   "%s %s on a full disk says so in a sentence, and leaves nothing but a job that ends",

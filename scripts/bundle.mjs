@@ -49,13 +49,14 @@ async function bundleCommands() {
     minify: true,
     plugins: [smallCompiler, oneLanguage],
   };
-  await build({
-    ...command,
-    entryPoints: ["bin/ganeti-config.ts"],
-    outfile: join(folder, "ganeti-config.mjs"),
-    // Packages in the older form ask for others with require.
-    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
-  });
+  for (const name of ["ganeti-config", "gnt-nic-env"])
+    await build({
+      ...command,
+      entryPoints: [`bin/${name}.ts`],
+      outfile: join(folder, `${name}.mjs`),
+      // Packages in the older form ask for others with require.
+      banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    });
   /** @param {string} name */
   const fileOf = (name) => join(folder, `${name}.cjs`);
   for (const name of Object.keys(compiled)) {

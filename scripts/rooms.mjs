@@ -236,6 +236,7 @@ export const domainRooms = [
   "nic",
   "verify",
   "command",
+  "nic-script",
   "connection",
   "allocator",
   "instance",

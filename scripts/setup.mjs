@@ -53,7 +53,12 @@ const steps = {
     reads: [...packages, ...programs],
     // What was compiled by one engine is not for another.
     version: process.version,
-    makes: [".build/server.mjs", ".build/bin/gnt-network.cjs", ".build/bin/network-iallocator.cjs"],
+    makes: [
+      ".build/server.mjs",
+      ".build/bin/gnt-network.cjs",
+      ".build/bin/network-iallocator.cjs",
+      ".build/bin/gnt-nic-env.mjs",
+    ],
     run: bundlePrograms,
   },
   build: {

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { ResultsPage } from "@/lib/domain/job/shown";
 import type { Outcome } from "@/lib/domain/model/plan";
+import type { ScriptSubject } from "@/lib/domain/nic-script/script-subject";
 import { pathSegment } from "@/lib/domain/path-segment";
 import type { addressDetails } from "@/lib/queries/addresses";
 import type { clusterSummary } from "@/lib/queries/cluster";
@@ -108,6 +109,12 @@ export function instanceListQuery(filter: Record<string, string> = {}) {
 
 export function instanceQuery(name: string) {
   return read<AnswerOf<typeof instancePage>>(["instances", name], named("instances", name));
+}
+
+/** What network scripts are told of a NIC of an instance, which is named by its UUID. */
+export function scriptQuery(instance: string, nic: string) {
+  const path = named("instances", instance, `/script?nic=${encodeURIComponent(nic)}`);
+  return read<ScriptSubject | null>(["instances", instance, "script", nic], path);
 }
 
 /** The jobs that match a filter, written as the query of the address (`status=error&actor=ana`). */

@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
-import { IconPencil, IconTrash } from "@tabler/icons-react";
+import { IconPencil, IconTerminal2, IconTrash } from "@tabler/icons-react";
 import { RequiresRole, roleToLook } from "@/components/session/requires-role";
 import cells from "@/components/table/cells.module.css";
 import type { Column } from "@/components/table/column";
@@ -71,7 +71,7 @@ const columns: Column<InstanceNic>[] = [
     id: "actions",
     head: "Actions",
     quietHead: true,
-    width: 104,
+    width: 136,
     card: "fact",
     cell: (nic) => <NicActions nic={nic} />,
   },
@@ -114,6 +114,11 @@ function NicActions({ nic: { uuid, index } }: { nic: InstanceNic }) {
   const { open } = useInstanceDialog();
   return (
     <span className={cells.actions}>
+      <Tooltip label="What a network script sees">
+        <ActionIcon aria-label={`What a network script sees of NIC ${index}`} onClick={() => open("script", uuid)}>
+          <IconTerminal2 size={16} />
+        </ActionIcon>
+      </Tooltip>
       <RequiresRole needed={roleToLook("operator")}>
         <Tooltip label="Modify">
           <ActionIcon aria-label={`Modify NIC ${index}`} onClick={() => open("change-nic", uuid)}>

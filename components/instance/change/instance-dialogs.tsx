@@ -11,6 +11,7 @@ const ChangeInstanceNodes = dynamic(() => import("./change-instance-nodes").then
 });
 const RemoveInstance = dynamic(() => import("./remove-instance").then((room) => room.RemoveInstance), { ssr: false });
 const NicPanel = dynamic(() => import("./nic-panel").then((room) => room.NicPanel), { ssr: false });
+const ScriptPanel = dynamic(() => import("../script/script-panel").then((room) => room.ScriptPanel), { ssr: false });
 const RemoveNic = dynamic(() => import("./remove-nic").then((room) => room.RemoveNic), { ssr: false });
 
 /** The dialog of an instance that the address says is open, loaded then, not before. */
@@ -27,5 +28,6 @@ export function InstanceDialogs({ instance }: { instance: InstancePage }) {
   if (dialog === "add-nic") return <NicPanel instance={instance} nic={null} onClose={close} />;
   if (dialog === "change-nic" && nic) return <NicPanel key={nic.uuid} instance={instance} nic={nic} onClose={close} />;
   if (dialog === "remove-nic" && nic) return <RemoveNic instance={instance} nic={nic} onClose={close} />;
+  if (dialog === "script" && nic) return <ScriptPanel instance={instance.name} nic={nic} onClose={close} />;
   return null;
 }

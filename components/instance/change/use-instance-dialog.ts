@@ -2,7 +2,7 @@
 
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 
-const dialogs = ["rename", "nodes", "remove", "add-nic", "change-nic", "remove-nic"] as const;
+const dialogs = ["rename", "nodes", "remove", "add-nic", "change-nic", "remove-nic", "script"] as const;
 export type InstanceDialogName = (typeof dialogs)[number];
 
 const keys = { dialog: parseAsStringLiteral(dialogs), nic: parseAsString };

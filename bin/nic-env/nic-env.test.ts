@@ -5,7 +5,7 @@ import { projectRoot } from "@/lib/project-root";
 import type { Store } from "@/lib/store/store";
 import { recordedCluster } from "@/testing/recorded-cluster";
 import { CommandError } from "../door/command-error";
-import { parseArguments } from "./arguments";
+import { parseArguments, usage } from "./arguments";
 import { nicEnv } from "./main";
 
 // On the recorded cluster, in this process.
@@ -111,4 +111,10 @@ test.each([
 test("help is no error", () => {
   expect(parseArguments(["--help"])).toBeNull();
   expect(parseArguments(["web1", "-h"])).toBeNull();
+});
+
+test("help and manual page have the same options", () => {
+  const page = readFileSync(join(projectRoot(), "docs/gnt-nic-env.8"), "utf8").replaceAll("\\-", "-");
+  const options = (text: string) => new Set([...text.matchAll(/--[a-z]+/g)].map(([option]) => option));
+  expect(options(page)).toEqual(options(usage));
 });

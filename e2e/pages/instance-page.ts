@@ -34,6 +34,11 @@ export class InstancePage {
     return new NicPanel(this.page, `Modify NIC ${index}`);
   }
 
+  async script(index: number): Promise<Locator> {
+    await this.page.getByRole("button", { name: `What a network script sees of NIC ${index}` }).click();
+    return this.page.getByRole("dialog", { name: "What a network script sees" });
+  }
+
   async removeNic(index: number): Promise<Dialog> {
     await this.page.getByRole("button", { name: `Remove NIC ${index}` }).click();
     return new Dialog(this.page, `Remove NIC ${index}?`);

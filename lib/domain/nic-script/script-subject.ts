@@ -22,7 +22,7 @@ export type ScriptSubject = {
 /** Who decides one of the netparams of a NIC: the connection, the NIC itself, or the cluster for those that say nothing. */
 export type NetparamsOwner = "connection" | "nic" | "cluster";
 
-/** Mode, link and vlan as the hypervisor is given them: those of the connection, else the NIC's own (rules 8.2). */
+/** Mode, link and vlan as the hypervisor is given them: those of the connection, else the NIC's own (rules 16.34). */
 export function scriptNetparams({ connection, nic, defaults }: ScriptSubject): Netparams {
   return connection ?? effective(nic, defaults);
 }

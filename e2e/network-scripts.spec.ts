@@ -20,7 +20,7 @@ test("each NIC has a panel with what a network script sees of it, and where each
   await expect(row("VLAN")).toHaveText("VLANemptyprod in default");
   await expect(row("NETWORK_NAME")).toHaveText("NETWORK_NAMEprodNetwork");
   await expect(row("INTERFACE_NAME")).toBeHidden();
-  await expect(panel.getByText("gnt-nic-env web1.example.com 0 --script kvm-ifup --exec ./my-ifup")).toBeVisible();
+  await expect(panel.getByText("gnt-nic-env web1.example.com 0 --exec ./my-ifup")).toBeVisible();
   await axe(page);
   await panel.getByRole("link", { name: "prod in default" }).first().click();
   await expect(page.getByRole("dialog", { name: /prod/ })).toBeVisible();
@@ -65,10 +65,9 @@ test.describe("as viewer", () => {
   test("a viewer sees it on a phone: name and origin on one line, the value below", async ({ page }) => {
     await page.setViewportSize({ width: 375, height: 780 });
     const panel = await (await new InstancePage(page, web).goto()).script(0);
-    const row = panel.getByRole("row").filter({ hasText: "NETWORK_SUBNET10.1.0.0/24" });
-    const [name, value, from] = await row
-      .getByRole("cell")
-      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+    const cells = panel.locator("tr", { hasText: "NETWORK_SUBNET10.1.0.0/24" }).locator("td");
+    await expect(cells).toHaveCount(3);
+    const [name, value, from] = await cells.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
     expect(name).toBeCloseTo(from ?? 0, -1);
     expect(value ?? 0).toBeGreaterThan(name ?? 0);
     await axe(page);

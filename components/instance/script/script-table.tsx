@@ -16,12 +16,12 @@ const columns: Column<Row>[] = [
   {
     id: "variable",
     head: "Variable",
-    width: 206,
+    width: 196,
     card: "name",
     cell: ({ name }) => <code className={styles.name}>{name}</code>,
   },
   { id: "value", head: "Value", card: "whole", cell: ({ value }) => <Value value={value} /> },
-  { id: "from", head: "Comes from", width: 212, card: "fact", cell: (row) => <Origin {...row} /> },
+  { id: "from", head: "Comes from", width: 240, card: "fact", cell: (row) => <Origin {...row} /> },
 ];
 
 const headings: Record<VariableGroup, string> = {

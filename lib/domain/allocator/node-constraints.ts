@@ -27,13 +27,13 @@ export function notLeftOut({ only, without }: Wanted, { name }: AllocatorNode): 
 /** Its free memory is enough; also a secondary node's, so that the instance can fail over. */
 export function enoughMemory({ specs: { memory } }: Wanted, { freeMemory }: AllocatorNode): string | null {
   if (memory === null || freeMemory === null || memory <= freeMemory) return null;
-  return `has ${mib(Math.max(freeMemory, 0))} of free memory, and ${mib(memory)} are needed`;
+  return `has ${mib(Math.max(freeMemory, 0))} of free memory of the ${mib(memory)} needed`;
 }
 
 /** Its free disk space is enough; a node that reports no storage at all is not asked. */
 export function enoughDisk({ disk }: Wanted, { freeDisk, totalDisk }: AllocatorNode): string | null {
   if (disk === null || freeDisk === null || !totalDisk || disk <= freeDisk) return null;
-  return `has ${mib(freeDisk)} of free disk space, and ${mib(disk)} are needed`;
+  return `has ${mib(freeDisk)} of free disk space of the ${mib(disk)} needed`;
 }
 
 /** The virtual CPUs stay within the ratio of the group's policy (rules 11.6). */
@@ -46,5 +46,5 @@ export function enoughCpus(
   const most = Math.floor(cpus * vcpuRatio);
   return usedCpus + asked <= most
     ? null
-    : `has ${usedCpus} of at most ${most} virtual CPUs in use, and ${asked} are needed`;
+    : `has ${usedCpus} of at most ${most} virtual CPUs in use, too many for ${asked} more`;
 }

@@ -1,10 +1,10 @@
 import { doubtText } from "@/lib/domain/nic-script/script-subject";
 import { type ScriptVariable, scriptKindOf, scriptVariables } from "@/lib/domain/nic-script/script-variables";
 import { impossibleVariable, shellLines } from "@/lib/domain/nic-script/shell-lines";
+import { onOneLine } from "@/lib/domain/printable";
 import { scriptSubject } from "@/lib/queries/script-subject";
 import type { Store } from "@/lib/store/store";
 import { CommandError } from "../door/command-error";
-import { onOneLine } from "../door/printable";
 import { failureText } from "../network/change/failure-text";
 import { completeChoices, type Format, type Typed } from "./arguments";
 

@@ -9,7 +9,7 @@ import { PanelDrawer } from "@/components/operation/operation-panel";
 import { LoadingRows } from "@/components/table/loading-rows";
 import { CommandLine } from "@/components/ui/command-line";
 import { EmptyState } from "@/components/ui/empty-state";
-import { shellWord } from "@/lib/domain/command/command-text";
+import { shellWord } from "@/lib/domain/command/shell-word";
 import { doubtText, type ScriptSubject } from "@/lib/domain/nic-script/script-subject";
 import { type ScriptKind, scriptKindOf, scriptVariables } from "@/lib/domain/nic-script/script-variables";
 import { shellLines } from "@/lib/domain/nic-script/shell-lines";

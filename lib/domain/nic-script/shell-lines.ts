@@ -1,4 +1,4 @@
-import { shellWord } from "../command/command-text";
+import { shellWord } from "../command/shell-word";
 
 type Variable = { name: string; value: string };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { group, wanted } from "@/testing/allocator";
+import { group, wanted } from "@/testing/allocator/cluster-values";
 import {
   br100,
   type GivenConnection,

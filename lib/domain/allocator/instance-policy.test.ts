@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { wanted } from "@/testing/allocator";
+import { wanted } from "@/testing/allocator/cluster-values";
 import { anyInstance, policyReason, readPolicy } from "./instance-policy";
 
 const small = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { group, moving, node } from "@/testing/allocator";
+import { group, moving, node } from "@/testing/allocator/cluster-values";
 import { changeGroup, evacuate, type Move, type Moves, moveAll, relocate } from "./move-instances";
 import { nothingAround } from "./place-instance";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { group, node, wanted } from "@/testing/allocator";
+import { group, node, wanted } from "@/testing/allocator/cluster-values";
 import { nothingAround, placeInstance, withInstance } from "./place-instance";
 import { type AllocatorCluster, allocPolicies, type Placement, type Wanted } from "./placement";
 import { choiceText, noPlaceText, placedText } from "./placement-text";

@@ -15,6 +15,7 @@ import {
   settings,
   startedByNpm,
 } from "@/lib/env";
+import { hookPlace } from "@/lib/hooks/hook-place";
 import { logSeldom } from "@/lib/limited-log";
 import { type MostConnections, mostConnections } from "@/lib/listener/connection/connections";
 import { ListenError } from "@/lib/listener/connection/listening";
@@ -74,6 +75,8 @@ async function start(): Promise<void> {
       { host },
       "others reach this console past its proxy, without TLS: leave HOST out where TRUST_PROXY is set",
     );
+  const hooks = await hookPlace(currentStore());
+  if (hooks?.problem) log.warn({ dir: hooks.dir, problem: hooks.problem }, "the scripts of hooks are not run");
   console.log(`Ganeti Networks is at ${listener.address}`);
   if (rapi) console.log(`Its HTTP API (RAPI) is at ${rapi.address}`);
 }

@@ -1,4 +1,4 @@
-// ganeti-config: moves a cluster's configuration in and out of the store, and verifies it.
+// ganeti-config: moves a cluster's configuration in and out of the store, verifies it, and says where hooks are.
 
 import { databaseFile, SettingError } from "@/lib/env";
 import { closeOpened, currentStore } from "@/lib/store/current";
@@ -16,6 +16,7 @@ import {
   runVerifyFile,
 } from "./config/commands";
 import { runLinks } from "./config/links";
+import { runHooksCommand } from "./config/hooks";
 import { CommandError } from "./door/command-error";
 import { makeReady } from "./door/ready-store";
 import { complain, endWithOutput, say } from "./door/say";
@@ -43,6 +44,7 @@ function perform(store: Store, typed: Exclude<Arguments, { command: "help" }>): 
   if (typed.command === "restore") return runRestore(store, typed);
   if (typed.command === "links") return runLinks(store, typed);
   if (typed.command === "tidy") return runTidy(store, typed);
+  if (typed.command === "hooks") return runHooksCommand(store, typed);
   if (typed.command === "import-users") return runImportUsers(store, typed);
   return typed.command === "export" ? runExport(store, typed) : runVerify(store);
 }

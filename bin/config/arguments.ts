@@ -10,6 +10,7 @@ export const usage = `Usage:
   ganeti-config import-users FILE
   ganeti-config tidy [--dry-run] [--shrink]
   ganeti-config links NODE [FILE...] [--dry-run] [--reason TEXT]
+  ganeti-config hooks [DIRECTORY [--run-on-node COMMAND] | --off]
 
 import   Replaces the cluster in the store with that of a config.data of Ganeti 2.7 to 3.1. A copy of the
          database is kept; so are jobs and the reasons of reservations.
@@ -37,9 +38,17 @@ tidy     Removes jobs, entries of the log of accesses and copies of the database
 links    Says which bridges, Open vSwitch bridges and routing tables a node has, for the check of connections. Each FILE
          is the output of ip -d -j link, ovs-vsctl list-br, ip -j route show table all or ip -j rule on that node, or
          its rt_tables. Without a file it shows the list that is kept. Options as for import.
+hooks    Says where the scripts are that run before and after each change, and which of them would. With DIRECTORY they
+         are there from now on, for every door of this store; HOOKS_DIR counts over that for one process. A directory
+         or script that somebody besides root and its user could write is refused.
+           --run-on-node COMMAND
+                             how scripts are run on the nodes that a change is about, such as
+                             "ssh root@{node} ganeti-network-hooks"; without it they run on the master alone
+           --off             no hook runs
 
 FILE may be - for standard input or output. The store is the file that DATABASE_URL names.
-Exit code: 0; or 1 if the command is refused or verify finds a warning or an error; or 2 if it was typed wrongly.
+Exit code: 0; or 1 if the command is refused, verify finds a warning or an error, or a hook would be refused; or 2 if it
+was typed wrongly.
 `;
 
 const help = "\nSee ganeti-config --help.";
@@ -53,7 +62,8 @@ export type Arguments =
   | { command: "verify"; file: string | null }
   | { command: "import-users"; file: string }
   | { command: "tidy"; dryRun: boolean; shrink: boolean }
-  | { command: "links"; node: string; files: string[]; dryRun: boolean; reason: string };
+  | { command: "links"; node: string; files: string[]; dryRun: boolean; reason: string }
+  | { command: "hooks"; dir: string | null; off: boolean; runOnNode: string | null };
 
 const flag = { type: "boolean", default: false } as const;
 const options = {
@@ -61,6 +71,8 @@ const options = {
   "dry-run": flag,
   "allow-non-ascii": flag,
   shrink: flag,
+  off: flag,
+  "run-on-node": { type: "string" },
   reason: { type: "string", default: "" },
   "replace-cluster": { type: "string" },
   help: { ...flag, short: "h" },
@@ -87,7 +99,10 @@ export function parseArguments(argv: string[]): Arguments {
   if (command !== "tidy" && values.shrink) throw new CommandError("--shrink is only for tidy.", 2);
   if (command !== "export" && values["allow-non-ascii"])
     throw new CommandError("--allow-non-ascii is only for export.", 2);
+  if (command !== "hooks" && (values.off || values["run-on-node"] !== undefined))
+    throw new CommandError("--off and --run-on-node are only for hooks.", 2);
   if (command === "tidy") return tidyArguments(file, values);
+  if (command === "hooks") return hooksArguments(file, values);
   if (command === "copies") {
     if (file !== undefined) throw new CommandError(`copies takes no file: ${file}.${help}`, 2);
     return { command };
@@ -124,6 +139,17 @@ function tidyArguments(
   if (file !== undefined) throw new CommandError(`tidy takes no file: ${file}.${help}`, 2);
   if (dryRun && shrink) throw new CommandError("--dry-run removes nothing and --shrink does: give one of them.", 2);
   return { command: "tidy", dryRun, shrink } as const;
+}
+
+function hooksArguments(
+  dir: string | undefined,
+  { off, "run-on-node": runOnNode }: { off: boolean; "run-on-node"?: string | undefined },
+) {
+  if (off && dir !== undefined) throw new CommandError(`--off takes no directory: ${dir}. Give one of them.`, 2);
+  if (dir === "") throw new CommandError(`The directory is empty.${help}`, 2);
+  if (runOnNode !== undefined && dir === undefined)
+    throw new CommandError("--run-on-node needs the directory of the hooks, too.", 2);
+  return { command: "hooks", dir: dir ?? null, off, runOnNode: runOnNode ?? null } as const;
 }
 
 function parsed(argv: string[]) {

@@ -1,6 +1,7 @@
 import { settingFile, settings } from "@/lib/env";
 import { keptHooks } from "@/lib/store/hook/hook-setting";
 import type { Store } from "@/lib/store/store";
+import { commandTemplate } from "./command-template";
 
 /** Where scripts are, and the command that reaches a node; null: they run on the master alone. */
 export type HookSettings = {
@@ -12,7 +13,7 @@ export type HookSettings = {
 
 /**
  * Where hooks are for this process: what its environment says counts over what the store keeps. Null: no hook runs. Neither
- * browser nor HTTP API can set either.
+ * browser nor HTTP API can set either. A command that is none throws a SettingError.
  */
 export async function hookSettings(
   { reader }: Pick<Store, "reader">,
@@ -24,5 +25,7 @@ export async function hookSettings(
   const dir = HOOKS_DIR === undefined ? kept?.dir : settingFile(HOOKS_DIR);
   if (dir === undefined) return null;
   const runOnNode = HOOKS_RUN_ON_NODE === undefined ? (kept?.runOnNode ?? null) : HOOKS_RUN_ON_NODE;
+  // What the store keeps was looked at when it was kept.
+  if (HOOKS_RUN_ON_NODE != null) commandTemplate(HOOKS_RUN_ON_NODE);
   return { dir, runOnNode, from: HOOKS_DIR === undefined ? "store" : "environment" };
 }

@@ -43,7 +43,7 @@ export async function runDirectory(
 }
 
 /** Neither a script nor the folder that it really stands in may be writable by others. */
-function whyScriptUnsafe(file: string): string | null {
+export function whyScriptUnsafe(file: string): string | null {
   try {
     return whyUnsafe(file) ?? whyUnsafe(dirname(realpathSync(file)));
   } catch (error) {

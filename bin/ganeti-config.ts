@@ -15,8 +15,8 @@ import {
   runVerify,
   runVerifyFile,
 } from "./config/commands";
-import { runLinks } from "./config/links";
 import { runHooksCommand } from "./config/hooks";
+import { runLinks } from "./config/links";
 import { CommandError } from "./door/command-error";
 import { makeReady } from "./door/ready-store";
 import { complain, endWithOutput, say } from "./door/say";

@@ -26,6 +26,8 @@ import { rapiWhere } from "@/lib/listener/rapi-where";
 import { onStop } from "@/lib/listener/stopping";
 import { type Listener, openWebListener } from "@/lib/listener/web-listener";
 import { log } from "@/lib/log";
+import { stopLiveJobs } from "@/lib/operations/job/live-jobs";
+import { takeOverJobs } from "@/lib/operations/take-over-jobs";
 import { tidyNightly } from "@/lib/operations/tidy/nightly";
 import { type Tidied, tidyPrivates } from "@/lib/operations/tidy/tidy";
 import { currentStore } from "@/lib/store/current";
@@ -59,7 +61,7 @@ async function start(): Promise<void> {
   });
   let rapi: Listener | null = null;
   const stop = async () => {
-    await Promise.all([listener.close(), rapi?.close(), nightly.stop()]);
+    await Promise.all([listener.close(), rapi?.close(), nightly.stop(), stopJobs()]);
     await closeOpened(databaseFile());
     process.exit(0);
   };
@@ -143,10 +145,29 @@ async function prepareStore(): Promise<void> {
   // Jobs of a process that has just ended: their lease has expired by then.
   setTimeout(() => void tidyAfterOthers(), (leaseSeconds + 1) * 1_000).unref();
   // And what could not be closed, on a full disk perhaps.
-  setInterval(() => void closeJobsOfEndedProcesses(), lookSeconds * 1_000).unref();
+  setInterval(() => void closeJobsOfEndedProcesses().then(takeOver), lookSeconds * 1_000).unref();
 }
 
-const lookSeconds = 10;
+const lookSeconds = 5;
+
+/** Carries out the jobs that have not begun and whose process is gone; they go on by themselves. */
+async function takeOver(): Promise<void> {
+  try {
+    for (const { job, over } of await takeOverJobs(currentStore(), { now }))
+      over.catch((error: unknown) => logSeldom("error", "take over", { error, job }, "operation failed"));
+  } catch (error) {
+    logSeldom("warn", "", { error }, "jobs of ended processes wait for now");
+  }
+}
+
+/** Those that have not begun wait for the next start; hooks that run are ended. */
+async function stopJobs(): Promise<void> {
+  try {
+    await stopLiveJobs(currentStore());
+  } catch (error) {
+    log.warn({ error }, "jobs that take time were left as they are");
+  }
+}
 
 async function closeJobsOfEndedProcesses(): Promise<void> {
   try {
@@ -158,6 +179,7 @@ async function closeJobsOfEndedProcesses(): Promise<void> {
 
 async function tidyAfterOthers(): Promise<void> {
   await closeJobsOfEndedProcesses();
+  await takeOver();
   try {
     await tidyPrivates(currentStore(), now());
   } catch (error) {

@@ -1,5 +1,6 @@
 // gnt-network: Ganeti's command for networks, on the store of this product.
 
+import { spawn } from "node:child_process";
 import { inspect } from "node:util";
 import { databaseFile, SettingError } from "@/lib/env";
 import { currentStore } from "@/lib/store/current";
@@ -29,6 +30,8 @@ async function run(): Promise<void> {
       read: async (file) => new TextDecoder().decode(await readInput(file)),
       store,
       actor: operatingSystemUser(),
+      detach,
+      onInterrupt,
       now: () => Date.now() / 1_000,
     });
   } catch (error) {
@@ -36,6 +39,18 @@ async function run(): Promise<void> {
   } finally {
     await opened?.close();
   }
+}
+
+function detach(argv: readonly string[]): void {
+  const child = spawn(process.execPath, [process.argv[1] ?? "", ...argv], { detached: true, stdio: "ignore" });
+  // The job stays queued: a server takes it.
+  child.on("error", () => {});
+  child.unref();
+}
+
+function onInterrupt(act: () => void): () => void {
+  process.once("SIGINT", act);
+  return () => process.off("SIGINT", act);
 }
 
 /** Says what went wrong, as Ganeti does: in a sentence, with --debug all that is known of it. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { maxReasonLength } from "@/lib/domain/opcodes/opcodes";
+import { logSeldom } from "@/lib/limited-log";
 import { operations } from "@/lib/operations/catalogue";
 import { submit } from "@/lib/operations/submit";
 import { readBody } from "@/lib/wire/opcodes/body";
@@ -11,8 +12,8 @@ import { flagOf, type Request, serialIn } from "./request";
 type Said = { fixed: Record<string, unknown>; body?: unknown };
 
 /**
- * A request that makes a job and is answered with its number. The operation has run by then; what came of it stands in
- * the job. `?dry-run=1` counts everywhere (rules 13.2.23), and so does `If-Match` with a serial number: if that has moved, the
+ * A request that makes a job and is answered with its number. The operation has run by then, unless hooks run before it or other
+ * jobs have to be over (rules 16.34); what came of it stands in the job. `?dry-run=1` counts everywhere (rules 13.2.23), and so does `If-Match` with a serial number: if that has moved, the
  * answer is 412 with who changed what, and nothing is written.
  */
 export function change(opcode: WireOpcodeName, said: (request: Request) => Said | Promise<Said>) {
@@ -42,6 +43,10 @@ export function change(opcode: WireOpcodeName, said: (request: Request) => Said 
       now: () => Date.now() / 1_000,
       newUuid: randomUUID,
     });
+    if (submitted.ok)
+      submitted.over?.catch((error: unknown) => {
+        logSeldom("error", opcode, { error, job: submitted.job }, "operation failed");
+      });
     if (!submitted.ok && submitted.refusal.stale) return preconditionFailed(submitted.refusal);
     if (!submitted.ok && submitted.refusal.code === "unknown_entity") return refused(submitted.refusal);
     return submitted.ok ? answer(submitted.job) : forbidden(`${submitted.refusal.message} ${submitted.refusal.remedy}`);

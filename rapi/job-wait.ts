@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { isOver } from "@/lib/domain/job/job";
 import { tidiedText } from "@/lib/domain/job/tidied-job";
 import { findBareJob, findTidied } from "@/lib/queries/jobs";
 import { type JobField, jobFields, jobJson } from "@/lib/wire/job-json";
@@ -31,7 +32,7 @@ export async function waitForJob(request: Request): Promise<Answer> {
     const info = wanted.fields.map((field) => (isField(field) ? json[field] : null));
     const entries = (json.oplog as [[number][]])[0].filter(([serial]) => serial > wanted.serial);
     const isNews = JSON.stringify(info) !== JSON.stringify(wanted.info) || entries.length > 0;
-    if (isNews || job.status !== "running") return answer({ job_info: info, log_entries: entries });
+    if (isNews || isOver(job.status)) return answer({ job_info: info, log_entries: entries });
     if (Date.now() + look > end || request.left.aborted) return answer(null);
     await pause(look);
   }

@@ -1,8 +1,9 @@
 import { tidiedText } from "@/lib/domain/job/tidied-job";
+import { cancelJob as cancel } from "@/lib/operations/job/cancel-job";
 import { findBareJob, findTidied, recentJobs } from "@/lib/queries/jobs";
 import type { Tx } from "@/lib/store/store";
 import { bulkJobFields, type JobJson, jobJson, unknownJob } from "@/lib/wire/job-json";
-import { type Answer, answer, notFound, refused } from "./answer";
+import { type Answer, answer, forbidden, notFound, refused } from "./answer";
 import { listAnswer, onePage } from "./bulk/list-answer";
 import { flagOf, nameIn, type Request } from "./request";
 
@@ -37,12 +38,21 @@ export async function getJob(request: Request): Promise<Answer> {
   return tidied ? notFound(tidiedText(tidied)) : answer(unknownJob(id));
 }
 
-/** Jobs start as soon as they are submitted: there is never one to cancel. */
+/** Cancels a job that has not written its change, in the original's words (rules 10.9). */
 export async function cancelJob(request: Request): Promise<Answer> {
+  const { store, caller } = request;
   const id = jobId(request);
-  const job = await findBareJob(request.store.reader, id);
-  return answer([false, job ? `Job ${id} is no longer waiting in the queue` : `Job ${id} not found in queue`]);
+  const came = await cancel(id, { store, ...caller, now: () => Date.now() / 1_000 });
+  if (!came.ok) return forbidden(`${came.refusal.message} ${came.refusal.remedy}`);
+  return answer([came.value === "canceled" || came.value === "asked", `Job ${id} ${said[came.value]}`]);
 }
+
+const said = {
+  canceled: "canceled",
+  asked: "will be canceled",
+  "too late": "is no longer waiting in the queue",
+  unknown: "not found in queue",
+};
 
 /** No job has a number that the store cannot hold. */
 export function jobId(request: Request): number {

@@ -59,7 +59,7 @@ export const rooms = {
     holds: "what can be changed",
     may: ["domain", "store", "wire", "hooks"],
     tests: ["queries", "auth"],
-    packages: ["zod", "node:crypto"],
+    packages: ["zod", "node:crypto", "p-limit"],
     instead: changed,
   },
   queries: {

@@ -35,6 +35,8 @@ export function terminalOf(store: Store, said: Answer, files: Record<string, str
     },
     store: () => store,
     actor: "ana",
+    detach: () => {},
+    onInterrupt: () => () => {},
     now: () => 1_800_000_000,
   };
 }

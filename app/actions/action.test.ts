@@ -8,22 +8,22 @@ vi.mock("@/app/session/session", () => ({
   now: () => 1,
 }));
 vi.mock("@/lib/store/current", () => ({ currentStore: () => ({}) }));
-const run = vi.hoisted(() => vi.fn());
-vi.mock("@/lib/operations/operation", async (load) => ({ ...(await load<object>()), run }));
+const begin = vi.hoisted(() => vi.fn());
+vi.mock("@/lib/operations/operation", async (load) => ({ ...(await load<object>()), begin }));
 
 const rename = action(renameNetwork);
 const input = { network: "prod", newName: "live" };
 
 test("input, reason and dry run reach the operation as the browser sent them", async () => {
-  run.mockResolvedValueOnce({ ok: false, job: 5 });
+  begin.mockResolvedValue({ ok: true, job: 5, pending: false, over: Promise.resolve({ ok: false, job: 5 }) });
   expect(await rename(input, { reason: " moved ", dryRun: true })).toEqual({ ok: false, job: 5 });
-  expect(run).toHaveBeenLastCalledWith(
+  expect(begin).toHaveBeenLastCalledWith(
     renameNetwork,
     input,
     expect.objectContaining({ reason: "moved", dryRun: true }),
   );
   await rename(input);
-  expect(run).toHaveBeenLastCalledWith(renameNetwork, input, expect.objectContaining({ reason: "", dryRun: false }));
+  expect(begin).toHaveBeenLastCalledWith(renameNetwork, input, expect.objectContaining({ reason: "", dryRun: false }));
 });
 
 test.each([
@@ -33,16 +33,21 @@ test.each([
   [{ force: true }, "force", '"force" is not a parameter.'],
   [["reason"], undefined, "The parameters must be an object."],
 ])("nothing is run with %j beside the input", async (submission, field, message) => {
-  run.mockClear();
+  begin.mockClear();
   const answer = await rename(input, submission as object);
   expect(answer).toMatchObject({ ok: false, job: null, refusal: { code: "wrong_input", message } });
   expect(answer.ok ? null : answer.refusal.field).toBe(field);
-  expect(run).not.toHaveBeenCalled();
+  expect(begin).not.toHaveBeenCalled();
 });
 
 test("a fault is told to the browser as one sentence", async () => {
-  run.mockRejectedValueOnce(new Error("secret"));
+  begin.mockRejectedValueOnce(new Error("secret"));
   const answer = await rename(input);
   expect(answer).toMatchObject({ ok: false, job: null, refusal: { code: "internal_error" } });
   expect(JSON.stringify(answer)).not.toContain("secret");
+});
+
+test("a job that takes time is answered with its number at once", async () => {
+  begin.mockResolvedValueOnce({ ok: true, job: 6, pending: true, over: new Promise(() => {}) });
+  expect(await rename(input)).toEqual({ ok: true, job: 6, pending: true });
 });

@@ -8,13 +8,14 @@ import type { Seen } from "@/lib/domain/opcodes/seen-params";
 import type { Refusal } from "@/lib/domain/refusal";
 import { storeFault, storeRefusal } from "@/lib/domain/store-error";
 import { logSeldom } from "@/lib/limited-log";
-import { type Context, type Operation, run } from "@/lib/operations/operation";
+import { begin, type Context, type Operation } from "@/lib/operations/operation";
 import { currentStore } from "@/lib/store/current";
 
 export type Submission = { reason?: string; dryRun?: boolean; seen?: Seen | undefined };
-export type Answer =
-  | { ok: true; job: number; plan: ShownPlan }
-  | { ok: false; job: number | null; refusal: Refusal<Conflict> };
+/** What came of a submission. `pending`: the job goes on, and its progress says what comes of it. */
+export type Answer = DoneAnswer | { ok: true; job: number; pending: true } | RefusedAnswer;
+export type DoneAnswer = { ok: true; job: number; pending?: false; plan: ShownPlan };
+type RefusedAnswer = { ok: false; job: number | null; refusal: Refusal<Conflict> };
 
 /** Nobody is signed in: a page was left open, or the request did not come from a page. */
 export class SignedOutError extends Error {
@@ -58,7 +59,14 @@ export function action(row: Operation) {
     try {
       const given = submissionParams.safeParse(submission ?? {});
       if (!given.success) return { ok: false, job: null, refusal: inputRefusal(given.error) as Refusal<Conflict> };
-      const outcome = await run(row, input, await webContext(given.data));
+      const begun = await begin(row, input, await webContext(given.data));
+      if (!begun.ok) return { ok: false, job: null, refusal: begun.refusal };
+      const { job, pending, over } = begun;
+      if (pending) {
+        over.catch((error: unknown) => logSeldom("error", row.opcode, { error, job }, "operation failed"));
+        return { ok: true, job, pending };
+      }
+      const outcome = await over;
       return outcome.ok ? { ...outcome, plan: shown(outcome.plan) } : outcome;
     } catch (error) {
       if (error instanceof SignedOutError) return { ok: false, job: null, refusal: signedOut };

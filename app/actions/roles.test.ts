@@ -9,6 +9,7 @@ import type { Store } from "@/lib/store/store";
 import { opcodeExamples } from "@/testing/opcode-examples";
 import { smallCluster } from "@/testing/small-cluster";
 import { type Answer, webContext } from "./action";
+import { cancelJob } from "./cancel-job";
 
 vi.mock("server-only", () => ({}));
 const here = vi.hoisted(() => ({ role: null as Role | null, store: null as Store | null, ran: "" }));
@@ -20,11 +21,11 @@ vi.mock("@/app/session/session", () => ({
 }));
 vi.mock("@/lib/operations/operation", async (load) => {
   const real = await load<typeof import("@/lib/operations/operation")>();
-  const run = (row: Operation, ...more: [unknown, never]) => {
+  const begin = (row: Operation, ...more: [unknown, never]) => {
     here.ran = row.opcode;
-    return real.run(row, ...more);
+    return real.begin(row, ...more);
   };
-  return { ...real, run };
+  return { ...real, begin };
 });
 
 const people = [null, "viewer", "operator", "administrator"] as const;
@@ -36,8 +37,8 @@ const files = ["app", "components", "lib"].flatMap((room) =>
     .filter((file) => /^\s*["']use server["']/m.test(readFileSync(file, "utf8"))),
 );
 
-/** Those on accounts have rows and a test of their own. */
-const onOperations = files.filter((file) => basename(file) !== "account.ts");
+/** Those on accounts and jobs have rows and tests of their own. */
+const onOperations = files.filter((file) => !["account.ts", "cancel-job.ts"].includes(basename(file)));
 const modules = await Promise.all(onOperations.map((file) => import(/* @vite-ignore */ resolve(file))));
 const actions = modules.flatMap((module) => Object.entries(module)) as [
   string,
@@ -88,6 +89,18 @@ test.each(Object.keys(opcodeExamples) as OperationOpcode[])(
     else expect(new Set(seen)).toEqual(new Set(["refused"]));
   },
 );
+
+test("a job is canceled by exactly those whom docs/roles.md names", async () => {
+  const [, marks] = /^\| `cancelJob` \| (.*) \|$/m.exec(text) ?? [];
+  const may: string[] = [];
+  for (const role of people) {
+    here.role = role;
+    const answer = await cancelJob(7);
+    expect(answer.ok).toBe(false);
+    may.push(isDenied(answer) ? "–" : "yes");
+  }
+  expect(may.join(" | ")).toBe(marks);
+});
 
 function isDenied(answer: { ok: boolean; refusal?: { message: string } }): boolean {
   return !answer.ok && /requires the \w+ role|signed out/.test(answer.refusal?.message ?? "");

@@ -7,7 +7,7 @@ import { commandHelp, overview } from "./command-line/help-text";
 import { info } from "./read/info";
 import { list, listFields } from "./read/list";
 import { listTags } from "./read/list-tags";
-import type { Terminal } from "./terminal";
+import { carryingOut, type Terminal } from "./terminal";
 
 const reads: Record<string, (typed: Typed, terminal: Terminal) => number | Promise<number>> = {
   list,
@@ -21,6 +21,7 @@ const reads: Record<string, (typed: Typed, terminal: Terminal) => number | Promi
 export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
   const [first = ""] = argv;
   if (first === "--help") return said(terminal, overview());
+  if (first === carryingOut) return carryOutJob(Number(argv[1]), terminal);
   if (first === "--version") return said(terminal, version());
   const typed = understood(argv, terminal);
   if (typed instanceof UsageError) return typed.exitCode;
@@ -30,6 +31,12 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
   // Most of this program is for changes, and most calls only read: that part is loaded when it is needed.
   const { change } = await import("./change/change");
   return change(typed, terminal);
+}
+
+/** For the processes that `--submit` starts. */
+async function carryOutJob(job: number, terminal: Terminal): Promise<number> {
+  const { carryOut } = await import("./change/carry-out");
+  return carryOut(job, terminal);
 }
 
 function said({ out }: Terminal, text: string): number {

@@ -1,12 +1,13 @@
 import { type Query, type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
-import type { Answer, Submission } from "@/app/actions/action";
+import type { Answer, DoneAnswer, Submission } from "@/app/actions/action";
 import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import { type GoneObject, goneMeanwhile, goneObjects } from "./gone-objects";
 import type { Resource } from "./keys";
+import { outcomeOf } from "./outcome-of";
 import { sendNow } from "./reach/reach";
 import { RefusalError } from "./refusal-error";
 
-export type Done = Extract<Answer, { ok: true }>;
+export type Done = DoneAnswer;
 export type Submitted<O extends OperationOpcode> = Submission & { input: Input<O> };
 
 export type Action = (input: unknown, submission?: Submission) => Promise<Answer>;
@@ -24,7 +25,9 @@ export function useOperation<O extends OperationOpcode>(_opcode: O, action: Acti
   const client = useQueryClient();
   return useMutation<Done, RefusalError | Error, Submitted<O>>({
     mutationFn: async ({ input, ...submission }) => {
-      const answer = await sendNow(() => action(input, submission));
+      const begun = await sendNow(() => action(input, submission));
+      const answer =
+        begun.ok && begun.pending ? await outcomeOf(begun.job) : (begun as Exclude<Answer, { pending: true }>);
       if (!answer.ok) throw new RefusalError(answer.refusal, answer.job);
       return answer;
     },

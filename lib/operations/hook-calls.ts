@@ -3,7 +3,7 @@ import type { HookCall } from "@/lib/domain/hook/hook-call";
 import type { Plan } from "@/lib/domain/model/plan";
 import { loadHookSituation } from "@/lib/store/hook/hook-situation";
 import type { Tx } from "@/lib/store/store";
-import type { Operation } from "./operation";
+import type { Operation } from "./operation-row";
 
 /**
  * The hooks of an operation that is planned, in the transaction that it was planned in: what they are told is read there. Two

@@ -1,116 +1,43 @@
 import type { z } from "zod";
-import type { HookCall } from "@/lib/domain/hook/hook-call";
-import type { HookSituation } from "@/lib/domain/hook/hook-situation";
-import { type Dependency, verdictOf } from "@/lib/domain/job/dependencies";
-import { titled } from "@/lib/domain/job/happened";
-import type { ShownPlan } from "@/lib/domain/job/shown";
+import { configUpdate } from "@/lib/domain/hook/hook-call";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import { type NewIds, newIdsFrom } from "@/lib/domain/model/new-ids";
-import type { FreeCount, JobObject, Plan } from "@/lib/domain/model/plan";
-import { allows, type Door, type Role, roleRefusal } from "@/lib/domain/model/user-role";
-import { inputRefusal, type Opcode } from "@/lib/domain/opcodes/opcodes";
-import type { Seen } from "@/lib/domain/opcodes/seen-params";
+import type { JobObject } from "@/lib/domain/model/plan";
+import { allows, roleRefusal } from "@/lib/domain/model/user-role";
+import { inputRefusal } from "@/lib/domain/opcodes/opcodes";
 import { ok, type Refusal, type Result } from "@/lib/domain/refusal";
+import type { HookSettings } from "@/lib/hooks/hook-settings";
 import { applyChanges } from "@/lib/store/apply-changes";
-import {
-  closeDeadJobs,
-  closeJob,
-  failJob,
-  givenUp,
-  jobStatuses,
-  nextLook,
-  openJob,
-  refuseJob,
-  renewLease,
-} from "@/lib/store/jobs";
-import type { Store, Tx } from "@/lib/store/store";
+import { keepRequest } from "@/lib/store/job/job-requests";
+import { closeJob, openJob, refuseJob, renewLease } from "@/lib/store/jobs";
+import type { Tx } from "@/lib/store/store";
+import { decide, loadAndPlan } from "./decide";
 import { freeAfter } from "./free-after";
-import { heldBackNotes } from "./held-back-notes";
-import { objectsNamed } from "./lookup";
-import { movedObjects, movedPlan, movedSerial, planVersion } from "./seen";
+import {
+  type Change,
+  carryOutLater,
+  carryOutNow,
+  type Going,
+  otherTold,
+  outlook,
+  runAfterwards,
+  settingsFor,
+  type Written,
+  whyNotOn,
+} from "./job/carry-out";
+import type { Told } from "./job/told";
+import type { Context, Operation, Outcome, Preview } from "./operation-row";
+import { planVersion } from "./seen";
 
-/** Who submits it, through which door, and when: everything an operation may know besides its input. */
-export type Context = {
-  store: Store;
-  actor: string;
-  door: Door;
-  role: Role;
-  reason: string;
-  dryRun: boolean;
-  /** The state that it was made for: if that moved meanwhile, nothing is written (rules 16.31). */
-  seen?: Seen | undefined;
-  /** What a client of the HTTP API said, by Ganeti's names: its job repeats it. */
-  said?: Record<string, unknown>;
-  /** Jobs that have to be over before this one begins, and how. */
-  depends?: readonly Dependency[];
-  /** Seconds since the epoch. */
-  now: () => number;
-  newUuid: () => string;
-};
-
-/** What `plan` may know besides params and what was loaded. `job` is null in a preview. */
-type PlanMoment = {
-  now: number;
-  job: number | null;
-  uuid: string;
-  reason: string;
-  actor: string;
-  role: Role;
-  /** New UUIDs and MAC addresses: the same ones each time that this operation is planned. */
-  newIds: NewIds;
-};
-
-/**
- * An operation is a table row, not a procedure: read top to bottom it is the story of the change (rules 16.1).
- * `load` reads what the rules need or finds that something is unknown; `plan` is pure and says what is to be
- * written, or refuses. What a plan says is written by `applyChanges`, the same for every operation.
- * (Methods rather than function fields: a row of any types then fits a table of rows.)
- */
-export type Operation<Schema extends z.ZodType = z.ZodType, Loaded = unknown> = {
-  opcode: Opcode;
-  params: Schema;
-  role(params: z.output<Schema>): Role;
-  /** The job that it undoes, if it is an undo. */
-  undoOf?(params: z.output<Schema>): number;
-  /** Another way to carry it out, where what is to be done is not a list of changes; null where it is one. */
-  instead?(params: z.output<Schema>, context: Context): Promise<Instead | null>;
-  load(tx: Tx, params: z.output<Schema>, newIds: NewIds): Promise<Result<Loaded>>;
-  plan(params: z.output<Schema>, loaded: Loaded, moment: PlanMoment): Result<Plan>;
-  /** What hooks are told, before and after; empty where none run. Asked for by `hookCalls` alone. */
-  hooks(params: z.output<Schema>, loaded: Loaded, plan: Plan, situation: HookSituation): HookCall[];
-  /** UUIDs of the instances that they are told of. */
-  instancesTold?(loaded: Loaded, plan: Plan): string[];
-  /** A job's title before its plan is known, and the objects that a refused job is filed under. */
-  summary(params: z.output<Schema>): string;
-  objects(loaded: Loaded): JobObject[];
-};
-
-/** What previews and does something that is not a list of changes, with its own job. */
-export type Instead = { preview: () => Promise<Preview>; run: () => Promise<Outcome> };
-
-/** Keeps the types of one row together. */
-export function operation<Schema extends z.ZodType, Loaded>(row: Operation<Schema, Loaded>): Operation<Schema, Loaded> {
-  return row;
-}
-
-export type Outcome =
-  | { ok: true; job: number; plan: Plan }
-  | { ok: false; job: number | null; refusal: Refusal<Conflict> };
-
-export type Preview = PreviewOf<Plan>;
-/** As a page gets it. */
-export type ShownPreview = PreviewOf<ShownPlan>;
-type PreviewOf<P> =
-  | {
-      ok: true;
-      plan: P;
-      /** How many addresses are free before and after, of each network whose pool changes. */
-      free: FreeCount[];
-      /** When it began to be computed, in seconds since the epoch, and what a submit can say to mean exactly this. */
-      at: number;
-      version: string;
-    }
-  | { ok: false; refusal: Refusal<Conflict> };
+export {
+  type Context,
+  type Instead,
+  type Operation,
+  type Outcome,
+  operation,
+  type Preview,
+  type ShownPreview,
+} from "./operation-row";
 
 /**
  * What an operation would do, or why it would be refused. Side-effect free: no job, no hook, nothing written. So whoever
@@ -129,7 +56,12 @@ export async function preview<Schema extends z.ZodType, Loaded>(
   const at = context.now();
   const newIds = newIdsFrom(context.newUuid, at);
   const planned = await context.store.snapshot(async (tx) => {
-    const { result } = await loadAndPlan(row, tx, params.value, context, { job: null, newIds });
+    const { result } = await loadAndPlan(row, tx, params.value, context, {
+      job: null,
+      newIds,
+      uuid: context.newUuid(),
+      hooked: false,
+    });
     return { result, free: result.ok ? await freeAfter(tx, result.value.changes) : [] };
   });
   if (!planned.result.ok) return { ok: false, refusal: planned.result.refusal as Refusal<Conflict> };
@@ -139,90 +71,164 @@ export async function preview<Schema extends z.ZodType, Loaded>(
   return { ok: true, plan, free: planned.free, at, version: planVersion(plan) };
 }
 
+/** A change that was begun: its job, whether what comes of it is still to be waited for, and the waiting; or why there is none. */
+export type Begun =
+  | { ok: false; refusal: Refusal<Conflict> }
+  | ({ ok: true } & Omit<Going<Outcome>, "job"> & { job: number });
+
 /**
  * The one way to change something, whichever door it came through (rules 16.3 and 16.4): a short transaction opens the
  * job, then one transaction loads, plans, writes and closes it. Input that cannot be parsed or that the role forbids
  * never becomes a job: what was a text at the door, a gateway say, is an address from here on. A refusal closes the job
  * as error; an exception does too, and goes on to the caller. What the caller saw is compared in the same transaction:
  * if it has moved, the operation is refused before it plans, or before it writes another plan (rules 16.31).
+ *
+ * Where hooks are on it waits for them, before and after the change, and where the job depends on others for these.
  */
 export async function run<Schema extends z.ZodType, Loaded>(
   row: Operation<Schema, Loaded>,
   input: unknown,
   context: Context,
 ): Promise<Outcome> {
-  const params = parse(row, input);
-  if (!params.ok)
-    return {
-      ok: false,
-      job: null,
-      refusal: params.refusal as Refusal<Conflict>,
-    };
-  const denied = denial(row, params.value, context);
-  if (denied) return { ok: false, job: null, refusal: denied as Refusal<Conflict> };
-  const instead = await row.instead?.(params.value, context);
-  if (instead) return instead.run();
-  const { store, actor, door, reason, dryRun, said, now } = context;
-  const title = {
-    opcode: row.opcode,
-    summary: row.summary(params.value),
-    params: params.value,
-    undoOf: row.undoOf?.(params.value) ?? null,
-  };
-  const job = await store.write((tx) => openJob(tx, { ...title, actor, door, reason, dryRun, said, now: now() }));
-  const newIds = newIdsFrom(context.newUuid, context.now());
-  try {
-    const unmet = await awaitDependencies(context, job);
-    if (unmet) {
-      await store.write((tx) => refuseJob(tx, job, unmet, [], now()));
-      return { ok: false, job, refusal: unmet };
-    }
-    return await store.write((tx) => perform(row, tx, params.value, context, { job, newIds }));
-  } catch (error) {
-    await failJob(store, job, error, "operation", now());
-    throw error;
-  }
+  const begun = await begin(row, input, context);
+  if (!begun.ok) return { ok: false, job: null, refusal: begun.refusal };
+  const outcome = await begun.over;
+  await begun.after;
+  return outcome;
 }
 
 /**
- * Waits until the jobs that this one depends on are over; why it fails if one of them did not end as it should have
- * (rules 10.6). The lease is renewed meanwhile: a job that waits is not dead.
+ * The same for a door that waits for nothing: the answer comes as soon as there is a job. It is over then, unless hooks run before
+ * the change or other jobs have to be over before (rules 16.34); then the job goes on by itself.
  */
-async function awaitDependencies({ store, depends = [], now }: Context, job: number): Promise<Refusal<never> | null> {
-  if (depends.length === 0) return null;
-  const ids = depends.map((dependency) => dependency.job);
-  // A job that was seen to be over counts also when it is tidied away while another one is waited for.
-  const seen = new Map<number, string>();
-  for (;;) {
-    for (const [id, status] of await jobStatuses(store.reader, ids)) seen.set(id, status);
-    const verdict = verdictOf(depends, seen);
-    if (verdict === "go") return null;
-    if (verdict !== "wait") return verdict;
-    await nextLook();
-    if (!(await store.write((tx) => renewLease(tx, job, now())))) return givenUp;
-    await store.write((tx) => closeDeadJobs(tx, now()));
+export async function begin<Schema extends z.ZodType, Loaded>(
+  row: Operation<Schema, Loaded>,
+  input: unknown,
+  context: Context,
+): Promise<Begun> {
+  const params = parse(row, input);
+  if (!params.ok) return { ok: false, refusal: params.refusal as Refusal<Conflict> };
+  const denied = denial(row, params.value, context);
+  if (denied) return { ok: false, refusal: denied as Refusal<Conflict> };
+  const instead = await row.instead?.(params.value, context);
+  if (instead) return begunAs(await instead.run());
+  const { store, now } = context;
+  const change = await changeOf(row, params.value, context);
+  const { told, takesTime } = await outlook(change);
+  const title = titleOf(row, params.value, context);
+  if (!takesTime) {
+    const job = await store.write((tx) => openJob(tx, { ...title, now: now() }));
+    return { ok: true, ...(await carryOutNow(change, job, told)) };
   }
+  const job = await store.write((tx) => queueJob(tx, title, input, context));
+  return { ok: true, ...carryOutLater(change, job) };
 }
+
+/** Carries out a job that was opened by another process, which did not begin it: with the input and the role that it kept. */
+export async function resume<Schema extends z.ZodType, Loaded>(
+  row: Operation<Schema, Loaded>,
+  input: unknown,
+  context: Context,
+  job: number,
+): Promise<Going<Outcome> | null> {
+  const params = parse(row, input);
+  if (!params.ok) {
+    await context.store.write((tx) => refuseJob(tx, job, params.refusal as Refusal<Conflict>, [], context.now()));
+    return null;
+  }
+  return carryOutLater(await changeOf(row, params.value, context), job);
+}
+
+/**
+ * The same for a process that does not stay: where it would take time, it only opens the job (`left`), and whoever takes it carries
+ * it out. Any hook counts as time.
+ */
+export async function beginOrLeave<Schema extends z.ZodType, Loaded>(
+  row: Operation<Schema, Loaded>,
+  input: unknown,
+  context: Context,
+): Promise<{ ok: false; refusal: Refusal<Conflict> } | { ok: true; job: number; left: boolean }> {
+  const params = parse(row, input);
+  const instead = params.ok && (await row.instead?.(params.value, context));
+  const denied = params.ok && denial(row, params.value, context);
+  if (!params.ok || denied || instead || (await settingsFor(context.store, context.dryRun)) === null) {
+    const begun = await begin(row, input, context);
+    if (begun.ok) await begun.over;
+    return begun.ok ? { ok: true, job: begun.job, left: false } : begun;
+  }
+  const title = titleOf(row, params.value, context);
+  return { ok: true, job: await context.store.write((tx) => queueJob(tx, title, input, context)), left: true };
+}
+
+function begunAs(outcome: Outcome): Begun {
+  if (!outcome.ok && outcome.job === null) return { ok: false, refusal: outcome.refusal };
+  const over = Promise.resolve(outcome);
+  return { ok: true, job: outcome.job as number, pending: false, over, after: Promise.resolve() };
+}
+
+function titleOf<Schema extends z.ZodType>(
+  row: Pick<Operation<Schema>, "opcode" | "summary" | "undoOf">,
+  params: z.output<Schema>,
+  { actor, door, reason, dryRun, said }: Context,
+) {
+  const undoOf = row.undoOf?.(params) ?? null;
+  return { opcode: row.opcode, summary: row.summary(params), params, undoOf, actor, door, reason, dryRun, said };
+}
+
+async function queueJob(
+  tx: Tx,
+  title: ReturnType<typeof titleOf>,
+  input: unknown,
+  { role, seen, depends = [], now }: Context,
+): Promise<number> {
+  const status = depends.length > 0 ? "waiting" : "queued";
+  const job = await openJob(tx, { ...title, status, now: now() });
+  await keepRequest(tx, job, { input, role, seen, depends });
+  return job;
+}
+
+async function changeOf<Schema extends z.ZodType, Loaded>(
+  row: Operation<Schema, Loaded>,
+  params: z.output<Schema>,
+  context: Context,
+): Promise<Change<Outcome>> {
+  const { store, now, dryRun, depends = [] } = context;
+  const ids = { newIds: newIdsFrom(context.newUuid, now()), uuid: context.newUuid() };
+  const settings = await settingsFor(store, dryRun);
+  return {
+    ...{ store, now, depends, settings, what: "operation" },
+    foresee: async (tx) => {
+      const decided = await decide(row, tx, params, context, { job: null, ...ids, hooked: true });
+      return decided.ok ? decided.calls : null;
+    },
+    write: (job, told) => store.write((tx) => perform(row, tx, params, context, { job, ...ids, told, settings })),
+  };
+}
+
+type Performing = { job: number; newIds: NewIds; uuid: string; told: Told | null; settings: HookSettings | null };
 
 async function perform<Schema extends z.ZodType, Loaded>(
   row: Operation<Schema, Loaded>,
   tx: Tx,
   params: z.output<Schema>,
   context: Context,
-  { job, newIds }: { job: number; newIds: NewIds },
-): Promise<Outcome> {
-  if (!(await renewLease(tx, job, context.now()))) return { ok: false, job, refusal: givenUp };
-  const moved = await movedObjects(tx, context.seen);
-  if (moved) return refuseIt(tx, job, moved.refusal, moved.objects, context);
-  const { result, objects } = await loadAndPlan(row, tx, params, context, { job, newIds });
-  const other = await movedSerial(tx, row.opcode, context.seen?.serial, objects);
-  if (other && (result.ok || other.stale)) return refuseIt(tx, job, other, objects, context);
-  if (!result.ok) return refuseIt(tx, job, result.refusal as Refusal<Conflict>, objects, context);
-  const replaced = await movedPlan(tx, context.seen, result.value);
-  if (replaced) return refuseIt(tx, job, replaced, result.value.objects, context);
-  if (!context.dryRun) await applyChanges(tx, result.value.changes, { now: context.now(), job });
-  await closeJob(tx, job, result.value, [], context.now());
-  return { ok: true, job, plan: result.value };
+  { told, settings, ...ids }: Performing,
+): Promise<Written<Outcome>> {
+  const { job } = ids;
+  const now = context.now();
+  if (!(await renewLease(tx, job, now)))
+    return { done: { ok: false, job, refusal: await whyNotOn(tx, job, now) }, calls: [] };
+  const decided = await decide(row, tx, params, context, { ...ids, hooked: settings !== null });
+  if (!decided.ok) return { done: await refuseIt(tx, job, decided.refusal, decided.objects, context), calls: [] };
+  const { plan, calls } = decided;
+  const other = await otherTold(tx, settings, calls, told);
+  if (other) return { other };
+  if (!context.dryRun) await applyChanges(tx, plan.changes, { now, job });
+  // The configuration is another one now, which a hook of its own hears of.
+  const all = plan.changes.length > 0 ? [...calls, configUpdate(calls, row.opcode)] : calls;
+  const after = runAfterwards(settings, context.dryRun ? [] : all);
+  await closeJob(tx, job, plan, [], now, after.length > 0 ? "post" : null);
+  return { done: { ok: true, job, plan }, calls: after };
 }
 
 async function refuseIt(
@@ -234,31 +240,6 @@ async function refuseIt(
 ): Promise<Outcome> {
   await refuseJob(tx, job, refusal, objects, now());
   return { ok: false, job, refusal };
-}
-
-async function loadAndPlan<Schema extends z.ZodType, Loaded>(
-  row: Operation<Schema, Loaded>,
-  tx: Tx,
-  params: z.output<Schema>,
-  { now, newUuid, reason, actor, role }: Context,
-  { job, newIds }: { job: number | null; newIds: NewIds },
-): Promise<{ result: Result<Plan>; objects: JobObject[] }> {
-  const loaded = await row.load(tx, params, newIds);
-  if (!loaded.ok) return { result: loaded, objects: await objectsNamed(tx, params) };
-  const result = row.plan(params, loaded.value, {
-    now: now(),
-    job,
-    uuid: newUuid(),
-    reason,
-    actor,
-    role,
-    newIds,
-  });
-  const objects = row.objects(loaded.value);
-  if (!result.ok) return { result, objects };
-  const plan = titled(result.value);
-  const held = await heldBackNotes(tx, plan.changes);
-  return { result: ok({ ...plan, warnings: [...plan.warnings, ...held] }), objects };
 }
 
 function parse<Schema extends z.ZodType>(row: { params: Schema }, input: unknown): Result<z.output<Schema>> {

@@ -7,13 +7,13 @@ import type { Refusal } from "@/lib/domain/refusal";
 import { jobStatuses, openJob, refuseJob } from "@/lib/store/jobs";
 import { findTidied } from "@/lib/store/tidy/tidied-jobs";
 import { objectsNamed } from "./lookup";
-import { type Context, type Operation, run } from "./operation";
+import { begin, type Context, type Operation } from "./operation";
 
 /**
- * A job, successful or not; or a refusal, because the role is not enough, it depends on a job that there is not, or what the
+ * A job, successful or not, or not over yet (`over` ends with it, and fails where it breaks off); or a refusal, because the role is not enough, it depends on a job that there is not, or what the
  * caller saw has moved (`stale`; that one leaves a job, too).
  */
-export type Submitted = { ok: true; job: number } | { ok: false; refusal: Refusal };
+export type Submitted = { ok: true; job: number; over?: Promise<unknown> } | { ok: false; refusal: Refusal };
 
 /**
  * As `run`, for a door whose callers are told the number of a job and look there for what came of it: input that the
@@ -34,10 +34,14 @@ export async function submit(row: Operation, input: unknown, context: Context): 
   if (!params.success) return { ok: true, job: await refusedJob(row, input, params.error, context) };
   const needed = row.role(params.data);
   if (!allows(context.role, needed)) return { ok: false, refusal: roleRefusal(needed) };
-  const outcome = await run(row, input, context);
+  const begun = await begin(row, input, context);
+  if (!begun.ok) return begun;
+  const { job, pending, over } = begun;
+  if (pending) return { ok: true, job, over };
+  const outcome = await over;
   return !outcome.ok && (outcome.job === null || outcome.refusal.stale)
     ? { ok: false, refusal: outcome.refusal }
-    : { ok: true, job: outcome.job as number };
+    : { ok: true, job };
 }
 
 /** The refusal of the first dependency that was tidied away, where there is one. */

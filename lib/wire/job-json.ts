@@ -1,4 +1,4 @@
-import type { Job, LogLine } from "@/lib/domain/job/job";
+import { isOver, type Job, type LogLine } from "@/lib/domain/job/job";
 import { withMemory } from "@/lib/domain/model/instance-parameters";
 import { valuesOf } from "./filled";
 import { type WireOpcode, wireOpcode } from "./opcodes/table";
@@ -24,12 +24,14 @@ export const bulkJobFields = [
 export const jobFields = [...bulkJobFields, "oplog", "opresult"] as const;
 
 export function jobJson(job: Job): JobJson {
+  // The original has a word for one that somebody wants cancelled and that is not yet.
+  const status = job.canceledBy !== null && !isOver(job.status) ? "canceling" : job.status;
   return {
     id: job.id,
     ops: [opcodeJson(job)],
-    status: job.status,
+    status,
     summary: [summary(job)],
-    opstatus: [job.status],
+    opstatus: [status],
     received_ts: timestamp(job.receivedAt),
     start_ts: timestamp(job.startedAt),
     end_ts: timestamp(job.endedAt),
@@ -124,13 +126,17 @@ function logEntries({ log, dryRun, status, endedAt, startedAt }: Job): unknown[]
 
 /** What the operation answered, or `[class of the error, [sentence, code]]`. */
 function resultOf({ opcode, status, dryRun, refusal, result }: Job): unknown {
+  if (status === "canceled") return "Job canceled by request";
   if (refusal === null) {
     if (status === "error") return ["OpExecError", ["The operation failed."]];
     // Of a dry run the original says only where a new instance would be.
     return dryRun && opcode !== "OP_INSTANCE_CREATE" ? null : (result ?? null);
   }
-  const { code, field, message, remedy } = refusal;
+  const { code, field, message, remedy, hooks } = refusal;
+  if (hooks && hooks.length > 0)
+    return ["HooksAbort", [hooks.map(({ node, script, output }) => [node, script, output])]];
   const sentence = remedy === undefined ? message : `${message} ${remedy}`;
+  if (hooks) return ["HooksFailure", [sentence]];
   if (code === "internal_error") return ["OpExecError", [sentence]];
   if (code === "wrong_input" && field === "tags") return ["TagError", [sentence]];
   return ["OpPrereqError", [sentence, code]];

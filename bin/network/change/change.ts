@@ -4,12 +4,14 @@ import type { Plan } from "@/lib/domain/model/plan";
 import { onOneLine } from "@/lib/domain/printable";
 import { ok, type Result, refuse } from "@/lib/domain/refusal";
 import { operations } from "@/lib/operations/catalogue";
-import { run } from "@/lib/operations/operation";
+import { begin, beginOrLeave, type Context, type Operation } from "@/lib/operations/operation";
 import type { Typed } from "../command-line/command-line";
-import type { Terminal } from "../terminal";
+import { carryingOut, type Terminal } from "../terminal";
 import { addRequests, modifyRequests, repairRequests } from "./address-requests";
 import { connectionRequests, connectRequests, disconnectRequests } from "./connection-requests";
 import { failureText } from "./failure-text";
+import { followJob } from "./follow-job";
+import { logTime } from "./log-time";
 import { outcomeLines } from "./outcome-lines";
 import type { Request, Requests } from "./request";
 
@@ -81,20 +83,44 @@ async function perform(
   const { has, text } = typed;
   const { store, actor, now, out, err } = terminal;
   const dryRun = has("dry-run");
-  const outcome = await run(operations[opcode], input, {
+  const context: Context = {
     ...{ store: store(), actor, door: "cli", role: "administrator", reason: text("reason") ?? "", dryRun },
     ...{ now, newUuid: () => randomUUID(), seen: { serial } },
-  });
-  if (outcome.job !== null && has("print-jobid")) out(`${outcome.job}\n`);
-  if (outcome.job !== null && has("submit")) {
-    err(`JobID: ${outcome.job}\n`);
-    return 0;
-  }
-  if (!outcome.ok) {
-    err(failureText(outcome.refusal, outcome.refusal.conflicts, outcome.refusal.stale?.done));
+  };
+  if (has("submit")) return submit(operations[opcode], input, context, typed, terminal);
+  const begun = await begin(operations[opcode], input, context);
+  if (!begun.ok) {
+    err(failureText(begun.refusal, begun.refusal.conflicts));
     return 1;
   }
-  out(planLines(outcome.plan, { dryRun, now: now() }));
+  if (has("print-jobid")) out(`${begun.job}\n`);
+  let code = 0;
+  await followJob(begun, terminal, (outcome) => {
+    if (outcome.ok) out(planLines(outcome.plan, { dryRun, now: now() }));
+    else {
+      err(failureText(outcome.refusal, outcome.refusal.conflicts, outcome.refusal.stale?.done));
+      code = 1;
+    }
+  });
+  return code;
+}
+
+/** Says the number of the job and leaves it: where hooks run, a process of its own carries it out. */
+async function submit(
+  row: Operation,
+  input: unknown,
+  context: Context,
+  { has }: Typed,
+  { out, err, detach }: Terminal,
+): Promise<number> {
+  const begun = await beginOrLeave(row, input, context);
+  if (!begun.ok) {
+    err(failureText(begun.refusal, begun.refusal.conflicts));
+    return 1;
+  }
+  if (begun.left) detach([carryingOut, `${begun.job}`]);
+  if (has("print-jobid")) out(`${begun.job}\n`);
+  err(`JobID: ${begun.job}\n`);
   return 0;
 }
 
@@ -107,12 +133,6 @@ function planLines(plan: Plan, { dryRun, now }: { dryRun: boolean; now: number }
     ...plan.conflicts.map((conflict) => ` - INFO: ${nicText(conflict)} on ${conflict.node.name}: ${conflict.why}`),
   ];
   return lines.map((line) => `${logTime(now)} ${onOneLine(line)}\n`).join("");
-}
-
-/** "Mon Nov 23 17:04:47 2026", as Ganeti begins the lines of a job's log. */
-function logTime(seconds: number): string {
-  const [day, month, date, year, time] = String(new Date(seconds * 1_000)).split(" ");
-  return `${day} ${month} ${date} ${time} ${year}`;
 }
 
 /** `add-tags` and `remove-tags`: tags from the arguments and, with --from, of each line of a file, including empty ones. */

@@ -9,8 +9,7 @@ import type { Refusal } from "../refusal";
  * Queued: it has not begun. Waiting: neither, because jobs that it depends on are not over. Running: nothing is written yet.
  * The others are ends.
  */
-export const jobStatuses = ["queued", "waiting", "running", "success", "error", "canceled"] as const;
-export type JobStatus = (typeof jobStatuses)[number];
+export type JobStatus = "queued" | "waiting" | "running" | "success" | "error" | "canceled";
 
 /** Whether a job with this status has ended; hooks may still run after it. */
 export function isOver(status: string): boolean {
@@ -20,11 +19,12 @@ export function isOver(status: string): boolean {
 export type LogLine = { at: number; level: "info" | "warning" | "error"; message: string; hook?: HookStep };
 
 /**
- * What a line of the log says of a hook script. Lines of output are one line of the script each. `times` counts from 1: hooks run
- * again where the change was planned again.
+ * What a line of the log says of a hook script. Lines of output are one line of the script each; a note is about no script: its
+ * `dir` and `name` are empty, and so is `node` where it is about none. `times` counts from 1: hooks run again where the change was
+ * planned again.
  */
 export type HookStep = {
-  kind: "start" | "output" | "end";
+  kind: "start" | "output" | "end" | "note";
   phase: HookPhase;
   times: number;
   node: string;

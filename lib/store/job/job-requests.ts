@@ -67,12 +67,12 @@ export async function setWaiting(tx: Tx, job: number, status: "waiting" | "queue
 
 /**
  * A job of this process begins; what was kept for it is forgotten, and nobody else carries it out from here on. False if it is no
- * longer to be carried out, or not by this process.
+ * longer to be carried out, or not by this process. `hooked`: hooks run before its change.
  */
-export async function beginJob(tx: Tx, job: number, now: number): Promise<boolean> {
+export async function beginJob(tx: Tx, job: number, hooked: boolean, now: number): Promise<boolean> {
   const { count } = await tx.job.updateMany({
     where: { id: job, owner, status: { in: ["queued", "waiting"] } },
-    data: { status: "running", hookPhase: "pre", startedAt: now, leaseUntil: now + leaseSeconds },
+    data: { status: "running", hookPhase: hooked ? "pre" : null, startedAt: now, leaseUntil: now + leaseSeconds },
   });
   if (count === 1) await tx.jobRequest.deleteMany({ where: { jobId: job } });
   return count === 1;

@@ -1,0 +1,206 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { keepHooks } from "@/lib/store/hook/hook-setting";
+import { findJob } from "@/lib/store/job-records";
+import { temporaryFolder } from "@/testing/fresh-store";
+import { gatedHook, shellHook } from "@/testing/hook-gate";
+import { smallCluster } from "@/testing/small-cluster";
+import { operations } from "../catalogue";
+import { begin, type Context } from "../operation";
+import { cancelJob } from "./cancel-job";
+
+let cluster: Awaited<ReturnType<typeof smallCluster>>;
+let hooks: string;
+let context: Context;
+
+beforeEach(async () => {
+  cluster = await smallCluster();
+  hooks = temporaryFolder();
+  context = { ...cluster.context, now: () => Date.now() / 1_000 };
+  await cluster.store.write((tx) => keepHooks(tx, { dir: hooks, runOnNode: null }));
+});
+
+const job = (id: number) => findJob(cluster.store.reader, id);
+const networks = async () => (await cluster.store.reader.network.findMany()).map(({ name }) => name);
+const done: typeof cluster.run = (opcode, input) => cluster.run(opcode, input, { now: context.now });
+const add = (name: string, more: Partial<Context> = {}) =>
+  begin(operations.OP_NETWORK_ADD, { name, network: "10.1.0.0/24" }, { ...context, ...more });
+
+async function begun(name: string, more: Partial<Context> = {}) {
+  const going = await add(name, more);
+  if (!going.ok) throw new Error(going.refusal.message);
+  return going;
+}
+
+describe("a change with hooks before it", () => {
+  it("is answered at once, runs while its hook does, and is written when that has ended", async () => {
+    const gate = gatedHook(hooks, "network-add-pre.d");
+    const going = await begun("prod");
+    expect(going.pending).toBe(true);
+    await gate.begun();
+    expect(await job(going.job)).toMatchObject({ status: "running", hookPhase: "pre", endedAt: null });
+    expect(await networks()).toEqual([]);
+    await gate.open();
+    expect(await going.over).toMatchObject({ ok: true });
+    await going.after;
+    expect(await job(going.job)).toMatchObject({
+      status: "success",
+      hookPhase: null,
+      log: [
+        { hook: { kind: "start", phase: "pre", dir: "network-add-pre.d", name: "50-gate" } },
+        { hook: { kind: "output" }, message: expect.stringContaining("waiting for network-add") },
+        { hook: { kind: "end", result: "success", code: 0 } },
+      ],
+    });
+    expect(await networks()).toEqual(["prod"]);
+  });
+
+  it("is stopped by one that fails: nothing is written, nothing runs after it, and the refusal has its output", async () => {
+    shellHook(hooks, "network-add-pre.d", "10-veto", 'echo "not on a Friday"; exit 3');
+    shellHook(hooks, "network-add-post.d", "10-after", `touch ${hooks}/after`);
+    const going = await begun("prod");
+    expect(await going.over).toMatchObject({
+      ok: false,
+      refusal: {
+        code: "environment_error",
+        hooks: [{ script: "network-add-pre.d/10-veto", output: expect.stringContaining("not on a Friday"), code: 3 }],
+      },
+    });
+    await going.after;
+    expect(await job(going.job)).toMatchObject({ status: "error", hookPhase: null, changes: [] });
+    expect(await networks()).toEqual([]);
+    expect(existsSync(join(hooks, "after"))).toBe(false);
+  });
+
+  it("runs none for a dry run or a preview, nor where the change is refused anyway", async () => {
+    shellHook(hooks, "network-add-pre.d", "10-ran", `touch ${hooks}/ran`);
+    expect(await begun("prod", { dryRun: true })).toMatchObject({ pending: false });
+    await cluster.preview("OP_NETWORK_ADD", { name: "prod", network: "10.1.0.0/24" });
+    const going = await begin(operations.OP_NETWORK_REMOVE, { network: "nosuch" }, context);
+    expect(going).toMatchObject({ ok: true, pending: false });
+    expect(existsSync(join(hooks, "ran"))).toBe(false);
+  });
+
+  it("tells its hooks anew when others changed what they were told, and stands at the second time", async () => {
+    await done("OP_NETWORK_ADD", { name: "prod", network: "10.1.0.0/24" });
+    const gate = gatedHook(hooks, "network-remove-pre.d");
+    shellHook(hooks, "network-remove-pre.d", "10-told", `echo "told $GANETI_NETWORK_GATEWAY" >> ${hooks}/told`);
+    const going = await begin(operations.OP_NETWORK_REMOVE, { network: "prod" }, context);
+    if (!going.ok) throw new Error(going.refusal.message);
+    await gate.begun();
+    await done("OP_NETWORK_SET_PARAMS", { network: "prod", gateway: "10.1.0.1" });
+    await gate.open();
+    await gate.begun();
+    await gate.open();
+    expect(await going.over).toMatchObject({ ok: true });
+    await going.after;
+    const log = (await job(going.job))?.log ?? [];
+    expect(log.filter(({ hook }) => hook?.kind === "start").map(({ hook }) => hook?.times)).toEqual([1, 1, 2, 2]);
+    expect(log).toContainEqual(expect.objectContaining({ message: expect.stringContaining("They run again") }));
+    expect(await networks()).toEqual([]);
+  });
+
+  it("gives up when that happens three times", async () => {
+    await done("OP_NETWORK_ADD", { name: "prod", network: "10.1.0.0/24" });
+    const gate = gatedHook(hooks, "network-remove-pre.d");
+    const going = await begin(operations.OP_NETWORK_REMOVE, { network: "prod" }, context);
+    if (!going.ok) throw new Error(going.refusal.message);
+    for (const last of [1, 2, 3]) {
+      await gate.begun();
+      await done("OP_NETWORK_SET_PARAMS", { network: "prod", gateway: `10.1.0.${last}` });
+      await gate.open();
+    }
+    expect(await going.over).toMatchObject({ ok: false, refusal: { code: "wrong_state" } });
+    expect(await networks()).toEqual(["prod"]);
+  });
+});
+
+describe("a change with hooks after it", () => {
+  it("is over before they run; their failure is a warning in its log", async () => {
+    const gate = gatedHook(hooks, "network-add-post.d");
+    const going = await begun("prod");
+    expect(going).toMatchObject({ pending: false });
+    expect(await going.over).toMatchObject({ ok: true });
+    await gate.begun();
+    expect(await job(going.job)).toMatchObject({ status: "success", hookPhase: "post" });
+    await gate.open(7);
+    await going.after;
+    const done = await job(going.job);
+    expect(done).toMatchObject({ status: "success", hookPhase: null });
+    expect(done?.log.at(-1)).toMatchObject({ level: "warning", message: expect.stringContaining("exit code 7") });
+  });
+
+  it("tells config-update last, when something was changed", async () => {
+    shellHook(hooks, "network-add-post.d", "10-a", `echo "$GANETI_HOOKS_PATH" >> ${hooks}/ran`);
+    shellHook(hooks, "config-update-post.d", "10-a", `echo "$GANETI_HOOKS_PATH $GANETI_NETWORK_NAME" >> ${hooks}/ran`);
+    const going = await begun("prod");
+    await going.over;
+    await going.after;
+    expect(readFileSync(join(hooks, "ran"), "utf8")).toBe("network-add\nconfig-update prod\n");
+  });
+});
+
+describe("canceling", () => {
+  const canceler = () => ({ store: cluster.store, actor: "bob", role: "operator" as const, now: context.now });
+
+  it("ends hooks that run before the change: nothing is written", async () => {
+    const gate = gatedHook(hooks, "network-add-pre.d");
+    const going = await begun("prod");
+    await gate.begun();
+    expect(await cancelJob(going.job, canceler())).toEqual({ ok: true, value: "asked" });
+    expect(await going.over).toMatchObject({ ok: false, refusal: { message: expect.stringContaining("bob") } });
+    expect(await job(going.job)).toMatchObject({ status: "canceled", canceledBy: "bob", hookPhase: null });
+    expect(await networks()).toEqual([]);
+  });
+
+  it("is too late once the change is written, also while hooks run after it", async () => {
+    const gate = gatedHook(hooks, "network-add-post.d");
+    const going = await begun("prod");
+    await going.over;
+    await gate.begun();
+    expect(await cancelJob(going.job, canceler())).toEqual({ ok: true, value: "too late" });
+    await gate.open();
+    await going.after;
+    expect(await job(going.job)).toMatchObject({ status: "success", canceledBy: null });
+  });
+
+  it("closes a job that waits for another one, which then never begins", async () => {
+    const gate = gatedHook(hooks, "network-add-pre.d");
+    const first = await begun("first");
+    await gate.begun();
+    const second = await begun("second", { depends: [{ job: first.job, wanted: ["success"] }] });
+    expect(await job(second.job)).toMatchObject({ status: "waiting", startedAt: null });
+    expect(await cancelJob(second.job, canceler())).toEqual({ ok: true, value: "canceled" });
+    expect(await second.over).toMatchObject({ ok: false });
+    await gate.open();
+    await first.over;
+    expect(await networks()).toEqual(["first"]);
+    expect(await cluster.store.reader.jobRequest.count()).toBe(0);
+  });
+
+  it("is an operator's", async () => {
+    expect(await cancelJob(1, { ...canceler(), role: "viewer" })).toMatchObject({ ok: false });
+    expect(await cancelJob(99, canceler())).toEqual({ ok: true, value: "unknown" });
+  });
+});
+
+it("a job whose dependency ends otherwise than it should fails without a hook", async () => {
+  const gate = gatedHook(hooks, "network-add-pre.d");
+  const first = await begun("first");
+  await gate.begun();
+  const second = await begun("second", { depends: [{ job: first.job, wanted: ["success"] }] });
+  await gate.open(1);
+  expect(await second.over).toMatchObject({ ok: false, refusal: { message: expect.stringContaining("'error'") } });
+  expect(await job(second.job)).toMatchObject({ status: "error", log: [] });
+});
+
+it("a log keeps so much of what hooks say, and always how they ended", async () => {
+  shellHook(hooks, "network-add-pre.d", "10-much", "i=0; while [ $i -lt 20000 ]; do echo line $i; i=$((i+1)); done");
+  const going = await begun("prod");
+  expect(await going.over).toMatchObject({ ok: true });
+  await going.after;
+  const log = (await job(going.job))?.log ?? [];
+  expect(log.length).toBeLessThan(4_100);
+  expect(log.at(-1)).toMatchObject({ hook: { kind: "end", result: "success" } });
+});

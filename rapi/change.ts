@@ -13,7 +13,7 @@ type Said = { fixed: Record<string, unknown>; body?: unknown };
 
 /**
  * A request that makes a job and is answered with its number. The operation has run by then, unless hooks run before it or other
- * jobs have to be over (rules 16.34); what came of it stands in the job. `?dry-run=1` counts everywhere (rules 13.2.23), and so does `If-Match` with a serial number: if that has moved, the
+ * jobs have to be over (rules 16.35); what came of it stands in the job. `?dry-run=1` counts everywhere (rules 13.2.23), and so does `If-Match` with a serial number: if that has moved, the
  * answer is 412 with who changed what, and nothing is written.
  */
 export function change(opcode: WireOpcodeName, said: (request: Request) => Said | Promise<Said>) {

@@ -1,7 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
-import { keepHooks } from "@/lib/store/hook/hook-setting";
-import { temporaryFolder } from "@/testing/fresh-store";
-import { gatedHook, shellHook } from "@/testing/hook-gate";
+import { gatedHook, hooksOf, shellHook } from "@/testing/hook/hook-gate";
 import { type Ask, served } from "@/testing/served-api";
 import { smallCluster } from "@/testing/small-cluster";
 
@@ -10,8 +8,7 @@ let hooks: string;
 
 beforeEach(async () => {
   const { store } = await smallCluster();
-  hooks = temporaryFolder();
-  await store.write((tx) => keepHooks(tx, { dir: hooks, runOnNode: null }));
+  hooks = await hooksOf(store);
   ask = await served(store);
 });
 

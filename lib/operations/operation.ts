@@ -99,7 +99,7 @@ export async function run<Schema extends z.ZodType, Loaded>(
 
 /**
  * The same for a door that waits for nothing: the answer comes as soon as there is a job. It is over then, unless hooks run before
- * the change or other jobs have to be over before (rules 16.34); then the job goes on by itself.
+ * the change or other jobs have to be over before (rules 16.35); then the job goes on by itself.
  */
 export async function begin<Schema extends z.ZodType, Loaded>(
   row: Operation<Schema, Loaded>,

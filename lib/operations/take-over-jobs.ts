@@ -11,7 +11,7 @@ type Clock = Pick<Context, "now"> & Partial<Pick<Context, "newUuid">>;
 
 /**
  * Carries out the jobs that have not begun and whose process is gone, as they were submitted: with their role, and what their
- * sender saw (rules 16.34). They go on by themselves; answers which they are. Looking costs little: a server does so every few
+ * sender saw (rules 16.35). They go on by themselves; answers which they are. Looking costs little: a server does so every few
  * seconds.
  */
 export async function takeOverJobs(store: Store, clock: Clock): Promise<Going<Outcome>[]> {

@@ -8,7 +8,7 @@ import { breakOff } from "./live-jobs";
 type Canceler = { store: Store; actor: string; role: Role; now: () => number };
 
 /**
- * Cancels a job that has not written its change yet, whichever process works on it (rules 16.34). Operators may cancel every job.
+ * Cancels a job that has not written its change yet, whichever process works on it (rules 16.35). Operators may cancel every job.
  * "asked": the hooks that run before it are ended first.
  */
 export async function cancelJob(job: number, { store, actor, role, now }: Canceler): Promise<Result<Canceling>> {

@@ -2,12 +2,10 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { keepHooks } from "@/lib/store/hook/hook-setting";
 import { findJob } from "@/lib/store/job-records";
 import { closeDeadJobsIn, leaseSeconds, queuedSeconds } from "@/lib/store/jobs";
 import { bundleChild, startChild } from "@/testing/child-process";
-import { temporaryFolder } from "@/testing/fresh-store";
-import { gatedHook, shellHook } from "@/testing/hook-gate";
+import { gatedHook, hooksOf, shellHook } from "@/testing/hook/hook-gate";
 import { smallCluster } from "@/testing/small-cluster";
 import { takeOverJobs } from "../take-over-jobs";
 import { cancelJob } from "./cancel-job";
@@ -24,9 +22,8 @@ const networks = async () => (await cluster.store.reader.network.findMany()).map
 
 beforeEach(async () => {
   cluster = await smallCluster();
-  hooks = temporaryFolder();
   program = await bundleChild("change-with-hooks");
-  await cluster.store.write((tx) => keepHooks(tx, { dir: hooks, runOnNode: null }));
+  hooks = await hooksOf(cluster.store);
 });
 
 /** A process that adds a network, and the number of its job. */

@@ -1,10 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { keepHooks } from "@/lib/store/hook/hook-setting";
 import { findJob } from "@/lib/store/job-records";
-import { temporaryFolder } from "@/testing/fresh-store";
-import { gatedHook, shellHook } from "@/testing/hook-gate";
+import { gatedHook, hooksOf, shellHook } from "@/testing/hook/hook-gate";
 import { smallCluster } from "@/testing/small-cluster";
 import { operations } from "../catalogue";
 import { begin, type Context } from "../operation";
@@ -16,9 +14,8 @@ let context: Context;
 
 beforeEach(async () => {
   cluster = await smallCluster();
-  hooks = temporaryFolder();
   context = { ...cluster.context, now: () => Date.now() / 1_000 };
-  await cluster.store.write((tx) => keepHooks(tx, { dir: hooks, runOnNode: null }));
+  hooks = await hooksOf(cluster.store);
 });
 
 const job = (id: number) => findJob(cluster.store.reader, id);

@@ -2,9 +2,7 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, vi } from "vitest";
-import { keepHooks } from "@/lib/store/hook/hook-setting";
-import { temporaryFolder } from "@/testing/fresh-store";
-import { shellHook } from "@/testing/hook-gate";
+import { hooksOf, shellHook } from "@/testing/hook/hook-gate";
 import { smallCluster } from "@/testing/small-cluster";
 import { operations } from "../catalogue";
 import { begin } from "../operation";
@@ -14,8 +12,7 @@ it("of 45 jobs with slow hooks 40 run them and 5 are queued, and a job without h
   const { store, run, context: given } = await smallCluster();
   const context = { ...given, now: () => Date.now() / 1_000 };
   await run("OP_NETWORK_ADD", { name: "prod", network: "10.0.0.0/24" }, context);
-  const hooks = temporaryFolder();
-  await store.write((tx) => keepHooks(tx, { dir: hooks, runOnNode: null }));
+  const hooks = await hooksOf(store);
   const pipe = join(hooks, "pipe");
   execFileSync("mkfifo", [pipe]);
   // All that wait go on when somebody opens it for writing; those that come later find the file.

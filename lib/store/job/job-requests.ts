@@ -19,7 +19,7 @@ export type KeptRequest = JobRequest & {
   dryRun: boolean;
 };
 
-/** Keeps what a job needs until it begins (rules 16.34). */
+/** Keeps what a job needs until it begins (rules 16.35). */
 export async function keepRequest(tx: Tx, job: number, { input, role, seen, depends }: JobRequest): Promise<void> {
   await tx.$executeRaw`INSERT INTO "JobRequest" ("jobId", "input", "role", "seen", "depends")
     VALUES (${job}, ${jsonText(input)}, ${role}, ${seen === undefined ? null : jsonText(seen)}, ${jsonText(depends)})`;

@@ -2,6 +2,16 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { keepHooks } from "@/lib/store/hook/hook-setting";
+import type { Store } from "@/lib/store/store";
+import { temporaryFolder } from "../fresh-store";
+
+/** A directory of hooks of the test's own, which the store then has. */
+export async function hooksOf(store: Store): Promise<string> {
+  const dir = temporaryFolder();
+  await store.write((tx) => keepHooks(tx, { dir, runOnNode: null }));
+  return dir;
+}
 
 /** A hook script that says when it has begun, and ends when it may. */
 export type Gate = { begun: () => Promise<void>; open: (code?: number) => Promise<void> };

@@ -20,7 +20,10 @@ const valued = (name: string, value: string, help: string, short?: string): Opti
 
 /** Every option of Ganeti's commands (rules 9.2), and ours: force, next-free, no-link-check, json, hold-minutes and reserved-ips. */
 export const dryRun = flag("dry-run", "Show what would be done; change nothing");
-export const submit = flag("submit", "Print only the job's number and do not wait for hooks; exit with 0 even if the job failed");
+export const submit = flag(
+  "submit",
+  "Print only the job's number and do not wait for hooks; exit with 0 even if the job failed",
+);
 export const printJobId = flag("print-jobid", "Print the job's number as the first line");
 export const priority: Option = {
   ...valued("priority", "low|normal|high", "Accepted for scripts; every change runs at once"),

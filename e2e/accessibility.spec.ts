@@ -45,6 +45,7 @@ const dialogs = [
   "/nodes?dialog=add",
   "/nodes/node13.example.org?dialog=addresses",
   "/nodes/node13.example.org?dialog=move",
+  "/nodes/node13.example.org?dialog=links",
   "/cluster?dialog=settings",
   "/networks/prod?assign=10.1.0.10&to=vip-1.example.org",
   "/instances/vip-1.example.org?dialog=add-nic",

@@ -37,6 +37,10 @@ export function useRemoveNode() {
   return useOperation("OP_NODE_REMOVE", actions.removeNode, ofWiring);
 }
 
+export function useSetLinks() {
+  return useOperation("OP_NODE_SET_LINKS", actions.setLinks, ofWiring);
+}
+
 export function useRenameCluster() {
   return useOperation("OP_CLUSTER_RENAME", actions.renameCluster, ofWiring);
 }

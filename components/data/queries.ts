@@ -14,6 +14,7 @@ import type { jobList, jobOrTidied, jobResults } from "@/lib/queries/jobs";
 import type { networkPage } from "@/lib/queries/network-page";
 import type { listNetworks } from "@/lib/queries/networks";
 import type { nextFree } from "@/lib/queries/next-free";
+import type { groupLinks } from "@/lib/queries/node-links";
 import type { listNodes, nodePage } from "@/lib/queries/nodes";
 import type { search } from "@/lib/queries/search";
 import type { usageView } from "@/lib/queries/usage-map";
@@ -79,6 +80,11 @@ export function groupsQuery() {
 
 export function groupQuery(name: string) {
   return read<AnswerOf<typeof groupPage>>(["groups", name], named("groups", name));
+}
+
+/** The nodes of a group with their lists of links. */
+export function groupLinksQuery(name: string) {
+  return read<AnswerOf<typeof groupLinks>>(["groups", name, "links"], named("groups", name, "/links"));
 }
 
 export function nodesQuery() {

@@ -5,6 +5,7 @@ import {
   keepPreviousData,
   type QueryKey,
   type UseQueryOptions,
+  useQueries,
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
@@ -28,6 +29,11 @@ export type Read<T> = {
 export function useRead<T, Key extends QueryKey>(query: UseQueryOptions<T, Error, T, Key>, enabled = true): Read<T> {
   const { data, error, isFetching, dataUpdatedAt, refetch } = useQuery({ ...query, enabled });
   return { data, error, fetching: isFetching, updatedAt: dataUpdatedAt, again: () => void refetch() };
+}
+
+/** Reads several queries of one kind: the answers that are there, in their order. */
+export function useReads<T, Key extends QueryKey>(queries: readonly UseQueryOptions<T, Error, T, Key>[]) {
+  return useQueries({ queries: [...queries] }).map(({ data }) => data);
 }
 
 /** Reads everything again whose key begins so. */

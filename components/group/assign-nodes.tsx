@@ -5,13 +5,14 @@ import { useAssignNodes } from "@/components/data/cluster-mutations";
 import { nodesQuery } from "@/components/data/queries";
 import { seenObject } from "@/components/data/seen-object";
 import { useRead } from "@/components/data/use-read";
+import { isLinkRefusal, LinkCheckChoice } from "@/components/link/link-check-choice";
 import { nodesMoved } from "@/components/operation/done/done-facts";
 import { OperationDialog } from "@/components/operation/operation-dialog";
 import { useOperationForm } from "@/components/operation/use-operation-form";
 import { count } from "@/lib/domain/sentence";
 import type { GroupPage } from "@/lib/queries/groups";
 
-type Values = { nodes: string[] };
+type Values = { nodes: string[]; linkCheck: boolean };
 
 /** Moves nodes into a group; the NICs of their instances take the netparams that their networks have there. */
 export function AssignNodes({ group: page, onClose }: { group: GroupPage; onClose: () => void }) {
@@ -23,8 +24,8 @@ export function AssignNodes({ group: page, onClose }: { group: GroupPage; onClos
       seenObject("group", page),
       ...all.filter(({ name }) => nodes.includes(name)).map((node) => seenObject("node", node)),
     ],
-    values: { nodes: [] } as Values,
-    input: ({ nodes }) => (nodes.length === 0 ? null : { group, nodes }),
+    values: { nodes: [], linkCheck: true } as Values,
+    input: ({ nodes, linkCheck }) => (nodes.length === 0 ? null : { group, nodes, ...(!linkCheck && { linkCheck }) }),
     operation: useAssignNodes(),
     force: "chosen",
     sends: "checked",
@@ -60,6 +61,11 @@ export function AssignNodes({ group: page, onClose }: { group: GroupPage; onClos
         onChange={(nodes) => form.set("nodes", nodes)}
         searchable
         data-autofocus
+      />
+      <LinkCheckChoice
+        checks={form.values.linkCheck}
+        isMissing={isLinkRefusal(form.preview.refusal)}
+        onChange={(linkCheck) => form.set("linkCheck", linkCheck)}
       />
     </OperationDialog>
   );

@@ -2,6 +2,7 @@
 
 import { ObjectJobs } from "@/components/activity/object-jobs";
 import { InstanceList } from "@/components/instance/instance-list";
+import { GroupLinks } from "@/components/link/group-links";
 import { NodeTable, nodeColumns } from "@/components/node/node-table";
 import { useListAddress } from "@/components/table/list-address";
 import { useTable } from "@/components/table/use-table";
@@ -14,7 +15,14 @@ export function GroupNodes({ name }: { name: string }) {
   return (
     <GroupFrame name={name}>
       {({ nodeRows }) =>
-        nodeRows.length === 0 ? <EmptyState>{name} has no nodes.</EmptyState> : <Nodes rows={nodeRows} />
+        nodeRows.length === 0 ? (
+          <EmptyState>{name} has no nodes.</EmptyState>
+        ) : (
+          <>
+            <Nodes rows={nodeRows} />
+            <GroupLinks name={name} />
+          </>
+        )
       }
     </GroupFrame>
   );

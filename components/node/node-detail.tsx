@@ -3,6 +3,7 @@
 import { nodeQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { InstanceList } from "@/components/instance/instance-list";
+import { NodeLinksSection } from "@/components/link/node-links-section";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FactLine } from "@/components/ui/fact-line";
 import { paths } from "@/components/ui/link/paths";
@@ -28,6 +29,7 @@ export function NodeDetail({ name }: { name: string }) {
         actions={<NodeMenu node={node} />}
       />
       <FactLine facts={facts(node)} />
+      <NodeLinksSection node={node} />
       <InstanceList within={{ node: node.name }} />
     </>
   );

@@ -4,6 +4,8 @@ import { useAddNode, useAssignNodes, useModifyNode, useRemoveNode } from "@/comp
 import { doneName } from "@/components/data/done-name";
 import { seenObject } from "@/components/data/seen-object";
 import { GroupSelect } from "@/components/group/group-select";
+import { isLinkRefusal, LinkCheckChoice } from "@/components/link/link-check-choice";
+import { givenLinks, LinksFields, linksInput, noFiles } from "@/components/link/links-fields";
 import { OperationDialog } from "@/components/operation/operation-dialog";
 import { useOperationForm } from "@/components/operation/use-operation-form";
 import { FormField } from "@/components/ui/field/form-field";
@@ -19,9 +21,13 @@ const reserved = "Reserved in networks that reserve node addresses.";
 export function AddNodeDialog({ group = "", onClose }: { group?: string; onClose: () => void }) {
   const form = useOperationForm("OP_NODE_ADD", {
     sees: [],
-    values: { name: "", group, primaryIp: "", secondaryIp: "" },
+    values: { name: "", group, primaryIp: "", secondaryIp: "", links: "", files: noFiles, linkCheck: true },
     pasted: pastedAddresses,
-    input: (values) => values,
+    input: ({ links, files, linkCheck, ...values }) => ({
+      ...values,
+      ...(givenLinks(links, files).length > 0 && { links: linksInput(links, files) }),
+      ...(!linkCheck && { linkCheck }),
+    }),
     operation: useAddNode(),
     force: "none",
     sends: "checked",
@@ -56,6 +62,17 @@ export function AddNodeDialog({ group = "", onClose }: { group?: string; onClose
         label="Secondary address"
         hint="Leave empty to use the primary address for both."
         {...form.field("secondaryIp")}
+      />
+      <LinksFields
+        {...form.field("links")}
+        files={form.values.files}
+        onFiles={(files) => form.set("files", files)}
+        optional
+      />
+      <LinkCheckChoice
+        checks={form.values.linkCheck}
+        isMissing={isLinkRefusal(form.preview.refusal)}
+        onChange={(linkCheck) => form.set("linkCheck", linkCheck)}
       />
     </OperationDialog>
   );
@@ -106,8 +123,9 @@ export function NodeAddressesDialog({ node, onClose }: { node: NodePage; onClose
 export function MoveNodeDialog({ node, onClose }: { node: NodePage; onClose: () => void }) {
   const form = useOperationForm("OP_GROUP_ASSIGN_NODES", {
     sees: [seenObject("node", node)],
-    values: { group: node.group.name },
-    input: ({ group }, from) => (group === "" || group === from.group ? null : { group, nodes: [node.name] }),
+    values: { group: node.group.name, linkCheck: true },
+    input: ({ group, linkCheck }, from) =>
+      group === "" || group === from.group ? null : { group, nodes: [node.name], ...(!linkCheck && { linkCheck }) },
     operation: useAssignNodes(),
     force: "chosen",
     sends: "checked",
@@ -127,6 +145,11 @@ export function MoveNodeDialog({ node, onClose }: { node: NodePage; onClose: () 
       onClose={onClose}
     >
       <GroupSelect {...form.field("group")} />
+      <LinkCheckChoice
+        checks={form.values.linkCheck}
+        isMissing={isLinkRefusal(form.preview.refusal)}
+        onChange={(linkCheck) => form.set("linkCheck", linkCheck)}
+      />
     </OperationDialog>
   );
 }

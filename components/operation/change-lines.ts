@@ -6,6 +6,7 @@ import type { ClusterSettings, InstanceFacts, NicState, NodeFacts } from "@/lib/
 import { netparamsText } from "@/lib/domain/model/netparams";
 import type { NetworkFacts } from "@/lib/domain/model/network";
 import { factLabel, fieldText, networkFields } from "@/lib/domain/model/network-fields";
+import type { NodeLinks } from "@/lib/domain/model/node-links";
 import { listed, verb } from "@/lib/domain/sentence";
 
 type Of<Type extends Change["type"]> = Extract<Change, { type: Type }>;
@@ -16,6 +17,7 @@ export function clusterLines(changes: readonly ShownChange[]): Line[] {
   return changes.flatMap((change): Line[] => {
     if (change.type === "group") return texts("group", groupTexts(change));
     if (change.type === "node") return texts("node", nodeTexts(change));
+    if (change.type === "links") return texts("node", [linksText(change)]);
     return change.type === "cluster" ? texts("cluster", clusterDeltas(change).map(settingText)) : [];
   });
 }
@@ -42,6 +44,24 @@ function nodeTexts({ before, after }: Of<"node">): string[] {
       `${after.name} has the ${addressesText(after)} instead of ${addressText(before)}.`,
     ...tagTexts(after.name, before.tags, after.tags),
   ].filter((text) => text !== false);
+}
+
+/** "The links of node3 are 12 instead of 10: br7 and br8 come, br0 goes." */
+function linksText({ node, before, after }: Of<"links">): string {
+  if (after === null) return `The list of links of ${node.name} is dropped.`;
+  const now = `${after.links.length} ${verb(after.links.length, "link", "links")}`;
+  if (before === null) return `${node.name} gets a list of ${now}: ${listed(after.links.map(({ name }) => name))}.`;
+  const lacking = (from: NodeLinks, to: NodeLinks) => {
+    const there = new Set(to.links.map(({ kind, name }) => `${kind} ${name}`));
+    return from.links.filter(({ kind, name }) => !there.has(`${kind} ${name}`)).map(({ name }) => name);
+  };
+  const [come, go] = [lacking(after, before), lacking(before, after)];
+  const moves = [
+    come.length > 0 && `${listed(come)} ${verb(come.length, "comes", "come")}`,
+    go.length > 0 && `${listed(go)} ${verb(go.length, "goes", "go")}`,
+  ].filter((text) => text !== false);
+  const which = moves.length > 0 ? `: ${moves.join(", ")}` : ", the same as before";
+  return `The list of links of ${node.name} is read anew with ${now}${which}.`;
 }
 
 function addressesText(node: NodeFacts): string {

@@ -1,7 +1,9 @@
 import type { Ref } from "@/lib/domain/model/cluster";
+import type { NodeLinks } from "@/lib/domain/model/node-links";
 import { byName } from "@/lib/domain/natural-order";
 import { uuidFirst } from "@/lib/store/by-name";
 import type { Tx } from "@/lib/store/store";
+import { nodeLinks } from "./node-links";
 
 export type NodeRow = Ref & {
   /** The job that last wrote it: what a form of it carries (rules 16.31). */
@@ -14,7 +16,10 @@ export type NodeRow = Ref & {
   secondaryInstances: number;
   master: boolean;
 };
-export type NodePage = NodeRow;
+export type NodePage = NodeRow & {
+  /** Its list of links; null while it has none. */
+  links: NodeLinks | null;
+};
 
 export function listNodes(tx: Tx): Promise<NodeRow[]> {
   return nodeRows(tx, {});
@@ -50,5 +55,6 @@ export async function nodeRows(tx: Tx, where: { groupUuid?: string; uuid?: strin
 /** One node by name or UUID; its instances come a page at a time (instance-list.ts). */
 export async function nodePage(tx: Tx, name: string): Promise<NodePage | null> {
   const found = await uuidFirst(name, (where) => tx.node.findUnique({ where, select: { uuid: true } }));
-  return (found && (await nodeRows(tx, { uuid: found.uuid }))[0]) ?? null;
+  const [node] = found ? await nodeRows(tx, { uuid: found.uuid }) : [];
+  return node ? { ...node, links: await nodeLinks(tx, node.uuid) } : null;
 }

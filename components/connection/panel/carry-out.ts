@@ -9,7 +9,7 @@ import { useInTurn } from "@/components/operation/use-steps-form";
 import type { Input } from "@/lib/domain/opcodes/opcodes";
 import type { Seen } from "@/lib/domain/opcodes/seen-params";
 import { becomesTheSame, type GroupPlan, goingOf, standsAlone } from "../plan/group-plan";
-import { type GroupChoice, type Settings, seenConnections } from "./connect-choice";
+import { type GroupChoice, type SentSettings, seenConnections } from "./connect-choice";
 import { useDisconnectPanel } from "./panel-address";
 
 /** Connects a network to groups, one after the other. */
@@ -50,7 +50,7 @@ export function seenPlans(network: string, plans: readonly GroupPlan[], choices:
 }
 
 /** What is submitted for each group that goes: force where it needs it, and the NICs that take the next free address. */
-export function connectInputs(network: string, plans: readonly GroupPlan[], settings: Settings) {
+export function connectInputs(network: string, plans: readonly GroupPlan[], settings: SentSettings) {
   return goingOf(plans).map(({ group, force, nextFree }) => ({
     network,
     group,

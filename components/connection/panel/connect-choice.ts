@@ -24,6 +24,8 @@ export type GroupChoice = Ref & {
 };
 
 export type Settings = { mode: Mode; link: string; vlan: string };
+/** As they are sent: the link check is only said if it is left out. */
+export type SentSettings = Settings & { linkCheck?: boolean };
 
 /** What is chosen in the connect panel so far: kept in the address, completed with what is offered. */
 export function useConnectChoice(network: string, group?: string) {

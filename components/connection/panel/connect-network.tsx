@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { type Asked, type Forecast, useForecasts } from "@/components/data/forecast";
+import { LinkCheckChoice } from "@/components/link/link-check-choice";
 import { OperationPanel } from "@/components/operation/operation-panel";
 import { useStepsForm } from "@/components/operation/use-steps-form";
 import { useNeeds } from "@/components/session/visitor";
@@ -17,7 +18,7 @@ import { PlanPreview } from "../plan/plan-preview";
 import { connectSentence } from "../plan/plan-sentences";
 import { type Decisions, useDecisions } from "../plan/use-decisions";
 import { connectInputs, seenPlans, useConnect } from "./carry-out";
-import type { ConnectChoice, Settings } from "./connect-choice";
+import type { ConnectChoice, SentSettings } from "./connect-choice";
 import { GroupPicks } from "./group-picks";
 import { NetparamsFields } from "./netparams-fields";
 
@@ -31,11 +32,13 @@ export type BodyProps = {
 export function ConnectNetwork({ network, choice, onClose }: BodyProps) {
   const { settings, chosen } = choice;
   const decisions = useDecisions();
+  const [linkCheck, setLinkCheck] = useState(true);
   const mayForce = useNeeds("administrator") === null;
-  const asked = settings ? chosen.map(({ name }) => askFor(network.name, name, settings, decisions)) : [];
+  const sent = settings && { ...settings, ...(!linkCheck && { linkCheck }) };
+  const asked = sent ? chosen.map(({ name }) => askFor(network.name, name, sent, decisions)) : [];
   const { forecasts, computing, computedAt, error } = useForecasts("OP_NETWORK_CONNECT", asked);
   const plans = forecasts.map((forecast) => groupPlan(forecast, decisions.saidOf(forecast.group)));
-  const inputs = settings ? connectInputs(network.name, plans, settings) : [];
+  const inputs = sent ? connectInputs(network.name, plans, sent) : [];
   const connect = useConnect(network.name);
   const names = chosen.map(({ name }) => name);
   const [sentFree, setSentFree] = useState<number | null>(null);
@@ -43,7 +46,7 @@ export function ConnectNetwork({ network, choice, onClose }: BodyProps) {
     // Each step says what it saw.
     sees: [],
     values: {},
-    asked: [names, settings],
+    asked: [names, sent],
     ready: () => inputs.length > 0,
     preview: { computing, computedAt: inputs.length > 0 ? computedAt : 0, error },
     carryOut: ({ reason }) => {
@@ -99,6 +102,11 @@ export function ConnectNetwork({ network, choice, onClose }: BodyProps) {
           />
         ))}
       <NetparamsFields choice={choice} />
+      <LinkCheckChoice
+        checks={linkCheck}
+        isMissing={plans.some((plan) => plan.fate === "refused" && plan.refusal.field === "link")}
+        onChange={setLinkCheck}
+      />
     </OperationPanel>
   );
 }
@@ -116,7 +124,12 @@ function FewerFree({ from, to }: { from: number | null; to: number | null }) {
   return <p role="status">{`${difference} ${to < from ? "fewer" : "more"} free than a moment ago.`}</p>;
 }
 
-function askFor(network: string, group: string, settings: Settings, decisions: Decisions): Asked<"OP_NETWORK_CONNECT"> {
+function askFor(
+  network: string,
+  group: string,
+  settings: SentSettings,
+  decisions: Decisions,
+): Asked<"OP_NETWORK_CONNECT"> {
   return { input: { network, group, ...settings }, decision: decisions.of(group), isOut: decisions.isOut(group) };
 }
 

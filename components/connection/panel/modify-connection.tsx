@@ -1,11 +1,14 @@
 "use client";
 
+import { useState } from "react";
 import { useModifyConnection } from "@/components/data/mutations";
+import { LinkCheckChoice } from "@/components/link/link-check-choice";
 import { ChangeList } from "@/components/operation/change-list";
 import { refusalText } from "@/components/operation/field-problems";
 import { wiringChange } from "@/components/operation/netparams-change";
 import { OperationPanel } from "@/components/operation/operation-panel";
 import styles from "@/components/operation/panel.module.css";
+import { Warnings } from "@/components/operation/plan-facts";
 import { useOperationForm } from "@/components/operation/use-operation-form";
 import type { Column } from "@/components/table/column";
 import { ListTable } from "@/components/table/list-table";
@@ -26,12 +29,16 @@ import { NetparamsFields } from "./netparams-fields";
 export function ModifyConnection({ network, choice, onClose }: BodyProps) {
   const [group] = choice.chosen;
   const { settings } = choice;
+  const [linkCheck, setLinkCheck] = useState(true);
   const same = group?.connected && settings ? sameNetparams(group.connected, settings) : false;
   const form = useOperationForm("OP_NETWORK_SET_NETPARAMS", {
     sees: seenConnections(network.uuid, group ? [group] : []),
     values: group?.connected ?? choice.netparams,
     outside: { values: choice.netparams, put: choice.setNetparams },
-    input: () => (settings && group && !same ? { network: network.name, group: group.name, ...settings } : null),
+    input: () =>
+      settings && group && !same
+        ? { network: network.name, group: group.name, ...settings, ...(!linkCheck && { linkCheck }) }
+        : null,
     operation: useModifyConnection(),
     force: "none",
     sends: "foreseen",
@@ -41,6 +48,7 @@ export function ModifyConnection({ network, choice, onClose }: BodyProps) {
     }),
   });
   const { computing, plan, refusal } = form.preview;
+  const warnings = plan?.warnings ?? [];
   const changes = plan?.changes ?? [];
   return (
     <OperationPanel
@@ -57,6 +65,7 @@ export function ModifyConnection({ network, choice, onClose }: BodyProps) {
             )}
           </Section>
           {!same && <FollowingNics network={network.name} changes={changes} />}
+          {!same && <Warnings warnings={warnings} />}
           {form.maySend && (
             <Section title="Equivalent command">
               <CommandLine>{form.command ?? ""}</CommandLine>
@@ -69,6 +78,7 @@ export function ModifyConnection({ network, choice, onClose }: BodyProps) {
       onClose={onClose}
     >
       <NetparamsFields choice={choice} />
+      <LinkCheckChoice checks={linkCheck} isMissing={refusal?.field === "link"} onChange={setLinkCheck} />
     </OperationPanel>
   );
 }

@@ -2,6 +2,7 @@
 
 import { SegmentedControl, TextInput } from "@mantine/core";
 import { type ReactNode, useId } from "react";
+import { KnownLinks } from "@/components/link/known-links";
 import { Pick } from "@/components/operation/pick";
 import styles from "@/components/operation/pick.module.css";
 import { FieldMark } from "@/components/ui/field/field-mark";
@@ -61,6 +62,11 @@ export function NetparamsFields({ choice }: { choice: ConnectChoice }) {
         <p className={styles.error} role="status">
           {said}
         </p>
+        <KnownLinks
+          groups={choice.chosen.map(({ name }) => name)}
+          netparams={netparams}
+          onChoose={(mode, link) => setNetparams({ ...netparams, mode, link })}
+        />
       </div>
     </>
   );

@@ -119,8 +119,15 @@ export function linkRefusal({ needed, group, field }: Asked, { nodes }: LinkSitu
   const it = verb(missing.length, "it", "them");
   return refuse("wrong_state", [...sentences, ...rest].join(" "), {
     field,
-    remedy: `Create ${it} there and read the lists of links again. An administrator can go on without the link check.`,
+    remedy: `Create ${it} there and read the lists of links again. ${withoutCheck}`,
   }).refusal as Refusal<never>;
+}
+
+const withoutCheck = "An administrator can go on without the link check.";
+
+/** Whether a refusal is one of the link check, which may be left out. */
+export function isLinkCheckRefusal({ remedy }: Pick<Refusal, "remedy">): boolean {
+  return remedy?.endsWith(withoutCheck) ?? false;
 }
 
 /** What else is to be known: what is missing and was not asked for, who was not checked and why, and how old the lists are. */

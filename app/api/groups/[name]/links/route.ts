@@ -1,0 +1,6 @@
+import { groupLinks } from "@/lib/queries/node-links";
+import { answerNamed, type Named } from "../../../answer";
+
+export function GET(_: Request, context: Named) {
+  return answerNamed(context, groupLinks);
+}

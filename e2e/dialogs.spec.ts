@@ -28,6 +28,7 @@ const dialogs: [title: string, open: (page: Page) => Promise<void>][] = [
   ["Rename web1.example.com", (page) => fromMenu(page, "/instances/web1.example.com", "Rename…")],
   ["Move web1.example.com", (page) => fromMenu(page, "/instances/web1.example.com", "Move…")],
   ["Remove web1.example.com?", (page) => fromMenu(page, "/instances/web1.example.com", "Remove…")],
+  ["Links of node1.example.com", (page) => fromMenu(page, "/nodes/node1.example.com", "Set links…")],
   ["Export config.data", (page) => fromButton(page, "/cluster", "Export config.data")],
   ["Add user", (page) => fromButton(page, "/settings/users", "Add user")],
   ["Import users file", (page) => fromButton(page, "/settings/users", "Import users file")],

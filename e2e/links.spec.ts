@@ -62,7 +62,7 @@ test("an administrator goes on without the link check, and verify says what is m
   await expect(panel.root).toContainText("--no-link-check");
   await panel.confirm();
   await page.goto("/verify?kind=missing_link");
-  await expect(page.getByText(`${first} in edge has no bridge br100, which stage needs.`)).toBeVisible();
+  await expect(page.getByRole("table")).toContainText(`${first} in edge has no bridge br100, which stage needs.`);
 });
 
 test("the links of a node are set from a file, shown, compared in the group, and taken back with Undo", async ({

@@ -23,10 +23,14 @@ export function GroupLinks({ name }: { name: string }) {
   const checked = links.nodes.filter(({ offline, vmCapable, list }) => !offline && vmCapable && list !== null).length;
   const rows = sharedLinks(links.nodes).map((link) => ({ ...link, checked, networks: needing(link, group.networks) }));
   return (
-    <Section title="Links of the nodes" heading="h2">
-      <p className={styles.said}>{knownText(links.nodes, checked)}</p>
+    <>
+      <div className={styles.under}>
+        <Section title="Links of the nodes" heading="h2">
+          <p className={styles.said}>{knownText(links.nodes, checked)}</p>
+        </Section>
+      </div>
       {rows.length > 0 && <Links group={name} rows={rows} />}
-    </Section>
+    </>
   );
 }
 

@@ -28,41 +28,43 @@ export function NodeLinksSection({ node: { name, links: list } }: { node: NodePa
   const { open } = useDialog(["links"] as const);
   const kinds = [...groupedBy(list?.links ?? [], ({ kind }) => kind)];
   return (
-    <Section title="Links" heading="h2">
-      <div className={styles.head}>
-        <p className={styles.said}>
-          {list === null ? (
-            `${name} has no list of links: connections are not checked for it.`
-          ) : (
-            <>
-              Read <Moment seconds={list.at} /> by {list.by}
-              {list.job !== null && (
-                <>
-                  {" "}
-                  in <RefLink kind="job" to={list.job} />
-                </>
-              )}
-            </>
-          )}
-        </p>
-        <RequiresRole needed="administrator">
-          <Button size="xs" onClick={() => open("links")}>
-            Set links…
-          </Button>
-        </RequiresRole>
-      </div>
-      {list !== null && list.links.length === 0 && <p className={styles.said}>It has none.</p>}
-      {kinds.length > 0 && (
-        <dl className={styles.kinds}>
-          {kinds.map(([kind, links]) => (
-            <div key={kind}>
-              <dt>{kindHeads[kind]}</dt>
-              <dd>{listed(links.map(linkName), shown)}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-    </Section>
+    <div className={styles.part}>
+      <Section title="Links" heading="h2">
+        <div className={styles.head}>
+          <p className={styles.said}>
+            {list === null ? (
+              `${name} has no list of links: connections are not checked for it.`
+            ) : (
+              <>
+                Read <Moment seconds={list.at} /> by {list.by}
+                {list.job !== null && (
+                  <>
+                    {" "}
+                    in <RefLink kind="job" to={list.job} />
+                  </>
+                )}
+              </>
+            )}
+          </p>
+          <RequiresRole needed="administrator">
+            <Button size="xs" onClick={() => open("links")}>
+              Set links…
+            </Button>
+          </RequiresRole>
+        </div>
+        {list !== null && list.links.length === 0 && <p className={styles.said}>It has none.</p>}
+        {kinds.length > 0 && (
+          <dl className={styles.kinds}>
+            {kinds.map(([kind, links]) => (
+              <div key={kind}>
+                <dt>{kindHeads[kind]}</dt>
+                <dd>{listed(links.map(linkName), shown)}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </Section>
+    </div>
   );
 }
 

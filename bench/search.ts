@@ -1,5 +1,5 @@
-import { search } from "@/lib/queries/search";
-import { searchedObjects } from "@/lib/queries/searched-objects";
+import { search } from "@/lib/queries/search/search";
+import { searchedObjects } from "@/lib/queries/search/searched-objects";
 import type { Store } from "@/lib/store/store";
 import { medianTime } from "./median";
 import type { Row } from "./table";

@@ -16,7 +16,7 @@ import type { listNetworks } from "@/lib/queries/networks";
 import type { nextFree } from "@/lib/queries/next-free";
 import type { groupLinks } from "@/lib/queries/node-links";
 import type { listNodes, nodePage } from "@/lib/queries/nodes";
-import type { search } from "@/lib/queries/search";
+import type { search } from "@/lib/queries/search/search";
 import type { usageView } from "@/lib/queries/usage-map";
 import type { Key } from "./keys";
 import { getJson } from "./request";

@@ -1,6 +1,6 @@
 import { addressPath, objectPath, paths } from "@/components/ui/link/paths";
 import { isIp4 } from "@/lib/domain/address/ip";
-import type { Found, FoundKind } from "@/lib/queries/search";
+import type { Found, FoundKind } from "@/lib/queries/search/search";
 
 /** The page of something that was found; of an IPv4 address its place on the map of its network. */
 export function foundPath(kind: FoundKind, { name, address }: Found): string {

@@ -8,7 +8,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { searchQuery } from "@/components/data/queries";
 import { keepingPrevious, useRead } from "@/components/data/use-read";
 import { pluralText } from "@/components/ui/number-text";
-import type { FoundKind, FoundSection } from "@/lib/queries/search";
+import type { FoundKind, FoundSection } from "@/lib/queries/search/search";
 import { foundLabel, foundPath, listPath } from "./found-paths";
 import { pagesFor } from "./palette-pages";
 import styles from "./search-palette.module.css";

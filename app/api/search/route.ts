@@ -1,7 +1,7 @@
 import { reading } from "@/app/session/session";
 import { maxSearchText } from "@/lib/domain/search/search-term";
-import { search } from "@/lib/queries/search";
-import { searchedObjects } from "@/lib/queries/searched-objects";
+import { search } from "@/lib/queries/search/search";
+import { searchedObjects } from "@/lib/queries/search/searched-objects";
 import { answer } from "../answer";
 
 /** What has one of the values in a text (`?text=`), a few of each kind, each with why. */

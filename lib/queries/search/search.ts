@@ -14,7 +14,7 @@ import {
 import { isAddress, type SearchTerm, searchTerms, termsLeftOut } from "@/lib/domain/search/search-term";
 import { instancesWith } from "@/lib/store/instance-search";
 import type { Tx } from "@/lib/store/store";
-import { type InstanceRow, instancesByUuid } from "./instances";
+import { type InstanceRow, instancesByUuid } from "../instances";
 import type { SearchedObjects } from "./searched-objects";
 
 /** `address` is a place on the map of a network; the others are objects. */

@@ -9,7 +9,7 @@ import { freshStore } from "@/testing/fresh-store";
 import { recordedCluster } from "@/testing/recorded-cluster";
 import { fillCluster } from "@/testing/small-cluster";
 import { tenants } from "@/testing/tenants";
-import { type InstanceRow, instancesByUuid } from "./instances";
+import { type InstanceRow, instancesByUuid } from "../instances";
 import { search } from "./search";
 import { searchedObjects } from "./searched-objects";
 

@@ -29,13 +29,14 @@ export function toClusterState(recorded: RecordedState, nodes: Nodes, primaries:
       master_node: names[0],
       mac_prefix: "aa:00:00",
       nicparams: { default: { mode: "bridged", link: "br0", vlan: "" } },
+      ...parametersOfCluster,
     },
     networks: keyed(Object.values(recorded.networks).map(toFile)),
     nodegroups: keyed(Object.entries(recorded.nodegroups).map(([name, group]) => ({ ...group, name }))),
     nodes: keyed(names.map((name, at) => node(name, at, recorded.nodegroups[nodes[name] ?? ""]?.uuid))),
     instances: keyed(
-      Object.entries(recorded.instances).map(([name, { nics, primary_node = primaries[name] }]) => {
-        return { uuid: `instance ${name}`, name, primary_node, nics };
+      Object.entries(recorded.instances).map(([name, { nics, tags = [], primary_node = primaries[name] }]) => {
+        return { uuid: `instance ${name}`, name, primary_node, nics, tags, ...parametersOfInstance };
       }),
     ),
   };
@@ -43,6 +44,19 @@ export function toClusterState(recorded: RecordedState, nodes: Nodes, primaries:
   if (state === null) throw new Error(findings.map(({ message }) => message).join("\n"));
   return state;
 }
+
+/** What the recorded cluster says for all instances, and each of them for itself: they were made alike. */
+const parametersOfCluster = {
+  enabled_hypervisors: ["fake"],
+  hvparams: { fake: { migration_mode: "live" } },
+  beparams: {
+    default: { always_failover: false, auto_balance: true, maxmem: 128, minmem: 128, spindle_use: 1, vcpus: 1 },
+  },
+};
+const parametersOfInstance = {
+  ...{ os: "noop+default", hypervisor: "fake", admin_state: "down", hvparams: {}, disks: [] },
+  beparams: { maxmem: 128, minmem: 128, vcpus: 1 },
+};
 
 function node(name: string, at: number, group: string | undefined) {
   const ip = `198.51.100.${11 + at}`;

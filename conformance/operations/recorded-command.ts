@@ -17,7 +17,7 @@ const flags = [
   "no-hotplug",
   "no-nics",
 ];
-const alone = [...flags, "no-start", "no-ip-check", "no-name-check"];
+const alone = [...flags, "no-start", "no-ip-check", "no-name-check", "no-ssh-key-check"];
 /** Short options that are followed by their value. */
 const short: Record<string, string> = { N: "nic-parameters", n: "node", t: "t", o: "o", B: "B" };
 
@@ -91,10 +91,27 @@ const commands: Record<string, (words: Words, groups: readonly string[]) => Made
   "gnt-network add-tags": ({ rest: [network, ...tags] }) => [["OP_TAGS_SET", { network, tags }]],
   "gnt-network remove-tags": ({ rest: [network, ...tags] }) => [["OP_TAGS_DEL", { network, tags }]],
   "gnt-instance add": ({ options, rest: [name] }) => [
-    ["OP_INSTANCE_CREATE", { name, primaryNode: options.get("node")?.[0], nics: newNics(options), ...check(options) }],
+    [
+      "OP_INSTANCE_CREATE",
+      {
+        name,
+        primaryNode: options.get("node")?.[0],
+        nics: newNics(options),
+        settings: ofNew(options),
+        ...check(options),
+      },
+    ],
   ],
   "gnt-instance modify": ({ options, rest: [instance] }) => [
-    ["OP_INSTANCE_SET_PARAMS", { instance, nics: (options.get("net") ?? []).map(nicItem), ...check(options) }],
+    [
+      "OP_INSTANCE_SET_PARAMS",
+      {
+        instance,
+        nics: (options.get("net") ?? []).map(nicItem),
+        settings: options.has("B") ? { beparams: sizes(options) } : {},
+        ...check(options),
+      },
+    ],
   ],
   "gnt-group add": ({ rest: [name] }) => [["OP_GROUP_ADD", { name }]],
   "gnt-group remove": ({ rest: [group] }) => [["OP_GROUP_REMOVE", { group }]],
@@ -102,8 +119,28 @@ const commands: Record<string, (words: Words, groups: readonly string[]) => Made
   "gnt-group assign-nodes": ({ options, rest: [group, ...moved] }) => [
     ["OP_GROUP_ASSIGN_NODES", { group, nodes: moved, force: options.has("force") }],
   ],
+  "gnt-group modify": ({ options, rest: [group] }) => [
+    ["OP_GROUP_SET_PARAMS", { group, allocPolicy: options.get("alloc-policy")?.[0] }],
+  ],
+  "gnt-node add": ({ options, rest: [name = ""] }) => [
+    ["OP_NODE_ADD", { name, group: options.get("g")?.[0], primaryIp: addressOf(name) }],
+  ],
+  // What is asked for is a role; ours are addresses.
+  "gnt-node modify": ({ rest: [node = ""] }) => [["OP_NODE_SET_PARAMS", { node, secondaryIp: addressOf(node) }]],
+  "gnt-node remove": ({ rest: [node] }) => [["OP_NODE_REMOVE", { node }]],
+  "gnt-cluster modify": ({ options }) => [["OP_CLUSTER_SET_PARAMS", texts(options, { macPrefix: "mac-prefix" })]],
+  "gnt-cluster rename": ({ rest: [newName] }) => [["OP_CLUSTER_RENAME", { newName }]],
+  "gnt-instance rename": ({ rest: [instance, newName] }) => [["OP_INSTANCE_RENAME", { instance, newName }]],
+  "gnt-instance move": ({ options, rest: [instance] }) => [
+    ["OP_INSTANCE_CHANGE_NODES", { instance, primaryNode: options.get("node")?.[0] }],
+  ],
   "gnt-instance remove": ({ rest: [instance] }) => [["OP_INSTANCE_REMOVE", { instance }]],
 };
+
+/** The recorded nodes are called by their last octet. */
+function addressOf(node: string): string {
+  return `198.51.100.1${/\d+/.exec(node)?.[0]}`;
+}
 
 function facts(options: Words["options"]) {
   const names = { gateway: "gateway", network6: "network6", gateway6: "gateway6", macPrefix: "mac-prefix" };
@@ -156,6 +193,27 @@ function nicItem(text: string): Record<string, unknown> {
   if (second !== undefined && ["add", "modify", "remove"].includes(second))
     return { op: second, nic: position(first, second), ...settings(params) };
   return { op: first, ...settings(text.slice(first.length + 1)) };
+}
+
+/** What is said of a new instance besides its NICs, by Ganeti's names. */
+function ofNew(options: Words["options"]): Record<string, unknown> {
+  return {
+    os_type: options.get("o")?.[0],
+    disk_template: options.get("t")?.[0],
+    disks: (options.get("disk") ?? []).map((text) => {
+      const { size = "", ...disk } = settings(text.replace(/^\d+:/, ""));
+      return { ...disk, size: Number.parseInt(size, 10) };
+    }),
+    start: !options.has("no-start"),
+    beparams: sizes(options),
+    tags: list(options, "tags") ?? [],
+  };
+}
+
+/** Numbers of memory and processors. */
+function sizes(options: Words["options"]): Record<string, number> {
+  const given = Object.entries(settings(options.get("B")?.at(-1) ?? ""));
+  return Object.fromEntries(given.map(([name, value]) => [name, Number(value)]));
 }
 
 function position(text: string, op: string): number | string {

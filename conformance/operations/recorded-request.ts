@@ -32,6 +32,8 @@ const networkNames = {
   conflicts_check: "conflictsCheck",
 };
 
+const settingNames = ["os_type", "start", "beparams", "disk_template", "disks", "tags", "hypervisor"];
+
 const requests: Record<string, (name: string, body: Body) => Made> = {
   "POST networks": (_, body) => [
     "OP_NETWORK_ADD",
@@ -55,13 +57,16 @@ const requests: Record<string, (name: string, body: Body) => Made> = {
   "PUT networks/disconnect": (network, body) => ["OP_NETWORK_DISCONNECT", { network, group: body.group_name }],
   "POST instances": (_, body) => [
     "OP_INSTANCE_CREATE",
-    rename(body, {
-      instance_name: "name",
-      pnode: "primaryNode",
-      snode: "secondaryNode",
-      nics: "nics",
-      conflicts_check: "conflictsCheck",
-    }),
+    {
+      ...rename(body, {
+        instance_name: "name",
+        pnode: "primaryNode",
+        snode: "secondaryNode",
+        nics: "nics",
+        conflicts_check: "conflictsCheck",
+      }),
+      settings: rename(body, Object.fromEntries(settingNames.map((name) => [name, name]))),
+    },
   ],
   "PUT instances/modify": (instance, body) => [
     "OP_INSTANCE_SET_PARAMS",

@@ -7,36 +7,12 @@ import { loadState, replaceState } from "@/lib/store/cluster-state";
 import type { Store } from "@/lib/store/store";
 import { contextOf } from "@/testing/context";
 import { freshStore } from "@/testing/fresh-store";
-import { factsOfState, type Nodes, type RecordedState, toClusterState } from "../recorded-state";
+import { factsOfState, toClusterState } from "../recorded-state";
+import { commandSteps, requestSteps, type Step } from "../recorded-steps";
 import { type Divergence, deliberate } from "./differences";
-import { parseCommand, type Request } from "./recorded-command";
-import { type Exchange, parseExchange } from "./recorded-request";
 
 // Every recorded operation of a real cluster, from the recorded state before it: ours ends in the recorded state after
 // it, or is refused as the recorded one was. What differs is deliberate and stands in docs/differences.md.
-
-type Command = { seq: number; section: string; cmd: string; rc: number; errorType: string | null };
-type Row = { seq: number; state: RecordedState };
-
-/** One recorded operation or several, with the states around it. `errorType` null: success; "any": some failure. */
-type Step = {
-  title: string;
-  requests: Request[];
-  before: RecordedState;
-  after: RecordedState;
-  /** The group of each node before and after. */
-  nodes: Nodes;
-  moved: Nodes;
-  primaries: Record<string, string>;
-  errorType: string | null;
-  /** The real tool did not wait for the outcome. */
-  unanswered: boolean;
-};
-
-const nodes: Nodes = { "node1.example.com": "default", "node2.example.com": "default", "node3.example.com": "group2" };
-
-/** Commands before which the cluster was created again without a record of it. */
-const unknownBefore = [927, 1074, 1079];
 
 /** What a real operation failed with that any clear refusal will do for. */
 const anyRefusal = ["execution", "unhandled", "other"];
@@ -118,74 +94,4 @@ async function stateProblems({ title }: Step, state: ClusterState, store: Store)
     ...ours.filter((line) => !wanted.includes(line)).map((line) => `  + ${line}`),
   ];
   return lines.length === 0 ? [] : [[title, ...lines].join("\n")];
-}
-
-function around(states: Row[], from: number, to: number): { before: RecordedState; after: RecordedState } {
-  const before = states.findLast(({ seq }) => seq < from);
-  const after = states.findLast(({ seq }) => seq <= to);
-  if (!before || !after) throw new Error(`No state around ${from}.`);
-  return { before: before.state, after: after.state };
-}
-
-/** By section. Failing hooks are not about operations. */
-function commandSteps(): Map<string, Step[]> {
-  const states = recording<Row>("cli-state");
-  const sections = new Map<string, Step[]>();
-  let here = nodes;
-  for (const { seq, section, cmd, rc, errorType } of recording<Command>("cli")) {
-    const [, group, node] = /^gnt-group assign-nodes (?:--force )?(\S+) (\S+)/.exec(cmd) ?? [];
-    const moved = group && node && rc === 0 ? { ...here, [node]: group } : here;
-    const where = { nodes: here, moved };
-    here = moved;
-    if (isOther(cmd) || section.startsWith("part 4") || unknownBefore.includes(seq) || seq < 40) continue;
-    const { before, after } = around(states, seq, seq);
-    const requests = parseCommand(cmd, Object.keys(before.nodegroups));
-    const step = { title: `${seq} ${cmd}`, requests, before, after, ...where, primaries: {} };
-    const answer = { errorType: rc === 0 ? null : (errorType ?? "other"), unanswered: cmd.includes("--submit") };
-    sections.set(section, [...(sections.get(section) ?? []), { ...step, ...answer }]);
-  }
-  return sections;
-}
-
-/** The real `rename` of an instance asks on the terminal; that of a network is unknown to this version. */
-function isOther(cmd: string): boolean {
-  return /^gnt-(instance|network) rename/.test(cmd);
-}
-
-function requestSteps(): Step[] {
-  const states = recording<Row>("rapi-state");
-  const primaries: Record<string, string> = {};
-  const last = states.at(-1)?.seq ?? 0;
-  const exchanges = recording<Exchange>("rapi").filter(({ seq }) => seq <= last);
-  return exchanges.map((exchange) => {
-    const request = parseExchange(exchange);
-    const { name, primaryNode } = request.input;
-    if (request.opcode === "OP_INSTANCE_CREATE") primaries[String(name)] = String(primaryNode);
-    return {
-      title: `${exchange.seq} ${exchange.method} ${exchange.path}`,
-      requests: [request],
-      ...around(states, exchange.seq, exchange.job?.seq ?? exchange.seq),
-      nodes,
-      moved: nodes,
-      primaries: { ...primaries },
-      errorType: errorOf(exchange),
-      unanswered: false,
-    };
-  });
-}
-
-/** The code of a failed job's error, "execution" for those without one. */
-function errorOf({ status, job }: Exchange): string | null {
-  if (status !== 200 || !job) return "unhandled";
-  if (job.status === "success") return null;
-  const [, parts] = job.opresult[0] as [string, unknown[]];
-  return typeof parts[1] === "string" ? parts[1] : "execution";
-}
-
-function recording<Recorded>(name: string): Recorded[] {
-  const text = readFileSync(new URL(`../recordings/${name}.jsonl`, import.meta.url), "utf8");
-  return text
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as Recorded);
 }

@@ -1,5 +1,5 @@
 import { changesNothing } from "../job/happened";
-import type { Job } from "../job/job";
+import { isOver, type Job } from "../job/job";
 import { type LostParameters, privateKeptSeconds } from "../job/private-parameters";
 import { type Change, inverse, networksRemoved } from "../model/change";
 import { type Ref, refOf } from "../model/cluster";
@@ -133,7 +133,9 @@ type Undone = Pick<Job, "id" | "opcode" | "status" | "dryRun" | "copy"> & { chan
 /** Why a job can never be undone, whatever has happened since; null when it may be. */
 export function undoRefusal({ id, opcode, status, dryRun, changes, copy }: Undone): Refusal | null {
   const no = (message: string, remedy: string) => refuse("wrong_state", message, { field: "job", remedy }).refusal;
-  if (status === "running") return no(`Job ${id} is still running.`, "Wait until it has ended.");
+  if (!isOver(status))
+    return no(`Job ${id} ${status === "running" ? "is still running" : "has not begun"}.`, "Wait until it has ended.");
+  if (status === "canceled") return no(`Job ${id} was canceled: it changed nothing.`, "There is nothing to undo.");
   if (status === "error") return no(`Job ${id} failed: it changed nothing.`, "There is nothing to undo.");
   if (dryRun) return no(`Job ${id} was a dry run: it changed nothing.`, "There is nothing to undo.");
   if (isReplacing(opcode))

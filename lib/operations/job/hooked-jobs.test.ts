@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
+import { someOwnerless } from "@/lib/store/job/job-requests";
 import { findJob } from "@/lib/store/job-records";
 import { gatedHook, hooksOf, shellHook } from "@/testing/hook/hook-gate";
 import { smallCluster } from "@/testing/small-cluster";
 import { operations } from "../catalogue";
 import { begin, type Context } from "../operation";
 import { cancelJob } from "./cancel-job";
+import { stopLiveJobs } from "./live-jobs";
 
 let cluster: Awaited<ReturnType<typeof smallCluster>>;
 let hooks: string;
@@ -180,6 +182,20 @@ describe("canceling", () => {
     expect(await cancelJob(1, { ...canceler(), role: "viewer" })).toMatchObject({ ok: false });
     expect(await cancelJob(99, canceler())).toEqual({ ok: true, value: "unknown" });
   });
+});
+
+it("a process that is stopped fails what its hooks hold up, and leaves what has not begun to the next one at once", async () => {
+  const gate = gatedHook(hooks, "network-add-pre.d");
+  const first = await begun("first");
+  await gate.begun();
+  const second = await begun("second", { depends: [{ job: first.job, wanted: ["error"] }] });
+  await stopLiveJobs(cluster.store);
+  expect(await first.over).toMatchObject({ ok: false, refusal: { message: expect.stringContaining("was stopped") } });
+  expect(await second.over).toMatchObject({ ok: false });
+  expect(await job(first.job)).toMatchObject({ status: "error", hookPhase: null });
+  expect(await job(second.job)).toMatchObject({ status: "waiting", endedAt: null });
+  expect(await someOwnerless(cluster.store.reader, context.now())).toBe(true);
+  expect(await networks()).toEqual([]);
 });
 
 it("a job whose dependency ends otherwise than it should fails without a hook", async () => {

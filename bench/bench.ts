@@ -1,4 +1,5 @@
 import { cpus, loadavg, totalmem } from "node:os";
+import { allocator } from "./allocator";
 import { bulkReads } from "./bulk-reads";
 import { large, largeCluster } from "./cluster/large-cluster";
 import { commands } from "./commands";
@@ -25,6 +26,7 @@ const measurements: Record<string, () => Promise<Row[]>> = {
   operation: smallOperation,
   scattered,
   commands,
+  allocator,
   api: underLoad,
   bulk: bulkReads,
   tidy: tidying,

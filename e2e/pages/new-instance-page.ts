@@ -24,8 +24,12 @@ export class NewInstancePage {
     return new NicFields(this.page, this.page.getByRole("group", { name: `NIC ${index}` }));
   }
 
+  nodeField(label: "Primary node" | "Secondary node"): Locator {
+    return this.page.getByRole("combobox", { name: label });
+  }
+
   async node(label: "Primary node" | "Secondary node", name: string): Promise<this> {
-    await this.page.getByRole("combobox", { name: label }).click();
+    await this.nodeField(label).click();
     await this.page.getByRole("option", { name: new RegExp(`^${name}`) }).click();
     return this;
   }

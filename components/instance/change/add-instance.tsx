@@ -2,6 +2,7 @@
 
 import { doneName } from "@/components/data/done-name";
 import { useAddInstance } from "@/components/data/instance-mutations";
+import { usePlaces } from "@/components/data/places";
 import { networksQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { OperationPage } from "@/components/operation/operation-page";
@@ -10,7 +11,9 @@ import { FormField } from "@/components/ui/field/form-field";
 import { objectPath, paths } from "@/components/ui/link/paths";
 import { type NicCard, NicCards } from "../nic-form/nic-cards";
 import styles from "../nic-form/nic-form.module.css";
-import { addressProblems, newNic, nicInput } from "../nic-form/nic-values";
+import { addressProblems, type NewNic, newNic, nicInput } from "../nic-form/nic-values";
+import { nodeReasons } from "../places/node-reasons";
+import { PlacePicks } from "../places/place-picks";
 import { InstancePlan } from "./instance-plan";
 import { NodeSelect, useGroupOf } from "./node-select";
 
@@ -37,6 +40,10 @@ export function AddInstance() {
   const { name, primaryNode, secondaryNode } = form.values;
   const { plan } = form.preview;
   const group = useGroupOf(primaryNode);
+  const needs = secondaryNode === "" ? 1 : 2;
+  const nics = form.values.nics.map((nic) => placeNic(nicInput(nic, networks)));
+  const places = usePlaces({ nics, force: form.preview.wanted, mirrored: needs === 2 });
+  const whyNot = nodeReasons(places.placement);
   return (
     <OperationPage
       form={form}
@@ -58,9 +65,24 @@ export function AddInstance() {
     >
       <FormField label="Name" hint="The full host name." autoFocus {...form.field("name")} />
       <div className={styles.nodes}>
-        <NodeSelect label="Primary node" except={secondaryNode} {...form.field("primaryNode")} />
-        <NodeSelect label="Secondary node" except={primaryNode} clearable {...form.field("secondaryNode")} />
+        <NodeSelect label="Primary node" except={secondaryNode} whyNot={whyNot} {...form.field("primaryNode")} />
+        <NodeSelect
+          label="Secondary node"
+          except={primaryNode}
+          whyNot={whyNot}
+          clearable
+          {...form.field("secondaryNode")}
+        />
       </div>
+      <PlacePicks
+        places={places}
+        group={group}
+        needs={needs}
+        onChoose={([primary = "", secondary]) => {
+          form.set("primaryNode", primary);
+          if (secondary !== undefined) form.set("secondaryNode", secondary);
+        }}
+      />
       <NicCards
         cards={form.typed.nics}
         group={group}
@@ -70,6 +92,11 @@ export function AddInstance() {
       />
     </OperationPage>
   );
+}
+
+/** What matters of a NIC to where it can be: neither its name nor its MAC address. */
+function placeNic({ mac: _, name: __, ...nic }: NewNic): NewNic {
+  return nic;
 }
 
 /** What is missing before there is a plan. */

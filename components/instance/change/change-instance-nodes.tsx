@@ -2,6 +2,7 @@
 
 import { connectPath } from "@/components/connection/panel/panel-address";
 import { useChangeInstanceNodes } from "@/components/data/instance-mutations";
+import { usePlaces } from "@/components/data/places";
 import { seenObject } from "@/components/data/seen-object";
 import { movedText } from "@/components/operation/done/done-facts";
 import { OperationDialog } from "@/components/operation/operation-dialog";
@@ -9,6 +10,8 @@ import { useOperationForm } from "@/components/operation/use-operation-form";
 import { LinkButton } from "@/components/ui/link/link-button";
 import type { InstancePage } from "@/lib/queries/instances";
 import styles from "../nic-form/nic-form.module.css";
+import { nodeReasons } from "../places/node-reasons";
+import { PlacePicks } from "../places/place-picks";
 import { InstancePlan } from "./instance-plan";
 import { NodeSelect, useGroupOf } from "./node-select";
 
@@ -32,6 +35,9 @@ export function ChangeInstanceNodes({ instance, onClose }: { instance: InstanceP
   });
   const { plan, refusal } = form.preview;
   const { primaryNode, secondaryNode } = form.values;
+  const needs = secondaryNode === "" ? 1 : 2;
+  const places = usePlaces({ instance: name, force: form.preview.wanted });
+  const whyNot = nodeReasons(places.placement);
   const groups = { primaryNode: useGroupOf(primaryNode), secondaryNode: useGroupOf(secondaryNode) };
   const group = refusal?.field === "secondaryNode" ? groups.secondaryNode : groups.primaryNode;
   const lacking = nics.filter(({ uuid, network }) => network && refusal?.conflicts?.some(({ nic }) => nic === uuid));
@@ -45,16 +51,34 @@ export function ChangeInstanceNodes({ instance, onClose }: { instance: InstanceP
       size={560}
       needs="operator"
       lead={
-        <div className={styles.nodes}>
-          <NodeSelect label="Primary node" except={secondaryNode} {...form.field("primaryNode")} {...unsaid} />
-          <NodeSelect
-            label="Secondary node"
-            except={primaryNode}
-            clearable
-            {...form.field("secondaryNode")}
-            {...unsaid}
+        <>
+          <div className={styles.nodes}>
+            <NodeSelect
+              label="Primary node"
+              except={secondaryNode}
+              whyNot={otherThan(primary.node.name, whyNot)}
+              {...form.field("primaryNode")}
+              {...unsaid}
+            />
+            <NodeSelect
+              label="Secondary node"
+              except={primaryNode}
+              whyNot={otherThan(secondary?.node.name, whyNot)}
+              clearable
+              {...form.field("secondaryNode")}
+              {...unsaid}
+            />
+          </div>
+          <PlacePicks
+            places={places}
+            group={groups.primaryNode}
+            needs={needs}
+            onChoose={([first = "", second]) => {
+              form.set("primaryNode", first);
+              if (second !== undefined) form.set("secondaryNode", second);
+            }}
           />
-        </div>
+        </>
       }
       reason="asked"
       preview={
@@ -79,4 +103,9 @@ export function ChangeInstanceNodes({ instance, onClose }: { instance: InstanceP
       )}
     </OperationDialog>
   );
+}
+
+/** The node on which it is now needs no reason. */
+function otherThan(own: string | undefined, whyNot: (node: string) => string | null) {
+  return (node: string) => (node === own ? null : whyNot(node));
 }

@@ -13,6 +13,8 @@ type NodeSelectProps = FieldState & {
   /** A node that cannot be chosen: the other one of the pair. */
   except?: string;
   clearable?: boolean;
+  /** Why a node (by name) cannot take the instance; null if it can. It is greyed, and may be chosen to see more. */
+  whyNot?: (node: string) => string | null;
 };
 
 /** The nodes by name, each with its group, which says what networks there are; empty for none. */
@@ -23,6 +25,7 @@ export function NodeSelect({
   error,
   except,
   clearable = false,
+  whyNot = () => null,
   onChange,
   onBlur,
 }: NodeSelectProps) {
@@ -38,18 +41,19 @@ export function NodeSelect({
       clearable={clearable}
       clearButtonProps={{ "aria-label": `Clear ${label}`, tabIndex: 0 }}
       onChange={(node) => onChange(node ?? "")}
-      {...fieldWords(error, chosen && `In group ${chosen.group.name}`)}
+      {...fieldWords(error, chosen && [`In group ${chosen.group.name}`, whyNot(value)].filter(Boolean).join(": "))}
       data-field={name}
       onBlur={onBlur}
       openOnFocus={false}
       nothingFoundMessage="No node matches."
       renderOption={({ option }) => {
         const node = rows.get(option.value);
+        const why = whyNot(option.value);
         return (
-          <span className={styles.option}>
+          <span className={styles.option} data-off={why !== null || undefined}>
             <span>
               {option.label}
-              {node && <small>{pluralText(node.primaryInstances, "instance")}</small>}
+              {node && <small>{why ?? pluralText(node.primaryInstances, "instance")}</small>}
             </span>
             <small>{option.disabled ? "already selected" : node?.group.name}</small>
           </span>

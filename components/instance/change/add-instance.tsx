@@ -2,7 +2,7 @@
 
 import { doneName } from "@/components/data/done-name";
 import { useAddInstance } from "@/components/data/instance-mutations";
-import { usePlaces } from "@/components/data/places";
+import { usePlaces } from "@/components/data/places/use-places";
 import { networksQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { OperationPage } from "@/components/operation/operation-page";

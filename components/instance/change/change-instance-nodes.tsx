@@ -2,7 +2,7 @@
 
 import { connectPath } from "@/components/connection/panel/panel-address";
 import { useChangeInstanceNodes } from "@/components/data/instance-mutations";
-import { usePlaces } from "@/components/data/places";
+import { usePlaces } from "@/components/data/places/use-places";
 import { seenObject } from "@/components/data/seen-object";
 import { movedText } from "@/components/operation/done/done-facts";
 import { OperationDialog } from "@/components/operation/operation-dialog";

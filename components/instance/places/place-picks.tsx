@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import { IconBan } from "@tabler/icons-react";
 import { useId } from "react";
-import type { Places } from "@/components/data/places";
+import type { Places } from "@/components/data/places/use-places";
 import { Pick } from "@/components/operation/pick";
 import picks from "@/components/operation/pick.module.css";
 import { pluralText } from "@/components/ui/number-text";

@@ -5,7 +5,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { Placement } from "@/lib/domain/allocator/placement";
 import type { Result } from "@/lib/domain/refusal";
 import type { AskedPlaces } from "@/lib/operations/instance/asked-places";
-import { postJson } from "./request";
+import { postJson } from "../request";
 
 /** After this many milliseconds without typing, the places are looked for. */
 const pause = 150;

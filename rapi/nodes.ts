@@ -1,7 +1,7 @@
 import { readLinks } from "@/lib/domain/link/read-links";
 import type { NodeRecord } from "@/lib/domain/model/records";
 import { clusterRecord, groupRecords, nodeRecords } from "@/lib/queries/cluster-records";
-import { nodeLinks } from "@/lib/queries/node-links";
+import { nodeLinks } from "@/lib/queries/nodes";
 import { nodeNames } from "@/lib/queries/object-names";
 import type { Tx } from "@/lib/store/store";
 import { nodeJson, nodeRole } from "@/lib/wire/node-json";

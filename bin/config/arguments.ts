@@ -10,6 +10,7 @@ export const usage = `Usage:
   ganeti-config import-users FILE
   ganeti-config tidy [--dry-run] [--shrink]
   ganeti-config links NODE [FILE...] [--dry-run] [--reason TEXT]
+  ganeti-config links --collect [NODE...] [--dry-run] [--reason TEXT]
   ganeti-config hooks [DIRECTORY [--run-on-node COMMAND] | --off]
 
 import   Replaces the cluster in the store with that of a config.data of Ganeti 2.7 to 3.1. A copy of the
@@ -38,6 +39,7 @@ tidy     Removes jobs, entries of the log of accesses and copies of the database
 links    Says which bridges, Open vSwitch bridges and routing tables a node has, for the check of connections. Each FILE
          is the output of ip -d -j link, ovs-vsctl list-br, ip -j route show table all or ip -j rule on that node, or
          its rt_tables. Without a file it shows the list that is kept. Options as for import.
+           --collect         ask the nodes themselves, or all of them, over the command of HOOKS_RUN_ON_NODE
 hooks    Says where the scripts are that run before and after each change, and which of them would. With DIRECTORY they
          are there from now on, for every door of this store; HOOKS_DIR counts over that for one process. A directory
          or script that somebody besides root and its user could write is refused.
@@ -63,6 +65,7 @@ export type Arguments =
   | { command: "import-users"; file: string }
   | { command: "tidy"; dryRun: boolean; shrink: boolean }
   | { command: "links"; node: string; files: string[]; dryRun: boolean; reason: string }
+  | { command: "links"; collect: string[]; dryRun: boolean; reason: string }
   | { command: "hooks"; dir: string | null; off: boolean; runOnNode: string | null };
 
 const flag = { type: "boolean", default: false } as const;
@@ -71,6 +74,7 @@ const options = {
   "dry-run": flag,
   "allow-non-ascii": flag,
   shrink: flag,
+  collect: flag,
   off: flag,
   "run-on-node": { type: "string" },
   reason: { type: "string", default: "" },
@@ -114,6 +118,8 @@ export function parseArguments(argv: string[]): Arguments {
       throw new CommandError(`restore needs the name of a copy. See ganeti-config copies.${help}`, 2);
     return { command, copy: file, ...more };
   }
+  if (command === "links" && values.collect) return { command, collect: files, dryRun, reason };
+  if (values.collect) throw new CommandError("--collect is only for links.", 2);
   if (command === "links") return linksArguments(files, { dryRun, reason });
   if (command === "verify") return { command, file: file ?? null };
   if (command !== "import" && command !== "export" && command !== "import-users")

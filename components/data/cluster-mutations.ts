@@ -1,6 +1,8 @@
 "use client";
 
 import * as actions from "@/app/actions/cluster";
+import type { CollectedLinks } from "@/lib/operations/cluster/collect-links";
+import { postJson } from "./request";
 import { ofWiring, useOperation } from "./use-operation";
 
 /** One hook per operation on node groups, nodes and the cluster. */
@@ -47,4 +49,14 @@ export function useRenameCluster() {
 
 export function useModifyCluster() {
   return useOperation("OP_CLUSTER_SET_PARAMS", actions.modifyCluster, ofWiring);
+}
+
+/** Asks nodes for their links and sets what they say. `done` is null where none of them said anything. */
+export function useCollectLinks() {
+  const { mutateAsync } = useSetLinks();
+  return async (nodes: readonly string[]) => {
+    const { lists, problems } = await postJson<CollectedLinks>("/api/links", { nodes });
+    const done = lists.length > 0 ? await mutateAsync({ input: { lists } }) : null;
+    return { done, problems, set: lists.map(({ node }) => node) };
+  };
 }

@@ -10,6 +10,7 @@ import { Section } from "@/components/ui/section";
 import { type CheckedNode, fitsMode, type SharedLink, sharedLinks } from "@/lib/domain/link/link-check";
 import { count, listed, verb } from "@/lib/domain/sentence";
 import type { GroupPage } from "@/lib/queries/groups";
+import { CollectLinksButton } from "./collect-links-button";
 import styles from "./links.module.css";
 import { kindHeads, linkName } from "./node-links-section";
 
@@ -26,7 +27,12 @@ export function GroupLinks({ name }: { name: string }) {
     <>
       <div className={styles.under}>
         <Section title="Links of the nodes" heading="h2">
-          <p className={styles.said}>{knownText(links.nodes, checked)}</p>
+          <div className={styles.head}>
+            <p className={styles.said}>{knownText(links.nodes, checked)}</p>
+            <div className={styles.buttons}>
+              <CollectLinksButton nodes={links.nodes.map((node) => node.name)} label="Read from the nodes" />
+            </div>
+          </div>
         </Section>
       </div>
       {rows.length > 0 && <Links group={name} rows={rows} />}

@@ -10,6 +10,7 @@ import { groupedBy } from "@/lib/domain/grouped";
 import type { LinkKind, NodeLink } from "@/lib/domain/model/node-links";
 import { listed } from "@/lib/domain/sentence";
 import type { NodePage } from "@/lib/queries/nodes";
+import { CollectLinksButton } from "./collect-links-button";
 import styles from "./links.module.css";
 
 /** The kinds of links as headings. */
@@ -46,11 +47,14 @@ export function NodeLinksSection({ node: { name, links: list } }: { node: NodePa
               </>
             )}
           </p>
-          <RequiresRole needed="administrator">
-            <Button size="xs" onClick={() => open("links")}>
-              Set links…
-            </Button>
-          </RequiresRole>
+          <div className={styles.buttons}>
+            <RequiresRole needed="administrator">
+              <Button size="xs" onClick={() => open("links")}>
+                Set links…
+              </Button>
+            </RequiresRole>
+            <CollectLinksButton nodes={[name]} label="Read from the node" />
+          </div>
         </div>
         {list !== null && list.links.length === 0 && <p className={styles.said}>It has none.</p>}
         {kinds.length > 0 && (

@@ -11,6 +11,14 @@ export type HookSettings = {
   from: "environment" | "store";
 };
 
+/** The command that reaches a node, for what is not a hook; null where there is none. */
+export async function nodeCommand(
+  { reader }: Pick<Store, "reader">,
+  { HOOKS_RUN_ON_NODE: given }: Pick<ReturnType<typeof settings>, "HOOKS_RUN_ON_NODE"> = settings(),
+): Promise<string | null> {
+  return given === undefined ? ((await keptHooks(reader))?.runOnNode ?? null) : given;
+}
+
 /**
  * Where hooks are for this process: what its environment says counts over what the store keeps. Null: no hook runs. Neither
  * browser nor HTTP API can set either. A command that is none throws a SettingError.

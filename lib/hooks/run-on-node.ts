@@ -33,20 +33,29 @@ export async function runOnNode(
 ): Promise<RanOnNode> {
   if (!isHostName(node))
     return { scripts: [], answered: false, problem: `${JSON.stringify(node)} is no host name, so it is not called.` };
-  const [program = "", ...words] = commandFor(template, node);
   const answer = answerOf(node, request, watch);
+  const lost = await askRunner(commandFor(template, node), request, answer, watch);
+  return answer.end(lost);
+}
+
+/** Starts a command that reaches the runner of a node, and talks to it; why its answer is not whole, or null. */
+export async function askRunner(
+  [program = "", ...words]: readonly string[],
+  request: object,
+  answer: { take: (line: string) => string | null },
+  watch: Pick<Watch, "limits" | "signal">,
+): Promise<string | null> {
   // Its own group: whatever the command starts ends with it.
   const child = spawn(program, words, { cwd: "/", env: environmentOfCommands(), detached: true, stdio: "pipe" });
-  const lost = await untilDone(child, request, answer, watch);
-  return answer.end(lost);
+  return untilDone(child, request, answer, watch);
 }
 
 /** Talks to the runner; why its answer is not whole, or null. */
 async function untilDone(
   child: ChildProcess,
-  request: NodeRequest,
-  answer: ReturnType<typeof answerOf>,
-  { limits, signal }: Watch,
+  request: object,
+  answer: { take: (line: string) => string | null },
+  { limits, signal }: Pick<Watch, "limits" | "signal">,
 ): Promise<string | null> {
   const { promise: over, resolve: finish } = withResolvers<string | null>();
   let errors = "";

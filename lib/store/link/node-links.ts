@@ -3,6 +3,7 @@ import type { Ref } from "@/lib/domain/model/cluster";
 import type { NodeLinks } from "@/lib/domain/model/node-links";
 import { json } from "../database/json";
 import type { NodeLinkList } from "../generated/client";
+import { findNodes } from "../nodes";
 import type { Tx } from "../store";
 
 function toNodeLinks({ links, read, at, by, job }: NodeLinkList): NodeLinks {
@@ -70,4 +71,12 @@ export async function dropStrayLists(tx: Tx, coming: readonly { uuid: string }[]
   const uuids = JSON.stringify(coming.map(({ uuid }) => uuid));
   await tx.$executeRaw`DELETE FROM "NodeLinkList" WHERE "nodeUuid" NOT IN (SELECT "uuid" FROM "Node")
     AND "nodeUuid" NOT IN (SELECT value FROM json_each(${uuids}))`;
+}
+
+/** Nodes by what they were called, or all by their names, as the check of links sees them. */
+export async function checkedNodesCalled(tx: Tx, names: readonly string[]): Promise<Map<string, CheckedNode>> {
+  if (names.length > 0)
+    return new Map([...(await findNodes(tx, names))].map(([called, node]) => [called, checkedNode(node, null)]));
+  const rows = await tx.node.findMany({ select: { uuid: true, name: true, extra: true }, orderBy: { name: "asc" } });
+  return new Map(rows.map((node) => [node.name, checkedNode(node, null)]));
 }

@@ -1,4 +1,4 @@
-import { groupLinks } from "@/lib/queries/node-links";
+import { groupLinks } from "@/lib/queries/nodes";
 import { answerNamed, type Named } from "../../../answer";
 
 export function GET(_: Request, context: Named) {

@@ -1,6 +1,7 @@
 // ganeti-config: moves a cluster's configuration in and out of the store, verifies it, and says where hooks are.
 
 import { databaseFile, SettingError } from "@/lib/env";
+import { liveJobsThrough } from "@/lib/operations/job/live-jobs";
 import { closeOpened, currentStore } from "@/lib/store/current";
 import { StoreError } from "@/lib/store/database/store-error";
 import type { Store } from "@/lib/store/store";
@@ -32,7 +33,9 @@ async function main(): Promise<number> {
   const file = databaseFile();
   makeReady(file);
   try {
-    return await perform(currentStore(), typed);
+    const code = await perform(currentStore(), typed);
+    await liveJobsThrough(currentStore());
+    return code;
   } finally {
     await closeOpened(file);
   }

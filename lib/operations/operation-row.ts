@@ -11,6 +11,7 @@ import type { Opcode } from "@/lib/domain/opcodes/opcodes";
 import type { Seen } from "@/lib/domain/opcodes/seen-params";
 import type { Refusal, Result } from "@/lib/domain/refusal";
 import type { Store, Tx } from "@/lib/store/store";
+import type { Going } from "./job/carry-out";
 
 /** Who submits it, through which door, and when: everything an operation may know besides its input. */
 export type Context = {
@@ -69,7 +70,7 @@ export type Operation<Schema extends z.ZodType = z.ZodType, Loaded = unknown> = 
 };
 
 /** What previews and does something that is not a list of changes, with its own job. */
-export type Instead = { preview: () => Promise<Preview>; run: () => Promise<Outcome> };
+export type Instead = { preview: () => Promise<Preview>; begin: () => Promise<Begun> };
 
 /** Keeps the types of one row together. */
 export function operation<Schema extends z.ZodType, Loaded>(row: Operation<Schema, Loaded>): Operation<Schema, Loaded> {
@@ -79,6 +80,9 @@ export function operation<Schema extends z.ZodType, Loaded>(row: Operation<Schem
 export type Outcome =
   | { ok: true; job: number; plan: Plan }
   | { ok: false; job: number | null; refusal: Refusal<Conflict> };
+
+/** A change that was begun: its job, whether what comes of it is still to be waited for, and the waiting; or why there is none. */
+export type Begun = { ok: false; refusal: Refusal<Conflict> } | ({ ok: true } & Going<Outcome>);
 
 export type Preview = PreviewOf<Plan>;
 /** As a page gets it. */

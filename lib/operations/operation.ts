@@ -26,10 +26,11 @@ import {
   whyNotOn,
 } from "./job/carry-out";
 import type { Told } from "./job/told";
-import type { Context, Operation, Outcome, Preview } from "./operation-row";
+import type { Begun, Context, Operation, Outcome, Preview } from "./operation-row";
 import { planVersion } from "./seen";
 
 export {
+  type Begun,
   type Context,
   type Instead,
   type Operation,
@@ -71,11 +72,6 @@ export async function preview<Schema extends z.ZodType, Loaded>(
   return { ok: true, plan, free: planned.free, at, version: planVersion(plan) };
 }
 
-/** A change that was begun: its job, whether what comes of it is still to be waited for, and the waiting; or why there is none. */
-export type Begun =
-  | { ok: false; refusal: Refusal<Conflict> }
-  | ({ ok: true } & Omit<Going<Outcome>, "job"> & { job: number });
-
 /**
  * The one way to change something, whichever door it came through (rules 16.3 and 16.4): a short transaction opens the
  * job, then one transaction loads, plans, writes and closes it. Input that cannot be parsed or that the role forbids
@@ -111,7 +107,7 @@ export async function begin<Schema extends z.ZodType, Loaded>(
   const denied = denial(row, params.value, context);
   if (denied) return { ok: false, refusal: denied as Refusal<Conflict> };
   const instead = await row.instead?.(params.value, context);
-  if (instead) return begunAs(await instead.run());
+  if (instead) return instead.begin();
   const { store, now } = context;
   const change = await changeOf(row, params.value, context);
   const { told, takesTime } = await outlook(change);
@@ -153,17 +149,11 @@ export async function beginOrLeave<Schema extends z.ZodType, Loaded>(
   const denied = params.ok && denial(row, params.value, context);
   if (!params.ok || denied || instead || (await settingsFor(context.store, context.dryRun)) === null) {
     const begun = await begin(row, input, context);
-    if (begun.ok) await begun.over;
+    if (begun.ok) await Promise.all([begun.over, begun.after]);
     return begun.ok ? { ok: true, job: begun.job, left: false } : begun;
   }
   const title = titleOf(row, params.value, context);
   return { ok: true, job: await context.store.write((tx) => queueJob(tx, title, input, context)), left: true };
-}
-
-function begunAs(outcome: Outcome): Begun {
-  if (!outcome.ok && outcome.job === null) return { ok: false, refusal: outcome.refusal };
-  const over = Promise.resolve(outcome);
-  return { ok: true, job: outcome.job as number, pending: false, over, after: Promise.resolve() };
 }
 
 function titleOf<Schema extends z.ZodType>(

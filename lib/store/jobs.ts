@@ -105,6 +105,7 @@ type NewJob = {
   undoOf?: number | null;
   /** Running, unless it does not begin at once. */
   status?: "queued" | "waiting" | "running";
+  hookPhase?: HookPhase | null;
   now: number;
 };
 
@@ -115,13 +116,13 @@ type NewJob = {
 export async function openJob(tx: Tx, job: NewJob): Promise<number> {
   await closeDeadJobs(tx, job.now);
   const { opcode, summary, params, said, actor, door, reason, dryRun, undoOf = null, now } = job;
-  const { status = "running" } = job;
+  const { status = "running", hookPhase = null } = job;
   const began = status === "running";
   const [row] = await tx.$queryRaw<{ id: number | bigint }[]>`
-    INSERT INTO "Job" ("opcode", "summary", "params", "said", "actor", "door", "reason", "status", "dryRun", "log",
+    INSERT INTO "Job" ("opcode", "summary", "params", "said", "actor", "door", "reason", "status", "hookPhase", "dryRun", "log",
       "result", "changes", "undoOf", "owner", "leaseUntil", "receivedAt", "startedAt")
     VALUES (${opcode}, ${summary}, ${coveredText(params)}, ${said ? coveredText(said) : null}, ${actor}, ${door}, ${reason},
-      ${status}, ${dryRun}, '[]', '{}', '[]', ${undoOf}, ${owner}, ${now + (began ? leaseSeconds : queuedSeconds)}, ${now},
+      ${status}, ${hookPhase}, ${dryRun}, '[]', '{}', '[]', ${undoOf}, ${owner}, ${now + (began ? leaseSeconds : queuedSeconds)}, ${now},
       ${began ? now : null})
     RETURNING "id"`;
   return Number(row?.id);

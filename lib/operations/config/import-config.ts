@@ -53,7 +53,7 @@ export async function importConfig(input: ImportInput & Consent, context: Contex
     await store.write((tx) => refuseJob(tx, job, refusal, [], now()));
     return { ok: false, job, refusal, findings };
   }
-  const outcome = await replaceCluster(replacement, input, context);
+  const outcome = await (await replaceCluster(replacement, input, context)).over;
   if (!outcome.ok) return { ...outcome, findings };
   const { job, copy, counts, differences } = outcome;
   return { ok: true, job, copy, counts, differences, findings };

@@ -1,16 +1,33 @@
 import { type Consent, replacementRefusal } from "@/lib/domain/cluster/replacement";
 import { differenceLines, type StateDifferences, stateDifferences } from "@/lib/domain/cluster/state-differences";
-import type { LogLine } from "@/lib/domain/job/job";
+import { replaceClusterHooks } from "@/lib/domain/hook/cluster-hooks";
+import { configUpdate, type HookCall } from "@/lib/domain/hook/hook-call";
+import type { HookPhase, LogLine } from "@/lib/domain/job/job";
 import type { ClusterState } from "@/lib/domain/model/cluster-state";
 import { jobObject, type Plan, planOf } from "@/lib/domain/model/plan";
 import type { replacingOpcodes } from "@/lib/domain/opcodes/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
 import { count, listed } from "@/lib/domain/sentence";
+import type { HookSettings } from "@/lib/hooks/hook-settings";
+import { mayRun } from "@/lib/hooks/may-run";
 import { type Freed, loadFreed, loadState, writeState } from "@/lib/store/cluster-state";
 import { changesAfter, lastEnded } from "@/lib/store/copies/later-changes";
 import { type beforeImport, type beforeRestore, dropCopy, keepCopy } from "@/lib/store/database/backup";
-import { closeJob, failJob, givenUp, openJob, refuseJob, renewLease } from "@/lib/store/jobs";
+import { closeJob, openJob, refuseJob, renewLease } from "@/lib/store/jobs";
 import type { Tx } from "@/lib/store/store";
+import {
+  type Change,
+  carryOutNow,
+  carryOutSoon,
+  type Going,
+  otherTold,
+  outlook,
+  runAfterwards,
+  settingsFor,
+  type Written,
+  whyNotOn,
+} from "../job/carry-out";
+import type { Told } from "../job/told";
 import type { Context } from "../operation";
 import { type ClusterCounts, clusterCounts } from "./config-file";
 import { stateVersion } from "./state-version";
@@ -40,45 +57,87 @@ type Outcome = ({ ok: true; job: number; plan: Plan } & Replaced) | { ok: false;
 
 /**
  * Replaces the whole cluster in one transaction, after keeping a copy of the database (rules 16.19 and 16.33). Jobs, users,
- * tokens and sessions stay. A dry run needs no consent: it writes nothing but its job.
+ * tokens and sessions stay. A dry run needs no consent: it writes nothing but its job. Hooks before it may take time (rules 16.35).
  */
-export async function replaceCluster(next: Replacement, consent: Consent, context: Context): Promise<Outcome> {
+export async function replaceCluster(next: Replacement, consent: Consent, context: Context): Promise<Going<Outcome>> {
   const { store, now, dryRun } = context;
-  const job = await store.write((tx) => openReplacement(tx, next, context));
+  const settings = await settingsFor(store, dryRun);
+  const change: Change<Outcome> = {
+    ...{ store, now, settings, depends: [], what: next.opcode === "OP_CONFIG_RESTORE" ? "restore" : "import" },
+    foresee: async (tx) => {
+      if (settings === null || !mayRun(settings, hookPath(next), "pre")) return [];
+      const before = await loadState(tx);
+      const sides = { before, after: await next.next(tx, before) };
+      return (await refusalOf(tx, next, sides, consent, dryRun)) ? null : hooksOf(next, sides);
+    },
+    write: (job, told) => write(next, consent, context, { job, told, settings }),
+  };
+  const { told, takesTime } = await outlook(change);
+  const job = await store.write((tx) => openReplacement(tx, next, context, takesTime ? "pre" : null));
+  return takesTime ? carryOutSoon(change, job) : carryOutNow(change, job, told);
+}
+
+type Writing = { job: number; told: Told | null; settings: HookSettings | null };
+
+async function write(
+  next: Replacement,
+  consent: Consent,
+  { store, now, dryRun }: Context,
+  { job, told, settings }: Writing,
+): Promise<Written<Outcome>> {
   let copy: string | null = null;
   try {
-    return await store.write(async (tx): Promise<Outcome> => {
+    return await store.write(async (tx): Promise<Written<Outcome>> => {
       // Takes the lock, so that the copy is exactly what is replaced. The transaction may run twice.
-      if (!(await renewLease(tx, job, now()))) return { ok: false, job, refusal: givenUp };
+      if (!(await renewLease(tx, job, now())))
+        return { done: { ok: false, job, refusal: await whyNotOn(tx, job, now()) }, calls: [] };
       if (copy !== null) dropCopy(copy);
       copy = null;
       const before = await loadState(tx);
       const after = await next.next(tx, before);
-      const refusal =
-        (await next.refused?.(tx)) ?? (dryRun ? null : await consentRefusal(tx, { before, after }, consent));
+      const refusal = await refusalOf(tx, next, { before, after }, consent, dryRun);
       if (refusal) {
         await refuseJob(tx, job, refusal, [], now());
-        return { ok: false, job, refusal };
+        return { done: { ok: false, job, refusal }, calls: [] };
       }
+      const calls = hooksOf(next, { before, after });
+      const other = await otherTold(tx, settings, calls, told);
+      if (other) return { other };
       copy = dryRun ? null : keepCopy(store, next.copyName, now());
       if (!dryRun) await writeState(tx, after, next.freed(await loadFreed(tx), before, after), job);
-      const done = await closeReplacement(tx, job, { next, before, after, copy, now: now() });
-      return { ok: true, job, ...done };
+      const hooks = dryRun ? [] : runAfterwards(settings, [...calls, configUpdate(calls, next.opcode)]);
+      const then = hooks.length > 0 ? "post" : null;
+      const done = await closeReplacement(tx, job, { next, before, after, copy, now: now(), then });
+      return { done: { ok: true, job, ...done }, calls: hooks };
     });
   } catch (error) {
     if (copy !== null) dropCopy(copy);
-    await failJob(store, job, error, next.opcode === "OP_CONFIG_RESTORE" ? "restore" : "import", now());
     throw error;
   }
 }
 
-/** Opens the job of a replacement. */
+/** Why it may not take place, where nobody else can write; null if it may. */
+async function refusalOf(tx: Tx, next: Replacement, sides: Sides, consent: Consent, dryRun: boolean) {
+  return (await next.refused?.(tx)) ?? (dryRun ? null : await consentRefusal(tx, sides, consent));
+}
+
+function hookPath({ opcode }: Replacement): string {
+  return opcode === "OP_CONFIG_RESTORE" ? "cluster-restore" : "cluster-import";
+}
+
+function hooksOf(next: Replacement, { before, after }: Sides): HookCall[] {
+  const names = { before: before.cluster?.name ?? "", after: after.cluster?.name ?? "" };
+  return replaceClusterHooks(hookPath(next), next.opcode, names);
+}
+
+/** Opens the job of a replacement; `hooks` run before it. */
 export function openReplacement(
   tx: Tx,
   { opcode, summary, params, undoOf }: Pick<Replacement, "opcode" | "summary" | "params" | "undoOf">,
   { actor, door, reason, dryRun, now }: Omit<Context, "store">,
+  hooks: HookPhase | null = null,
 ): Promise<number> {
-  return openJob(tx, { opcode, summary, params, undoOf, actor, door, reason, dryRun, now: now() });
+  return openJob(tx, { opcode, summary, params, undoOf, actor, door, reason, dryRun, hookPhase: hooks, now: now() });
 }
 
 type Sides = { before: ClusterState; after: ClusterState };
@@ -124,18 +183,20 @@ type Closing = Sides & {
   next: Pick<Replacement, "summary" | "warnings" | "result">;
   copy: string | null;
   now: number;
+  /** The hooks that run after it, if any do. */
+  then?: HookPhase | null;
 };
 
 /** Closes the job of a replacement with what differs and where the copy is. */
 export async function closeReplacement(
   tx: Tx,
   job: number,
-  { next, before, after, copy, now }: Closing,
+  { next, before, after, copy, now, then = null }: Closing,
 ): Promise<Replaced & { plan: Plan }> {
   const differences = stateDifferences(before, after);
   const replaced = { copy, counts: clusterCounts(after), differences };
   const plan = replacementPlan(next, { before, after }, replaced);
-  await closeJob(tx, job, plan, logOf(replaced, now), now);
+  await closeJob(tx, job, plan, logOf(replaced, now), now, then);
   return { ...replaced, plan };
 }
 

@@ -18,6 +18,7 @@ import { beforeRestore, type Copy, copyNamed, nameOf } from "@/lib/store/databas
 import { findJob } from "@/lib/store/job-records";
 import type { Tx } from "@/lib/store/store";
 import { findTidied } from "@/lib/store/tidy/tidied-jobs";
+import type { Going } from "../job/carry-out";
 import type { Context } from "../operation";
 import { type ClusterCounts, clusterCounts } from "./config-file";
 import { noCopy } from "./remove-copy";
@@ -88,8 +89,17 @@ const mostLater = 5;
  * of what is here (rules 16.33). Jobs, the log of accesses, users, tokens and sessions stay as they are.
  */
 export async function restoreCopy(input: RestoreInput & Consent, context: Context): Promise<RestoreOutcome> {
+  const begun = await beginRestore(input, context);
+  return begun.ok ? begun.over : { ok: false, job: null, refusal: begun.refusal };
+}
+
+/** The same, answered as soon as there is a job: hooks may run before it. */
+export async function beginRestore(
+  input: RestoreInput & Consent,
+  context: Context,
+): Promise<{ ok: false; refusal: Refusal<never> } | ({ ok: true } & Going<RestoreOutcome>)> {
   const found = await findCopy(input, context);
-  if (!found.ok) return { ok: false, job: null, refusal: found.refusal as Refusal<never> };
+  if (!found.ok) return { ok: false, refusal: found.refusal as Refusal<never> };
   const { copy, kept, undone, summary } = found.value;
   const replacement: Replacement = {
     opcode: "OP_CONFIG_RESTORE",
@@ -104,7 +114,7 @@ export async function restoreCopy(input: RestoreInput & Consent, context: Contex
     warnings: [],
     result: {},
   };
-  return replaceCluster(replacement, input, context);
+  return { ok: true, ...(await replaceCluster(replacement, input, context)) };
 }
 
 /** The state that a copy holds, to export it; a refusal says why it cannot be read. */

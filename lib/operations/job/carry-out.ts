@@ -106,6 +106,11 @@ export function carryOutLater<Done>(change: Change<Done>, job: number): Going<Do
   });
 }
 
+/** The same for a running job whose hooks run before the change. */
+export function carryOutSoon<Done>(change: Change<Done>, job: number): Going<Done> {
+  return inTime(change, job, (signal, ended, turn) => turn(() => withHooks(change, job, signal, ended)));
+}
+
 type Work<Done> = (signal: AbortSignal, ended: (done: Done | Refused) => void, turn: Turn) => Promise<Done | Refused>;
 
 function inTime<Done>(change: Change<Done>, job: number, work: Work<Done>): Going<Done> {

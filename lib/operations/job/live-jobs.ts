@@ -70,6 +70,11 @@ export async function stopLiveJobs(store: Store): Promise<void> {
   while (live.jobs.size > 0) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
+/** Waits until this process works on no job any longer: hooks after a change may still run. */
+export async function liveJobsThrough({ file }: Pick<Store, "file">): Promise<void> {
+  while (all[key]?.has(file)) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 function liveJobs(store: Store, now: () => number): Live {
   all[key] ??= new Map();
   const known = all[key].get(store.file);

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { HookCall } from "@/lib/domain/hook/hook-call";
 import type { Plan } from "@/lib/domain/model/plan";
 import { loadHookSituation } from "@/lib/store/hook/hook-situation";
+import { hookCluster } from "@/lib/store/hook-nodes";
 import type { Tx } from "@/lib/store/store";
 import type { Operation } from "./operation-row";
 
@@ -16,5 +17,8 @@ export async function hookCalls<Schema extends z.ZodType, Loaded>(
   { loaded, plan }: { loaded: Loaded; plan: Plan },
 ): Promise<HookCall[]> {
   const situation = await loadHookSituation(tx, row.instancesTold?.(loaded, plan) ?? [], plan.changes);
-  return row.hooks(params, loaded, plan, situation);
+  const calls = row.hooks(params, loaded, plan, situation);
+  if (calls.length === 0) return [];
+  const cluster = await hookCluster(tx);
+  return calls.map((call) => ({ ...call, cluster }));
 }

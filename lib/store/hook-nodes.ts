@@ -1,5 +1,4 @@
-import type { HookCluster } from "@/lib/domain/hook/environment";
-import type { HookNodes } from "@/lib/domain/hook/hook-call";
+import type { HookCluster, HookNodes } from "@/lib/domain/hook/hook-call";
 import { naturalOrder } from "@/lib/domain/natural-order";
 import { Prisma } from "./generated/client";
 import type { Tx } from "./store";

@@ -1,18 +1,16 @@
-import type { HookCall, Variables } from "./hook-call";
+import type { HookCall, HookCluster, Variables } from "./hook-call";
 
 export type HookPhase = "pre" | "post";
-
-/**
- * The cluster that every hook is told of, as it was before the operation: one that renames it tells the old name in both phases.
- * Both are empty in a store without a cluster, as no node is the master there.
- */
-export type HookCluster = { name: string; master: string };
 
 /** What hooks find at `GANETI_DATA_DIR` on a node is Ganeti's; this product keeps nothing there. */
 const dataDirectory = "/var/lib/ganeti";
 
-/** The whole environment of a script: a process starts with these variables and no others (rules 7.2). */
-export function environmentOf(call: HookCall, phase: HookPhase, cluster: HookCluster): Variables {
+/**
+ * The whole environment of a script: a process starts with these variables and no others (rules 7.2). `present` is the cluster as
+ * it is now, for a call that does not say how its operation found it.
+ */
+export function environmentOf(call: HookCall, phase: HookPhase, present: HookCluster): Variables {
+  const { cluster = present } = call;
   return {
     ...prefixed("GANETI_", call.env),
     ...(phase === "post" && prefixed("GANETI_POST_", call.post)),

@@ -16,7 +16,12 @@ export type HookCall = {
   /** Told as GANETI_POST_… after the change only: what is there then, as the plan says it. */
   post: Variables;
   nodes: { pre: HookNodes; post: HookNodes };
+  /** As the operation found it: one that renames it tells the old name in both phases, as Ganeti does. */
+  cluster?: HookCluster;
 };
+
+/** The cluster that every hook is told of. Both are empty in a store without a cluster, as no node is the master there. */
+export type HookCluster = { name: string; master: string };
 
 type ObjectType = "NETWORK" | "GROUP" | "INSTANCE" | "NODE" | "CLUSTER";
 export type Variables = Record<string, string>;
@@ -52,6 +57,7 @@ const onNone: HookNodes = { master: false, groups: [], nodes: [] };
  * is told what the first of them was told before the change. Run it in the post phase. There is no `config-update-pre.d`.
  */
 export function configUpdate([first]: readonly HookCall[], opcode: string): HookCall {
-  const { env = {}, objectType = null } = first ?? {};
-  return { path: "config-update", opcode, objectType, env, post: {}, nodes: { pre: onNone, post: onMaster } };
+  const { env = {}, objectType = null, cluster } = first ?? {};
+  const nodes = { pre: onNone, post: onMaster };
+  return { path: "config-update", opcode, objectType, env, post: {}, nodes, ...(cluster && { cluster }) };
 }

@@ -1,5 +1,4 @@
-import type { HookCluster } from "@/lib/domain/hook/environment";
-import type { HookCall } from "@/lib/domain/hook/hook-call";
+import type { HookCall, HookCluster } from "@/lib/domain/hook/hook-call";
 import type { HookSettings } from "@/lib/hooks/hook-settings";
 import { mayRun } from "@/lib/hooks/may-run";
 import { hookCluster, hookNodeNames } from "@/lib/store/hook-nodes";

@@ -1,5 +1,5 @@
 import type { ClusterSettings } from "../model/facts";
-import { type HookCall, hookCall, onMaster, onMasterAnd } from "./hook-call";
+import { type HookCall, type HookCluster, hookCall, onMaster, onMasterAnd } from "./hook-call";
 import type { HookSituation } from "./hook-situation";
 import { toldEach } from "./told";
 
@@ -45,12 +45,16 @@ export function renameClusterHooks(
   ];
 }
 
-/** Ours: an import, and bringing a cluster back from a copy. `before` is the name of the cluster that is replaced. */
+/**
+ * Ours: an import, and bringing a cluster back from a copy. `before` is the cluster that is replaced, `after` the name of the other
+ * one, `undoOf` the job that is undone so.
+ */
 export function replaceClusterHooks(
   path: string,
   opcode: string,
-  names: { before: string; after: string },
+  { before, after, undoOf }: { before: HookCluster; after: string; undoOf: number | null },
 ): HookCall[] {
-  const env = { OP_TARGET: names.before, NEW_NAME: names.after };
-  return [hookCall("CLUSTER", { path, opcode, env, post: { ...env, OP_TARGET: names.after }, nodes: onMaster })];
+  const env = { OP_TARGET: before.name, NEW_NAME: after, ...(undoOf !== null && { UNDO_OF: String(undoOf) }) };
+  const post = { ...env, OP_TARGET: after };
+  return [{ ...hookCall("CLUSTER", { path, opcode, env, post, nodes: onMaster }), cluster: before }];
 }

@@ -126,8 +126,10 @@ function hookPath({ opcode }: Replacement): string {
 }
 
 function hooksOf(next: Replacement, { before, after }: Sides): HookCall[] {
-  const names = { before: before.cluster?.name ?? "", after: after.cluster?.name ?? "" };
-  return replaceClusterHooks(hookPath(next), next.opcode, names);
+  const { name = "", masterNode } = before.cluster ?? {};
+  const master = before.nodes.find(({ uuid }) => uuid === masterNode)?.name ?? "";
+  const replaced = { before: { name, master }, after: after.cluster?.name ?? "", undoOf: next.undoOf };
+  return replaceClusterHooks(hookPath(next), next.opcode, replaced);
 }
 
 /** Opens the job of a replacement; `hooks` run before it. */

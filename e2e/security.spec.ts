@@ -117,7 +117,7 @@ test.describe("without JavaScript", () => {
   test("the first HTML of a network holds its facts, counts, connections and instances", async ({ page }) => {
     await page.goto("/networks/prod");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("prod");
-    await expect(page.getByText("free of 256")).toBeVisible();
+    await expect(page.getByText("free of 256 (")).toBeVisible();
     await page.goto("/networks/prod/instances");
     await expect(page.getByText("held1.example.com")).toBeVisible();
     await page.goto("/connections");

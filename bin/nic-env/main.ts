@@ -1,7 +1,7 @@
 import { doubtText } from "@/lib/domain/nic-script/script-subject";
 import { type ScriptVariable, scriptKindOf, scriptVariables } from "@/lib/domain/nic-script/script-variables";
 import { impossibleVariable, shellLines } from "@/lib/domain/nic-script/shell-lines";
-import { onOneLine } from "@/lib/domain/printable";
+import { onOneLine, printableJson } from "@/lib/domain/printable";
 import { scriptSubject } from "@/lib/queries/script-subject";
 import type { Store } from "@/lib/store/store";
 import { CommandError } from "../door/command-error";
@@ -41,6 +41,6 @@ function environmentOf(variables: readonly ScriptVariable[]): Record<string, str
 
 function formatted(variables: readonly ScriptVariable[], format: Format): string {
   if (format !== "json") return shellLines(variables, { exported: format === "export" });
-  // What is shown otherwise than it is would be another value: JSON has an escape for all of it, this one too.
-  return `${JSON.stringify(environmentOf(variables), null, 2).replaceAll("\u007f", "\\u007f")}\n`;
+  return `${printableJson(environmentOf(variables))}
+`;
 }

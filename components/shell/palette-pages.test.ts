@@ -4,6 +4,8 @@ import { pagesFor } from "./palette-pages";
 test.each([
   ["users", ["Users"]],
   ["add net", ["Add network"]],
+  ["add", ["Add network", "Add instance", "Add node group", "Add node"]],
+  ["export", ["Export configuration"]],
   ["net add", ["Add network"]],
   ["CONN", ["Connections", "Connect network to group"]],
   ["job 17", ["Job 17"]],

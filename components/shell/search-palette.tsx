@@ -10,7 +10,8 @@ import { keepingPrevious, useRead } from "@/components/data/use-read";
 import { pluralText } from "@/components/ui/number-text";
 import type { FoundKind, FoundSection } from "@/lib/queries/search/search";
 import { foundLabel, foundPath, listPath } from "./found-paths";
-import { pagesFor } from "./palette-pages";
+import { type PalettePage, pagesFor } from "./palette-pages";
+import { actionsOf, verbIn } from "./palette-verbs";
 import styles from "./search-palette.module.css";
 
 /** Searched once typing pauses for this many milliseconds. */
@@ -26,7 +27,10 @@ export function SearchPalette({ asked }: { asked: number }) {
   const [awaited, setAwaited] = useState<string | null>(null);
   const first = sections[0]?.found[0];
   const pages = pagesFor(query);
-  const firstPath = sections[0] && first ? foundPath(sections[0].kind, first) : pages[0]?.path;
+  const typed = verbIn(query);
+  const actions = typed && isAnswered ? actionsOf(typed, sections) : [];
+  const foundFirst = sections[0] && first ? foundPath(sections[0].kind, first) : undefined;
+  const firstPath = actions[0]?.path ?? foundFirst ?? pages[0]?.path;
   useEffect(() => {
     if (asked > 0) spotlight.open();
   }, [asked]);
@@ -70,16 +74,16 @@ export function SearchPalette({ asked }: { asked: number }) {
         />
       </div>
       <Spotlight.ActionsList ref={list}>
+        <Pages label="Actions" pages={actions} onGo={(path) => router.push(path)} />
         {sections.map((section) => (
-          <Section key={section.kind} section={section} text={query} onGo={(path) => router.push(path)} />
+          <Section
+            key={section.kind}
+            section={section}
+            text={typed?.name ?? query}
+            onGo={(path) => router.push(path)}
+          />
         ))}
-        {pages.length > 0 && (
-          <Spotlight.ActionsGroup label="Pages">
-            {pages.map(({ label, path }) => (
-              <Spotlight.Action key={label} label={label} onClick={() => router.push(path)} />
-            ))}
-          </Spotlight.ActionsGroup>
-        )}
+        <Pages label="Pages" pages={pages} onGo={(path) => router.push(path)} />
         <Spotlight.Empty role="status" className={sections.length + pages.length > 0 ? styles.notes : undefined}>
           {[...(error === null ? [] : [error]), ...notes].map((text) => (
             <p key={text}>{text}</p>
@@ -91,10 +95,24 @@ export function SearchPalette({ asked }: { asked: number }) {
   );
 }
 
-/** What a text finds; while that is asked for, what the one before found. */
+type PagesProps = { label: string; pages: PalettePage[]; onGo: (path: string) => void };
+
+/** Pages, or what can be done there; nothing where there are none. */
+function Pages({ label: title, pages, onGo }: PagesProps) {
+  if (pages.length === 0) return null;
+  return (
+    <Spotlight.ActionsGroup label={title}>
+      {pages.map(({ label, path }) => (
+        <Spotlight.Action key={label} label={label} onClick={() => onGo(path)} />
+      ))}
+    </Spotlight.ActionsGroup>
+  );
+}
+
+/** What a text finds, without the verb that it begins with; while that is asked for, what the one before found. */
 function useAnswer(text: string) {
   const [settled] = useDebouncedValue(text, pause);
-  const read = useRead({ ...searchQuery(settled.trim()), ...keepingPrevious });
+  const read = useRead({ ...searchQuery(verbIn(settled)?.name ?? settled.trim()), ...keepingPrevious });
   const { sections = [], notes = [] } = read.data ?? {};
   const isAnswered = settled === text && !read.fetching;
   return { sections, notes, error: isAnswered ? (read.error?.message ?? null) : null, isAnswered };

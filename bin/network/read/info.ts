@@ -1,5 +1,6 @@
 import type { NetworkRecord } from "@/lib/domain/model/records";
 import { byName } from "@/lib/domain/natural-order";
+import { printableJson } from "@/lib/domain/printable";
 import { refuse } from "@/lib/domain/refusal";
 import { listed } from "@/lib/domain/sentence";
 import { networkRecords } from "@/lib/queries/network-records";
@@ -19,14 +20,7 @@ const parts = new Set(networkQueryFields.flatMap(({ part }) => part ?? []));
  */
 export async function info({ words, has }: Typed, { store, out, err }: Terminal): Promise<number> {
   const { networks, unknown } = await find(store(), words);
-  if (has("json"))
-    out(
-      `${JSON.stringify(
-        networks.map((network) => infoObject(network, fields)),
-        null,
-        2,
-      )}\n`,
-    );
+  if (has("json")) out(`${printableJson(networks.map((network) => infoObject(network, fields)))}\n`);
   else for (const network of networks) out(infoText(network));
   if (unknown.length === 0) return 0;
   const remedy = "Check the name; it is case-sensitive.";

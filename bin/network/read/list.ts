@@ -1,5 +1,5 @@
 import type { NetworkRecord } from "@/lib/domain/model/records";
-import { onOneLine } from "@/lib/domain/printable";
+import { onOneLine, printableJson } from "@/lib/domain/printable";
 import { ok, type Result } from "@/lib/domain/refusal";
 import { networkRecords } from "@/lib/queries/network-records";
 import type { Store } from "@/lib/store/store";
@@ -32,14 +32,7 @@ export async function list(typed: Typed, { store, out, err }: Terminal): Promise
   }
   const { query, networks } = answer.value;
   const rows = networks.map(query.cells);
-  if (typed.has("json"))
-    out(
-      `${JSON.stringify(
-        rows.map((cells) => asObject(fields, cells)),
-        null,
-        2,
-      )}\n`,
-    );
+  if (typed.has("json")) out(`${printableJson(rows.map((cells) => asObject(fields, cells)))}\n`);
   else {
     const texts = rows.map((cells) => texted(cells, query.fields, typed.has("verbose")));
     out(tableText(query.fields.map(columnOf), texts, formOf(typed)), typed.text("separator"));

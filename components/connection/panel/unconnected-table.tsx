@@ -1,9 +1,10 @@
 "use client";
 
+import { useState } from "react";
 import { connectionsQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import cells from "@/components/table/cells.module.css";
-import type { Column } from "@/components/table/column";
+import type { Column, Sort } from "@/components/table/column";
 import { ListTable } from "@/components/table/list-table";
 import { NameLink } from "@/components/table/name-link";
 import { useTable } from "@/components/table/use-table";
@@ -20,6 +21,7 @@ type Pair = { network: string; subnet: string; group: string; conflicts: number;
 const offered: Column<Pair> = {
   id: "offer",
   head: "Netparams",
+  sort: ({ offer }) => offer && netparamsText(offer.netparams),
   card: "whole",
   cell: ({ offer, conflicts }) => (
     <>
@@ -46,10 +48,19 @@ const ofGroup: Column<Pair>[] = [
   {
     id: "network",
     head: "Network",
+    sort: ({ network }) => network,
     card: "name",
     cell: ({ network }) => <NameLink kind="network" name={network} strong />,
   },
-  { id: "subnet", head: "Subnet", width: 150, figures: true, card: "fact", cell: ({ subnet }) => subnet },
+  {
+    id: "subnet",
+    head: "Subnet",
+    sort: ({ subnet }) => subnet,
+    width: 150,
+    figures: true,
+    card: "fact",
+    cell: ({ subnet }) => subnet,
+  },
   offered,
   actions,
 ];
@@ -58,6 +69,7 @@ const ofNetwork: Column<Pair>[] = [
   {
     id: "group",
     head: "Node group",
+    sort: ({ group }) => group,
     card: "name",
     cell: ({ group }) => <NameLink kind="group" name={group} strong />,
   },
@@ -84,7 +96,9 @@ export function UnconnectedGroups({ network }: { network: string }) {
 type UnconnectedProps = { pairs: Pair[]; columns: Column<Pair>[]; rowId: (pair: Pair) => string; label: string };
 
 function Unconnected({ pairs, columns, rowId, label }: UnconnectedProps) {
-  const list = useTable({ columns, rows: pairs, rowId });
+  // The address of the page has the order of the table above.
+  const [sort, onSort] = useState<Sort | null>(null);
+  const list = useTable({ columns, rows: pairs, rowId, sort, onSort });
   if (pairs.length === 0) return null;
   return (
     <>

@@ -21,6 +21,7 @@ import { pluralText } from "@/components/ui/number-text";
 import { Moment } from "@/components/ui/time/moment";
 import { notify } from "@/components/ui/toast";
 import { sizeText } from "@/lib/domain/sentence";
+import part from "../part.module.css";
 import styles from "./copies.module.css";
 
 /** The copies of the database that were kept before it was replaced: what is in each, and what can be done with it. */
@@ -28,9 +29,9 @@ export function CopyList() {
   const needs = useNeeds("administrator");
   const { data, error } = useRead(copiesQuery(), needs === null);
   return (
-    <section className={styles.section} aria-labelledby="copies">
+    <section className={part.part} aria-labelledby="copies">
       <h2 id="copies">Copies</h2>
-      <p className={styles.quiet}>
+      <p className={part.quiet}>
         {needs === null
           ? "Before each import a copy of the database is kept. It can be looked at, restored and removed."
           : `Before each import a copy of the database is kept. ${needs}`}
@@ -40,7 +41,7 @@ export function CopyList() {
           {error.message}
         </p>
       )}
-      {data?.length === 0 && <p className={styles.quiet}>There is no copy yet.</p>}
+      {data?.length === 0 && <p className={part.quiet}>There is no copy yet.</p>}
       {data && data.length > 0 && <CopyTable copies={data} />}
     </section>
   );
@@ -90,7 +91,7 @@ function Contents({ copy: { facts } }: { copy: ListedCopy }) {
 }
 
 function Why({ job }: Pick<ListedCopy, "job">) {
-  if (job === null) return <span className={styles.quiet}>Its job was tidied away</span>;
+  if (job === null) return <span className={part.quiet}>Its job was tidied away</span>;
   return (
     <>
       <RefLink kind="job" to={job.id} /> <span>{job.summary}</span>

@@ -12,6 +12,7 @@ import { useTable } from "@/components/table/use-table";
 import { countText, pluralText } from "@/components/ui/number-text";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { FieldDifference, StateDifferences } from "@/lib/domain/cluster/state-differences";
+import part from "../part.module.css";
 import styles from "./difference-list.module.css";
 import {
   type DifferenceFilter,
@@ -51,7 +52,7 @@ export function DifferenceList({ differences }: { differences: StateDifferences 
   const list = useTable({ columns, rows, rowId: ({ kind, fate, name }) => `${kind} ${fate} ${name}` });
   if (all.length === 0) return null;
   return (
-    <section className={styles.section} aria-labelledby="what-differs">
+    <section className={part.part} aria-labelledby="what-differs">
       <h2 id="what-differs">{pluralText(all.length, "difference")}</h2>
       <search className={styles.filters}>
         <TextFilter label="Name or value" value={filter.text} onChange={(text) => setFilter({ ...filter, text })} />
@@ -69,7 +70,7 @@ export function DifferenceList({ differences }: { differences: StateDifferences 
         </FilterChips>
       </search>
       {rows.length === 0 ? (
-        <p className={styles.quiet}>No difference matches the filter.</p>
+        <p className={part.quiet}>No difference matches the filter.</p>
       ) : (
         <ListTable
           list={list}
@@ -79,7 +80,7 @@ export function DifferenceList({ differences }: { differences: StateDifferences 
         />
       )}
       {rows.length < all.length && rows.length > 0 && (
-        <p className={styles.quiet} role="status">
+        <p className={part.quiet} role="status">
           {countText(rows.length)} of {countText(all.length)}
         </p>
       )}

@@ -9,25 +9,20 @@ import { objectPath } from "@/components/ui/link/paths";
 import { RefLink } from "@/components/ui/link/ref-link";
 import { NetparamsText } from "@/components/ui/netparams-text";
 import { countText, pluralText } from "@/components/ui/number-text";
-import { percentText } from "@/lib/domain/pool/map-text";
 import type { NetworkPage } from "@/lib/queries/network-page";
 import styles from "./network-glance.module.css";
 
 /** More groups than these are on the tab of the connections. */
 const mostGroups = 8;
 
-/** What `gnt-network info` says besides the map, with links: what is free, where the network is connected, and who uses it. */
+/** What `gnt-network info` says besides the map and its numbers, with links: where the network is connected, and who uses it. */
 export function NetworkGlance({ page }: { page: NetworkPage }) {
-  const { facts, size, freeCount, connections, instances, users } = page;
+  const { facts, connections, instances, users } = page;
   const next = useRead(nextFreeQuery(facts.name, 0)).data;
   const root = objectPath("network", facts.name);
   return (
     <section className={styles.glance} aria-label={`${facts.name} at a glance`}>
       <dl>
-        <dt>Free</dt>
-        <dd>
-          {countText(freeCount)} of {countText(size)} ({percentText(freeCount, size)} %)
-        </dd>
         <dt>First free</dt>
         <dd>{next && (next.address ? <AddressLink network={facts.name} address={next.address} /> : "None")}</dd>
       </dl>

@@ -5,6 +5,8 @@ import { countText, pluralText } from "@/components/ui/number-text";
 import { UsageBar } from "@/components/ui/usage/usage-bar";
 import { UsedShare } from "@/components/ui/usage/used-share";
 import { repairPath } from "@/components/verify/finding-address";
+import { isNearlyFull } from "@/lib/domain/pool/fullness";
+import { percentText } from "@/lib/domain/pool/map-text";
 import type { State } from "@/lib/domain/pool/usage-map";
 import { listed } from "@/lib/domain/sentence";
 import type { NetworkPage } from "@/lib/queries/network-page";
@@ -41,16 +43,20 @@ export const UsageNumbers = memo(function UsageNumbers(props: UsageNumbersProps)
 
 type Counts = { size: number; instanceCount: number; externalCount: number; freeCount: number };
 
-/** The one big number, what it is of, and the bar. */
+/** The one big number, what it is of with its percentage as `gnt-network info` has it, a warning where little is left, and the bar. */
 function UsageSummary({ size, instanceCount, externalCount, freeCount }: Counts) {
   return (
     <div className={summaryStyles.summary}>
       <p className={summaryStyles.line}>
         <b>{countText(freeCount)}</b>
-        <span className={summaryStyles.of}>free of {countText(size)}</span>
-        <span className={summaryStyles.used}>
-          <UsedShare size={size} freeCount={freeCount} />
+        <span className={summaryStyles.of}>
+          free of {countText(size)} ({percentText(freeCount, size)} %)
         </span>
+        {isNearlyFull({ size, freeCount }) && (
+          <span className={summaryStyles.used}>
+            <UsedShare size={size} freeCount={freeCount} />
+          </span>
+        )}
       </p>
       <UsageBar size={size} instance={instanceCount} external={externalCount} free={freeCount} large />
     </div>

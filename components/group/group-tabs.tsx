@@ -9,6 +9,7 @@ import { useTable } from "@/components/table/use-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { NodeRow } from "@/lib/queries/nodes";
 import { GroupFrame } from "./group-frame";
+import styles from "./group-tabs.module.css";
 
 /** The nodes of a group. */
 export function GroupNodes({ name }: { name: string }) {
@@ -39,7 +40,15 @@ function Nodes({ rows }: { rows: NodeRow[] }) {
 
 /** The instances whose primary node is in a group. */
 export function GroupInstances({ name }: { name: string }) {
-  return <GroupFrame name={name}>{() => <InstanceList within={{ group: name }} />}</GroupFrame>;
+  return (
+    <GroupFrame name={name}>
+      {() => (
+        <div className={styles.list}>
+          <InstanceList within={{ group: name }} />
+        </div>
+      )}
+    </GroupFrame>
+  );
 }
 
 /** The jobs about a group, newest first. */

@@ -66,7 +66,7 @@ const who: Column<Row>[] = [
     card: "name",
     cell: ({ conflict: { instance, index } }) => (
       <>
-        <NameLink kind="instance" name={instance.name} />
+        <NameLink kind="instance" name={instance.name} now={instance.now} />
         <small className={cells.below}>NIC {index}</small>
       </>
     ),
@@ -94,7 +94,7 @@ const who: Column<Row>[] = [
     card: "line",
     cell: ({ conflict: { instance, node, via } }) => (
       <>
-        <NameLink kind="node" name={node.name} beside={instance.name} />
+        <NameLink kind="node" name={node.name} beside={instance.name} now={node.now} />
         <small className={cells.below}>{via}</small>
       </>
     ),

@@ -9,21 +9,16 @@ type NameLinkProps = {
   beside?: string;
   /** What the row is about. */
   strong?: boolean;
+  /** The name that it has today, if that is another; null if it was removed: then there is no link. */
+  now?: string | null | undefined;
 };
 
 /** A name in a list, which leads to the page of what it names. The domain of a host stands back. */
-export function NameLink({ kind, name, beside, strong = false }: NameLinkProps) {
+export function NameLink({ kind, name, beside, strong = false, now = name }: NameLinkProps) {
   const [host, domain] = kind === "instance" || kind === "node" ? parts(name) : [name, ""];
   const isSaid = beside !== undefined && domain !== "" && parts(beside)[1] === domain;
-  return (
-    <Link
-      className={styles.name}
-      data-name
-      data-strong={strong || undefined}
-      href={objectPath(kind, name)}
-      prefetch={false}
-      title={isSaid ? name : undefined}
-    >
+  const text = (
+    <>
       {host}
       {domain !== "" && (
         <>
@@ -31,6 +26,24 @@ export function NameLink({ kind, name, beside, strong = false }: NameLinkProps) 
           <span className={isSaid ? "sr-only" : styles.domain}>{domain}</span>
         </>
       )}
+    </>
+  );
+  if (now === null)
+    return (
+      <span>
+        {text} <small data-quiet>removed</small>
+      </span>
+    );
+  return (
+    <Link
+      className={styles.name}
+      data-name
+      data-strong={strong || undefined}
+      href={objectPath(kind, now)}
+      prefetch={false}
+      title={isSaid ? name : undefined}
+    >
+      {text}
     </Link>
   );
 }

@@ -68,3 +68,20 @@ test("what the page leaves out is read in parts, or whole", async () => {
   expect(resultsPart({ outcome: "kept", from: "-1" })).toEqual({ outcome: "kept", from: 0 });
   expect(await jobResults(store.reader, 999, null)).toBeNull();
 });
+
+test("conflicts of a job name what has gone since, and what has another name now", async () => {
+  const { store, run, instance } = await smallCluster();
+  await run("OP_NETWORK_ADD", { name: "prod", network: "10.1.0.0/24" });
+  await instance("old", "node1", { ip: "10.1.0.5" });
+  await instance("other", "node2", { ip: "10.1.0.6" });
+  const netparams = { mode: "bridged", link: "br0" } as const;
+  const refused = await run("OP_NETWORK_CONNECT", { network: "prod", group: "default", ...netparams });
+  await run("OP_INSTANCE_REMOVE", { instance: "old" });
+  await run("OP_INSTANCE_RENAME", { instance: "other", newName: "renamed" });
+  const page = await jobPage(store.reader, refused.job ?? 0);
+  const named = page?.refusal?.conflicts?.map((one) => [one.instance.name, one.instance.now, one.node.now]);
+  expect(named?.toSorted()).toEqual([
+    ["old", null, "node1"],
+    ["other", "renamed", "node2"],
+  ]);
+});

@@ -4,6 +4,8 @@ import type { Job } from "@/lib/domain/job/job";
 import { withoutPrivate } from "@/lib/domain/job/private-parameters";
 import { joinedResults, type ResultsPage, type ResultsPart, resultsPage } from "@/lib/domain/job/shown";
 import type { TidiedJob } from "@/lib/domain/job/tidied-job";
+import type { Ref } from "@/lib/domain/model/cluster";
+import type { Conflict } from "@/lib/domain/model/conflict";
 import { type JobObject, outcomeKinds } from "@/lib/domain/model/plan";
 import { currentNames } from "@/lib/store/job/current-names";
 import { type JobFilter, listJobs } from "@/lib/store/job/job-list";
@@ -44,7 +46,28 @@ export async function jobList(tx: Tx, filter: JobFilter): Promise<JobList> {
 export async function jobPage(tx: Tx, id: number): Promise<ShownJob | null> {
   const job = await findJob(tx, id);
   const [named] = job ? await withNames(tx, [job]) : [];
-  return named ? shownJob(named) : null;
+  return named ? shownJob(await withNamesOfConflicts(tx, named)) : null;
+}
+
+/** The same for the instances and nodes of its conflicts. */
+async function withNamesOfConflicts(tx: Tx, job: Job): Promise<Job> {
+  const refused = job.refusal?.conflicts;
+  const all = [...job.conflicts, ...(refused ?? [])];
+  if (all.length === 0) return job;
+  const names = await currentNames(
+    tx,
+    all.flatMap(({ instance, node }) => [
+      { ...instance, kind: "instance" as const },
+      { ...node, kind: "node" as const },
+    ]),
+  );
+  const now = <Object extends Ref>(object: Object) => ({ ...object, now: names.get(object.uuid) ?? null });
+  const named = (conflict: Conflict) => ({ ...conflict, instance: now(conflict.instance), node: now(conflict.node) });
+  return {
+    ...job,
+    conflicts: job.conflicts.map(named),
+    refusal: job.refusal && refused ? { ...job.refusal, conflicts: refused.map(named) } : job.refusal,
+  };
 }
 
 /** Jobs with what their objects are called now, so that no link leads to one that is gone or was renamed. */

@@ -1,15 +1,18 @@
 import { listed } from "../sentence";
 import { effective, type Netparams, type PlacedNic, type Ref, refOf } from "./cluster";
 
+/** An object with the name that it had then. Where jobs are shown, `now` is its name today, and null if it was removed. */
+type NamedThen = Ref & { now?: string | null };
+
 /** A NIC that prevents a change, or that force acts on: a row of the conflict table (rules 17.24). */
 export type Conflict = {
-  instance: Ref;
+  instance: NamedThen;
   nic: string;
   index: number;
   ip: string | null;
   mac: string;
   /** The node that puts the instance into the group, and how. */
-  node: Ref;
+  node: NamedThen;
   via: "primary" | "secondary";
   /** What happens to it: force lets it join or leave the network, leaves it alone or does not help, or it takes a new address. */
   force: "adopt" | "release" | "leave" | "blocks" | "move";

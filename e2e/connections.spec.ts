@@ -226,6 +226,10 @@ test("from the page of a network or a group, conflicts lead to the panel, and no
   await others.getByRole("button", { name: "Connect prod to gpu" }).click();
   await expect(page.getByRole("dialog", { name: /^Connect prod/ })).toContainText("lab-1.example.org");
   await page.goto("/groups/gpu");
+  const networks = page.getByRole("table", { name: "Not connected to gpu" }).getByRole("row");
+  await networks.first().getByRole("button", { name: "Network" }).click();
+  await networks.first().getByRole("button", { name: "Network" }).click();
+  await expect(networks.nth(1)).toContainText("unused");
   await page.getByRole("button", { name: "Other netparams… prod to gpu" }).click();
   await expect(page.getByRole("dialog", { name: /^Connect prod/ })).toContainText("lab-1.example.org");
 });

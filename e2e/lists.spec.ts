@@ -237,3 +237,14 @@ test("addresses in the list are sorted, filtered and opened, by mouse and by key
   await expect(page.getByText("No address matches.")).toBeVisible();
   await axe(page);
 });
+
+test.describe("as viewer", () => {
+  test.use({ role: "viewer" });
+
+  test("every list that can be exported can be by whoever reads it", async ({ page }) => {
+    for (const path of ["/networks", "/instances", "/nodes", "/groups", "/activity", "/verify"]) {
+      await page.goto(path);
+      await expect(page.getByRole("button", { name: /^Export/ }).first(), path).toBeEnabled();
+    }
+  });
+});

@@ -75,3 +75,17 @@ test("pages and what can be begun are found by name, and ? shows the keys", asyn
   await search.found("Add instance").click();
   await expect(page).toHaveURL(/\/instances\/new$/);
 });
+
+test("a verb before a name offers what it does with each that is found", async ({ page }) => {
+  await page.goto("/activity");
+  const search = await new SearchBox(page).open();
+  await search.text.fill("rename prod");
+  await search.found("Rename prod").click();
+  await expect(page.getByRole("dialog", { name: "Rename prod" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await search.open();
+  await search.text.fill("connect unused");
+  await expect(search.found("Connect unused")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/connections\?connect=unused/);
+});

@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import { groupsQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { useDialog } from "@/components/operation/use-dialog";
+import { RequiresRole } from "@/components/session/requires-role";
 import { ListExport } from "@/components/table/export/list-export";
 import { FilterBar } from "@/components/table/filter/filter-bar";
 import { TextFilter } from "@/components/table/filter/text-filter";
@@ -33,13 +34,14 @@ export function GroupsView() {
       <PageHead
         title="Node groups"
         note={groups && countText(groups.length)}
-        needs="administrator"
         actions={
           <>
             <ListExport list={list} name="groups" one="node group" />
-            <Button variant="filled" onClick={() => open("add")}>
-              Add node group
-            </Button>
+            <RequiresRole needed="administrator">
+              <Button variant="filled" onClick={() => open("add")}>
+                Add node group
+              </Button>
+            </RequiresRole>
           </>
         }
       />

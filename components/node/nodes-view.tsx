@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import { groupsQuery, nodesQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { useDialog } from "@/components/operation/use-dialog";
+import { RequiresRole } from "@/components/session/requires-role";
 import { ListExport } from "@/components/table/export/list-export";
 import { FilterBar } from "@/components/table/filter/filter-bar";
 import { FilterChip } from "@/components/table/filter/filter-chip";
@@ -37,13 +38,14 @@ export function NodesView() {
       <PageHead
         title="Nodes"
         note={nodes && countText(nodes.length)}
-        needs="administrator"
         actions={
           <>
             <ListExport list={list} name="nodes" one="node" />
-            <Button variant="filled" onClick={() => open("add")}>
-              Add node
-            </Button>
+            <RequiresRole needed="administrator">
+              <Button variant="filled" onClick={() => open("add")}>
+                Add node
+              </Button>
+            </RequiresRole>
           </>
         }
       />

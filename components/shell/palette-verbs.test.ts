@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FoundSection } from "@/lib/queries/search";
+import type { FoundSection } from "@/lib/queries/search/search";
 import { actionsOf, verbIn } from "./palette-verbs";
 
 const found = (name: string) => ({ name, address: null, why: "" });

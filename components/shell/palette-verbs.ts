@@ -1,6 +1,6 @@
 import { connectPath } from "@/components/connection/panel/panel-address";
 import { objectPath } from "@/components/ui/link/paths";
-import type { FoundKind, FoundSection } from "@/lib/queries/search";
+import type { FoundKind, FoundSection } from "@/lib/queries/search/search";
 import type { PalettePage } from "./palette-pages";
 
 type NamedKind = Exclude<FoundKind, "address" | "cluster">;

@@ -88,8 +88,13 @@ export async function failJob(
 /** A job keeps its first conflicts and their number; the preview shows all of them. */
 const mostConflicts = 1_000;
 
-/** This process, as the owner of jobs. */
-export const owner = `${process.pid}-${Math.random().toString(36).slice(2, 10)}`;
+const ownerKey = Symbol.for("ganeti-networks.owner-of-jobs");
+
+const named = globalThis as typeof globalThis & { [ownerKey]?: string };
+
+/** This process, as the owner of jobs: one name, however often the web framework loads this module. */
+export const owner = named[ownerKey] ?? `${process.pid}-${Math.random().toString(36).slice(2, 10)}`;
+named[ownerKey] = owner;
 
 type NewJob = {
   opcode: Opcode;

@@ -15,6 +15,9 @@ export function environment(database: string): NodeJS.ProcessEnv {
     PORT: "0",
     RAPI_PORT: "0",
     LOG_LEVEL: "info",
+    // Whatever this machine has set: tests run no hooks but their own.
+    HOOKS_DIR: "",
+    HOOKS_RUN_ON_NODE: "",
   };
 }
 

@@ -7,7 +7,7 @@ import { bundle } from "./bundle.mjs";
 import { command, root } from "./project.mjs";
 
 await command(async () => {
-  Object.assign(process.env, { NODE_ENV: "production", LOG_LEVEL: "error" });
+  Object.assign(process.env, { NODE_ENV: "production", LOG_LEVEL: "error", HOOKS_DIR: "", HOOKS_RUN_ON_NODE: "" });
   await bundle({ bench: "bench/bench.ts" });
   await import(pathToFileURL(join(root, ".build", "bench.mjs")).href);
 });

@@ -45,8 +45,13 @@ export async function askRunner(
   answer: { take: (line: string) => string | null },
   watch: Pick<Watch, "limits" | "signal">,
 ): Promise<string | null> {
-  // Its own group: whatever the command starts ends with it.
-  const child = spawn(program, words, { cwd: "/", env: environmentOfCommands(), detached: true, stdio: "pipe" });
+  let child: ChildProcess;
+  try {
+    // Its own group: whatever the command starts ends with it.
+    child = spawn(program, words, { cwd: "/", env: environmentOfCommands(), detached: true, stdio: "pipe" });
+  } catch (error) {
+    return `${program} could not be started: ${(error as Error).message}.`;
+  }
   return untilDone(child, request, answer, watch);
 }
 

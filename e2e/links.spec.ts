@@ -101,6 +101,15 @@ test("the links of a node are set from a file, shown, compared in the group, and
   await expect(page.getByText("br0 and br100")).toBeVisible();
 });
 
+test("a console that has no command to reach nodes says so when it is to read their links", async ({ page }) => {
+  const [first = ""] = await nodesOf(page, "edge");
+  await page.goto(`/nodes/${first}`);
+  await page.getByRole("button", { name: "Read from the node" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "No command reaches the nodes." })).toContainText(
+    "Set HOOKS_RUN_ON_NODE",
+  );
+});
+
 test.describe("as a viewer", () => {
   test.use({ role: "viewer", onlyLooks: true });
 

@@ -1,7 +1,9 @@
 "use client";
 
 import * as actions from "@/app/actions/cluster";
+import type { Refusal, Result } from "@/lib/domain/refusal";
 import type { CollectedLinks } from "@/lib/operations/cluster/collect-links";
+import { RefusalError } from "./refusal-error";
 import { postJson } from "./request";
 import { ofWiring, useOperation } from "./use-operation";
 
@@ -55,7 +57,9 @@ export function useModifyCluster() {
 export function useCollectLinks() {
   const { mutateAsync } = useSetLinks();
   return async (nodes: readonly string[]) => {
-    const { lists, problems } = await postJson<CollectedLinks>("/api/links", { nodes });
+    const collected = await postJson<Result<CollectedLinks>>("/api/links", { nodes });
+    if (!collected.ok) throw new RefusalError(collected.refusal as Refusal<never>, null);
+    const { lists, problems } = collected.value;
     const done = lists.length > 0 ? await mutateAsync({ input: { lists } }) : null;
     return { done, problems, set: lists.map(({ node }) => node) };
   };

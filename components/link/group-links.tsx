@@ -65,11 +65,10 @@ function Links({ group, rows }: { group: string; rows: Row[] }) {
 
 const columns: Column<Row>[] = [
   { id: "link", head: "Link", card: "name", cell: (link) => linkName(link) },
-  { id: "kind", head: "Kind", width: 190, card: "fact", cell: ({ kind }) => kindHeads[kind].replace(/s$/, "") },
+  { id: "kind", head: "Kind", width: 190, cell: ({ kind }) => kindHeads[kind].replace(/s$/, "") },
   {
     id: "missing",
     head: "Missing on",
-    card: "fact",
     cell: ({ lacking }) =>
       lacking.length === 0 ? (
         <span data-quiet>None</span>

@@ -18,10 +18,8 @@ export async function POST(request: Request) {
     if (body === null) return Response.json({ message: "The list of nodes is too long." }, { status: 413 });
     const given = asked.safeParse(JSON.parse(new TextDecoder().decode(body)));
     if (!given.success) return Response.json({ message: "Name the nodes to ask." }, { status: 400 });
-    const collected = await collectLinks(given.data.nodes, { ...(await webContext()), signal: request.signal });
-    if (collected.ok) return Response.json(collected.value);
-    const { message, remedy } = collected.refusal;
-    return Response.json({ message: [message, remedy].filter(Boolean).join(" ") }, { status: 409 });
+    const context = await webContext();
+    return Response.json(await collectLinks(given.data.nodes, { ...context, signal: request.signal }));
   } catch (error) {
     if (error instanceof SyntaxError) return Response.json({ message: "The body is not JSON." }, { status: 400 });
     return answerFault(error, { log: "collecting links failed", message: "The nodes could not be asked." });

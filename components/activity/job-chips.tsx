@@ -16,7 +16,10 @@ const statuses: FilterOption[] = [
   { value: "success", label: "Done" },
   { value: "error", label: "Refused or failed" },
   { value: "dry-run", label: "Dry run" },
+  { value: "canceled", label: "Canceled" },
   { value: "running", label: "Running" },
+  { value: "queued", label: "Queued" },
+  { value: "waiting", label: "Waiting" },
 ];
 
 type Change = Partial<Record<(typeof jobFilterNames)[number], string | null>>;

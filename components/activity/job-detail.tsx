@@ -11,16 +11,26 @@ import { RefusalNote } from "@/components/ui/refusal-note";
 import { Section } from "@/components/ui/section";
 import { ClockTime } from "@/components/ui/time/moment";
 import type { ShownJob } from "@/lib/domain/command/shown-job";
-import type { LogLine } from "@/lib/domain/job/job";
+import { withoutHooks } from "@/lib/domain/job/hook-runs";
+import { isOver, type LogLine } from "@/lib/domain/job/job";
+import type { JobChain } from "@/lib/domain/job/job-chain";
 import { isPoolSum, type ShownChange } from "@/lib/domain/job/shown";
+import type { Conflict } from "@/lib/domain/model/conflict";
 import { isReplacing } from "@/lib/domain/opcodes/opcodes";
+import type { Refusal } from "@/lib/domain/refusal";
 import styles from "./job-detail.module.css";
 import { JobFacts } from "./job-facts";
 import { JobResults } from "./job-results";
 import { JobUndo } from "./job-undo";
+import { JobChainList } from "./live/job-chain-list";
+import { JobSteps } from "./live/job-steps";
+import live from "./live/live-job.module.css";
+import { VetoNote } from "./live/veto-note";
 
-/** Everything about a job: why it was refused, what happened to each range and NIC, what changed, the command. */
-export function JobDetail({ job }: { job: ShownJob }) {
+type JobDetailProps = { job: ShownJob; chain?: JobChain | null };
+
+/** Everything about a job: how it goes on, why it was refused, what happened to each range and NIC, what changed, the command. */
+export function JobDetail({ job, chain = null }: JobDetailProps) {
   const { results, changes, refusal, command } = job;
   const values = deltas(changes.filter(isTold));
   // What the values and the results tell is not told again.
@@ -29,7 +39,9 @@ export function JobDetail({ job }: { job: ShownJob }) {
   return (
     <div className={styles.detail}>
       <div className={styles.main}>
-        {refusal && <RefusalNote refusal={refusal} />}
+        {refusal && <WhyNot status={job.status} refusal={refusal} />}
+        {chain && <JobChainList job={job} chain={chain} />}
+        {job.status !== "waiting" && <JobSteps job={job} />}
         <JobUndo job={job} />
         {values.length > 0 && (
           <Section heading="h2" title="Before and after">
@@ -43,7 +55,7 @@ export function JobDetail({ job }: { job: ShownJob }) {
         )}
         {results.length > 0 && <JobResults job={job} folded={job.conflicts.length > 0} />}
         <JobConflicts job={job} />
-        {!refusal && changes.length === 0 && results.length === 0 && (
+        {!refusal && isOver(job.status) && changes.length === 0 && results.length === 0 && (
           <p className={styles.quiet}>{isImport ? "The log lists the differences." : "Nothing changed."}</p>
         )}
       </div>
@@ -54,10 +66,22 @@ export function JobDetail({ job }: { job: ShownJob }) {
           </Section>
         )}
         <JobFacts job={job} />
-        <JobLog log={job.log} open={isImport} />
+        <JobLog log={withoutHooks(job.log)} open={isImport} />
+        {!isOver(job.status) && (
+          <p className={styles.quiet}>
+            You may leave this page. The job goes on, and a message tells who submitted it when it is over.
+          </p>
+        )}
       </div>
     </div>
   );
+}
+
+/** Why nothing was written: hooks said no, somebody canceled it, or it was refused. */
+function WhyNot({ status, refusal }: { status: ShownJob["status"]; refusal: Refusal<Conflict> }) {
+  if (status === "canceled") return <p className={live.canceled}>{refusal.message}</p>;
+  const { hooks } = refusal;
+  return hooks ? <VetoNote refusal={{ ...refusal, hooks }} /> : <RefusalNote refusal={refusal} />;
 }
 
 /** A thing that stays and gets other values: these say all of it. */

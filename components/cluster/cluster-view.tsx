@@ -17,6 +17,7 @@ import { type Fact, PageHead } from "@/components/ui/page-head";
 import { netparamsText } from "@/lib/domain/model/netparams";
 import type { ClusterSummary } from "@/lib/queries/cluster";
 import { ClusterSettingsDialog, RenameClusterDialog } from "./cluster-dialogs";
+import { ClusterHooks } from "./cluster-hooks";
 import { ClusterState } from "./cluster-state";
 
 const dialogs = ["settings", "rename", "export"] as const;
@@ -57,6 +58,7 @@ export function ClusterView() {
       />
       <FactLine facts={facts(cluster)} />
       <ClusterState />
+      <ClusterHooks />
       {dialog === "settings" && <ClusterSettingsDialog cluster={cluster} onClose={close} />}
       {dialog === "export" && <ExportDialog copy={null} onClose={close} />}
       {dialog === "rename" && <RenameClusterDialog cluster={cluster} onClose={close} />}

@@ -1,10 +1,14 @@
 "use client";
 
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { cancelJob } from "@/app/actions/cancel-job";
 import * as cluster from "@/app/actions/cluster";
 import { modifyInstance } from "@/app/actions/instance";
 import * as actions from "@/app/actions/job";
 import * as network from "@/app/actions/network";
 import type { Repair, RepairOpcode } from "@/lib/domain/verify/repairs";
+import { sendNow } from "./reach/reach";
+import { RefusalError } from "./refusal-error";
 import { type Action, ofWiring, useOperation } from "./use-operation";
 
 /** One hook per operation on jobs and findings. */
@@ -16,6 +20,20 @@ export function useUndoJob() {
 /** What repairs a finding: whichever operation the repair names. */
 export function useRepair({ opcode }: Pick<Repair, "opcode">) {
   return useOperation<RepairOpcode>(opcode, repairs[opcode], ofWiring);
+}
+
+/** Cancels a job whose change is not written yet; "asked" where its hooks are ended first. */
+export function useCancelJob() {
+  const client = useQueryClient();
+  return useMutation<"canceled" | "asked", RefusalError | Error, number>({
+    mutationFn: async (job) => {
+      const answer = await sendNow(() => cancelJob(job));
+      if (answer.ok) return answer.value;
+      const { conflicts: _, ...refusal } = answer.refusal;
+      throw new RefusalError(refusal, null);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ["jobs"] }),
+  });
 }
 
 const repairs: Record<RepairOpcode, Action> = {

@@ -8,6 +8,7 @@ import type { clusterSummary } from "@/lib/queries/cluster";
 import type { matrix } from "@/lib/queries/connections";
 import type { findings } from "@/lib/queries/findings";
 import type { groupPage, listGroups } from "@/lib/queries/groups";
+import type { whereHooksAre } from "@/lib/queries/hooks";
 import type { instanceList, matchingInstances } from "@/lib/queries/instance-list";
 import type { instancePage } from "@/lib/queries/instances";
 import type { jobList, jobOrTidied, jobResults } from "@/lib/queries/jobs";
@@ -38,6 +39,11 @@ function named(root: string, name: string, rest = ""): string {
 
 export function clusterQuery() {
   return read<AnswerOf<typeof clusterSummary>>(["cluster"], "/api/cluster");
+}
+
+/** Where the scripts of hooks are; null inside where no hook runs. */
+export function hooksQuery() {
+  return read<{ place: AnswerOf<typeof whereHooksAre> }>(["cluster", "hooks"], "/api/hooks");
 }
 
 export function networksQuery() {

@@ -3,12 +3,17 @@ import type { Answer, DoneAnswer, Submission } from "@/app/actions/action";
 import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import { type GoneObject, goneMeanwhile, goneObjects } from "./gone-objects";
 import type { Resource } from "./keys";
-import { outcomeOf } from "./outcome-of";
+import { outcomeOf } from "./live/outcome-of";
+import { whileUnderWay } from "./live/under-way";
 import { sendNow } from "./reach/reach";
 import { RefusalError } from "./refusal-error";
 
 export type Done = DoneAnswer;
-export type Submitted<O extends OperationOpcode> = Submission & { input: Input<O> };
+/** `onPending` is told the number of a job that takes time, which is answered only when it is over. */
+export type Submitted<O extends OperationOpcode> = Submission & {
+  input: Input<O>;
+  onPending?: (job: number) => void;
+};
 
 export type Action = (input: unknown, submission?: Submission) => Promise<Answer>;
 
@@ -24,10 +29,9 @@ export const ofWiring: Resource[] = [...ofNetwork, "nodes"];
 export function useOperation<O extends OperationOpcode>(_opcode: O, action: Action, touches: Resource[]) {
   const client = useQueryClient();
   return useMutation<Done, RefusalError | Error, Submitted<O>>({
-    mutationFn: async ({ input, ...submission }) => {
+    mutationFn: async ({ input, onPending, ...submission }) => {
       const begun = await sendNow(() => action(input, submission));
-      const answer =
-        begun.ok && begun.pending ? await outcomeOf(begun.job) : (begun as Exclude<Answer, { pending: true }>);
+      const answer = begun.ok && begun.pending ? await overLater(begun.job, onPending) : (begun as OverAnswer);
       if (!answer.ok) throw new RefusalError(answer.refusal, answer.job);
       return answer;
     },
@@ -40,6 +44,13 @@ export function useOperation<O extends OperationOpcode>(_opcode: O, action: Acti
         [...goneObjects(done?.plan.changes ?? []), ...(error instanceof RefusalError ? goneMeanwhile(error) : [])],
       ),
   });
+}
+
+type OverAnswer = Exclude<Answer, { pending: true }>;
+
+function overLater(job: number, onPending?: (job: number) => void): Promise<OverAnswer> {
+  onPending?.(job);
+  return whileUnderWay(job, outcomeOf(job));
 }
 
 /** Asks again for what may have changed, but not for objects that have gone while their page is still shown. */

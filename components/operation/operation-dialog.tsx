@@ -14,6 +14,7 @@ import styles from "./form.module.css";
 import { ChangedMeanwhile, StaleNote, undecided } from "./meanwhile/stale-note";
 import { Warnings } from "./plan-facts";
 import { ReasonField } from "./reason-field";
+import { useCloseWhenRunning } from "./use-close-when-running";
 import type { OperationForm } from "./use-operation-form";
 
 type OperationDialogProps = {
@@ -48,6 +49,7 @@ type OperationDialogProps = {
 export function OperationDialog(props: OperationDialogProps) {
   const { form, title, size, needs, reason, preview, command, button, danger, onClose, lead, instead, children } =
     props;
+  useCloseWhenRunning(form, onClose);
   const isPlanFirst = lead !== undefined;
   const asks = (
     <FieldMarkingProvider value={form.meanwhile?.marking ?? null}>

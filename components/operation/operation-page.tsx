@@ -5,6 +5,7 @@ import type { ReactElement, ReactNode } from "react";
 import { RequiresRole } from "@/components/session/requires-role";
 import { FieldMarkingProvider } from "@/components/ui/field/field-mark";
 import { LinkButton } from "@/components/ui/link/link-button";
+import { RefLink } from "@/components/ui/link/ref-link";
 import { PageHead } from "@/components/ui/page-head";
 import type { Role } from "@/lib/domain/model/user-role";
 import { ForceChoice } from "./force-choice";
@@ -46,6 +47,12 @@ export function OperationPage(props: OperationPageProps) {
           {form.failure && (
             <p role="alert" className={styles.failure}>
               {form.failure}
+            </p>
+          )}
+          {form.job !== null && (
+            <p role="status">
+              <RefLink kind="job" to={form.job} label={`Job ${form.job}`} /> is running. Nothing is written yet. You may
+              leave this page.
             </p>
           )}
           <div className={styles.foot}>

@@ -15,6 +15,7 @@ import { ForceChoice } from "./force-choice";
 import { ChangedMeanwhile, StaleNote, undecided } from "./meanwhile/stale-note";
 import styles from "./panel.module.css";
 import { ReasonField } from "./reason-field";
+import { useCloseWhenRunning } from "./use-close-when-running";
 import type { OperationForm } from "./use-operation-form";
 
 type PanelDrawerProps = {
@@ -79,6 +80,7 @@ type OperationPanelProps = {
 export function OperationPanel(props: OperationPanelProps) {
   const { form, needs, reason, preview, command = "", why, button, onClose, children } = props;
   const id = useId();
+  useCloseWhenRunning(form, onClose);
   return (
     <>
       <form id={id} className={styles.form} onSubmit={(event) => void form.submit(event)} noValidate>

@@ -8,7 +8,9 @@ import type { Conflict } from "@/lib/domain/model/conflict";
 import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import type { SeenObject } from "@/lib/domain/opcodes/seen-params";
 import type { Refusal } from "@/lib/domain/refusal";
-import { type Afterwards, useAfterwards } from "./done/use-done";
+import { useBeginAgain } from "./done/use-begin-again";
+import type { Afterwards } from "./done/use-done";
+import { useLater } from "./done/use-later";
 import { type Problems, refusalProblems, schemaProblems } from "./field-problems";
 import { seenObjects } from "./meanwhile/seen-objects";
 import { type Meanwhile, useMeanwhile } from "./meanwhile/use-meanwhile";
@@ -28,6 +30,10 @@ export type OperationForm = {
   maySend: boolean;
   /** It is being sent; or it is done and the form is about to close. */
   isSending: boolean;
+  /** The number of its job, if that takes time and is not over; null else. */
+  job: number | null;
+  /** To be called before the form is closed while its job goes on. */
+  leave: () => void;
   preview: OperationPreview;
   /** What others did since the form was opened, once that has stopped it; null before. */
   meanwhile: Meanwhile | null;
@@ -75,7 +81,7 @@ export function useOperationForm<O extends OperationOpcode, Values extends FormV
   const fields = useFields(options.values, options.pasted);
   const { values, set } = fields;
   const [reason, setReason] = useState("");
-  const conclude = useAfterwards();
+  const later = useLater();
   const sees = typeof options.sees === "function" ? options.sees(values) : options.sees;
   const [began] = useState(sees);
   const input = options.input(values, fields.initial);
@@ -87,6 +93,10 @@ export function useOperationForm<O extends OperationOpcode, Values extends FormV
   // While it is sent the plan stays as it was: a new preview would refuse what is already done.
   const preview = sending.isSending ? { ...foreseen, plan: sent, refusal: undefined } : foreseen;
   const { outside } = options;
+  useBeginAgain(opcode, ({ values: typed, reason: said }) => {
+    if (!outside) fields.rebase(typed as Values, options.values);
+    setReason(said);
+  });
   const meanwhile = useMeanwhile({
     stale: sending.stale,
     live: options.values,
@@ -108,12 +118,13 @@ export function useOperationForm<O extends OperationOpcode, Values extends FormV
     const isRight = fields.check(event.currentTarget, computing ? faults : problems);
     if (!isRight || !maySend || !asked || sending.isSending) return;
     setSent(plan);
+    // Once it was told what others did, the form means the state that it has read since.
+    const objects = seenObjects(began, sees, meanwhile !== null);
+    const seen = { objects, ...(!computing && preview.version && { plan: preview.version }) };
     await sending.send(async () => {
-      // Once it was told what others did, the form means the state that it has read since.
-      const objects = seenObjects(began, sees, meanwhile !== null);
-      const seen = { objects, ...(!computing && preview.version && { plan: preview.version }) };
-      const done = await operation.mutateAsync({ input: asked, reason, seen });
-      conclude(options.afterwards(done, values), done);
+      const held = { opcode, values: fields.typed, reason };
+      const done = await later.run(held, (watch) => operation.mutateAsync({ input: asked, reason, seen, ...watch }));
+      later.finish(options.afterwards(done, values), done);
     });
   }
 
@@ -124,6 +135,8 @@ export function useOperationForm<O extends OperationOpcode, Values extends FormV
     isIdle: input === null,
     maySend,
     isSending: sending.isSending,
+    job: later.job,
+    leave: later.leave,
     preview,
     meanwhile,
     wholeRefusal: refusal?.field !== undefined && fields.has(refusal.field) ? undefined : refusal,

@@ -4,9 +4,12 @@ import { type FormEvent, useState } from "react";
 import { failureText, RefusalError } from "@/components/data/refusal-error";
 import type { Done } from "@/components/data/use-operation";
 import { changesNothing } from "@/lib/domain/job/happened";
+import type { OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import type { SeenObject } from "@/lib/domain/opcodes/seen-params";
 import { listed, verb } from "@/lib/domain/sentence";
+import { useBeginAgain } from "./done/use-begin-again";
 import { useDone } from "./done/use-done";
+import { useLater, type Watch } from "./done/use-later";
 import { seenObjects } from "./meanwhile/seen-objects";
 import { useMeanwhile } from "./meanwhile/use-meanwhile";
 import { type FormValues, useFields } from "./use-fields";
@@ -15,6 +18,8 @@ import { noPreview } from "./use-operation-preview";
 import { useSending } from "./use-sending";
 
 type StepsFormOptions<Values extends FormValues> = {
+  /** What it does, for *Try again*. */
+  opcode: OperationOpcode;
   /** What the form holds when it opens; nothing where what is chosen is kept in the address. */
   values: Values;
   /** The objects whose facts it shows, each as it was read with the values (rules 16.31). */
@@ -31,6 +36,7 @@ type StepsFormOptions<Values extends FormValues> = {
     initial: Values;
     reason: string;
     seen: { objects: SeenObject[] };
+    watch: Watch;
   }) => Promise<void>;
   /** Called when all of it is done. */
   onDone: () => void;
@@ -43,6 +49,11 @@ export function useStepsForm<Values extends FormValues>(options: StepsFormOption
   const [reason, setReason] = useState("");
   const sending = useSending([values, options.asked], (field, text) => fields.refuse({ [field]: text }));
   const [began] = useState(options.sees);
+  const later = useLater();
+  useBeginAgain(options.opcode, ({ values: typed, reason: said }) => {
+    fields.rebase(typed as Values, options.values);
+    setReason(said);
+  });
   const meanwhile = useMeanwhile({
     stale: sending.stale,
     live: options.values,
@@ -56,10 +67,11 @@ export function useStepsForm<Values extends FormValues>(options: StepsFormOption
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (!fields.check(event.currentTarget, {}) || !maySend || sending.isSending) return;
+    const seen = { objects: seenObjects(began, options.sees, meanwhile !== null) };
     await sending.send(async () => {
-      const objects = seenObjects(began, options.sees, meanwhile !== null);
-      await options.carryOut({ values, initial, reason, seen: { objects } });
-      options.onDone();
+      const held = { opcode: options.opcode, values: fields.typed, reason };
+      await later.run(held, (watch) => options.carryOut({ values, initial, reason, seen, watch }));
+      if (later.isOpen.current) options.onDone();
     });
   }
 
@@ -70,6 +82,8 @@ export function useStepsForm<Values extends FormValues>(options: StepsFormOption
     isIdle: !maySend,
     maySend,
     isSending: sending.isSending,
+    job: later.job,
+    leave: later.leave,
     preview,
     meanwhile,
     wholeRefusal: undefined,
@@ -85,21 +99,25 @@ export function useStepsForm<Values extends FormValues>(options: StepsFormOption
 }
 
 /** One of several operations, and what it is about ("gpu") if that differs. */
-export type Step = { about?: string; act: () => Promise<Done> };
+export type Step = { about?: string; act: (watch: Partial<Watch>) => Promise<Done> };
 
 /**
- * Runs one step after the other, each in its own job; stops at the first refusal and throws it, with what was done before.
+ * Runs one step after the other, each in its own job, which is over before the next begins; stops at the first refusal and throws it, with what was done before.
  * One message says what was done, "prod connected to gpu", and can undo it.
  */
 export function useInTurn() {
   const say = useDone();
-  return async (steps: readonly Step[], text: (done: string, jobs: readonly Done[]) => string): Promise<void> => {
+  return async (
+    steps: readonly Step[],
+    text: (done: string, jobs: readonly Done[]) => string,
+    watch: Partial<Watch> = {},
+  ): Promise<void> => {
     const jobs: Done[] = [];
     const done: string[] = [];
     try {
       for (const { about, act } of steps) {
         try {
-          const step = await act();
+          const step = await act(watch);
           jobs.push(step);
           // What was so already is not said to be done.
           if (about !== undefined && !changesNothing(step.plan.changes)) done.push(about);

@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { Notifications, notifications } from "@mantine/notifications";
-import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCheck, IconLoader } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import styles from "./toast.module.css";
 
@@ -48,16 +48,28 @@ export function notifyRefused(message: string, way: ReactNode) {
   );
 }
 
-function show(tone: "done" | "refused", line: ReactNode): string {
+/** Says that something goes on, until it is hidden by its `id`. */
+export function notifyRunning(id: string, line: ReactNode) {
+  show("running", <span>{line}</span>, id);
+}
+
+export function hideToast(id: string) {
+  notifications.hide(id);
+}
+
+const icons = { done: IconCheck, refused: IconAlertTriangle, running: IconLoader };
+
+function show(tone: keyof typeof icons, line: ReactNode, id?: string): string {
   const refused = tone === "refused";
-  const Icon = refused ? IconAlertTriangle : IconCheck;
+  const Icon = icons[tone];
   return notifications.show({
+    ...(id !== undefined && { id }),
     role: refused ? "alert" : "status",
-    ...(refused && { autoClose: false }),
+    ...(tone !== "done" && { autoClose: false }),
     icon: <Icon size={16} aria-hidden="true" />,
     classNames: {
       root: styles.toast,
-      icon: refused ? styles.trouble : styles.icon,
+      icon: { done: styles.icon, refused: styles.trouble, running: styles.going }[tone],
       body: styles.body,
       closeButton: styles.close,
     },

@@ -34,6 +34,25 @@ export class JobPage {
     return this.main.getByRole("table", { name: kind, exact: true });
   }
 
+  /** One of the steps of a job that takes time: "Hooks before the change". */
+  step(title: string): Locator {
+    const steps = this.main.getByRole("list", { name: "Steps" }).locator(":scope > li");
+    return steps.filter({ has: this.page.getByText(title, { exact: true }) });
+  }
+
+  /** The line of a script, with its output: "network-add-pre.d/10-check". */
+  script(name: string): Locator {
+    return this.main
+      .getByRole("listitem")
+      .filter({ has: this.page.locator("code", { hasText: name }) })
+      .last();
+  }
+
+  /** What a script wrote. */
+  output(name: string): Locator {
+    return this.main.getByRole("log", { name: `Output of ${name}` });
+  }
+
   /** What a line of the job's facts says: "Undone by". */
   fact(name: string): Locator {
     return this.main.locator("dt", { hasText: new RegExp(`^${name}$`) }).locator("+ dd");

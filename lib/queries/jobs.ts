@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type ShownJob, shownJob } from "@/lib/domain/command/shown-job";
-import type { Job } from "@/lib/domain/job/job";
+import { isOver, type Job } from "@/lib/domain/job/job";
+import type { JobChain } from "@/lib/domain/job/job-chain";
 import { withoutPrivate } from "@/lib/domain/job/private-parameters";
 import { joinedResults, type ResultsPage, type ResultsPart, resultsPage } from "@/lib/domain/job/shown";
 import type { TidiedJob } from "@/lib/domain/job/tidied-job";
@@ -13,6 +14,7 @@ import { findJob as findWholeJob, largestId } from "@/lib/store/job-records";
 import type { Tx } from "@/lib/store/store";
 import { findTidied } from "@/lib/store/tidy/tidied-jobs";
 import { name, word } from "./filter-words";
+import { jobChain } from "./job/job-chain";
 
 export type { JobFilter } from "@/lib/store/job/job-list";
 export { findTidied } from "@/lib/store/tidy/tidied-jobs";
@@ -42,11 +44,16 @@ export async function jobList(tx: Tx, filter: JobFilter): Promise<JobList> {
   return { jobs, next: jobs.length < limit ? null : (jobs.at(-1)?.id ?? null) };
 }
 
+/** A job as its page shows it, and its place in a chain as long as it is not over. */
+export type JobPage = ShownJob & { chain: JobChain | null };
+
 /** A job as its page shows it, short whatever it did; null if it does not exist. */
-export async function jobPage(tx: Tx, id: number): Promise<ShownJob | null> {
+export async function jobPage(tx: Tx, id: number): Promise<JobPage | null> {
   const job = await findJob(tx, id);
   const [named] = job ? await withNames(tx, [job]) : [];
-  return named ? shownJob(await withNamesOfConflicts(tx, named)) : null;
+  if (!named) return null;
+  const chain = isOver(named.status) ? null : await jobChain(tx, id);
+  return { ...shownJob(await withNamesOfConflicts(tx, named)), chain };
 }
 
 /** The same for the instances and nodes of its conflicts. */
@@ -80,7 +87,7 @@ async function withNames(tx: Tx, jobs: Job[]): Promise<Job[]> {
 }
 
 /** The same; of a job that was tidied away it says so. */
-export async function jobOrTidied(tx: Tx, id: number): Promise<ShownJob | TidiedJob | null> {
+export async function jobOrTidied(tx: Tx, id: number): Promise<JobPage | TidiedJob | null> {
   return (await jobPage(tx, id)) ?? (await findTidied(tx, id));
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { onOneLine } from "@/lib/domain/printable";
 import { cancelJob } from "@/lib/operations/job/cancel-job";
 import type { Begun, Outcome } from "@/lib/operations/operation";
-import { jobProgress } from "@/lib/queries/job-progress";
+import { jobProgress } from "@/lib/queries/job/job-progress";
 import type { Terminal } from "../terminal";
 import { logTime } from "./log-time";
 

@@ -5,6 +5,7 @@ import { fetchForecast } from "@/components/data/forecast";
 import { useConnectNetwork, useDisconnectNetwork } from "@/components/data/mutations";
 import { fetchPreview } from "@/components/data/preview";
 import { failureText } from "@/components/data/refusal-error";
+import type { Watch } from "@/components/operation/done/use-later";
 import { useInTurn } from "@/components/operation/use-steps-form";
 import type { Input } from "@/lib/domain/opcodes/opcodes";
 import type { Seen } from "@/lib/domain/opcodes/seen-params";
@@ -16,13 +17,20 @@ import { useDisconnectPanel } from "./panel-address";
 export function useConnect(network: string) {
   const inTurn = useInTurn();
   const { mutateAsync } = useConnectNetwork();
-  return (inputs: readonly Input<"OP_NETWORK_CONNECT">[], reason: string, seen: readonly Saw[]) =>
+  return (
+    inputs: readonly Input<"OP_NETWORK_CONNECT">[],
+    reason: string,
+    seen: readonly Saw[],
+    watch: Partial<Watch> = {},
+  ) =>
     inTurn(
       inputs.map((input, at) => ({
         about: input.group,
-        act: async () => mutateAsync({ input, reason, seen: await seen[at]?.("OP_NETWORK_CONNECT", input) }),
+        act: async (told) =>
+          mutateAsync({ input, reason, seen: await seen[at]?.("OP_NETWORK_CONNECT", input), ...told }),
       })),
       (groups) => `${network} connected to ${groups}`,
+      watch,
     );
 }
 
@@ -64,13 +72,20 @@ export function connectInputs(network: string, plans: readonly GroupPlan[], sett
 export function useDisconnect(network: string) {
   const inTurn = useInTurn();
   const { mutateAsync } = useDisconnectNetwork();
-  return (inputs: readonly Input<"OP_NETWORK_DISCONNECT">[], reason: string, seen: readonly Saw[]) =>
+  return (
+    inputs: readonly Input<"OP_NETWORK_DISCONNECT">[],
+    reason: string,
+    seen: readonly Saw[],
+    watch: Partial<Watch> = {},
+  ) =>
     inTurn(
       inputs.map((input, at) => ({
         about: input.group,
-        act: async () => mutateAsync({ input, reason, seen: await seen[at]?.("OP_NETWORK_DISCONNECT", input) }),
+        act: async (told) =>
+          mutateAsync({ input, reason, seen: await seen[at]?.("OP_NETWORK_DISCONNECT", input), ...told }),
       })),
       (groups) => `${network} disconnected from ${groups}`,
+      watch,
     );
 }
 

@@ -43,15 +43,16 @@ export function ConnectNetwork({ network, choice, onClose }: BodyProps) {
   const names = chosen.map(({ name }) => name);
   const [sentFree, setSentFree] = useState<number | null>(null);
   const form = useStepsForm({
+    opcode: "OP_NETWORK_CONNECT",
     // Each step says what it saw.
     sees: [],
     values: {},
     asked: [names, sent],
     ready: () => inputs.length > 0,
     preview: { computing, computedAt: inputs.length > 0 ? computedAt : 0, error },
-    carryOut: ({ reason }) => {
+    carryOut: ({ reason, watch }) => {
       setSentFree(freeIn(forecasts, network.uuid));
-      return connect(inputs, reason, seenPlans(network.uuid, plans, chosen));
+      return connect(inputs, reason, seenPlans(network.uuid, plans, chosen), watch);
     },
     onDone: onClose,
   });

@@ -42,13 +42,14 @@ export function DisconnectPanel({ network, groups, onChoose, onClose }: Disconne
   const disconnect = useDisconnect(network);
   const { choices, uuid } = useConnected(network, groups);
   const form = useStepsForm({
+    opcode: "OP_NETWORK_DISCONNECT",
     // Each step says what it saw.
     sees: [],
     values: {},
     asked: groups,
     ready: () => inputs.length > 0,
     preview: { computing, computedAt: inputs.length > 0 ? computedAt : 0, error },
-    carryOut: ({ reason }) => disconnect(inputs, reason, seenPlans(uuid, plans, choices)),
+    carryOut: ({ reason, watch }) => disconnect(inputs, reason, seenPlans(uuid, plans, choices), watch),
     onDone: onClose,
   });
   return (

@@ -3,6 +3,7 @@
 import { TagsInput } from "@mantine/core";
 import { useAddTags, useRemoveTags } from "@/components/data/mutations";
 import { seenObject } from "@/components/data/seen-object";
+import type { Watch } from "@/components/operation/done/use-later";
 import { OperationDialog } from "@/components/operation/operation-dialog";
 import { type Step, useInTurn, useStepsForm } from "@/components/operation/use-steps-form";
 import { FieldMark } from "@/components/ui/field/field-mark";
@@ -21,17 +22,18 @@ export function ModifyTags({ facts, onClose }: ModifyTagsProps) {
   const remove = useRemoveTags();
   const inTurn = useInTurn();
   const form = useStepsForm({
+    opcode: "OP_TAGS_SET",
     sees: [seenObject("network", facts)],
     values: { tags: current },
     ready: ({ values, initial }) =>
       tagProblem(values.tags) === null && countChanges(tagChanges(initial.tags, values.tags)) > 0,
     preview: "none",
-    carryOut: ({ values, initial, seen }) => {
+    carryOut: ({ values, initial, seen, watch }) => {
       const { added, removed } = tagChanges(initial.tags, values.tags);
       const steps: Step[] = [];
       let saw = seen;
-      async function addThem() {
-        const done = await add.mutateAsync({ input: { network, tags: added }, seen });
+      async function addThem(told: Partial<Watch>) {
+        const done = await add.mutateAsync({ input: { network, tags: added }, seen, ...told });
         // From here on the network is as this form's own job has written it.
         const own = seen.objects.map((object) => ({ ...object, revision: done.job }));
         if (!changesNothing(done.plan.changes)) saw = { objects: own };
@@ -41,10 +43,12 @@ export function ModifyTags({ facts, onClose }: ModifyTagsProps) {
       if (removed.length > 0)
         steps.push({
           about: "removed",
-          act: () => remove.mutateAsync({ input: { network, tags: removed }, seen: saw }),
+          act: (told) => remove.mutateAsync({ input: { network, tags: removed }, seen: saw, ...told }),
         });
-      return inTurn(steps, (done) =>
-        done === "" || steps.length === 1 ? `Tags of ${network} changed` : `Tags of ${network} ${done}`,
+      return inTurn(
+        steps,
+        (done) => (done === "" || steps.length === 1 ? `Tags of ${network} changed` : `Tags of ${network} ${done}`),
+        watch,
       );
     },
     onDone: onClose,

@@ -5,6 +5,7 @@ import { useAddTags } from "@/components/data/mutations";
 import { seenObject } from "@/components/data/seen-object";
 import type { Done } from "@/components/data/use-operation";
 import { tagsAdded } from "@/components/operation/done/done-facts";
+import type { Watch } from "@/components/operation/done/use-later";
 import { OperationDialog } from "@/components/operation/operation-dialog";
 import { useInTurn, useStepsForm } from "@/components/operation/use-steps-form";
 import { pluralText } from "@/components/ui/number-text";
@@ -19,20 +20,22 @@ export function TagNetworks({ networks, onClose }: TagNetworksProps) {
   const add = useAddTags();
   const inTurn = useInTurn();
   const form = useStepsForm({
+    opcode: "OP_TAGS_SET",
     sees: networks.map((network) => seenObject("network", network)),
     values: { tags: [] as string[] },
     ready: ({ values: { tags } }) => tags.length > 0 && tagProblem(tags) === null,
     preview: "none",
-    carryOut: ({ values: { tags }, seen: { objects } }) => {
+    carryOut: ({ values: { tags }, seen: { objects }, watch }) => {
       const steps = networks.map(({ name, uuid }) => ({
         about: name,
-        act: () =>
+        act: (told: Partial<Watch>) =>
           add.mutateAsync({
+            ...told,
             input: { network: name, tags },
             seen: { objects: objects.filter((object) => object.uuid === uuid) },
           }),
       }));
-      return inTurn(steps, (done, jobs) => `${tagsText(jobs)} added to ${done}`);
+      return inTurn(steps, (done, jobs) => `${tagsText(jobs)} added to ${done}`, watch);
     },
     onDone: onClose,
   });

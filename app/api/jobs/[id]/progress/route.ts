@@ -1,4 +1,4 @@
-import { jobProgress } from "@/lib/queries/job-progress";
+import { jobProgress } from "@/lib/queries/job/job-progress";
 import { answer } from "../../../answer";
 
 /** How a job that takes time is going: with `?since=SERIAL` only the lines of its log that follow. */

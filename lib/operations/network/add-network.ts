@@ -23,8 +23,8 @@ export const addNetwork = operation({
       addresses: await clusterAddresses(tx),
     });
   },
-  plan: (params, loaded, { newIds, reason, job, now }) =>
-    planAddNetwork(params, { ...loaded, uuid: newIds.uuid(0) }, { reason, job, at: now }),
+  plan: (params, loaded, { uuid, reason, job, now }) =>
+    planAddNetwork(params, { ...loaded, uuid }, { reason, job, at: now }),
   hooks: (_params, _loaded, { changes }) => {
     const added = changes.find((change) => change.type === "network")?.after;
     return added ? addNetworkHooks(added) : [];

@@ -49,7 +49,7 @@ export function NicFields({ values, group, own, home = null, before = [], field,
         onChange={change}
         onJoin={(chosen) => onChange(movedTo(values, chosen))}
       />
-      <div className={styles.two}>
+      <div className={styles.mac}>
         <NicText
           label="MAC"
           placeholder="Generated"

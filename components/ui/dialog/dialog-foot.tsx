@@ -44,6 +44,7 @@ export function DialogFoot({
         className={danger ? styles.danger : undefined}
         loading={sending}
         disabled={disabled || off}
+        classNames={{ label: styles.sentence }}
       >
         {button}
       </Button>

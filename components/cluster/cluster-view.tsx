@@ -30,15 +30,18 @@ export function ClusterView() {
   if (!cluster) return null;
   if (cluster.name === null)
     return (
-      <EmptyState
-        action={
-          <LinkButton needs="administrator" href={paths.import}>
-            Import a cluster
-          </LinkButton>
-        }
-      >
-        No cluster yet.
-      </EmptyState>
+      <>
+        <PageHead title="Cluster" />
+        <EmptyState
+          action={
+            <LinkButton needs="administrator" href={paths.import}>
+              Import a cluster
+            </LinkButton>
+          }
+        >
+          No cluster yet.
+        </EmptyState>
+      </>
     );
   return (
     <>

@@ -50,7 +50,7 @@ export function OperationPage(props: OperationPageProps) {
             </p>
           )}
           {form.job !== null && (
-            <p role="status">
+            <p role="status" className={styles.going}>
               <RefLink kind="job" to={form.job} label={`Job ${form.job}`} /> is running. Nothing is written yet. You may
               leave this page.
             </p>

@@ -35,16 +35,17 @@ export function notify({ message, action }: Toast) {
 }
 
 /**
- * Says why a toast's own button could not do what it says, until it is closed; `way` is a link onward.
+ * Says why a toast's own button could not do what it says, until it is closed, or hidden by its `id`; `way` is a link onward.
  * What was asked for in a form is refused in that form, never in a toast.
  */
-export function notifyRefused(message: string, way: ReactNode) {
+export function notifyRefused(message: string, way: ReactNode, id?: string) {
   show(
     "refused",
     <>
       <span>{message}</span>
       {way}
     </>,
+    id,
   );
 }
 

@@ -4,6 +4,11 @@
  */
 export type Retry = { job: number; opcode: string; href: string; values: unknown; reason: string };
 
+/** The message that says why a job did not succeed. */
+export function failedToast(job: number): string {
+  return `job-${job}-failed`;
+}
+
 /** How many are kept: of the last ones. */
 const most = 20;
 

@@ -1,7 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { endRetry, type Retry, wantedRetry } from "./retry";
+import { hideToast } from "@/components/ui/toast";
+import { endRetry, failedToast, type Retry, wantedRetry } from "./retry";
 
 /** A form that *Try again* opened begins with what was typed before: `put` puts it there, once. */
 export function useBeginAgain(opcode: string, put: (retry: Retry) => void) {
@@ -10,6 +11,8 @@ export function useBeginAgain(opcode: string, put: (retry: Retry) => void) {
   useEffect(() => {
     if (retry === null) return;
     put(retry);
+    // It is answered, and must not stand before the form's button.
+    hideToast(failedToast(retry.job));
     endRetry(retry);
   }, []);
 }

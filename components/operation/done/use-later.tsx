@@ -8,7 +8,7 @@ import type { Done } from "@/components/data/use-operation";
 import { RefLink } from "@/components/ui/link/ref-link";
 import { notifyRefused } from "@/components/ui/toast";
 import { placeAfter } from "./done-text";
-import { isInAddress, keepForRetry, type Retry, wantRetry } from "./retry";
+import { failedToast, isInAddress, keepForRetry, type Retry, wantRetry } from "./retry";
 import { type Afterwards, useAfterwards, useDone } from "./use-done";
 
 /** What a form is told while its job is on its way: the number, once it is known that it takes time. */
@@ -97,5 +97,6 @@ function sayFailed(error: unknown, retry: Retry, go: (href: string) => void) {
         </Button>
       )}
     </>,
+    failedToast(retry.job),
   );
 }

@@ -58,9 +58,12 @@ test("a directory is kept whole, whatever folder the command is called in, with 
     stderr: "",
     stdout:
       `Hooks are in ${join(folder, "hooks")} (kept with the store).\nThey run on the nodes, by: ${template}.\n` +
-      "There is no directory of a hook yet, like network-add-pre.d.\n",
+      "On this machine there is no directory of a hook.\n",
   });
-  expect(command(["hooks", "hooks"]).stdout).toContain("on the master alone");
+  expect(command(["hooks", "hooks"]).stdout).toMatch(
+    /on the master alone\.\nThere is no directory of a hook yet, like/,
+  );
+  expect(command(["hooks", "/only/on/nodes", "--run-on-node", template])).toMatchObject({ status: 0, stderr: "" });
 });
 
 test("the environment of a process counts over what is kept", () => {

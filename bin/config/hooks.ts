@@ -15,7 +15,7 @@ export async function runHooksCommand(store: Store, { dir, off, runOnNode }: Typ
   if (dir !== null) {
     const place = resolve(dir);
     if (runOnNode !== null) commandTemplate(runOnNode);
-    const problem = whyUnusable(place);
+    const problem = whyUnusable(place, runOnNode);
     if (problem !== null) {
       complain(`Refused: ${problem}\n`);
       return 1;
@@ -38,6 +38,8 @@ function placeText(place: HookPlace | null): string {
   const where = place.runOnNode === null ? "on the master alone" : `on the nodes, by: ${place.runOnNode}`;
   const lines = [`Hooks are in ${place.dir} (${from}).`, `They run ${where}.`];
   if (place.problem !== null) return text([...lines, `Nothing is run: ${place.problem}`]);
+  if (place.directories.length === 0 && place.runOnNode !== null)
+    return text([...lines, "On this machine there is no directory of a hook."]);
   if (place.directories.length === 0)
     return text([...lines, "There is no directory of a hook yet, like network-add-pre.d."]);
   return text([...lines, ...place.directories.flatMap(directoryLines)]);

@@ -24,22 +24,24 @@ export type HookPlace = HookSettings & { problem: string | null; directories: Ho
 export async function hookPlace(store: Pick<Store, "reader">): Promise<HookPlace | null> {
   const settings = await hookSettings(store);
   if (settings === null) return null;
-  const problem = whyUnusable(settings.dir);
-  return { ...settings, problem, directories: problem === null ? directoriesOf(settings.dir) : [] };
+  const { dir, runOnNode } = settings;
+  const problem = whyUnusable(dir, runOnNode);
+  return { ...settings, problem, directories: problem === null ? directoriesOf(dir) : [] };
 }
 
-/** Why a directory cannot be the one of hooks, in a sentence; null if it can. */
-export function whyUnusable(dir: string): string | null {
+/** Why a directory cannot be the one of hooks, in a sentence; null if it can. One that only nodes have can, if they are reached. */
+export function whyUnusable(dir: string, runOnNode: string | null): string | null {
   try {
     return statSync(dir).isDirectory() ? whyUnsafe(dir) : `${dir} is no directory.`;
   } catch (error) {
-    return isMissing(error) ? `There is no directory ${dir}.` : (error as Error).message;
+    if (!isMissing(error)) return (error as Error).message;
+    return runOnNode === null ? `There is no directory ${dir}.` : null;
   }
 }
 
 function directoriesOf(base: string): HookDirectory[] {
-  const names = readdirSync(base).filter((name) => /^[a-z0-9-]+-(pre|post)\.d$/.test(name));
-  return names.sort().map((dir) => directoryOf(base, dir));
+  const names = namesIn(base).filter((name) => /^[a-z0-9-]+-(pre|post)\.d$/.test(name));
+  return names.map((dir) => directoryOf(base, dir));
 }
 
 function directoryOf(base: string, dir: string): HookDirectory {

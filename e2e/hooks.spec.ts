@@ -70,7 +70,7 @@ test("a job is followed live, and canceled before its change", async ({ page }) 
   await form.fill({ Name: "fresh", "IPv4 network": "198.51.100.0/24" });
   await form.submit.click();
   await gate.begun();
-  const said = page.getByRole("main").getByRole("status").filter({ hasText: "is running. Nothing is written yet." });
+  const said = page.locator("form").getByRole("status").filter({ hasText: "is running. Nothing is written yet." });
   await said.getByRole("link").click();
   const job = new JobPage(page);
   await expect(job.main).toContainText("Running");

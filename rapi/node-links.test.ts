@@ -16,7 +16,7 @@ beforeEach(async () => {
   const row = await store.reader.node.findFirstOrThrow({ orderBy: { name: "asc" }, include: { group: true } });
   node = row.name;
   group = row.group.name;
-  await send("POST", "/2/networks", { network_name: "links", network: "10.77.0.0/24" });
+  await send("POST", "/2/networks", { network_name: "links", network: "10.177.0.0/24" });
 });
 
 const send = (method: string, path: string, body: unknown, user = "admin") => ask(method, path, { user, body });

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
+import { setLinks } from "@/lib/operations/cluster/set-links";
 import { importConfig } from "@/lib/operations/config/import-config";
+import { run as carryOut } from "@/lib/operations/operation";
 import { tidy } from "@/lib/operations/tidy/tidy";
 import { findJob } from "@/lib/queries/jobs";
 import type { Store } from "@/lib/store/store";
@@ -290,5 +292,24 @@ describe("--if-serial", () => {
       code: 1,
       err: expect.stringContaining('"x" is not a serial number'),
     });
+  });
+});
+
+describe("a link that a node of the group does not have", () => {
+  it("is refused with the node, and not with --no-link-check", async () => {
+    const node = await store.reader.node.findFirstOrThrow({ include: { group: true }, orderBy: { name: "asc" } });
+    const links = JSON.stringify([{ ifname: "br0", promiscuity: 0, linkinfo: { info_kind: "bridge" } }]);
+    await carryOut(setLinks, { lists: [{ node: node.name, links: [links] }] }, contextOf(store));
+    await run("add", "--network=10.177.0.0/24", "new");
+    const connect = ["connect", "-N", "mode=bridged,link=br100"] as const;
+    const missing = `${node.name} in ${node.group.name} has no bridge br100.`;
+    expect(await run(...connect, "--force", "new", node.group.name)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(missing),
+    });
+    expect(await run(...connect, "--no-link-check", "new", node.group.name)).toMatchObject({ code: 0 });
+    const modify = ["modify-connection", "-N", "mode=bridged,link=br9"] as const;
+    expect((await run(...modify, "new", node.group.name)).code).toBe(1);
+    expect((await run(...modify, "--no-link-check", "new", node.group.name)).code).toBe(0);
   });
 });

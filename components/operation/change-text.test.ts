@@ -182,3 +182,22 @@ test("tags are others than they were, whatever has them", () => {
     { label: "gpu", before: "a", after: "none" },
   ]);
 });
+
+test("a list of links says what comes and what goes", () => {
+  const node = { uuid: "n3", name: "node3" };
+  const list = (...names: string[]) => ({
+    links: names.map((name) => ({ kind: "bridge" as const, name })),
+    ...{ read: ["devices" as const], at: 1, by: "ana", job: 1 },
+  });
+  const between = (before: Parameters<typeof list> | null, after: Parameters<typeof list> | null): Change => ({
+    ...{ type: "links", node, before: before && list(...before), after: after && list(...after) },
+  });
+  expect(texts(between(null, ["br0"]))).toEqual(["node3 gets a list of 1 link: br0."]);
+  expect(texts(between(["br0", "br1"], ["br1", "br2", "br3"]))).toEqual([
+    "The list of links of node3 is read anew with 3 links: br2 and br3 come, br0 goes.",
+  ]);
+  expect(texts(between(["br0"], ["br0"]))).toEqual([
+    "The list of links of node3 is read anew with 1 link, the same as before.",
+  ]);
+  expect(texts(between(["br0"], null))).toEqual(["The list of links of node3 is dropped."]);
+});

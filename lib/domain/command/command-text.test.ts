@@ -229,6 +229,11 @@ describe("the equivalent command", () => {
     ),
     shown("OP_NETWORK_DISCONNECT", { network: "prod", group: "gpu", force: true }, "disconnect --force prod gpu"),
     shown(
+      "OP_NETWORK_CONNECT",
+      { network: "prod", group: "gpu", mode: "bridged", link: "br1", linkCheck: false },
+      "connect --nic-parameters=mode=bridged,link=br1 --no-link-check prod gpu",
+    ),
+    shown(
       "OP_NETWORK_SET_NETPARAMS",
       { network: "prod", group: "gpu", mode: "bridged", link: "br1" },
       "modify-connection --nic-parameters=mode=bridged,link=br1 prod gpu",

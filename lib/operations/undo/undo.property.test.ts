@@ -76,6 +76,9 @@ const steps = fc.oneof(
   step("OP_NODE_ADD", { name: node, group, primaryIp: host, secondaryIp: fc.option(host) }),
   step("OP_NODE_SET_PARAMS", { node, primaryIp: host }),
   step("OP_NODE_REMOVE", { node }),
+  step("OP_NODE_SET_LINKS", {
+    lists: fc.tuple(fc.record({ node, links: fc.constantFrom(["br0"], ["br0\novs1"]) })),
+  }),
   step("OP_CLUSTER_SET_PARAMS", { masterIp: fc.option(host), masterNode: node }),
   step("OP_CLUSTER_RENAME", { newName: fc.constantFrom("c1", "c2") }),
   fc.integer({ min: 1, max: 60 }).map((job): Step => ({ opcode: "OP_JOB_UNDO", input: { job } })),

@@ -125,8 +125,8 @@ const commands: Record<string, (words: Words, groups: readonly string[]) => Made
   "gnt-node add": ({ options, rest: [name = ""] }) => [
     ["OP_NODE_ADD", { name, group: options.get("g")?.[0], primaryIp: addressOf(name) }],
   ],
-  // What is asked for is a role; ours are addresses.
-  "gnt-node modify": ({ rest: [node = ""] }) => [["OP_NODE_SET_PARAMS", { node, secondaryIp: addressOf(node) }]],
+  // What is asked for is a role; what can be changed here is an address.
+  "gnt-node modify": ({ rest: [node = ""] }) => [["OP_NODE_SET_PARAMS", { node, secondaryIp: addressOf(node, 2) }]],
   "gnt-node remove": ({ rest: [node] }) => [["OP_NODE_REMOVE", { node }]],
   "gnt-cluster modify": ({ options }) => [["OP_CLUSTER_SET_PARAMS", texts(options, { macPrefix: "mac-prefix" })]],
   "gnt-cluster rename": ({ rest: [newName] }) => [["OP_CLUSTER_RENAME", { newName }]],
@@ -138,8 +138,8 @@ const commands: Record<string, (words: Words, groups: readonly string[]) => Made
 };
 
 /** The recorded nodes are called by their last octet. */
-function addressOf(node: string): string {
-  return `198.51.100.1${/\d+/.exec(node)?.[0]}`;
+function addressOf(node: string, ten = 1): string {
+  return `198.51.100.${ten}${/\d+/.exec(node)?.[0]}`;
 }
 
 function facts(options: Words["options"]) {

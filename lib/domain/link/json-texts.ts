@@ -3,6 +3,9 @@ import { ok, type Result, refuse } from "../refusal";
 /** A piece of an output: a value of JSON, or lines of plain text with the number of the first one. */
 export type Piece = { json: unknown } | { lines: string[]; first: number };
 
+/** A node is asked with four commands; who pastes more than this has pasted something else. */
+const mostPieces = 64;
+
 /**
  * The pieces of a text in which outputs stand one after the other, as somebody pastes them: each begins on a line of its own. What
  * begins with a bracket is JSON, whatever lies between is lines.
@@ -11,18 +14,22 @@ export function piecesOf(text: string): Result<Piece[]> {
   const pieces: Piece[] = [];
   const filled = /\S/g;
   let at = 0;
+  let line = 1;
   for (;;) {
     filled.lastIndex = at;
     const start = filled.exec(text)?.index;
     if (start === undefined) return ok(pieces);
+    if (pieces.length === mostPieces)
+      return refuse("wrong_input", `It has more than ${mostPieces} outputs one after the other.`);
+    line += newLinesIn(text, at, start);
     const end = isOpening(text[start]) ? endOfJson(text, start) : endOfLines(text, start);
     const piece = text.slice(start, end);
     if (isOpening(text[start])) {
       const json = parsed(piece);
-      if (json === undefined)
-        return refuse("wrong_input", `It is not whole: no JSON from line ${lineAt(text, start)} on.`);
+      if (json === undefined) return refuse("wrong_input", `It is not whole: no JSON from line ${line} on.`);
       pieces.push({ json });
-    } else pieces.push({ lines: piece.split("\n"), first: lineAt(text, start) });
+    } else pieces.push({ lines: piece.split("\n"), first: line });
+    line += newLinesIn(text, start, end);
     at = end;
   }
 }
@@ -59,10 +66,10 @@ function endOfLines(text: string, start: number): number {
   return next.exec(text)?.index ?? text.length;
 }
 
-function lineAt(text: string, at: number): number {
-  let line = 1;
-  for (let next = text.indexOf("\n"); next !== -1 && next < at; next = text.indexOf("\n", next + 1)) line++;
-  return line;
+function newLinesIn(text: string, from: number, to: number): number {
+  let found = 0;
+  for (let next = text.indexOf("\n", from); next !== -1 && next < to; next = text.indexOf("\n", next + 1)) found++;
+  return found;
 }
 
 function parsed(text: string): unknown {

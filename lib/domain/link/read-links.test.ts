@@ -146,6 +146,8 @@ describe("what is no output of these commands", () => {
 
   it("is refused where it is nested without end", () => {
     expect(refused("[".repeat(1_000_000))).toContain("not whole");
+    expect(refused("a\n[]\n".repeat(600_000))).toContain("It has more than 64 outputs one after the other.");
+    expect(refused(`${"\n".repeat(3_000_000)}[]\n\n{`)).toContain("no JSON from line 3000003 on.");
     expect(refused(`${"[".repeat(100_000)}${"]".repeat(100_000)}`)).toBe("The output: entry 1 is not an object.");
   });
 

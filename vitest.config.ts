@@ -16,7 +16,8 @@ export default defineConfig({
     include: rooms.map((room) => `${room}/**/*.test.{ts,tsx}`),
     exclude: ["lib/store/generated/**", "node_modules/**"],
     globalSetup: ["./testing/template-store.ts"],
-    testTimeout: 20_000,
+    // Long enough for a dozen processes on a busy machine: it ends what hangs, and measures nothing.
+    testTimeout: 60_000,
     // Its own choice is one fewer than there are cores: half of a small machine.
     maxWorkers: "100%",
   },

@@ -51,8 +51,7 @@ export function JobStatus({ job, more = null }: { job: Known; more?: ReactNode }
   return (
     <span className={styles.status} data-fate={fate}>
       <Icon size={14} aria-hidden="true" />
-      {word}
-      {more}
+      {word} {more}
     </span>
   );
 }

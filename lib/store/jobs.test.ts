@@ -111,6 +111,17 @@ describe("a job with 12,000 conflicts", () => {
   });
 });
 
+it("a long veto names its scripts in the list, without what they said", async () => {
+  const id = await open(1);
+  const script = { node: "n1", script: "network-add-pre.d/10-check", code: 1 };
+  const hooks = Array.from({ length: 400 }, () => ({ ...script, output: "x".repeat(5_000) }));
+  const refusal = { code: "environment_error", message: "A hook stopped the change.", hooks } as const;
+  await store.write((tx) => refuseJob(tx, id, { ...refusal, hooks }, [], 2));
+  const [listed] = await listJobs(store.reader, {});
+  expect(listed?.refusal?.hooks).toEqual(Array.from({ length: 10 }, () => ({ ...script, output: "" })));
+  expect(listed).toMatchObject({ shortened: true, refusal: { message: "A hook stopped the change." } });
+});
+
 it("a short job is whole in the list", async () => {
   const id = await open(1);
   const refusal = { code: "wrong_state", message: "No.", conflicts: [conflict(1)] } as const;

@@ -9,7 +9,7 @@ export function failureText(
   conflicts: readonly Conflict[] = [],
   meanwhile: readonly DoneMeanwhile[] = [],
 ): string {
-  if (hooks) return hooksText(message, hooks);
+  if (hooks) return hooksText({ message, remedy }, hooks);
   const lines = [
     "Failure: prerequisites not met for this operation:",
     `error type: ${code}, error details:`,
@@ -25,13 +25,13 @@ export function failureText(
 }
 
 /** What the original prints where hooks stop a change. */
-function hooksText(message: string, scripts: readonly FailedScript[]): string {
+function hooksText({ message, remedy }: Pick<Refusal, "message" | "remedy">, scripts: readonly FailedScript[]): string {
   if (scripts.length === 0) return `Failure: hooks general failure: ${onOneLine(message)}\n`;
   const lines = scripts.map(({ node, script, output }) => {
     const said = output.trim();
     return `  node: ${node}, script: ${script}${said ? `, output: ${said}` : " (no output)"}`;
   });
-  return `${["Failure: hooks execution failed:", ...lines].map(onOneLine).join("\n")}\n`;
+  return `${["Failure: hooks execution failed:", ...lines, ...(remedy ? [`  ${remedy}`] : [])].map(onOneLine).join("\n")}\n`;
 }
 
 /** "gateway: 10.1.0.5 instead of 10.1.0.1" */

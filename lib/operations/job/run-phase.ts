@@ -1,8 +1,7 @@
 import { environmentOf } from "@/lib/domain/hook/environment";
-import { failedScripts, type HookRun } from "@/lib/domain/hook/hook-event";
+import { vetoOf } from "@/lib/domain/hook/veto";
 import type { HookPhase } from "@/lib/domain/job/job";
 import type { Refusal } from "@/lib/domain/refusal";
-import { listed } from "@/lib/domain/sentence";
 import type { HookSettings } from "@/lib/hooks/hook-settings";
 import { runHooks } from "@/lib/hooks/run-hooks";
 import type { HookLog } from "./hook-log";
@@ -30,25 +29,4 @@ export async function runPhase(
     }
   }
   return null;
-}
-
-function vetoOf(came: HookRun, path: string): Refusal<never> | null {
-  const failed = failedScripts(came);
-  if (failed.length > 0) {
-    const scripts = failed.map(({ script, output, code, why, result }) => {
-      const name = `${script.dir}${script.name && `/${script.name}`}`;
-      return { node: script.node, script: name, output: output || (why ?? ""), code, how: why ?? result };
-    });
-    const named = scripts.map(({ node, script, code, how }) => {
-      return `${script} on ${node} (${code === null ? how : `exit code ${code}`})`;
-    });
-    return {
-      code: "environment_error",
-      message: `${failed.length === 1 ? "A hook" : "Hooks"} stopped the change: ${listed(named)}. Nothing was written.`,
-      hooks: scripts.map(({ how: _, ...script }) => script),
-    };
-  }
-  if (!came.unanswered) return null;
-  const message = `No node answered that was to run ${path}-pre.d. Nothing was written.`;
-  return { code: "environment_error", message, remedy: "Look at the nodes and at HOOKS_RUN_ON_NODE.", hooks: [] };
 }

@@ -85,6 +85,8 @@ async function refOf(tx: Tx, kind: string, where: { uuid: string } | { name: str
 const longBytes = 20_000;
 const firstChanges = 20;
 const firstObjects = 50;
+/** Scripts of a veto, without what they said. */
+const firstScripts = 10;
 
 type PartsRow = { [Part in keyof JobParts]: Part extends "shortened" ? number | bigint : string | null };
 
@@ -98,7 +100,9 @@ async function partsOf(tx: Tx, ids: string): Promise<Map<number, JobParts>> {
         json_object('conflictCount', "result" -> '$.conflictCount'), "result") AS "result",
       iif(octet_length("changes") > ${longBytes}, (SELECT json_group_array(json("value")) FROM
         (SELECT "value" FROM json_each("changes") LIMIT ${firstChanges})), "changes") AS "changes",
-      iif(octet_length("refusal") > ${longBytes}, json_remove("refusal", '$.conflicts'), "refusal") AS "refusal",
+      iif(octet_length("refusal") > ${longBytes}, json_replace(json_remove("refusal", '$.conflicts'), '$.hooks',
+        json((SELECT json_group_array(json_set("value", '$.output', '')) FROM
+          (SELECT "value" FROM json_each("refusal", '$.hooks') LIMIT ${firstScripts})))), "refusal") AS "refusal",
       iif(octet_length("log") > ${longBytes}, '[]', "log") AS "log",
       max(octet_length("params"), octet_length("result"), octet_length("changes"), octet_length("log"),
         ifnull(octet_length("said"), 0), ifnull(octet_length("refusal"), 0)) > ${longBytes} AS "shortened"

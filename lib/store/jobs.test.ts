@@ -4,6 +4,7 @@ import { planOf } from "@/lib/domain/model/plan";
 import { StoreError } from "@/lib/domain/store-error";
 import { freshStore } from "@/testing/fresh-store";
 import { listJobs } from "./job/job-list";
+import { keepRequest } from "./job/job-requests";
 import { findJob } from "./job-records";
 import {
   closeDeadJobs,
@@ -183,6 +184,24 @@ describe("a job that fails because the store cannot be written", () => {
     await failJob(onFullDisk(), job, full, "import", 101);
     await open(103);
     expect(await findJob(store.reader, job)).toMatchObject({ status: "error", endedAt: 103 });
+  });
+
+  it("before it has begun is closed as soon as somebody can write, and forgets what was kept for it", async () => {
+    const job = await open(100, { status: "waiting" });
+    await store.write((tx) => keepRequest(tx, job, { input: {}, role: "operator", seen: undefined, depends: [] }));
+    await failJob(onFullDisk(), job, full, "operation", 101);
+    await closeDeadJobsIn(store, 102);
+    expect(await findJob(store.reader, job)).toMatchObject({ status: "error", endedAt: 102 });
+    expect(await store.reader.jobRequest.count()).toBe(0);
+  });
+
+  it("stays open where another process has taken it", async () => {
+    const job = await open(100);
+    await store.write((tx) => tx.job.update({ where: { id: job }, data: { owner: "another" } }));
+    await failJob(store, job, new Error("a bug"), "operation", 101);
+    await failJob(onFullDisk(), job, full, "operation", 101);
+    await closeDeadJobsIn(store, 102);
+    expect(await findJob(store.reader, job)).toMatchObject({ status: "running" });
   });
 
   it("that can be closed at once says what failed", async () => {

@@ -17,6 +17,9 @@ export const leaseSeconds = 60;
 /** And one that has not begun: another process then carries it out. */
 export const queuedSeconds = 20;
 
+/** The statuses of a job that is not over. */
+const notOver = ["queued", "waiting", "running"];
+
 const refusal: Refusal<never> = {
   code: "internal_error",
   message: "Its process ended before the job did. Nothing was written.",
@@ -32,11 +35,7 @@ export async function closeDeadJobs(tx: Tx, now: number): Promise<void> {
   for (const [id, { until, why }] of unclosed) {
     // From here on it is one of those whose lease has expired.
     if (until < now) unclosed.delete(id);
-    else
-      await tx.job.updateMany({
-        where: { id, owner, status: "running" },
-        data: { status: "error", endedAt: now, refusal: json(why) },
-      });
+    else await refuseOwnJob(tx, id, why, now);
   }
   await tx.$executeRaw`
     UPDATE "Job" SET "status" = iif("canceledBy" IS NULL, 'error', 'canceled'), "endedAt" = ${now}, "hookPhase" = NULL,
@@ -51,7 +50,12 @@ export async function closeDeadJobs(tx: Tx, now: number): Promise<void> {
 /** Does it where there is such a job. Looking costs little: a server does so every few seconds. */
 export async function closeDeadJobsIn({ reader, write }: Pick<Store, "reader" | "write">, now: number): Promise<void> {
   const failed = { id: { in: [...unclosed.keys()] }, owner };
-  const where = { status: "running", OR: [{ leaseUntil: { lt: now } }, failed] };
+  const where = {
+    OR: [
+      { status: "running", leaseUntil: { lt: now } },
+      { ...failed, status: { in: notOver } },
+    ],
+  };
   const unheardOf = { hookPhase: "post", leaseUntil: { lt: now } };
   const select = { id: true } as const;
   const one =
@@ -79,7 +83,7 @@ export async function failJob(
   try {
     // Who has waited for a lock in vain does not wait as long again.
     if (fault === "locked") throw error;
-    await write((tx) => refuseJob(tx, id, why, [], now));
+    await write((tx) => refuseOwnJob(tx, id, why, now));
   } catch {
     unclosed.set(id, { until: now + leaseSeconds, why });
   }
@@ -135,11 +139,11 @@ export async function openJob(tx: Tx, job: NewJob): Promise<number> {
 
 /**
  * The first statement of an operation's transaction: takes the write lock and renews the lease. False if the job was
- * closed as dead while it waited, or somebody asked to cancel it: its caller was told that nothing was written, so nothing may be.
+ * closed as dead while it waited, another process has it, or somebody asked to cancel it: its caller was told that nothing was written, so nothing may be.
  */
 export async function renewLease(tx: Tx, id: number, now: number): Promise<boolean> {
   const { count } = await tx.job.updateMany({
-    where: { id, status: "running", canceledBy: null },
+    where: { id, owner, status: "running", canceledBy: null },
     data: { leaseUntil: now + leaseSeconds },
   });
   return count === 1;
@@ -202,7 +206,7 @@ export async function closeJob(
   await fileUnder(tx, id, plan.objects);
 }
 
-/** Closes a job that was refused: nothing of it is in the store. */
+/** Closes a job that was refused: nothing of it is in the store, and what was kept for it is forgotten. */
 export async function refuseJob(
   tx: Tx,
   id: number,
@@ -223,7 +227,15 @@ export async function refuseJob(
     },
     select: { id: true },
   });
+  await tx.jobRequest.deleteMany({ where: { jobId: id } });
   await fileUnder(tx, id, objects);
+}
+
+/** The same, if the job is still this process's and not over. False if it is not: another one has it, or it was closed. */
+export async function refuseOwnJob(tx: Tx, id: number, refusal: Refusal<never>, now: number): Promise<boolean> {
+  const own = await tx.job.findFirst({ where: { id, owner, status: { in: notOver } }, select: { id: true } });
+  if (own !== null) await refuseJob(tx, id, refusal, [], now);
+  return own !== null;
 }
 
 function kept(conflicts: Conflict[]) {

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { emptyWal } from "@/lib/store/database/database-file";
 import { someOwnerless } from "@/lib/store/job/job-requests";
 import { findJob } from "@/lib/store/job-records";
+import { failJob } from "@/lib/store/jobs";
 import { gatedHook, hooksOf, shellHook } from "@/testing/hook/hook-gate";
 import { smallCluster } from "@/testing/small-cluster";
 import { operations } from "../catalogue";
@@ -185,29 +186,35 @@ describe("canceling", () => {
   });
 });
 
-it("private parameters of a job that waits are in no job and no answer, and gone from the file when it is canceled", async () => {
-  const gate = gatedHook(hooks, "network-add-pre.d");
-  const first = await begun("first");
-  await gate.begun();
-  const secret = "hush-4711";
-  const settings = { os_type: "debian", osparams_private: { key: secret } };
-  const going = await begin(
-    operations.OP_INSTANCE_CREATE,
-    { name: "web", primaryNode: "node1", nics: [], settings },
-    { ...context, depends: [{ job: first.job, wanted: ["success"] }] },
-  );
-  if (!going.ok) throw new Error(going.refusal.message);
-  const kept = await cluster.store.reader.jobRequest.findUniqueOrThrow({ where: { jobId: going.job } });
-  expect(JSON.stringify(kept.input)).toContain(secret);
-  expect(JSON.stringify(await job(going.job))).not.toContain(secret);
-  await cancelJob(going.job, { store: cluster.store, actor: "bob", role: "operator", now: context.now });
-  await going.over;
-  await gate.open();
-  await first.over;
-  await first.after;
-  emptyWal(cluster.store.file);
-  expect(readFileSync(cluster.store.file).includes(secret)).toBe(false);
-});
+it.each(["is canceled", "is refused, because the other one fails", "fails"])(
+  "private parameters of a job that waits are in no job and no answer, and gone from the file when it %s",
+  async (end) => {
+    const gate = gatedHook(hooks, "network-add-pre.d");
+    const first = await begun("first");
+    await gate.begun();
+    const secret = "hush-4711";
+    const settings = { os_type: "debian", osparams_private: { key: secret } };
+    const going = await begin(
+      operations.OP_INSTANCE_CREATE,
+      { name: "web", primaryNode: "node1", nics: [], settings },
+      { ...context, depends: [{ job: first.job, wanted: ["success"] }] },
+    );
+    if (!going.ok) throw new Error(going.refusal.message);
+    const kept = await cluster.store.reader.jobRequest.findUniqueOrThrow({ where: { jobId: going.job } });
+    expect(JSON.stringify(kept.input)).toContain(secret);
+    expect(JSON.stringify(await job(going.job))).not.toContain(secret);
+    if (end === "is canceled")
+      await cancelJob(going.job, { store: cluster.store, actor: "bob", role: "operator", now: context.now });
+    if (end === "fails") await failJob(cluster.store, going.job, new Error("a bug"), "operation", context.now());
+    await gate.open(end === "is canceled" ? 0 : 1);
+    await first.over;
+    await first.after;
+    expect(await going.over).toMatchObject({ ok: false });
+    expect(await job(going.job)).toMatchObject({ status: end === "is canceled" ? "canceled" : "error" });
+    emptyWal(cluster.store.file);
+    expect(readFileSync(cluster.store.file).includes(secret)).toBe(false);
+  },
+);
 
 it("a process that is stopped fails what its hooks hold up, and leaves what has not begun to the next one at once", async () => {
   const gate = gatedHook(hooks, "network-add-pre.d");

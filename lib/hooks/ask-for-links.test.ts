@@ -55,6 +55,14 @@ describe("a node that is asked for its links", () => {
     expect(answer).toEqual({ node: "n1", outputs: [], problem: "It said nothing for 0.3 seconds." });
   });
 
+  it("has a limit for the whole answer, however often it says that it is alive", async () => {
+    const file = join(temporaryFolder(), "runner");
+    const alive = `while echo '{"kind":"alive"}'; do sleep 0.05; done`;
+    writeFileSync(file, `#!/bin/sh\nread -r request\n${alive}\n`, { mode: 0o755 });
+    const [answer] = await askForLinks(`${file} {node}`, ["n1"], { limits: { ...shortLimits, links: 300 } });
+    expect(answer).toMatchObject({ outputs: [], problem: expect.stringContaining("It took longer than 0.3 seconds") });
+  });
+
   it("is not called if its name is none of a host", async () => {
     const [answer] = await askForLinks("true {node}", ["-oProxyCommand=x"]);
     expect(answer?.problem).toBe('"-oProxyCommand=x" is no host name, so it is not called.');

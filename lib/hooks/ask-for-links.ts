@@ -43,18 +43,18 @@ async function askNode(
   const problems: string[] = [];
   let size = 0;
 
-  function take(text: string): string | null {
+  function take(text: string) {
     const said = lineOf(text);
     if (said?.kind === "links" && size < most) {
-      size += said.text.length;
+      size += said.name.length + said.text.length;
       outputs.set(said.name, (outputs.get(said.name) ?? "") + said.text);
     }
     if (said?.kind === "problem" && problems.length < 10) problems.push(printable(said.text).slice(0, 500));
-    return said?.kind ?? null;
+    return said?.kind === "done" ? ("done" as const) : null;
   }
 
   const request = { version: 1, links: true, limit: commandLimit };
-  const lost = await askRunner(commandFor(template, node), request, { take }, watch);
+  const lost = await askRunner(commandFor(template, node), request, { take, patience: watch.limits.links }, watch);
   if (lost !== null) return { node, outputs: [], problem: lost };
   return { node, outputs: [...outputs.values()], problem: problems.length > 0 ? problems.join(" ") : null };
 }

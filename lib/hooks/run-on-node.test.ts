@@ -164,6 +164,58 @@ describe("what a node answers", () => {
     expect(events.map(({ kind }) => kind)).toEqual(["start", "end"]);
   });
 
+  it("cannot hold a job by talking on: a script has its time here, too", async () => {
+    const talking = (first: string) => {
+      const file = join(temporaryFolder(), "runner");
+      const alive = `while echo '{"kind":"alive"}'; do sleep 0.05; done`;
+      writeFileSync(file, `#!/bin/sh\nread -r request\necho '${first}'\n${alive}\n`, { mode: 0o755 });
+      return `${file} {node}`;
+    };
+    const limits = { ...shortLimits, script: 100, grace: 100, drain: 100, silence: 300 };
+    const late = "It took longer than 0.7 seconds.";
+    expect((await on(talking('{"kind":"start","name":"a"}'), limits)).run).toMatchObject({
+      scripts: [{ result: "failed", why: `It is not known how it ended. ${late}` }],
+    });
+    expect((await on(talking('{"kind":"hello"}'), limits)).run).toMatchObject({
+      scripts: [],
+      nodes: [{ problem: `It answered in part. ${late}` }],
+    });
+  });
+
+  it("tells no end of what did not begin, nor of another script", async () => {
+    const end = (name: string) => ({ kind: "end", name, result: "success", code: 0, leftOut: 0 });
+    const { run, events } = await on(
+      runnerThatSays(
+        hello,
+        end(""),
+        end("a"),
+        end("a"),
+        { kind: "start", name: "b" },
+        end("a"),
+        end("b"),
+        end("b"),
+        done,
+      ),
+    );
+    expect(run.scripts).toMatchObject([{ script: { name: "b" }, result: "success" }]);
+    expect(events.map(({ kind, script }) => [kind, script.name])).toEqual([
+      ["start", "b"],
+      ["end", "b"],
+    ]);
+  });
+
+  it("is not heard any more after a thousand scripts, and the last one has failed", async () => {
+    const one = [
+      { kind: "start", name: "a" },
+      { kind: "end", name: "a", result: "success", code: 0, leftOut: 0 },
+    ];
+    const { run } = await on(runnerThatSays(hello, ...Array.from({ length: 1_200 }, () => one).flat(), done));
+    expect(run.scripts).toHaveLength(1_001);
+    expect(failedScripts(run)).toMatchObject([
+      { why: "It is not known how it ended. It began more than 1000 scripts." },
+    ]);
+  });
+
   it("is missing where the command is not there", async () => {
     expect((await on("/nowhere/ssh {node}")).run).toMatchObject({
       nodes: [{ problem: expect.stringContaining("/nowhere/ssh could not be started") }],

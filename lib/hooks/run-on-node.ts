@@ -14,6 +14,15 @@ import { endGroup } from "./process-group";
 /** `problem` is why something did not run though that stands in nobody's way: a sentence. */
 export type RanOnNode = { scripts: RanScript[]; answered: boolean; problem: string | null };
 
+/** What a line of an answer is: the last one, one after which something else is waited for, or another. Null: none of ours. */
+type Taken = "done" | "step" | "more" | null;
+
+/** How an answer is taken, and how many milliseconds it may take from one step to the next one, whatever else is said meanwhile. */
+type Answer = { take: (line: string) => Taken | { lost: string }; patience: number };
+
+/** No directory has more scripts. A runner that says so is not believed. */
+const mostScripts = 1_000;
+
 type Watch = {
   limits: HookLimits;
   signal: AbortSignal | undefined;
@@ -42,7 +51,7 @@ export async function runOnNode(
 export async function askRunner(
   [program = "", ...words]: readonly string[],
   request: object,
-  answer: { take: (line: string) => string | null },
+  answer: Answer,
   watch: Pick<Watch, "limits" | "signal">,
 ): Promise<string | null> {
   let child: ChildProcess;
@@ -59,13 +68,21 @@ export async function askRunner(
 async function untilDone(
   child: ChildProcess,
   request: object,
-  answer: { take: (line: string) => string | null },
+  answer: Answer,
   { limits, signal }: Pick<Watch, "limits" | "signal">,
 ): Promise<string | null> {
-  const { promise: over, resolve: finish } = withResolvers<string | null>();
+  const { promise: over, resolve } = withResolvers<string | null>();
+  let isOver = false;
   let errors = "";
   const silence = setTimeout(() => finish(`It said nothing for ${limits.silence / 1000} seconds.`), limits.silence);
+  // The node keeps limits, too. One that talks on and does not keep them would hold the job for ever.
+  const step = setTimeout(() => finish(`It took longer than ${answer.patience / 1000} seconds.`), answer.patience);
   let patience: NodeJS.Timeout | undefined;
+
+  function finish(lost: string | null): void {
+    isOver = true;
+    resolve(lost);
+  }
 
   /** The end of its input tells the runner to end, and it still says what it ended. */
   function cancel(): void {
@@ -74,8 +91,12 @@ async function untilDone(
   }
 
   const read = lineReader((text) => {
+    if (isOver) return;
     silence.refresh();
-    if (answer.take(text) === "done") finish(null);
+    const taken = answer.take(text);
+    if (taken === "step") step.refresh();
+    if (taken === "done") finish(null);
+    if (typeof taken === "object" && taken !== null) finish(taken.lost);
   });
   child.stdout?.on("data", read);
   child.stderr?.on("data", (chunk: Buffer) => {
@@ -91,6 +112,7 @@ async function untilDone(
   const lost = await over;
   signal?.removeEventListener("abort", cancel);
   clearTimeout(silence);
+  clearTimeout(step);
   clearTimeout(patience);
   await endCommand(child, limits);
   return lost;
@@ -113,7 +135,7 @@ function closedText(program: string, code: string | number | null, errors: strin
 }
 
 /** Puts together what a node answers, and tells it as it comes. */
-function answerOf(node: string, { dir, keep }: NodeRequest, { onEvent, now }: Watch) {
+function answerOf(node: string, { dir, keep }: NodeRequest, { onEvent, now, limits }: Watch) {
   const ran: RanScript[] = [];
   let running: { script: HookScript; output: string } | null = null;
   const lines = plainLines(write);
@@ -128,36 +150,42 @@ function answerOf(node: string, { dir, keep }: NodeRequest, { onEvent, now }: Wa
     onEvent({ kind: "output", script: running.script, at: now(), text });
   }
 
-  function end(ended: Omit<RanScript, "script" | "output">, leftOut: number, name: string): void {
+  function end(ended: Omit<RanScript, "script" | "output">, leftOut: number): void {
     lines.end();
-    const { script, output } = running ?? { script: { node, dir, name }, output: "" };
+    if (running === null) return;
+    const { script, output } = running;
     running = null;
     ran.push({ script, ...ended, output });
     onEvent({ kind: "end", script, at: now(), ...ended, leftOut });
   }
 
-  function obey(line: NodeLine): void {
+  /** What ends has begun before, and nothing else begins meanwhile: other lines are not believed. */
+  function obey(line: NodeLine): Taken | { lost: string } {
     if (line.kind === "start" && running === null) {
       running = { script: { node, dir, name: line.name }, output: "" };
       onEvent({ kind: "start", script: running.script, at: now() });
+      return ran.length < mostScripts ? "step" : { lost: `It began more than ${mostScripts} scripts.` };
     }
     if (line.kind === "output") lines.add(line.text);
-    if (line.kind === "end") {
+    if (line.kind === "end" && line.name === running?.script.name) {
       const why = line.why === undefined ? {} : { why: printable(line.why).slice(0, 1_000) };
-      end({ result: line.result, code: line.code, ...why }, line.leftOut, line.name);
+      end({ result: line.result, code: line.code, ...why }, line.leftOut);
+      return "step";
     }
+    return line.kind === "done" ? "done" : "more";
   }
 
   return {
-    take(text: string): NodeLine["kind"] | null {
+    // Ending a script takes its grace twice, and telling it may take as long as a silence.
+    patience: limits.script + 2 * limits.grace + limits.drain + limits.silence,
+    take(text: string): Taken | { lost: string } {
       const line = nodeLine(text);
       if (line === null) return null;
       answered = true;
-      obey(line);
-      return line.kind;
+      return obey(line);
     },
     end(lost: string | null): RanOnNode {
-      if (running !== null) end({ result: "failed", code: null, why: `It is not known how it ended. ${lost}` }, 0, "");
+      if (running !== null) end({ result: "failed", code: null, why: `It is not known how it ended. ${lost}` }, 0);
       const problem = lost !== null && answered ? `It answered in part. ${lost}` : lost;
       return { scripts: ran, answered: lost === null || ran.length > 0, problem };
     },

@@ -8,6 +8,7 @@ import { type HookLimits, hookLimits } from "./limits";
 import { keptOf, wholeBudget } from "./output";
 import { runDirectory } from "./run-directory";
 import { type RanOnNode, runOnNode } from "./run-on-node";
+import { isThisMachine } from "./this-machine";
 
 /** One phase of one hook: `path` and `phase` name the directory, `env` is the whole environment of its scripts. */
 export type HookCallOnNodes = {
@@ -70,7 +71,7 @@ export async function runHooks(
 
   const inTurn = pLimit(limits.nodes);
   const ran = await Promise.all(
-    nodes.map((node) => inTurn(() => (isThisMachine(node) ? here(node, env) : there(node)))),
+    nodes.map((node) => inTurn(async () => ((await isThisMachine(node)) ? here(node, env) : there(node)))),
   );
   return together(ran);
 }
@@ -81,10 +82,4 @@ function together(ran: Ran[]): HookRun {
     nodes: ran.flatMap(({ node, problem }) => (problem === null ? [] : [{ node, problem }])),
     unanswered: ran.every(({ answered }) => !answered),
   };
-}
-
-/** Whether a node is the machine that this program runs on, which needs no command to be reached. */
-export function isThisMachine(node: string, own: string = hostname()): boolean {
-  const [name, mine] = [node.toLowerCase(), own.toLowerCase()];
-  return name === mine || (!mine.includes(".") && mine !== "" && name.startsWith(`${mine}.`));
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { failedScripts, type HookEvent } from "@/lib/domain/hook/hook-event";
 import { temporaryFolder } from "@/testing/fresh-store";
 import { couldBeNode, fakeSsh, hookScripts, nodeRunner, shortLimits } from "@/testing/hook/hook-scripts";
-import { isThisMachine, runHooks } from "./run-hooks";
+import { runHooks } from "./run-hooks";
 
 const env = { PATH: "/sbin:/bin:/usr/sbin:/usr/bin", GANETI_NETWORK_NAME: "prod $(id) 'x' --option" };
 
@@ -222,11 +222,4 @@ describe("what a node answers", () => {
       unanswered: true,
     });
   });
-});
-
-it("knows this machine by its name, whole or short", () => {
-  expect(isThisMachine("Node1.example.com", "node1.example.com")).toBe(true);
-  expect(isThisMachine("node1.example.com", "node1")).toBe(true);
-  expect(isThisMachine("node1.example.com", "node1.example.org")).toBe(false);
-  expect(isThisMachine("node10.example.com", "node1")).toBe(false);
 });

@@ -21,6 +21,8 @@ export type Context = {
   role: Role;
   reason: string;
   dryRun: boolean;
+  /** True where something is only done again that once happened: scripts heard of it then. */
+  isHistory?: boolean;
   /** The state that it was made for: if that moved meanwhile, nothing is written (rules 16.31). */
   seen?: Seen | undefined;
   /** What a client of the HTTP API said, by Ganeti's names: its job repeats it. */

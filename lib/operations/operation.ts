@@ -147,7 +147,7 @@ export async function beginOrLeave<Schema extends z.ZodType, Loaded>(
   const params = parse(row, input);
   const instead = params.ok && (await row.instead?.(params.value, context));
   const denied = params.ok && denial(row, params.value, context);
-  if (!params.ok || denied || instead || (await settingsFor(context.store, context.dryRun)) === null) {
+  if (!params.ok || denied || instead || (await settingsFor(context)) === null) {
     const begun = await begin(row, input, context);
     if (begun.ok) await Promise.all([begun.over, begun.after]);
     return begun.ok ? { ok: true, job: begun.job, left: false } : begun;
@@ -182,9 +182,9 @@ async function changeOf<Schema extends z.ZodType, Loaded>(
   params: z.output<Schema>,
   context: Context,
 ): Promise<Change<Outcome>> {
-  const { store, now, dryRun, depends = [] } = context;
+  const { store, now, depends = [] } = context;
   const ids = { newIds: newIdsFrom(context.newUuid, now()), uuid: context.newUuid() };
-  const settings = await settingsFor(store, dryRun);
+  const settings = await settingsFor(context);
   return {
     ...{ store, now, depends, settings, what: "operation" },
     foresee: async (tx) => {

@@ -1,9 +1,12 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { findings } from "@/lib/queries/findings";
 import { jobList } from "@/lib/queries/jobs";
 import { loadState } from "@/lib/store/cluster-state";
 import { contextOf } from "@/testing/context";
 import { freshStore } from "@/testing/fresh-store";
+import { hooksOf, shellHook } from "@/testing/hook/hook-gate";
 import { isLocked } from "@/testing/is-locked";
 import { smallCluster } from "@/testing/small-cluster";
 import { tenantsConfig } from "@/testing/tenants";
@@ -113,4 +116,13 @@ test("only an administrator may replace the cluster by one with a history", asyn
   const done = await importHistory(history(), { ...contextOf(store), role: "operator" });
   expect(done).toMatchObject({ ok: false, job: null, refusal: { message: "This requires the administrator role." } });
   expect(await store.reader.job.count()).toBe(0);
+});
+
+test("what once happened runs no hooks again", async () => {
+  const store = freshStore();
+  const hooks = await hooksOf(store);
+  for (const directory of ["instance-add-pre.d", "network-modify-post.d", "config-update-post.d"])
+    shellHook(hooks, directory, "10-ran", `touch ${hooks}/ran`);
+  expect(await importHistory(history(), contextOf(store))).toMatchObject({ ok: true, job: 6 });
+  expect(existsSync(join(hooks, "ran"))).toBe(false);
 });

@@ -110,7 +110,7 @@ async function replay(tx: Tx, { text, began, jobs, newUuid }: History, around: S
   if (state === null) throw new Error("The history begins with a file that cannot be read.");
   const store = inside(tx, around);
   const then = (past: Past): Context => ({
-    ...{ store, newUuid, dryRun: false, now: () => past.at },
+    ...{ store, newUuid, dryRun: false, isHistory: true, now: () => past.at },
     ...{ actor: past.actor, door: past.door, role: past.role, reason: past.reason },
   });
   // What was here before has no part in the history: nothing of it is removed in it, and no reason outlives it.

@@ -61,7 +61,7 @@ type Outcome = ({ ok: true; job: number; plan: Plan } & Replaced) | { ok: false;
  */
 export async function replaceCluster(next: Replacement, consent: Consent, context: Context): Promise<Going<Outcome>> {
   const { store, now, dryRun } = context;
-  const settings = await settingsFor(store, dryRun);
+  const settings = await settingsFor(context);
   const change: Change<Outcome> = {
     ...{ store, now, settings, depends: [], what: next.opcode === "OP_CONFIG_RESTORE" ? "restore" : "import" },
     foresee: async (tx) => {

@@ -291,7 +291,9 @@ export function runAfterwards(settings: HookSettings | null, calls: readonly Hoo
   return settings === null ? [] : calls.filter(({ path }) => mayRun(settings, path, "post"));
 }
 
-/** Whether hooks are on for what is submitted here; a dry run has none. */
-export function settingsFor(store: Store, dryRun: boolean): Promise<HookSettings | null> {
-  return dryRun ? Promise.resolve(null) : hookSettings(store);
+type Submission = { store: Store; dryRun: boolean; isHistory?: boolean };
+
+/** Whether hooks are on for what is submitted here; a dry run has none, and what once happened has none again. */
+export function settingsFor({ store, dryRun, isHistory = false }: Submission): Promise<HookSettings | null> {
+  return dryRun || isHistory ? Promise.resolve(null) : hookSettings(store);
 }

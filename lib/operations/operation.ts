@@ -23,8 +23,8 @@ import {
   runAfterwards,
   settingsFor,
   type Written,
-  whyNotOn,
 } from "./job/carry-out";
+import { whyNotOn } from "./job/refused";
 import type { Told } from "./job/told";
 import type { Begun, Context, Operation, Outcome, Preview } from "./operation-row";
 import { planVersion } from "./seen";

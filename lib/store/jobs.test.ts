@@ -69,6 +69,12 @@ describe("a lease", () => {
     await store.write((tx) => closeDeadJobs(tx, 211));
     expect(await store.write((tx) => renewLease(tx, job, 212))).toBe(false);
   });
+
+  it("of a job that another process has taken cannot be renewed", async () => {
+    const job = await open(100);
+    await store.write((tx) => tx.job.update({ where: { id: job }, data: { owner: "another" } }));
+    expect(await store.write((tx) => renewLease(tx, job, 101))).toBe(false);
+  });
 });
 
 describe("a job with 12,000 conflicts", () => {

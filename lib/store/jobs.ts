@@ -238,6 +238,13 @@ export async function refuseOwnJob(tx: Tx, id: number, refusal: Refusal<never>, 
   return own !== null;
 }
 
+/** Whether a job is this process's, how far it is, and who wants it canceled. One that there is no longer is nobody else's. */
+export async function holdOf(tx: Tx, id: number) {
+  const select = { status: true, owner: true, canceledBy: true } as const;
+  const row = await tx.job.findUnique({ where: { id }, select });
+  return { own: row === null || row.owner === owner, status: row?.status ?? null, canceledBy: row?.canceledBy ?? null };
+}
+
 function kept(conflicts: Conflict[]) {
   return { conflicts: conflicts.slice(0, mostConflicts), conflictCount: conflicts.length };
 }

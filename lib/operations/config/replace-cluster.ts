@@ -25,8 +25,8 @@ import {
   runAfterwards,
   settingsFor,
   type Written,
-  whyNotOn,
 } from "../job/carry-out";
+import { whyNotOn } from "../job/refused";
 import type { Told } from "../job/told";
 import type { Context } from "../operation";
 import { type ClusterCounts, clusterCounts } from "./config-file";

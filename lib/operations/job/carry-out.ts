@@ -5,23 +5,13 @@ import { type HookSettings, hookSettings } from "@/lib/hooks/hook-settings";
 import { mayRun } from "@/lib/hooks/may-run";
 import { endPostHooks } from "@/lib/store/job/job-log";
 import { beginJob, setWaiting } from "@/lib/store/job/job-requests";
-import {
-  canceledRefusal,
-  closeCanceled,
-  closeDeadJobsIn,
-  failJob,
-  givenUp,
-  jobStatuses,
-  nextLook,
-  refuseJob,
-} from "@/lib/store/jobs";
+import { closeDeadJobsIn, failJob, jobStatuses, nextLook } from "@/lib/store/jobs";
 import type { Store, Tx } from "@/lib/store/store";
 import { openHookLog } from "./hook-log";
-import { type BrokenOff, keepAlive, type Turn } from "./live-jobs";
+import { keepAlive, type Turn } from "./live-jobs";
+import { brokenOff, closedMeanwhile, type Refused, refused } from "./refused";
 import { runPhase } from "./run-phase";
 import { isSameTold, type Told, toldBy } from "./told";
-
-type Refused = { ok: false; job: number; refusal: Refusal<never> };
 
 /** What came of a transaction: it is over, with the hooks that run after it; or hooks before it have to be told something else. */
 export type Written<Done> = { done: Done; calls: HookCall[] } | { other: Told };
@@ -75,10 +65,8 @@ export async function carryOutNow<Done>(change: Change<Done>, job: number, told:
   const { store, now, what } = change;
   try {
     const unmet = change.depends.length > 0 ? await verdict(change, new Map()) : "go";
-    if (unmet !== "go" && unmet !== "wait") {
-      await store.write((tx) => refuseJob(tx, job, unmet, [], now()));
-      return { job, pending: false, over: Promise.resolve({ ok: false, job, refusal: unmet }), after: through };
-    }
+    if (unmet !== "go" && unmet !== "wait")
+      return { job, pending: false, over: Promise.resolve(await refused(change, job, unmet)), after: through };
     const written = await change.write(job, told);
     if ("done" in written)
       return { job, pending: false, over: Promise.resolve(written.done), after: runAfter(change, job, written.calls) };
@@ -146,10 +134,7 @@ async function awaitDependencies<Done>(
       await store.write((tx) => setWaiting(tx, job, "queued"));
       return null;
     }
-    if (known !== "wait") {
-      await store.write((tx) => refuseJob(tx, job, known, [], now()));
-      return { ok: false, job, refusal: known };
-    }
+    if (known !== "wait") return refused(change, job, known);
     await nextLook();
     await closeDeadJobsIn(store, now());
   }
@@ -176,10 +161,7 @@ async function withHooks<Done>(
     const veto = await runPhase(settings, told, { phase: "pre", times, log, signal });
     await log.flush();
     if (signal.aborted) return brokenOff(change, job, signal);
-    if (veto) {
-      await store.write((tx) => refuseJob(tx, job, veto, [], now()));
-      return { ok: false, job, refusal: veto };
-    }
+    if (veto) return refused(change, job, veto);
     const written = await change.write(job, told);
     if ("done" in written) {
       ended(written.done);
@@ -193,8 +175,7 @@ async function withHooks<Done>(
       });
   }
   await log.flush();
-  await store.write((tx) => refuseJob(tx, job, restless, [], now()));
-  return { ok: false, job, refusal: restless };
+  return refused(change, job, restless);
 }
 
 const restless: Refusal<never> = {
@@ -234,44 +215,6 @@ async function runPost<Done>(
   await log.flush();
   // Whoever finds its lease ended closes it.
   await store.write((tx) => endPostHooks(tx, job)).catch(() => {});
-}
-
-const stopped: Refusal<never> = {
-  code: "internal_error",
-  message: "Its process was stopped while hooks ran before the change. Nothing was written.",
-  remedy: "Submit it again.",
-};
-
-/** A job that was to end: cancelled, or because its process does. One that has not begun is left to others. */
-async function brokenOff<Done>(change: Change<Done>, job: number, signal: AbortSignal): Promise<Refused> {
-  const { store, now } = change;
-  if ((signal.reason as BrokenOff) === "canceled") return closedMeanwhile(change, job);
-  const refusal = await store.write(async (tx) => {
-    const status = (await jobStatuses(tx, [job])).get(job);
-    if (status === "running") await refuseJob(tx, job, stopped, [], now());
-    return status === "running" ? stopped : leftToOthers;
-  });
-  return { ok: false, job, refusal };
-}
-
-const leftToOthers: Refusal<never> = {
-  code: "wrong_state",
-  message: "This process ends before the job has begun.",
-  remedy: "Another one carries it out.",
-};
-
-/** Why a job cannot go on that is no longer as it was: somebody cancelled it, or found its lease ended. */
-async function closedMeanwhile<Done>({ store, now }: Change<Done>, job: number): Promise<Refused> {
-  const refusal = await store.write((tx) => whyNotOn(tx, job, now()));
-  return { ok: false, job, refusal };
-}
-
-/** The same in a transaction that wanted to write; a job that was to be cancelled is closed. */
-export async function whyNotOn(tx: Tx, job: number, now: number): Promise<Refusal<never>> {
-  const row = await tx.job.findUnique({ where: { id: job }, select: { status: true, canceledBy: true } });
-  if (!row || row.canceledBy === null) return givenUp;
-  if (row.status === "running") await closeCanceled(tx, job, now);
-  return canceledRefusal(row.canceledBy);
 }
 
 /** Whether hooks that ran were told what a transaction finds; null if they were, else what they would be told. */

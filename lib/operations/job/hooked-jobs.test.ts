@@ -240,6 +240,50 @@ it("a job whose dependency ends otherwise than it should fails without a hook", 
   expect(await job(second.job)).toMatchObject({ status: "error", log: [] });
 });
 
+describe("a job that another process has taken meanwhile", () => {
+  const taken = (id: number, status: "waiting" | "running") =>
+    cluster.store.write((tx) => tx.job.update({ where: { id }, data: { owner: "another", status } }));
+
+  async function waiting() {
+    const gate = gatedHook(hooks, "network-add-pre.d");
+    const first = await begun("first");
+    await gate.begun();
+    const second = await begun("second", { depends: [{ job: first.job, wanted: ["success"] }] });
+    return { gate, first, second };
+  }
+
+  it("stays as it is when this one stops", async () => {
+    const { first, second } = await waiting();
+    await taken(second.job, "running");
+    await stopLiveJobs(cluster.store);
+    await first.after;
+    expect(await second.over).toMatchObject({ ok: false, refusal: { message: expect.stringContaining("has taken") } });
+    expect(await job(second.job)).toMatchObject({ status: "running", refusal: null });
+  });
+
+  it("is not refused by this one, whose hooks fail or that finds a dependency ended otherwise", async () => {
+    const { gate, first, second } = await waiting();
+    await taken(first.job, "running");
+    await taken(second.job, "waiting");
+    await gate.open(1);
+    expect(await first.over).toMatchObject({ ok: false, refusal: { message: expect.stringContaining("has taken") } });
+    await cluster.store.write((tx) => tx.job.update({ where: { id: first.job }, data: { status: "error" } }));
+    expect(await second.over).toMatchObject({ ok: false, refusal: { message: expect.stringContaining("has taken") } });
+    expect(await job(first.job)).toMatchObject({ refusal: null, endedAt: null });
+    expect(await job(second.job)).toMatchObject({ status: "waiting", refusal: null });
+  });
+
+  it("is not carried out twice: who finds it gone does not say that it was cancelled", async () => {
+    const { gate, first, second } = await waiting();
+    await taken(second.job, "running");
+    await gate.open();
+    expect(await first.over).toMatchObject({ ok: true });
+    expect(await second.over).toMatchObject({ ok: false, refusal: { message: expect.stringContaining("has taken") } });
+    expect(await job(second.job)).toMatchObject({ status: "running", refusal: null });
+    expect(await networks()).toEqual(["first"]);
+  });
+});
+
 it("a log keeps so much of what hooks say, and always how they ended", async () => {
   shellHook(hooks, "network-add-pre.d", "10-much", "i=0; while [ $i -lt 20000 ]; do echo line $i; i=$((i+1)); done");
   const going = await begun("prod");

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { recordedStore } from "@/conformance/http-api/recorded-cluster";
+import { liveJobsThrough } from "@/lib/operations/job/live-jobs";
 import type { Store } from "@/lib/store/store";
 import { freshStore } from "@/testing/fresh-store";
 import { type Ask, served } from "@/testing/served-api";
@@ -84,17 +85,17 @@ test("an unknown job is refused by its number, and there is no job", async () =>
   expect(await store.reader.job.count()).toBe(before);
 });
 
-test("a job waits for one that is not over", async () => {
+test("a job waits for one that is not over: its number is told at once", async () => {
   const other = await done("PUT", "/2/networks/net1/modify", { mac_prefix: "aa:bb:01" });
-  const running = (status: string) =>
+  const becomes = (status: string) =>
     store.write((tx) => tx.job.update({ where: { id: other.id }, data: { status, leaseUntil: 4_000_000_000 } }));
-  await running("running");
-  const asked = ask("PUT", "/2/networks/net1/modify", {
-    body: { mac_prefix: "aa:bb:02", depends: [[other.id, ["success"]]] },
-  });
-  await new Promise((resolve) => setTimeout(resolve, 700));
+  await becomes("running");
+  const body = { mac_prefix: "aa:bb:02", depends: [[other.id, ["success"]]] };
+  const { id, job } = await done("PUT", "/2/networks/net1/modify", body);
+  expect(job).toMatchObject({ status: "waiting" });
   expect((await ask("GET", "/2/networks/net1")).value).toMatchObject({ mac_prefix: "aa:bb:01" });
-  await running("success");
-  expect(await asked).toMatchObject({ status: 200 });
+  await becomes("success");
+  await liveJobsThrough(store);
+  expect((await ask("GET", `/2/jobs/${id}`)).value).toMatchObject({ status: "success" });
   expect((await ask("GET", "/2/networks/net1")).value).toMatchObject({ mac_prefix: "aa:bb:02" });
 });

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { isOver } from "@/lib/domain/job/job";
 import { tidiedText } from "@/lib/domain/job/tidied-job";
+import { jobMark } from "@/lib/queries/job/job-mark";
 import { findBareJob, findTidied } from "@/lib/queries/jobs";
 import { type JobField, jobFields, jobJson } from "@/lib/wire/job-json";
 import { fieldsRefusal } from "@/lib/wire/queries/query-limits";
@@ -25,17 +26,28 @@ export async function waitForJob(request: Request): Promise<Answer> {
   const tooMany = fieldsRefusal(wanted.fields.map(String));
   if (tooMany) return refused(tooMany);
   const end = Date.now() + longest;
+  let seen: string | null = null;
   for (;;) {
-    const job = await findBareJob(request.store.reader, jobId(request));
-    if (job === null) return notFound(await whyMissing(request));
-    const json = jobJson(job);
-    const info = wanted.fields.map((field) => (isField(field) ? json[field] : null));
-    const entries = (json.oplog as [[number][]])[0].filter(([serial]) => serial > wanted.serial);
-    const isNews = JSON.stringify(info) !== JSON.stringify(wanted.info) || entries.length > 0;
-    if (isNews || isOver(job.status)) return answer({ job_info: info, log_entries: entries });
+    const mark = await jobMark(request.store.reader, jobId(request));
+    if (mark === null || mark !== seen) {
+      const news = await newsOf(request, wanted);
+      if (news !== null) return news;
+    }
+    seen = mark;
     if (Date.now() + look > end || request.left.aborted) return answer(null);
     await pause(look);
   }
+}
+
+/** What is not as the caller knows it, or that the job is over or missing; null: nothing. */
+async function newsOf(request: Request, wanted: Wanted): Promise<Answer | null> {
+  const job = await findBareJob(request.store.reader, jobId(request));
+  if (job === null) return notFound(await whyMissing(request));
+  const json = jobJson(job);
+  const info = wanted.fields.map((field) => (isField(field) ? json[field] : null));
+  const entries = (json.oplog as [[number][]])[0].filter(([serial]) => serial > wanted.serial);
+  const isNews = JSON.stringify(info) !== JSON.stringify(wanted.info) || entries.length > 0;
+  return isNews || isOver(job.status) ? answer({ job_info: info, log_entries: entries }) : null;
 }
 
 async function whyMissing(request: Request): Promise<string> {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { onOneLine } from "@/lib/domain/printable";
 import { cancelJob } from "@/lib/operations/job/cancel-job";
 import type { Begun, Outcome } from "@/lib/operations/operation";
+import { jobMark } from "@/lib/queries/job/job-mark";
 import { jobProgress } from "@/lib/queries/job/job-progress";
 import type { Terminal } from "../terminal";
 import { logTime } from "./log-time";
@@ -22,7 +23,11 @@ export async function followJob(
 ): Promise<void> {
   const unheard = terminal.onInterrupt(() => void interrupted(job, terminal));
   let known = 0;
+  let seen: string | null = null;
   const show = async () => {
+    const mark = await jobMark(terminal.store().reader, job);
+    if (mark === seen) return;
+    seen = mark;
     const progress = await jobProgress(terminal.store().reader, job, known);
     for (const { at, level, message, hook } of progress?.lines ?? [])
       if (hook) terminal.out(`${logTime(at)} ${onOneLine(` - ${level.toUpperCase()}: ${message}`)}\n`);

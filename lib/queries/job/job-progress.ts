@@ -18,14 +18,23 @@ export type JobProgress = Pick<Job, "id" | "status" | "hookPhase" | "canceledBy"
 /** The same for a job that there is; `since` is the number of the last line that is known, 0 for none. */
 export async function jobProgress(tx: Tx, id: number, since: number): Promise<JobProgress | null> {
   if (!Number.isInteger(id) || id > largestId) return null;
-  const columns = { status: true, hookPhase: true, canceledBy: true, log: true } as const;
+  const columns = { status: true, hookPhase: true, canceledBy: true } as const;
   const row = await tx.job.findUnique({ where: { id }, select: columns });
   if (row === null) return null;
-  const log = row.log as LogLine[];
   const { status, hookPhase, canceledBy } = row as Pick<Job, "status" | "hookPhase" | "canceledBy">;
-  const from = Number.isInteger(since) && since > 0 ? since : 0;
+  const from = Number.isInteger(since) && since > 0 ? Math.min(since, largestId) : 0;
+  const { lines, serial } = await linesBehind(tx, id, from);
   const job = isOver(status) ? await findJob(tx, id) : null;
-  return { id, status, hookPhase, canceledBy, lines: log.slice(from), serial: log.length, came: job && cameOf(job) };
+  return { id, status, hookPhase, canceledBy, lines, serial, came: job && cameOf(job) };
+}
+
+/** Only these are read out of the database: a log may be long, and whoever follows it asks again and again. */
+async function linesBehind(tx: Tx, id: number, from: number): Promise<{ lines: LogLine[]; serial: number }> {
+  const [row] = await tx.$queryRaw<{ lines: string; serial: number | bigint }[]>`
+    SELECT json_array_length("log") AS "serial", (SELECT json_group_array(json("value")) FROM
+      (SELECT "value" FROM json_each("Job"."log") WHERE "key" >= ${from} ORDER BY "key")) AS "lines"
+    FROM "Job" WHERE "id" = ${id}`;
+  return { lines: JSON.parse(row?.lines ?? "[]"), serial: Number(row?.serial ?? 0) };
 }
 
 const failed: Refusal<never> = { code: "internal_error", message: "The operation failed. Nothing was written." };

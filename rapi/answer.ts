@@ -83,6 +83,11 @@ export function unused(): Answer {
   return fault(503, "Service Unavailable", explain);
 }
 
+/** There is no room for another job now: Ganeti's answer, too, where its queue is full. */
+export function crowded({ message, remedy }: Refusal): Answer {
+  return fault(503, "Service Unavailable", [message, remedy].filter(Boolean).join(" "));
+}
+
 /** The store cannot be used: 507 for a full disk, else 503. */
 export function outOfStore(storeFault: StoreFault): Answer {
   const { message, remedy } = storeRefusal(storeFault);

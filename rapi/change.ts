@@ -5,7 +5,7 @@ import { operations } from "@/lib/operations/catalogue";
 import { submit } from "@/lib/operations/submit";
 import { readBody } from "@/lib/wire/opcodes/body";
 import { type WireOpcodeName, wireOpcode } from "@/lib/wire/opcodes/table";
-import { type Answer, answer, badRequest, forbidden, preconditionFailed, refused } from "./answer";
+import { type Answer, answer, badRequest, crowded, forbidden, preconditionFailed, refused } from "./answer";
 import { flagOf, type Request, serialIn } from "./request";
 
 /** What a resource's address and query say of an operation, and the body in which to look for the rest. */
@@ -48,6 +48,7 @@ export function change(opcode: WireOpcodeName, said: (request: Request) => Said 
         logSeldom("error", opcode, { error, job: submitted.job }, "operation failed");
       });
     if (!submitted.ok && submitted.refusal.stale) return preconditionFailed(submitted.refusal);
+    if (!submitted.ok && submitted.refusal.code === "temp_insufficient_resources") return crowded(submitted.refusal);
     if (!submitted.ok && submitted.refusal.code === "unknown_entity") return refused(submitted.refusal);
     return submitted.ok ? answer(submitted.job) : forbidden(`${submitted.refusal.message} ${submitted.refusal.remedy}`);
   };

@@ -99,3 +99,29 @@ test("a job waits for one that is not over: its number is told at once", async (
   expect((await ask("GET", `/2/jobs/${id}`)).value).toMatchObject({ status: "success" });
   expect((await ask("GET", "/2/networks/net1")).value).toMatchObject({ mac_prefix: "aa:bb:02" });
 });
+
+test("with 1,000 jobs that have not begun, another one that has to wait is answered 503, and one that has not is done", async () => {
+  const other = await done("PUT", "/2/networks/net1/modify", { mac_prefix: "aa:bb:01" });
+  const { id: _, ...row } = await store.reader.job.findUniqueOrThrow({ where: { id: other.id } });
+  const waiting = {
+    ...row,
+    said: {},
+    refusal: undefined,
+    params: {},
+    log: [],
+    result: {},
+    changes: [],
+    owner: "another",
+  };
+  const data = Array.from({ length: 1_000 }, () => ({ ...waiting, status: "queued", leaseUntil: 4_000_000_000 }));
+  await store.write((tx) => tx.job.createMany({ data }));
+  const depends = [[other.id + 1, ["success"]]];
+  const refused = await ask("PUT", "/2/networks/net1/modify", { body: { mac_prefix: "aa:bb:02", depends } });
+  expect(refused).toMatchObject({
+    status: 503,
+    value: { explain: expect.stringContaining("1,000 jobs have not begun") },
+  });
+  expect(await store.reader.job.count({ where: { status: "waiting" } })).toBe(0);
+  const { job } = await done("PUT", "/2/networks/net1/modify", { mac_prefix: "aa:bb:03" });
+  expect(job).toMatchObject({ status: "success" });
+});

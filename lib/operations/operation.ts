@@ -8,7 +8,7 @@ import { inputRefusal } from "@/lib/domain/opcodes/opcodes";
 import { ok, type Refusal, type Result } from "@/lib/domain/refusal";
 import type { HookSettings } from "@/lib/hooks/hook-settings";
 import { applyChanges } from "@/lib/store/apply-changes";
-import { keepRequest } from "@/lib/store/job/job-requests";
+import { keepRequest, whyNoRoom } from "@/lib/store/job/job-requests";
 import { closeJob, openJob, refuseJob, renewLease } from "@/lib/store/jobs";
 import type { Tx } from "@/lib/store/store";
 import { decide, loadAndPlan } from "./decide";
@@ -116,8 +116,8 @@ export async function begin<Schema extends z.ZodType, Loaded>(
     const job = await store.write((tx) => openJob(tx, { ...title, now: now() }));
     return { ok: true, ...(await carryOutNow(change, job, told)) };
   }
-  const job = await store.write((tx) => queueJob(tx, title, input, context));
-  return { ok: true, ...carryOutLater(change, job) };
+  const queued = await store.write((tx) => queueJob(tx, title, input, context));
+  return queued.ok ? { ok: true, ...carryOutLater(change, queued.job) } : queued;
 }
 
 /** Carries out a job that was opened by another process, which did not begin it: with the input and the role that it kept. */
@@ -153,7 +153,8 @@ export async function beginOrLeave<Schema extends z.ZodType, Loaded>(
     return begun.ok ? { ok: true, job: begun.job, left: false } : begun;
   }
   const title = titleOf(row, params.value, context);
-  return { ok: true, job: await context.store.write((tx) => queueJob(tx, title, input, context)), left: true };
+  const queued = await context.store.write((tx) => queueJob(tx, title, input, context));
+  return queued.ok ? { ...queued, left: true } : queued;
 }
 
 function titleOf<Schema extends z.ZodType>(
@@ -170,11 +171,13 @@ async function queueJob(
   title: ReturnType<typeof titleOf>,
   input: unknown,
   { role, seen, depends = [], now }: Context,
-): Promise<number> {
+): Promise<{ ok: true; job: number } | { ok: false; refusal: Refusal<never> }> {
+  const full = await whyNoRoom(tx);
+  if (full) return { ok: false, refusal: full };
   const status = depends.length > 0 ? "waiting" : "queued";
   const job = await openJob(tx, { ...title, status, now: now() });
   await keepRequest(tx, job, { input, role, seen, depends });
-  return job;
+  return { ok: true, job };
 }
 
 async function changeOf<Schema extends z.ZodType, Loaded>(

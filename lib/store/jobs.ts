@@ -262,12 +262,9 @@ function distinct(objects: JobObject[]): JobObject[] {
 
 /** The statuses of those of these jobs that there are. */
 export async function jobStatuses(tx: Tx, ids: readonly number[]): Promise<Map<number, string>> {
-  const known = ids.filter((id) => id <= 2_147_483_647);
-  const rows = await tx.job.findMany({
-    where: { id: { in: [...new Set(known)] } },
-    select: { id: true, status: true },
-  });
-  return new Map(rows.map(({ id, status }) => [id, status]));
+  const rows = await tx.$queryRaw<{ id: number | bigint; status: string }[]>`
+    SELECT "id", "status" FROM "Job" WHERE "id" IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+  return new Map(rows.map(({ id, status }) => [Number(id), status]));
 }
 
 /** The pause between two looks at jobs that are not over. */

@@ -5,12 +5,13 @@ import { type HookSettings, hookSettings } from "@/lib/hooks/hook-settings";
 import { mayRun } from "@/lib/hooks/may-run";
 import { endPostHooks } from "@/lib/store/job/job-log";
 import { beginJob, setWaiting } from "@/lib/store/job/job-requests";
-import { closeDeadJobsIn, failJob, jobStatuses, nextLook } from "@/lib/store/jobs";
+import { failJob, jobStatuses } from "@/lib/store/jobs";
 import type { Store, Tx } from "@/lib/store/store";
 import { openHookLog } from "./hook-log";
 import { keepAlive, type Turn } from "./live-jobs";
 import { brokenOff, closedMeanwhile, type Refused, refused } from "./refused";
 import { runPhase } from "./run-phase";
+import { lookSoon } from "./shared-look";
 import { isSameTold, type Told, toldBy } from "./told";
 
 /** What came of a transaction: it is over, with the hooks that run after it; or hooks before it have to be told something else. */
@@ -127,16 +128,17 @@ async function awaitDependencies<Done>(
   if (depends.length === 0) return null;
   // A job that was seen to be over counts also when it is tidied away while another one is waited for.
   const seen = new Map<number, string>();
+  const ids = depends.map(({ job }) => job);
+  let known = await verdict(change, seen);
   for (;;) {
     if (signal.aborted) return brokenOff(change, job, signal);
-    const known = await verdict(change, seen);
     if (known === "go") {
       await store.write((tx) => setWaiting(tx, job, "queued"));
       return null;
     }
     if (known !== "wait") return refused(change, job, known);
-    await nextLook();
-    await closeDeadJobsIn(store, now());
+    for (const [id, status] of await lookSoon(store, ids, now)) seen.set(id, status);
+    known = verdictOf(depends, seen);
   }
 }
 

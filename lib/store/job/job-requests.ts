@@ -2,6 +2,7 @@ import type { Dependency } from "@/lib/domain/job/dependencies";
 import type { Door, Role } from "@/lib/domain/model/user-role";
 import type { Opcode } from "@/lib/domain/opcodes/opcodes";
 import type { Seen } from "@/lib/domain/opcodes/seen-params";
+import type { Refusal } from "@/lib/domain/refusal";
 import { jsonText } from "../database/json";
 import { leaseSeconds, owner, queuedSeconds } from "../jobs";
 import type { Tx } from "../store";
@@ -18,6 +19,20 @@ export type KeptRequest = JobRequest & {
   reason: string;
   dryRun: boolean;
 };
+
+/** How many jobs that have not begun there may be. */
+export const mostWaiting = 1_000;
+
+/** Why another job that takes time is not opened; null if there is room for it (rules 16.35). */
+export async function whyNoRoom(tx: Tx): Promise<Refusal<never> | null> {
+  const waiting = await tx.job.count({ where: { status: { in: ["queued", "waiting"] } } });
+  if (waiting < mostWaiting) return null;
+  return {
+    code: "temp_insufficient_resources",
+    message: `${waiting.toLocaleString("en-US")} jobs have not begun, and there may be ${mostWaiting.toLocaleString("en-US")} at most.`,
+    remedy: "Try again when some of them are over, or cancel some.",
+  };
+}
 
 /** Keeps what a job needs until it begins (rules 16.35). */
 export async function keepRequest(tx: Tx, job: number, { input, role, seen, depends }: JobRequest): Promise<void> {

@@ -185,6 +185,13 @@ describe.each(listeners)("%s", (_, listens) => {
       expect(answer).toMatch(/^Content-Security-Policy: .*frame-ancestors 'none'/im);
     }
   });
+
+  test("what is refused to HEAD has a head, and no body that a client would take for another answer", async () => {
+    const { send, port } = await opened();
+    const answer = await text(send(`HEAD /${"x".repeat(40_000)} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`));
+    expect(answer).toMatch(/^HTTP\/1\.1 431 /);
+    expect(answer.indexOf("\r\n\r\n")).toBe(answer.length - 4);
+  });
 });
 
 test("behind a proxy, whose connections are everybody's, the console counts them only together", async () => {

@@ -34,14 +34,16 @@ export function refuseBroken(server: Server, say: Say): void {
     const [status, reason] = statuses[code] ?? [400, "Bad Request"];
     const [method = "", path = ""] = rawPacket?.toString("latin1").split(/\s/, 2) ?? [];
     const { type, text } = say({ status, reason, method, path: path.split("?")[0] ?? "" });
+    // A head that is too long may have begun in a packet before: it may be that of HEAD, whose answer has no body.
+    const body = method === "HEAD" || (status === 431 && !/^[A-Z]+$/.test(method)) ? "" : text;
     const headers = {
       ...securityHeaders(),
       "Content-Type": type,
       Connection: "close",
-      "Content-Length": Buffer.byteLength(text),
+      "Content-Length": Buffer.byteLength(body),
     };
     const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-    endWith(socket, `${[`HTTP/1.1 ${status} ${reason}`, ...head].join("\r\n")}\r\n\r\n${text}`, status === 408);
+    endWith(socket, `${[`HTTP/1.1 ${status} ${reason}`, ...head].join("\r\n")}\r\n\r\n${body}`, status === 408);
   });
 }
 

@@ -191,7 +191,7 @@ test("nodes that another moved meanwhile, and networks that another changed, are
 }) => {
   await page.goto("/groups/group2?dialog=assign");
   const move = new Dialog(page, "Move nodes to group2");
-  await move.choose("Nodes", /^node1\.example\.com/);
+  await move.choose("Nodes", /^node2\.example\.com/);
   await expect(move.primary).toBeEnabled();
   const other = await second(browser, server, "administrator");
   await other.goto("/groups/group2?dialog=allocation-policy");
@@ -201,7 +201,7 @@ test("nodes that another moved meanwhile, and networks that another changed, are
   await move.primary.click();
   await expect(move.root.getByRole("alert")).toContainText("administrator changed group2.");
   await move.confirm();
-  await expect(new Toast(page, "node1.example.com moved to group2").root).toBeVisible();
+  await expect(new Toast(page, "node2.example.com moved to group2").root).toBeVisible();
 
   await page.goto("/networks");
   await page.getByRole("checkbox", { name: "Select unused" }).check();

@@ -207,7 +207,8 @@ test("nodes that another moved meanwhile, and networks that another changed, are
   await page.getByRole("checkbox", { name: "Select unused" }).check();
   await page.getByRole("button", { name: "Tag 1…" }).click();
   const tag = new Dialog(page, "Tag 1 network");
-  await tag.field("Tags").fill("blue ");
+  await tag.root.getByRole("combobox", { name: "Tags" }).fill("blue");
+  await page.keyboard.press("Enter");
   shell(database, "modify", "--gateway=10.9.0.9", "unused");
   await tag.primary.click();
   await expect(tag.root.getByRole("alert")).toContainText("changed unused.");

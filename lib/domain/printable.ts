@@ -20,7 +20,7 @@ function escaped(character: string): string {
   return code < 0x80 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
 }
 
-/** The same for JSON, which has an escape of its own for each of these: what is read from it is what was written. */
+/** Makes JSON printable, which has an escape of its own for each of these: what is read from it is what was written. */
 export function printableJson(value: unknown): string {
   const text = JSON.stringify(value, null, 2);
   return text.replace(controls, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);

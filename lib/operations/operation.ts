@@ -94,7 +94,7 @@ export async function run<Schema extends z.ZodType, Loaded>(
 }
 
 /**
- * The same for a door that waits for nothing: the answer comes as soon as there is a job. It is over then, unless hooks run before
+ * Does what `run` does, for a door that waits for nothing: the answer comes as soon as there is a job. It is over then, unless hooks run before
  * the change or other jobs have to be over before (rules 16.35); then the job goes on by itself.
  */
 export async function begin<Schema extends z.ZodType, Loaded>(
@@ -136,7 +136,7 @@ export async function resume<Schema extends z.ZodType, Loaded>(
 }
 
 /**
- * The same for a process that does not stay: where it would take time, it only opens the job (`left`), and whoever takes it carries
+ * Does what `begin` does, for a process that does not stay: where it would take time, it only opens the job (`left`), and whoever takes it carries
  * it out. Any hook counts as time.
  */
 export async function beginOrLeave<Schema extends z.ZodType, Loaded>(

@@ -56,7 +56,7 @@ export async function jobPage(tx: Tx, id: number): Promise<JobPage | null> {
   return { ...shownJob(await withNamesOfConflicts(tx, named)), chain };
 }
 
-/** The same for the instances and nodes of its conflicts. */
+/** Gives the instances and nodes of its conflicts their names of today. */
 async function withNamesOfConflicts(tx: Tx, job: Job): Promise<Job> {
   const refused = job.refusal?.conflicts;
   const all = [...job.conflicts, ...(refused ?? [])];

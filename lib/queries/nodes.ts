@@ -66,7 +66,7 @@ export async function nodeLinks(tx: Tx, node: string): Promise<NodeLinks | null>
   return (await linksOfNodes(tx, [node])).get(node) ?? null;
 }
 
-/** The same by name or UUID, with the node's name; null if there is no such node. */
+/** The list of links of a node by its name or UUID, with the node's name; null if the node does not exist. */
 export async function nodeLinksCalled(
   tx: Tx,
   nameOrUuid: string,

@@ -2,7 +2,6 @@ import { IconX } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { FailedScript, Refusal } from "@/lib/domain/refusal";
-import { lastLines } from "./last-lines";
 import styles from "./veto-note.module.css";
 
 type VetoNoteProps = {
@@ -46,4 +45,16 @@ function Failed({ failed: { node, script, output, code } }: { failed: FailedScri
       )}
     </div>
   );
+}
+
+/** How many lines of a script's output a message shows: what it said last. */
+const most = 3;
+
+/** The last lines of a text that say something. */
+function lastLines(output: string): string {
+  return output
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .slice(-most)
+    .join("\n");
 }

@@ -19,7 +19,7 @@ export async function cancelJob(job: number, { store, actor, role, now }: Cancel
   return ok(came);
 }
 
-/** The same for a door that says why not. */
+/** Cancels a job as `cancelJob` does, and refuses in words where there is none or where it is too late. */
 export async function cancelOrSay(job: number, canceler: Canceler): Promise<Result<Canceling>> {
   const came = await cancelJob(job, canceler);
   if (!came.ok) return came;

@@ -95,7 +95,7 @@ export function carryOutLater<Done>(change: Change<Done>, job: number): Going<Do
   });
 }
 
-/** The same for a running job whose hooks run before the change. */
+/** Carries a running job out whose hooks before the change are still to run. It goes on by itself, as with `carryOutLater`. */
 export function carryOutSoon<Done>(change: Change<Done>, job: number): Going<Done> {
   return inTime(change, job, (signal, ended, turn) => turn(() => withHooks(change, job, signal, ended)));
 }

@@ -15,7 +15,7 @@ export type JobProgress = Pick<Job, "id" | "status" | "hookPhase" | "canceledBy"
   came: { ok: true; job: number; plan: ShownPlan } | { ok: false; job: number; refusal: Refusal<Conflict> } | null;
 };
 
-/** The same for a job that there is; `since` is the number of the last line that is known, 0 for none. */
+/** How a job is going, null if it does not exist; `since` is the number of the last line that is known, 0 for none. */
 export async function jobProgress(tx: Tx, id: number, since: number): Promise<JobProgress | null> {
   if (!Number.isInteger(id) || id > largestId) return null;
   const columns = { status: true, hookPhase: true, canceledBy: true } as const;

@@ -26,9 +26,10 @@ export async function runScript(
   return new Promise((done, failed) => {
     // The types demand what Next.js adds to every environment.
     const exact = { PATH, ...env } as unknown as NodeJS.ProcessEnv;
-    const child = spawn(program, words, { env: exact, cwd: folder, stdio: "inherit" });
+    // They are heard before the script begins: it may ask to be ended at once, and would outlive a command that died of it.
     const listeners = passedOn.map((signal) => [signal, () => void child.kill(signal)] as const);
     for (const [signal, listener] of listeners) process.on(signal, listener);
+    const child = spawn(program, words, { env: exact, cwd: folder, stdio: "inherit" });
     const over = () => {
       for (const [signal, listener] of listeners) process.off(signal, listener);
     };

@@ -242,6 +242,7 @@ export const domainRooms = [
   "instance",
   "cluster",
   "undo",
+  "past",
 ];
 
 /** The most files of code in one folder, without tests. */

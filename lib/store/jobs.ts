@@ -8,6 +8,7 @@ import type { Opcode } from "@/lib/domain/opcodes/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
 import { storeFault, storeRefusal } from "@/lib/domain/store-error";
 import { json, jsonText } from "./database/json";
+import { fileUnderAddresses } from "./job/job-addresses";
 import type { Store, Tx } from "./store";
 import { keepPrivates } from "./tidy/job-privates";
 
@@ -204,6 +205,7 @@ export async function closeJob(
     WHERE "id" = ${id}`;
   await keepPrivates(tx, id, values, now);
   await fileUnder(tx, id, plan.objects);
+  await fileUnderAddresses(tx, id, plan.changes);
 }
 
 /** Closes a job that was refused: nothing of it is in the store, and what was kept for it is forgotten. */

@@ -25,6 +25,7 @@ import { openRapiListener, type RapiWhere } from "@/lib/listener/rapi-listener";
 import { rapiWhere } from "@/lib/listener/rapi-where";
 import { onStop } from "@/lib/listener/stopping";
 import { type Listener, openWebListener } from "@/lib/listener/web-listener";
+import { currentLive } from "@/lib/live/current";
 import { log } from "@/lib/log";
 import { stopLiveJobs } from "@/lib/operations/job/live-jobs";
 import { takeOverJobs } from "@/lib/operations/take-over-jobs";
@@ -53,7 +54,9 @@ async function start(): Promise<void> {
   const most = mostConnections(given.CONNECTIONS_PER_ADDRESS);
   const openRapi = await holdRapi(rapiWhere(given), most);
   const gate = { signedIn: hasSession, openReads };
-  const listener = await openWebListener({ host, port, dev, proxied, names }, gate, prepareStore, { most });
+  const live = currentLive();
+  const where = { host, port, dev, proxied, names };
+  const listener = await openWebListener(where, gate, prepareStore, { most }, live.answer);
   const nightly = tidyNightly({
     ...{ store: currentStore, keep: keptBy(given), clock: { now, after } },
     tidied: logTidied,
@@ -61,6 +64,8 @@ async function start(): Promise<void> {
   });
   let rapi: Listener | null = null;
   const stop = async () => {
+    // Streams would keep the listener open: by themselves they never end.
+    live.close();
     await Promise.all([listener.close(), rapi?.close(), nightly.stop(), stopJobs()]);
     await closeOpened(databaseFile());
     process.exit(0);

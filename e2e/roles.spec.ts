@@ -75,11 +75,26 @@ test("every page and route is open to exactly those whom docs/roles.md names", a
     const marks = path === "/api/preview/[opcode]" ? await whoMayPreview(ask) : await whoMay(method, path, ask);
     found.routes.set(`${method} ${path}`, marks);
   }
+  // The server answers it itself, before the framework.
+  found.routes.set("GET /api/live", await whoMayFollow(server.address));
   const sorted = (rows: Map<string, string>) => [...rows].map((row) => row.join(" ")).sort();
   expect(sorted(found.pages)).toEqual(sorted(pages));
   expect(sorted(found.routes)).toEqual(sorted(routes));
   for (const context of Object.values(ask)) await context.dispose();
 });
+
+/** The live feed is an answer that does not end: its head says whether somebody may. */
+async function whoMayFollow(address: string): Promise<string> {
+  const marks: string[] = [];
+  for (const person of people) {
+    const cookie = cookiesOf(person).map(({ name, value }) => `${name}=${value}`);
+    const stop = new AbortController();
+    const answer = await fetch(`${address}/api/live`, { headers: { cookie: cookie.join("; ") }, signal: stop.signal });
+    marks.push(answer.status === 200 ? "yes" : "–");
+    stop.abort();
+  }
+  return marks.join("|");
+}
 
 /** A preview answers everybody who is signed in: it only reads. */
 async function whoMayPreview(ask: Record<string, APIRequestContext>): Promise<string> {

@@ -90,6 +90,15 @@ export const rooms = {
     packages: ["node:*", "next", "limiter", "lru-cache"],
     instead: "Only server.ts listens.",
   },
+  live: {
+    at: ["lib/live"],
+    holds: "what open pages are told: the live feed, and who looks at what",
+    may: ["domain", "queries", "auth", "settings", "current"],
+    types: ["store"],
+    tests: ["operations", "store"],
+    packages: ["node:*"],
+    instead: "The live feed tells what is in the store; a change is told by being written.",
+  },
   session: {
     at: ["app/session"],
     holds: "who is at the browser, and the store as far as he may read it",
@@ -109,7 +118,7 @@ export const rooms = {
   api: {
     at: ["app/api"],
     holds: "the browser's reads and previews",
-    may: ["queries", "operations", "domain", "wire", "auth", "settings", "session", "actions", "example"],
+    may: ["queries", "operations", "domain", "wire", "auth", "settings", "session", "actions", "example", "live"],
     types: ["store"],
     packages: ["zod", "node:*", "next/*", "get-stream"],
     instead: "Route handlers are reached by their address, from components/data.",
@@ -155,7 +164,7 @@ export const rooms = {
   server: {
     at: ["server.ts"],
     holds: "the server",
-    may: ["store", "current", "settings", "listener", "rapi", "auth", "operations", "hooks"],
+    may: ["store", "current", "settings", "listener", "live", "rapi", "auth", "operations", "hooks"],
     packages: ["node:*"],
     instead: "Nothing imports the server: what it knows that others need belongs in lib.",
   },

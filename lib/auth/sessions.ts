@@ -44,6 +44,24 @@ export async function findSession(store: Store, secret: string, now: number): Pr
   return { account: { name: row.userName, role: role.parse(row.user.role) }, handle: row.handle };
 }
 
+/**
+ * Whose these sessions are now, by their handles, and until when each is open if it is not used (seconds since the epoch). Those
+ * that are over are missing. Asking is no use of them.
+ */
+export async function openSessions(
+  tx: Tx,
+  handles: readonly string[],
+  now: number,
+): Promise<Map<string, { account: Account; until: number }>> {
+  const where = { handle: { in: [...handles] } };
+  const rows = await tx.session.findMany({ where, include: { user: { select: { role: true } } } });
+  const sessions = rows.map(({ handle, userName, user, seenAt, createdAt }) => {
+    const account = { name: userName, role: role.parse(user.role) };
+    return [handle, { account, until: Math.min(seenAt + idleSeconds, createdAt + longestSeconds) }] as const;
+  });
+  return new Map(sessions.filter(([, { until }]) => until >= now));
+}
+
 /** Who only reads goes on reading where nothing can be written, on a full disk for example. */
 async function noteUse(store: Store, hash: string, now: number): Promise<void> {
   try {

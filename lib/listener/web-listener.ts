@@ -26,6 +26,9 @@ type Where = {
   names: readonly string[];
 };
 
+/** Answers what is no page, for whoever may read, without the framework; false where it is none of its own. */
+type OwnAnswer = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+
 /** A listener that answers: where, and how to stop it. */
 export type Listener = { address: string; close: () => Promise<void> };
 
@@ -50,6 +53,7 @@ export async function openWebListener(
   gatekeeper: Gatekeeper,
   prepare: () => void | Promise<void>,
   limits: Limits = {},
+  own: OwnAnswer = async () => false,
 ): Promise<Listener> {
   const { host, port, dev, proxied } = where;
   const server = createServer({ ...patience, ...limits.patience });
@@ -62,7 +66,7 @@ export async function openWebListener(
     const ready = Promise.resolve()
       .then(prepare)
       .then(() => (limits.pages ?? openPages)(server, { ...where, port: taken }));
-    answer(server, { ...where, port: taken }, gatekeeper, ready);
+    answer(server, { ...where, port: taken }, gatekeeper, ready, own);
     giveBackWhenIdle(server);
     const pages = await ready;
     const close = async () => {
@@ -125,7 +129,7 @@ function blameUnreadable(response: ServerResponse): void {
   response.writeHead = (status: number, ...rest: unknown[]) => writeHead(status === 500 ? 400 : status, ...rest);
 }
 
-function answer(server: Server, where: Where, gatekeeper: Gatekeeper, ready: Promise<Pages>): void {
+function answer(server: Server, where: Where, gatekeeper: Gatekeeper, ready: Promise<Pages>, own: OwnAnswer): void {
   const { proxied, dev } = where;
   const { openReads } = gatekeeper;
   const allows = rateLimit(forPeople);
@@ -151,7 +155,8 @@ function answer(server: Server, where: Where, gatekeeper: Gatekeeper, ready: Pro
     putPolicy(request, response, dev);
     try {
       const pages = await ready;
-      if (await passes(request, response, gatekeeper, dev)) await pages.handle(request, response);
+      if (!(await passes(request, response, gatekeeper, dev)) || (await own(request, response))) return;
+      await pages.handle(request, response);
     } catch (error) {
       const address = String(request.headers["x-forwarded-for"]);
       logSeldom("error", address, { error, path: pathOf(request) }, "request failed");

@@ -1,0 +1,80 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { carriedBy, signedInBy } from "@/lib/auth/session-cookie";
+import { addressKey } from "@/lib/domain/address/sender-address";
+import type { Store } from "@/lib/store/store";
+import type { LiveFeed, Reader } from "./live-feed";
+import { openStream } from "./live-stream";
+
+export const livePath = "/api/live";
+
+/** How many streams may be open: of one session, of one address that has not signed in, and together. */
+export type MostStreams = { ofSession: number; ofAddress: number; together: number };
+
+/** A browser has one for all its tabs. Together they leave a third of the connections to requests. */
+const usual: MostStreams = { ofSession: 8, ofAddress: 20, together: 1_000 };
+
+type Refused = { status: number; message: string; headers?: Record<string, string> };
+
+/**
+ * Answers `GET /api/live` with a stream; false where something else is asked for. Whoever comes here may read: the gate has let
+ * him pass.
+ */
+export function answerLive(
+  store: () => Store,
+  feed: LiveFeed,
+  now: () => number,
+  most: MostStreams = usual,
+): (request: IncomingMessage, response: ServerResponse) => Promise<boolean> {
+  const addresses = new WeakMap<object, string>();
+
+  function whyRefused(reader: Reader, address: string): Refused | null {
+    const open = [...feed.streams()];
+    if (open.length >= most.together)
+      return { status: 503, message: "Too many pages follow this console. Try again later.", headers: again };
+    if (reader === null) {
+      const own = open.filter((one) => one.reader === null && addresses.get(one) === address);
+      return own.length < most.ofAddress
+        ? null
+        : tooMany(`${own.length} streams are open to this address already. Sign in, or close other tabs.`);
+    }
+    const own = open.filter((one) => one.reader?.handle === reader.handle);
+    return own.length < most.ofSession
+      ? null
+      : tooMany(`${own.length} streams of this session are open already. Close other tabs.`);
+  }
+
+  return async (request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? "", "http://own.invalid");
+    if (pathname !== livePath) return false;
+    if (request.method !== "GET") {
+      refuse(response, { status: 405, message: "The live feed is read with GET.", headers: { allow: "GET" } });
+      return true;
+    }
+    const carried = carriedBy((name) => request.headers[name]?.toString());
+    const signedIn = await signedInBy(store(), carried, now());
+    const reader = signedIn && { ...signedIn.account, handle: signedIn.handle };
+    const address = addressKey(String(request.headers["x-forwarded-for"]));
+    const refused = whyRefused(reader, address);
+    if (refused) {
+      refuse(response, refused);
+      return true;
+    }
+    const after = request.headers["last-event-id"]?.toString() || searchParams.get("after") || null;
+    const stream = { reader, after, ...openStream(response) };
+    addresses.set(stream, address);
+    response.once("close", () => feed.leave(stream));
+    feed.join(stream);
+    return true;
+  };
+}
+
+const again = { "retry-after": "10" };
+
+function tooMany(message: string): Refused {
+  return { status: 429, message, headers: again };
+}
+
+function refuse(response: ServerResponse, { status, message, headers = {} }: Refused): void {
+  response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store", ...headers });
+  response.end(JSON.stringify({ message }));
+}

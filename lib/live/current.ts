@@ -1,0 +1,28 @@
+import { currentStore } from "@/lib/store/current";
+import { answerLive } from "./answer-live";
+import { liveFeed } from "./live-feed";
+import { presenceBook } from "./presence";
+
+const key = Symbol.for("ganeti-networks.live");
+
+/** The one feed of this process. The web framework loads modules more than once, so it hangs on the global object. */
+const opened = globalThis as typeof globalThis & { [key]?: ReturnType<typeof open> };
+
+export function currentLive() {
+  opened[key] ??= open();
+  return opened[key];
+}
+
+function open() {
+  const now = () => Date.now() / 1_000;
+  const presence = presenceBook(now, (here) => feed.tellPresence(here));
+  const feed = liveFeed(currentStore, { now, sessionOver: (handle) => presence.leave(handle) });
+  return {
+    answer: answerLive(currentStore, feed, now),
+    presence,
+    close: () => {
+      presence.close();
+      feed.close();
+    },
+  };
+}

@@ -236,6 +236,7 @@ export const domainRooms = [
   "names",
   "model",
   "pool",
+  "usage",
   "search",
   "link",
   "opcodes",

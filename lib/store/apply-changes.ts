@@ -9,6 +9,7 @@ import { writeNodeLinks } from "./link/node-links";
 import { ip4Column } from "./nics";
 import { newPool, type PoolChange, writePool } from "./pools";
 import type { Tx } from "./store";
+import { keepUsage } from "./usage/pool-usage";
 
 type Of<Type extends Change["type"]> = Extract<Change, { type: Type }>;
 
@@ -42,7 +43,9 @@ export async function applyChanges(tx: Tx, changes: Change[], writing: Writing):
     else if (change.type === "touch") touched.push(change);
   }
   await touch(tx, touched, now);
-  for (const [uuid, poolChanges] of pools) await writePool(tx, uuid, poolChanges, writing);
+  const free = new Map<string, number>();
+  for (const [uuid, poolChanges] of pools) free.set(uuid, await writePool(tx, uuid, poolChanges, writing));
+  await keepUsage(tx, free, writing);
   if (rewired.size > 0)
     await tx.instance.updateMany({ where: { uuid: { in: [...rewired] } }, data: { revision: job } });
   if (removals.length > 0) await tx.network.deleteMany({ where: { uuid: { in: removals } } });

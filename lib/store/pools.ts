@@ -33,17 +33,24 @@ export function poolColumns(reservations: Uint8Array, extReservations: Uint8Arra
 
 /**
  * Writes the changes of one network's pool: rows first, then the external field as their union. A statement for all
- * ranges together, however many there are.
+ * ranges together, however many there are. Answers how many addresses were free before.
  */
 export async function writePool(
   tx: Tx,
   uuid: string,
   changes: PoolChange[],
   { now, job }: { now: number; job: number },
-): Promise<void> {
+): Promise<number> {
   const row = await tx.network.findUniqueOrThrow({
     where: { uuid },
-    select: { uuid: true, holdMinutes: true, network: true, reservations: true, extReservations: true },
+    select: {
+      uuid: true,
+      holdMinutes: true,
+      network: true,
+      reservations: true,
+      extReservations: true,
+      freeCount: true,
+    },
   });
   const internals = changes.filter((change) => change.type === "internal");
   const externals = changes.filter((change) => change.type === "external");
@@ -57,6 +64,7 @@ export async function writePool(
       fillRange(external, first - base, last - base, true);
   const data = { ...poolColumns(internal, external, size), poolRevision: job };
   await tx.network.update({ where: { uuid }, data, select: { uuid: true } });
+  return row.freeCount;
 }
 
 /** Writes the rows that change, and answers all that there are then. A gateway, say, becomes a row with its source. */

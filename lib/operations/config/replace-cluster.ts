@@ -15,6 +15,7 @@ import { changesAfter, lastEnded } from "@/lib/store/copies/later-changes";
 import { type beforeImport, type beforeRestore, dropCopy, keepCopy } from "@/lib/store/database/backup";
 import { closeJob, openJob, refuseJob, renewLease } from "@/lib/store/jobs";
 import type { Tx } from "@/lib/store/store";
+import { keepUsageOfAll } from "@/lib/store/usage/pool-usage";
 import {
   type Change,
   carryOutNow,
@@ -189,7 +190,7 @@ type Closing = Sides & {
   then?: HookPhase | null;
 };
 
-/** Closes the job of a replacement with what differs and where the copy is. */
+/** Keeps the usage of the networks that are there now, and closes the job with what differs and where the copy is. */
 export async function closeReplacement(
   tx: Tx,
   job: number,
@@ -198,6 +199,7 @@ export async function closeReplacement(
   const differences = stateDifferences(before, after);
   const replaced = { copy, counts: clusterCounts(after), differences };
   const plan = replacementPlan(next, { before, after }, replaced);
+  await keepUsageOfAll(tx, { now, job });
   await closeJob(tx, job, plan, logOf(replaced, now), now, then);
   return { ...replaced, plan };
 }

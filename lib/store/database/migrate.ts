@@ -4,6 +4,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { projectRoot } from "@/lib/project-root";
 import { copyDatabase, prepareDatabaseFile } from "./database-file";
+import { fillPoolUsage } from "./fill-pool-usage";
 import { explained, StoreError } from "./store-error";
 
 /** Which migrations were applied, and where the state before them was kept (null: there was none). */
@@ -103,9 +104,15 @@ function apply(database: Database.Database, migration: Migration, migrations: Mi
   }
 }
 
+/** What a migration does that SQL cannot say, after its statements and in the same transaction. `now` in seconds since the epoch. */
+const stepsInCode: Record<string, (database: Database.Database, now: number) => void> = {
+  "20261130194000_pool_usage": fillPoolUsage,
+};
+
 function run(database: Database.Database, migration: Migration, started: string): void {
   database.exec(migrationsTable);
   database.exec(migration.sql);
+  stepsInCode[migration.name]?.(database, Date.parse(started) / 1_000);
   if (!database.inTransaction) throw new Error(`The migration ${migration.name} ends its own transaction.`);
   const broken = database.pragma("foreign_key_check");
   if (Array.isArray(broken) && broken.length > 0) {

@@ -32,7 +32,10 @@ function oldStore(jobs: { opcode?: string; changes?: unknown[]; status?: string;
       "owner", "leaseUntil", "receivedAt", "endedAt")
       VALUES (?, '', '{}', '', '', '', ?, ?, '[]', '{}', ?, '', 0, 1, ?)`,
   );
-  for (const [at, { opcode = "OP_NETWORK_SET_PARAMS", changes = [], status = "success", dryRun = false }] of jobs.entries())
+  for (const [
+    at,
+    { opcode = "OP_NETWORK_SET_PARAMS", changes = [], status = "success", dryRun = false },
+  ] of jobs.entries())
     insert.run(opcode, status, dryRun ? 1 : 0, JSON.stringify(changes), 100 * (at + 1));
   database.close();
   return file;

@@ -3,6 +3,7 @@ import type { ResultsPage } from "@/lib/domain/job/shown";
 import type { Outcome } from "@/lib/domain/model/plan";
 import type { ScriptSubject } from "@/lib/domain/nic-script/script-subject";
 import { pathSegment } from "@/lib/domain/path-segment";
+import type { Colouring } from "@/lib/domain/pool/map-colours";
 import type { addressDetails } from "@/lib/queries/addresses";
 import type { clusterSummary } from "@/lib/queries/cluster";
 import type { matrix } from "@/lib/queries/connections";
@@ -12,6 +13,7 @@ import type { whereHooksAre } from "@/lib/queries/hooks";
 import type { instanceList, matchingInstances } from "@/lib/queries/instance-list";
 import type { instancePage } from "@/lib/queries/instances";
 import type { jobList, jobOrTidied, jobResults } from "@/lib/queries/jobs";
+import type { colouredMap } from "@/lib/queries/map-colours";
 import type { networkPage } from "@/lib/queries/network-page";
 import type { listNetworks } from "@/lib/queries/networks";
 import type { nextFree } from "@/lib/queries/next-free";
@@ -56,6 +58,12 @@ export function networkQuery(name: string) {
 
 export function usageMapQuery(name: string) {
   return read<AnswerOf<typeof usageView>>(["networks", name, "map"], named("networks", name, "/map"));
+}
+
+/** How the map is coloured by something else than states. */
+export function mapColoursQuery(name: string, by: Colouring) {
+  const path = named("networks", name, `/colours?by=${by}`);
+  return read<AnswerOf<typeof colouredMap>>(["networks", name, "colours", by], path);
 }
 
 /** The addresses from `first` to `last` (unsigned 32-bit numbers, both included) that are not free. */

@@ -12,6 +12,7 @@ import { UsageAside } from "./aside/usage-aside";
 import { UsageMap } from "./board/usage-map";
 import { mapRoom } from "./canvas/layout";
 import { usePalette } from "./canvas/palette";
+import { useColouring } from "./colour/use-colouring";
 import { CopyMapButton } from "./list/copy-map-button";
 import { useMapState } from "./selection/use-map-state";
 import styles from "./usage-panel.module.css";
@@ -35,6 +36,7 @@ function Panel({ page, view }: { page: NetworkPage; view: UsageView }) {
   const externals = useMemo(() => unpackReservations(page.externals), [page.externals]);
   const state = useMapState(view);
   const palette = usePalette();
+  const colouring = useColouring(network, view.size, state);
   const [box, room] = useRoom(768);
   const forced = useMediaQuery("(forced-colors: active)") ?? false;
   const picture = useMemo(() => room && mapRoom(view.size, room), [room, view.size]);
@@ -52,6 +54,7 @@ function Panel({ page, view }: { page: NetworkPage; view: UsageView }) {
             view={view}
             state={state}
             palette={palette}
+            colouring={colouring}
             room={room}
             picture={picture}
           />
@@ -63,6 +66,7 @@ function Panel({ page, view }: { page: NetworkPage; view: UsageView }) {
         view={view}
         state={state}
         palette={palette}
+        colouring={colouring}
         density={room?.density ?? 1}
         lens={small && !asList}
         externalsBeside={asList || (picture?.besides ?? true)}

@@ -61,6 +61,26 @@ describe.each(schemes)("in the $scheme scheme", ({ tokens }) => {
     expect(names.filter((name) => contrast(hex(`i-${name}`), hex(`s-${name}`)) < 4.5)).toEqual([]);
   });
 
+  test.each(Object.entries(visions))("every pair of ages and of values differs enough in %s vision", (_, vision) => {
+    for (const [places, least] of [
+      [[1, 2, 3, 4, 5].map((tone) => `q-${tone}`), 10],
+      [[0, 1, 2, 3, 4, 5].map((tone) => `c-${tone}`), 18],
+    ] as const) {
+      const colours = places.map((name) => ({ name, lab: seen(hex(name), vision) }));
+      const pairs = colours.flatMap((first, at) => colours.slice(at + 1).map((second) => [first, second] as const));
+      const close = pairs.filter(([first, second]) => difference(first.lab, second.lab) < least);
+      expect(close.map(([first, second]) => `${first.name} and ${second.name}`)).toEqual([]);
+    }
+  });
+
+  test("every sign of an age or a value can be read on its cell, and every value stands out from the page", () => {
+    const signs = [...tokens.keys()].filter((name) => /^[qc]i-\d$/.test(name));
+    expect(signs).toHaveLength(11);
+    expect(signs.filter((name) => contrast(hex(name), hex(name.replace("i", ""))) < 4.5)).toEqual([]);
+    const values = [...tokens.keys()].filter((name) => /^c-\d$/.test(name));
+    expect(values.filter((name) => contrast(hex(name), hex("bg")) < 3)).toEqual([]);
+  });
+
   test("every text and every control can be read on its ground", () => {
     const weak = readable.filter(([ink, ground, least]) => contrast(hex(ink), hex(ground)) < least);
     expect(weak.map(([ink, ground]) => `${ink} on ${ground}`)).toEqual([]);

@@ -13,6 +13,8 @@ import { repairPath } from "@/components/verify/finding-address";
 import { netparamsText } from "@/lib/domain/model/netparams";
 import type { Source } from "@/lib/domain/model/network";
 import type { AddressClaim, AddressDetail } from "@/lib/queries/addresses";
+import { ColourSwatch } from "../colour/colour-swatch";
+import type { MapColouring } from "../colour/use-colouring";
 import type { MapState } from "../selection/use-map-state";
 import { isReleasable, isReservable, labelOf, meanings, stateAt } from "../states";
 import { addressAt, type Place } from "./address-of";
@@ -77,17 +79,20 @@ export function Inspector({ network, view, index, detail, state: map }: Inspecto
 type AddressHeadProps = {
   view: Place & { states: string };
   index: number;
+  /** Where the map shows something else than states. */
+  colouring: MapColouring | null;
   /** Unpins the address; null if none is pinned. */
   onRelease: (() => void) | null;
 };
 
 /** The address in question with its state. */
-export function AddressHead({ view, index, onRelease }: AddressHeadProps) {
+export function AddressHead({ view, index, colouring, onRelease }: AddressHeadProps) {
   const state = stateAt(view.states, index);
   const address = addressAt(view, index);
+  const colour = colouring?.colours[colouring.cells[index] ?? -1];
   return (
     <div className={styles.head}>
-      <StateSwatch state={state} />
+      {colouring && colour ? <ColourSwatch by={colouring.by} colour={colour} /> : <StateSwatch state={state} />}
       <b>{address}</b>
       <span>{labelOf(state)}</span>
       <div className={styles.tools}>

@@ -5,6 +5,7 @@ import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } f
 import { useMemo } from "react";
 import { addressesQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
+import { colourings } from "@/lib/domain/pool/map-colours";
 import type { State } from "@/lib/domain/pool/usage-map";
 import type { AddressDetail } from "@/lib/queries/addresses";
 import { order, tokenOf } from "../states";
@@ -31,26 +32,34 @@ export function useAddress(network: string, place: Place, index: number | null):
 const views = ["map", "list"] as const;
 export type View = (typeof views)[number];
 
+const colours = ["state", ...colourings] as const;
+export type ColouredBy = (typeof colours)[number];
+
 /**
  * What a usage page shows, in the address: `view` map or list, `show` the states that are not dimmed, `address` the
- * one that is pinned.
+ * one that is pinned, `colour` what the map is coloured by, `only` the values that are not dimmed then.
  */
 const keys = {
   view: parseAsStringLiteral(views).withDefault("map"),
   show: parseAsArrayOf(parseAsString).withDefault([]),
   address: parseAsString,
+  colour: parseAsStringLiteral(colours).withDefault("state"),
+  only: parseAsArrayOf(parseAsString).withDefault([]),
 };
 
 export function useMapAddress() {
-  const [{ view, show, address }, setAddress] = useQueryStates(keys, { history: "replace" });
+  const [{ view, show, address, colour, only }, setAddress] = useQueryStates(keys, { history: "replace" });
   const shown = useMemo(() => order.filter((state) => show.includes(tokenOf(state))), [show]);
   const setters = useMemo(
     () => ({
       setView: (next: View) => void setAddress({ view: next === "map" ? null : next }),
       setShown: (states: readonly State[]) => void setAddress({ show: states.length > 0 ? states.map(tokenOf) : null }),
       setPinned: (next: string | null) => void setAddress({ address: next }),
+      setColour: (next: ColouredBy) =>
+        void setAddress({ colour: next === "state" ? null : next, show: null, only: null }),
+      setOnly: (values: readonly string[]) => void setAddress({ only: values.length > 0 ? [...values] : null }),
     }),
     [setAddress],
   );
-  return { view, shown, pinned: address, ...setters };
+  return { view, shown, pinned: address, colour, only, ...setters };
 }

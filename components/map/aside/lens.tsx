@@ -6,6 +6,7 @@ import { gridOf, lensAround, lensIndex } from "../canvas/layout";
 import { Canvas } from "../canvas/map-canvas";
 import { type LensPicture, lensEdge, lensSize, paintLens } from "../canvas/paint-lens";
 import type { Palette } from "../canvas/palette";
+import { lookOf, type MapColouring } from "../colour/use-colouring";
 import type { MapState } from "../selection/use-map-state";
 import styles from "./lens.module.css";
 
@@ -13,6 +14,7 @@ type LensProps = {
   view: { first: number; size: number; states: string };
   state: MapState;
   palette: Palette;
+  colouring: MapColouring | null;
   density: number;
   /** The address it is around. */
   focus: number;
@@ -22,7 +24,7 @@ type LensProps = {
 const narrowColumn = "(min-width: 768px) and (max-width: 1199px)";
 
 /** 16 × 16 addresses around the one in question, for maps whose cells are too small to read. A click pins. */
-export function Lens({ view, state, palette, density, focus }: LensProps) {
+export function Lens({ view, state, palette, colouring, density, focus }: LensProps) {
   const lens = lensAround(gridOf(view.size), focus);
   const step = useMediaQuery(narrowColumn) ? 12 : 15;
   const { width, height } = lensSize(lens, step);
@@ -32,13 +34,14 @@ export function Lens({ view, state, palette, density, focus }: LensProps) {
       layout: { width, height },
       density,
       palette,
+      look: colouring ? (index: number) => lookOf(colouring, palette, index) : null,
       view,
       lens: { column, row, columns, rows },
       focus,
       selected: state.runs,
       step,
     }),
-    [width, height, density, palette, view, column, row, columns, rows, focus, state.runs, step],
+    [width, height, density, palette, colouring, view, column, row, columns, rows, focus, state.runs, step],
   );
   function pin(event: PointerEvent<HTMLElement>) {
     const box = event.currentTarget.getBoundingClientRect();

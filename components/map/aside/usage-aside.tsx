@@ -6,6 +6,7 @@ import type { UsageView } from "@/lib/queries/usage-map";
 import { AddressHead, Inspector } from "../address/inspector";
 import { useAddress } from "../address/use-address";
 import type { Palette } from "../canvas/palette";
+import type { MapColouring } from "../colour/use-colouring";
 import { ExternalRanges } from "../list/external-ranges";
 import type { MapState } from "../selection/use-map-state";
 import { KeysPopover } from "./keys-popover";
@@ -20,6 +21,7 @@ type UsageAsideProps = {
   view: UsageView;
   state: MapState;
   palette: Palette | null;
+  colouring: MapColouring | null;
   density: number;
   /** The map's cells are too small to read. */
   lens: boolean;
@@ -28,14 +30,34 @@ type UsageAsideProps = {
 };
 
 /** Numbers, legend, and the address under the pointer or the cursor: the same on every network. */
-export function UsageAside({ page, externals, view, state, palette, density, lens, externalsBeside }: UsageAsideProps) {
+export function UsageAside({
+  page,
+  externals,
+  view,
+  state,
+  palette,
+  colouring,
+  density,
+  lens,
+  externalsBeside,
+}: UsageAsideProps) {
   const { inspected, pinned, shown, setShown } = state;
   const focus = inspected ?? (lens ? state.cursor : null);
   const detail = useAddress(page.facts.name, view, inspected);
   return (
     <aside className={styles.aside} aria-label="Usage" data-lens={lens || undefined}>
       <div className={styles.column}>
-        <UsageNumbers page={page} view={view} shown={shown} setShown={setShown} />
+        <UsageNumbers
+          page={page}
+          view={view}
+          shown={shown}
+          setShown={setShown}
+          colour={state.view === "map" ? state.colour : null}
+          setColour={state.setColour}
+          colouring={colouring}
+          only={state.only}
+          setOnly={state.setOnly}
+        />
         {state.view === "map" && (
           <div className={styles.keys}>
             <KeysPopover />
@@ -46,8 +68,15 @@ export function UsageAside({ page, externals, view, state, palette, density, len
         )}
         {focus !== null && (
           <section className={styles.address} aria-label="Address" data-pinned={pinned !== null || undefined}>
-            <AddressHead view={view} index={focus} onRelease={pinned === null ? null : () => state.pin(null)} />
-            {lens && palette && <Lens view={view} state={state} palette={palette} density={density} focus={focus} />}
+            <AddressHead
+              view={view}
+              index={focus}
+              colouring={colouring}
+              onRelease={pinned === null ? null : () => state.pin(null)}
+            />
+            {lens && palette && (
+              <Lens view={view} state={state} palette={palette} colouring={colouring} density={density} focus={focus} />
+            )}
             {inspected !== null && (
               <Inspector network={page.facts.name} view={view} index={inspected} detail={detail} state={state} />
             )}

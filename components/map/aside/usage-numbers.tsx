@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { memo } from "react";
 import { countText, pluralText } from "@/components/ui/number-text";
 import { UsageBar } from "@/components/ui/usage/usage-bar";
@@ -11,31 +12,48 @@ import type { State } from "@/lib/domain/pool/usage-map";
 import { listed } from "@/lib/domain/sentence";
 import type { NetworkPage } from "@/lib/queries/network-page";
 import type { UsageView } from "@/lib/queries/usage-map";
+import type { ColouredBy } from "../address/use-address";
+import { ColourBy } from "../colour/colour-by";
+import type { MapColouring } from "../colour/use-colouring";
 import { labelOf, order } from "../states";
 import { Legend } from "./legend";
 import styles from "./usage-aside.module.css";
 import summaryStyles from "./usage-summary.module.css";
+
+const ColourLegend = dynamic(() => import("../colour/colour-legend").then((room) => room.ColourLegend));
 
 type UsageNumbersProps = {
   page: NetworkPage;
   view: UsageView;
   shown: readonly State[];
   setShown: (states: readonly State[]) => void;
+  /** What the map is coloured by; null where there is no map. */
+  colour: ColouredBy | null;
+  setColour: (by: ColouredBy) => void;
+  /** Where the map shows something else than states. */
+  colouring: MapColouring | null;
+  only: readonly string[];
+  setOnly: (labels: readonly string[]) => void;
 };
 
 /** What does not change while the pointer moves: the big number, the bar, the legend. */
 export const UsageNumbers = memo(function UsageNumbers(props: UsageNumbersProps) {
-  const { page, view, shown, setShown } = props;
+  const { page, view, shown, setShown, colour, setColour, colouring, only, setOnly } = props;
   const note = freeNote(view.counts, view.freeCount);
   return (
     <div className={styles.numbers}>
       <UsageSummary {...page} />
-      <Legend
-        counts={view.counts}
-        shown={shown}
-        onShow={setShown}
-        repairPath={(state) => repairPath(page.facts.name, state)}
-      />
+      {colour && <ColourBy by={colour} onChange={setColour} />}
+      {colouring ? (
+        <ColourLegend colouring={colouring} only={only} onShow={setOnly} />
+      ) : (
+        <Legend
+          counts={view.counts}
+          shown={shown}
+          onShow={setShown}
+          repairPath={(state) => repairPath(page.facts.name, state)}
+        />
+      )}
       {note && <p className={styles.note}>{note}</p>}
     </div>
   );

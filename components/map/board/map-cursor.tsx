@@ -6,6 +6,7 @@ import { addressAt } from "../address/address-of";
 import { addressSentence } from "../address/address-words";
 import { useAddress } from "../address/use-address";
 import type { Grid, Layout } from "../canvas/layout";
+import type { MapColouring } from "../colour/use-colouring";
 import { useMapKeys } from "../selection/map-keys";
 import { useMapPointer } from "../selection/use-map-pointer";
 import type { MapState } from "../selection/use-map-state";
@@ -16,6 +17,8 @@ type MapCursorProps = {
   network: string;
   view: { first: number; size: number; states: string };
   layout: Layout;
+  /** Where the map shows something else than states. */
+  colouring: MapColouring | null;
   state: MapState;
   onJump: () => void;
   ref: Ref<HTMLDivElement>;
@@ -29,11 +32,13 @@ const keysHelp =
  * What takes the keys and the pointer: one tab stop over the painted map. For a screen reader it is a grid of which
  * only the cell under the cursor exists.
  */
-export function MapCursor({ network, view, layout, state, onJump, ref }: MapCursorProps) {
+export function MapCursor({ network, view, layout, colouring, state, onJump, ref }: MapCursorProps) {
   const id = useId();
   const { cursor, focused } = state;
   const detail = useAddress(network, view, focused ? cursor : null);
-  const sentence = addressSentence(addressAt(view, cursor), stateAt(view.states, cursor), detail);
+  const said = addressSentence(addressAt(view, cursor), stateAt(view.states, cursor), detail);
+  const colour = colouring?.colours[colouring.cells[cursor] ?? -1];
+  const sentence = colour ? `${said}, ${colour.label}` : said;
   const selected = state.runs.some((run) => cursor >= run.first && cursor <= run.last);
   const named = {
     "aria-label": `Usage map of ${network}, ${countText(view.size)} addresses`,

@@ -6,6 +6,7 @@ import { holderText } from "../address/address-words";
 import { HeldBack } from "../address/held-back";
 import { useAddress } from "../address/use-address";
 import { cornerOf, type Layout } from "../canvas/layout";
+import type { MapColouring } from "../colour/use-colouring";
 import { labelOf, stateAt } from "../states";
 import styles from "./map-tooltip.module.css";
 
@@ -14,12 +15,14 @@ type MapTooltipProps = {
   view: { first: number; size: number; states: string };
   layout: Layout;
   index: number;
+  colouring: MapColouring | null;
 };
 
 /** What is under the pointer: beside it, never over its row or column. */
-export function MapTooltip({ network, view, layout, index }: MapTooltipProps) {
+export function MapTooltip({ network, view, layout, index, colouring }: MapTooltipProps) {
   const detail = useAddress(network, view, index);
   const state = stateAt(view.states, index);
+  const colour = colouring?.colours[colouring.cells[index] ?? -1];
   const { x, y } = cornerOf(layout, index);
   const [toRight, below] = [x < layout.width * 0.6, y < layout.height * 0.75];
   const away = layout.step < 12 ? 18 : 6;
@@ -36,6 +39,7 @@ export function MapTooltip({ network, view, layout, index }: MapTooltipProps) {
         <StateSwatch state={state} />
         <b>{addressAt(view, index)}</b>
       </div>
+      {colour && colouring?.by !== "instance" && <div className={styles.holder}>{colour.label}</div>}
       <div className={styles.holder}>
         {detail?.held ? <HeldBack held={detail.held} /> : holderText(detail) || labelOf(state)}
       </div>

@@ -6,6 +6,7 @@ import type { NetworkPage } from "@/lib/queries/network-page";
 import type { UsageView } from "@/lib/queries/usage-map";
 import { barHeight, barPlace, type MapRoom, strip } from "../canvas/layout";
 import type { Palette } from "../canvas/palette";
+import type { MapColouring } from "../colour/use-colouring";
 import { ExternalRanges } from "../list/external-ranges";
 import type { MapState } from "../selection/use-map-state";
 import type { Room } from "../use-box-size";
@@ -22,12 +23,13 @@ type UsageMapProps = {
   view: UsageView;
   state: MapState;
   palette: Palette;
+  colouring: MapColouring | null;
   room: Room;
   picture: MapRoom;
 };
 
 /** The map with what stands around it: reserved ranges beside, the selection bar below. */
-export function UsageMap({ page, externals, view, state, palette, room, picture }: UsageMapProps) {
+export function UsageMap({ page, externals, view, state, palette, colouring, room, picture }: UsageMapProps) {
   const { layout, withStrip, besides } = picture;
   const network = page.facts.name;
   return (
@@ -39,6 +41,7 @@ export function UsageMap({ page, externals, view, state, palette, room, picture 
           layout={layout}
           density={room.density}
           palette={palette}
+          colouring={colouring}
           state={state}
           withStrip={withStrip}
         />

@@ -62,11 +62,15 @@ function paintPixels(context: Surface, { layout, density, palette, states, shown
   const bitmap = bitmapOf(layout.columns, layout.rows, (index) => colours[stateAt(states, index)]);
   enlarge(context, bitmap, layout, density);
   paintGaps(context, layout, density, palette.page);
+  paintFrame(context, layout, palette);
+  paintRings(context, layout, palette, states, (state) => alphaOf(state, shown));
+}
+
+/** A hairline around cells that have none of their own. */
+export function paintFrame(context: Surface, { left, top, columns, rows, step }: Layout, palette: Palette) {
   context.strokeStyle = palette.line;
   context.lineWidth = 1;
-  const { left, top, columns, rows, step } = layout;
   context.strokeRect(left - 0.5, top - 0.5, columns * step + 1, rows * step + 1);
-  paintRings(context, layout, palette, states, (state) => alphaOf(state, shown));
 }
 
 function cellColours(palette: Palette, shown: readonly State[]): Record<State, Colour> {

@@ -1,7 +1,8 @@
 import type { Run } from "../selection/runs";
 import { stateAt } from "../states";
-import { gridOf, type LensWindow, lensIndex } from "./layout";
+import { gapOf, gridOf, type LensWindow, lensIndex } from "./layout";
 import { columnLabel, rowLabel } from "./paint-axes";
+import { paintLook } from "./paint-look";
 import type { Palette } from "./palette";
 import { inPixels, type Surface, square, write } from "./surface";
 import { drawTile, tilesOf } from "./tiles";
@@ -10,6 +11,8 @@ export type LensPicture = {
   layout: { width: number; height: number };
   density: number;
   palette: Palette;
+  /** Of cells that show something else than states. */
+  look: ((index: number) => Parameters<typeof paintLook>[2]) | null;
   view: { first: number; size: number; states: string };
   lens: LensWindow;
   /** The address it is around. */
@@ -28,7 +31,7 @@ export function lensSize({ columns, rows }: LensWindow, step: number): { width: 
 
 /** The neighbourhood of an address as cells that can be read. */
 export function paintLens(context: Surface, picture: LensPicture) {
-  const { density, palette, view, lens, focus, selected, step } = picture;
+  const { density, palette, look, view, lens, focus, selected, step } = picture;
   const { left, top } = lensEdge;
   const tiles = tilesOf(palette, step, density);
   paintLabels(context, picture);
@@ -36,9 +39,11 @@ export function paintLens(context: Surface, picture: LensPicture) {
     for (let x = 0; x < lens.columns; x++) {
       const index = lensIndex(view.size, lens, x, y);
       const [atX, atY] = [left + x * step, top + y * step];
-      inPixels(context, () =>
-        drawTile(context, tiles, stateAt(view.states, index), Math.round(atX * density), Math.round(atY * density)),
-      );
+      if (look) paintLook(context, palette, look(index), { x: atX, y: atY, step, gap: gapOf(step) });
+      else
+        inPixels(context, () =>
+          drawTile(context, tiles, stateAt(view.states, index), Math.round(atX * density), Math.round(atY * density)),
+        );
       if (selected.some((run) => index >= run.first && index <= run.last)) {
         context.strokeStyle = palette.accentText;
         context.lineWidth = 1.5;

@@ -8,6 +8,9 @@ import { order, tokenOf } from "../states";
 export type Palette = {
   cell: Record<State, string>;
   ink: Record<State, string>;
+  /** Ages from the oldest (1) to the newest (5), and values from the most frequent (1) to the fifth with what they share (0). */
+  age: readonly Tone[];
+  value: readonly Tone[];
   page: string;
   line: string;
   lineStrong: string;
@@ -21,6 +24,12 @@ export type Palette = {
   outline: boolean;
 };
 
+/** A colour of something else than a state, and what is written on it. */
+export type Tone = { cell: string; ink: string };
+
+/** The tones of an age or of a value, by their number. */
+const tones = [0, 1, 2, 3, 4, 5] as const;
+
 /** Reads the colours from the custom properties of an element. */
 function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
@@ -33,6 +42,8 @@ function readPalette(element: Element): Palette {
   return {
     cell: each("s"),
     ink: each("i"),
+    age: tones.map((tone) => ({ cell: token(`q-${tone}`), ink: token(`qi-${tone}`) })),
+    value: tones.map((tone) => ({ cell: token(`c-${tone}`), ink: token(`ci-${tone}`) })),
     page: token("bg"),
     line: token("line"),
     lineStrong: token("line-strong"),
@@ -51,6 +62,8 @@ function outlinePalette(font: string, paper: string, ink: string, mark: string):
   return {
     cell: all(paper),
     ink: all(ink),
+    age: tones.map(() => ({ cell: paper, ink })),
+    value: tones.map(() => ({ cell: paper, ink })),
     page: paper,
     line: ink,
     lineStrong: ink,

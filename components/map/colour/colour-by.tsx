@@ -1,0 +1,44 @@
+"use client";
+
+import { Menu, UnstyledButton } from "@mantine/core";
+import { IconCheck, IconSelector } from "@tabler/icons-react";
+import type { ColouredBy } from "../address/use-address";
+import styles from "./colour-by.module.css";
+
+/** What a map can be coloured by: the word on the button, and the one in the menu. */
+const choices: readonly { by: ColouredBy; word: string; label: string }[] = [
+  { by: "state", word: "state", label: "State" },
+  { by: "age", word: "age of the last change", label: "Age of the last change" },
+  { by: "actor", word: "who changed it last", label: "Who changed it last" },
+  { by: "reason", word: "reason", label: "Reason" },
+  { by: "group", word: "node group", label: "Node group" },
+  { by: "instance", word: "instance", label: "Instance" },
+  { by: "tag", word: "tag of the instance", label: "Tag of the instance" },
+];
+
+/** Chooses what the map is coloured by. It stands at the head of the legend, because it changes it. */
+export function ColourBy({ by, onChange }: { by: ColouredBy; onChange: (by: ColouredBy) => void }) {
+  return (
+    <Menu position="bottom-start" width="target" offset={4}>
+      <Menu.Target>
+        <UnstyledButton className={styles.button}>
+          <span>Colour by</span> {choices.find((choice) => choice.by === by)?.word}
+          <IconSelector size={14} aria-hidden="true" />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {choices.map((choice) => (
+          <Menu.Item
+            key={choice.by}
+            role="menuitemradio"
+            aria-checked={choice.by === by}
+            leftSection={choice.by === by ? <IconCheck size={14} aria-hidden="true" /> : <i className={styles.empty} />}
+            onClick={() => onChange(choice.by)}
+          >
+            {choice.label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -10,7 +10,7 @@ import { countText, pluralText, shareText } from "@/components/ui/number-text";
 import { Section } from "@/components/ui/section";
 import { UsageBar } from "@/components/ui/usage/usage-bar";
 import { UsedShare } from "@/components/ui/usage/used-share";
-import { isNearlyFull } from "@/lib/domain/pool/fullness";
+import { fullnessLevel } from "@/lib/domain/pool/fullness";
 import type { NetworkRow } from "@/lib/queries/networks";
 import styles from "./cluster-state.module.css";
 
@@ -48,7 +48,11 @@ export function ClusterState() {
           )}
         </p>
       </Section>
-      <Networks title="Nearly full" rows={networks.filter(isNearlyFull)} none="Every network has more than 10 % free.">
+      <Networks
+        title="Nearly full"
+        rows={networks.filter((row) => fullnessLevel(row) !== "ok")}
+        none="Every network is below its thresholds."
+      >
         {(row) => <UsedShare {...row} />}
       </Networks>
       <Networks

@@ -36,8 +36,11 @@ export async function listNetworks(tx: Tx): Promise<NetworkRow[]> {
       const { size } = cidr4Range(network.network);
       const { instance, external, free } = poolCounts(network, size);
       const { uuid, name, network: subnet, gateway, network6, gateway6, macPrefix, tags } = network;
+      const { warnPercent, dangerPercent } = network;
       return {
         ...{ uuid, name, network: subnet, gateway, network6, gateway6, macPrefix, tags, size },
+        ...(warnPercent != null && { warnPercent }),
+        ...(dangerPercent != null && { dangerPercent }),
         revision: revisions.get(uuid) ?? 0,
         instanceCount: instance,
         externalCount: external,

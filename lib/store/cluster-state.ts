@@ -170,8 +170,8 @@ function networkRow(network: Network, job: number): BulkRows["Network"] {
 }
 
 function reservationRows({ uuid, externals }: Network): BulkRows["Reservation"][] {
-  return externals.map(({ first, last, ...row }) => {
-    return { networkUuid: uuid, first: BigInt(first), last: BigInt(last), ...row };
+  return externals.map(({ first, last, owner = "", expiresAt = null, ...row }) => {
+    return { networkUuid: uuid, first: BigInt(first), last: BigInt(last), owner, expiresAt, ...row };
   });
 }
 

@@ -1,7 +1,7 @@
 import { type Cidr4, cidr4Range, ip4Numbers } from "@/lib/domain/address/ip";
 import { holdsAny } from "@/lib/domain/cluster/follow-addresses";
 import type { Ref } from "@/lib/domain/model/cluster";
-import type { Network, NetworkFacts, Reservation, Source } from "@/lib/domain/model/network";
+import { type Network, type NetworkFacts, type Reservation, type Source, termsOf } from "@/lib/domain/model/network";
 import { eachField, type NetworkFieldName, pickFields } from "@/lib/domain/model/network-fields";
 import { byName } from "@/lib/domain/natural-order";
 import { uuidFirst } from "./by-name";
@@ -32,12 +32,18 @@ type ReservationRow = {
   last: bigint;
   source: string;
   reason: string;
+  owner: string;
+  expiresAt: number | null;
   job: number | null;
   at: number | null;
 };
 
-export function toReservation({ first, last, source, reason, job, at }: ReservationRow): Reservation {
-  return { first: Number(first), last: Number(last), source: source as Source, reason, job, at };
+export function toReservation({ first, last, source, reason, job, at, ...terms }: ReservationRow): Reservation {
+  return {
+    ...{ first: Number(first), last: Number(last), source: source as Source, reason },
+    ...termsOf(terms),
+    ...{ job, at },
+  };
 }
 
 const asc = "asc" as const;

@@ -73,9 +73,9 @@ async function writeRows(tx: Tx, networkUuid: string, changes: ExternalChange[])
   if (gone.length > 0)
     await tx.$executeRaw`DELETE FROM "Reservation"
       WHERE "id" IN (SELECT value FROM json_each(${JSON.stringify(gone.map(({ id }) => id))}))`;
-  const written = added.map(({ first, last, ...row }) => ({
+  const written = added.map(({ first, last, owner = "", expiresAt = null, ...row }) => ({
     ...row,
-    networkUuid,
+    ...{ networkUuid, owner, expiresAt },
     first: BigInt(first),
     last: BigInt(last),
   }));

@@ -6,7 +6,7 @@ import { countText, pluralText } from "@/components/ui/number-text";
 import { UsageBar } from "@/components/ui/usage/usage-bar";
 import { UsedShare } from "@/components/ui/usage/used-share";
 import { repairPath } from "@/components/verify/finding-address";
-import { isNearlyFull } from "@/lib/domain/pool/fullness";
+import { fullnessLevel } from "@/lib/domain/pool/fullness";
 import { percentText } from "@/lib/domain/pool/map-text";
 import type { State } from "@/lib/domain/pool/usage-map";
 import { listed } from "@/lib/domain/sentence";
@@ -42,7 +42,7 @@ export const UsageNumbers = memo(function UsageNumbers(props: UsageNumbersProps)
   const note = freeNote(view.counts, view.freeCount);
   return (
     <div className={styles.numbers}>
-      <UsageSummary {...page} />
+      <UsageSummary {...page} {...page.facts} />
       {colour && <ColourBy by={colour} onChange={setColour} />}
       {colouring ? (
         <ColourLegend colouring={colouring} only={only} onShow={setOnly} />
@@ -59,10 +59,12 @@ export const UsageNumbers = memo(function UsageNumbers(props: UsageNumbersProps)
   );
 });
 
-type Counts = { size: number; instanceCount: number; externalCount: number; freeCount: number };
+type Counts = Pick<NetworkPage, "size" | "instanceCount" | "externalCount" | "freeCount"> &
+  Pick<NetworkPage["facts"], "warnPercent" | "dangerPercent">;
 
 /** The one big number, what it is of with its percentage as `gnt-network info` has it, a warning where little is left, and the bar. */
-function UsageSummary({ size, instanceCount, externalCount, freeCount }: Counts) {
+function UsageSummary(counts: Counts) {
+  const { size, instanceCount, externalCount, freeCount } = counts;
   return (
     <div className={summaryStyles.summary}>
       <p className={summaryStyles.line}>
@@ -70,13 +72,20 @@ function UsageSummary({ size, instanceCount, externalCount, freeCount }: Counts)
         <span className={summaryStyles.of}>
           free of {countText(size)} ({percentText(freeCount, size)} %)
         </span>
-        {isNearlyFull({ size, freeCount }) && (
+        {fullnessLevel(counts) !== "ok" && (
           <span className={summaryStyles.used}>
-            <UsedShare size={size} freeCount={freeCount} />
+            <UsedShare {...counts} />
           </span>
         )}
       </p>
-      <UsageBar size={size} instance={instanceCount} external={externalCount} free={freeCount} large />
+      <UsageBar
+        size={size}
+        instance={instanceCount}
+        external={externalCount}
+        free={freeCount}
+        thresholds={counts}
+        large
+      />
     </div>
   );
 }

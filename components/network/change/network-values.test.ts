@@ -14,7 +14,8 @@ describe("a form becomes an input", () => {
   });
 
   it("changes only what differs and clears what was emptied", () => {
-    const from = { gateway: "10.1.0.1", network6: "", gateway6: "", macPrefix: "aa:00:10", holdMinutes: "30" };
+    const own = { holdMinutes: "30", warnPercent: "", dangerPercent: "" };
+    const from = { gateway: "10.1.0.1", network6: "", gateway6: "", macPrefix: "aa:00:10", ...own };
     expect(modifyInput("prod", from, { ...from, gateway: "10.1.0.254", macPrefix: "" })).toEqual({
       network: "prod",
       gateway: "10.1.0.254",

@@ -1,6 +1,6 @@
 import { pastedList, pastedMac, pastedValue } from "@/lib/domain/address/pasted";
 import type { NetworkFacts } from "@/lib/domain/model/network";
-import { eachField, type NetworkFieldName, networkFields } from "@/lib/domain/model/network-fields";
+import { eachField, fieldInput, type NetworkFieldName, networkFields } from "@/lib/domain/model/network-fields";
 import type { Input } from "@/lib/domain/opcodes/opcodes";
 
 /** A network as a form holds it: every field a text, empty where there is none. */
@@ -39,7 +39,7 @@ export function addInput(values: NetworkValues, conflictsCheck: boolean): Input<
 
 /** The facts that can be changed, as a form holds them. */
 export function changeableOf(facts: NetworkFacts): Changeable {
-  return eachField(({ name }) => String(facts[name] || ""));
+  return eachField((field) => fieldInput(field, facts[field.name]));
 }
 
 /** Only what differs: an absent field stays as it is, an empty one is cleared. Null when nothing does. */

@@ -131,12 +131,13 @@ function ToRepair({ count }: { count: number }) {
   );
 }
 
-function Usage({ row: { size, instanceCount, externalCount, freeCount } }: { row: NetworkRow }) {
+function Usage({ row }: { row: NetworkRow }) {
+  const { size, instanceCount, externalCount, freeCount } = row;
   return (
     <div>
-      <UsageBar size={size} instance={instanceCount} external={externalCount} free={freeCount} />
+      <UsageBar size={size} instance={instanceCount} external={externalCount} free={freeCount} thresholds={row} />
       <small>
-        <UsedShare size={size} freeCount={freeCount} />
+        <UsedShare {...row} />
       </small>
     </div>
   );

@@ -1,4 +1,5 @@
 import { countText } from "@/components/ui/number-text";
+import { thresholdsOf } from "@/lib/domain/pool/fullness";
 import styles from "./usage-bar.module.css";
 
 type UsageBarProps = {
@@ -6,6 +7,8 @@ type UsageBarProps = {
   instance: number;
   external: number;
   free: number;
+  /** Of the network: the bar has a mark where it begins to warn. */
+  thresholds?: Parameters<typeof thresholdsOf>[0];
   /** 10 px instead of 6. */
   large?: boolean;
 };
@@ -14,12 +17,14 @@ type UsageBarProps = {
  * Instance, external and free from left to right. An address that is held twice is drawn once, as instance.
  * A count above zero is at least a pixel wide, and the bar is full only at 100 %.
  */
-export function UsageBar({ size, instance, external, free, large = false }: UsageBarProps) {
+export function UsageBar({ size, instance, external, free, thresholds, large = false }: UsageBarProps) {
   const parts = [
     { state: "instance", grow: instance },
     { state: "external", grow: size - free - instance },
     { state: "free", grow: free },
   ];
+  const { warn, danger } = thresholds ? thresholdsOf(thresholds) : { warn: null, danger: null };
+  const mark = warn ?? danger;
   const counts = [instance, external, free].map(countText);
   const externalWord = external === 1 ? "external reservation" : "external reservations";
   return (
@@ -29,7 +34,10 @@ export function UsageBar({ size, instance, external, free, large = false }: Usag
       role="img"
       aria-label={`${counts[0]} held for instances, ${counts[1]} ${externalWord}, ${counts[2]} free of ${countText(size)}`}
     >
-      {parts.map(({ state, grow }) => grow > 0 && <i key={state} data-state={state} style={{ flexGrow: grow }} />)}
+      <span className={styles.parts}>
+        {parts.map(({ state, grow }) => grow > 0 && <i key={state} data-state={state} style={{ flexGrow: grow }} />)}
+      </span>
+      {mark !== null && <b className={styles.mark} style={{ left: `${mark}%` }} />}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { networkFields } from "../model/network-fields";
+import { type NetworkField, networkFields } from "../model/network-fields";
 import type { Input, OperationOpcode } from "../opcodes/opcodes";
 import { type TagSubject, tagSubjectName } from "../opcodes/tag-params";
 import { addressFiles, mostAddresses } from "./address-files";
@@ -156,7 +156,7 @@ const texts: Texts = {
   OP_NETWORK_ADD: ({ name, network, addReserved, conflictsCheck, tags, ...fields }) => [
     "add",
     option("network", network),
-    ...networkFields.flatMap((field) => given(field.option.name, fields[field.name])),
+    ...networkFields.flatMap((field) => given(field.option.name, typed(field, fields[field.name]))),
     ...addressList("add-reserved-ips", addReserved),
     ...(conflictsCheck === false ? ["--no-conflicts-check"] : []),
     ...list("tags", tags),
@@ -164,7 +164,7 @@ const texts: Texts = {
   ],
   OP_NETWORK_SET_PARAMS: ({ network, addReserved, removeReserved, ...fields }) => [
     "modify",
-    ...networkFields.flatMap((field) => cleared(field.option.name, fields[field.name])),
+    ...networkFields.flatMap((field) => cleared(field, fields[field.name])),
     ...addressList("add-reserved-ips", addReserved),
     ...addressList("remove-reserved-ips", removeReserved),
     shellWord(network),
@@ -216,9 +216,15 @@ function given(name: string, value: unknown): string[] {
 }
 
 /** An option of a modification: absent leaves the field unchanged, empty clears it. */
-function cleared(name: string, value: unknown): string[] {
+function cleared(field: NetworkField, value: unknown): string[] {
   if (value === undefined) return [];
-  return [option(name, valueText(value) || "none")];
+  const none = field.kind === "percent" ? "default" : "none";
+  return [option(field.option.name, valueText(typed(field, value)) || none)];
+}
+
+/** No percentage is "none" in a command; without a value it is its default. */
+function typed({ kind }: NetworkField, value: unknown): unknown {
+  return kind === "percent" && value === 0 ? "none" : value;
 }
 
 /** A number, such as minutes, or a text; empty where there is none. */

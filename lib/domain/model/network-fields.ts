@@ -10,7 +10,7 @@ export type NetworkField = {
   /** Its name in the code, in the parameters of an operation and in the store. */
   name: keyof NetworkFacts;
   /** What a value is: this decides how it is parsed at every door. */
-  kind: "ip4" | "ip6" | "cidr6" | "macPrefix" | "minutes";
+  kind: "ip4" | "ip6" | "cidr6" | "macPrefix" | "minutes" | "percent";
   /** Ganeti's name, or ours in the same style. */
   wire: string;
   /** Ganeti knows nothing of it: its commands, queries and files lack it, and older jobs do not say it. */
@@ -19,6 +19,8 @@ export type NetworkField = {
   noun: string;
   /** What a table of facts calls it, where that is shorter than its noun. */
   short?: string;
+  /** What holds where there is no value, if that is not "none". */
+  otherwise?: string;
   /** Whether a page says "None" of it, or nothing. */
   saysNone: boolean;
   /** As a text field of a form; two neighbours of one row stand side by side. */
@@ -101,6 +103,50 @@ export const networkFields = [
     },
     query: null,
   },
+  {
+    name: "warnPercent",
+    kind: "percent",
+    wire: "warn_percent",
+    ours: true,
+    noun: "warning threshold",
+    short: "Warning from",
+    otherwise: "80 % used",
+    saysNone: false,
+    form: {
+      label: "Warn from % used",
+      placeholder: "80",
+      hint: "none if it is full by design.",
+      row: "thresholds",
+    },
+    option: {
+      name: "warn-percent",
+      value: "PERCENT",
+      help: "From how many percent of used addresses on to warn: default is 80; none turns it off",
+    },
+    query: null,
+  },
+  {
+    name: "dangerPercent",
+    kind: "percent",
+    wire: "danger_percent",
+    ours: true,
+    noun: "danger threshold",
+    short: "Danger from",
+    otherwise: "95 % used",
+    saysNone: false,
+    form: {
+      label: "Danger from % used",
+      placeholder: "95",
+      hint: "From here on it is urgent.",
+      row: "thresholds",
+    },
+    option: {
+      name: "danger-percent",
+      value: "PERCENT",
+      help: "From how many percent of used addresses on it is urgent: default is 95; none turns it off",
+    },
+    query: null,
+  },
 ] as const satisfies readonly NetworkField[];
 
 type Row = (typeof networkFields)[number];
@@ -137,10 +183,24 @@ export function factLabel(field: Pick<NetworkField, "noun" | "short">): string {
 }
 
 /** A value as people read it, "5 minutes"; null where there is none. */
-export function fieldText({ kind }: Pick<NetworkField, "kind">, value: unknown): string | null {
+export function fieldText(
+  { kind, otherwise }: Pick<NetworkField, "kind" | "otherwise">,
+  value: unknown,
+): string | null {
+  if (kind === "percent") return percentText(value) ?? otherwise ?? null;
   if (value === null || value === undefined || value === "" || value === 0) return null;
   if (kind !== "minutes") return String(value);
   return minutesText(Number(value));
+}
+
+/** A value as it is typed into a form or a command, and "" where there is none. */
+export function fieldInput({ kind }: Pick<NetworkField, "kind">, value: unknown): string {
+  return kind === "percent" && value === 0 ? "none" : String(value || "");
+}
+
+function percentText(value: unknown): string | null {
+  if (value === null || value === undefined || value === "") return null;
+  return value === 0 ? "never" : `${value} % used`;
 }
 
 /** A number of minutes as people read it: "4 days", "36 hours", "90 minutes". */

@@ -5,8 +5,22 @@ import type { Kept, Netparams, Ref, Since } from "./cluster";
 export const sources = ["edge", "gateway", "node", "master", "manual"] as const;
 export type Source = (typeof sources)[number];
 
+/**
+ * Whom addresses are reserved for, and until when; absent is nobody in particular, and without an end. Nothing happens
+ * by itself when the time has come: it reminds. Seconds since the epoch.
+ */
+export type Terms = { owner?: string; expiresAt?: number };
+
+/** The same as they are stored: an empty owner and null are none. */
+type StoredTerms = { owner?: string | null | undefined; expiresAt?: number | null | undefined };
+
+/** Owner and end, without what there is none of. */
+export function termsOf({ owner, expiresAt }: StoredTerms): Terms {
+  return { ...(owner && { owner }), ...(expiresAt != null && { expiresAt }) };
+}
+
 /** One row of "why is this external". Addresses as unsigned 32-bit numbers, both ends included. */
-export type Reservation = { first: number; last: number; source: Source; reason: string } & Since;
+export type Reservation = { first: number; last: number; source: Source; reason: string } & Terms & Since;
 
 /** What a network is, without its pool (rules 1.1). */
 export type NetworkFacts = Ref & {
@@ -19,6 +33,10 @@ export type NetworkFacts = Ref & {
   wantsClusterAddresses: boolean;
   /** For how many minutes a freed address is not handed out; null or absent: it is handed out again at once. */
   holdMinutes?: number | null;
+  /** From how many percent of used addresses on people are warned; null or absent: the default; 0: never. */
+  warnPercent?: number | null;
+  /** From how many percent on it is urgent, in the same way. */
+  dangerPercent?: number | null;
   tags: string[];
   /** The other keys of a file; kept when a network is removed, so that undo can restore it completely. */
   extra?: Record<string, unknown>;

@@ -7,6 +7,7 @@ import { outsideRefusal } from "../model/network-rules";
 import { type NewcomerSituation, newcomersRefusal } from "../model/newcomers";
 import { jobObject, outcomeCounts, type Plan, planOf, type RangeOutcome, touches } from "../model/plan";
 import type { Params } from "../opcodes/opcodes";
+import { thresholdsRefusal } from "../pool/fullness";
 import { releaseAddresses, reserveAddresses } from "../pool/reservations";
 import { ok, type Result, refuse } from "../refusal";
 import { countAddresses, listed } from "../sentence";
@@ -36,6 +37,9 @@ export function planModifyNetwork(
   if (outside) return { ok: false, refusal: outside };
   const joins = newcomersRefusal(network, situation.newcomers, "macPrefix");
   if (joins) return { ok: false, refusal: joins };
+  const { warnPercent, dangerPercent } = { ...network, ...pickFields(params) };
+  const crossed = thresholdsRefusal({ warnPercent, dangerPercent });
+  if (crossed) return { ok: false, refusal: crossed };
   const gateway = modifyGateway(params.gateway, situation, moment);
   if (!gateway.ok) return gateway;
   const ipv6 = modifyIpv6(params, situation);

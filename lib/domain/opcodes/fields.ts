@@ -4,9 +4,11 @@ import type { Cidr4, Cidr6, Ip4, Ip6 } from "../address/ip";
 import type { AddressRange } from "../address/ranges";
 import { checkedLinks, mostOutputs, readLinks } from "../link/read-links";
 import { modes, parseNetparams } from "../model/netparams";
+import type { NetworkFacts } from "../model/network";
 import { gateway6Refusal, gatewayRefusal, outsideRefusal, ownWiringRefusal } from "../model/network-rules";
 import { linkKinds, linkSources, type ReadLinks } from "../model/node-links";
 import { maxTags, parseTag } from "../model/tag";
+import { thresholdsRefusal } from "../pool/fullness";
 import type { Refusal, Result } from "../refusal";
 import { count } from "../sentence";
 
@@ -150,6 +152,10 @@ export function checkGateway6(params: { network6?: Cidr6 | null; gateway6?: Ip6 
 
 export function checkReserved(params: { network: Cidr4; addReserved: AddressRange[] }, context: z.RefinementCtx) {
   report(context, outsideRefusal(params.network, params.addReserved, "addReserved"));
+}
+
+export function checkThresholds(params: Partial<NetworkFacts>, context: z.RefinementCtx) {
+  report(context, thresholdsRefusal(params));
 }
 
 export function checkNetparams(params: { mode: string; link: string; vlan: string }, context: z.RefinementCtx) {

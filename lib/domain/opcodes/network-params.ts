@@ -3,6 +3,7 @@ import { parseCidr4, parseCidr6, parseIp4, parseIp6 } from "../address/ip";
 import { parseMacPrefix } from "../address/mac";
 import { eachField, type NetworkField, type networkFields } from "../model/network-fields";
 import { parseNetworkName } from "../names";
+import { threshold } from "../pool/fullness";
 import { holdTime } from "../pool/hold-time";
 import {
   addressList,
@@ -11,6 +12,7 @@ import {
   checkNetparams,
   checkNextFree,
   checkReserved,
+  checkThresholds,
   clearable,
   existing,
   existingList,
@@ -33,6 +35,7 @@ const kinds = {
   ip6: clearable(parseIp6),
   macPrefix: clearable(parseMacPrefix),
   minutes: holdTime,
+  percent: threshold,
 } as const satisfies Record<NetworkField["kind"], z.ZodType>;
 
 type FieldSchemas = { [Row in (typeof networkFields)[number] as Row["name"]]: (typeof kinds)[Row["kind"]] };
@@ -50,7 +53,8 @@ export const addNetworkParams = z
   })
   .superRefine(checkGateway, when("network", "gateway"))
   .superRefine(checkGateway6, when("network6", "gateway6"))
-  .superRefine(checkReserved, when("network", "addReserved"));
+  .superRefine(checkReserved, when("network", "addReserved"))
+  .superRefine(checkThresholds, when("warnPercent", "dangerPercent"));
 
 export const modifyNetworkParams = z
   .strictObject({ network, ...fields, addReserved: addressList, removeReserved: addressList })

@@ -1,9 +1,61 @@
-import { expect, test } from "vitest";
-import { isNearlyFull } from "./fullness";
+import { describe, expect, test } from "vitest";
+import { fullnessLevel, isFullByDesign, threshold, thresholdsOf, thresholdsRefusal } from "./fullness";
 
-test("a network is nearly full from 90 % used addresses on", () => {
-  expect(isNearlyFull({ size: 100, freeCount: 11 })).toBe(false);
-  expect(isNearlyFull({ size: 100, freeCount: 10 })).toBe(true);
-  expect(isNearlyFull({ size: 8, freeCount: 1 })).toBe(false);
-  expect(isNearlyFull({ size: 8, freeCount: 0 })).toBe(true);
+const used = (percent: number) => ({ size: 200, freeCount: 200 - 2 * percent });
+
+describe("the level of a network", () => {
+  test("is warn from 80 % used on and danger from 95 % on, unless the network says otherwise", () => {
+    expect([0, 79, 80, 94, 95, 100].map((percent) => fullnessLevel(used(percent)))).toEqual([
+      ...["ok", "ok", "warn", "warn", "danger", "danger"],
+    ]);
+    expect(fullnessLevel({ ...used(80), warnPercent: null, dangerPercent: null })).toBe("warn");
+    expect(fullnessLevel({ size: 256, freeCount: 52 })).toBe("ok");
+    expect(fullnessLevel({ size: 256, freeCount: 51 })).toBe("warn");
+  });
+
+  test("follows the network's own thresholds", () => {
+    const own = { warnPercent: 50, dangerPercent: 60 };
+    expect([49, 50, 60].map((percent) => fullnessLevel({ ...used(percent), ...own }))).toEqual([
+      "ok",
+      "warn",
+      "danger",
+    ]);
+  });
+
+  test("is ok in a network that is full by design", () => {
+    const design = { warnPercent: 0, dangerPercent: 0 };
+    expect(fullnessLevel({ ...used(100), ...design })).toBe("ok");
+    expect(isFullByDesign(design)).toBe(true);
+    expect(isFullByDesign({ warnPercent: 0 })).toBe(false);
+  });
+});
+
+test("one threshold of a network's own moves the default of the other out of its way", () => {
+  expect(thresholdsOf({})).toEqual({ warn: 80, danger: 95 });
+  expect(thresholdsOf({ warnPercent: 97 })).toEqual({ warn: 97, danger: 97 });
+  expect(thresholdsOf({ dangerPercent: 70 })).toEqual({ warn: 70, danger: 70 });
+  expect(thresholdsOf({ dangerPercent: 0 })).toEqual({ warn: 80, danger: null });
+  expect(thresholdsOf({ warnPercent: 0 })).toEqual({ warn: null, danger: 95 });
+});
+
+test("a threshold is a number of percent, none, or the default", () => {
+  expect(["90", 90, "none", "None", 0, "", "default", null].map((given) => threshold.parse(given))).toEqual([
+    ...[90, 90, 0, 0, 0, null, null, null],
+  ]);
+  expect(threshold.parse(undefined)).toBeUndefined();
+  for (const wrong of ["much", 101, -1, 12.5, true]) expect(threshold.safeParse(wrong).success, `${wrong}`).toBe(false);
+});
+
+test("a warning threshold above the danger threshold is refused with a remedy", () => {
+  expect(thresholdsRefusal({ warnPercent: 90, dangerPercent: 80 })).toMatchObject({
+    message: "The warning threshold of 90 % is above the danger threshold of 80 %.",
+    remedy: "Give at most 80, or a higher danger threshold.",
+  });
+  for (const fine of [
+    {},
+    { warnPercent: 80, dangerPercent: 80 },
+    { warnPercent: 90 },
+    { warnPercent: 90, dangerPercent: 0 },
+  ])
+    expect(thresholdsRefusal(fine)).toBeNull();
 });

@@ -1,16 +1,17 @@
-import type { Reservation } from "../model/network";
+import { type Reservation, termsOf } from "../model/network";
 
 /**
- * Rows of "why is this external" as they travel: those with one source, reason, job and time together. `steps` has two
+ * Rows of "why is this external" as they travel: those with one source, reason, owner, end, job and time together. `steps` has two
  * numbers a row: how far its first address is from the last one before it, and its last from its first.
  */
 export type PackedReservations = (Omit<Reservation, "first" | "last"> & { steps: number[] })[];
 
 export function packReservations(rows: readonly Reservation[]): PackedReservations {
   const groups = new Map<string, PackedReservations[number] & { end: number }>();
-  for (const { first, last, source, reason, job, at } of rows) {
-    const key = JSON.stringify([source, reason, job, at]);
-    const group = groups.get(key) ?? { source, reason, job, at, steps: [], end: 0 };
+  for (const { first, last, source, reason, owner, expiresAt, job, at } of rows) {
+    const key = JSON.stringify([source, reason, owner, expiresAt, job, at]);
+    const why = { source, reason, ...termsOf({ owner, expiresAt }), job, at };
+    const group = groups.get(key) ?? { ...why, steps: [], end: 0 };
     groups.set(key, group);
     group.steps.push(first - group.end, last - first);
     group.end = last;

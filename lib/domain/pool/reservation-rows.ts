@@ -1,6 +1,6 @@
 import { type AddressRange, piecesOutside } from "../address/ranges";
 import type { Change } from "../model/change";
-import type { Reservation } from "../model/network";
+import { type Reservation, termsOf } from "../model/network";
 
 type ExternalChange = Extract<Change, { type: "external" }>;
 
@@ -32,11 +32,11 @@ export function changedRows<Row extends Reservation>(
 
 type Part = { rows: Reservation[]; changes: ExternalChange[] };
 
-/** Rows of another source or reason have nothing to do with each other. */
+/** Rows of another source, reason, owner or end have nothing to do with each other. */
 function grouped(changes: readonly ExternalChange[], rows: readonly Reservation[]): Part[] {
   const parts = new Map<string, Part>();
-  const partOf = ({ source, reason }: Reservation) => {
-    const key = `${source} ${reason}`;
+  const partOf = ({ source, reason, owner, expiresAt }: Reservation) => {
+    const key = JSON.stringify([source, reason, owner, expiresAt]);
     const part = parts.get(key) ?? { rows: [], changes: [] };
     parts.set(key, part);
     return part;
@@ -82,6 +82,6 @@ function reserved(rows: Reservation[], given: readonly Reservation[]): Reservati
   return joined.map(({ row }) => row);
 }
 
-function plain({ first, last, source, reason, job, at }: Reservation): Reservation {
-  return { first, last, source, reason, job, at };
+function plain({ first, last, source, reason, owner, expiresAt, job, at }: Reservation): Reservation {
+  return { first, last, source, reason, ...termsOf({ owner, expiresAt }), job, at };
 }

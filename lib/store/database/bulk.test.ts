@@ -24,6 +24,8 @@ function network(uuid: string, bytes: Uint8Array<ArrayBuffer>): BulkRows["Networ
     gateway6: null,
     macPrefix: null,
     holdMinutes: null,
+    warnPercent: 90,
+    dangerPercent: null,
     reservations: bytes,
     extReservations: new Uint8Array([0x80, 0, 0xff]),
     instanceCount: 2,
@@ -55,7 +57,10 @@ function cluster(nics: number): Rows {
     ],
     Network: [network("net", new Uint8Array([1, 2, 254])), network("buffer", Buffer.from([7, 0]))],
     Reservation: [
-      { networkUuid: "net", first: 0xffffffffn, last: 2n ** 62n, source: "manual", reason: "", job: null, at: 1.5 },
+      {
+        ...{ networkUuid: "net", first: 0xffffffffn, last: 2n ** 62n, source: "manual", reason: "" },
+        ...{ owner: "facilities", expiresAt: 1_800_000_000, job: null, at: 1.5 },
+      },
     ],
     Connection: [
       {

@@ -132,6 +132,8 @@ const columns: Columns = {
     last: "plain",
     source: "plain",
     reason: "plain",
+    owner: "plain",
+    expiresAt: "plain",
     job: "plain",
     at: "plain",
   },

@@ -34,11 +34,19 @@ const accepted: Record<NetworkField["kind"], Parameter["accepts"]> = {
   ip6: isIp6,
   macPrefix: isText,
   minutes: Number.isInteger,
+  percent: isPercent,
 };
 
-/** In a job, a value that was cleared reads as it can be asked for: null would leave it as it is. Minutes are then 0. */
+/** A number, or the words for "never" and for the default. */
+function isPercent(value: unknown): boolean {
+  return Number.isInteger(value) || ["", "none", "default"].includes(String(value).toLowerCase());
+}
+
+/** In a job, a value that was cleared reads as it can be asked for: null would leave it as it is. Minutes are then 0, and a percentage is "default". */
 function fieldParameter({ wire, name, kind }: NetworkField, changing: boolean): Parameter {
   if (kind === "minutes") return parameter(wire, name, accepted[kind], { ...nullable, toWire: (value) => value ?? 0 });
+  if (kind === "percent" && changing)
+    return parameter(wire, name, isPercent, { ...nullable, toWire: (value) => value ?? "default" });
   if (!changing) return parameter(wire, name, accepted[kind], nullable);
   return parameter(wire, name, orCleared(accepted[kind]), { ...nullable, toWire: (value) => value ?? "none" });
 }

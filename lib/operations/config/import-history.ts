@@ -4,6 +4,7 @@ import type { ClusterState } from "@/lib/domain/model/cluster-state";
 import { jobObject, type Plan, planOf } from "@/lib/domain/model/plan";
 import { allows, type Door, type Role, roleRefusal } from "@/lib/domain/model/user-role";
 import type { OperationOpcode } from "@/lib/domain/opcodes/opcodes";
+import { historyLine } from "@/lib/domain/past/history-line";
 import { count } from "@/lib/domain/sentence";
 import { bySeverity } from "@/lib/domain/verify/finding";
 import { verifyState } from "@/lib/domain/verify/verify";
@@ -64,7 +65,7 @@ export async function importHistory(history: History, context: Context, consent:
     const findings = verifyState(state).sort(bySeverity);
     const log = [
       ...logOf(replaced, now()),
-      { at: now(), level: "info" as const, message: historyLine(happened, history) },
+      { at: now(), level: "info" as const, message: historyLine(happened, dayOf(history.began)) },
     ];
     await closeJob(tx, job, planFor({ before, state }, replaced, findings.length), log, now());
     return { ok: true, job, ...replaced, findings };
@@ -137,10 +138,8 @@ function inside(tx: Tx, store: Store): Store {
   return { ...store, reader: tx, write: (change) => change(tx), snapshot: (read) => read(tx) };
 }
 
-/** "Jobs 1 to 120 are the history that came with it, since 2026-03-05 …" */
-function historyLine([first, last]: [number, number], { began }: History): string {
-  const since = new Date(began.at * 1000).toISOString().slice(0, 10);
-  return `Jobs ${first} to ${last} are the history that came with it, since ${since}: nobody here did them.`;
+function dayOf({ at }: Past): string {
+  return new Date(at * 1000).toISOString().slice(0, 10);
 }
 
 type Replaced = Parameters<typeof logOf>[0];

@@ -3,8 +3,8 @@ import { expect, it } from "vitest";
 import type { ClusterState } from "@/lib/domain/model/cluster-state";
 import { verifyState } from "@/lib/domain/verify/verify";
 import { loadState } from "@/lib/store/cluster-state";
-import { randomSteps as steps } from "@/testing/random-steps";
 import { smallCluster } from "@/testing/small-cluster";
+import { randomSteps as steps } from "@/testing/steps/random-steps";
 import { operations } from "../catalogue";
 import { preview } from "../operation";
 

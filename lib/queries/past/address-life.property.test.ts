@@ -3,10 +3,10 @@ import { expect, it } from "vitest";
 import { ip4Number } from "@/lib/domain/address/ip";
 import { holderKey, type View, viewOf } from "@/lib/domain/past/address-holders";
 import { tenuresIn } from "@/lib/domain/past/address-life";
-import { addressNow } from "@/lib/store/address-now";
+import { addressNow } from "@/lib/store/past/address-now";
 import type { Tx } from "@/lib/store/store";
-import { randomSteps, type Step } from "@/testing/random-steps";
 import { smallCluster } from "@/testing/small-cluster";
+import { randomSteps, type Step } from "@/testing/steps/random-steps";
 import { addressPage } from "./address-life";
 
 /** Those that the steps meet most: the master's, nodes', and some that instances get. */

@@ -10,9 +10,9 @@ import {
 } from "@/lib/domain/past/address-life";
 import { type AddressState, isSubject, type Subject } from "@/lib/domain/past/address-state";
 import { ok, type Result } from "@/lib/domain/refusal";
-import { addressNow } from "@/lib/store/address-now";
-import { addressJobs, oldestJob, renamesOf } from "@/lib/store/job/address-jobs";
 import { currentNames } from "@/lib/store/job/current-names";
+import { addressJobs, oldestJob, renamesOf } from "@/lib/store/past/address-jobs";
+import { addressNow } from "@/lib/store/past/address-now";
 import type { Tx } from "@/lib/store/store";
 import { type AddressDetail, addressDetails } from "../addresses";
 import { usageView } from "../usage-map";

@@ -1,10 +1,10 @@
 import { type Cidr4, cidr4Range } from "@/lib/domain/address/ip";
 import { type AddressState, isSubject, type Subject } from "@/lib/domain/past/address-state";
 import { getBit } from "@/lib/domain/pool/address-pool";
-import { Prisma } from "./generated/client";
-import { findNetworks, networksByUuid, overlappingNetworks } from "./networks";
-import { placedNics } from "./placed-nics";
-import type { Tx } from "./store";
+import { Prisma } from "../generated/client";
+import { findNetworks, networksByUuid, overlappingNetworks } from "../networks";
+import { placedNics } from "../placed-nics";
+import type { Tx } from "../store";
 
 /** What an address is now: the networks that contain it, the NICs and nodes that have it. */
 export async function addressNow(tx: Tx, subject: Subject): Promise<AddressState> {

@@ -4,8 +4,8 @@ import type { LifeJob } from "@/lib/domain/past/address-life";
 import type { Subject } from "@/lib/domain/past/address-state";
 import { historyIn } from "@/lib/domain/past/history-line";
 import { Prisma } from "../generated/client";
+import { jobsAbout, jobsAboutIp6 } from "../job/job-addresses";
 import type { Tx } from "../store";
-import { jobsAbout, jobsAboutIp6 } from "./job-addresses";
 
 type Row = {
   id: number | bigint;

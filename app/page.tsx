@@ -1,14 +1,30 @@
-import { redirect } from "next/navigation";
-import { reading } from "@/app/session/session";
+import type { Metadata } from "next";
+import { now, reading } from "@/app/session/session";
+import { Prefetched, ready } from "@/components/data/prefetched";
+import { overviewQuery } from "@/components/data/queries";
 import { FirstRun } from "@/components/import/first-run";
-import { paths } from "@/components/ui/link/paths";
+import { OverviewView } from "@/components/overview/overview-view";
 import { clusterSummary } from "@/lib/queries/cluster";
+import { overview } from "@/lib/queries/overview/overview";
 
 export const dynamic = "force-dynamic";
 
-/** The first-run page while the store is empty, else the networks. */
-export default async function HomePage() {
+async function isEmpty(): Promise<boolean> {
   const { name, networks } = await reading.remembered(clusterSummary);
-  if (name !== null || networks > 0) redirect(paths.networks);
-  return <FirstRun />;
+  return name === null && networks === 0;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return (await isEmpty()) ? {} : { title: "Overview" };
+}
+
+/** What needs somebody and what happened today; the first-run page while the store is empty. */
+export default async function HomePage() {
+  if (await isEmpty()) return <FirstRun />;
+  const found = await reading.snapshot((tx) => overview(tx, now()));
+  return (
+    <Prefetched entries={[ready(overviewQuery(), found)]}>
+      <OverviewView />
+    </Prefetched>
+  );
 }

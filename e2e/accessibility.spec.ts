@@ -7,6 +7,7 @@ import { NetworkPage } from "./pages/network-page";
 test.use({ cluster: "example", onlyLooks: true, reducedMotion: "reduce" });
 
 const pages = [
+  "/",
   "/networks",
   "/networks?text=zzz",
   "/networks/new",

@@ -4,6 +4,7 @@ import { changed, named, objectNamed } from "./config-files";
 import { expect, test } from "./fixtures";
 import { FirstRunPage } from "./pages/first-run-page";
 import { NetworksPage } from "./pages/network-list-page";
+import { OverviewPage } from "./pages/overview-page";
 
 test.use({ cluster: "none", ownServer: true });
 
@@ -23,7 +24,7 @@ test("the example cluster opens with one click", async ({ page }) => {
   const networks = await first.openExample();
   await expect.poll(() => networks.names()).toHaveLength(18);
   await page.goto("/");
-  await expect(page).toHaveURL(/\/networks$/);
+  await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
 });
 
 test("a real configuration that is dropped shows its findings first and its 6 networks after", async ({ page }) => {
@@ -92,7 +93,7 @@ test("the first network is added to an empty store", async ({ page }) => {
   const map = await network.map();
   await expect.poll(() => map.counts()).toEqual({ Free: 253, Gateway: 1, "Network, broadcast": 2 });
   await page.goto("/");
-  await expect(new NetworksPage(page).table).toBeVisible();
+  await expect(new OverviewPage(page).fullest.getByRole("link", { name: "lab" })).toBeVisible();
 });
 
 test("a cluster without networks says so, and offers to add one", async ({ page }) => {

@@ -2,6 +2,7 @@ import { asker, reading, visitor } from "@/app/session/session";
 import { type Asker, whyDenied } from "@/lib/auth/account";
 import type { Role } from "@/lib/domain/model/user-role";
 import { segmentName } from "@/lib/domain/path-segment";
+import type { PacedAnswer } from "@/lib/store/database/reads";
 import type { Tx } from "@/lib/store/store";
 import { answerFault } from "./fault";
 
@@ -26,6 +27,17 @@ export function answer<T>(query: Query<T>): Promise<Response> {
 /** The same for a query without parameters, from memory until somebody writes. */
 export function rememberedAnswer<T>(query: Query<T>): Promise<Response> {
   return asJson(() => reading.remembered(query));
+}
+
+/** The same for one that takes long; `shown` makes of its answer, and how old that is, what is sent. */
+export function pacedAnswer<T, Shown>(
+  query: Query<T>,
+  shown: (value: T, age: Omit<PacedAnswer<T>, "value">) => Shown,
+): Promise<Response> {
+  return asJson(async () => {
+    const { value, ...age } = await reading.paced(query);
+    return shown(value, age);
+  });
 }
 
 /** A GET of account data: requires a signed-in user with this role. */

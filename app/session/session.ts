@@ -27,9 +27,10 @@ export async function asker(): Promise<Asker> {
 }
 
 /** The store, for reading: the only way for pages and routes to get it. Visitors who may not read are sent to sign in. */
-export const reading: Pick<Store, "snapshot" | "remembered"> = {
+export const reading: Pick<Store, "snapshot" | "remembered" | "paced"> = {
   snapshot: async (query) => (await readable()).snapshot(query),
   remembered: async (query) => (await readable()).remembered(query),
+  paced: async (query) => (await readable()).paced(query),
 };
 
 async function readable(): Promise<Store> {

@@ -56,6 +56,18 @@ export function JobStatus({ job, more = null }: { job: Known; more?: ReactNode }
   );
 }
 
+/** The same as an icon alone; its word is for screen readers and the pointer. */
+export function JobMark({ job }: { job: Known }) {
+  const fate = fateOf(job);
+  const { word, icon: Icon } = words[fate];
+  return (
+    <span className={styles.status} data-fate={fate} title={word}>
+      <Icon size={14} aria-hidden="true" />
+      <span className="sr-only">{word}</span>
+    </span>
+  );
+}
+
 type Known = Pick<Job, "opcode" | "status" | "canceledBy" | "dryRun" | "refusal" | "undoneBy"> & {
   changes: readonly { type: string }[];
 };

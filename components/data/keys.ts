@@ -8,6 +8,7 @@ export const resources = [
   "instances",
   "jobs",
   "verify",
+  "overview",
   "preview",
   "accounts",
   "copies",

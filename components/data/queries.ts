@@ -7,7 +7,7 @@ import type { Colouring } from "@/lib/domain/pool/map-colours";
 import type { addressDetails } from "@/lib/queries/addresses";
 import type { clusterSummary } from "@/lib/queries/cluster";
 import type { matrix } from "@/lib/queries/connections";
-import type { findings } from "@/lib/queries/findings";
+import type { CheckedProblems, findings } from "@/lib/queries/findings";
 import type { groupPage, listGroups } from "@/lib/queries/groups";
 import type { whereHooksAre } from "@/lib/queries/hooks";
 import type { instanceList, matchingInstances } from "@/lib/queries/instance-list";
@@ -18,6 +18,8 @@ import type { networkPage } from "@/lib/queries/network-page";
 import type { listNetworks } from "@/lib/queries/networks";
 import type { nextFree } from "@/lib/queries/next-free";
 import type { groupLinks, listNodes, nodePage } from "@/lib/queries/nodes";
+import type { overview } from "@/lib/queries/overview/overview";
+import type { jobsUnderWay, today } from "@/lib/queries/overview/today";
 import type { search } from "@/lib/queries/search/search";
 import type { usageView } from "@/lib/queries/usage-map";
 import type { Key } from "./keys";
@@ -165,4 +167,31 @@ export function jobResultsOf(id: number, outcome: Outcome, after: number) {
 
 export function verifyQuery() {
   return read<AnswerOf<typeof findings>>(["verify"], "/api/verify");
+}
+
+/** What verify found, in numbers, and how old that is. While somebody has written since, it is asked again as soon as it may be. */
+export function problemsQuery() {
+  return {
+    ...read<CheckedProblems>(["verify", "summary"], "/api/verify/summary"),
+    refetchInterval: ({ state: { data } }: { state: { data?: CheckedProblems | undefined } }) =>
+      data?.newerIn == null ? false : Math.max(soonest, data.newerIn),
+  };
+}
+
+/** In milliseconds. */
+const soonest = 100;
+
+/** What needs somebody, and the fullest networks. */
+export function overviewQuery() {
+  return read<AnswerOf<typeof overview>>(["overview"], "/api/overview");
+}
+
+/** The jobs since a moment in seconds since the epoch. */
+export function todayQuery(since: number) {
+  return read<AnswerOf<typeof today>>(["jobs", "today", since], `/api/overview/today?since=${since}`);
+}
+
+/** How many jobs are not over. */
+export function underWayQuery() {
+  return read<AnswerOf<typeof jobsUnderWay>>(["jobs", "under-way"], "/api/jobs/under-way");
 }

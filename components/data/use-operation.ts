@@ -40,7 +40,7 @@ export function useOperation<O extends OperationOpcode>(_opcode: O, action: Acti
     onSettled: (done, error) =>
       refresh(
         client,
-        [...touches, "jobs", "preview"],
+        [...touches, "jobs", "overview", "preview"],
         [...goneObjects(done?.plan.changes ?? []), ...(error instanceof RefusalError ? goneMeanwhile(error) : [])],
       ),
   });

@@ -3,6 +3,7 @@ import {
   IconAffiliate,
   IconBox,
   IconClockHour4,
+  IconHome,
   IconLayoutGrid,
   IconServer2,
   IconShieldCheck,
@@ -14,6 +15,7 @@ export type Destination = { label: string; href: string; icon: Icon };
 
 /** What one works with. */
 export const work: Destination[] = [
+  { label: "Overview", href: paths.overview, icon: IconHome },
   { label: "Networks", href: paths.networks, icon: IconLayoutGrid },
   { label: "Connections", href: paths.connections, icon: IconAffiliate },
   { label: "Activity", href: paths.activity, icon: IconClockHour4 },

@@ -14,6 +14,10 @@ const keys: { title: string; rows: [keys: string[], what: string][] }[] = [
     ],
   },
   {
+    title: "Overview",
+    rows: [[["j", "k"], "Next, one before of what needs you"]],
+  },
+  {
     title: "Lists",
     rows: [
       [["↑", "↓"], "Row before, row after"],

@@ -4,13 +4,15 @@ import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import { cluster, type Destination, isWithin, work } from "./destinations";
 import styles from "./nav-links.module.css";
+import { type NavCount, useNavCounts } from "./use-nav-counts";
 
-/** The main pages; the current one is marked. */
+/** The main pages; the current one is marked. Where something goes on or waits for somebody, its count is beside the name. */
 export function NavLinks() {
+  const counts = useNavCounts();
   return (
     <div className={styles.links}>
       {work.map((to) => (
-        <NavLink key={to.href} to={to} />
+        <NavLink key={to.href} to={to} count={counts[to.href]} />
       ))}
       <div className={styles.heading}>Cluster</div>
       {cluster.map((to) => (
@@ -20,7 +22,7 @@ export function NavLinks() {
   );
 }
 
-function NavLink({ to }: { to: Destination }) {
+function NavLink({ to, count }: { to: Destination; count?: NavCount | undefined }) {
   const open = isWithin(usePathname(), to);
   return (
     <Link
@@ -28,11 +30,17 @@ function NavLink({ to }: { to: Destination }) {
       href={to.href}
       prefetch={false}
       aria-current={open ? "page" : undefined}
-      title={to.label}
+      title={count ? `${to.label}, ${count.says}` : to.label}
     >
       <to.icon size={16} aria-hidden="true" />
       <span>{to.label}</span>
       <Pending />
+      {count && (
+        <small className={styles.count} data-warn={count.warns || undefined}>
+          <b aria-hidden="true">{count.text}</b>
+          <span className="sr-only">{count.says}</span>
+        </small>
+      )}
     </Link>
   );
 }

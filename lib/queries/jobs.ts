@@ -78,7 +78,7 @@ async function withNamesOfConflicts(tx: Tx, job: Job): Promise<Job> {
 }
 
 /** Jobs with what their objects are called now, so that no link leads to one that is gone or was renamed. */
-async function withNames(tx: Tx, jobs: Job[]): Promise<Job[]> {
+export async function withNames(tx: Tx, jobs: Job[]): Promise<Job[]> {
   const objects = jobs.flatMap((job) => job.objects);
   const names = await currentNames(tx, objects);
   const named = (object: JobObject) =>

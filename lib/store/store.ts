@@ -1,6 +1,15 @@
 import { readingClient, type Tx, writingClient } from "./database/client";
 import { copyDatabase, watchPlace } from "./database/database-file";
-import { dataVersion, type Remembered, remembering, type Snapshot, snapshots, type Version } from "./database/reads";
+import {
+  dataVersion,
+  type Paced,
+  pacing,
+  type Remembered,
+  remembering,
+  type Snapshot,
+  snapshots,
+  type Version,
+} from "./database/reads";
 import { explainedLater } from "./database/store-error";
 import { type Write, writeQueue } from "./database/write-queue";
 import type { PrismaClient } from "./generated/client";
@@ -19,6 +28,8 @@ export type Store = {
   snapshot: Snapshot;
   /** The same for a query without parameters, from memory until somebody writes. */
   remembered: Remembered;
+  /** The same for one that takes long: it is not asked again at once after a write. */
+  paced: Paced;
   /** Whether anything was committed since: for whoever remembers what he has read. */
   version: Version;
   /** Writes the last committed state to a new file, readable by its owner only. */
@@ -48,12 +59,14 @@ export function openStore(url: string, limits: Limits = { transaction: 30_000, b
   const reads = snapshots(() => readingClient(url));
   const snapshot: Snapshot = (fn) => safely(() => reads.snapshot(fn));
   const version = dataVersion(reader);
+  const remembered = remembering(version, snapshot);
   return {
     file,
     reader,
     write: (fn) => safely(() => writes.write(fn)),
     snapshot,
-    remembered: remembering(version, snapshot),
+    remembered,
+    paced: pacing(version, remembered),
     version,
     copyTo: (target) => copyDatabase(file, target),
     close: async () => {

@@ -33,6 +33,7 @@ export function undoImportPath(job: number): string {
 }
 
 export const paths = {
+  overview: "/",
   networks: "/networks",
   newNetwork: "/networks/new",
   connections: "/connections",

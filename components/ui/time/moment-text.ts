@@ -19,6 +19,20 @@ export function dayText(seconds: number, zone: string): string {
   return format(seconds, zone, { day: "numeric", month: "short", year: "numeric" });
 }
 
+/** "Wednesday, 18 November 2026". */
+export function wholeDayText(seconds: number, zone: string): string {
+  return format(seconds, zone, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+}
+
+/** As short as it is clear at `now`: today "14:07", this year "9 Nov", else "9 Nov 2025". */
+export function shortMomentText(seconds: number, zone: string, now: number): string {
+  if (dayText(seconds, zone) === dayText(now, zone)) return clockText(seconds, zone);
+  const year = (at: number) => format(at, zone, { year: "numeric" });
+  return year(seconds) === year(now)
+    ? format(seconds, zone, { day: "numeric", month: "short" })
+    : dayText(seconds, zone);
+}
+
 /** "38 ms", "1.2 s", "3 min 20 s". */
 export function durationText(seconds: number): string {
   if (seconds < 1) return `${Math.max(1, Math.round(seconds * 1000))} ms`;

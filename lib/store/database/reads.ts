@@ -61,6 +61,59 @@ export function remembering(version: Version, snapshot: Snapshot): Remembered {
 }
 
 /**
+ * Answers a query that takes long: as `remembered` does, but what took a second is not asked again for the next nine, however
+ * often somebody writes. Until then the older answer is given, and says so.
+ */
+export type Paced = <R>(query: (tx: Tx) => Promise<R>) => Promise<PacedAnswer<R>>;
+
+export type PacedAnswer<R> = {
+  value: R;
+  /** When it was read, in seconds since the epoch. */
+  at: number;
+  /** Somebody has written since: in how many milliseconds it may be asked again. Null if nobody has. */
+  newerIn: number | null;
+};
+
+type Made = { value: unknown; version: bigint; at: number; until: number };
+
+/** The share of the time that goes into one paced query, at most: this many times as long it is left alone. */
+const rest = 9;
+/** However long it took, an answer is never older than this, in milliseconds. */
+const oldest = 60_000;
+
+/** `clock` in milliseconds since the epoch. */
+export function pacing(version: Version, remembered: Remembered, clock = Date.now): Paced {
+  const last = new WeakMap<object, Made>();
+  const running = new WeakMap<object, Promise<Made>>();
+
+  async function make<R>(query: (tx: Tx) => Promise<R>): Promise<Made> {
+    const began = clock();
+    const made = { version: await version(), value: await remembered(query), at: began / 1_000 };
+    const took = clock() - began;
+    last.set(query, { ...made, until: clock() + Math.min(oldest, rest * took) });
+    return last.get(query) as Made;
+  }
+
+  /** Whoever asks meanwhile gets the answer that is on its way. */
+  function once<R>(query: (tx: Tx) => Promise<R>): Promise<Made> {
+    const known = running.get(query);
+    if (known) return known;
+    const begun = make(query).finally(() => running.delete(query));
+    running.set(query, begun);
+    return begun;
+  }
+
+  return async <R>(query: (tx: Tx) => Promise<R>) => {
+    const now = await version();
+    const before = last.get(query);
+    const isGood = before !== undefined && (before.version === now || clock() < before.until);
+    const made = isGood ? before : await once(query);
+    const newerIn = made.version === now ? null : Math.max(0, made.until - clock());
+    return { value: made.value as R, at: made.at, newerIn };
+  };
+}
+
+/**
  * The version of the data: another one whenever a connection has committed, of this process or of another one. Only good
  * to ask whether two are the same.
  */

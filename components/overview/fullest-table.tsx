@@ -1,0 +1,45 @@
+"use client";
+
+import type { Column } from "@/components/table/column";
+import { ListTable } from "@/components/table/list-table";
+import { NameLink } from "@/components/table/name-link";
+import { useTable } from "@/components/table/use-table";
+import { countText } from "@/components/ui/number-text";
+import { UsageBar } from "@/components/ui/usage/usage-bar";
+import { UsedShare } from "@/components/ui/usage/used-share";
+import type { NetworkFullness } from "@/lib/queries/overview/overview";
+
+const columns: Column<NetworkFullness>[] = [
+  {
+    id: "name",
+    head: "Network",
+    width: 130,
+    card: "name",
+    cell: ({ name }) => <NameLink kind="network" name={name} strong />,
+  },
+  { id: "network", head: "Subnet", width: 140, card: "left", figures: true, cell: ({ network }) => network },
+  {
+    id: "usage",
+    head: "Usage",
+    width: 170,
+    card: "whole",
+    cell: ({ size, instanceCount, externalCount, freeCount }) => (
+      <UsageBar size={size} instance={instanceCount} external={externalCount} free={freeCount} />
+    ),
+  },
+  { id: "used", head: "Used", width: 110, card: "right", numeric: true, cell: (row) => <UsedShare {...row} /> },
+  {
+    id: "free",
+    head: "Free",
+    width: 90,
+    card: "fact",
+    numeric: true,
+    cell: ({ freeCount }) => <span data-quiet={freeCount === 0 || undefined}>{countText(freeCount)}</span>,
+  },
+];
+
+/** The fullest networks, fullest first. */
+export function FullestTable({ networks }: { networks: NetworkFullness[] }) {
+  const list = useTable({ columns, rows: networks, rowId: ({ uuid }) => uuid });
+  return <ListTable list={list} label="Fullest networks" row="activity" />;
+}

@@ -1,0 +1,186 @@
+import { objectPath, paths } from "@/components/ui/link/paths";
+import { countText, pluralText, shareText } from "@/components/ui/number-text";
+import { shortMomentText } from "@/components/ui/time/moment-text";
+import { kindWords } from "@/components/verify/kind-words";
+import { ip4Text } from "@/lib/domain/address/ip";
+import type { Door } from "@/lib/domain/model/user-role";
+import { count, listed, midSentence, verb } from "@/lib/domain/sentence";
+import type { Problems } from "@/lib/domain/verify/problems";
+import type {
+  FailedJob,
+  Need,
+  NetworkFullness,
+  OldestReservation,
+  PartlyConnected,
+} from "@/lib/queries/overview/overview";
+
+/** What verify found is asked for by itself, because it may take longer. */
+export type ShownNeed = Need | { kind: "problems"; problems: Problems };
+
+/** A row of what needs somebody: a sentence, the evidence, and the one way on. */
+export type NeedWords = {
+  tone: "danger" | "warn" | "neutral";
+  title: string;
+  evidence: string;
+  action: { label: string; href: string };
+};
+
+/** Most urgent first. */
+const urgency: ShownNeed["kind"][] = [
+  "full",
+  "failed",
+  "more-failed",
+  "waiting",
+  "problems",
+  "nearly-full",
+  "more-nearly-full",
+  "partly",
+];
+
+/** What needs somebody with what verify found, most urgent first; `problems` undefined while that is not known. */
+export function shownNeeds(needs: readonly Need[], problems: Problems | undefined): ShownNeed[] {
+  const found: ShownNeed[] = problems && problems.count > 0 ? [{ kind: "problems", problems }] : [];
+  return [...needs, ...found].sort((a, b) => urgency.indexOf(a.kind) - urgency.indexOf(b.kind));
+}
+
+/** `zone` is the reader's, `now` in seconds since the epoch. */
+export function needWords(need: ShownNeed, zone: string, now: number): NeedWords {
+  const when = (seconds: number) => shortMomentText(seconds, zone, now);
+  switch (need.kind) {
+    case "full":
+      return fullWords(need.network, need.oldest, when);
+    case "nearly-full":
+      return nearlyFullWords(need.network);
+    case "more-nearly-full":
+      return {
+        tone: "warn",
+        title: `${pluralText(need.count, "more network")} ${verb(need.count, "is", "are")} nearly full`,
+        evidence: "The list of networks has them.",
+        action: { label: "Show them", href: `${paths.networks}?fullness=90&sort=usage&descending=true` },
+      };
+    case "failed":
+      return failedWords(need.job, when);
+    case "more-failed":
+      return {
+        tone: "danger",
+        title: `${pluralText(need.count, "more job")} ${verb(need.count, "was", "were")} refused or failed`,
+        evidence: "In the last 24 hours, and nobody has done it since.",
+        action: { label: "Show them", href: `${paths.activity}?status=error` },
+      };
+    case "waiting":
+      return waitingWords(need);
+    case "problems":
+      return problemsWords(need.problems);
+    case "partly":
+      return partlyWords(need);
+  }
+}
+
+function fullWords(
+  network: NetworkFullness,
+  oldest: OldestReservation | null,
+  when: (at: number) => string,
+): NeedWords {
+  const { name, size } = network;
+  return {
+    tone: "danger",
+    title: `${name} is full`,
+    evidence: `0 of ${countText(size)} free. ${oldest ? oldestText(oldest, when) : "All of it is used by instances and the cluster itself."}`,
+    action: { label: "See what could go…", href: `${objectPath("network", name)}?view=list&show=external` },
+  };
+}
+
+function oldestText({ address, at, reason }: OldestReservation, when: (at: number) => string): string {
+  const facts = [...(at === null ? [] : [when(at)]), reason === "" ? "no reason" : reason];
+  return `The oldest reservation is ${ip4Text(address)} (${facts.join(", ")}).`;
+}
+
+function nearlyFullWords({ name, size, freeCount }: NetworkFullness): NeedWords {
+  return {
+    tone: "warn",
+    title: `${name} is nearly full`,
+    evidence: `${shareText(size - freeCount, size)} used, ${countText(freeCount)} of ${countText(size)} free.`,
+    action: { label: `Open ${name}`, href: objectPath("network", name) },
+  };
+}
+
+const doors: Record<Door, string> = {
+  web: "in the browser",
+  rapi: "through the HTTP API",
+  cli: "on the command line",
+  import: "by an import",
+};
+
+function failedWords(job: FailedJob, when: (at: number) => string): NeedWords {
+  const { id, summary, actor, door, endedAt, code, message, vetoed, nics, times } = job;
+  const fate = vetoed ? "was vetoed" : code === "internal_error" ? "failed" : "was refused";
+  const again = times > 1 ? ` It is the last of ${times} such jobs.` : "";
+  return {
+    tone: "danger",
+    title: `Job ${id} ${fate}: ${midSentence(summary)}`,
+    evidence: `${when(endedAt)}, ${actor} ${doors[door]}. ${message}${again}`,
+    action: { label: nics > 0 ? `Show the ${count(nics, "NIC")}` : `Open job ${id}`, href: objectPath("job", id) },
+  };
+}
+
+function waitingWords({ count: all, first }: Extract<Need, { kind: "waiting" }>): NeedWords {
+  const { id, summary, actor, waitsFor } = first;
+  const one = `Job ${id} waits for ${waitsFor === null ? "other jobs" : `job ${waitsFor}`}`;
+  return {
+    tone: "neutral",
+    title: all === 1 ? one : `${pluralText(all, "job")} wait for others to be over`,
+    evidence: `${all === 1 ? "" : `${one}: `}${summary}, by ${actor}.`,
+    action:
+      all === 1
+        ? { label: `Open job ${id}`, href: objectPath("job", id) }
+        : { label: "Show them", href: `${paths.activity}?status=waiting` },
+  };
+}
+
+function problemsWords({ count: all, kinds, moreKinds, networks, moreNetworks, repairs }: Problems): NeedWords {
+  const what = listed(
+    kinds.map(({ code, count: times }) => `${midSentence(kindWords[code])} (${countText(times)})`),
+    kinds.length,
+    kinds.length + moreKinds,
+  );
+  const where = listed(
+    networks.map(({ name, count: times }) => `${name} (${countText(times)})`),
+    networks.length,
+    networks.length + moreNetworks,
+  );
+  const repaired = repairs === 0 ? "" : ` ${countText(repairs)} ${verb(repairs, "has", "have")} a repair.`;
+  return {
+    tone: "warn",
+    title: `${pluralText(all, "problem")} found by Verify`,
+    evidence: `${upper(what)}${networks.length > 0 ? `, in ${where}` : ""}.${repaired}`,
+    action: { label: repairs > 0 ? `Review ${pluralText(repairs, "repair")}…` : "Open Verify", href: paths.verify },
+  };
+}
+
+function upper(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+function partlyWords({ count: all, networks }: Extract<Need, { kind: "partly" }>): NeedWords {
+  const [first] = networks;
+  if (all === 1 && first) {
+    const { name, connected, missing, instances, instance } = first;
+    const groups = connected + missing.length;
+    return {
+      tone: "neutral",
+      title: `${instance}${instances > 1 ? ` and ${countText(instances - 1)} more` : ""} could land where ${name} is missing`,
+      evidence: `${name} is connected to ${connected} of the ${groups} node groups that may take its instances; it is missing in ${listed(missing)}.`,
+      action: { label: "Show in Connections", href: `${paths.connections}?network=${encodeURIComponent(name)}` },
+    };
+  }
+  return {
+    tone: "neutral",
+    title: `Instances of ${pluralText(all, "network")} could land where their network is missing`,
+    evidence: `${networks.map(missingText).join("; ")}${all > networks.length ? `; and ${countText(all - networks.length)} more` : ""}.`,
+    action: { label: "Show in Connections", href: paths.connections },
+  };
+}
+
+function missingText({ name, missing }: PartlyConnected): string {
+  return `${name} is missing in ${listed(missing, 3)}`;
+}

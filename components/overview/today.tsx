@@ -1,0 +1,93 @@
+"use client";
+
+import Link from "next/link";
+import { JobMark } from "@/components/activity/job-status";
+import { TitleText } from "@/components/activity/title-text";
+import { todayQuery } from "@/components/data/queries";
+import { keepingPrevious, useRead } from "@/components/data/use-read";
+import { LoadingRows } from "@/components/table/loading-rows";
+import { paths } from "@/components/ui/link/paths";
+import { RefLink } from "@/components/ui/link/ref-link";
+import { countText } from "@/components/ui/number-text";
+import { ClockTime } from "@/components/ui/time/moment";
+import type { Job } from "@/lib/domain/job/job";
+import type { Today as TodayAnswer } from "@/lib/queries/overview/today";
+import styles from "./today.module.css";
+import { useMidnight } from "./use-midnight";
+
+/** What happened since midnight where the reader is, newest first. */
+export function Today() {
+  const midnight = useMidnight();
+  const { data, error } = useRead({ ...todayQuery(midnight ?? 0), ...keepingPrevious }, midnight !== null);
+  return (
+    <aside className={styles.today} aria-labelledby="today">
+      <div className={styles.head}>
+        <h2 id="today">Today</h2>
+        <Link href={paths.activity} prefetch={false}>
+          Activity
+        </Link>
+      </div>
+      <Sums today={data} />
+      {data ? (
+        <Jobs today={data} />
+      ) : error ? (
+        <p className={styles.none}>{error.message}</p>
+      ) : (
+        <LoadingRows height={36} />
+      )}
+    </aside>
+  );
+}
+
+function Sums({ today }: { today: TodayAnswer | undefined }) {
+  const sums = [
+    { label: "jobs", one: "job", count: today?.jobs },
+    { label: "actors", one: "actor", count: today?.actors },
+    { label: "refused or failed", one: "refused or failed", count: today?.refused },
+  ];
+  return (
+    <dl className={styles.sums}>
+      {sums.map(({ label, one, count }) => (
+        <div key={label}>
+          <dt>{count === 1 ? one : label}</dt>
+          <dd>{count === undefined ? " " : countText(count)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Jobs({ today: { jobs, newest } }: { today: TodayAnswer }) {
+  const more = jobs - newest.length;
+  if (newest.length === 0) return <p className={styles.none}>Nothing has happened today.</p>;
+  return (
+    <>
+      <ol className={styles.jobs} aria-label="Jobs of today">
+        {newest.map((job) => (
+          <li key={job.id}>
+            <ClockTime seconds={job.receivedAt} />
+            <JobMark job={job} />
+            <div>
+              <TitleText job={job} />
+              <small>
+                {job.actor} · <RefLink kind="job" to={job.id} />
+                {besides(job)}
+              </small>
+            </div>
+          </li>
+        ))}
+      </ol>
+      {more > 0 && (
+        <Link className={styles.more} href={paths.activity} prefetch={false}>
+          {countText(more)} more today
+        </Link>
+      )}
+    </>
+  );
+}
+
+/** What one wants to know next: why it was refused, or for what reason it was done. */
+function besides({ status, refusal, reason }: Job): string {
+  const words = status === "error" && refusal ? refusal.message : reason;
+  return words === "" ? "" : ` · ${words}`;
+}

@@ -1,0 +1,121 @@
+import { beforeEach, expect, test } from "vitest";
+import { smallCluster } from "@/testing/small-cluster";
+import { overview } from "./overview";
+import { jobsUnderWay, today } from "./today";
+
+type Cluster = Awaited<ReturnType<typeof smallCluster>>;
+let cluster: Cluster;
+/** The time of all jobs, unless a test says another one. */
+const now = 1_800_000_000;
+
+beforeEach(async () => {
+  cluster = await smallCluster();
+  await cluster.run("OP_NETWORK_ADD", { name: "prod", network: "10.1.0.0/28" });
+});
+
+const look = (at = now) => cluster.store.snapshot((tx) => overview(tx, at));
+const kinds = async (at?: number) => (await look(at)).needs.map(({ kind }) => kind);
+const connect = (network: string, group: string) =>
+  cluster.run("OP_NETWORK_CONNECT", { network, group, mode: "bridged", link: "br100", vlan: "" });
+
+test("a cluster where all is well needs nobody, and its networks are shown by how full they are", async () => {
+  await cluster.run("OP_NETWORK_ADD", { name: "wide", network: "10.2.0.0/24" });
+  const { needs, fullest, networks } = await look();
+  expect(needs).toEqual([]);
+  expect(networks).toBe(2);
+  expect(fullest).toMatchObject([
+    { name: "prod", size: 16, freeCount: 14, externalCount: 2 },
+    { name: "wide", size: 256, freeCount: 254 },
+  ]);
+});
+
+test("a full network comes before one that is nearly full, with its oldest reservation", async () => {
+  await cluster.run("OP_NETWORK_ADD", { name: "lab", network: "10.3.0.0/28" });
+  await cluster.run("OP_NETWORK_SET_PARAMS", { network: "lab", addReserved: ["10.3.0.1-10.3.0.13"] });
+  await cluster.run(
+    "OP_NETWORK_SET_PARAMS",
+    { network: "prod", addReserved: ["10.1.0.1-10.1.0.9"] },
+    { reason: "printers", now: () => 1_000 },
+  );
+  await cluster.run("OP_NETWORK_SET_PARAMS", { network: "prod", addReserved: ["10.1.0.10-10.1.0.14"] });
+  const { needs } = await look();
+  expect(needs).toMatchObject([
+    { kind: "full", network: { name: "prod" }, oldest: { address: 0x0a010001, at: 1_000, reason: "printers" } },
+    { kind: "nearly-full", network: { name: "lab" } },
+  ]);
+});
+
+test("a refused job needs somebody until the same has been done for its objects, and for a day at most", async () => {
+  const { run } = cluster;
+  await connect("prod", "gpu");
+  const refused = await run("OP_NETWORK_REMOVE", { network: "prod" });
+  await run("OP_NETWORK_REMOVE", { network: "prod" });
+  const { needs } = await look();
+  expect(needs).toMatchObject([{ kind: "failed", job: { opcode: "OP_NETWORK_REMOVE", times: 2, vetoed: false } }]);
+  expect(refused.ok).toBe(false);
+  expect(await kinds(now + 86_500)).toEqual([]);
+  await run("OP_NETWORK_DISCONNECT", { network: "prod", group: "gpu" });
+  expect(await kinds()).toEqual(["failed"]);
+  await run("OP_NETWORK_REMOVE", { network: "prod" });
+  expect(await kinds()).toEqual([]);
+});
+
+test("a job that was done for another group is still to be done for its own", async () => {
+  await cluster.instance("web1", "node3", { ip: "10.1.0.5" });
+  await connect("prod", "gpu");
+  expect(await kinds()).toEqual(["failed"]);
+  await connect("prod", "edge");
+  expect(await kinds()).toEqual(["failed"]);
+});
+
+test("a network of instances that a group with nodes lacks is named with that group", async () => {
+  await connect("prod", "default");
+  expect(await kinds()).toEqual([]);
+  await cluster.instance("web1", "node1", { network: "prod", ip: "10.1.0.5" });
+  await cluster.instance("web2", "node2", { network: "prod", ip: "10.1.0.6" });
+  const { needs } = await look();
+  expect(needs).toEqual([
+    {
+      kind: "partly",
+      count: 1,
+      networks: [
+        {
+          ...{ uuid: expect.any(String), name: "prod", connected: 1, missing: ["edge", "gpu"] },
+          ...{ instances: 2, instance: "web1" },
+        },
+      ],
+    },
+  ]);
+  await cluster.store.write((tx) =>
+    tx.nodeGroup.update({ where: { name: "edge" }, data: { extra: { alloc_policy: "unallocable" } } }),
+  );
+  await connect("prod", "gpu");
+  expect(await kinds()).toEqual([]);
+});
+
+test("jobs that wait for others need somebody to know", async () => {
+  const { store } = cluster;
+  expect(await store.snapshot(jobsUnderWay)).toEqual({ running: 0, waiting: 0 });
+  const texts = { opcode: "OP_NETWORK_ADD", summary: "Add lab", actor: "ana", door: "rapi", reason: "", owner: "" };
+  const lists = { params: {}, log: [], result: {}, changes: [], leaseUntil: 0, receivedAt: now };
+  await store.write(async (tx) => {
+    const { id } = await tx.job.create({ data: { ...texts, ...lists, status: "waiting" } });
+    const depends = [{ job: 1, wanted: ["success"] }];
+    await tx.jobRequest.create({ data: { jobId: id, input: {}, role: "operator", depends } });
+    await tx.job.create({ data: { ...texts, ...lists, status: "running" } });
+  });
+  expect((await look()).needs).toMatchObject([
+    { kind: "waiting", count: 1, first: { summary: "Add lab", actor: "ana", waitsFor: 1 } },
+  ]);
+  expect(await store.snapshot(jobsUnderWay)).toEqual({ running: 1, waiting: 1 });
+});
+
+test("today has the jobs since midnight, and not those before", async () => {
+  const { store, run } = cluster;
+  const yesterday = { now: () => now - 90_000 };
+  await run("OP_NETWORK_ADD", { name: "old", network: "10.8.0.0/24" }, yesterday);
+  await run("OP_NETWORK_REMOVE", { network: "nowhere" });
+  const { jobs, refused, actors, newest } = await store.snapshot((tx) => today(tx, now - 60, now));
+  expect([jobs, refused, actors]).toEqual([2, 1, 1]);
+  expect(newest.map(({ id }) => id)).toEqual([3, 1]);
+});

@@ -14,8 +14,8 @@ test("what needs somebody is told most urgent first, each with its evidence and 
   const at = (text: RegExp) => titles.findIndex((title) => text.test(title));
   expect(at(/is full/)).toBeLessThan(at(/found by Verify/));
   expect(at(/found by Verify/)).toBeLessThan(at(/could land where/));
-  await overview.need("tiny is full").getByRole("link").click();
-  await expect(page).toHaveURL(/\/networks\/tiny\?view=list&show=external$/);
+  await overview.need("tiny is full").getByRole("link", { name: "Open tiny" }).click();
+  await expect(page).toHaveURL(/\/networks\/tiny$/);
 });
 
 test("j and k go through the rows, and Enter goes on", async ({ page }) => {

@@ -1,5 +1,6 @@
 "use client";
 
+import cells from "@/components/table/cells.module.css";
 import type { Column } from "@/components/table/column";
 import { ListTable } from "@/components/table/list-table";
 import { NameLink } from "@/components/table/name-link";
@@ -15,9 +16,13 @@ const columns: Column<NetworkFullness>[] = [
     head: "Network",
     width: 130,
     card: "name",
-    cell: ({ name }) => <NameLink kind="network" name={name} strong />,
+    cell: ({ name, network }) => (
+      <>
+        <NameLink kind="network" name={name} strong /> <span className={cells.cardWord}>{network}</span>
+      </>
+    ),
   },
-  { id: "network", head: "Subnet", width: 140, card: "left", figures: true, cell: ({ network }) => network },
+  { id: "network", head: "Subnet", width: 140, card: "none", figures: true, cell: ({ network }) => network },
   {
     id: "usage",
     head: "Usage",
@@ -27,14 +32,18 @@ const columns: Column<NetworkFullness>[] = [
       <UsageBar size={size} instance={instanceCount} external={externalCount} free={freeCount} />
     ),
   },
-  { id: "used", head: "Used", width: 110, card: "right", numeric: true, cell: (row) => <UsedShare {...row} /> },
+  { id: "used", head: "Used", width: 110, card: "left", numeric: true, cell: (row) => <UsedShare {...row} /> },
   {
     id: "free",
     head: "Free",
     width: 90,
     card: "fact",
     numeric: true,
-    cell: ({ freeCount }) => <span data-quiet={freeCount === 0 || undefined}>{countText(freeCount)}</span>,
+    cell: ({ freeCount }) => (
+      <span data-quiet={freeCount === 0 || undefined}>
+        {countText(freeCount)} <span className={cells.cardWord}>free</span>
+      </span>
+    ),
   },
 ];
 

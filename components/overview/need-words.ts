@@ -76,17 +76,16 @@ export function needWords(need: ShownNeed, zone: string, now: number): NeedWords
   }
 }
 
-function fullWords(
-  network: NetworkFullness,
-  oldest: OldestReservation | null,
-  when: (at: number) => string,
-): NeedWords {
+function fullWords(network: NetworkFullness, oldest: OldestReservation | null, when: (at: number) => string): NeedWords {
   const { name, size } = network;
+  const page = objectPath("network", name);
   return {
     tone: "danger",
     title: `${name} is full`,
-    evidence: `0 of ${countText(size)} free. ${oldest ? oldestText(oldest, when) : "All of it is used by instances and the cluster itself."}`,
-    action: { label: "See what could go…", href: `${objectPath("network", name)}?view=list&show=external` },
+    evidence: `0 of ${countText(size)} free. ${oldest ? oldestText(oldest, when) : "No administrator has reserved anything in it."}`,
+    action: oldest
+      ? { label: "See what could go…", href: `${page}?view=list&show=external` }
+      : { label: `Open ${name}`, href: page },
   };
 }
 

@@ -76,7 +76,11 @@ export function needWords(need: ShownNeed, zone: string, now: number): NeedWords
   }
 }
 
-function fullWords(network: NetworkFullness, oldest: OldestReservation | null, when: (at: number) => string): NeedWords {
+function fullWords(
+  network: NetworkFullness,
+  oldest: OldestReservation | null,
+  when: (at: number) => string,
+): NeedWords {
   const { name, size } = network;
   const page = objectPath("network", name);
   return {

@@ -40,21 +40,29 @@ export function Today() {
 }
 
 function Sums({ today }: { today: TodayAnswer | undefined }) {
-  const sums = [
-    { label: "jobs", one: "job", count: today?.jobs },
-    { label: "actors", one: "actor", count: today?.actors },
-    { label: "refused or failed", one: "refused or failed", count: today?.refused },
+  const sums: { label: string; text: string | undefined }[] = [
+    { label: today?.jobs === 1 ? "job" : "jobs", text: textOf(today?.jobs) },
+    { label: "addresses used", text: textOf(today?.grown, true) },
+    { label: today?.actors === 1 ? "actor" : "actors", text: textOf(today?.actors) },
+    { label: "refused", text: textOf(today?.refused) },
   ];
   return (
     <dl className={styles.sums}>
-      {sums.map(({ label, one, count }) => (
+      {sums.map(({ label, text }) => (
         <div key={label}>
-          <dt>{count === 1 ? one : label}</dt>
-          <dd>{count === undefined ? " " : countText(count)}</dd>
+          <dt>{label}</dt>
+          <dd>{text ?? " "}</dd>
         </div>
       ))}
     </dl>
   );
+}
+
+/** "+19", "−3" where the number says what has changed. */
+function textOf(number: number | undefined, signed = false): string | undefined {
+  if (number === undefined) return undefined;
+  const sign = number < 0 ? "−" : signed && number > 0 ? "+" : "";
+  return `${sign}${countText(Math.abs(number))}`;
 }
 
 function Jobs({ today: { jobs, newest } }: { today: TodayAnswer }) {

@@ -25,8 +25,9 @@ export class OverviewPage {
   }
 
   /** A number of today by its word: "jobs". */
-  sum(label: string): Locator {
-    return this.today.locator("dl > div").filter({ hasText: label }).locator("dd");
+  sum(label: string | RegExp): Locator {
+    const word = this.page.locator("dt").filter({ hasText: label });
+    return this.today.locator("dl > div").filter({ has: word }).locator("dd");
   }
 
   /** A link of the navigation, which has its count in its name. */

@@ -24,7 +24,7 @@ test("a moment is as short as it is clear: a time of today, a day of this year, 
 });
 
 test("a whole day has its weekday", () => {
-  expect(wholeDayText(moment, "Asia/Tokyo")).toBe("Thursday 19 November 2026");
+  expect(wholeDayText(moment, "Asia/Tokyo")).toMatch(/^Thursday,? 19 November 2026$/);
 });
 
 test("a duration is never zero and has the unit that fits", () => {

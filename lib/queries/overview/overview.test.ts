@@ -115,7 +115,10 @@ test("today has the jobs since midnight, and not those before", async () => {
   const yesterday = { now: () => now - 90_000 };
   await run("OP_NETWORK_ADD", { name: "old", network: "10.8.0.0/24" }, yesterday);
   await run("OP_NETWORK_REMOVE", { network: "nowhere" });
-  const { jobs, refused, actors, newest } = await store.snapshot((tx) => today(tx, now - 60, now));
-  expect([jobs, refused, actors]).toEqual([2, 1, 1]);
-  expect(newest.map(({ id }) => id)).toEqual([3, 1]);
+  await run("OP_NETWORK_SET_PARAMS", { network: "prod", addReserved: ["10.1.0.2-10.1.0.4"] });
+  const { jobs, refused, actors, grown, newest } = await store.snapshot((tx) => today(tx, now - 60, now));
+  expect([jobs, refused, actors]).toEqual([3, 1, 1]);
+  expect(newest.map(({ id }) => id)).toEqual([4, 3, 1]);
+  // The reservation, and the two ends of the network that was added.
+  expect(grown).toBe(5);
 });

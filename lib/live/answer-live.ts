@@ -44,8 +44,8 @@ export function answerLive(
   }
 
   return async (request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? "", "http://own.invalid");
-    if (pathname !== livePath) return false;
+    const [path, query] = (request.url ?? "").split("?", 2);
+    if (path !== livePath) return false;
     if (request.method !== "GET") {
       refuse(response, { status: 405, message: "The live feed is read with GET.", headers: { allow: "GET" } });
       return true;
@@ -59,7 +59,7 @@ export function answerLive(
       refuse(response, refused);
       return true;
     }
-    const after = request.headers["last-event-id"]?.toString() || searchParams.get("after") || null;
+    const after = request.headers["last-event-id"]?.toString() || new URLSearchParams(query).get("after") || null;
     const stream = { reader, after, ...openStream(response) };
     addresses.set(stream, address);
     response.once("close", () => feed.leave(stream));

@@ -19,11 +19,13 @@ export type Stream = {
 
 type Reads = Pick<Store, "version" | "snapshot">;
 
-/** How often it looks whether anybody has written, and how often an idle stream is told that it is alive; in milliseconds. */
-const pace = { look: 100, beat: 15_000 };
+/**
+ * In milliseconds: how often it looks whether anybody has written, how often an idle stream is told that it is alive, and for how
+ * long the store may be out of reach before streams end, so that their pages say so.
+ */
+export type Pace = { look: number; beat: number; patience: number };
 
-/** For how long the store may be out of reach before streams end, in milliseconds: their pages then say so. */
-const patience = 2_000;
+const usual: Pace = { look: 100, beat: 15_000, patience: 2_000 };
 
 /** The feed of one process: it looks at the store only while streams are open, and reads each commit once for all of them. */
 export type LiveFeed = {
@@ -41,7 +43,7 @@ export type LiveFeed = {
 export function liveFeed(
   store: () => Reads,
   { now, sessionOver }: { now: () => number; sessionOver: (handle: string) => void },
-  { look, beat }: { look: number; beat: number } = pace,
+  { look, beat, patience }: Pace = usual,
 ): LiveFeed {
   const joining = new Set<Stream>();
   /** The streams that are told everything, and until when each may be without another look at its session. */

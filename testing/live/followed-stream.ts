@@ -13,6 +13,10 @@ export type Followed = {
   text: () => string;
   /** When the stream has ended, however. */
   over: Promise<void>;
+  /** All that came, as it came. */
+  said: () => string;
+  /** Reads no more. */
+  pause: () => void;
   /** Goes away. */
   close: () => void;
 };
@@ -25,10 +29,12 @@ export function follow(url: string, headers: Record<string, string> = {}): Promi
       const waiting: ((message: Message | undefined) => void)[] = [];
       let rest = "";
       let other = "";
+      let all = "";
       let ended = false;
       const over = new Promise<void>((done) => response.once("close", done));
       response.setEncoding("utf8").on("data", (text: string) => {
         rest += text;
+        all += text;
         const parts = rest.split("\n\n");
         rest = parts.pop() ?? "";
         for (const part of parts) {
@@ -55,11 +61,10 @@ export function follow(url: string, headers: Record<string, string> = {}): Promi
         });
       const { statusCode = 0, headers: said } = response;
       resolve({
-        status: statusCode,
-        headers: said,
-        next,
+        ...{ status: statusCode, headers: said, next, over },
         text: () => other + rest,
-        over,
+        said: () => all,
+        pause: () => response.pause(),
         close: () => asked.destroy(),
       });
     });

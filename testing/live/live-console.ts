@@ -4,19 +4,21 @@ import { openSession } from "@/lib/auth/sessions";
 import type { Role } from "@/lib/domain/model/user-role";
 import { openWebListener } from "@/lib/listener/web-listener";
 import { answerLive, type MostStreams } from "@/lib/live/answer-live";
-import { liveFeed } from "@/lib/live/live-feed";
+import { liveFeed, type Pace } from "@/lib/live/live-feed";
 import { presenceBook } from "@/lib/live/presence";
 import type { Store } from "@/lib/store/store";
 import { type Followed, follow } from "./followed-stream";
 
-type More = { openReads?: boolean; most?: MostStreams; pace?: { look: number; beat: number } };
+type More = { openReads?: boolean; most?: MostStreams; pace?: Partial<Pace> };
+
+const quick: Pace = { look: 20, beat: 15_000, patience: 2_000 };
 
 /** For tests: a console without pages that has the live feed, over real HTTP on a free port; it is gone when the test is. */
 export async function liveConsole(store: Store, { openReads = false, most, pace }: More = {}) {
   const clock = { ahead: 0 };
   const now = () => Date.now() / 1_000 + clock.ahead;
   const presence = presenceBook(now, (here) => feed.tellPresence(here));
-  const feed = liveFeed(() => store, { now, sessionOver: (handle) => presence.leave(handle) }, pace);
+  const feed = liveFeed(() => store, { now, sessionOver: (handle) => presence.leave(handle) }, { ...quick, ...pace });
   const gate = {
     signedIn: async (headers: Record<string, unknown>) =>
       (await signedInBy(

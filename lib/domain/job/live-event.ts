@@ -15,7 +15,7 @@ export type LiveEvent =
   | { type: "reset" }
   /** A job was submitted, or how it stands has changed: its state of now, once, however often it changed. */
   | { type: "job"; job: LiveJob }
-  /** Users, roles, tokens, sessions or the log of accesses. */
+  /** Users, roles, tokens, sessions or the log of accesses. Whoever reads without signing in is not told. */
   | { type: "accounts" }
   /** Where the scripts of hooks are. */
   | { type: "settings" }
@@ -70,8 +70,8 @@ export type LiveAddresses = {
   became: "reserved" | "released" | "changed" | "taken" | "freed";
 };
 
-/** The event as somebody is told it who has not signed in: without names of people; null where nothing is left of it. */
+/** The event as somebody is told it who has not signed in: without names of people; null where it is about people alone. */
 export function withoutPeople(event: LiveEvent): LiveEvent | null {
-  if (event.type === "presence") return null;
+  if (event.type === "presence" || event.type === "accounts") return null;
   return event.type === "job" ? { ...event, job: { ...event.job, actor: null } } : event;
 }

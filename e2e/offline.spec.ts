@@ -17,7 +17,8 @@ const banner = (place: Page | Locator) => place.getByRole("region", { name: "Con
 function changesOf(page: Page): string[] {
   const sent: string[] = [];
   page.on("request", (request) => {
-    if (request.method() === "POST" && !request.url().includes("/api/preview/")) sent.push(request.url());
+    const asks = /\/api\/(preview\/|presence)/.test(request.url());
+    if (request.method() === "POST" && !asks) sent.push(request.url());
   });
   return sent;
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import Database from "better-sqlite3";
 
 /** What requests may add to, whoever sends them: jobs, the log of accesses, and what is known of attempts to sign in. */
-const grows = ["Job", "JobObject", "AccessEvent", "FailedAttempts", "KnownAddress", "sqlite_sequence"];
+const grows = ["Job", "JobObject", "AccessEvent", "FailedAttempts", "KnownAddress", "LiveEvent", "sqlite_sequence"];
 /** Columns that say when something was last used. */
 const used = ["seenAt", "usedAt"];
 

@@ -1,22 +1,27 @@
 import type { Ref } from "@/lib/domain/model/cluster";
+import type { NetworkFacts } from "@/lib/domain/model/network";
 import { naturalOrder } from "@/lib/domain/natural-order";
-import { isNearlyFull } from "@/lib/domain/pool/fullness";
+import { fullnessLevel } from "@/lib/domain/pool/fullness";
 import type { Tx } from "@/lib/store/store";
 
 /** How full a network is, in numbers of addresses; free as Ganeti counts (rules 2.3). */
-export type NetworkFullness = Ref & {
-  network: string;
-  size: number;
-  instanceCount: number;
-  externalCount: number;
-  freeCount: number;
-};
+export type NetworkFullness = Ref &
+  Pick<NetworkFacts, "warnPercent" | "dangerPercent"> & {
+    network: string;
+    size: number;
+    instanceCount: number;
+    externalCount: number;
+    freeCount: number;
+  };
 
 /** How many are shown, and of how many that are nearly full it is said that they are. */
 const shown = 8;
 const said = 5;
 
-type Columns = [string, string, string, prefixLength: number, instances: number, externals: number, free: number];
+type Columns = [
+  ...[uuid: string, name: string, network: string, prefixLength: number],
+  ...[instances: number, externals: number, free: number, warn: number | null, danger: number | null],
+];
 
 /**
  * The fullest networks, fullest first; those of them that are nearly full, full ones first; and how many others there are.
@@ -25,9 +30,9 @@ type Columns = [string, string, string, prefixLength: number, instances: number,
 export async function fullestNetworks(tx: Tx) {
   const [row] = await tx.$queryRaw<{ networks: string }[]>`
     SELECT json_group_array(json_array("uuid", "name", "network", "prefixLength", "instanceCount", "externalCount",
-      "freeCount")) AS "networks" FROM "Network"`;
+      "freeCount", "warnPercent", "dangerPercent")) AS "networks" FROM "Network"`;
   const networks = (JSON.parse(row?.networks ?? "[]") as Columns[]).map(toFullness).sort(byFullness);
-  const nearlyFull = networks.filter(isNearlyFull);
+  const nearlyFull = networks.filter((network) => fullnessLevel(network) !== "ok");
   return {
     fullest: networks.slice(0, shown),
     nearlyFull: nearlyFull.slice(0, said),
@@ -35,8 +40,19 @@ export async function fullestNetworks(tx: Tx) {
   };
 }
 
-function toFullness([uuid, name, network, prefix, instanceCount, externalCount, freeCount]: Columns): NetworkFullness {
-  return { uuid, name, network, size: 2 ** (32 - prefix), instanceCount, externalCount, freeCount };
+function toFullness([
+  uuid,
+  name,
+  network,
+  prefix,
+  instances,
+  externals,
+  freeCount,
+  warn,
+  danger,
+]: Columns): NetworkFullness {
+  const counts = { instanceCount: instances, externalCount: externals, freeCount };
+  return { uuid, name, network, size: 2 ** (32 - prefix), ...counts, warnPercent: warn, dangerPercent: danger };
 }
 
 /** The smallest share of free addresses first; of two full ones the larger. */

@@ -28,8 +28,14 @@ const columns: Column<NetworkFullness>[] = [
     head: "Usage",
     width: 170,
     card: "whole",
-    cell: ({ size, instanceCount, externalCount, freeCount }) => (
-      <UsageBar size={size} instance={instanceCount} external={externalCount} free={freeCount} />
+    cell: ({ size, instanceCount, externalCount, freeCount, ...thresholds }) => (
+      <UsageBar
+        size={size}
+        instance={instanceCount}
+        external={externalCount}
+        free={freeCount}
+        thresholds={thresholds}
+      />
     ),
   },
   { id: "used", head: "Used", width: 110, card: "left", numeric: true, cell: (row) => <UsedShare {...row} /> },

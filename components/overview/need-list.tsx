@@ -1,7 +1,7 @@
 "use client";
 
 import { useHotkeys } from "@mantine/hooks";
-import { IconAffiliate, IconAlertTriangle, IconPlayerPause, IconX } from "@tabler/icons-react";
+import { IconAffiliate, IconAlertTriangle, IconClock, IconPlayerPause, IconX } from "@tabler/icons-react";
 import { useRef } from "react";
 import { LinkButton } from "@/components/ui/link/link-button";
 import { useTimeZone } from "@/components/ui/time/moment";
@@ -11,6 +11,7 @@ import { needWords, type ShownNeed } from "./need-words";
 const icons: Partial<Record<ShownNeed["kind"], typeof IconX>> = {
   failed: IconX,
   "more-failed": IconX,
+  ending: IconClock,
   waiting: IconPlayerPause,
   partly: IconAffiliate,
 };

@@ -7,7 +7,7 @@ const words = (need: ShownNeed) => needWords(need, "UTC", noon);
 
 const build: NetworkFullness = {
   ...{ uuid: "b", name: "build", network: "10.6.0.0/26", size: 64 },
-  ...{ instanceCount: 60, externalCount: 4, freeCount: 0 },
+  ...{ instanceCount: 60, externalCount: 4, freeCount: 0, warnPercent: null, dangerPercent: null },
 };
 const job: FailedJob = {
   ...{ id: 12, opcode: "OP_NETWORK_DISCONNECT", summary: "Disconnect stage from default", actor: "deploy" },
@@ -26,6 +26,33 @@ test("a full network says what its oldest reservation is, and leads to what is r
     title: "build is full",
     evidence: "0 of 64 free. The oldest reservation is 10.6.0.2 (9 Mar 2021, no reason).",
     action: { label: "See what could go…", href: "/networks/build?view=list&show=external" },
+  });
+});
+
+test("a network above a threshold says which one, and is urgent above the second", () => {
+  const at = (freeCount: number) => words({ kind: "reached", network: { ...build, freeCount, warnPercent: 70 } });
+  expect(at(16)).toEqual({
+    tone: "warn",
+    title: "build has reached its threshold of 70 %",
+    evidence: "75 % used, 16 of 64 free.",
+    action: { label: "Open build", href: "/networks/build" },
+  });
+  expect(at(2)).toMatchObject({ tone: "danger", title: "build has reached its threshold of 95 %" });
+});
+
+test("reservations that end say which, whose and when, and lead to where the first one is", () => {
+  const range = { network: "backup", first: 0x0a030060, last: 0x0a030067, reason: "tape robot", owner: "" };
+  const printers = { network: "prod", first: 0x0a0100e0, last: 0x0a0100e0, reason: "", owner: "facilities" };
+  const first = [
+    { ...range, expiresAt: noon - 2 * 86_400 },
+    { ...printers, expiresAt: noon + 12 * 86_400 },
+  ];
+  expect(words({ kind: "ending", count: 3, first })).toEqual({
+    tone: "warn",
+    title: "3 reservations end soon or have ended",
+    evidence:
+      "10.3.0.96 – .103 in backup, tape robot, ended 16 Nov. 10.1.0.224 in prod, ends 30 Nov (facilities). And 1 more.",
+    action: { label: "Keep or release…", href: "/networks/backup?view=list&show=external" },
   });
 });
 
@@ -78,11 +105,11 @@ test("one network that groups lack is told with its instances, several in one ro
 test("what is full comes first, then failed jobs, then problems, and what may be seen last", () => {
   const needs: Need[] = [
     { kind: "partly", count: 1, networks: [prod] },
-    { kind: "nearly-full", network: build },
+    { kind: "reached", network: build },
     { kind: "failed", job },
     { kind: "full", network: build, oldest: null },
   ];
-  const order = ["full", "failed", "problems", "nearly-full", "partly"];
+  const order = ["full", "failed", "problems", "reached", "partly"];
   expect(shownNeeds(needs, problems).map(({ kind }) => kind)).toEqual(order);
 });
 

@@ -1,9 +1,11 @@
+import { foldedText } from "@/components/map/address/address-of";
 import { objectPath, paths } from "@/components/ui/link/paths";
 import { countText, pluralText, shareText } from "@/components/ui/number-text";
 import { shortMomentText } from "@/components/ui/time/moment-text";
 import { kindWords } from "@/components/verify/kind-words";
 import { ip4Text } from "@/lib/domain/address/ip";
 import type { Door } from "@/lib/domain/model/user-role";
+import { fullnessLevel, thresholdsOf } from "@/lib/domain/pool/fullness";
 import { count, listed, midSentence, verb } from "@/lib/domain/sentence";
 import type { Problems } from "@/lib/domain/verify/problems";
 import type {
@@ -32,8 +34,9 @@ const urgency: ShownNeed["kind"][] = [
   "more-failed",
   "waiting",
   "problems",
-  "nearly-full",
-  "more-nearly-full",
+  "ending",
+  "reached",
+  "more-reached",
   "partly",
 ];
 
@@ -49,14 +52,16 @@ export function needWords(need: ShownNeed, zone: string, now: number): NeedWords
   switch (need.kind) {
     case "full":
       return fullWords(need.network, need.oldest, when);
-    case "nearly-full":
-      return nearlyFullWords(need.network);
-    case "more-nearly-full":
+    case "ending":
+      return endingWords(need, when, now);
+    case "reached":
+      return reachedWords(need.network);
+    case "more-reached":
       return {
         tone: "warn",
-        title: `${pluralText(need.count, "more network")} ${verb(need.count, "is", "are")} nearly full`,
+        title: `${pluralText(need.count, "more network")} ${verb(need.count, "is", "are")} above ${verb(need.count, "its", "their")} threshold`,
         evidence: "The list of networks has them.",
-        action: { label: "Show them", href: `${paths.networks}?fullness=90&sort=usage&descending=true` },
+        action: { label: "Show them", href: `${paths.networks}?sort=usage&descending=true` },
       };
     case "failed":
       return failedWords(need.job, when);
@@ -98,12 +103,36 @@ function oldestText({ address, at, reason }: OldestReservation, when: (at: numbe
   return `The oldest reservation is ${ip4Text(address)} (${facts.join(", ")}).`;
 }
 
-function nearlyFullWords({ name, size, freeCount }: NetworkFullness): NeedWords {
+function reachedWords(network: NetworkFullness): NeedWords {
+  const { name, size, freeCount } = network;
+  const isUrgent = fullnessLevel(network) === "danger";
+  const { warn, danger } = thresholdsOf(network);
   return {
-    tone: "warn",
-    title: `${name} is nearly full`,
+    tone: isUrgent ? "danger" : "warn",
+    title: `${name} has reached its threshold of ${isUrgent ? danger : warn} %`,
     evidence: `${shareText(size - freeCount, size)} used, ${countText(freeCount)} of ${countText(size)} free.`,
     action: { label: `Open ${name}`, href: objectPath("network", name) },
+  };
+}
+
+function endingWords(
+  { count: all, first }: Extract<Need, { kind: "ending" }>,
+  when: (at: number) => string,
+  now: number,
+): NeedWords {
+  const told = first.map((reservation) => {
+    const { network, reason, owner, expiresAt } = reservation;
+    const what = [`${foldedText(reservation)} in ${network}`, ...(reason === "" ? [] : [reason])].join(", ");
+    const end = `${expiresAt <= now ? "ended" : "ends"} ${when(expiresAt)}`;
+    return `${what}, ${end}${owner === "" ? "" : ` (${owner})`}.`;
+  });
+  const more = all - first.length;
+  const page = objectPath("network", first[0]?.network ?? "");
+  return {
+    tone: "warn",
+    title: `${pluralText(all, "reservation")} ${verb(all, "ends", "end")} soon or ${verb(all, "has", "have")} ended`,
+    evidence: `${told.join(" ")}${more > 0 ? ` And ${countText(more)} more.` : ""}`,
+    action: { label: "Keep or release…", href: `${page}?view=list&show=external` },
   };
 }
 

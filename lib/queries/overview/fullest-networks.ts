@@ -1,20 +1,21 @@
 import type { Ref } from "@/lib/domain/model/cluster";
-import type { NetworkFacts } from "@/lib/domain/model/network";
 import { naturalOrder } from "@/lib/domain/natural-order";
 import { fullnessLevel } from "@/lib/domain/pool/fullness";
 import type { Tx } from "@/lib/store/store";
 
 /** How full a network is, in numbers of addresses; free as Ganeti counts (rules 2.3). */
-export type NetworkFullness = Ref &
-  Pick<NetworkFacts, "warnPercent" | "dangerPercent"> & {
-    network: string;
-    size: number;
-    instanceCount: number;
-    externalCount: number;
-    freeCount: number;
-  };
+export type NetworkFullness = Ref & {
+  network: string;
+  size: number;
+  instanceCount: number;
+  externalCount: number;
+  freeCount: number;
+  /** Its thresholds (rules 16.36). */
+  warnPercent: number | null;
+  dangerPercent: number | null;
+};
 
-/** How many are shown, and of how many that are nearly full it is said that they are. */
+/** How many are shown, and of how many that have reached a threshold it is said that they have. */
 const shown = 8;
 const said = 5;
 
@@ -24,7 +25,7 @@ type Columns = [
 ];
 
 /**
- * The fullest networks, fullest first; those of them that are nearly full, full ones first; and how many others there are.
+ * The fullest networks, fullest first; the first of those that have reached a threshold, urgent ones first; and how many others have.
  * One row leaves the database: 5,000 would take Prisma longer than all the rest of the first page.
  */
 export async function fullestNetworks(tx: Tx) {
@@ -32,27 +33,19 @@ export async function fullestNetworks(tx: Tx) {
     SELECT json_group_array(json_array("uuid", "name", "network", "prefixLength", "instanceCount", "externalCount",
       "freeCount", "warnPercent", "dangerPercent")) AS "networks" FROM "Network"`;
   const networks = (JSON.parse(row?.networks ?? "[]") as Columns[]).map(toFullness).sort(byFullness);
-  const nearlyFull = networks.filter((network) => fullnessLevel(network) !== "ok");
+  const urgent = networks.filter((network) => fullnessLevel(network) === "danger");
+  const reached = [...urgent, ...networks.filter((network) => fullnessLevel(network) === "warn")];
   return {
     fullest: networks.slice(0, shown),
-    nearlyFull: nearlyFull.slice(0, said),
-    moreNearlyFull: Math.max(0, nearlyFull.length - said),
+    reached: reached.slice(0, said),
+    moreReached: Math.max(0, reached.length - said),
   };
 }
 
-function toFullness([
-  uuid,
-  name,
-  network,
-  prefix,
-  instances,
-  externals,
-  freeCount,
-  warn,
-  danger,
-]: Columns): NetworkFullness {
-  const counts = { instanceCount: instances, externalCount: externals, freeCount };
-  return { uuid, name, network, size: 2 ** (32 - prefix), ...counts, warnPercent: warn, dangerPercent: danger };
+function toFullness([uuid, name, network, prefix, instanceCount, externalCount, freeCount, ...thresholds]: Columns) {
+  const [warnPercent, dangerPercent] = thresholds;
+  const counts = { size: 2 ** (32 - prefix), instanceCount, externalCount, freeCount };
+  return { uuid, name, network, ...counts, warnPercent, dangerPercent };
 }
 
 /** The smallest share of free addresses first; of two full ones the larger. */

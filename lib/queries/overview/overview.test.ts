@@ -29,7 +29,7 @@ test("a cluster where all is well needs nobody, and its networks are shown by ho
   ]);
 });
 
-test("a full network comes before one that is nearly full, with its oldest reservation", async () => {
+test("a full network comes before one above a threshold, with its oldest reservation", async () => {
   await cluster.run("OP_NETWORK_ADD", { name: "lab", network: "10.3.0.0/28" });
   await cluster.run("OP_NETWORK_SET_PARAMS", { network: "lab", addReserved: ["10.3.0.1-10.3.0.13"] });
   await cluster.run(
@@ -41,8 +41,30 @@ test("a full network comes before one that is nearly full, with its oldest reser
   const { needs } = await look();
   expect(needs).toMatchObject([
     { kind: "full", network: { name: "prod" }, oldest: { address: 0x0a010001, at: 1_000, reason: "printers" } },
-    { kind: "nearly-full", network: { name: "lab" } },
+    { kind: "reached", network: { name: "lab" } },
   ]);
+});
+
+test("a network that is full by design needs nobody", async () => {
+  const full = { network: "prod", addReserved: ["10.1.0.1-10.1.0.14"] };
+  await cluster.run("OP_NETWORK_SET_PARAMS", full);
+  expect(await kinds()).toEqual(["full"]);
+  await cluster.run("OP_NETWORK_SET_PARAMS", { network: "prod", warnPercent: 0, dangerPercent: 0 });
+  expect(await kinds()).toEqual([]);
+  expect((await look()).fullest).toMatchObject([{ name: "prod", freeCount: 0 }]);
+});
+
+test("one is reminded of a reservation two weeks before its end, and after it", async () => {
+  const range = { networkUuid: (await cluster.network("prod")).uuid, source: "manual", reason: "printers", at: 1 };
+  const expiresAt = now + 20 * 86_400;
+  await cluster.store.write((tx) =>
+    tx.reservation.create({ data: { ...range, first: 0x0a010005n, last: 0x0a010006n, owner: "ana", expiresAt } }),
+  );
+  expect(await kinds()).toEqual([]);
+  const { needs } = await look(now + 7 * 86_400);
+  const told = { first: 0x0a010005, last: 0x0a010006, reason: "printers", owner: "ana", expiresAt };
+  expect(needs).toEqual([{ kind: "ending", count: 1, first: [{ network: "prod", ...told }] }]);
+  expect(await kinds(now + 30 * 86_400)).toEqual(["ending"]);
 });
 
 test("a refused job needs somebody until the same has been done for its objects, and for a day at most", async () => {

@@ -20,6 +20,8 @@ import type { nextFree } from "@/lib/queries/next-free";
 import type { groupLinks, listNodes, nodePage } from "@/lib/queries/nodes";
 import type { overview } from "@/lib/queries/overview/overview";
 import type { jobsUnderWay, today } from "@/lib/queries/overview/today";
+import type { addressesAt } from "@/lib/queries/past/addresses-at";
+import type { networkAt } from "@/lib/queries/past/network-at";
 import type { search } from "@/lib/queries/search/search";
 import type { usageView } from "@/lib/queries/usage-map";
 import type { Key } from "./keys";
@@ -72,6 +74,21 @@ export function mapColoursQuery(name: string, by: Colouring) {
 export function addressesQuery(name: string, first: number, last: number) {
   const path = named("networks", name, `/addresses?first=${first}&last=${last}`);
   return read<AnswerOf<typeof addressDetails>>(["networks", name, "addresses", first, last], path);
+}
+
+/** A network as it was at a moment, in seconds since the epoch: what was stays as it was. */
+export function networkAtQuery(name: string, at: number) {
+  const path = named("networks", name, `/past/at?at=${at}`);
+  return {
+    ...read<AnswerOf<typeof networkAt>>(["networks", name, "past", at], path),
+    staleTime: Number.POSITIVE_INFINITY,
+  };
+}
+
+/** The addresses of a range that were not free at a moment. */
+export function addressesAtQuery(name: string, at: number, first: number, last: number) {
+  const path = named("networks", name, `/past/addresses?at=${at}&first=${first}&last=${last}`);
+  return read<AnswerOf<typeof addressesAt>>(["networks", name, "past", at, first, last], path);
 }
 
 /** The address that ip=pool would hand out now, after a number of others. */

@@ -85,7 +85,8 @@ export async function addressDetails(
   return details;
 }
 
-async function attributed(tx: Tx, rows: readonly Reservation[]): Promise<Attributed[]> {
+/** Reservations with the authors of their jobs. */
+export async function attributed(tx: Tx, rows: readonly Reservation[]): Promise<Attributed[]> {
   const authors = await authorsOf(
     tx,
     rows.flatMap(({ job }) => job ?? []),

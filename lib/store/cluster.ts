@@ -1,6 +1,6 @@
 import type { Netparams, PlacedNic, Ref } from "@/lib/domain/model/cluster";
 import type { ClusterSettings } from "@/lib/domain/model/facts";
-import { buildDefaults } from "@/lib/domain/model/netparams";
+import { buildDefaults, buildMacPrefix } from "@/lib/domain/model/netparams";
 import type { ClusterAddresses } from "@/lib/domain/pool/role-addresses";
 import { Prisma } from "./generated/client";
 import { placedNics } from "./placed-nics";
@@ -8,8 +8,6 @@ import type { Tx } from "./store";
 
 /** What rules need to know of the cluster. `ref` is null in a store that holds no cluster yet. */
 type ClusterFacts = { ref: Ref | null; defaults: Netparams; macPrefix: string };
-
-const buildMacPrefix = "aa:00:00";
 
 export async function clusterFacts(tx: Tx): Promise<ClusterFacts> {
   const row = await tx.cluster.findFirst({

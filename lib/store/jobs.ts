@@ -9,6 +9,7 @@ import type { Refusal } from "@/lib/domain/refusal";
 import { storeFault, storeRefusal } from "@/lib/domain/store-error";
 import { json, jsonText } from "./database/json";
 import { fileUnderAddresses } from "./job/job-addresses";
+import { takeTurn } from "./past/take-turn";
 import type { Store, Tx } from "./store";
 import { keepPrivates } from "./tidy/job-privates";
 
@@ -203,6 +204,7 @@ export async function closeJob(
         substr("log", 1, length("log") - 1) || ',' || substr(${jsonText(lines)}, 2))),
       "result" = ${jsonText({ outcomes, warnings, ...kept(conflicts), result })}, "changes" = ${jsonText(changes)}
     WHERE "id" = ${id}`;
+  await takeTurn(tx, id, changes, now);
   await keepPrivates(tx, id, values, now);
   await fileUnder(tx, id, plan.objects);
   await fileUnderAddresses(tx, id, plan.changes);

@@ -31,6 +31,9 @@ function wrongLetters(a: string, b: string): number {
 /** Ganeti's own default nicparams (rules 1.3): what a file or a store that says nothing falls back to. */
 export const buildDefaults: Netparams = { mode: "bridged", link: "xen-br0", vlan: "" };
 
+/** And its own MAC prefix. */
+export const buildMacPrefix = "aa:00:00";
+
 /** True if the mode can have a vlan: bridged and openvswitch do, routed does not (rules 16.18). */
 export function usesVlan(mode: string): boolean {
   return mode !== "routed";

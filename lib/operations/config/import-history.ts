@@ -11,6 +11,7 @@ import { verifyState } from "@/lib/domain/verify/verify";
 import { loadState, replaceState } from "@/lib/store/cluster-state";
 import { beforeImport, dropCopy, keepCopy } from "@/lib/store/database/backup";
 import { closeJob } from "@/lib/store/jobs";
+import { keepReplaced } from "@/lib/store/past/keep-replaced";
 import type { Store, Tx } from "@/lib/store/store";
 import { keepWritersOut } from "@/lib/store/tidy/tidying-row";
 import { readConfig, writeConfig } from "@/lib/wire/config/data";
@@ -68,6 +69,8 @@ export async function importHistory(history: History, context: Context, consent:
       { at: now(), level: "info" as const, message: historyLine(happened, dayOf(history.began)) },
     ];
     await closeJob(tx, job, planFor({ before, state }, replaced, findings.length), log, now());
+    // The history has written it already: nothing differs.
+    await keepReplaced(tx, job, { before: state, after: state }, now());
     return { ok: true, job, ...replaced, findings };
   });
   return write.catch((error) => {

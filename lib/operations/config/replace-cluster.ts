@@ -14,6 +14,7 @@ import { type Freed, loadFreed, loadState, writeState } from "@/lib/store/cluste
 import { changesAfter, lastEnded } from "@/lib/store/copies/later-changes";
 import { type beforeImport, type beforeRestore, dropCopy, keepCopy } from "@/lib/store/database/backup";
 import { closeJob, openJob, refuseJob, renewLease } from "@/lib/store/jobs";
+import { keepReplaced } from "@/lib/store/past/keep-replaced";
 import type { Tx } from "@/lib/store/store";
 import { keepUsageOfAll } from "@/lib/store/usage/pool-usage";
 import {
@@ -201,6 +202,7 @@ export async function closeReplacement(
   const plan = replacementPlan(next, { before, after }, replaced);
   await keepUsageOfAll(tx, { now, job });
   await closeJob(tx, job, plan, logOf(replaced, now), now, then);
+  await keepReplaced(tx, job, { before, after }, now);
   return { ...replaced, plan };
 }
 

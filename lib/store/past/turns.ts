@@ -1,0 +1,85 @@
+import { replacingOpcodes } from "@/lib/domain/opcodes/opcodes";
+import type { PastChange } from "@/lib/domain/past/known-from";
+import type { ReplayedJob } from "@/lib/domain/past/replay";
+import type { Tx } from "../store";
+
+/** The last turn that was taken, 0 for none: of a job that is here or of one that was tidied away. */
+export async function lastTurn(tx: Tx): Promise<number> {
+  const [row] = await tx.$queryRaw<{ turn: number | bigint }[]>`SELECT max(
+    ifnull((SELECT max("turn") FROM "Job"), 0), ifnull((SELECT max("turn") FROM "Checkpoint"), 0)) AS "turn"`;
+  return Number(row?.turn ?? 0);
+}
+
+/** The last turn at a moment (seconds since the epoch) of those after `from`; `from` if none was that early. */
+export async function turnAt(tx: Tx, at: number, from: number): Promise<number> {
+  const [row] = await tx.$queryRaw<{ turn: number | bigint }[]>`
+    SELECT "turn" FROM "Job" INDEXED BY "Job_turn_endedAt_idx" WHERE "turn" > ${from} AND "endedAt" <= ${at}
+    ORDER BY "turn" DESC LIMIT 1`;
+  return Number(row?.turn ?? from);
+}
+
+type TurnRow = { turn: number | bigint; id: number | bigint; at: number; changes: string };
+
+/** A job with its turn and how long the text of its changes is. */
+export type TurnJob = ReplayedJob & { turn: number; bytes: number };
+
+/** The jobs with turns after one and up to another, in their order; the first ones, as many as `most`. */
+export async function jobsInTurn(tx: Tx, after: number, upTo: number, most = 1_000_000): Promise<TurnJob[]> {
+  const rows = await tx.$queryRaw<TurnRow[]>`
+    SELECT "turn", "id", "endedAt" AS "at", "changes" || '' AS "changes" FROM "Job" WHERE "turn" > ${after} AND "turn" <= ${upTo}
+    ORDER BY "turn" LIMIT ${most}`;
+  return rows.map(({ turn, id, at, changes }) => ({
+    ...{ turn: Number(turn), id: Number(id), at: Number(at), bytes: changes.length },
+    changes: JSON.parse(changes),
+  }));
+}
+
+/** How many jobs there are after a turn, and how long the texts of their changes are together; of the first ones, `most` at most. */
+export async function weightAfter(tx: Tx, turn: number, most: number): Promise<{ jobs: number; bytes: number }> {
+  const [row] = await tx.$queryRaw<{ jobs: number | bigint; bytes: number | bigint | null }[]>`
+    SELECT count(*) AS "jobs", sum("bytes") AS "bytes" FROM (
+      SELECT octet_length("changes") AS "bytes" FROM "Job" WHERE "turn" > ${turn} ORDER BY "turn" LIMIT ${most})`;
+  return { jobs: Number(row?.jobs ?? 0), bytes: Number(row?.bytes ?? 0) };
+}
+
+/** The first turn after another one at which a job replaced the whole cluster, or the last such turn; null if there is none. */
+export async function replacingTurn(tx: Tx, which: "first" | "last", after: number): Promise<number | null> {
+  const row = await tx.job.findFirst({
+    where: { opcode: { in: [...replacingOpcodes] }, turn: { gt: after } },
+    orderBy: { turn: which === "first" ? "asc" : "desc" },
+    select: { turn: true },
+  });
+  return row?.turn ?? null;
+}
+
+type ChangeRow = Omit<PastChange, "job" | "addresses" | "at"> & {
+  job: number | bigint;
+  at: number;
+  addresses: number | bigint;
+  turn: number | bigint;
+};
+
+/** A change of a network with its place in the order of all. */
+export type TurnChange = PastChange & { turn: number };
+
+/** The changes of a network up to a turn, this one included, the newest first. */
+export async function changesUpTo(tx: Tx, network: string, turn: number, most: number): Promise<TurnChange[]> {
+  const rows = await tx.$queryRaw<ChangeRow[]>`
+    SELECT c."turn", c."jobId" AS "job", c."at", c."addresses", j."summary", j."actor", j."reason"
+    FROM "NetworkChange" c JOIN "Job" j ON j."id" = c."jobId"
+    WHERE c."networkUuid" = ${network} AND c."turn" <= ${turn} ORDER BY c."turn" DESC LIMIT ${most}`;
+  return rows.map(toChange);
+}
+
+/** The changes of a network after a turn, the oldest first. */
+export async function changesAfterTurn(tx: Tx, network: string, turn: number, most: number): Promise<TurnChange[]> {
+  const rows = await tx.$queryRaw<ChangeRow[]>`
+    SELECT c."turn", c."jobId" AS "job", c."at", c."addresses", j."summary", j."actor", j."reason"
+    FROM "NetworkChange" c JOIN "Job" j ON j."id" = c."jobId"
+    WHERE c."networkUuid" = ${network} AND c."turn" > ${turn} ORDER BY c."turn" LIMIT ${most}`;
+  return rows.map(toChange);
+}
+
+function toChange({ turn, job, at, addresses, ...said }: ChangeRow): TurnChange {
+  return { ...said, turn: Number(turn), job: Number(job), at: Number(at), addresses: Number(addresses) };
+}

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { useMovedObjects } from "@/components/data/moved-objects";
 import type { Done, Submitted } from "@/components/data/use-operation";
 import { commandText } from "@/lib/domain/command/command-text";
 import type { ShownPlan } from "@/lib/domain/job/shown";
@@ -35,7 +36,7 @@ export type OperationForm = {
   /** To be called before the form is closed while its job goes on. */
   leave: () => void;
   preview: OperationPreview;
-  /** What others did since the form was opened, once that has stopped it; null before. */
+  /** What others did to what it shows since the form was opened; null as long as that is nothing. */
   meanwhile: Meanwhile | null;
   /** A refusal of the preview that no field shows. */
   wholeRefusal: Refusal<Conflict> | undefined;
@@ -97,8 +98,10 @@ export function useOperationForm<O extends OperationOpcode, Values extends FormV
     if (!outside) fields.rebase(typed as Values, options.values);
     setReason(said);
   });
+  const moved = useMovedObjects(seenObjects(began, sees, false), !sending.isSending);
   const meanwhile = useMeanwhile({
-    stale: sending.stale,
+    stale: moved ?? sending.stale,
+    wasSent: sending.stale !== null,
     live: options.values,
     mine: outside?.values ?? fields.typed,
     apply: (merged, initial) => {

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { useMovedObjects } from "@/components/data/moved-objects";
 import { failureText, RefusalError } from "@/components/data/refusal-error";
 import type { Done } from "@/components/data/use-operation";
 import { changesNothing } from "@/lib/domain/job/happened";
@@ -54,8 +55,10 @@ export function useStepsForm<Values extends FormValues>(options: StepsFormOption
     fields.rebase(typed as Values, options.values);
     setReason(said);
   });
+  const moved = useMovedObjects(seenObjects(began, options.sees, false), !sending.isSending);
   const meanwhile = useMeanwhile({
-    stale: sending.stale,
+    stale: moved ?? sending.stale,
+    wasSent: sending.stale !== null,
     live: options.values,
     mine: fields.typed,
     apply: fields.rebase,

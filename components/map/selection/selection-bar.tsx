@@ -16,6 +16,7 @@ import styles from "./selection-bar.module.css";
 import { partsOf, type Reserving, rangeTexts } from "./selection-parts";
 import type { MapState } from "./use-map-state";
 import { useReservation } from "./use-reservation";
+import { useSince } from "./use-since";
 
 type SelectionBarProps = {
   network: string;
@@ -67,6 +68,7 @@ function SelectionForm({ network, view, state }: Omit<SelectionBarProps, "place"
   const reservation = useReservation(network, view, state.setChanging);
   const parts = useMemo(() => partsOf(runs, view, view.states), [runs, view]);
   const possible = { reserve: parts.free, release: parts.external };
+  const since = useSince(runs, { free: sizeOf(parts.free), external: sizeOf(parts.external) }, reservation.pending);
   const nothing = parts.free.length + parts.external.length === 0;
   useEffect(() => {
     if (asked) reason.current?.focus();
@@ -97,7 +99,15 @@ function SelectionForm({ network, view, state }: Omit<SelectionBarProps, "place"
     <form className={bar.bar} aria-label="Selected addresses" onSubmit={submit} onKeyDown={leave}>
       <div className={bar.what}>
         <b>{parts.title}</b>
-        <span>{parts.contents}</span>
+        <span>
+          {parts.contents}
+          {since !== null && reservation.failure === null && (
+            <em role="status" className={styles.since}>
+              {" "}
+              · {since}
+            </em>
+          )}
+        </span>
       </div>
       {nothing ? (
         <p className={styles.nothing}>No address here is free or reserved by an administrator.</p>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ip4Number } from "@/lib/domain/address/ip";
-import { foldedList, lostOf, partsOf, rangeTexts } from "./selection-parts";
+import { foldedList, lostOf, partsOf, rangeTexts, sinceText } from "./selection-parts";
 
 const place = { first: ip4Number("10.1.0.0"), size: 16 };
 const states = "NGIIE..EB..I!..N";
@@ -55,5 +55,19 @@ describe("what is in a selection", () => {
     const runs = [0, 2, 4, 6, 8].map((first) => ({ first, last: first + 1 }));
     expect(foldedList(runs, place, 2)).toBe("10.1.0.0 – .1, 10.1.0.2 – .3 and 3 more");
     expect(foldedList(runs.slice(0, 1), place)).toBe("10.1.0.0 – .1");
+  });
+});
+
+describe("what others changed of a selection", () => {
+  const since = (free: number, external: number) => sinceText({ free: 10, external: 4 }, { free, external });
+
+  it("is nothing as long as it can do the same", () => {
+    expect(since(10, 4)).toBeNull();
+  });
+
+  it("is how many fewer or more are free, which matters before what is reserved", () => {
+    expect(since(2, 12)).toBe("8 fewer free than a moment ago");
+    expect(since(1_210, 4)).toBe("1,200 more free than a moment ago");
+    expect(since(10, 1)).toBe("3 fewer reserved than a moment ago");
   });
 });

@@ -94,3 +94,14 @@ export function foldedList(runs: readonly Run[], place: Place, most = 3): string
   const texts = runs.slice(0, most).map((run) => foldedText(addresses(run, place)));
   return runs.length > most ? `${texts.join(", ")} and ${countText(runs.length - most)} more` : texts.join(", ");
 }
+
+/** How many addresses of a selection can be reserved, and how many released. */
+export type Offered = { free: number; external: number };
+
+/** "8 fewer free than a moment ago", "2 more": what others changed of what a selection can do; null if that is the same. */
+export function sinceText(before: Offered, now: Offered): string | null {
+  const [free, external] = [now.free - before.free, now.external - before.external];
+  if (free !== 0) return `${countText(Math.abs(free))} ${free < 0 ? "fewer" : "more"} free than a moment ago`;
+  if (external === 0) return null;
+  return `${countText(Math.abs(external))} ${external < 0 ? "fewer" : "more"} reserved than a moment ago`;
+}

@@ -12,10 +12,10 @@ import type { OperationForm } from "../use-operation-form";
 import styles from "./stale-note.module.css";
 import type { Meanwhile } from "./use-meanwhile";
 
-/** Above the fields: who changed what while the form was open, and what that means for it. Nothing was written. */
+/** Above the fields: who changed what while the form was open, and what that means for it. */
 export function StaleNote({ meanwhile }: { meanwhile: Omit<Meanwhile, "marking"> | null }) {
   if (meanwhile === null) return null;
-  const { stale, isLost, undecided, typed } = meanwhile;
+  const { stale, wasSent, isLost, undecided, typed } = meanwhile;
   return (
     <div className={styles.note} role="alert">
       <IconAlertTriangle size={16} aria-hidden="true" />
@@ -26,7 +26,10 @@ export function StaleNote({ meanwhile }: { meanwhile: Omit<Meanwhile, "marking">
             <Told key={`${done.job} ${done.at}`} done={done} />
           ))}
         </p>
-        <p>{advice(stale, isLost, undecided)}</p>
+        <p>
+          {wasSent && "Nothing was written. "}
+          {advice(stale, wasSent, isLost, undecided)}
+        </p>
       </div>
       {isLost && typed !== "" && <CopyButton text={typed} label="Copy what I typed" />}
     </div>
@@ -61,13 +64,13 @@ function Told({ done: { title, reason, job, at } }: { done: DoneMeanwhile }) {
   );
 }
 
-function advice({ objects }: Stale, isLost: boolean, undecided: number): string {
+function advice({ objects }: Stale, wasSent: boolean, isLost: boolean, undecided: number): string {
   const renamed = objects.find(({ was, gone }) => was !== undefined && !gone);
-  if (renamed) return `Nothing was written. Open ${renamed.name} to change it.`;
-  if (isLost) return "Nothing was written. What you typed stays here until you close the form.";
+  if (renamed) return `Open ${renamed.name} to change it.`;
+  if (isLost) return "What you typed stays here until you close the form.";
   if (undecided > 0)
-    return `Nothing was written. You both changed ${count(undecided, "field")}: choose ${verb(undecided, "one value", "a value for each")}.`;
-  return "Nothing was written. Look at what changes now, then send it again.";
+    return `You both changed ${count(undecided, "field")}: choose ${verb(undecided, "one value", "a value for each")}.`;
+  return wasSent ? "Look at what changes now, then send it again." : "The form shows what is there now.";
 }
 
 /** Beside what changes: what others have changed already, fact by fact, and as of when the preview is. */

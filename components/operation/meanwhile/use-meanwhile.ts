@@ -8,6 +8,8 @@ import { at, type FieldMarks, leavesOf, mergeValues, withValue } from "./merge-v
 /** What others did while a form was open, and what of it is still to be decided. */
 export type Meanwhile = {
   stale: Stale;
+  /** A submit was refused because of it; else the form was told while it was open. */
+  wasSent: boolean;
   /** Why an open form cannot be sent any more: its object has gone or has another name. */
   isLost: boolean;
   marking: FieldMarking;
@@ -19,6 +21,7 @@ export type Meanwhile = {
 
 type Merging<Values> = {
   stale: Stale | null;
+  wasSent: boolean;
   /** What the form would begin with now, and what it holds. */
   live: Values;
   mine: Values;
@@ -27,10 +30,10 @@ type Merging<Values> = {
 };
 
 /**
- * Once a submit was refused as stale, brings what others saved into the form as soon as it is read again (merge-values.ts),
+ * Once it is known that others changed what a form shows, told or at a submit, brings what they saved into the form as soon as it is read again (merge-values.ts),
  * and keeps what is to be chosen. Null as long as nothing happened.
  */
-export function useMeanwhile<Values>({ stale, live, mine, apply }: Merging<Values>): Meanwhile | null {
+export function useMeanwhile<Values>({ stale, wasSent, live, mine, apply }: Merging<Values>): Meanwhile | null {
   const [base, setBase] = useState(live);
   const [marks, setMarks] = useState<FieldMarks>({});
   const isBehind = stale !== null && JSON.stringify(live) !== JSON.stringify(base);
@@ -47,6 +50,7 @@ export function useMeanwhile<Values>({ stale, live, mine, apply }: Merging<Value
   const own = leavesOf(mine);
   return {
     stale,
+    wasSent,
     isLost: stale.objects.some(({ gone, was }) => gone || was !== undefined),
     undecided: Object.values(marks).filter(({ kind }) => kind === "both").length,
     typed: Object.entries(own)

@@ -5,6 +5,7 @@ import { large, largeCluster } from "./cluster/large-cluster";
 import { commands } from "./commands";
 import { connecting } from "./connect";
 import { importing } from "./importing";
+import { live } from "./live";
 import { lowestFree } from "./lowest-free";
 import { scattered } from "./scattered";
 import { searching } from "./search";
@@ -30,6 +31,7 @@ const measurements: Record<string, () => Promise<Row[]>> = {
   api: underLoad,
   bulk: bulkReads,
   tidy: tidying,
+  live,
 };
 
 async function measure(wanted: readonly string[]): Promise<void> {

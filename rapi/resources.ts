@@ -29,6 +29,7 @@ import {
   getNetworks,
   getNetworkTags,
   modifyNetwork,
+  modifyReservations,
   removeNetwork,
   renameNetwork,
 } from "./networks";
@@ -60,6 +61,7 @@ export const resources: Readonly<Record<string, Methods>> = {
   "/2/networks": { GET: read(getNetworks), POST: write(addNetwork) },
   "/2/networks/*": { GET: read(getNetwork), DELETE: write(removeNetwork) },
   "/2/networks/*/modify": { PUT: write(modifyNetwork) },
+  "/2/networks/*/modify-reservations": { PUT: write(modifyReservations) },
   "/2/networks/*/rename": { PUT: write(renameNetwork) },
   "/2/networks/*/connect": { PUT: write(connectNetwork) },
   "/2/networks/*/disconnect": { PUT: write(disconnectNetwork) },

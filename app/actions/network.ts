@@ -6,6 +6,7 @@ import { action } from "./action";
 // One line per operation. What the browser sent arrives as it is: a gateway is any value until `run` has parsed it.
 export const addNetwork = action(operations.OP_NETWORK_ADD);
 export const modifyNetwork = action(operations.OP_NETWORK_SET_PARAMS);
+export const modifyReservations = action(operations.OP_NETWORK_SET_RESERVATIONS);
 export const removeNetwork = action(operations.OP_NETWORK_REMOVE);
 export const renameNetwork = action(operations.OP_NETWORK_RENAME);
 export const addTags = action(operations.OP_TAGS_SET);

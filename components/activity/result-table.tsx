@@ -14,6 +14,7 @@ export const resultWords: Record<Outcome, { word: string; state: StateLetter; qu
   released: { word: "Released", state: ".", quiet: false },
   held: { word: "Held by an instance", state: "I", quiet: false },
   freed: { word: "Freed", state: ".", quiet: false },
+  changed: { word: "Changed", state: "E", quiet: false },
   kept: { word: "Kept", state: "E", quiet: true },
   unchanged: { word: "Unchanged", state: "E", quiet: true },
 };

@@ -13,6 +13,10 @@ export function useModifyNetwork() {
   return useOperation("OP_NETWORK_SET_PARAMS", actions.modifyNetwork, ofNetwork);
 }
 
+export function useModifyReservations() {
+  return useOperation("OP_NETWORK_SET_RESERVATIONS", actions.modifyReservations, ofNetwork);
+}
+
 export function useRemoveNetwork() {
   return useOperation("OP_NETWORK_REMOVE", actions.removeNetwork, ofNetwork);
 }

@@ -74,7 +74,7 @@ function addressLines(changes: readonly ShownChange[]): ChangeLine[] {
   const sums = changes.filter(isPoolSum);
   const networks = new Set(sums.map(({ network }) => network.uuid));
   return [...networks].flatMap((uuid) =>
-    (["reserve", "release", "hold", "free"] as const).flatMap((action) => {
+    (["reserve", "release", "edit", "hold", "free"] as const).flatMap((action) => {
       const kind = sums.filter((sum) => sum.network.uuid === uuid && sum.action === action);
       return kind.length === 0 ? [] : [line("address", addressSentence(action, kind))];
     }),
@@ -112,6 +112,7 @@ function line(about: ChangeLine["about"], text: string): ChangeLine {
 const fates = {
   reserve: ["reserved", "reserved"],
   release: ["no longer reserved", "no longer reserved"],
+  edit: ["reserved otherwise", "reserved otherwise"],
   hold: ["held by an instance", "held by instances"],
   free: ["no longer held by an instance", "no longer held by instances"],
 } as const;

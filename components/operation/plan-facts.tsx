@@ -12,6 +12,7 @@ const verbs: Record<Outcome, string> = {
   released: "Released",
   unchanged: "Unchanged",
   kept: "Kept",
+  changed: "Changed",
   held: "Held",
   freed: "Freed",
 };

@@ -13,7 +13,7 @@ import type { Terminal } from "../terminal";
 import type { Requests } from "./request";
 
 /** Fields of an operation by the option that sets them. */
-const facts = { network: "network", ...eachField(({ option }) => option.name) };
+const facts = { network: "network", ...eachField(({ option }) => option.name), owner: "owner", expiresAt: "until" };
 const changes = networkFields.map(({ option }) => option.name as string);
 const lists = ["add-reserved-ips", "remove-reserved-ips", "reserved-ips"];
 
@@ -51,6 +51,21 @@ export const modifyRequests: Requests = async (typed, terminal) => {
   const addReserved = [...added.value, ...split.value.reserve];
   const removeReserved = [...removed.value, ...split.value.release];
   return ok([{ opcode: "OP_NETWORK_SET_PARAMS", input: { ...given(typed), network, addReserved, removeReserved } }]);
+};
+
+/** `modify-reservations`: reason, owner or end of some addresses. */
+export const reservationRequests: Requests = async (typed, terminal) => {
+  const [network] = typed.words;
+  if (typed.text("addresses") === undefined)
+    return refuse("wrong_input", "modify-reservations needs addresses.", {
+      field: "addresses",
+      remedy: "Give them as --addresses=192.0.2.32-192.0.2.47.",
+    });
+  const addresses = await addressesOf(typed, terminal, "addresses");
+  if (!addresses.ok) return addresses;
+  const newReason = typed.text("new-reason");
+  const input = { ...given(typed), network, addresses: addresses.value, ...(newReason !== undefined && { newReason }) };
+  return ok([{ opcode: "OP_NETWORK_SET_RESERVATIONS", input }]);
 };
 
 /** `repair`: one kind of finding, everywhere in the pool or at some addresses. */

@@ -25,7 +25,7 @@ const networkAndMore = { least: 1, most: null } as const;
 
 export const defaultFields = ["name", "network", "gateway", "mac_prefix", "group_list", "tags"];
 
-/** Every command by its name (rules 9.2); modify-connection, repair and undo are ours. */
+/** Every command by its name (rules 9.2); modify-connection, modify-reservations, repair and undo are ours. */
 export const commandTable: readonly Command[] = (
   [
     {
@@ -33,7 +33,7 @@ export const commandTable: readonly Command[] = (
       help: "Add a network. Its first and last address, its gateway and the node and master addresses are reserved.",
       options: [
         ...[option.network, ...option.ganetiFields, option.addReserved, option.reserved, ...option.ourFields],
-        ...[option.noConflictsCheck, option.tags, ...job],
+        ...[option.owner, option.until, option.noConflictsCheck, option.tags, ...job],
       ],
     },
     {
@@ -41,7 +41,7 @@ export const commandTable: readonly Command[] = (
       help: "Change the gateway, the IPv6 addressing, the MAC prefix or the reserved addresses of a network.",
       options: [
         ...[...option.ganetiFields, option.addReserved, option.removeReserved, option.toggledReserved],
-        ...option.ourFields,
+        ...[...option.ourFields, option.owner, option.until],
         ...known,
       ],
     },
@@ -80,6 +80,11 @@ export const commandTable: readonly Command[] = (
       words: ["network", "group"],
       help: "Change mode, link and vlan of a connection and of the NICs that follow it.",
       options: [option.nicParameters, option.noLinkCheck, ...known],
+    },
+    {
+      ...{ name: "modify-reservations", arguments: "<network>", ...oneNetwork },
+      help: "Change reason, owner or end of addresses that an administrator reserved. They stay reserved.",
+      options: [option.modifiedAddresses, option.newReason, option.owner, option.until, ...known],
     },
     {
       ...{ name: "repair", arguments: "<network>", ...oneNetwork },

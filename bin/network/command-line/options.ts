@@ -18,7 +18,7 @@ const valued = (name: string, value: string, help: string, short?: string): Opti
   ...(short && { short }),
 });
 
-/** Every option of Ganeti's commands (rules 9.2), and ours: force, next-free, no-link-check, json, hold-minutes and reserved-ips. */
+/** Every option of Ganeti's commands (rules 9.2), and ours: force, next-free, no-link-check, json, reserved-ips, owner, until and the fields that are ours. */
 export const dryRun = flag("dry-run", "Show what would be done; change nothing");
 export const submit = flag(
   "submit",
@@ -86,6 +86,22 @@ export const replacedCluster = valued(
   "The cluster in the store, where the undo of an import brings another one back",
 );
 export const finding = valued("finding", "FINDING", "What to repair, as named by ganeti-config verify");
+export const owner = valued(
+  "owner",
+  "OWNER",
+  "Whom the addresses are reserved for; an empty text is nobody in particular",
+);
+export const until = valued(
+  "until",
+  "DATE",
+  "When the reservation ends: a date such as 2027-03-31, which includes the day, or 2027-03-31 16:00; none is without an end. Nothing happens by itself then",
+);
+export const newReason = valued(
+  "new-reason",
+  "REASON",
+  "Why the addresses are reserved, instead of the reason that is known",
+);
+export const modifiedAddresses = valued("addresses", "ADDRESSES", `Of these: ${addresses}`);
 export const repairedAddresses = valued("addresses", "ADDRESSES", `Only these: ${addresses}`);
 
 /** What every command takes. */

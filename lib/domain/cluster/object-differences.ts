@@ -5,6 +5,7 @@ import type { ClusterState } from "../model/cluster-state";
 import { netparamsText } from "../model/netparams";
 import type { Network, Reservation } from "../model/network";
 import { onesAsRanges } from "../pool/address-pool";
+import { termsText } from "../pool/reservation-terms";
 import { count, countAddresses, listed } from "../sentence";
 
 /** A part of an object that changes: "gateway", "NIC 0 address"; its value before and after, as texts. */
@@ -83,6 +84,8 @@ export const networkAspects: readonly Aspect<Network>[] = [
   addresses("external addresses", ({ extReservations }) => extReservations),
   reasons,
   field("hold time in minutes", ({ holdMinutes }) => holdMinutes),
+  field("warning threshold in percent", ({ warnPercent }) => warnPercent),
+  field("danger threshold in percent", ({ dangerPercent }) => dangerPercent),
   field("reserves node addresses", ({ wantsClusterAddresses }) => wantsClusterAddresses),
   ...keptAspects<Network>(),
 ];
@@ -132,8 +135,9 @@ function reasonRows({ externals }: Network): Reservation[] {
   return externals.filter(({ source }) => source === "manual");
 }
 
-function reasonText({ first, last, reason }: Reservation): string {
-  return `${rangeText({ first, last })} ${reason === "" ? "without a reason" : `"${reason}"`}`;
+function reasonText({ first, last, reason, ...terms }: Reservation): string {
+  const why = reason === "" ? "without a reason" : `"${reason}"`;
+  return [`${rangeText({ first, last })} ${why}`, termsText(terms)].filter((part) => part !== "").join(" ");
 }
 
 function reasonsText(rows: Reservation[]): string {

@@ -1,6 +1,7 @@
 import { type NetworkField, networkFields } from "../model/network-fields";
 import type { Input, OperationOpcode } from "../opcodes/opcodes";
 import { type TagSubject, tagSubjectName } from "../opcodes/tag-params";
+import { untilText } from "../pool/reservation-terms";
 import { addressFiles, mostAddresses } from "./address-files";
 import { clusterTexts, groupTexts, nodeTexts } from "./cluster-texts";
 import { option, shellWord } from "./shell-word";
@@ -153,20 +154,32 @@ const texts: Texts = {
     ...(replaces === undefined ? [] : [option("replace-cluster", replaces)]),
     String(job),
   ],
-  OP_NETWORK_ADD: ({ name, network, addReserved, conflictsCheck, tags, ...fields }) => [
+  OP_NETWORK_ADD: ({ name, network, addReserved, owner, expiresAt, conflictsCheck, tags, ...fields }) => [
     "add",
     option("network", network),
     ...networkFields.flatMap((field) => given(field.option.name, typed(field, fields[field.name]))),
     ...addressList("add-reserved-ips", addReserved),
+    ...given("owner", owner),
+    ...given("until", endText(expiresAt)),
     ...(conflictsCheck === false ? ["--no-conflicts-check"] : []),
     ...list("tags", tags),
     shellWord(name),
   ],
-  OP_NETWORK_SET_PARAMS: ({ network, addReserved, removeReserved, ...fields }) => [
+  OP_NETWORK_SET_PARAMS: ({ network, addReserved, removeReserved, owner, expiresAt, ...fields }) => [
     "modify",
     ...networkFields.flatMap((field) => cleared(field, fields[field.name])),
     ...addressList("add-reserved-ips", addReserved),
     ...addressList("remove-reserved-ips", removeReserved),
+    ...given("owner", owner),
+    ...given("until", endText(expiresAt)),
+    shellWord(network),
+  ],
+  OP_NETWORK_SET_RESERVATIONS: ({ network, addresses, newReason, owner, expiresAt }) => [
+    "modify-reservations",
+    ...(newReason === undefined ? [] : [option("new-reason", newReason)]),
+    ...(owner === undefined ? [] : [option("owner", owner)]),
+    ...(expiresAt === undefined ? [] : [option("until", endText(expiresAt) || "none")]),
+    ...addressList("addresses", addresses),
     shellWord(network),
   ],
   OP_NETWORK_REMOVE: ({ network }) => ["remove", shellWord(network)],
@@ -225,6 +238,11 @@ function cleared(field: NetworkField, value: unknown): string[] {
 /** No percentage is "none" in a command; without a value it is its default. */
 function typed({ kind }: NetworkField, value: unknown): unknown {
   return kind === "percent" && value === 0 ? "none" : value;
+}
+
+/** An end as a command reads it. */
+function endText(value: unknown): string {
+  return typeof value === "number" ? untilText(value) : valueText(value);
 }
 
 /** A number, such as minutes, or a text; empty where there is none. */

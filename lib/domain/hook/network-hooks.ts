@@ -38,6 +38,11 @@ export function modifyNetworkHooks(network: NetworkFacts): HookCall[] {
   return [onItsMaster("network-modify", "OP_NETWORK_SET_PARAMS", network)];
 }
 
+/** Ours: what is reserved stays so, for another reason, owner or end. */
+export function modifyReservationsHooks(network: NetworkFacts): HookCall[] {
+  return [onItsMaster("network-set-reservations", "OP_NETWORK_SET_RESERVATIONS", network)];
+}
+
 /** Ours: a repair of a pool says what it repairs. */
 export function repairNetworkHooks(network: NetworkFacts, finding: string): HookCall[] {
   return [onItsMaster("network-repair", "OP_NETWORK_REPAIR", network, { REPAIR_FINDING: finding })];

@@ -36,6 +36,7 @@ const done: Record<Outcome, string> = {
   released: "released",
   held: "reserved for NICs",
   freed: "released",
+  changed: "changed",
   kept: "kept",
   unchanged: "unchanged",
 };

@@ -24,7 +24,9 @@ type OtherChange = Exclude<Change, PoolChange>;
 /** A change, or all of one kind that a pool gets. */
 export type ShownChange = OtherChange | PoolSum;
 
-export type PoolSum = Pick<PoolChange, "type" | "action" | "network"> & {
+export type PoolSum = Pick<PoolChange, "type" | "network"> & {
+  /** To edit is to release and to reserve the same range: it stays reserved, for another reason, owner or end. */
+  action: PoolChange["action"] | "edit";
   /** How many addresses, each counted once, in how many ranges; and the first of these. */
   addresses: number;
   ranges: number;
@@ -61,6 +63,11 @@ export function shown<Whole extends Long>(whole: Whole): Shown<Whole> {
 /** The changes in their order, without private parameters; those of a pool are summed up where the first of their kind stood. */
 function shownChanges(changes: readonly Change[]): ShownChange[] {
   const kinds = new Map<string, [PoolChange, ...PoolChange[]]>();
+  const edited = editedRanges(changes);
+  const kindOf = (change: PoolChange) => {
+    const { network, type, action } = change;
+    return `${network.uuid} ${type} ${type === "external" && edited.has(rangeKey(change)) ? "edit" : action}`;
+  };
   for (const change of changes) {
     if (!isOfPool(change)) continue;
     const known = kinds.get(kindOf(change));
@@ -69,23 +76,41 @@ function shownChanges(changes: readonly Change[]): ShownChange[] {
   }
   return changes.flatMap((change): ShownChange[] => {
     if (!isOfPool(change)) return [coveredChange(change)];
-    const kind = kinds.get(kindOf(change));
-    kinds.delete(kindOf(change));
-    return kind ? [poolSum(kind)] : [];
+    const key = kindOf(change);
+    const kind = kinds.get(key);
+    kinds.delete(key);
+    return kind ? [poolSum(kind, key.endsWith(" edit"))] : [];
   });
+}
+
+type ExternalChange = Extract<Change, { type: "external" }>;
+
+/** What an administrator reserved and still does, for another reason, owner or end: it is released and reserved. */
+function editedRanges(changes: readonly Change[]): Set<string> {
+  const released = new Set<string>();
+  const edited = new Set<string>();
+  for (const change of changes) {
+    if (change.type !== "external" || change.row.source !== "manual") continue;
+    const key = rangeKey(change);
+    if (change.action === "release") released.add(key);
+    else if (released.has(key)) edited.add(key);
+  }
+  return edited;
+}
+
+function rangeKey({ network, row: { first, last, source } }: ExternalChange): string {
+  return `${network.uuid} ${source} ${first} ${last}`;
 }
 
 function isOfPool(change: Change): change is PoolChange {
   return change.type === "external" || change.type === "internal";
 }
 
-function kindOf({ network, type, action }: PoolChange): string {
-  return `${network.uuid} ${type} ${action}`;
-}
-
-function poolSum(changes: readonly [PoolChange, ...PoolChange[]]): PoolSum {
-  const [{ type, action, network }] = changes;
+function poolSum(changes: readonly [PoolChange, ...PoolChange[]], isEdit: boolean): PoolSum {
+  const [{ type, action: only, network }] = changes;
+  const action = isEdit ? "edit" : only;
   const ranges = changes
+    .filter((change) => !isEdit || change.action === "reserve")
     .map((change) => (change.type === "external" ? change.row : change))
     .sort((a, b) => a.first - b.first);
   const sources = new Set(changes.map((change) => (change.type === "external" ? change.row.source : null)));

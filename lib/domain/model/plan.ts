@@ -17,7 +17,7 @@ export type JobObject = Ref & { kind: ObjectKind; now?: string | null };
  */
 export type RangeOutcome = { network: Ref; first: number; last: number; outcome: Outcome; detail?: string };
 /** What became of a range; what was done comes first, then what was left as it is. */
-export const outcomeKinds = ["reserved", "released", "held", "freed", "kept", "unchanged"] as const;
+export const outcomeKinds = ["reserved", "released", "held", "freed", "changed", "kept", "unchanged"] as const;
 export type Outcome = (typeof outcomeKinds)[number];
 
 /** How many addresses have which outcome; those that none has are missing. */

@@ -1,7 +1,7 @@
 import { cidr4Range } from "../address/ip";
 import { type Ref, refOf } from "../model/cluster";
 import type { Moment } from "../model/moment";
-import type { NetworkFacts, Reservation } from "../model/network";
+import { type NetworkFacts, type Reservation, termsOf } from "../model/network";
 import { pickFields } from "../model/network-fields";
 import { gateway6Refusal, gatewayRefusal, outsideRefusal, overlapWarning } from "../model/network-rules";
 import { jobObject, type Plan, planOf, type RangeOutcome, touches } from "../model/plan";
@@ -11,6 +11,7 @@ import { reserveAddresses, roleText } from "../pool/reservations";
 import { automaticReservations, type ClusterAddresses } from "../pool/role-addresses";
 import { ok, type Refusal, type Result, refuse } from "../refusal";
 import { countAddresses, verb } from "../sentence";
+import { endedRefusal } from "./modify-reservations";
 
 export type AddNetworkSituation = {
   /** The UUID it will have. */
@@ -33,11 +34,14 @@ export function planAddNetwork(
   moment: Moment,
 ): Result<Plan> {
   const facts = factsOfNew(params, situation.uuid);
-  const refusal = newNetworkRefusal(params, facts, situation);
+  const refusal = newNetworkRefusal(params, facts, situation) ?? endedRefusal(params.expiresAt, moment.at);
   if (refusal) return { ok: false, refusal };
   const own = automaticReservations(facts, situation.addresses).map((row) => ({ ...row, ...madeBy(moment) }));
   const network = refOf(facts);
-  const manual = reserveAddresses({ network: { ...facts, externals: own }, holders: [] }, params.addReserved, moment);
+  const manual = reserveAddresses({ network: { ...facts, externals: own }, holders: [] }, params.addReserved, {
+    ...moment,
+    ...termsOf(params),
+  });
   return ok(
     planOf(`Add ${facts.name}, ${facts.network}`, {
       changes: [

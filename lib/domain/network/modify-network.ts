@@ -1,7 +1,7 @@
 import { type AddressRange, mergeRanges, sizeOf } from "../address/ranges";
 import { factsChange } from "../model/facts";
 import type { Moment } from "../model/moment";
-import type { Network, NetworkFacts } from "../model/network";
+import { type Network, type NetworkFacts, termsOf } from "../model/network";
 import { networkFields, pickFields } from "../model/network-fields";
 import { outsideRefusal } from "../model/network-rules";
 import { type NewcomerSituation, newcomersRefusal } from "../model/newcomers";
@@ -10,8 +10,9 @@ import type { Params } from "../opcodes/opcodes";
 import { thresholdsRefusal } from "../pool/fullness";
 import { releaseAddresses, reserveAddresses } from "../pool/reservations";
 import { ok, type Result, refuse } from "../refusal";
-import { countAddresses, listed } from "../sentence";
+import { countAddresses, listed, verb } from "../sentence";
 import { type ModifyNetworkSituation, modifyGateway, modifyIpv6 } from "./modify-gateways";
+import { endedRefusal } from "./modify-reservations";
 
 type ModifyParams = Params<"OP_NETWORK_SET_PARAMS">;
 
@@ -31,6 +32,8 @@ export function planModifyNetwork(
       field: "gateway",
       remedy: "Make two separate changes.",
     });
+  const ended = endedRefusal(params.expiresAt, moment.at);
+  if (ended) return { ok: false, refusal: ended };
   const outside =
     outsideRefusal(network.network, addReserved, "addReserved") ??
     outsideRefusal(network.network, removeReserved, "removeReserved");
@@ -56,25 +59,31 @@ export function planModifyNetwork(
         ...touches("network", [network]),
       ],
       outcomes: [...gateway.value.outcomes, ...added.outcomes, ...removed.outcomes],
-      warnings: [...gateway.value.warnings, ...ipv6.value.warnings],
+      warnings: [...gateway.value.warnings, ...ipv6.value.warnings, ...keptTerms(params, added.outcomes)],
       objects: [jobObject("network", network)],
     }),
   );
 }
 
 /** All that is added comes first, then what is removed (rules 2.8). */
-function changeReserved(
-  { addReserved, removeReserved }: ModifyParams,
-  situation: ModifyNetworkSituation,
-  moment: Moment,
-) {
+function changeReserved(params: ModifyParams, situation: ModifyNetworkSituation, moment: Moment) {
+  const { addReserved, removeReserved } = params;
   const { network, holders } = situation;
   const own = holders.filter((nic) => nic.network === network.uuid);
-  const added = reserveAddresses({ network, holders: own }, addReserved, moment);
+  const added = reserveAddresses({ network, holders: own }, addReserved, { ...moment, ...termsOf(params) });
   const rows = added.changes.flatMap((change) => (change.type === "external" ? [change.row] : []));
   const then = { ...network, externals: [...network.externals, ...rows] };
   const removed = releaseAddresses({ network: then, holders: own }, removeReserved);
   return { added, removed };
+}
+
+/** What is reserved already keeps whom it is for and until when. */
+function keptTerms({ owner, expiresAt }: ModifyParams, added: readonly RangeOutcome[]): string[] {
+  const known = outcomeCounts(added).get("unchanged") ?? 0;
+  if (known === 0 || !(owner || expiresAt)) return [];
+  return [
+    `${countAddresses(known)} ${verb(known, "is reserved already and keeps its", "are reserved already and keep their")} owner and end.`,
+  ];
 }
 
 function differs(network: Network, facts: Partial<NetworkFacts>): boolean {

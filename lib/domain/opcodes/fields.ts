@@ -17,6 +17,9 @@ import { count } from "../sentence";
 /** The maximum length of a text, including names from a file: far more than any value needs. */
 export const maxTextLength = 4_096;
 
+/** The maximum length of a reason. */
+export const maxReasonLength = 500;
+
 /** Lists of addresses are long, and are parsed as one text. */
 const maxListLength = 1_000_000;
 
@@ -87,6 +90,11 @@ export const mode = z.enum(modes, {
 /** A text that may be left out. */
 export const optionalText = optionalTextOf(maxTextLength);
 
+/** Another reason; absent leaves it as it is. */
+export const newReason = anyText("text", maxReasonLength)
+  .transform((reason) => reason.trim())
+  .optional();
+
 /** A text with a maximum length. */
 export function optionalTextOf(most: number) {
   return anyText("text", most).default("");
@@ -156,6 +164,17 @@ export function checkReserved(params: { network: Cidr4; addReserved: AddressRang
 
 export function checkThresholds(params: Partial<NetworkFacts>, context: z.RefinementCtx) {
   report(context, thresholdsRefusal(params));
+}
+
+/** Owner and end are of addresses that are reserved. */
+export function checkTerms(
+  { addReserved, owner, expiresAt }: { addReserved: AddressRange[]; owner?: string; expiresAt?: number | null },
+  context: z.RefinementCtx,
+) {
+  const field = owner ? "owner" : "expiresAt";
+  if (addReserved.length > 0 || !(owner || expiresAt)) return;
+  const message = `${field === "owner" ? "An owner" : "An end"} is of addresses that are reserved, and none is named.`;
+  report(context, { code: "wrong_input", field, message, remedy: "Name addresses to reserve, or leave it out." });
 }
 
 export function checkNetparams(params: { mode: string; link: string; vlan: string }, context: z.RefinementCtx) {

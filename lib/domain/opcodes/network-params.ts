@@ -5,6 +5,7 @@ import { eachField, type NetworkField, type networkFields } from "../model/netwo
 import { parseNetworkName } from "../names";
 import { threshold } from "../pool/fullness";
 import { holdTime } from "../pool/hold-time";
+import { expiry, owner } from "../pool/reservation-terms";
 import {
   addressList,
   checkGateway,
@@ -12,12 +13,14 @@ import {
   checkNetparams,
   checkNextFree,
   checkReserved,
+  checkTerms,
   checkThresholds,
   clearable,
   existing,
   existingList,
   flag,
   mode,
+  newReason,
   optionalTags,
   optionalText,
   text,
@@ -42,23 +45,32 @@ type FieldSchemas = { [Row in (typeof networkFields)[number] as Row["name"]]: (t
 
 const fields = eachField(({ kind }) => kinds[kind]) as FieldSchemas;
 
+/** Ours: whom the addresses are reserved for, and until when. */
+const terms = { owner: owner.optional(), expiresAt: expiry.optional() };
+
 export const addNetworkParams = z
   .strictObject({
     name: text(parseNetworkName),
     network: text(parseCidr4),
     ...fields,
     addReserved: addressList,
+    ...terms,
     conflictsCheck: flag(true),
     tags: optionalTags,
   })
   .superRefine(checkGateway, when("network", "gateway"))
   .superRefine(checkGateway6, when("network6", "gateway6"))
   .superRefine(checkReserved, when("network", "addReserved"))
-  .superRefine(checkThresholds, when("warnPercent", "dangerPercent"));
+  .superRefine(checkThresholds, when("warnPercent", "dangerPercent"))
+  .superRefine(checkTerms, when("addReserved", "owner", "expiresAt"));
 
 export const modifyNetworkParams = z
-  .strictObject({ network, ...fields, addReserved: addressList, removeReserved: addressList })
-  .superRefine(checkGateway6, when("network6", "gateway6"));
+  .strictObject({ network, ...fields, addReserved: addressList, removeReserved: addressList, ...terms })
+  .superRefine(checkGateway6, when("network6", "gateway6"))
+  .superRefine(checkTerms, when("addReserved", "owner", "expiresAt"));
+
+/** Ours: changes reason, owner and end of addresses that an administrator reserved, in place. */
+export const modifyReservationsParams = z.strictObject({ network, addresses: addressList, newReason, ...terms });
 
 export const removeNetworkParams = z.strictObject({ network, force: flag(false) });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Refusal } from "../refusal";
 import { clusterSchemas } from "./cluster-params";
-import { flag, optionalTextOf } from "./fields";
+import { flag, maxReasonLength, optionalTextOf } from "./fields";
 import {
   addInstanceParams,
   changeInstanceNodesParams,
@@ -15,6 +15,7 @@ import {
   disconnectNetworkParams,
   modifyConnectionParams,
   modifyNetworkParams,
+  modifyReservationsParams,
   removeNetworkParams,
   renameNetworkParams,
 } from "./network-params";
@@ -47,6 +48,7 @@ export const jobSchemas = {
 export const schemas = {
   OP_NETWORK_ADD: addNetworkParams,
   OP_NETWORK_SET_PARAMS: modifyNetworkParams,
+  OP_NETWORK_SET_RESERVATIONS: modifyReservationsParams,
   OP_NETWORK_REMOVE: removeNetworkParams,
   OP_NETWORK_RENAME: renameNetworkParams,
   OP_NETWORK_CONNECT: connectNetworkParams,
@@ -123,8 +125,7 @@ function remedyOf(issue: z.core.$ZodIssue): string {
   return wanted === "array" ? "Give it as a list." : "Give it as text.";
 }
 
-/** The maximum length of a reason. */
-export const maxReasonLength = 500;
+export { maxReasonLength };
 
 /** What accompanies an operation's input: the reason, whether it is a dry run (rules 16.3), and what was seen (rules 16.31). */
 export const submissionParams = z.strictObject({

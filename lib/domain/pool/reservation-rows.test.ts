@@ -4,6 +4,7 @@ import { intersectRanges, subtractRanges } from "../address/ranges";
 import type { Change } from "../model/change";
 import type { Reservation } from "../model/network";
 import { changedRows } from "./reservation-rows";
+import { isSameWhy } from "./reservation-terms";
 
 type External = Extract<Change, { type: "external" }>;
 
@@ -12,6 +13,7 @@ const why = fc.constantFrom(
   { source: "manual", reason: "a", job: 1, at: 1.25 } as const,
   { source: "manual", reason: "a", job: 2, at: 2.5 } as const,
   { source: "manual", reason: "b", job: 1, at: 1.25 } as const,
+  { source: "manual", reason: "b", owner: "net", expiresAt: 9, job: 1, at: 1.25 } as const,
   { source: "node", reason: "node1", job: null, at: null } as const,
 );
 const row: fc.Arbitrary<Reservation> = fc.tuple(range, why).map(([addresses, rest]) => ({ ...addresses, ...rest }));
@@ -26,7 +28,7 @@ function oneByOne(rows: readonly Reservation[], changes: readonly External[]): R
   for (const { action, row: given } of changes) {
     if (action === "release")
       now = now.flatMap((old) => {
-        const isMeant = old.source === given.source && old.reason === given.reason;
+        const isMeant = isSameWhy(old, given);
         return isMeant ? subtractRanges([old], [given]).map((piece) => ({ ...old, ...piece })) : [old];
       });
     else {
@@ -41,7 +43,7 @@ function oneByOne(rows: readonly Reservation[], changes: readonly External[]): R
 }
 
 function isLike(a: Reservation, b: Reservation): boolean {
-  return a.source === b.source && a.reason === b.reason && a.job === b.job && a.at === b.at;
+  return isSameWhy(a, b) && a.job === b.job && a.at === b.at;
 }
 
 function touches(a: Reservation, b: Reservation): boolean {
@@ -59,7 +61,11 @@ function isPossible(changes: readonly External[]): boolean {
 }
 
 const texts = (rows: readonly Reservation[]) =>
-  rows.map(({ first, last, source, reason, job, at }) => [first, last, source, reason, job, at].join(" ")).sort();
+  rows
+    .map(({ first, last, source, reason, owner, expiresAt, job, at }) =>
+      [first, last, source, reason, owner, expiresAt, job, at].join(" "),
+    )
+    .sort();
 
 it("comes to what the changes come to one after the other", () => {
   const some = fc.array(change, { maxLength: 12 }).filter(isPossible);

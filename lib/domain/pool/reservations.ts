@@ -10,7 +10,7 @@ import {
 import type { Change } from "../model/change";
 import { type PlacedNic, refOf } from "../model/cluster";
 import type { Moment } from "../model/moment";
-import type { Network, Reservation } from "../model/network";
+import type { Network, Reservation, Terms } from "../model/network";
 import type { RangeOutcome } from "../model/plan";
 import { countAddresses, listed } from "../sentence";
 import type { PoolEffect } from "./held-addresses";
@@ -28,7 +28,7 @@ export type ReservationSituation = {
 export function reserveAddresses(
   situation: ReservationSituation,
   asked: readonly AddressRange[],
-  moment: Moment,
+  moment: Moment & Terms,
 ): PoolEffect {
   const manual = situation.network.externals.filter(isManual);
   const fresh = subtractRanges(asked, manual);

@@ -5,9 +5,10 @@ import { groupedBy } from "../grouped";
 import { type Change, networksAdded, networksRemoved } from "../model/change";
 import { type Ref, refOf } from "../model/cluster";
 import type { Moment } from "../model/moment";
-import type { Network, NetworkFacts, Reservation } from "../model/network";
+import type { Network, NetworkFacts } from "../model/network";
 import { emptyBits, fillRange, getBit, onesAsRanges } from "../pool/address-pool";
 import { changedRows } from "../pool/reservation-rows";
+import { isSameWhy, termsText, type Why, whyOf } from "../pool/reservation-terms";
 import { type ClusterAddresses, clusterRows, isCluster } from "../pool/role-addresses";
 import type { Compared } from "./compared";
 import type { UndoSituation } from "./undo-situation";
@@ -17,7 +18,6 @@ type Of<Type extends Change["type"]> = Extract<Change, { type: Type }>;
 
 /** A pool while it is being restored: what instances hold, and why each external address is reserved. */
 type Pool = { base: number; size: number; bits: Uint8Array; reserved: Map<number, Why[]> };
-type Why = Pick<Reservation, "source" | "reason">;
 
 /**
  * What has changed in the pools since, so that the ranges of these changes cannot be undone: an address that must be
@@ -66,8 +66,8 @@ function emptyPool({ network }: Pick<NetworkFacts, "network">): Pool {
   return { base, size, bits: emptyBits(size), reserved: new Map() };
 }
 
-function reserve({ reserved }: Pool, address: number, { source, reason }: Why): void {
-  reserved.set(address, [...(reserved.get(address) ?? []), { source, reason }]);
+function reserve({ reserved }: Pool, address: number, row: Why): void {
+  reserved.set(address, [...(reserved.get(address) ?? []), whyOf(row)]);
 }
 
 /** False if it was not reserved for this. */
@@ -76,10 +76,6 @@ function release({ reserved }: Pool, address: number, why: Why): boolean {
   const others = reasons.filter((other) => !isSameWhy(other, why));
   reserved.set(address, others);
   return others.length < reasons.length;
-}
-
-function isSameWhy(a: Why, b: Why): boolean {
-  return a.source === b.source && a.reason === b.reason;
 }
 
 function addressesOf({ first, last }: AddressRange): number[] {
@@ -117,12 +113,13 @@ function internal({ network, action, first, last }: Of<"internal">, pool: Pool):
 function external({ network, action, row }: Of<"external">, pool: Pool): ComparedRange[] {
   const { source, reason } = row;
   const as = source === "manual" ? "by hand" : `as ${source}`;
+  const why = [reason, termsText(row)].filter(Boolean).join("; ");
   if (action === "release") {
     const wrong = addressesOf(row).filter((address) => !release(pool, address, row));
     return rowsOf(network, row, wrong, {
-      was: `Reserved ${as}${reason && ` (${reason})`}`,
+      was: `Reserved ${as}${why && ` (${why})`}`,
       now: "No longer reserved so",
-      text: (range) => `${range} of ${network.name} is no longer reserved ${as}${reason && ` (${reason})`}`,
+      text: (range) => `${range} of ${network.name} is no longer reserved ${as}${why && ` (${why})`}`,
     });
   }
   const isThere = (other: Why) => other.source === source && (source === "manual" || other.reason === reason);

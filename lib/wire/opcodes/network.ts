@@ -61,6 +61,14 @@ const ourForce = parameter("force", "force", isFlag, { toWire: onlyTrue });
 /** Ours as well. */
 const ourLinkCheck = parameter("link_check", "linkCheck", isFlag, { toWire: onlyFalse });
 
+/** Ours: whom addresses are reserved for, and until when, in seconds since the epoch or as a date. */
+const terms = [parameter("owner", "owner", isAnyText, nullable), parameter("until", "expiresAt", isEnd, nullable)];
+
+/** A number of seconds, or a date that the operation reads. */
+function isEnd(value: unknown): boolean {
+  return typeof value === "number" || typeof value === "string";
+}
+
 export const addNetwork: Parameter[] = [
   parameter("network_name", "name", isText, required),
   parameter("network", "network", isCidr4, required),
@@ -69,6 +77,7 @@ export const addNetwork: Parameter[] = [
   conflictsCheck,
   parameter("tags", "tags", isTexts, { ...nullable, otherwise: [] }),
   ...fields(true, false),
+  ...terms,
 ];
 
 /** null leaves a value as it is, as for the original; "none" and "" clear it. */
@@ -78,6 +87,16 @@ export const modifyNetwork: Parameter[] = [
   ...fields(true, true),
   parameter("add_reserved_ips", "addReserved", isAddresses, addresses),
   parameter("remove_reserved_ips", "removeReserved", isAddresses, addresses),
+  ...terms,
+];
+
+/** Ours. null leaves a value as it is; "" clears it. */
+export const modifyReservations: Parameter[] = [
+  name,
+  parameter("addresses", "addresses", isAddresses, { ...required, toWire: addressTexts }),
+  parameter("new_reason", "newReason", isAnyText, nullable),
+  parameter("owner", "owner", isAnyText, nullable),
+  parameter("until", "expiresAt", isEnd, { ...nullable, toWire: (value) => value ?? "none" }),
 ];
 
 export const removeNetwork: Parameter[] = [name, force];

@@ -24,7 +24,15 @@ import {
   renameInstance,
   withNodesByUuid,
 } from "./instance";
-import { addNetwork, connectNetwork, disconnectNetwork, modifyNetwork, removeNetwork, renameNetwork } from "./network";
+import {
+  addNetwork,
+  connectNetwork,
+  disconnectNetwork,
+  modifyNetwork,
+  modifyReservations,
+  removeNetwork,
+  renameNetwork,
+} from "./network";
 import type { Parameter } from "./parameter";
 import { tagParameters, tagsToOurs, tagsToWire } from "./tags";
 
@@ -51,6 +59,7 @@ export type WireOpcode = {
 export const wireOpcodes = {
   OP_NETWORK_ADD: { parameters: addNetwork, renamed: { name: "network_name" } },
   OP_NETWORK_SET_PARAMS: { parameters: modifyNetwork, dryRunInBody: true },
+  OP_NETWORK_SET_RESERVATIONS: { parameters: modifyReservations, dryRunInBody: true },
   OP_NETWORK_REMOVE: { parameters: removeNetwork },
   OP_NETWORK_RENAME: { parameters: renameNetwork },
   OP_NETWORK_CONNECT: { parameters: connectNetwork },

@@ -41,7 +41,7 @@ async function networksJson(tx: Tx, names: string[] | null): Promise<unknown[] |
   const asked = await networkQuery(fields, null);
   if (!asked.ok) return null;
   const { parts, cells } = asked.value;
-  const found = await networkRecords(tx, { names, parts });
+  const found = await networkRecords(tx, { names, parts, now: Date.now() / 1_000 });
   if (!found.ok) return null;
   const json = (network: NetworkRecord) =>
     Object.fromEntries(cells(network).map(([, value], index) => [fields[index], value]));

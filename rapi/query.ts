@@ -95,7 +95,7 @@ async function aboutNetworks(request: Request, fields: string[], filter: QueryFi
   if (!query.ok) return refused(query.refusal);
   let missing: Answer | null = null;
   async function* networks(tx: Tx, asked: NetworkQuery) {
-    const found = await networkRecords(tx, asked);
+    const found = await networkRecords(tx, { ...asked, now: Date.now() / 1_000 });
     if (found.ok) yield found.value;
     else missing = notFound(found.refusal.message);
   }

@@ -24,9 +24,12 @@ export function answer<T>(query: Query<T>): Promise<Response> {
   return asJson(() => reading.snapshot(query));
 }
 
-/** The same for a query without parameters, from memory until somebody writes. */
-export function rememberedAnswer<T>(query: Query<T>): Promise<Response> {
-  return asJson(() => reading.remembered(query));
+/** The same for a query without parameters, from memory until somebody writes; `seen` makes of it what is answered. */
+export function rememberedAnswer<T>(
+  query: Query<T>,
+  seen: (value: T) => unknown = (value) => value,
+): Promise<Response> {
+  return asJson(async () => seen(await reading.remembered(query)));
 }
 
 /** The same for one that takes long; `shown` makes of its answer, and how old that is, what is sent. */

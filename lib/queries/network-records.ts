@@ -8,9 +8,15 @@ import { membersByNetwork } from "@/lib/store/claims";
 import { connectionsByNetwork } from "@/lib/store/connections";
 import { factsColumns, toFacts } from "@/lib/store/networks";
 import type { Tx } from "@/lib/store/store";
+import { usageDays } from "@/lib/store/usage/usage-days";
+import { recordUsage } from "./usage/record-usage";
 
 /** What to load: these networks, by UUID or exact name and in this order, or all of them; and these parts of each. */
-export type Wanted = { names: readonly string[] | null; parts: ReadonlySet<RecordPart> };
+export type Wanted = { names: readonly string[] | null } & (
+  | { parts: ReadonlySet<Exclude<RecordPart, "usage">>; now?: undefined }
+  /** Forecasts begin at `now`, in seconds since the epoch. */
+  | { parts: ReadonlySet<RecordPart>; now: number }
+);
 
 const whole = { ...factsColumns, serialNo: true, ctime: true, mtime: true, freeCount: true } as const;
 const empty = new Uint8Array();
@@ -18,19 +24,23 @@ const empty = new Uint8Array();
 type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 
 /** Networks as queries see them; without names all of them, by natural name. An unknown name is refused (rules 3.9). */
-export async function networkRecords(tx: Tx, { names, parts }: Wanted): Promise<Result<NetworkRecord[]>> {
+export async function networkRecords(tx: Tx, { names, now, ...wanted }: Wanted): Promise<Result<NetworkRecord[]>> {
+  const parts: ReadonlySet<RecordPart> = wanted.parts;
   const found = names === null ? ok((await rowsOf(tx)).sort(byName)) : await rowsCalled(tx, names);
   if (!found.ok) return found;
   const [only] = found.value.length === 1 ? found.value : [];
   const groups = parts.has("groups") ? await connectionsByNetwork(tx, only?.uuid) : new Map();
   const members = parts.has("instances") ? await membersByNetwork(tx, only?.uuid) : new Map();
   const pools = parts.has("pool") ? await poolsOf(tx, only?.uuid) : new Map();
+  const hasUsage = now !== undefined && parts.has("usage");
+  const usage = hasUsage ? await usageDays(tx, only?.uuid) : new Map();
   return ok(
     found.value.map((row) => ({
       ...toRecord(row),
       ...(pools.get(row.uuid) ?? { reservations: empty, extReservations: empty }),
       groups: groups.get(row.uuid) ?? [],
       instances: members.get(row.uuid) ?? [],
+      usage: hasUsage ? recordUsage(usage.get(row.uuid) ?? [], now) : null,
     })),
   );
 }

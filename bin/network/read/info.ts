@@ -39,7 +39,7 @@ async function find(store: Store, words: readonly string[]): Promise<{ networks:
     const networks = new Map<string, NetworkRecord>();
     const unknown: string[] = [];
     for (const names of words.length === 0 ? [null] : words.map((word) => [word])) {
-      const found = await networkRecords(tx, { names, parts });
+      const found = await networkRecords(tx, { names, parts, now: Date.now() / 1_000 });
       if (!found.ok) unknown.push(...(names ?? []));
       else for (const network of found.value) networks.set(network.uuid, network);
     }

@@ -93,7 +93,7 @@ async function queried(store: Store, fields: readonly string[], filter: QueryFil
   const query = await networkQuery(fields, filter);
   if (!query.ok) return query;
   const { wants, effort } = query.value;
-  const records = await store.snapshot((tx) => networkRecords(tx, query.value));
+  const records = await store.snapshot((tx) => networkRecords(tx, { ...query.value, now: Date.now() / 1_000 }));
   if (!records.ok) return records;
   const networks = records.value.filter(wants);
   return effort.refusal ? { ok: false, refusal: effort.refusal } : ok({ query: query.value, networks });

@@ -6,7 +6,7 @@ import type { OurNetworkField } from "./network-fields";
 export type NetworkMember = { uuid: string; name: string; nics: { index: number; ip: string | null }[] };
 
 /** What a query may need besides the network itself: each costs more than most answers need. */
-export const recordParts = ["pool", "groups", "instances"] as const;
+export const recordParts = ["pool", "groups", "instances", "usage"] as const;
 export type RecordPart = (typeof recordParts)[number];
 
 /** A network as Ganeti's queries show it (rules 9.1). A part that was not asked for is empty. */
@@ -18,6 +18,21 @@ export type NetworkRecord = Omit<Network, "externals" | "extra" | "wantsClusterA
   groups: GroupConnection[];
   /** In the order of the instances' UUIDs. */
   instances: NetworkMember[];
+  usage: RecordUsage | null;
+};
+
+/** The usage of a network over time as queries show it, which is ours. Times in seconds since the epoch. */
+export type RecordUsage = {
+  /** In how many days it will be full: 0 where it is, null where nobody can say or that is more than a year away. */
+  fullIn: number | null;
+  /** When it will be full or, where it is, since when; null where it was full as long as that is known. */
+  fullAt: number | null;
+  /** The same in words. */
+  forecast: string;
+  /** By how many addresses a day its use grows; null where too little is known. */
+  perDay: number | null;
+  /** Each day on which it changed: its last change, held by instances, external, free. */
+  days: [at: number, instance: number, external: number, free: number][];
 };
 
 /** Objects as Ganeti's queries see them: with what is kept of them for the configuration file, and their neighbours. */

@@ -5,7 +5,7 @@ import { externalTexts, mapText } from "@/lib/domain/pool/address-pool";
 
 /** Ganeti's kinds of field, as they stand in an answer. */
 export type FieldKind = "text" | "number" | "unit" | "bool" | "timestamp" | "other" | "unknown";
-export type FieldValue = string | number | string[] | string[][];
+export type FieldValue = string | number | string[] | string[][] | number[][];
 
 /** What a query says of a field. */
 export type FieldDefinition = { name: string; title: string; kind: FieldKind; doc: string };
@@ -33,6 +33,8 @@ function field(
 const serialDoc = "Network object serial number, incremented on each modification";
 const groupsDoc = "List of nodegroups (group name, NIC mode, NIC link)";
 
+const historyDoc = "Each day on which usage changed (time, held by instances, external, free)";
+
 /** Every field of a network query by natural name (rules 9.1): one table for the command line and the HTTP API. */
 export const networkQueryFields: readonly NetworkField[] = [
   field("name", "Network", "text", "Name", ({ name }) => name),
@@ -58,6 +60,11 @@ export const networkQueryFields: readonly NetworkField[] = [
   field("mtime", "MTime", "timestamp", "Modification timestamp", ({ mtime }) => mtime),
   field("serial_no", "SerialNo", "number", serialDoc, ({ serialNo }) => serialNo),
   field("uuid", "UUID", "text", "Network UUID", ({ uuid }) => uuid),
+  field("full_in", "FullIn", "number", "Days until it is full, if it goes on like this", fullIn, "usage"),
+  field("full_at", "FullAt", "timestamp", "When it will be full, or since when it is", fullAt, "usage"),
+  field("forecast", "Forecast", "text", "When it will be full, or why nobody can say", forecast, "usage"),
+  field("growth", "Growth", "number", "Addresses more in use each day", growth, "usage"),
+  field("usage_history", "UsageHistory", "other", historyDoc, usageHistory, "usage"),
 ].sort((a, b) => naturalOrder(a.name, b.name));
 
 const byFieldName = new Map(networkQueryFields.map((one) => [one.name, one]));
@@ -89,4 +96,24 @@ function groupList({ groups }: NetworkRecord): string[][] {
 
 function instanceNames({ instances }: NetworkRecord): string[] {
   return instances.map(({ name }) => name);
+}
+
+function fullIn({ usage }: NetworkRecord): number | null {
+  return usage?.fullIn ?? null;
+}
+
+function fullAt({ usage }: NetworkRecord): number | null {
+  return usage?.fullAt ?? null;
+}
+
+function forecast({ usage }: NetworkRecord): string | null {
+  return usage?.forecast ?? null;
+}
+
+function growth({ usage }: NetworkRecord): number | null {
+  return usage?.perDay ?? null;
+}
+
+function usageHistory({ usage }: NetworkRecord): number[][] {
+  return usage?.days ?? [];
 }

@@ -1,0 +1,20 @@
+import { type Forecast, forecastOf } from "@/lib/domain/usage/forecast";
+import { type Sparkline, sparklineOf } from "@/lib/domain/usage/sparkline";
+import type { UsageDay } from "@/lib/domain/usage/usage-day";
+import type { Tx } from "@/lib/store/store";
+import { usageDays } from "@/lib/store/usage/usage-days";
+
+/** When a network will be full, and how its usage went in the last 90 days. */
+export type NetworkUsage = { forecast: Forecast; line: Sparkline };
+
+/** What is known of the usage of all networks: a query without parameters, so that it can be remembered. */
+export async function knownUsage(tx: Tx): Promise<Map<string, UsageDay[]>> {
+  return usageDays(tx);
+}
+
+/** The usage of networks by UUID, as it is seen at `now` (seconds since the epoch). */
+export function usageOfNetworks(known: Map<string, UsageDay[]>, now: number): Record<string, NetworkUsage> {
+  return Object.fromEntries(
+    [...known].map(([uuid, days]) => [uuid, { forecast: forecastOf(days, now), line: sparklineOf(days, now) }]),
+  );
+}

@@ -51,6 +51,11 @@ const strangeQuery = "the HTTP API answers 502 and 500 to a query whose fields o
 
 /** The same of the second recording. */
 export const deliberateMore: Deliberate[] = [
+  {
+    reason: "`gnt-network list` and the HTTP API know nothing of a network's past",
+    seqs: [3055, 3066, 3844, 3866],
+    answers: isStatus(200),
+  },
   { reason: "the HTTP API also manages what runs on the nodes", seqs: [3029, 3921], answers: isStatus(501) },
   { reason: "networks are renamed in Ganeti 3.1 and later", seqs: [4075], answers: isStatus(200) },
   { reason: "networks are renamed in Ganeti 3.1 and later", seqs: [4076], answers: isStatus(501) },

@@ -4,6 +4,7 @@ import { closeDeadJobs } from "@/lib/store/jobs";
 import type { Store } from "@/lib/store/store";
 import { forgetPrivates } from "@/lib/store/tidy/job-privates";
 import { countOldEntries, removeOldEntries } from "@/lib/store/tidy/old-log-entries";
+import { crowdedDays, forgetOldUsage, thinUsage, wholeDays } from "@/lib/store/tidy/old-usage";
 import {
   forgetTidied,
   type JobSpan,
@@ -44,6 +45,7 @@ type Way = {
  */
 export async function tidy(store: Store, keep: Keep, way: Way): Promise<Tidied> {
   if (!way.dryRun) await tidyPrivates(store, way.now);
+  if (!way.dryRun) await tidyUsage(store, keep.jobDays, way);
   return {
     jobs: await tidyJobs(store, keep.jobDays, way),
     entries: await tidyLog(store, keep.logDays, way),
@@ -58,6 +60,20 @@ export async function tidy(store: Store, keep: Keep, way: Way): Promise<Tidied> 
 export async function tidyPrivates(store: Store, now: number): Promise<void> {
   const jobs = await store.write((tx) => forgetPrivates(tx, now));
   if (jobs > 0) emptyWal(store.file);
+}
+
+/** Thins the usage of networks of long ago, and forgets what is older than jobs are kept. */
+async function tidyUsage(store: Store, days: number | null, way: Way): Promise<void> {
+  while (!way.stopped?.()) {
+    const crowded = await store.snapshot((tx) => crowdedDays(tx, daysBefore(way.now, wholeDays)));
+    if (crowded.length === 0) break;
+    await store.write((tx) => thinUsage(tx, crowded));
+    await way.rest();
+  }
+  while (days !== null && !way.stopped?.()) {
+    if (!(await store.write((tx) => forgetOldUsage(tx, daysBefore(way.now, days))))) break;
+    await way.rest();
+  }
 }
 
 async function tidyJobs(store: Store, days: number | null, way: Way): Promise<JobSpan> {

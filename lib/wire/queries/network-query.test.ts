@@ -11,6 +11,7 @@ const prod = {
   extReservations: Uint8Array.of(0b1100_0001),
   groups: [{ group: { uuid: "g1", name: "default" }, netparams: { mode: "bridged", link: "br0", vlan: "" } }],
   instances: [{ uuid: "i1", name: "web1", nics: [{ index: 0, ip: "10.1.0.2" }] }],
+  usage: { fullIn: 12, fullAt: 1_234, forecast: "12 days", perDay: 0.25, days: [[1_000, 1, 3, 4]] },
 } as unknown as NetworkRecord;
 
 async function cells(...fields: string[]) {
@@ -28,8 +29,11 @@ async function wants(input: unknown): Promise<boolean | string> {
 }
 
 describe("a query about networks", () => {
-  it("has the fields of rules 9.1 by natural name", () => {
-    expect(networkQueryFields.map(({ name }) => name).join(" ")).toBe(
+  it("has the fields of rules 9.1 by natural name, and those of its usage over time", () => {
+    const ours = ["forecast", "full_at", "full_in", "growth", "usage_history"];
+    const names = networkQueryFields.map(({ name }) => name);
+    expect(names.filter((name) => ours.includes(name))).toEqual(ours);
+    expect(names.filter((name) => !ours.includes(name)).join(" ")).toBe(
       "ctime external_reservations free_count gateway gateway6 group_cnt group_list inst_cnt inst_list mac_prefix map " +
         "mtime name network network6 reserved_count serial_no tags uuid",
     );
@@ -48,6 +52,16 @@ describe("a query about networks", () => {
       [0, ["web1"]],
       [0, 1],
       [0, 1],
+    ]);
+  });
+
+  it("answers when a network will be full, and what its usage was", async () => {
+    expect(await cells("full_in", "full_at", "forecast", "growth", "usage_history")).toEqual([
+      [0, 12],
+      [0, 1_234],
+      [0, "12 days"],
+      [0, 0.25],
+      [0, [[1_000, 1, 3, 4]]],
     ]);
   });
 

@@ -52,6 +52,8 @@ export function answerLive(
     }
     const carried = carriedBy((name) => request.headers[name]?.toString());
     const signedIn = await signedInBy(store(), carried, now());
+    // Who has gone meanwhile is not heard to go any more.
+    if (response.destroyed) return true;
     const reader = signedIn && { ...signedIn.account, handle: signedIn.handle };
     const address = addressKey(String(request.headers["x-forwarded-for"]));
     const refused = whyRefused(reader, address);

@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { idleSeconds, signOut } from "@/lib/auth/sessions";
@@ -9,6 +12,7 @@ import { freshStore } from "@/testing/fresh-store";
 import type { Followed } from "@/testing/live/followed-stream";
 import { liveConsole, signedInAs } from "@/testing/live/live-console";
 import { smallCluster } from "@/testing/small-cluster";
+import { answerLive } from "./answer-live";
 
 /** Follows until a message of this type comes. */
 async function until(followed: Followed, type: string) {
@@ -107,6 +111,49 @@ describe("reads everything anew", () => {
     );
     expect((await (await console.follow(secret, id)).next())?.event).toEqual({ type });
   });
+});
+
+test("what is much at once is not told, but read anew, by who goes on and by who comes again", async () => {
+  const { store } = await smallCluster();
+  const console = await liveConsole(store);
+  const secret = await signedInAs(store, "bo");
+  const followed = await console.follow(secret);
+  const { id } = await until(followed, "begin");
+  const job = {
+    opcode: "OP_NETWORK_ADD",
+    params: {},
+    actor: "ana",
+    door: "web",
+    reason: "",
+    status: "success",
+    log: [],
+  };
+  const rest = { result: {}, changes: [], owner: "x", leaseUntil: 1, receivedAt: 1 };
+  const many = Array.from({ length: 30 }, () => ({ ...job, ...rest, summary: "x".repeat(10_000) }));
+  await store.write((tx) => tx.job.createMany({ data: many }));
+  expect((await followed.next())?.event).toEqual({ type: "reset" });
+  expect((await (await console.follow(secret, id)).next())?.event).toEqual({ type: "reset" });
+});
+
+test("who goes away before he is answered leaves no stream behind", async () => {
+  const store = freshStore();
+  const { feed } = await liveConsole(store);
+  const answer = answerLive(
+    () => store,
+    feed,
+    () => Date.now() / 1_000,
+  );
+  const asked = new AbortController();
+  const server = createServer().listen(0, "127.0.0.1");
+  onTestFinished(() => void server.close());
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  fetch(`http://127.0.0.1:${port}/api/live`, { signal: asked.signal }).catch(() => {});
+  const [request, response] = await once(server, "request");
+  asked.abort();
+  await once(response, "close");
+  expect(await answer(request, response)).toBe(true);
+  expect([...feed.streams()]).toEqual([]);
 });
 
 describe("a stream ends", () => {

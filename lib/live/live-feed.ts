@@ -129,28 +129,20 @@ export function liveFeed(
 
   function begin(stream: Stream, { sequence, missed, sessions }: Awaited<ReturnType<typeof readNews>>): void {
     if (!joining.delete(stream)) return;
-    told.set(stream, sessions.of.get(stream.reader?.handle ?? "") ?? { until: Number.POSITIVE_INFINITY });
-    const known = stream.after === null ? [] : (missed.get(stream.after) ?? null);
-    const from = known === null || stream.after === null ? idOf(sequence.name, sequence.last) : stream.after;
-    stream.send(message({ type: known === null ? "reset" : "begin" }, from));
-    for (const { id, event } of known ?? []) {
-      const shown = stream.reader === null ? withoutPeople(event) : event;
-      if (shown) stream.send(message(shown, idOf(sequence.name, id)));
-    }
-    if (stream.reader !== null && here.length > 0) stream.send(message({ type: "presence", here }));
+    const { reader, after, send } = stream;
+    told.set(stream, sessions.of.get(reader?.handle ?? "") ?? { until: Number.POSITIVE_INFINITY });
+    const last = idOf(sequence.name, sequence.last);
+    const known = after === null ? [] : messagesOf(missed.get(after) ?? null, sequence.name, reader);
+    if (known === null) send(message({ type: "reset" }, last));
+    else for (const one of [message({ type: "begin" }, after ?? last), ...known]) send(one);
+    if (reader !== null && here.length > 0) send(message({ type: "presence", here }));
   }
 
   function tell(news: NumberedEvent[] | null, { name, last }: LiveSequence): void {
-    const events = news ?? [{ id: last, event: { type: "reset" } as const }];
-    for (const { id, event } of events) {
-      const plain = message(event, idOf(name, id));
-      const shown = withoutPeople(event);
-      const bare = shown && message(shown, idOf(name, id));
-      for (const { reader, send } of told.keys()) {
-        const text = reader === null ? bare : plain;
-        if (text) send(text);
-      }
-    }
+    const reset = [message({ type: "reset" }, idOf(name, last))];
+    const named = messagesOf(news, name, somebody) ?? reset;
+    const unnamed = messagesOf(news, name, null) ?? reset;
+    for (const { reader, send } of told.keys()) for (const one of reader === null ? unnamed : named) send(one);
   }
 
   function drop(stream: Stream): void {
@@ -197,6 +189,22 @@ const heartbeat = Buffer.from(":\n\n");
 /** One message of the stream; without an id it does not move where a reader goes on. */
 function message(event: LiveEvent, id?: string): Buffer {
   return Buffer.from(`${id === undefined ? "" : `id: ${id}\n`}data: ${JSON.stringify(event)}\n\n`);
+}
+
+/** What a stream is told at once at most, in bytes: who is told more reads everything anew, and nobody is cut off for being told. */
+const mostAtOnce = 250_000;
+
+/** Whoever has signed in is told the same. */
+const somebody = { handle: "", name: "", role: "viewer" } satisfies Reader;
+
+/** Events as they are told to a reader; null where everything has to be read anew. */
+function messagesOf(events: NumberedEvent[] | null, sequence: string, reader: Reader): Buffer[] | null {
+  if (events === null) return null;
+  const messages = events.flatMap(({ id, event }) => {
+    const shown = reader === null ? withoutPeople(event) : event;
+    return shown ? [message(shown, idOf(sequence, id))] : [];
+  });
+  return messages.reduce((sum, { length }) => sum + length, 0) > mostAtOnce ? null : messages;
 }
 
 /** The id of a message: the sequence that it belongs to, and its number in it. */

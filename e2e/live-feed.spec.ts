@@ -82,7 +82,8 @@ test("signing out ends the stream of that session, and no other", async ({ serve
 test("who looks at a network is told to others, until he leaves it", async ({ server, request }) => {
   const followed = await followAs("viewer", server.address);
   await until(followed, begins);
-  const { uuid } = await (await request.get("/api/networks/prod")).json();
+  const { facts } = await (await request.get("/api/networks/prod")).json();
+  const { uuid } = facts;
   const say = (data: object, person: Person = "operator") =>
     request.post("/api/presence", { data, headers: { cookie: cookieOf(person) } });
   expect((await say({ network: uuid })).status()).toBe(204);

@@ -69,14 +69,14 @@ test("every page and route is open to exactly those whom docs/roles.md names", a
     expect(methods.length, `${path} says what it answers where it exports it`).toBeGreaterThan(0);
     return methods.map(([, method = ""]) => ({ path, method }));
   });
+  // The server answers it itself, before the framework.
+  found.routes.set("GET /api/live", await whoMayFollow(server.address));
   // Whoever signs out may do nothing any more: last.
   handlers.sort((a, b) => Number(a.path === "/api/sign-out") - Number(b.path === "/api/sign-out"));
   for (const { path, method } of handlers) {
     const marks = path === "/api/preview/[opcode]" ? await whoMayPreview(ask) : await whoMay(method, path, ask);
     found.routes.set(`${method} ${path}`, marks);
   }
-  // The server answers it itself, before the framework.
-  found.routes.set("GET /api/live", await whoMayFollow(server.address));
   const sorted = (rows: Map<string, string>) => [...rows].map((row) => row.join(" ")).sort();
   expect(sorted(found.pages)).toEqual(sorted(pages));
   expect(sorted(found.routes)).toEqual(sorted(routes));

@@ -46,7 +46,7 @@ export async function startServer(database: string, settings: Record<string, str
   });
   const said = await announced(child, () => log);
   const stop = async () => {
-    if (child.exitCode !== null) return;
+    if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, "exit");
     child.kill("SIGTERM");
     await ended;

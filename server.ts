@@ -28,6 +28,7 @@ import { type Listener, openWebListener } from "@/lib/listener/web-listener";
 import { currentLive } from "@/lib/live/current";
 import { log } from "@/lib/log";
 import { stopLiveJobs } from "@/lib/operations/job/live-jobs";
+import { keepPast } from "@/lib/operations/past/keep-past";
 import { takeOverJobs } from "@/lib/operations/take-over-jobs";
 import { tidyNightly } from "@/lib/operations/tidy/nightly";
 import { type Tidied, tidyPrivates } from "@/lib/operations/tidy/tidy";
@@ -62,11 +63,15 @@ async function start(): Promise<void> {
     tidied: logTidied,
     failed: (error) => log.error({ error }, "what is old stays in the store until the next night"),
   });
+  const past = keepPast({
+    ...{ store: currentStore, clock: { after } },
+    failed: (error) => logSeldom("warn", "past", { error }, "states of the past are kept later"),
+  });
   let rapi: Listener | null = null;
   const stop = async () => {
     // Streams would keep the listener open: by themselves they never end.
     live.close();
-    await Promise.all([listener.close(), rapi?.close(), nightly.stop(), stopJobs()]);
+    await Promise.all([listener.close(), rapi?.close(), nightly.stop(), past.stop(), stopJobs()]);
     await closeOpened(databaseFile());
     process.exit(0);
   };

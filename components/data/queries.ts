@@ -22,6 +22,7 @@ import type { overview } from "@/lib/queries/overview/overview";
 import type { jobsUnderWay, today } from "@/lib/queries/overview/today";
 import type { addressesAt } from "@/lib/queries/past/addresses-at";
 import type { networkAt } from "@/lib/queries/past/network-at";
+import type { pastOf } from "@/lib/queries/past/past-of";
 import type { search } from "@/lib/queries/search/search";
 import type { usageView } from "@/lib/queries/usage-map";
 import type { Key } from "./keys";
@@ -74,6 +75,12 @@ export function mapColoursQuery(name: string, by: Colouring) {
 export function addressesQuery(name: string, first: number, last: number) {
   const path = named("networks", name, `/addresses?first=${first}&last=${last}`);
   return read<AnswerOf<typeof addressDetails>>(["networks", name, "addresses", first, last], path);
+}
+
+/** What is known of a network's past, day by day in a time zone ("Europe/Berlin"). */
+export function pastQuery(name: string, zone: string) {
+  const path = named("networks", name, `/past?${new URLSearchParams({ zone })}`);
+  return read<AnswerOf<typeof pastOf>>(["networks", name, "past", zone], path);
 }
 
 /** A network as it was at a moment, in seconds since the epoch: what was stays as it was. */

@@ -1,6 +1,6 @@
 import { changedNetworks } from "@/lib/domain/past/changed-networks";
-import { emptyPast, type PastState } from "@/lib/domain/past/past-state";
-import { carryOn, goBack, type ReplayedJob } from "@/lib/domain/past/replay";
+import type { PastState } from "@/lib/domain/past/past-state";
+import { carryOn, type ReplayedJob } from "@/lib/domain/past/replay";
 import {
   beginPastWith,
   type Checkpoint,
@@ -11,8 +11,9 @@ import {
   presentPast,
   writeCheckpoint,
 } from "@/lib/store/past/checkpoints";
-import { jobsInTurn, lastTurn, replacingTurn, type TurnJob, weightAfter } from "@/lib/store/past/turns";
+import { jobsInTurn, lastTurn, type TurnJob, weightAfter } from "@/lib/store/past/turns";
 import type { Store, Tx } from "@/lib/store/store";
+import { beginPast } from "./begin-past";
 
 /** After how many jobs, or how many characters of their changes, a state is kept: to rebuild a moment takes this much at most. */
 export type Stride = { jobs: number; bytes: number };
@@ -108,39 +109,4 @@ function changedIn(state: PastState, { changes }: ReplayedJob): Set<string> {
       for (const { state: nic } of state.nics.get(change.instance.uuid)?.values() ?? [])
         if (nic.network) changed.add(nic.network.uuid);
   return changed;
-}
-
-/**
- * Looks for where the past begins, in a store that was just brought up to this version: from what is here it goes back job by job, to
- * the last import or to the first job that there is.
- */
-export async function beginPast(store: Pick<Store, "snapshot" | "write">): Promise<void> {
-  if ((await store.snapshot(firstCheckpoint)) !== null) return;
-  await store.write(async (tx) => {
-    if ((await firstCheckpoint(tx)) !== null) return;
-    const { state, begin } = await goBackAsFarAsPossible(tx);
-    await beginPastWith(tx, state, begin);
-  });
-}
-
-async function goBackAsFarAsPossible(tx: Tx): Promise<{ state: PastState; begin: Checkpoint }> {
-  const state = await presentPast(tx);
-  const from = (await replacingTurn(tx, "last", 0)) ?? 0;
-  let upTo = await lastTurn(tx);
-  let first: { id: number; at: number } | null = null;
-  while (upTo > from) {
-    const jobs = await jobsInTurn(tx, Math.max(from, upTo - 200), upTo);
-    for (const job of jobs.toReversed()) {
-      goBack(state, job);
-      first = job;
-    }
-    upTo -= 200;
-  }
-  if (from > 0) {
-    const [job] = await jobsInTurn(tx, from - 1, from);
-    return { state, begin: { turn: from, at: job?.at ?? 0, job: job?.id ?? null } };
-  }
-  const isNothing = state.networks.size + state.groups.size + state.nodes.size === 0;
-  if (isNothing) return { state: emptyPast(), begin: { turn: 0, at: 0, job: null } };
-  return { state, begin: { turn: 0, at: first?.at ?? Date.now() / 1_000, job: null } };
 }

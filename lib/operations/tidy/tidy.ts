@@ -15,6 +15,7 @@ import {
   removeJobs,
 } from "@/lib/store/tidy/tidied-jobs";
 import { keepWritersOut } from "@/lib/store/tidy/tidying-row";
+import { beginPastAfter } from "../past/begin-past";
 
 /** For how many days jobs, entries of the log of accesses and copies of the database are kept; null is for ever. */
 export type Keep = {
@@ -84,6 +85,7 @@ async function tidyJobs(store: Store, days: number | null, way: Way): Promise<Jo
   if (way.dryRun) return store.snapshot((tx) => jobsUpTo(tx, last));
   const run = { at: way.now, days };
   let gone = noJobs;
+  if (last > 0) await beginPastAfter(store, last);
   while (gone.last < last && !way.stopped?.()) {
     const next = await store.snapshot((tx) => nextOldJobs(tx, last));
     // Somebody else tidies too and was faster.

@@ -10,7 +10,7 @@ import type { PastState } from "@/lib/domain/past/past-state";
 import { poolCounts } from "@/lib/domain/pool/address-pool";
 import { packReservations } from "@/lib/domain/pool/packed-reservations";
 import { usageMap } from "@/lib/domain/pool/usage-map";
-import { changesAfterTurn, changesUpTo, type TurnChange } from "@/lib/store/past/turns";
+import { changesAfterTurn, lastChanges, type TurnChange } from "@/lib/store/past/turns";
 import type { Tx } from "@/lib/store/store";
 import type { NetworkConnection, NetworkPage } from "../network-page";
 import type { UsageView } from "../usage-map";
@@ -55,7 +55,8 @@ export async function networkAt(tx: Tx, name: string, at: number, now: number): 
   const state = await stateAfter(tx, moment.turn, network.uuid);
   const then = networkThen(state, network.uuid, at);
   if (then === null) return unknown("not there", moment.turn);
-  const [since = null, before = null] = await changesUpTo(tx, network.uuid, moment.turn, 2);
+  const within = { from: moment.first.turn, upTo: moment.turn };
+  const [since = null, before = null] = await lastChanges(tx, network.uuid, within, 2);
   const [after = null] = await changesAfterTurn(tx, network.uuid, moment.turn, 1);
   return {
     known: true,

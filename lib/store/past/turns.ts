@@ -1,4 +1,5 @@
 import { replacingOpcodes } from "@/lib/domain/opcodes/opcodes";
+import { type Quarter, quarterSeconds } from "@/lib/domain/past/days";
 import type { PastChange } from "@/lib/domain/past/known-from";
 import type { ReplayedJob } from "@/lib/domain/past/replay";
 import type { Tx } from "../store";
@@ -62,12 +63,15 @@ type ChangeRow = Omit<PastChange, "job" | "addresses" | "at"> & {
 /** A change of a network with its place in the order of all. */
 export type TurnChange = PastChange & { turn: number };
 
-/** The changes of a network up to a turn, this one included, the newest first. */
-export async function changesUpTo(tx: Tx, network: string, turn: number, most: number): Promise<TurnChange[]> {
+/** Turns from one to another, both included. */
+type Turns = { from: number; upTo: number };
+
+/** The last changes of a network within these turns, the newest first. */
+export async function lastChanges(tx: Tx, network: string, { from, upTo }: Turns, most: number): Promise<TurnChange[]> {
   const rows = await tx.$queryRaw<ChangeRow[]>`
     SELECT c."turn", c."jobId" AS "job", c."at", c."addresses", j."summary", j."actor", j."reason"
     FROM "NetworkChange" c JOIN "Job" j ON j."id" = c."jobId"
-    WHERE c."networkUuid" = ${network} AND c."turn" <= ${turn} ORDER BY c."turn" DESC LIMIT ${most}`;
+    WHERE c."networkUuid" = ${network} AND c."turn" BETWEEN ${from} AND ${upTo} ORDER BY c."turn" DESC LIMIT ${most}`;
   return rows.map(toChange);
 }
 
@@ -78,6 +82,28 @@ export async function changesAfterTurn(tx: Tx, network: string, turn: number, mo
     FROM "NetworkChange" c JOIN "Job" j ON j."id" = c."jobId"
     WHERE c."networkUuid" = ${network} AND c."turn" > ${turn} ORDER BY c."turn" LIMIT ${most}`;
   return rows.map(toChange);
+}
+
+/** Of the jobs up to a number the one that was written last; null if none of them wrote something. */
+export async function lastTurnOf(tx: Tx, lastJob: number): Promise<{ turn: number; at: number; job: number } | null> {
+  const row = await tx.job.findFirst({
+    where: { id: { lte: lastJob }, turn: { not: null } },
+    orderBy: { turn: "desc" },
+    select: { id: true, turn: true, endedAt: true },
+  });
+  return row && { turn: row.turn ?? 0, at: row.endedAt ?? 0, job: row.id };
+}
+
+/** When something of a network changed, from a turn on and in the order of time: quarters of an hour. */
+export async function quartersOf(tx: Tx, network: string, from: number): Promise<Quarter[]> {
+  const rows = await tx.$queryRaw<Record<keyof Quarter, number | bigint>[]>`
+    SELECT CAST("at" / ${quarterSeconds} AS INTEGER) * ${quarterSeconds} AS "at", sum("addresses") AS "addresses", count(*) AS "jobs"
+    FROM "NetworkChange" WHERE "networkUuid" = ${network} AND "turn" >= ${from} GROUP BY 1 ORDER BY 1`;
+  return rows.map(({ at, addresses, jobs }) => ({
+    at: Number(at),
+    addresses: Number(addresses),
+    jobs: Number(jobs),
+  }));
 }
 
 function toChange({ turn, job, at, addresses, ...said }: ChangeRow): TurnChange {

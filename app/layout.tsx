@@ -8,12 +8,14 @@ import type { Metadata } from "next";
 import localFont from "next/font/local";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { reading, type Visitor, visitor } from "@/app/session/session";
+import { now, reading, type Visitor, visitor } from "@/app/session/session";
+import { LiveFeed } from "@/components/data/live/live-feed";
 import { Prefetched, ready } from "@/components/data/prefetched";
 import { clusterQuery } from "@/components/data/queries";
 import { VisitorProvider } from "@/components/session/visitor";
 import { Shell } from "@/components/shell/shell";
 import { clusterSummary } from "@/lib/queries/cluster";
+import { livePlace } from "@/lib/queries/live/live-place";
 import { Providers } from "./providers";
 
 const inter = localFont({
@@ -51,10 +53,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 
 /** The frame around every page that needs signing in. */
 async function Inside({ visitor: { name, role }, children }: { visitor: Visitor; children: ReactNode }) {
+  const place = await reading.snapshot((tx) => livePlace(tx, now()));
   const cluster = await reading.remembered(clusterSummary);
   return (
     <Prefetched entries={[ready(clusterQuery(), cluster)]}>
       <VisitorProvider visitor={{ name, role }}>
+        <LiveFeed place={place} />
         <Shell>{children}</Shell>
       </VisitorProvider>
     </Prefetched>

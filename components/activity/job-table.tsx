@@ -3,6 +3,7 @@
 import { Button } from "@mantine/core";
 import { type ReactNode, useMemo, useState } from "react";
 import type { JobFilters } from "@/components/data/job-feed";
+import { jobMark } from "@/components/data/live/news";
 import { useJobFeed } from "@/components/data/use-job-feed";
 import { useHiddenColumns } from "@/components/table/list-address";
 import { ListTable } from "@/components/table/list-table";
@@ -35,7 +36,7 @@ export function JobTable({ filters, empty }: JobTableProps) {
   const list = useTable({
     columns: jobColumns,
     rows,
-    rowId: ({ job }) => String(job.id),
+    rowId: ({ job }) => jobMark(job.id),
     ...useHiddenColumns(jobColumns),
   });
   if (!jobs) return error ? <EmptyState>{error.message}</EmptyState> : <LoadingRows height={40} />;

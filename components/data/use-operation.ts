@@ -4,6 +4,7 @@ import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import { type GoneObject, goneMeanwhile, goneObjects } from "./gone-objects";
 import type { Resource } from "./keys";
 import { outcomeOf } from "./live/outcome-of";
+import { noteOwn, whileSending } from "./live/own-jobs";
 import { whileUnderWay } from "./live/under-way";
 import { sendNow } from "./reach/reach";
 import { RefusalError } from "./refusal-error";
@@ -30,7 +31,7 @@ export function useOperation<O extends OperationOpcode>(_opcode: O, action: Acti
   const client = useQueryClient();
   return useMutation<Done, RefusalError | Error, Submitted<O>>({
     mutationFn: async ({ input, onPending, ...submission }) => {
-      const begun = await sendNow(() => action(input, submission));
+      const begun = await whileSending(() => sendNow(() => action(input, submission)), overAtOnce);
       const answer = begun.ok && begun.pending ? await overLater(begun.job, onPending) : (begun as OverAnswer);
       if (!answer.ok) throw new RefusalError(answer.refusal, answer.job);
       return answer;
@@ -48,9 +49,16 @@ export function useOperation<O extends OperationOpcode>(_opcode: O, action: Acti
 
 type OverAnswer = Exclude<Answer, { pending: true }>;
 
-function overLater(job: number, onPending?: (job: number) => void): Promise<OverAnswer> {
+/** The job, unless it goes on. */
+function overAtOnce(answer: Answer): number | null {
+  return answer.ok && answer.pending ? null : answer.job;
+}
+
+async function overLater(job: number, onPending?: (job: number) => void): Promise<OverAnswer> {
   onPending?.(job);
-  return whileUnderWay(job, outcomeOf(job));
+  const over = await whileUnderWay(job, outcomeOf(job));
+  noteOwn(job);
+  return over;
 }
 
 /** Asks again for what may have changed, but not for objects that have gone while their page is still shown. */

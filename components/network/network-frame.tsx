@@ -7,6 +7,7 @@ import { ConnectionPanels } from "@/components/connection/panel/connection-panel
 import { useConnectPanel } from "@/components/connection/panel/panel-address";
 import { networkQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
+import { OthersHere } from "@/components/live/others-here";
 import { RequiresRole, roleToLook } from "@/components/session/requires-role";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link/link-button";
@@ -70,6 +71,7 @@ function Actions({ page }: { page: NetworkPage }) {
   const { name } = page.facts;
   return (
     <>
+      <OthersHere network={page.facts.uuid} />
       <RequiresRole needed={roleToLook("operator")}>
         <Button leftSection={<IconPencil size={14} aria-hidden="true" />} onClick={() => dialog.open("edit")}>
           Modify

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
+import { GoneNote } from "@/components/live/gone-note";
 import { ReachNote } from "@/components/session/reach-note";
 import { useKeysAsked, useSearchAsked } from "./search-open";
 import styles from "./shell.module.css";
@@ -27,6 +28,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <TopBar onSearch={ask} />
       <main id="content" className={styles.content} tabIndex={-1}>
         <ReachNote place="page" />
+        <GoneNote />
         {children}
         <div id="floating" className={styles.floating} />
       </main>

@@ -4,6 +4,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import type { Row } from "@tanstack/react-table";
 import { Fragment, type ReactNode } from "react";
+import { useJustChanged } from "@/components/data/live/news";
 import { type Column, cardPlace, sortAfterPress } from "./column";
 import { DataTable, type DataTableProps } from "./data-table";
 import styles from "./list-table.module.css";
@@ -48,6 +49,7 @@ export function ListTable<Item>(props: ListTableProps<Item>) {
   const columns = shownColumns(list);
   const first = useFirstRows(rows);
   const select = useSelectRow(list);
+  const changed = useJustChanged();
   // A cell over columns that are not there would make room for them at the end of the table.
   const always = columns.filter(({ priority = 1 }) => priority === 1).length + (select ? 1 : 0);
   const drawn = inView ? inView.shown : (more ? rows : first.shown).map((_, at) => at);
@@ -58,7 +60,13 @@ export function ListTable<Item>(props: ListTableProps<Item>) {
     return (
       row && (
         <Fragment key={row.id}>
-          <Line columns={columns} row={row} at={at} select={select} inPage={{ ...inPage, ...marks?.(row.original) }} />
+          <Line
+            columns={columns}
+            row={row}
+            at={at}
+            select={select}
+            inPage={{ ...inPage, ...marks?.(row.original), "data-news": changed.has(row.id) || undefined }}
+          />
           {opened && (
             <Wide columns={columns} selects={select !== null}>
               {opened}

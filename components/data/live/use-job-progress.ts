@@ -5,9 +5,11 @@ import { useEffect } from "react";
 import { isOver } from "@/lib/domain/job/job";
 import type { JobProgress } from "@/lib/queries/job/job-progress";
 import { getJson } from "../request";
+import { useFeedState } from "./live-feed";
 
-/** How often a job that goes on is asked about, in milliseconds. */
+/** How often a job that goes on is asked about, in milliseconds: while nothing tells of it, and else only to be sure. */
 const beat = 700;
+const seldom = 5_000;
 
 /** How a job goes on, with its log so far; hooks may still run after it is over. */
 export function goesOn({ status, hookPhase }: Pick<JobProgress, "status" | "hookPhase">): boolean {
@@ -21,6 +23,7 @@ export function goesOn({ status, hookPhase }: Pick<JobProgress, "status" | "hook
 export function useJobProgress(id: number, live: boolean): JobProgress | undefined {
   const client = useQueryClient();
   const key = ["jobs", id, "progress"];
+  const pace = useFeedState() === "live" ? seldom : beat;
   const { data } = useQuery({
     queryKey: key,
     queryFn: async ({ signal }) => {
@@ -31,7 +34,7 @@ export function useJobProgress(id: number, live: boolean): JobProgress | undefin
     },
     enabled: live,
     staleTime: 0,
-    refetchInterval: ({ state }) => (state.data == null || goesOn(state.data) ? beat : false),
+    refetchInterval: ({ state }) => (state.data == null || goesOn(state.data) ? pace : false),
   });
   const state = data && `${data.status} ${data.hookPhase} ${data.canceledBy}`;
   useEffect(() => {

@@ -1,5 +1,6 @@
 "use client";
 
+import { JustNow } from "@/components/live/just-now";
 import type { Reservation } from "@/lib/domain/model/network";
 import type { NetworkPage } from "@/lib/queries/network-page";
 import type { UsageView } from "@/lib/queries/usage-map";
@@ -93,6 +94,7 @@ export function UsageAside({
             />
           </div>
         )}
+        <JustNow network={page.facts.uuid} />
         <NetworkGlance page={page} />
       </div>
     </aside>

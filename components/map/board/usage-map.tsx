@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { MapPulses } from "@/components/live/map-pulses";
 import type { Reservation } from "@/lib/domain/model/network";
 import type { NetworkPage } from "@/lib/queries/network-page";
 import type { UsageView } from "@/lib/queries/usage-map";
@@ -45,6 +46,7 @@ export function UsageMap({ page, externals, view, state, palette, colouring, roo
           state={state}
           withStrip={withStrip}
         />
+        <MapPulses network={view.network.uuid} view={view} layout={layout} />
       </div>
       {besides && (
         <div className={styles.ranges} style={{ maxHeight: rangesHeight(layout.height, room.height) }}>

@@ -1,0 +1,110 @@
+import type { QueryClient, QueryKey } from "@tanstack/react-query";
+import { isOver } from "@/lib/domain/job/job";
+import type { LiveEvent, LiveJob } from "@/lib/domain/job/live-event";
+import type { Resource } from "../keys";
+import { goneName, learnNames } from "./gone-names";
+import { isTouched } from "./is-touched";
+import { isSending, onOwnAnswered, takeOwn } from "./own-jobs";
+
+/** Nothing is read more often than this, in milliseconds, however much happens. */
+const pause = 500;
+/** How long an event waits for the answer to a change of this tab that it may tell of, in milliseconds. */
+const patience = 400;
+/** A page that was asked for may have been read before an event and come after it: for so long events are remembered. */
+const onTheWay = 5_000;
+
+/**
+ * Brings the feed into the cache: what an event touches and is on the page is read again, at once where nothing was read lately, and
+ * what is kept for other pages is marked as old. What somebody looks at whose object has gone stays as it was.
+ * `news` is told what others did.
+ */
+export function applyFeed(client: QueryClient, news: (job: LiveJob) => void = () => {}) {
+  const cache = client.getQueryCache();
+  let heard: LiveEvent[] = [];
+  let recent: { at: number; event: LiveEvent }[] = [];
+  /** Queries that were being read when something happened: that answer may be older. */
+  const late = new Set<string>();
+  let last = Number.NEGATIVE_INFINITY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let heldBack: { event: LiveEvent; until: number }[] = [];
+  let holding: ReturnType<typeof setTimeout> | undefined;
+
+  function read() {
+    timer = undefined;
+    last = Date.now();
+    const events = heard;
+    heard = [];
+    const touched = cache
+      .getAll()
+      .filter(({ queryHash, queryKey }) => late.has(queryHash) || events.some((event) => isTouched(queryKey, event)));
+    late.clear();
+    const [gone, now] = [new Set<string>(), new Set<string>()];
+    for (const { queryHash, queryKey, state } of touched) {
+      if (isOfGone(queryKey)) gone.add(queryHash);
+      else if (state.fetchStatus === "fetching") late.add(queryHash);
+      else now.add(queryHash);
+    }
+    const among = (hashes: Set<string>) => ({
+      predicate: (query: { queryHash: string }) => hashes.has(query.queryHash),
+    });
+    void client.invalidateQueries({ ...among(gone), refetchType: "none" });
+    void client.invalidateQueries(among(now), { cancelRefetch: false });
+    if (late.size > 0) plan();
+  }
+
+  function plan() {
+    timer ??= setTimeout(read, Math.max(0, last + pause - Date.now()));
+  }
+
+  function apply(event: LiveEvent) {
+    if (event.type === "job") learnNames(event.job);
+    recent = [...recent.filter(({ at }) => at > Date.now() - onTheWay), { at: Date.now(), event }];
+    if (event.type === "job" && isOver(event.job.status) && takeOwn(event.job.id)) return;
+    if (event.type === "job") news(event.job);
+    heard.push(event);
+    plan();
+  }
+
+  /** Applies what was held back: all of it once no change of this tab is on its way, else what has waited long enough. */
+  function release() {
+    clearTimeout(holding);
+    holding = undefined;
+    const free = heldBack.filter(({ until }) => !isSending() || until <= Date.now());
+    heldBack = heldBack.filter((one) => !free.includes(one));
+    for (const { event } of free) apply(event);
+    if (heldBack.length > 0) holding = setTimeout(release, patience);
+  }
+
+  const stopAnswers = onOwnAnswered(release);
+  const stopCache = cache.subscribe((change) => {
+    const hydrated = change.type === "added" ? change.query.state.data !== undefined : isSet(change);
+    if (!hydrated || recent.length === 0) return;
+    const isOld = recent.some(({ at, event }) => at > Date.now() - onTheWay && isTouched(change.query.queryKey, event));
+    if (!isOld || change.query.state.isInvalidated) return;
+    late.add(change.query.queryHash);
+    plan();
+  });
+  return {
+    hear: (event: LiveEvent) => {
+      if (event.type === "begin" || event.type === "presence") return;
+      if (event.type !== "job" || (!isSending() && heldBack.length === 0)) return apply(event);
+      heldBack.push({ event, until: Date.now() + patience });
+      holding ??= setTimeout(release, patience);
+    },
+    stop: () => {
+      stopAnswers();
+      stopCache();
+      clearTimeout(timer);
+      clearTimeout(holding);
+    },
+  };
+}
+
+/** What a page brought along for a query that was there. */
+function isSet(change: { type: string; action?: { type: string } }): boolean {
+  return change.type === "updated" && change.action?.type === "setState";
+}
+
+function isOfGone([resource, name]: QueryKey): boolean {
+  return typeof name === "string" && goneName(resource as Resource, name) !== null;
+}

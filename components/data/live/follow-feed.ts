@@ -1,0 +1,60 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { LiveEvent } from "@/lib/domain/job/live-event";
+import { reach } from "../reach/reach";
+import { askServer } from "../reach/watch-requests";
+import { applyFeed } from "./apply-live-event";
+import { type FeedState, feedState, noteFeed } from "./feed-state";
+import { readFeed } from "./live-stream";
+import { noteNews } from "./news";
+import { notePresence } from "./presence";
+import { shareFeed } from "./shared-feed";
+
+/** How often everything that is on the page is read again while the feed is away but the server is there, in milliseconds. */
+const beatWhileAway = 10_000;
+
+/**
+ * Keeps this tab at what the store says, from a place of the feed on. `refresh` reads again what the server alone knows: who is here, with
+ * which role.
+ */
+export function followFeed(place: string | null, client: QueryClient, refresh: () => void): () => void {
+  const applied = applyFeed(client, noteNews);
+  const isSeen = () => document.visibilityState === "visible";
+  const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("ganeti-networks-live");
+
+  function event(told: LiveEvent) {
+    applied.hear(told);
+    if (told.type === "presence") notePresence(told.here);
+    if (told.type === "reset") refresh();
+  }
+
+  function state(next: FeedState) {
+    const before = feedState();
+    noteFeed(next);
+    if (next === "away" && before === "live") {
+      notePresence([]);
+      if (isSeen()) void askWhoIsHere();
+    }
+    if (next === "live" && reach().state !== "reached") void askServer();
+  }
+
+  const shared = shareFeed(place, { channel, isSeen, read: readFeed }, { event, state, again: refresh });
+  const seen = () => isSeen() && shared.lead();
+  const timer = setInterval(() => {
+    if (feedState() === "away" && reach().state === "reached" && isSeen()) applied.hear({ type: "reset" });
+  }, beatWhileAway);
+  const leave = () => shared.close();
+  document.addEventListener("visibilitychange", seen);
+  window.addEventListener("pagehide", leave);
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener("visibilitychange", seen);
+    window.removeEventListener("pagehide", leave);
+    shared.close();
+    applied.stop();
+  };
+}
+
+/** Whether the server is there, and still knows who is here: what it answers is noted by whoever watches requests. */
+async function askWhoIsHere(): Promise<void> {
+  await fetch("/api/cluster", { cache: "no-store" }).catch(() => undefined);
+}

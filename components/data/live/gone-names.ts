@@ -1,0 +1,33 @@
+import type { LiveJob } from "@/lib/domain/job/live-event";
+import { objectResources } from "../gone-objects";
+import type { Resource } from "../keys";
+
+/** Who took away a name that was used: its object was removed, or has another name `now`. */
+export type GoneName = { job: number; actor: string | null; now: string | null };
+
+let gone: ReadonlyMap<string, GoneName> = new Map();
+const listeners = new Set<() => void>();
+
+export function onGoneNames(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Who took this name away while this tab was open; null if it is used, as far as is known. */
+export function goneName(resource: Resource, name: string): GoneName | null {
+  return gone.get(`${resource} ${name}`) ?? null;
+}
+
+/** Learns from a job which names are no longer used, and which are again. */
+export function learnNames({ id, actor, changed, replaced, objects }: LiveJob): void {
+  if (!changed) return;
+  const next = new Map(replaced ? [] : gone);
+  for (const { kind, name, now } of objects) {
+    if (!(kind in objectResources) || now === undefined) continue;
+    const resource = objectResources[kind as keyof typeof objectResources];
+    if (now !== null) next.delete(`${resource} ${now}`);
+    if (now !== name) next.set(`${resource} ${name}`, { job: id, actor, now });
+  }
+  gone = next;
+  for (const listener of listeners) listener();
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { useEffect, useSyncExternalStore } from "react";
+import type { Presence } from "@/lib/domain/job/live-event";
+import { reach } from "../reach/reach";
+
+let here: readonly Presence[] = [];
+const listeners = new Set<() => void>();
+
+/** Who looks at which network now, as the feed tells it. */
+export function notePresence(next: readonly Presence[]): void {
+  here = next;
+  for (const listener of listeners) listener();
+}
+
+const nobody: readonly Presence[] = [];
+
+/** Everybody who looks at a network, of any network, oneself too. */
+export function usePresence(): readonly Presence[] {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => here,
+    () => nobody,
+  );
+}
+
+/** How often a page says that it is looked at, in milliseconds; who has not said so for 30 s is gone. */
+const beat = 12_000;
+
+/** Tells the others that somebody has the page of a network in front of him, by its UUID: while it is seen, and that it is left. */
+export function useTellPresence(network: string, isSignedIn: boolean): void {
+  useEffect(() => {
+    if (!isSignedIn) return;
+    const isSeen = () => document.visibilityState === "visible";
+    const tell = () => {
+      if (reach().state === "reached") void send(network);
+    };
+    const seen = () => (isSeen() ? tell() : void send(network, true));
+    const timer = setInterval(() => isSeen() && tell(), beat);
+    if (isSeen()) tell();
+    document.addEventListener("visibilitychange", seen);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", seen);
+      void send(network, true);
+    };
+  }, [network, isSignedIn]);
+}
+
+/** Nobody waits for it, and whether it arrived is seen by what the feed tells. */
+async function send(network: string, gone = false): Promise<void> {
+  const headers = { "content-type": "application/json" };
+  const body = JSON.stringify(gone ? { network, gone } : { network });
+  await fetch("/api/presence", { method: "POST", headers, body, keepalive: true }).catch(() => {});
+}

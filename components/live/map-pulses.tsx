@@ -25,9 +25,9 @@ export function MapPulses({ network, view, layout }: MapPulsesProps) {
   const said = useJoined(pulses.map(({ key, who, what, reason }) => ({ key, text: [`${who} ${what}`, reason] })));
   return (
     <>
-      <p className="sr-only" aria-live="polite">
+      <div className="sr-only" aria-live="polite">
         {said}
-      </p>
+      </div>
       {pulses.length > 0 && (
         <div className={styles.pulses} style={{ width: layout.width, height: layout.height }} aria-hidden="true">
           {pulses.map((pulse) => (

@@ -33,7 +33,7 @@ function Lost({ since, tries, missed }: Extract<Reach, { state: "lost" }>) {
         <b>
           No connection to the server since <ClockTime seconds={since / 1000} withSeconds />.
         </b>{" "}
-        {missed ? "The page could not be opened. " : "You see what was read before. "}
+        {missed ? "The page could not be opened. " : "You see what was read by then. "}
         Nothing is sent by itself when it is back.
       </p>
       <span className={styles.tries}>Tried {pluralText(tries, "time")}</span>

@@ -47,7 +47,7 @@ export type LiveJob = {
   changed: boolean;
   /** The cluster was replaced, by an import or a copy: everything may be other than it was. */
   replaced: boolean;
-  /** The first objects that it is about, and how many more there are. */
+  /** The first objects that it is about, with what they are called now, and how many more there are. */
   objects: JobObject[];
   moreObjects: number;
   /** What became of addresses, in the order in which it was done: the first runs, and how many more there are. */

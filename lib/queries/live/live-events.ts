@@ -2,7 +2,9 @@ import { groupedBy } from "@/lib/domain/grouped";
 import { isOver, type Job } from "@/lib/domain/job/job";
 import { liveAddresses, type PoolChange } from "@/lib/domain/job/live-addresses";
 import { type LiveEvent, type LiveJob, mostToldAddresses, mostToldObjects } from "@/lib/domain/job/live-event";
+import type { JobObject } from "@/lib/domain/model/plan";
 import { isReplacing } from "@/lib/domain/opcodes/opcodes";
+import { currentNames } from "@/lib/store/job/current-names";
 import {
   firstObjects,
   keptEvents,
@@ -56,6 +58,12 @@ async function liveJobs(tx: Tx, ids: readonly number[]): Promise<Map<number, Liv
   if (ids.length === 0) return new Map();
   const rows = await liveJobRows(tx, ids);
   const objects = await firstObjects(tx, ids, mostToldObjects);
+  const names = await currentNames(
+    tx,
+    [...objects.values()].flatMap((about) => about.objects),
+  );
+  const named = (object: JobObject) =>
+    object.kind === "cluster" ? object : { ...object, now: names.get(object.uuid) ?? null };
   const wrote = rows.filter((row) => row.hasChanges && hasWritten(row)).map(({ id }) => id);
   const pools = wrote.length === 0 ? null : await poolChanges(tx, wrote, mostChanges);
   const byJob = groupedBy(pools?.changes ?? [], ({ job }) => job);
@@ -68,7 +76,7 @@ async function liveJobs(tx: Tx, ids: readonly number[]): Promise<Map<number, Liv
         row.id,
         {
           ...short(row),
-          objects: about?.objects ?? [],
+          objects: (about?.objects ?? []).map(named),
           moreObjects: Math.max(0, (about?.count ?? 0) - mostToldObjects),
           addresses: runs.slice(0, mostToldAddresses),
           moreAddresses:

@@ -25,8 +25,11 @@ async function somebody(browser: Browser, { address }: RunningServer, role: Role
 }
 
 function shell(database: string, ...args: string[]): void {
-  const options = { env: environment(database), encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] } as const;
-  execFileSync(join(project, "bin", "gnt-network"), args, options);
+  execFileSync(join(project, "bin", "gnt-network"), args, {
+    env: environment(database),
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+  });
 }
 
 /** Writes into the store as another process does. */

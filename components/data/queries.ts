@@ -21,6 +21,7 @@ import type { groupLinks, listNodes, nodePage } from "@/lib/queries/nodes";
 import type { overview } from "@/lib/queries/overview/overview";
 import type { jobsUnderWay, today } from "@/lib/queries/overview/today";
 import type { addressesAt } from "@/lib/queries/past/addresses-at";
+import type { compare } from "@/lib/queries/past/compare";
 import type { networkAt } from "@/lib/queries/past/network-at";
 import type { pastOf } from "@/lib/queries/past/past-of";
 import type { search } from "@/lib/queries/search/search";
@@ -90,6 +91,12 @@ export function networkAtQuery(name: string, at: number) {
     ...read<AnswerOf<typeof networkAt>>(["networks", name, "past", at], path),
     staleTime: Number.POSITIVE_INFINITY,
   };
+}
+
+/** What differs in a network between two moments, in seconds since the epoch; `other` is null for now. */
+export function comparisonQuery(name: string, at: number, other: number | null) {
+  const path = named("networks", name, `/past/compare?at=${at}${other === null ? "" : `&with=${other}`}`);
+  return read<AnswerOf<typeof compare>>(["networks", name, "past", "compare", at, other], path);
 }
 
 /** The addresses of a range that were not free at a moment. */

@@ -1,16 +1,7 @@
 import { changedNetworks } from "@/lib/domain/past/changed-networks";
 import type { PastState } from "@/lib/domain/past/past-state";
 import { carryOn, type ReplayedJob } from "@/lib/domain/past/replay";
-import {
-  beginPastWith,
-  type Checkpoint,
-  checkpointBefore,
-  checkpointTurns,
-  firstCheckpoint,
-  loadWhole,
-  presentPast,
-  writeCheckpoint,
-} from "@/lib/store/past/checkpoints";
+import { checkpointBefore, checkpointTurns, loadWhole, writeCheckpoint } from "@/lib/store/past/checkpoints";
 import { jobsInTurn, lastTurn, type TurnJob, weightAfter } from "@/lib/store/past/turns";
 import type { Store, Tx } from "@/lib/store/store";
 import { beginPast } from "./begin-past";

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { ip4Number } from "@/lib/domain/address/ip";
 import { smallCluster } from "@/testing/small-cluster";
+import { compare } from "./compare";
 import { networkAt } from "./network-at";
 import { pastOf } from "./past-of";
 
@@ -76,5 +77,41 @@ describe("the past of a network", () => {
   test("of a network that nobody ever had is none", async () => {
     expect(await past()).toBeNull();
     expect(await at(start)).toBeNull();
+  });
+});
+
+describe("two moments of a network", () => {
+  const compared = (then: number, other: number) =>
+    cluster.store.snapshot((tx) => compare(tx, "prod", { at: then, with: other }, start + 100 * day));
+
+  test("differ in ranges, each with what it was, what it is, and who changed it last and why", async () => {
+    await history();
+    const range = (from: string, to: string) => ({ first: ip4Number(from), last: ip4Number(to) });
+    expect(await compared(start + day, start + 2.5 * day)).toMatchObject({
+      known: true,
+      addresses: 8,
+      runs: [
+        {
+          ...range("10.1.0.40", "10.1.0.47"),
+          before: { state: ".", external: [] },
+          after: { state: "E", external: [{ reason: "printers", job: 2 }] },
+          by: { job: 2, actor: "ana", reason: "printers" },
+        },
+      ],
+      facts: [],
+    });
+    expect(await compared(start + 2.5 * day, start + 5 * day)).toMatchObject({
+      addresses: 4,
+      runs: [{ ...range("10.1.0.44", "10.1.0.47"), after: { state: "." }, by: { job: 4, reason: "four are gone" } }],
+      facts: ["Name: prod, was lab."],
+    });
+    expect(await compared(start + day, start + 5 * day)).toMatchObject({
+      runs: [{ ...range("10.1.0.40", "10.1.0.43"), by: { job: 2 } }],
+    });
+  });
+
+  test("cannot be compared where the network was not there at one of them", async () => {
+    await history();
+    expect(await compared(start - 1, start + day)).toMatchObject({ known: false, at: start - 1, why: "not there" });
   });
 });

@@ -1,7 +1,9 @@
+import type { AddressRange } from "@/lib/domain/address/ranges";
 import { replacingOpcodes } from "@/lib/domain/opcodes/opcodes";
 import { type Quarter, quarterSeconds } from "@/lib/domain/past/days";
 import type { PastChange } from "@/lib/domain/past/known-from";
 import type { ReplayedJob } from "@/lib/domain/past/replay";
+import { jobsAbout } from "../job/job-addresses";
 import type { Tx } from "../store";
 
 /** The last turn that was taken, 0 for none: of a job that is here or of one that was tidied away. */
@@ -82,6 +84,24 @@ export async function changesAfterTurn(tx: Tx, network: string, turn: number, mo
     FROM "NetworkChange" c JOIN "Job" j ON j."id" = c."jobId"
     WHERE c."networkUuid" = ${network} AND c."turn" > ${turn} ORDER BY c."turn" LIMIT ${most}`;
   return rows.map(toChange);
+}
+
+/**
+ * The last change of a range in a network, after one turn and up to another one; null if there was none. A job that changed no address,
+ * only the network around it, comes after those that did.
+ */
+export async function lastChangeOf(
+  tx: Tx,
+  network: string,
+  range: AddressRange,
+  { after, upTo }: { after: number; upTo: number },
+): Promise<TurnChange | null> {
+  const rows = await tx.$queryRaw<ChangeRow[]>`
+    SELECT c."turn", c."jobId" AS "job", c."at", c."addresses", j."summary", j."actor", j."reason"
+    FROM "Job" j JOIN "NetworkChange" c ON c."networkUuid" = ${network} AND c."turn" = j."turn"
+    WHERE j."id" IN (${jobsAbout({ first: range.first, last: range.first })}) AND j."turn" > ${after} AND j."turn" <= ${upTo}
+    ORDER BY c."addresses" > 0 DESC, j."turn" DESC LIMIT 1`;
+  return rows[0] ? toChange(rows[0]) : null;
 }
 
 /** Of the jobs up to a number the one that was written last; null if none of them wrote something. */

@@ -41,7 +41,8 @@ async function measured(store: Store, server: Server, browser: Browser): Promise
   const page = await listOf(browser, server, cookies.pop() ?? "");
   const before = memoryOf(server.pid)?.now;
   const open = await Promise.all(cookies.map((cookie) => stream(server, cookie)));
-  await sleep(1_000);
+  // What the page has caused is over by then.
+  await sleep(5_000);
   const after = memoryOf(server.pid)?.now;
   const resting = await processorOf(server, () => sleep(idle));
   const told: number[] = [];

@@ -1,9 +1,10 @@
 import { openSessions } from "@/lib/auth/sessions";
-import { type LiveEvent, type Presence, withoutPeople } from "@/lib/domain/job/live-event";
+import type { Presence } from "@/lib/domain/job/live-event";
 import type { Role } from "@/lib/domain/model/user-role";
 import { logSeldom } from "@/lib/limited-log";
 import { type LiveSequence, liveEventsAfter, liveSequence, type NumberedEvent } from "@/lib/queries/live/live-events";
 import type { Store, Tx } from "@/lib/store/store";
+import { heartbeat, idOf, message, messagesOf, readId } from "./live-messages";
 
 /** Who reads a stream: a session with its name and role, or null where somebody reads without signing in. */
 export type Reader = { handle: string; name: string; role: Role } | null;
@@ -132,7 +133,7 @@ export function liveFeed(
     const { reader, after, send } = stream;
     told.set(stream, sessions.of.get(reader?.handle ?? "") ?? { until: Number.POSITIVE_INFINITY });
     const last = idOf(sequence.name, sequence.last);
-    const known = after === null ? [] : messagesOf(missed.get(after) ?? null, sequence.name, reader);
+    const known = after === null ? [] : messagesOf(missed.get(after) ?? null, sequence.name, reader !== null);
     if (known === null) send(message({ type: "reset" }, last));
     else for (const one of [message({ type: "begin" }, after ?? last), ...known]) send(one);
     if (reader !== null && here.length > 0) send(message({ type: "presence", here }));
@@ -140,8 +141,8 @@ export function liveFeed(
 
   function tell(news: NumberedEvent[] | null, { name, last }: LiveSequence): void {
     const reset = [message({ type: "reset" }, idOf(name, last))];
-    const named = messagesOf(news, name, somebody) ?? reset;
-    const unnamed = messagesOf(news, name, null) ?? reset;
+    const named = messagesOf(news, name, true) ?? reset;
+    const unnamed = messagesOf(news, name, false) ?? reset;
     for (const { reader, send } of told.keys()) for (const one of reader === null ? unnamed : named) send(one);
   }
 
@@ -184,36 +185,8 @@ export function liveFeed(
 
 type Sessions = Awaited<ReturnType<typeof openSessions>>;
 
-const heartbeat = Buffer.from(":\n\n");
-
-/** One message of the stream; without an id it does not move where a reader goes on. */
-function message(event: LiveEvent, id?: string): Buffer {
-  return Buffer.from(`${id === undefined ? "" : `id: ${id}\n`}data: ${JSON.stringify(event)}\n\n`);
-}
-
-/** What a stream is told at once at most, in bytes: who is told more reads everything anew, and nobody is cut off for being told. */
-const mostAtOnce = 250_000;
-
-/** Whoever has signed in is told the same. */
-const somebody = { handle: "", name: "", role: "viewer" } satisfies Reader;
-
-/** Events as they are told to a reader; null where everything has to be read anew. */
-function messagesOf(events: NumberedEvent[] | null, sequence: string, reader: Reader): Buffer[] | null {
-  if (events === null) return null;
-  const messages = events.flatMap(({ id, event }) => {
-    const shown = reader === null ? withoutPeople(event) : event;
-    return shown ? [message(shown, idOf(sequence, id))] : [];
-  });
-  return messages.reduce((sum, { length }) => sum + length, 0) > mostAtOnce ? null : messages;
-}
-
-/** The id of a message: the sequence that it belongs to, and its number in it. */
-function idOf(name: string, number: number): string {
-  return `${name}-${number}`;
-}
-
 /** What happened after the message with this id; null where that is not known, or it is of another store. */
 async function missedSince(tx: Tx, { name }: LiveSequence, id: string): Promise<NumberedEvent[] | null> {
-  const [, of, number] = /^([0-9a-f]+)-(\d{1,15})$/.exec(id) ?? [];
-  return of === name ? liveEventsAfter(tx, Number(number)) : null;
+  const read = readId(id);
+  return read?.name === name ? liveEventsAfter(tx, read.number) : null;
 }

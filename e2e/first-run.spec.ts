@@ -110,3 +110,18 @@ test("a cluster without networks says so, and offers to add one", async ({ page 
   await expect(page.getByText("No networks yet.")).toBeVisible();
   await expect(page.getByRole("link", { name: "Add network" })).toBeVisible();
 });
+
+test("where nothing is wrong, the first page says in one line that all is well, and what was checked", async ({
+  page,
+}) => {
+  const first = await new FirstRunPage(page).goto();
+  const form = await first.addFirst();
+  await form.fill({ Name: "fresh", "IPv4 network": "10.77.0.0/24" });
+  await form.add("fresh");
+  const overview = await new OverviewPage(page).goto();
+  await expect(page.getByText("Everything is well.")).toBeVisible();
+  await expect(page.getByText(/1 network and 0 NICs checked at \d\d:\d\d/)).toBeVisible();
+  await expect(overview.needs).toHaveCount(0);
+  await expect(overview.link("Verify")).toHaveAccessibleName("Verify");
+  await axe(page);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FailedJob, Need, NetworkFullness, PartlyConnected } from "@/lib/queries/overview/overview";
+import type { FailedJob, Need, NetworkFullness, NetworkUsage, PartlyConnected } from "@/lib/queries/overview/overview";
 import { needWords, type ShownNeed, shownNeeds } from "./need-words";
 
 const noon = Date.UTC(2026, 10, 18, 12) / 1_000;
@@ -21,7 +21,7 @@ const prod: PartlyConnected = {
 
 test("a full network says what its oldest reservation is, and leads to what is reserved", () => {
   const oldest = { address: 0x0a060002, at: Date.UTC(2021, 2, 9) / 1_000, reason: "" };
-  expect(words({ kind: "full", network: build, oldest })).toEqual({
+  expect(words({ kind: "full", network: build, forecast: null, oldest })).toEqual({
     tone: "danger",
     title: "build is full",
     evidence: "0 of 64 free. The oldest reservation is 10.6.0.2 (9 Mar 2021, no reason).",
@@ -30,7 +30,8 @@ test("a full network says what its oldest reservation is, and leads to what is r
 });
 
 test("a network above a threshold says which one, and is urgent above the second", () => {
-  const at = (freeCount: number) => words({ kind: "reached", network: { ...build, freeCount, warnPercent: 70 } });
+  const at = (freeCount: number) =>
+    words({ kind: "reached", network: { ...build, freeCount, warnPercent: 70 }, forecast: null });
   expect(at(16)).toEqual({
     tone: "warn",
     title: "build has reached its threshold of 70 %",
@@ -40,14 +41,28 @@ test("a network above a threshold says which one, and is urgent above the second
   expect(at(2)).toMatchObject({ tone: "danger", title: "build has reached its threshold of 95 %" });
 });
 
+test("since when a network is full is told, and when one will be, with what that rests on", () => {
+  const since = noon - 7 * 86_400;
+  const full = { kind: "full" as const, since };
+  expect(words({ kind: "full", network: build, forecast: full, oldest: null }).evidence).toMatch(
+    /^0 of 64 free since 11 Nov\. /,
+  );
+  const rests = { perDay: 1, earliest: 0, latest: null, jobs: 70, days: 180 };
+  const forecast = { kind: "growing" as const, fullAt: noon + 114 * 86_400, ...rests };
+  expect(words({ kind: "reached", network: { ...build, freeCount: 8 }, forecast }).evidence).toBe(
+    "88 % used, 8 of 64 free. Full in 114 days (12 Mar 2027) at the rate of the last 180 days.",
+  );
+});
+
 test("reservations that end say which, whose and when, and lead to where the first one is", () => {
-  const range = { network: "backup", first: 0x0a030060, last: 0x0a030067, reason: "tape robot", owner: "" };
-  const printers = { network: "prod", first: 0x0a0100e0, last: 0x0a0100e0, reason: "", owner: "facilities" };
+  const by = { job: null, by: null };
+  const backup = { network: { uuid: "b", name: "backup" }, first: 0x0a030060, last: 0x0a030067, reason: "tape robot" };
+  const prod = { network: { uuid: "p", name: "prod" }, first: 0x0a0100e0, last: 0x0a0100e0, reason: "" };
   const first = [
-    { ...range, expiresAt: noon - 2 * 86_400 },
-    { ...printers, expiresAt: noon + 12 * 86_400 },
+    { ...backup, ...by, expiresAt: noon - 2 * 86_400, ended: true },
+    { ...prod, ...by, owner: "facilities", expiresAt: noon + 12 * 86_400, ended: false },
   ];
-  expect(words({ kind: "ending", count: 3, first })).toEqual({
+  expect(words({ kind: "ending", ended: 1, soon: 2, first })).toEqual({
     tone: "warn",
     title: "3 reservations end soon or have ended",
     evidence:
@@ -105,9 +120,9 @@ test("one network that groups lack is told with its instances, several in one ro
 test("what is full comes first, then failed jobs, then problems, and what may be seen last", () => {
   const needs: Need[] = [
     { kind: "partly", count: 1, networks: [prod] },
-    { kind: "reached", network: build },
+    { kind: "reached", network: build, forecast: null },
     { kind: "failed", job },
-    { kind: "full", network: build, oldest: null },
+    { kind: "full", network: build, forecast: null, oldest: null },
   ];
   const order = ["full", "failed", "problems", "reached", "partly"];
   expect(shownNeeds(needs, problems).map(({ kind }) => kind)).toEqual(order);

@@ -1,12 +1,14 @@
 import { foldedText } from "@/components/map/address/address-of";
 import { objectPath, paths } from "@/components/ui/link/paths";
 import { countText, pluralText, shareText } from "@/components/ui/number-text";
-import { shortMomentText } from "@/components/ui/time/moment-text";
+import { dayText, shortMomentText } from "@/components/ui/time/moment-text";
 import { kindWords } from "@/components/verify/kind-words";
 import { ip4Text } from "@/lib/domain/address/ip";
 import type { Door } from "@/lib/domain/model/user-role";
 import { fullnessLevel, thresholdsOf } from "@/lib/domain/pool/fullness";
 import { count, listed, midSentence, verb } from "@/lib/domain/sentence";
+import type { Forecast } from "@/lib/domain/usage/forecast";
+import { forecastText } from "@/lib/domain/usage/forecast-text";
 import type { Problems } from "@/lib/domain/verify/problems";
 import type {
   FailedJob,
@@ -51,11 +53,11 @@ export function needWords(need: ShownNeed, zone: string, now: number): NeedWords
   const when = (seconds: number) => shortMomentText(seconds, zone, now);
   switch (need.kind) {
     case "full":
-      return fullWords(need.network, need.oldest, when);
+      return fullWords(need, when);
     case "ending":
-      return endingWords(need, when, now);
+      return endingWords(need, when);
     case "reached":
-      return reachedWords(need.network);
+      return reachedWords(need, zone, now);
     case "more-reached":
       return {
         tone: "warn",
@@ -82,16 +84,16 @@ export function needWords(need: ShownNeed, zone: string, now: number): NeedWords
 }
 
 function fullWords(
-  network: NetworkFullness,
-  oldest: OldestReservation | null,
+  { network, forecast, oldest }: Extract<Need, { kind: "full" }>,
   when: (at: number) => string,
 ): NeedWords {
   const { name, size } = network;
+  const since = forecast?.kind === "full" && forecast.since !== null ? ` since ${when(forecast.since)}` : "";
   const page = objectPath("network", name);
   return {
     tone: "danger",
     title: `${name} is full`,
-    evidence: `0 of ${countText(size)} free. ${oldest ? oldestText(oldest, when) : "No administrator has reserved anything in it."}`,
+    evidence: `0 of ${countText(size)} free${since}. ${oldest ? oldestText(oldest, when) : "No administrator has reserved anything in it."}`,
     action: oldest
       ? { label: "See what could go…", href: `${page}?view=list&show=external` }
       : { label: `Open ${name}`, href: page },
@@ -103,37 +105,49 @@ function oldestText({ address, at, reason }: OldestReservation, when: (at: numbe
   return `The oldest reservation is ${ip4Text(address)} (${facts.join(", ")}).`;
 }
 
-function reachedWords(network: NetworkFullness): NeedWords {
+function reachedWords({ network, forecast }: Extract<Need, { kind: "reached" }>, zone: string, now: number): NeedWords {
   const { name, size, freeCount } = network;
   const isUrgent = fullnessLevel(network) === "danger";
   const { warn, danger } = thresholdsOf(network);
   return {
     tone: isUrgent ? "danger" : "warn",
     title: `${name} has reached its threshold of ${isUrgent ? danger : warn} %`,
-    evidence: `${shareText(size - freeCount, size)} used, ${countText(freeCount)} of ${countText(size)} free.`,
+    evidence: `${shareText(size - freeCount, size)} used, ${countText(freeCount)} of ${countText(size)} free.${fullText(forecast, zone, now)}`,
     action: { label: `Open ${name}`, href: objectPath("network", name) },
   };
 }
 
+/** " Full in 114 days (12 Mar 2027) at the rate of the last 180 days." Nothing where that is not foreseen. */
+function fullText(forecast: Forecast | null, zone: string, now: number): string {
+  if (forecast?.kind !== "growing") return "";
+  const { fullAt, days } = forecast;
+  return ` Full in ${forecastText(forecast, now)} (${dayText(fullAt, zone)}) at the rate of the last ${pluralText(days, "day")}.`;
+}
+
 function endingWords(
-  { count: all, first }: Extract<Need, { kind: "ending" }>,
+  { ended, soon, first }: Extract<Need, { kind: "ending" }>,
   when: (at: number) => string,
-  now: number,
 ): NeedWords {
   const told = first.map((reservation) => {
     const { network, reason, owner, expiresAt } = reservation;
-    const what = [`${foldedText(reservation)} in ${network}`, ...(reason === "" ? [] : [reason])].join(", ");
-    const end = `${expiresAt <= now ? "ended" : "ends"} ${when(expiresAt)}`;
-    return `${what}, ${end}${owner === "" ? "" : ` (${owner})`}.`;
+    const what = [`${foldedText(reservation)} in ${network.name}`, ...(reason === "" ? [] : [reason])].join(", ");
+    const end = `${reservation.ended ? "ended" : "ends"} ${when(expiresAt)}`;
+    return `${what}, ${end}${owner ? ` (${owner})` : ""}.`;
   });
-  const more = all - first.length;
-  const page = objectPath("network", first[0]?.network ?? "");
+  const more = ended + soon - first.length;
+  const page = objectPath("network", first[0]?.network.name ?? "");
   return {
     tone: "warn",
-    title: `${pluralText(all, "reservation")} ${verb(all, "ends", "end")} soon or ${verb(all, "has", "have")} ended`,
+    title: endingTitle(ended, soon),
     evidence: `${told.join(" ")}${more > 0 ? ` And ${countText(more)} more.` : ""}`,
     action: { label: "Keep or release…", href: `${page}?view=list&show=external` },
   };
+}
+
+function endingTitle(ended: number, soon: number): string {
+  const all = pluralText(ended + soon, "reservation");
+  if (soon === 0) return `${all} ${verb(ended, "has", "have")} ended`;
+  return ended === 0 ? `${all} ${verb(soon, "ends", "end")} soon` : `${all} end soon or have ended`;
 }
 
 const doors: Record<Door, string> = {

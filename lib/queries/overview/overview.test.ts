@@ -62,8 +62,8 @@ test("one is reminded of a reservation two weeks before its end, and after it", 
   );
   expect(await kinds()).toEqual([]);
   const { needs } = await look(now + 7 * 86_400);
-  const told = { first: 0x0a010005, last: 0x0a010006, reason: "printers", owner: "ana", expiresAt };
-  expect(needs).toEqual([{ kind: "ending", count: 1, first: [{ network: "prod", ...told }] }]);
+  const told = { first: 0x0a010005, last: 0x0a010006, reason: "printers", owner: "ana", expiresAt, ended: false };
+  expect(needs).toMatchObject([{ kind: "ending", ended: 0, soon: 1, first: [{ network: { name: "prod" }, ...told }] }]);
   expect(await kinds(now + 30 * 86_400)).toEqual(["ending"]);
 });
 

@@ -127,8 +127,9 @@ async function listOf(browser: Browser, { address }: Server, cookie: string): Pr
   const [name = "", value = ""] = cookie.split("=");
   await context.addCookies([{ name, value, url: address }]);
   const page = await context.newPage();
+  const live = page.waitForResponse((answer) => new URL(answer.url()).pathname === "/api/live");
   await page.goto(`${address}/networks`);
-  await page.waitForLoadState("networkidle").catch(() => {});
+  await live;
   return page;
 }
 

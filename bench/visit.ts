@@ -53,20 +53,37 @@ export async function visit(context: BrowserContext, url: string, answering: str
     const response = await page.goto(url);
     if (!response?.ok()) throw new Error(`${url} answered ${response?.status()}.`);
     await page.waitForFunction(() => "interactiveAt" in globalThis);
-    await page.waitForLoadState("networkidle");
+    await wire.quiet();
     const seen = await page.evaluate(look);
     await session.send("HeapProfiler.collectGarbage");
     const { usedSize } = await session.send("Runtime.getHeapUsage");
-    return { ...seen, ...wire, htmlLength: (await response.body()).length, heap: usedSize };
+    return { ...seen, ...wire.counted, htmlLength: (await response.body()).length, heap: usedSize };
   } finally {
     await page.close();
   }
 }
 
-/** Counts what arrives from now on; of what the cache answers, nothing. */
+/** For how long nothing may be under way until a page counts as loaded, in milliseconds. */
+const calm = 500;
+
+/**
+ * Counts what arrives from now on; of what the cache answers, nothing. `quiet` waits until all is there that was asked for: but for the
+ * live feed, which never ends.
+ */
 async function countBytes(session: CDPSession) {
   const wire = { bytes: 0, htmlBytes: 0, scriptBytes: 0, requests: 0 };
   const types = new Map<string, string>();
+  const open = new Set<string>();
+  let since = performance.now();
+  const over = ({ requestId }: { requestId: string }) => {
+    open.delete(requestId);
+    since = performance.now();
+  };
+  session.on("Network.requestWillBeSent", ({ requestId, request }) => {
+    if (new URL(request.url).pathname !== "/api/live") open.add(requestId);
+  });
+  session.on("Network.loadingFinished", over);
+  session.on("Network.loadingFailed", over);
   session.on("Network.responseReceived", ({ requestId, type }) => types.set(requestId, type));
   session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
     wire.requests++;
@@ -75,7 +92,10 @@ async function countBytes(session: CDPSession) {
     if (types.get(requestId) === "Script") wire.scriptBytes += encodedDataLength;
   });
   await session.send("Network.enable");
-  return wire;
+  const quiet = async () => {
+    while (open.size > 0 || performance.now() - since < calm) await new Promise((resolve) => setTimeout(resolve, 50));
+  };
+  return { counted: wire, quiet };
 }
 
 /** Runs in the page: notes when the selected element has its event handlers and a frame with it was shown. */

@@ -1,19 +1,15 @@
 "use client";
 
-import { useInterval } from "@mantine/hooks";
-import { useState } from "react";
 import { useRecentNews } from "@/components/data/live/news";
 import { Initials } from "@/components/ui/initials";
 import { RefLink } from "@/components/ui/link/ref-link";
-import { agoText } from "@/components/ui/time/ago-text";
+import { Ago } from "@/components/ui/time/ago";
 import styles from "./just-now.module.css";
 
 const most = 5;
 
 /** What others have done to a network, by its UUID, since this page is open. */
 export function JustNow({ network }: { network: string }) {
-  const [now, setNow] = useState(() => Date.now());
-  useInterval(() => setNow(Date.now()), 1_000, { autoInvoke: true });
   const news = useRecentNews().filter(
     ({ job }) =>
       job.objects.some(({ uuid }) => uuid === network) || job.addresses.some((run) => run.network.uuid === network),
@@ -31,7 +27,7 @@ export function JustNow({ network }: { network: string }) {
               <small>
                 {job.actor !== null && <>{job.actor} · </>}
                 {job.reason !== "" && <>{job.reason} · </>}
-                <RefLink kind="job" to={job.id} /> · {agoText(Math.max(0, now - at))}
+                <RefLink kind="job" to={job.id} /> · <Ago since={at} />
               </small>
             </span>
           </li>

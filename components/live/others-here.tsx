@@ -1,20 +1,23 @@
 "use client";
 
 import { usePresence, useTellPresence } from "@/components/data/live/presence";
+import { useGoneName } from "@/components/data/live/use-gone-name";
 import { useReach } from "@/components/data/reach/use-reach";
 import { useVisitor } from "@/components/session/visitor";
 import { Initials } from "@/components/ui/initials";
+import type { Ref } from "@/lib/domain/model/cluster";
 import { listed } from "@/lib/domain/sentence";
 import styles from "./others-here.module.css";
 
 /** How many of them have a circle, and how many are named. */
 const [mostCircles, mostNamed] = [4, 2];
 
-/** Who else looks at a network now, by its UUID, and the others are told that one looks. Only those who are signed in. */
-export function OthersHere({ network }: { network: string }) {
+/** Who else looks at a network now, and the others are told that one looks. Only those who are signed in. */
+export function OthersHere({ network: { uuid: network, name } }: { network: Ref }) {
   const { name: own } = useVisitor();
   const reach = useReach();
-  useTellPresence(network, own !== null);
+  const isThere = useGoneName("networks", name)?.now !== null;
+  useTellPresence(network, own !== null && isThere);
   const names = usePresence().flatMap((one) => (one.network === network && one.name !== own ? [one.name] : []));
   if (own === null) return null;
   if (reach.state === "lost") return <span className={styles.unknown}>Others here: not known</span>;

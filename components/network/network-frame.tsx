@@ -71,7 +71,7 @@ function Actions({ page }: { page: NetworkPage }) {
   const { name } = page.facts;
   return (
     <>
-      <OthersHere network={page.facts.uuid} />
+      <OthersHere network={page.facts} />
       <RequiresRole needed={roleToLook("operator")}>
         <Button leftSection={<IconPencil size={14} aria-hidden="true" />} onClick={() => dialog.open("edit")}>
           Modify

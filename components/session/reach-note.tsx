@@ -8,6 +8,7 @@ import { useReach } from "@/components/data/reach/use-reach";
 import { askServer } from "@/components/data/reach/watch-requests";
 import { paths } from "@/components/ui/link/paths";
 import { pluralText } from "@/components/ui/number-text";
+import { Ago } from "@/components/ui/time/ago";
 import { ClockTime } from "@/components/ui/time/moment";
 import styles from "./reach-note.module.css";
 
@@ -25,7 +26,7 @@ export function ReachNote({ place }: { place: "page" | "dialog" }) {
   );
 }
 
-function Lost({ since, tries, missed }: Extract<Reach, { state: "lost" }>) {
+function Lost({ since, tries, last, missed }: Extract<Reach, { state: "lost" }>) {
   return (
     <>
       <IconPlugConnectedX size={18} aria-hidden="true" className={styles.icon} />
@@ -36,7 +37,9 @@ function Lost({ since, tries, missed }: Extract<Reach, { state: "lost" }>) {
         {missed ? "The page could not be opened. " : "You see what was read by then. "}
         Nothing is sent by itself when it is back.
       </p>
-      <span className={styles.tries}>Tried {pluralText(tries, "time")}</span>
+      <span className={styles.tries}>
+        Tried {pluralText(tries, "time")}, last <Ago since={last} />
+      </span>
       <Button size="xs" onClick={() => void askServer()}>
         Try again
       </Button>

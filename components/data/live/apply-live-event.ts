@@ -57,9 +57,10 @@ export function applyFeed(client: QueryClient, news: (job: LiveJob) => void = ()
   }
 
   function apply(event: LiveEvent) {
-    if (event.type === "job") learnNames(event.job);
+    const isOwn = event.type === "job" && isOver(event.job.status) && takeOwn(event.job.id);
+    if (event.type === "job") learnNames(event.job, isOwn);
     recent = [...recent.filter(({ at }) => at > Date.now() - onTheWay), { at: Date.now(), event }];
-    if (event.type === "job" && isOver(event.job.status) && takeOwn(event.job.id)) return;
+    if (isOwn) return;
     if (event.type === "job") news(event.job);
     heard.push(event);
     plan();

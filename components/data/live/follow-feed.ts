@@ -34,10 +34,11 @@ export function followFeed(place: string | null, client: QueryClient, refresh: (
       notePresence([]);
       if (isSeen()) void askWhoIsHere();
     }
+    if (next === "live" && before === "away") refresh();
     if (next === "live" && reach().state !== "reached") void askServer();
   }
 
-  const shared = shareFeed(place, { channel, isSeen, read: readFeed }, { event, state, again: refresh });
+  const shared = shareFeed(place, { channel, isSeen, read: readFeed }, { event, state });
   const seen = () => isSeen() && shared.lead();
   const timer = setInterval(() => {
     if (feedState() === "away" && reach().state === "reached" && isSeen()) applied.hear({ type: "reset" });

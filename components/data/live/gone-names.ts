@@ -18,15 +18,15 @@ export function goneName(resource: Resource, name: string): GoneName | null {
   return gone.get(`${resource} ${name}`) ?? null;
 }
 
-/** Learns from a job which names are no longer used, and which are again. */
-export function learnNames({ id, actor, changed, replaced, objects }: LiveJob): void {
+/** Learns from a job which names are no longer used, and which are again. One's own form leaves the page of what has gone by itself. */
+export function learnNames({ id, actor, changed, replaced, objects }: LiveJob, isOwn: boolean): void {
   if (!changed) return;
   const next = new Map(replaced ? [] : gone);
   for (const { kind, name, now } of objects) {
     if (!(kind in objectResources) || now === undefined) continue;
     const resource = objectResources[kind as keyof typeof objectResources];
     if (now !== null) next.delete(`${resource} ${now}`);
-    if (now !== name) next.set(`${resource} ${name}`, { job: id, actor, now });
+    if (now !== name && !isOwn) next.set(`${resource} ${name}`, { job: id, actor, now });
   }
   gone = next;
   for (const listener of listeners) listener();

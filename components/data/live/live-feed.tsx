@@ -11,7 +11,22 @@ export function LiveFeed({ place }: { place: string | null }) {
   const client = useQueryClient();
   const router = useRouter();
   const start = useRef(place);
-  useEffect(() => followFeed(start.current, client, () => router.refresh()), [client, router]);
+  useEffect(() => {
+    const follow = (from: string | null) => followFeed(from, client, () => router.refresh());
+    let stop = follow(start.current);
+    // The browser shows the page again as it was when it was left.
+    const shownAgain = ({ persisted }: PageTransitionEvent) => {
+      if (!persisted) return;
+      stop();
+      stop = follow(null);
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "import" });
+    };
+    window.addEventListener("pageshow", shownAgain);
+    return () => {
+      window.removeEventListener("pageshow", shownAgain);
+      stop();
+    };
+  }, [client, router]);
   return null;
 }
 

@@ -7,8 +7,8 @@ export type Told = { event: LiveEvent; id: string; after: string };
 
 type Heeding = {
   told: (told: Told) => void;
-  /** It is read now, or is not. `again`: it was read before, and the server ended it. */
-  state: (state: "live" | "away", again: boolean) => void;
+  /** It is read now, or is not. */
+  state: (state: "live" | "away") => void;
 };
 
 /** A stream that is read until it is closed, whatever happens to its connections. */
@@ -20,7 +20,7 @@ const [soon, longest] = [100, 10_000];
 
 /** Reads the feed from a place on, null for now on. A connection that ends is made anew, from where it was. */
 export function readFeed(from: string | null, { told, state }: Heeding): LiveStream {
-  let [place, isClosed, wasLive, failures] = [from, false, false, 0];
+  let [place, isClosed, failures] = [from, false, 0];
   let connection = new AbortController();
   const isOver = () => isClosed;
 
@@ -32,7 +32,7 @@ export function readFeed(from: string | null, { told, state }: Heeding): LiveStr
       if (isOver()) return;
       const isPlanned = connection.signal.reason === moved;
       if (isPlanned) continue;
-      state("away", false);
+      state("away");
       // What ends again and again is asked for less and less often; many browsers do not come back in the same moment.
       failures = wasRead && Date.now() - begun > 2_000 ? 0 : failures + 1;
       await pause(Math.min(longest, soon * 2 ** failures) * (0.5 + Math.random()), connection.signal);
@@ -54,10 +54,7 @@ export function readFeed(from: string | null, { told, state }: Heeding): LiveStr
         const event = JSON.parse(data) as LiveEvent;
         const after = place ?? "";
         if (id !== "") place = id;
-        if (event.type === "begin" || event.type === "reset") {
-          state("live", wasLive);
-          wasLive = true;
-        }
+        if (event.type === "begin" || event.type === "reset") state("live");
         told({ event, id, after });
         if (isOver()) return true;
       }

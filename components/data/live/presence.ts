@@ -30,24 +30,36 @@ export function usePresence(): readonly Presence[] {
 /** How often a page says that it is looked at, in milliseconds; who has not said so for 30 s is gone. */
 const beat = 12_000;
 
+/** How long a network counts as looked at after its page has gone: another tab of it may be on its way. In milliseconds. */
+const patience = 1_000;
+
+/** How many parts of this tab tell of a network. */
+const telling = new Map<string, number>();
+
 /** Tells the others that somebody has the page of a network in front of him, by its UUID: while it is seen, and that it is left. */
-export function useTellPresence(network: string, isSignedIn: boolean): void {
+export function useTellPresence(network: string, may: boolean): void {
   useEffect(() => {
-    if (!isSignedIn) return;
+    if (!may) return;
+    const count = (change: number) => telling.set(network, (telling.get(network) ?? 0) + change);
     const isSeen = () => document.visibilityState === "visible";
     const tell = () => {
-      if (reach().state === "reached") void send(network);
+      if (isSeen() && reach().state === "reached") void send(network);
     };
-    const seen = () => (isSeen() ? tell() : void send(network, true));
-    const timer = setInterval(() => isSeen() && tell(), beat);
-    if (isSeen()) tell();
+    const left = () => void send(network, true);
+    const seen = () => (isSeen() ? tell() : left());
+    const timer = setInterval(tell, beat);
+    count(1);
+    tell();
     document.addEventListener("visibilitychange", seen);
+    window.addEventListener("pagehide", left);
     return () => {
+      count(-1);
       clearInterval(timer);
       document.removeEventListener("visibilitychange", seen);
-      void send(network, true);
+      window.removeEventListener("pagehide", left);
+      setTimeout(() => telling.get(network) === 0 && left(), patience);
     };
-  }, [network, isSignedIn]);
+  }, [network, may]);
 }
 
 /** Nobody waits for it, and whether it arrived is seen by what the feed tells. */

@@ -51,7 +51,7 @@ function browser() {
             setTimeout(() => {
               if (!streams.has(stream)) return;
               place ??= feed.at(-1)?.id ?? "s-0";
-              heed.state("live", false);
+              heed.state("live");
               heed.told({ event: { type: "begin" }, id: place, after: place });
               for (const at of feed.keys()) stream.tell(at);
             });
@@ -70,7 +70,6 @@ function browser() {
       {
         event: (event) => void (event.type === "job" && heard.push(event.job.summary)),
         state: () => {},
-        again: () => {},
       },
     );
     return { heard, shared, state, own };

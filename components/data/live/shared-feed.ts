@@ -24,9 +24,9 @@ export type Around = {
   isSeen: () => boolean;
 };
 
-type StateHeed = (state: "live" | "away", again: boolean) => void;
+type StateHeed = (state: "live" | "away") => void;
 
-type Heed = { event: (event: LiveEvent) => void; state: (state: FeedState) => void; again: () => void };
+type Heed = { event: (event: LiveEvent) => void; state: StateHeed };
 
 /** Milliseconds between two beats, and without one after which a tab takes the lead: sooner if it is looked at. */
 const beat = 4_000;
@@ -61,12 +61,11 @@ export function shareFeed(start: string | null, { channel, read, isSeen }: Aroun
         say({ say: "told", told });
         if (!isWhole && place !== null) led?.stream.goBackTo(place);
       },
-      state: (state, again) => {
+      state: (state) => {
         if (led?.stream !== stream) return;
         led.state = state;
         heed.state(state);
         sayBeat();
-        if (again) heed.again();
       },
     });
     led = { stream, stamp, state: "starting" };
@@ -105,7 +104,7 @@ export function shareFeed(start: string | null, { channel, read, isSeen }: Aroun
         return;
       case "beat":
         if (led) return;
-        heed.state(said.state);
+        if (said.state !== "starting") heed.state(said.state);
         // A tab that nobody sees comes back late.
         if (said.state === "away" && !said.seen && isSeen()) lead();
         else listen();

@@ -3,11 +3,12 @@ import { RequestError } from "../request";
 
 /**
  * Whether the server can be reached from this tab, and still knows who is here. `since` is in milliseconds since the epoch;
- * `tries` counts the requests that failed since then. `missed`: a page that was asked for meanwhile could not be had.
+ * `tries` counts the requests that failed since then, and `last` is when the last one did. `missed`: a page that was asked for
+ * meanwhile could not be had.
  */
 export type Reach =
   | { state: "reached" }
-  | { state: "lost"; since: number; tries: number; missed: boolean }
+  | { state: "lost"; since: number; tries: number; last: number; missed: boolean }
   | { state: "signedOut"; since: number };
 
 const reached: Reach = { state: "reached" };
@@ -37,7 +38,7 @@ function become(next: Reach): void {
 /** A request got no answer, or the browser says that it has no network. */
 export function noteLost(now: number, missed = false): void {
   const before = current.state === "lost" ? current : { since: now, tries: 0, missed: false };
-  become({ state: "lost", since: before.since, tries: before.tries + 1, missed: before.missed || missed });
+  become({ state: "lost", since: before.since, tries: before.tries + 1, last: now, missed: before.missed || missed });
 }
 
 /** The server answers, but no longer knows who is here. */

@@ -4,7 +4,7 @@ import { kept } from "./example-nodes";
 import { identities, seeded } from "./example-random";
 import { lab } from "./history/lab";
 import { offices } from "./history/offices";
-import { daySeconds, type Past, rootInShell, timeOf, type When } from "./history/past";
+import { daySeconds, jobOf, type Past, rootInShell, timeOf, type When } from "./history/past";
 import { reservations, reservedLater } from "./history/reservations";
 import { tenants } from "./history/tenants";
 
@@ -41,5 +41,5 @@ function fileOf(began: number): string {
 }
 
 function inOrder(past: readonly Past[], now: number): History["jobs"] {
-  return past.map(({ when, job }) => ({ ...job, at: timeOf(when, now) })).toSorted((a, b) => a.at - b.at);
+  return past.map((one) => jobOf(one, now)).toSorted((a, b) => a.at - b.at);
 }

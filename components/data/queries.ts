@@ -24,6 +24,7 @@ import type { addressesAt } from "@/lib/queries/past/addresses-at";
 import type { compare } from "@/lib/queries/past/compare";
 import type { networkAt } from "@/lib/queries/past/network-at";
 import type { pastOf } from "@/lib/queries/past/past-of";
+import type { reservationList } from "@/lib/queries/reservation-list";
 import type { search } from "@/lib/queries/search/search";
 import type { usageView } from "@/lib/queries/usage-map";
 import type { Key } from "./keys";
@@ -151,6 +152,12 @@ export function instancesQuery(filter: Record<string, string>) {
 export function searchQuery(text: string) {
   const path = `/api/search?${new URLSearchParams({ text })}`;
   return { ...read<AnswerOf<typeof search>>(["instances", "search", text], path), staleTime: 0 };
+}
+
+/** What administrators reserved, in all networks, with a text in it. */
+export function reservationsQuery(text = "") {
+  const path = `/api/reservations?${new URLSearchParams({ text })}`;
+  return read<AnswerOf<typeof reservationList>>(["networks", "reservations of all", text], path);
 }
 
 /** One page of the instances that match a filter, written as the query of the address (`group=gpu&page=2`). */

@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconAffiliate,
+  IconBookmark,
   IconBox,
   IconClockHour4,
   IconHome,
@@ -18,6 +19,7 @@ export const work: Destination[] = [
   { label: "Overview", href: paths.overview, icon: IconHome },
   { label: "Networks", href: paths.networks, icon: IconLayoutGrid },
   { label: "Connections", href: paths.connections, icon: IconAffiliate },
+  { label: "Reservations", href: paths.reservations, icon: IconBookmark },
   { label: "Activity", href: paths.activity, icon: IconClockHour4 },
   { label: "Verify", href: paths.verify, icon: IconShieldCheck },
 ];

@@ -5,7 +5,7 @@ import type { Found, FoundKind } from "@/lib/queries/search/search";
 /** The page of something that was found; of an IPv4 address its place on the map of its network. */
 export function foundPath(kind: FoundKind, { name, address }: Found): string {
   if (kind === "cluster") return paths.cluster;
-  if (kind !== "address") return objectPath(kind, name);
+  if (kind !== "address" && kind !== "reservation") return objectPath(kind, name);
   return address !== null && isIp4(address) ? addressPath(name, address) : objectPath("network", name);
 }
 
@@ -20,6 +20,7 @@ const lists: Record<Exclude<FoundKind, "cluster">, string> = {
   group: paths.groups,
   node: paths.nodes,
   instance: paths.instances,
+  reservation: paths.reservations,
 };
 
 /** The list of all things of a kind, narrowed to the same text; there is one cluster only. */

@@ -17,7 +17,7 @@ import styles from "./search-palette.module.css";
 /** Searched once typing pauses for this many milliseconds. */
 const pause = 80;
 
-/** Finds whatever has a name, an address, a MAC address, a tag, a link or a VLAN, and says why. */
+/** Finds whatever has a name, an address, a MAC address, a tag, a link, a VLAN, or a reason or an owner, and says why. */
 export function SearchPalette({ asked }: { asked: number }) {
   const router = useRouter();
   const [query, setQuery] = useState("");
@@ -124,6 +124,7 @@ const labels: Record<FoundKind, string> = {
   group: "Node groups",
   node: "Nodes",
   instance: "Instances",
+  reservation: "Reservations",
   cluster: "Cluster",
 };
 
@@ -133,6 +134,7 @@ const nouns: Record<FoundKind, string> = {
   group: "more node group",
   node: "more node",
   instance: "more instance",
+  reservation: "more reservation",
   cluster: "more cluster",
 };
 

@@ -37,9 +37,13 @@ export const offices: Past[] = [
     "10.30.0.2-10.30.0.4",
     "VRRP group 30: two routers and their shared address",
   ),
-  reserved(jonas, [217, "09:53"], "office", "10.30.0.10-10.30.0.29", "Printers on floors 1 to 3"),
+  reserved(jonas, [217, "09:53"], "office", "10.30.0.10-10.30.0.29", "Printers on floors 1 to 3", {
+    owner: "facilities",
+  }),
   reserved(jonas, [217, "09:58"], "office", "10.30.1.0-10.30.1.199", "DHCP range of the office clients"),
-  reserved(mira, [209, "14:12"], "office", "10.30.0.40-10.30.0.51", "Wireless access points and their controller"),
+  reserved(mira, [209, "14:12"], "office", "10.30.0.40-10.30.0.51", "Wireless access points and their controller", {
+    owner: "network",
+  }),
   did(
     ana,
     [198, "12:15"],
@@ -163,8 +167,14 @@ export const offices: Past[] = [
     "Would these be free if the old switches went?",
     { dryRun: true },
   ),
-  reserved(jonas, [16, "13:14"], "office", "10.30.0.60-10.30.0.67", "Door controllers, installed next month"),
-  reserved(mira, [5, "10:51"], "stage", "10.1.1.192/28", "Load test of the next release, two weeks"),
+  reserved(jonas, [16, "13:14"], "office", "10.30.0.60-10.30.0.67", "Door controllers, installed next month", {
+    owner: "facilities",
+    ends: 45,
+  }),
+  reserved(mira, [5, "10:51"], "stage", "10.1.1.192/28", "Load test of the next release, two weeks", {
+    owner: "QA",
+    ends: 9,
+  }),
   did(provisioning, [1, "16:02"], "OP_INSTANCE_REMOVE", { instance: "desk-12.example.org" }, "The colleague has left"),
 ];
 

@@ -4,8 +4,8 @@ import type { PastJob } from "@/lib/operations/config/import-history";
 /** When something happened: so many days before the example is loaded, and the time of the day in UTC ("09:14"). */
 export type When = [day: number, time: string];
 type Who = Pick<PastJob, "actor" | "door" | "role">;
-/** A job of the example's past, whose time counts from when it is loaded. */
-export type Past = { when: When; job: PastJob };
+/** A job of the example's past, whose time counts from when it is loaded, and so does the end of what it reserves, in days. */
+export type Past = { when: When; job: PastJob; ends?: number };
 
 type More = { label?: string; dryRun?: boolean };
 type ChangeOpcode = Exclude<OperationOpcode, "OP_JOB_UNDO">;
@@ -34,8 +34,32 @@ export function undid(who: Who, when: When, undoes: string, reason: string, more
   return { when, job: { ...who, at: 0, undoes, reason, ...more } };
 }
 
-export function reserved(who: Who, when: When, network: string, addresses: string, reason: string): Past {
-  return did(who, when, "OP_NETWORK_SET_PARAMS", { network, addReserved: [addresses] }, reason);
+/** Whom it is for, and in how many days from now it ends; below zero it has ended. */
+export type PastTerms = { owner?: string; ends?: number };
+
+export function reserved(
+  who: Who,
+  when: When,
+  network: string,
+  addresses: string,
+  reason: string,
+  { owner, ends }: PastTerms = {},
+): Past {
+  const input = { network, addReserved: [addresses], ...(owner !== undefined && { owner }) };
+  const past = did(who, when, "OP_NETWORK_SET_PARAMS", input, reason);
+  return ends === undefined ? past : { ...past, ends };
+}
+
+/** The job as it is done if it is now `now`. */
+export function jobOf({ when, job, ends }: Past, now: number): PastJob {
+  const at = timeOf(when, now);
+  if (ends === undefined || !("input" in job)) return { ...job, at };
+  return { ...job, at, input: { ...(job.input as object), expiresAt: eveningOf(ends, now) } } as PastJob;
+}
+
+/** Six in the evening in UTC, so many days from now: the same day nearly everywhere. */
+function eveningOf(days: number, now: number): number {
+  return (Math.floor(now / daySeconds) + days) * daySeconds + 18 * 3_600;
 }
 
 /** The provisioning makes instances "NAME-1.example.org" … one after another, a minute apart, round about the nodes. */

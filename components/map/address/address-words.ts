@@ -1,4 +1,5 @@
 import type { Reservation } from "@/lib/domain/model/network";
+import { termsText } from "@/lib/domain/pool/reservation-terms";
 import type { State } from "@/lib/domain/pool/usage-map";
 import type { AddressClaim, AddressDetail } from "@/lib/queries/addresses";
 import { labelOf } from "../states";
@@ -7,9 +8,16 @@ import { labelOf } from "../states";
 export function holderText(detail: AddressDetail | null | undefined): string {
   if (!detail) return "";
   const nics = detail.claims.map((claim) => `${claim.instance.name}, NIC ${claim.index}`);
-  const reasons = detail.external.flatMap((row) => (row.source === "manual" && row.reason !== "" ? [row.reason] : []));
+  const reasons = detail.external.flatMap((row) => (row.source === "manual" ? reservedText(row) : []));
   const role = detail.role === null ? [] : [detail.role.label];
   return [...nics, ...role, ...new Set(reasons)].join("; ");
+}
+
+/** "Printers on floor 2 (for facilities, until 2027-03-31)"; nothing where nothing is known. */
+function reservedText(row: Reservation): string[] {
+  const terms = termsText(row);
+  if (row.reason === "") return terms === "" ? [] : [terms];
+  return [terms === "" ? row.reason : `${row.reason} (${terms})`];
 }
 
 /** What a screen reader says when the cursor is on an address: "10.1.0.181, instance web-31, NIC 0". */

@@ -4,6 +4,8 @@ import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconPinnedOff } from "@tabler/icons-react";
 import Link from "next/link";
 import { useAssign } from "@/components/instance/change/use-assign";
+import { EditReservationButton } from "@/components/reservation/edit-reservation-button";
+import { ReservedUntil } from "@/components/reservation/reserved-until";
 import { RequiresRole } from "@/components/session/requires-role";
 import { CopyButton } from "@/components/ui/copy-button";
 import { RefLink } from "@/components/ui/link/ref-link";
@@ -13,11 +15,12 @@ import { repairPath } from "@/components/verify/finding-address";
 import { netparamsText } from "@/lib/domain/model/netparams";
 import type { Source } from "@/lib/domain/model/network";
 import type { AddressClaim, AddressDetail } from "@/lib/queries/addresses";
+import type { UsageView } from "@/lib/queries/usage-map";
 import { ColourSwatch } from "../colour/colour-swatch";
 import type { MapColouring } from "../colour/use-colouring";
 import type { MapState } from "../selection/use-map-state";
 import { isReleasable, isReservable, labelOf, meanings, stateAt } from "../states";
-import { addressAt, type Place } from "./address-of";
+import { addressAt, foldedText, type Place } from "./address-of";
 import { AddressSince } from "./address-since";
 import { capital, reasonText, remedyOf, sinceOf } from "./address-words";
 import { HeldBack } from "./held-back";
@@ -25,7 +28,7 @@ import styles from "./inspector.module.css";
 
 type InspectorProps = {
   network: string;
-  view: Place & { states: string };
+  view: Place & Pick<UsageView, "states" | "network">;
   index: number;
   detail: AddressDetail | null | undefined;
   state: MapState;
@@ -36,6 +39,7 @@ export function Inspector({ network, view, index, detail, state: map }: Inspecto
   const state = stateAt(view.states, index);
   const remedy = remedyOf(state, detail);
   const next = isReservable(state) ? "reserve" : isReleasable(state) ? "release" : null;
+  const reserved = detail?.external.filter(({ source }) => source === "manual") ?? [];
   function act(action: "reserve" | "release") {
     map.choose({ first: index, last: index });
     map.ask(action);
@@ -62,13 +66,16 @@ export function Inspector({ network, view, index, detail, state: map }: Inspecto
           </Link>
         </p>
       )}
-      {next && map.pinned !== null && (
+      {(next || reserved.length > 0) && map.pinned !== null && (
         <div className={styles.buttons}>
           <RequiresRole needed="operator">
-            <Button size="xs" onClick={() => act(next)}>
-              {next === "reserve" ? "Reserve…" : "Release…"}
-            </Button>
-            <AssignButton view={view} index={index} size="xs" />
+            {next && (
+              <Button size="xs" onClick={() => act(next)}>
+                {next === "reserve" ? "Reserve…" : "Release…"}
+              </Button>
+            )}
+            <EditReservationButton network={network} pool={view.network} rows={reserved} size="xs" />
+            {next && <AssignButton view={view} index={index} size="xs" />}
           </RequiresRole>
         </div>
       )}
@@ -161,6 +168,26 @@ function AddressReasons({ detail }: { detail: AddressDetail }) {
         <dl key={`${row.source} ${row.first}`} className={styles.facts}>
           <dt>Reserved</dt>
           <dd>{row.reason === "" ? why[row.source] : reasonText(row)}</dd>
+          {row.first !== row.last && (
+            <>
+              <dt>Range</dt>
+              <dd>{foldedText(row)}</dd>
+            </>
+          )}
+          {row.owner !== undefined && (
+            <>
+              <dt>Owner</dt>
+              <dd>{row.owner}</dd>
+            </>
+          )}
+          {row.expiresAt !== undefined && (
+            <>
+              <dt>Until</dt>
+              <dd>
+                <ReservedUntil seconds={row.expiresAt} />
+              </dd>
+            </>
+          )}
           {row.at !== null && (
             <>
               <dt>Since</dt>

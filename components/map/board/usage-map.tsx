@@ -57,6 +57,7 @@ export function UsageMap({ page, externals, view, state, palette, colouring, roo
         <SelectionBar
           network={network}
           view={view}
+          externals={externals}
           state={state}
           place={barPlace(layout, state.runs, room.height)}
           mapHeight={layout.height}

@@ -1,8 +1,11 @@
 import { memo, useMemo, useState } from "react";
 import { countText } from "@/components/ui/number-text";
+import { useTimeZone } from "@/components/ui/time/moment";
+import { dayText } from "@/components/ui/time/moment-text";
 import { StateSwatch } from "@/components/ui/usage/state-swatch";
 import { type AddressRange, rangeSize } from "@/lib/domain/address/ranges";
 import type { Reservation, Source } from "@/lib/domain/model/network";
+import { untilText } from "@/lib/domain/pool/reservation-terms";
 import type { State } from "@/lib/domain/pool/usage-map";
 import { count } from "@/lib/domain/sentence";
 import { foldedText, type Place } from "../address/address-of";
@@ -28,7 +31,11 @@ const most = 200;
 export const ExternalRanges = memo(function ExternalRanges(props: ExternalRangesProps) {
   const { view, externals, count, few = most, onChoose } = props;
   const [unfolded, setUnfolded] = useState(false);
-  const lines = useMemo(() => externalLines(externals, view), [externals, view]);
+  const zone = useTimeZone();
+  const lines = useMemo(
+    () => externalLines(externals, view, (seconds) => dayText(seconds, zone)),
+    [externals, view, zone],
+  );
   const shown = unfolded ? most : few;
   return (
     <section className={styles.ranges} aria-labelledby="external-ranges">
@@ -70,8 +77,10 @@ const words: Record<Source, string> = {
   manual: "No reason given",
 };
 
-/** Why addresses are external, lowest first: neighbouring addresses of nodes and master share a line. */
-export function externalLines(rows: readonly Reservation[], view: Place & { states: string }): ExternalLine[] {
+type View = Place & { states: string };
+
+/** Why addresses are external, lowest first; `day` writes an end, given in seconds since the epoch: neighbouring addresses of nodes and master share a line. */
+export function externalLines(rows: readonly Reservation[], view: View, day = untilText): ExternalLine[] {
   const lines: ExternalLine[] = [];
   let cluster: Reservation[] = [];
   for (const row of rows) {
@@ -79,7 +88,7 @@ export function externalLines(rows: readonly Reservation[], view: Place & { stat
     if (!joins) cluster = [];
     if (isOfCluster(row)) cluster.push(row);
     if (joins) lines.pop();
-    lines.push(isOfCluster(row) ? clusterLine(cluster) : lineOf(row, view));
+    lines.push(isOfCluster(row) ? clusterLine(cluster) : lineOf(row, view, day));
   }
   return lines;
 }
@@ -88,12 +97,18 @@ function isOfCluster({ source }: Reservation): boolean {
   return source === "node" || source === "master";
 }
 
-function lineOf(row: Reservation, view: Place & { states: string }): ExternalLine {
-  const { first, last, source } = row;
+function lineOf(row: Reservation, view: View, day: (seconds: number) => string): ExternalLine {
+  const { first, last, source, owner, expiresAt } = row;
   const both = source === "manual" && stateAt(view.states, first - view.first) === "B" && first === last;
   const size = rangeSize(row);
   const reason = row.reason === "" ? words[source] : reasonText(row);
-  return { first, last, state: both ? "B" : stateOf[source], why: size > 1 ? `${size} · ${reason}` : reason };
+  const why = [
+    ...(size > 1 ? [String(size)] : []),
+    reason,
+    ...(owner === undefined ? [] : [`for ${owner}`]),
+    ...(expiresAt === undefined ? [] : [`until ${day(expiresAt)}`]),
+  ].join(" · ");
+  return { first, last, state: both ? "B" : stateOf[source], why };
 }
 
 function clusterLine(rows: readonly Reservation[]): ExternalLine {

@@ -1,5 +1,6 @@
 "use client";
 
+import { ReservedUntil } from "@/components/reservation/reserved-until";
 import cells from "@/components/table/cells.module.css";
 import type { Column } from "@/components/table/column";
 import { NameLink } from "@/components/table/name-link";
@@ -102,7 +103,10 @@ function nobodyText(state: State): string {
 }
 
 function Holders({ detail: { claims, role, external } }: { detail: AddressDetail }) {
-  const reasons = external.filter(({ source, reason }) => source === "manual" && reason !== "");
+  const reserved = external.filter(
+    ({ source, reason, owner, expiresAt }) =>
+      source === "manual" && (reason !== "" || owner !== undefined || expiresAt !== undefined),
+  );
   return (
     <>
       {claims.map((claim) => (
@@ -111,8 +115,17 @@ function Holders({ detail: { claims, role, external } }: { detail: AddressDetail
         </span>
       ))}
       {role && <span>{capital(role.label)}</span>}
-      {reasons.map((row) => (
-        <span key={row.first}>{row.reason}</span>
+      {reserved.map((row) => (
+        <span key={row.first}>
+          {row.reason || <span data-quiet>No reason given</span>}
+          {row.owner !== undefined && <small data-quiet> for {row.owner}</small>}
+          {row.expiresAt !== undefined && (
+            <small>
+              {" until "}
+              <ReservedUntil seconds={row.expiresAt} />
+            </small>
+          )}
+        </span>
       ))}
     </>
   );

@@ -15,6 +15,7 @@ const printers = {
   last: place.first + 19,
   source: "manual",
   reason: "Printers on floor 2",
+  owner: "facilities",
   at: null,
   by: null,
   job: null,
@@ -33,9 +34,10 @@ test("a line is found by an address in it, by a range and by how its addresses b
   expect(found("10.1.0.1")).toEqual([1]);
 });
 
-test("a line is found by its state, by the reason of a reservation, and by who holds it", () => {
+test("a line is found by its state, by the reason and the owner of a reservation, and by who holds it", () => {
   expect(found("free")).toEqual([1]);
   expect(found("printers")).toEqual([16]);
+  expect(found("FACILITIES")).toEqual([16]);
   expect(found("web")).toEqual([10]);
   expect(found("nothing of this")).toEqual([]);
 });

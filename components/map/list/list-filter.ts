@@ -14,11 +14,11 @@ type Known = {
   held: ReadonlySet<number>;
 };
 
-/** The lines that have one of the values in a text: an address, a range, a prefix or how it begins, a state, a reason, a holder. */
+/** The lines that have one of the values in a text: an address, a range, a prefix or how it begins, a state, a reason, an owner, a holder. */
 export function matchingRows(rows: readonly ListRow[], text: string, place: Place, known: Known): ListRow[] {
   const terms = searchTerms(text);
   if (terms.length === 0) return [...rows];
-  const reasons = known.externals.filter(({ reason }) => has(terms, reason));
+  const reasons = known.externals.filter(({ reason, owner = "" }) => has(terms, reason) || has(terms, owner));
   return rows.filter((row) => {
     const range = addresses(row, place);
     return (

@@ -93,7 +93,7 @@ export function StateList({ network, view, externals, state }: StateListProps) {
         </EmptyState>
       )}
       {(state.runs.length > 0 || state.done) && (
-        <SelectionBar network={network} view={view} state={state} place="list" />
+        <SelectionBar network={network} view={view} externals={externals} state={state} place="list" />
       )}
     </div>
   );

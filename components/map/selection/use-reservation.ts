@@ -6,6 +6,7 @@ import { usageMapQuery } from "@/components/data/queries";
 import { failureText, RefusalError } from "@/components/data/refusal-error";
 import { useFetch } from "@/components/data/use-read";
 import { useDone } from "@/components/operation/done/use-done";
+import { endInput } from "@/components/reservation/reservation-values";
 import { countText } from "@/components/ui/number-text";
 import { happenedText } from "@/lib/domain/job/happened";
 import type { Seen as SeenParams } from "@/lib/domain/opcodes/seen-params";
@@ -28,9 +29,9 @@ export function useReservation(network: string, view: Seen, onChanging: (runs: R
   const [failure, setFailure] = useState<string | null>(null);
 
   /** What was done, in words; null when it was refused. */
-  async function run(action: Reserving, runs: Run[], reason: string): Promise<string | null> {
+  async function run(action: Reserving, runs: Run[], reason: string, terms: Terms | null): Promise<string | null> {
     const texts = rangeTexts(runs, view);
-    const ranges = action === "reserve" ? { addReserved: texts } : { removeReserved: texts };
+    const ranges = action === "reserve" ? { addReserved: texts, ...givenTerms(terms) } : { removeReserved: texts };
     setFailure(null);
     onChanging(runs);
     try {
@@ -69,6 +70,14 @@ export function useReservation(network: string, view: Seen, onChanging: (runs: R
   }
 
   return { run, pending: isPending, failure };
+}
+
+/** Whom addresses are reserved for and until when, as they were typed. */
+type Terms = { owner: string; until: string };
+
+function givenTerms(terms: Terms | null) {
+  const { owner = "", until = "" } = terms ?? {};
+  return { ...(owner.trim() !== "" && { owner }), ...(until.trim() !== "" && { expiresAt: endInput(until) }) };
 }
 
 /** "4 fewer are free than a moment ago." */

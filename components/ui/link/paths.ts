@@ -38,6 +38,7 @@ export const paths = {
   newNetwork: "/networks/new",
   connections: "/connections",
   activity: "/activity",
+  reservations: "/reservations",
   groups: "/groups",
   nodes: "/nodes",
   instances: "/instances",

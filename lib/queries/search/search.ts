@@ -1,6 +1,8 @@
 import { ip4Text, ip6Text } from "@/lib/domain/address/ip";
 import { colonMac } from "@/lib/domain/address/mac";
+import { rangeText } from "@/lib/domain/address/ranges";
 import { naturalOrder } from "@/lib/domain/natural-order";
+import { termsText } from "@/lib/domain/pool/reservation-terms";
 import {
   clusterReasons,
   groupReasons,
@@ -13,12 +15,13 @@ import {
 } from "@/lib/domain/search/reasons";
 import { isAddress, type SearchTerm, searchTerms, termsLeftOut } from "@/lib/domain/search/search-term";
 import { instancesWith } from "@/lib/store/instance-search";
+import { type FoundReservation, reservationsSaying } from "@/lib/store/reservations";
 import type { Tx } from "@/lib/store/store";
 import { type InstanceRow, instancesByUuid } from "../instances";
 import type { SearchedObjects } from "./searched-objects";
 
-/** `address` is a place on the map of a network; the others are objects. */
-export type FoundKind = "address" | "network" | "group" | "node" | "instance" | "cluster";
+/** `address` is a place on the map of a network, and so is `reservation`, by its first address; the others are objects. */
+export type FoundKind = "address" | "reservation" | "network" | "group" | "node" | "instance" | "cluster";
 
 /** One thing that was found: the page of the object that is named so, and why, in words; empty where the name says it. */
 export type Found = { name: string; address: string | null; why: string };
@@ -61,7 +64,7 @@ export async function search(tx: Tx, text: string, objects: SearchedObjects): Pr
   };
 }
 
-const kinds: FoundKind[] = ["address", "network", "group", "node", "instance", "cluster"];
+const kinds: FoundKind[] = ["address", "network", "group", "node", "instance", "reservation", "cluster"];
 const mostNotes = 5;
 
 function firstNetworks({ networks }: SearchedObjects): FoundSection[] {
@@ -89,8 +92,10 @@ async function searchOne(tx: Tx, term: SearchTerm, objects: SearchedObjects): Pr
   const { uuids, total } = await instancesWith(tx, term, most.several);
   const instances = await instancesByUuid(tx, uuids);
   const { cluster } = objects;
+  const reserved = isWord(term) ? await reservationsSaying(tx, term.text, most.several) : { found: [], more: 0 };
   const sections: FoundSection[] = [
     { kind: "address", found: isAddress(term) ? places(term, objects.networks, instances) : [], more: 0 },
+    { kind: "reservation", found: reserved.found.map(foundReservation), more: reserved.more },
     { kind: "network", found: foundIn(term, objects.networks, networkFinds), more: 0 },
     { kind: "group", found: foundIn(term, objects.groups, groupReasons), more: 0 },
     { kind: "node", found: foundIn(term, objects.nodes, nodeReasons), more: 0 },
@@ -98,6 +103,18 @@ async function searchOne(tx: Tx, term: SearchTerm, objects: SearchedObjects): Pr
     { kind: "cluster", found: foundIn(term, cluster ? [cluster] : [], clusterReasons), more: 0 },
   ];
   return sections.filter(({ found }) => found.length > 0);
+}
+
+/** What a reason or an owner may have: no address, no prefix and no whole MAC address. */
+function isWord({ text, ip4, ip6, mac }: SearchTerm): boolean {
+  return text.length > 1 && ip4 === null && ip6 === null && mac?.digits.length !== 12;
+}
+
+/** "10.1.0.224–10.1.0.231: printers; for facilities, until 2027-03-31; by jonas" */
+function foundReservation(row: FoundReservation): Found {
+  const { network, first, last, reason, by } = row;
+  const words = [reason, termsText(row), by === null ? "" : `by ${by}`].filter((word) => word !== "");
+  return { name: network, address: ip4Text(first), why: `${rangeText({ first, last })}: ${words.join("; ")}` };
 }
 
 /** The networks that hold an address: first those in which an instance has it. */

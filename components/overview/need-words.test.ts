@@ -67,7 +67,7 @@ test("reservations that end say which, whose and when, and lead to where the fir
     title: "3 reservations end soon or have ended",
     evidence:
       "10.3.0.96 – .103 in backup, tape robot, ended 16 Nov. 10.1.0.224 in prod, ends 30 Nov (facilities). And 1 more.",
-    action: { label: "Keep or release…", href: "/networks/backup?view=list&show=external" },
+    action: { label: "Keep or release…", href: "/reservations?ending=due" },
   });
 });
 

@@ -135,12 +135,11 @@ function endingWords(
     return `${what}, ${end}${owner ? ` (${owner})` : ""}.`;
   });
   const more = ended + soon - first.length;
-  const page = objectPath("network", first[0]?.network.name ?? "");
   return {
     tone: "warn",
     title: endingTitle(ended, soon),
     evidence: `${told.join(" ")}${more > 0 ? ` And ${countText(more)} more.` : ""}`,
-    action: { label: "Keep or release…", href: `${page}?view=list&show=external` },
+    action: { label: "Keep or release…", href: `${paths.reservations}?ending=due` },
   };
 }
 

@@ -3,7 +3,7 @@ import { objectPath } from "@/components/ui/link/paths";
 import type { FoundKind, FoundSection } from "@/lib/queries/search/search";
 import type { PalettePage } from "./palette-pages";
 
-type NamedKind = Exclude<FoundKind, "address" | "cluster">;
+type NamedKind = Exclude<FoundKind, "address" | "reservation" | "cluster">;
 
 /** What can be done with a thing: the words that begin it, and where it is done by the kind of the thing. */
 type Verb = { words: string[]; says: string; paths: Partial<Record<NamedKind, (name: string) => string>> };
@@ -53,10 +53,14 @@ export function verbIn(text: string): TypedVerb | null {
 /** How many things a verb is offered for. */
 const most = 6;
 
+function isNamed(kind: FoundKind): kind is NamedKind {
+  return kind !== "address" && kind !== "reservation" && kind !== "cluster";
+}
+
 /** The verb for each of the found things that it is for: "Connect prod…". */
 export function actionsOf({ verb }: TypedVerb, sections: readonly FoundSection[]): PalettePage[] {
   const offered = sections.flatMap(({ kind, found }) => {
-    const pathOf = kind === "address" || kind === "cluster" ? undefined : verb.paths[kind];
+    const pathOf = isNamed(kind) ? verb.paths[kind] : undefined;
     return pathOf ? found.map(({ name }) => ({ label: `${verb.says} ${name}…`, path: pathOf(name) })) : [];
   });
   return offered.slice(0, most);

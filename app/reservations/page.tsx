@@ -4,7 +4,7 @@ import { Prefetched, ready } from "@/components/data/prefetched";
 import { reservationsQuery } from "@/components/data/queries";
 import { ReservationsView } from "@/components/reservation/reservations-view";
 import { maxSearchText } from "@/lib/domain/search/search-term";
-import { reservationList } from "@/lib/queries/reservation-list";
+import { reservationList } from "@/lib/queries/reservation/reservation-list";
 
 export const metadata: Metadata = { title: "Reservations" };
 

@@ -24,7 +24,7 @@ import type { addressesAt } from "@/lib/queries/past/addresses-at";
 import type { compare } from "@/lib/queries/past/compare";
 import type { networkAt } from "@/lib/queries/past/network-at";
 import type { pastOf } from "@/lib/queries/past/past-of";
-import type { reservationList } from "@/lib/queries/reservation-list";
+import type { reservationList } from "@/lib/queries/reservation/reservation-list";
 import type { search } from "@/lib/queries/search/search";
 import type { usageView } from "@/lib/queries/usage-map";
 import type { Key } from "./keys";

@@ -9,7 +9,7 @@ import { useOperationForm } from "@/components/operation/use-operation-form";
 import { rangeSize } from "@/lib/domain/address/ranges";
 import { commandText } from "@/lib/domain/command/command-text";
 import { countAddresses } from "@/lib/domain/sentence";
-import type { ReservationRow } from "@/lib/queries/reservation-list";
+import type { ReservationRow } from "@/lib/queries/reservation/reservation-list";
 import { rangeInputs } from "./reservation-values";
 
 /** Lets go of a whole reservation, after a look at what then becomes of its addresses. */

@@ -11,7 +11,7 @@ import { SinceTime } from "@/components/ui/time/since-time";
 import { ip4Text } from "@/lib/domain/address/ip";
 import { rangeSize, rangeText } from "@/lib/domain/address/ranges";
 import { untilText } from "@/lib/domain/pool/reservation-terms";
-import type { ReservationRow } from "@/lib/queries/reservation-list";
+import type { ReservationRow } from "@/lib/queries/reservation/reservation-list";
 import { EditReservationButton } from "./edit-reservation-button";
 import styles from "./reservation-list.module.css";
 import { ReservedUntil } from "./reserved-until";

@@ -1,5 +1,5 @@
 import { endingOf } from "@/lib/domain/pool/reservation-terms";
-import type { ReservationRow } from "@/lib/queries/reservation-list";
+import type { ReservationRow } from "@/lib/queries/reservation/reservation-list";
 
 /** What becomes of reservations in time, as a filter: the word in the address and what people read. */
 export const endings = [

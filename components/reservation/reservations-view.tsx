@@ -20,7 +20,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { countText } from "@/components/ui/number-text";
 import { PageHead } from "@/components/ui/page-head";
 import { naturalOrder } from "@/lib/domain/natural-order";
-import type { ReservationRow } from "@/lib/queries/reservation-list";
+import type { ReservationRow } from "@/lib/queries/reservation/reservation-list";
 import { reservationColumns } from "./reservation-columns";
 import { type Ending, endings, matchingReservations } from "./reservation-filters";
 import styles from "./reservation-list.module.css";

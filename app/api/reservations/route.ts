@@ -1,5 +1,5 @@
 import { maxSearchText } from "@/lib/domain/search/search-term";
-import { reservationList } from "@/lib/queries/reservation-list";
+import { reservationList } from "@/lib/queries/reservation/reservation-list";
 import { answer } from "../answer";
 
 /** What administrators reserved, in all networks; `?text=` narrows it. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { ip4Number } from "@/lib/domain/address/ip";
-import { endingReservations } from "@/lib/queries/overview/ending-reservations";
+import { endingReservations } from "@/lib/queries/reservation/ending-reservations";
 import { reservationsOf } from "@/lib/store/reservations";
 import { smallCluster } from "@/testing/small-cluster";
 import type { Context, Outcome } from "../operation";
@@ -175,17 +175,20 @@ describe("another reason, owner or end", () => {
 describe("reservations that end", () => {
   const ending = (days: number) => endingReservations(cluster.store.reader, noon + days * day);
 
-  it("are told from two weeks before on, and stay reserved when it is over", async () => {
-    expect(await ending(15)).toEqual({ count: 0, first: [] });
-    const told = { network, reason: "printers", owner: "facilities", expiresAt: noon + 30 * day };
-    const range = { first: ip4Number("10.1.0.32"), last: ip4Number("10.1.0.39") };
-    expect(await ending(17)).toEqual({ count: 1, first: [{ ...told, ...range }] });
-    expect(await ending(31)).toEqual({ count: 1, first: [{ ...told, ...range }] });
+  it("are told from two weeks before on, with owner and author, and stay reserved when it is over", async () => {
+    expect(await ending(15)).toEqual({ ended: 0, soon: 0, first: [] });
+    const [first] = (await ending(17)).first;
+    expect(first).toMatchObject({
+      ...{ network: { name: network }, first: ip4Number("10.1.0.32"), last: ip4Number("10.1.0.39") },
+      ...{ reason: "printers", owner: "facilities", expiresAt: noon + 30 * day, ended: false, job: reserving },
+    });
+    expect(first?.by).toBeTruthy();
+    expect(await ending(31)).toMatchObject({ ended: 1, soon: 0, first: [{ ended: true }] });
     expect(await rows()).toHaveLength(1);
   });
 
   it("are told no longer when the end is moved or taken away", async () => {
     await modify({ expiresAt: null }, 20);
-    expect(await ending(40)).toEqual({ count: 0, first: [] });
+    expect(await ending(40)).toEqual({ ended: 0, soon: 0, first: [] });
   });
 });

@@ -25,7 +25,7 @@ export const reservationColumns: Column<ListedReservation>[] = [
     head: "Addresses",
     sort: ({ first }) => first,
     text: rangeText,
-    width: 190,
+    width: 164,
     figures: true,
     card: "name",
     cell: (row) => (
@@ -38,16 +38,17 @@ export const reservationColumns: Column<ListedReservation>[] = [
     id: "count",
     head: "Count",
     sort: rangeSize,
-    width: 84,
+    width: 72,
     numeric: true,
-    priority: 3,
+    extra: true,
+    card: "none",
     cell: (row) => countText(rangeSize(row)),
   },
   {
     id: "network",
     head: "Network",
     sort: ({ network }) => network.name,
-    width: 130,
+    width: 112,
     card: "fact",
     cell: ({ network }) => <NameLink kind="network" name={network.name} />,
   },
@@ -62,7 +63,7 @@ export const reservationColumns: Column<ListedReservation>[] = [
     id: "owner",
     head: "Owner",
     sort: ({ owner }) => owner ?? null,
-    width: 130,
+    width: 120,
     cell: ({ owner }) => owner ?? <span data-quiet>None</span>,
   },
   {
@@ -70,7 +71,7 @@ export const reservationColumns: Column<ListedReservation>[] = [
     head: "Until",
     sort: ({ expiresAt }) => expiresAt ?? null,
     text: ({ expiresAt }) => (expiresAt === undefined ? null : untilText(expiresAt)),
-    width: 210,
+    width: 150,
     cell: ({ expiresAt }) =>
       expiresAt === undefined ? <span data-quiet>No end</span> : <ReservedUntil seconds={expiresAt} />,
   },
@@ -79,8 +80,8 @@ export const reservationColumns: Column<ListedReservation>[] = [
     head: "Reserved by",
     sort: ({ at }) => at,
     text: ({ by }) => by,
-    width: 230,
-    priority: 2,
+    width: 190,
+    priority: 3,
     card: "line",
     cell: ({ at, job, by, tidied }) =>
       at === null ? (
@@ -93,7 +94,8 @@ export const reservationColumns: Column<ListedReservation>[] = [
     id: "actions",
     head: "Actions",
     quietHead: true,
-    width: 170,
+    width: 176,
+    priority: 2,
     card: "whole",
     cell: (row) => (
       <span className={styles.actions}>

@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { failureText, RefusalError } from "@/components/data/refusal-error";
 import styles from "@/components/operation/form.module.css";
 import { StaleNote } from "@/components/operation/meanwhile/stale-note";
@@ -72,6 +72,16 @@ export function AccountDialog(props: AccountDialogProps) {
       </form>
     </Dialog>
   );
+}
+
+/**
+ * The revision of a user as a dialog showed him: that of when it was opened, whatever the feed brings in behind it; and after a refusal, which
+ * says what others did, that of then.
+ */
+export function useSeenRevision(revision: number, error: Error | null): number {
+  const [seen, setSeen] = useState({ revision, error });
+  if (seen.error !== error && error !== null) setSeen({ revision, error });
+  return seen.revision;
 }
 
 /** What others did with the user since he was shown, if the last attempt was refused for it. */

@@ -4,7 +4,7 @@ import { PasswordInput } from "@mantine/core";
 import { useState } from "react";
 import { useSetPassword } from "@/components/data/account-mutations";
 import { notify } from "@/components/ui/toast";
-import { AccountDialog } from "./account-dialog";
+import { AccountDialog, useSeenRevision } from "./account-dialog";
 import { failureAt } from "./failure-at";
 
 /** `revision` is that of the user as he is shown. */
@@ -14,6 +14,7 @@ type NewPasswordDialogProps = { name: string; revision: number; onClose: () => v
 export function NewPasswordDialog({ name, revision, onClose }: NewPasswordDialogProps) {
   const [password, setPassword] = useState("");
   const { mutate, isPending, error } = useSetPassword();
+  const seen = useSeenRevision(revision, error);
   function done() {
     notify({ message: `${name} has a new password. All sessions of ${name} have ended.` });
     onClose();
@@ -21,7 +22,7 @@ export function NewPasswordDialog({ name, revision, onClose }: NewPasswordDialog
   return (
     <AccountDialog
       title={`New password for ${name}`}
-      onSubmit={() => mutate({ name, password, revision }, { onSuccess: done })}
+      onSubmit={() => mutate({ name, password, revision: seen }, { onSuccess: done })}
       error={error}
       shownFields={["password"]}
       button={`Set password of ${name}`}

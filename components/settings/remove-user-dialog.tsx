@@ -2,7 +2,7 @@
 
 import { useRemoveUser } from "@/components/data/account-mutations";
 import { notify } from "@/components/ui/toast";
-import { AccountDialog } from "./account-dialog";
+import { AccountDialog, useSeenRevision } from "./account-dialog";
 
 /** `revision` is that of the user as he is shown. */
 type RemoveUserDialogProps = { name: string; revision: number; onClose: () => void };
@@ -10,6 +10,7 @@ type RemoveUserDialogProps = { name: string; revision: number; onClose: () => vo
 /** Removes a user with his tokens and sessions; what he changed stays in the history. */
 export function RemoveUserDialog({ name, revision, onClose }: RemoveUserDialogProps) {
   const { mutate, isPending, error } = useRemoveUser();
+  const seen = useSeenRevision(revision, error);
   function done() {
     notify({ message: `${name} removed.` });
     onClose();
@@ -17,7 +18,7 @@ export function RemoveUserDialog({ name, revision, onClose }: RemoveUserDialogPr
   return (
     <AccountDialog
       title={`Remove ${name}?`}
-      onSubmit={() => mutate({ name, revision }, { onSuccess: done })}
+      onSubmit={() => mutate({ name, revision: seen }, { onSuccess: done })}
       error={error}
       shownFields={[]}
       button={`Remove ${name}`}

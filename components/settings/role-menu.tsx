@@ -9,7 +9,7 @@ import { useVisitor } from "@/components/session/visitor";
 import { notify } from "@/components/ui/toast";
 import type { UserRow } from "@/lib/auth/users";
 import type { Role } from "@/lib/domain/model/user-role";
-import { AccountDialog, staleOf } from "./account-dialog";
+import { AccountDialog, staleOf, useSeenRevision } from "./account-dialog";
 import styles from "./role-menu.module.css";
 import { roles, roleText, roleWords } from "./role-words";
 
@@ -56,6 +56,7 @@ type RoleDialogProps = { name: string; revision: number; from: Role; to: Role; o
 /** Another role for a user: what it may do, from the next request on. */
 function RoleDialog({ name, revision, from, to, onClose }: RoleDialogProps) {
   const { mutate, isPending, error } = useSetRole();
+  const seen = useSeenRevision(revision, error);
   const own = useVisitor().name === name;
   // Once another has given him a role, both are offered by their names.
   const theirs = staleOf(error) !== null;
@@ -66,7 +67,7 @@ function RoleDialog({ name, revision, from, to, onClose }: RoleDialogProps) {
   return (
     <AccountDialog
       title={`Make ${name} ${roleText(to)}?`}
-      onSubmit={() => mutate({ name, role: to, revision }, { onSuccess: done })}
+      onSubmit={() => mutate({ name, role: to, revision: seen }, { onSuccess: done })}
       error={error}
       shownFields={[]}
       button={`Make ${name} ${roleText(to)}`}

@@ -2,13 +2,14 @@
 
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
-import { GoneNote } from "@/components/live/gone-note";
+import { useHasGoneNames } from "@/components/data/live/use-gone-name";
 import { ReachNote } from "@/components/session/reach-note";
 import { useKeysAsked, useSearchAsked } from "./search-open";
 import styles from "./shell.module.css";
 import { Sidebar } from "./sidebar";
 import { TopBar } from "./top-bar";
 
+const GoneNote = dynamic(() => import("@/components/live/gone-note").then((room) => room.GoneNote), { ssr: false });
 const KeysSheet = dynamic(() => import("./keys-sheet").then((room) => room.KeysSheet), { ssr: false });
 const SearchPalette = dynamic(() => import("./search-palette").then((room) => room.SearchPalette), { ssr: false });
 
@@ -19,6 +20,7 @@ const SearchPalette = dynamic(() => import("./search-palette").then((room) => ro
 export function Shell({ children }: { children: ReactNode }) {
   const { asked, ask } = useSearchAsked();
   const keys = useKeysAsked();
+  const gone = useHasGoneNames();
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#content">
@@ -28,7 +30,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <TopBar onSearch={ask} />
       <main id="content" className={styles.content} tabIndex={-1}>
         <ReachNote place="page" />
-        <GoneNote />
+        {gone && <GoneNote />}
         {children}
         <div id="floating" className={styles.floating} />
       </main>

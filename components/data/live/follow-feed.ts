@@ -4,13 +4,15 @@ import { reach } from "../reach/reach";
 import { askServer } from "../reach/watch-requests";
 import { applyFeed } from "./apply-live-event";
 import { type FeedState, feedState, noteFeed } from "./feed-state";
-import { readFeed } from "./live-stream";
+import { isLeaving, noteLeaving, readFeed } from "./live-stream";
 import { noteNews } from "./news";
 import { notePresence } from "./presence";
 import { shareFeed } from "./shared-feed";
 
 /** How often everything that is on the page is read again while the feed is away but the server is there, in milliseconds. */
 const beatWhileAway = 10_000;
+/** After how many milliseconds without it a tab asks why: the tab that reads it knows sooner. */
+const patience = 500;
 
 /**
  * Keeps this tab at what the store says, from a place of the feed on. `refresh` reads again what the server alone knows: who is here, with
@@ -18,6 +20,7 @@ const beatWhileAway = 10_000;
  */
 export function followFeed(place: string | null, client: QueryClient, refresh: () => void): () => void {
   const applied = applyFeed(client, noteNews);
+  let asking: ReturnType<typeof setTimeout> | undefined;
   const isSeen = () => document.visibilityState === "visible";
   const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("ganeti-networks-live");
 
@@ -32,7 +35,9 @@ export function followFeed(place: string | null, client: QueryClient, refresh: (
     noteFeed(next);
     if (next === "away" && before === "live") {
       notePresence([]);
-      if (isSeen()) void askWhoIsHere();
+      asking = setTimeout(() => {
+        if (isSeen() && feedState() === "away" && !isLeaving()) void askWhoIsHere();
+      }, patience);
     }
     if (next === "live" && before === "away") refresh();
     if (next === "live" && reach().state !== "reached") void askServer();
@@ -43,11 +48,17 @@ export function followFeed(place: string | null, client: QueryClient, refresh: (
   const timer = setInterval(() => {
     if (feedState() === "away" && reach().state === "reached" && isSeen()) applied.hear({ type: "reset" });
   }, beatWhileAway);
-  const leave = () => shared.close();
+  const leave = () => {
+    clearTimeout(asking);
+    shared.close();
+  };
   document.addEventListener("visibilitychange", seen);
   window.addEventListener("pagehide", leave);
+  window.addEventListener("beforeunload", noteLeaving);
   return () => {
     clearInterval(timer);
+    clearTimeout(asking);
+    window.removeEventListener("beforeunload", noteLeaving);
     document.removeEventListener("visibilitychange", seen);
     window.removeEventListener("pagehide", leave);
     shared.close();

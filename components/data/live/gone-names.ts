@@ -18,6 +18,10 @@ export function goneName(resource: Resource, name: string): GoneName | null {
   return gone.get(`${resource} ${name}`) ?? null;
 }
 
+export function hasGoneNames(): boolean {
+  return gone.size > 0;
+}
+
 /** Learns from a job which names are no longer used, and which are again. One's own form leaves the page of what has gone by itself. */
 export function learnNames({ id, actor, changed, replaced, objects }: LiveJob, isOwn: boolean): void {
   if (!changed) return;

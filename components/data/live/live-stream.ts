@@ -16,7 +16,16 @@ export type LiveStream = { close: () => void; goBackTo: (id: string) => void };
 
 /** Milliseconds without a sign of life after which a connection is given up; the server gives one every 15 s. */
 const silence = 40_000;
-const [soon, longest] = [100, 10_000];
+const [soon, longest] = [150, 10_000];
+
+/** A page that is about to be left, as when somebody signs out, asks for nothing more: until then, in milliseconds since the epoch. */
+let leavingUntil = 0;
+export function noteLeaving(): void {
+  leavingUntil = Date.now() + 5_000;
+}
+export function isLeaving(): boolean {
+  return Date.now() < leavingUntil;
+}
 
 /** Reads the feed from a place on, null for now on. A connection that ends is made anew, from where it was. */
 export function readFeed(from: string | null, { told, state }: Heeding): LiveStream {
@@ -36,6 +45,7 @@ export function readFeed(from: string | null, { told, state }: Heeding): LiveStr
       // What ends again and again is asked for less and less often; many browsers do not come back in the same moment.
       failures = wasRead && Date.now() - begun > 2_000 ? 0 : failures + 1;
       await pause(Math.min(longest, soon * 2 ** failures) * (0.5 + Math.random()), connection.signal);
+      while (isLeaving() && !isOver()) await pause(soon, new AbortController().signal);
       await whileUnreachable(connection.signal);
     }
   }

@@ -20,6 +20,7 @@ export function watchRequests(): void {
   const send = window.fetch.bind(window);
   window.fetch = async (asked, init) => {
     const request = addressed(asked, init);
+    const begun = Date.now();
     try {
       const answer = await send(asked, init);
       if (!request.ours) return answer;
@@ -28,7 +29,7 @@ export function watchRequests(): void {
         return request.page ? stay() : answer;
       }
       if (request.api && answer.status === 401) noteSignedOut(Date.now());
-      else noteReached(request.api && answer.ok);
+      else if (!wasLostSince(begun)) noteReached(request.api && answer.ok);
       return answer;
     } catch (error) {
       if (!request.ours || !(error instanceof TypeError)) throw error;
@@ -44,6 +45,12 @@ export function watchRequests(): void {
   window.addEventListener("click", holdBack);
   window.addEventListener("submit", holdBack);
   schedule();
+}
+
+/** What was asked before the connection was lost may still be answered after it: that says nothing. */
+function wasLostSince(begun: number): boolean {
+  const now = reach();
+  return now.state === "lost" && now.since >= begun;
 }
 
 /** What the browser itself would open, like a file or the way out, when nothing can be had: it would show its error page. */

@@ -1,6 +1,7 @@
 "use client";
 
-import { JustNow } from "@/components/live/just-now";
+import dynamic from "next/dynamic";
+import { useRecentNews } from "@/components/data/live/news";
 import type { Reservation } from "@/lib/domain/model/network";
 import type { NetworkPage } from "@/lib/queries/network-page";
 import type { UsageView } from "@/lib/queries/usage-map";
@@ -15,6 +16,8 @@ import { Lens } from "./lens";
 import { NetworkGlance } from "./network-glance";
 import styles from "./usage-aside.module.css";
 import { UsageNumbers } from "./usage-numbers";
+
+const JustNow = dynamic(() => import("@/components/live/just-now").then((room) => room.JustNow), { ssr: false });
 
 type UsageAsideProps = {
   page: NetworkPage;
@@ -45,6 +48,7 @@ export function UsageAside({
   const { inspected, pinned, shown, setShown } = state;
   const focus = inspected ?? (lens ? state.cursor : null);
   const detail = useAddress(page.facts.name, view, inspected);
+  const news = useRecentNews().length > 0;
   return (
     <aside className={styles.aside} aria-label="Usage" data-lens={lens || undefined}>
       <div className={styles.column}>
@@ -94,7 +98,7 @@ export function UsageAside({
             />
           </div>
         )}
-        <JustNow network={page.facts.uuid} />
+        {news && <JustNow network={page.facts.uuid} />}
         <NetworkGlance page={page} />
       </div>
     </aside>

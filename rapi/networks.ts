@@ -59,6 +59,7 @@ const ofNetwork = (request: Request) => ({ fixed: { network_name: nameIn(request
 export const addNetwork = change("OP_NETWORK_ADD", ({ body }) => ({ fixed: {}, body }));
 export const modifyNetwork = change("OP_NETWORK_SET_PARAMS", ofNetwork);
 export const modifyReservations = change("OP_NETWORK_SET_RESERVATIONS", ofNetwork);
+export const putBack = change("OP_NETWORK_PUT_BACK", ofNetwork);
 export const removeNetwork = change("OP_NETWORK_REMOVE", ofNetwork);
 export const renameNetwork = change("OP_NETWORK_RENAME", ofNetwork);
 export const connectNetwork = change("OP_NETWORK_CONNECT", ofNetwork);

@@ -30,6 +30,7 @@ import {
   getNetworkTags,
   modifyNetwork,
   modifyReservations,
+  putBack,
   removeNetwork,
   renameNetwork,
 } from "./networks";
@@ -62,6 +63,7 @@ export const resources: Readonly<Record<string, Methods>> = {
   "/2/networks/*": { GET: read(getNetwork), DELETE: write(removeNetwork) },
   "/2/networks/*/modify": { PUT: write(modifyNetwork) },
   "/2/networks/*/modify-reservations": { PUT: write(modifyReservations) },
+  "/2/networks/*/put-back": { PUT: write(putBack) },
   "/2/networks/*/rename": { PUT: write(renameNetwork) },
   "/2/networks/*/connect": { PUT: write(connectNetwork) },
   "/2/networks/*/disconnect": { PUT: write(disconnectNetwork) },

@@ -6,6 +6,7 @@ const [network, instance] = ["prod", "web1.example.com"];
 export const opcodeExamples: { [O in OperationOpcode]: Input<O> } = {
   OP_NETWORK_ADD: { name: network, network: "192.0.2.0/28" },
   OP_NETWORK_SET_PARAMS: { network, gateway: "none" },
+  OP_NETWORK_PUT_BACK: { network, addresses: ["192.0.2.4"], at: 1_790_000_000 },
   OP_NETWORK_SET_RESERVATIONS: { network, addresses: ["192.0.2.4"], owner: "facilities" },
   OP_NETWORK_REMOVE: { network },
   OP_NETWORK_RENAME: { network, newName: "live" },

@@ -4,6 +4,7 @@ import { operations } from "@/lib/operations/catalogue";
 import { type Context, preview, run } from "@/lib/operations/operation";
 import { applyChanges } from "@/lib/store/apply-changes";
 import { findNetwork } from "@/lib/store/networks";
+import { beginPastWith, presentPast } from "@/lib/store/past/checkpoints";
 import type { Store, Tx } from "@/lib/store/store";
 import { contextOf } from "./context";
 import { freshStore } from "./fresh-store";
@@ -34,6 +35,8 @@ export async function fillCluster(store: Store): Promise<void> {
       const node = { uuid: `node${at + 1}`, name: `node${at + 1}`, groupUuid: `group-${group}` };
       await tx.node.create({ data: { ...node, primaryIp: ip, secondaryIp: ip, ...kept } });
     }
+    // No job made it: the past begins with it.
+    await beginPastWith(tx, await presentPast(tx), { turn: 0, at: 0, job: null });
   });
 }
 

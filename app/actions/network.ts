@@ -7,6 +7,7 @@ import { action } from "./action";
 export const addNetwork = action(operations.OP_NETWORK_ADD);
 export const modifyNetwork = action(operations.OP_NETWORK_SET_PARAMS);
 export const modifyReservations = action(operations.OP_NETWORK_SET_RESERVATIONS);
+export const putBack = action(operations.OP_NETWORK_PUT_BACK);
 export const removeNetwork = action(operations.OP_NETWORK_REMOVE);
 export const renameNetwork = action(operations.OP_NETWORK_RENAME);
 export const addTags = action(operations.OP_TAGS_SET);

@@ -17,6 +17,10 @@ export function useModifyReservations() {
   return useOperation("OP_NETWORK_SET_RESERVATIONS", actions.modifyReservations, ofNetwork);
 }
 
+export function usePutBack() {
+  return useOperation("OP_NETWORK_PUT_BACK", actions.putBack, ofNetwork);
+}
+
 export function useRemoveNetwork() {
   return useOperation("OP_NETWORK_REMOVE", actions.removeNetwork, ofNetwork);
 }

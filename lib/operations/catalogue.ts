@@ -21,6 +21,7 @@ import { renameInstance } from "./instance/rename-instance";
 import { addNetwork } from "./network/add-network";
 import { modifyNetwork } from "./network/modify-network";
 import { modifyReservations } from "./network/modify-reservations";
+import { putBack } from "./network/put-back";
 import { removeNetwork } from "./network/remove-network";
 import { renameNetwork } from "./network/rename-network";
 import type { Operation } from "./operation";
@@ -32,6 +33,7 @@ export const operations: Record<OperationOpcode, Operation> = {
   OP_NETWORK_ADD: addNetwork,
   OP_NETWORK_SET_PARAMS: modifyNetwork,
   OP_NETWORK_SET_RESERVATIONS: modifyReservations,
+  OP_NETWORK_PUT_BACK: putBack,
   OP_NETWORK_REMOVE: removeNetwork,
   OP_NETWORK_RENAME: renameNetwork,
   OP_NETWORK_CONNECT: connectNetwork,

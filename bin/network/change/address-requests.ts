@@ -68,6 +68,19 @@ export const reservationRequests: Requests = async (typed, terminal) => {
   return ok([{ opcode: "OP_NETWORK_SET_RESERVATIONS", input }]);
 };
 
+/** `put-back`: the reservations of some addresses as they were at a moment. */
+export const putBackRequests: Requests = async (typed, terminal) => {
+  const [network] = typed.words;
+  for (const [name, message, remedy] of [
+    ["at", "put-back needs a moment.", "Give it as --at='2026-10-03 16:40'."],
+    ["addresses", "put-back needs addresses.", "Give them as --addresses=192.0.2.32-192.0.2.47."],
+  ] as const)
+    if (typed.text(name) === undefined) return refuse("wrong_input", message, { field: name, remedy });
+  const addresses = await addressesOf(typed, terminal, "addresses");
+  if (!addresses.ok) return addresses;
+  return ok([{ opcode: "OP_NETWORK_PUT_BACK", input: { network, addresses: addresses.value, at: typed.text("at") } }]);
+};
+
 /** `repair`: one kind of finding, everywhere in the pool or at some addresses. */
 export const repairRequests: Requests = async (typed, terminal) => {
   const [network] = typed.words;

@@ -7,7 +7,7 @@ import { operations } from "@/lib/operations/catalogue";
 import { begin, beginOrLeave, type Context, type Operation } from "@/lib/operations/operation";
 import type { Typed } from "../command-line/command-line";
 import { carryingOut, type Terminal } from "../terminal";
-import { addRequests, modifyRequests, repairRequests, reservationRequests } from "./address-requests";
+import { addRequests, modifyRequests, putBackRequests, repairRequests, reservationRequests } from "./address-requests";
 import { connectionRequests, connectRequests, disconnectRequests } from "./connection-requests";
 import { failureText } from "./failure-text";
 import { followJob } from "./follow-job";
@@ -25,6 +25,7 @@ const changes: Record<string, Requests> = {
   disconnect: disconnectRequests,
   "modify-connection": connectionRequests,
   "modify-reservations": reservationRequests,
+  "put-back": putBackRequests,
   repair: repairRequests,
   undo: async ({ words: [job], text }) =>
     ok([{ opcode: "OP_JOB_UNDO", input: { job, replaces: text("replace-cluster") } }]),

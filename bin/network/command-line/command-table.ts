@@ -25,7 +25,7 @@ const networkAndMore = { least: 1, most: null } as const;
 
 export const defaultFields = ["name", "network", "gateway", "mac_prefix", "group_list", "tags"];
 
-/** Every command by its name (rules 9.2); modify-connection, modify-reservations, repair and undo are ours. */
+/** Every command by its name (rules 9.2); modify-connection, modify-reservations, put-back, repair and undo are ours. */
 export const commandTable: readonly Command[] = (
   [
     {
@@ -85,6 +85,11 @@ export const commandTable: readonly Command[] = (
       ...{ name: "modify-reservations", arguments: "<network>", ...oneNetwork },
       help: "Change reason, owner or end of addresses that an administrator reserved. They stay reserved.",
       options: [option.modifiedAddresses, option.newReason, option.owner, option.until, ...known],
+    },
+    {
+      ...{ name: "put-back", arguments: "<network>", ...oneNetwork },
+      help: "Put reservations back as they were at a moment. Instances are not moved, and no address is taken from one.",
+      options: [option.at, option.modifiedAddresses, ...known],
     },
     {
       ...{ name: "repair", arguments: "<network>", ...oneNetwork },

@@ -101,6 +101,11 @@ export const newReason = valued(
   "REASON",
   "Why the addresses are reserved, instead of the reason that is known",
 );
+export const at = valued(
+  "at",
+  "DATE",
+  "At this moment: a date such as 2026-10-03, which means its end, or 2026-10-03 16:40",
+);
 export const modifiedAddresses = valued("addresses", "ADDRESSES", `Of these: ${addresses}`);
 export const repairedAddresses = valued("addresses", "ADDRESSES", `Only these: ${addresses}`);
 

@@ -182,6 +182,12 @@ const texts: Texts = {
     ...addressList("addresses", addresses),
     shellWord(network),
   ],
+  OP_NETWORK_PUT_BACK: ({ network, addresses, at }) => [
+    "put-back",
+    option("at", endText(at)),
+    ...addressList("addresses", addresses),
+    shellWord(network),
+  ],
   OP_NETWORK_REMOVE: ({ network }) => ["remove", shellWord(network)],
   OP_NETWORK_RENAME: ({ network, newName }) => ["rename", shellWord(network), shellWord(newName)],
   OP_NETWORK_CONNECT: ({ network, group, mode, link, vlan, conflictsCheck, linkCheck, force, nextFree }) => [

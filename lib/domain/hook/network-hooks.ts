@@ -43,6 +43,11 @@ export function modifyReservationsHooks(network: NetworkFacts): HookCall[] {
   return [onItsMaster("network-set-reservations", "OP_NETWORK_SET_RESERVATIONS", network)];
 }
 
+/** Ours: reservations come back as they were. */
+export function putBackHooks(network: NetworkFacts): HookCall[] {
+  return [onItsMaster("network-put-back", "OP_NETWORK_PUT_BACK", network)];
+}
+
 /** Ours: a repair of a pool says what it repairs. */
 export function repairNetworkHooks(network: NetworkFacts, finding: string): HookCall[] {
   return [onItsMaster("network-repair", "OP_NETWORK_REPAIR", network, { REPAIR_FINDING: finding })];

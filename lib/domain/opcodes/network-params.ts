@@ -5,7 +5,7 @@ import { eachField, type NetworkField, type networkFields } from "../model/netwo
 import { parseNetworkName } from "../names";
 import { threshold } from "../pool/fullness";
 import { holdTime } from "../pool/hold-time";
-import { expiry, owner } from "../pool/reservation-terms";
+import { expiry, moment, owner } from "../pool/reservation-terms";
 import {
   addressList,
   checkGateway,
@@ -71,6 +71,9 @@ export const modifyNetworkParams = z
 
 /** Ours: changes reason, owner and end of addresses that an administrator reserved, in place. */
 export const modifyReservationsParams = z.strictObject({ network, addresses: addressList, newReason, ...terms });
+
+/** Ours: puts reservations back as they were at a moment, in seconds since the epoch or as a date with a time. */
+export const putBackParams = z.strictObject({ network, addresses: addressList, at: moment });
 
 export const removeNetworkParams = z.strictObject({ network, force: flag(false) });
 

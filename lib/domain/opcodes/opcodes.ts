@@ -16,6 +16,7 @@ import {
   modifyConnectionParams,
   modifyNetworkParams,
   modifyReservationsParams,
+  putBackParams,
   removeNetworkParams,
   renameNetworkParams,
 } from "./network-params";
@@ -49,6 +50,7 @@ export const schemas = {
   OP_NETWORK_ADD: addNetworkParams,
   OP_NETWORK_SET_PARAMS: modifyNetworkParams,
   OP_NETWORK_SET_RESERVATIONS: modifyReservationsParams,
+  OP_NETWORK_PUT_BACK: putBackParams,
   OP_NETWORK_REMOVE: removeNetworkParams,
   OP_NETWORK_RENAME: renameNetworkParams,
   OP_NETWORK_CONNECT: connectNetworkParams,

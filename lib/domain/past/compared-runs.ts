@@ -1,8 +1,9 @@
 import { cidr4Range } from "../address/ip";
 import { changedFacts } from "../job/changed-facts";
 import type { Change } from "../model/change";
-import { type Ref, refOf, type Since } from "../model/cluster";
-import type { Source } from "../model/network";
+import { type Ref, refOf } from "../model/cluster";
+import type { Reservation } from "../model/network";
+import { whyOf } from "../pool/reservation-terms";
 import { type State, usageMap } from "../pool/usage-map";
 import type { NetworkThen } from "./network-then";
 import type { PastConnection, PastState } from "./past-state";
@@ -12,7 +13,7 @@ export type RunSide = {
   /** The letter of its addresses on the map. */
   state: State;
   /** Why it was external, and since when; empty where it was not. */
-  external: ({ source: Source; reason: string } & Since)[];
+  external: Omit<Reservation, "first" | "last">[];
   /** The instances that had it; more than one only where that is a conflict. */
   instances: Ref[];
 };
@@ -46,8 +47,7 @@ function sidesOf(then: NetworkThen): Sides {
   const counting = claims.flatMap(({ address, kind }) => (address === null ? [] : [{ ip4: address, kind }]));
   const { states } = usageMap({ network, claims: counting, roles, held });
   const external = new Map<number, RunSide["external"]>();
-  for (const { first: from, last: to, source, reason, job, at } of network.externals) {
-    const why = { source, reason, job, at };
+  for (const { first: from, last: to, ...why } of network.externals) {
     for (let ip4 = from; ip4 <= to; ip4++) external.set(ip4, [...(external.get(ip4) ?? []), why]);
   }
   const instances = new Map<number, Ref[]>();
@@ -64,17 +64,17 @@ function sidesOf(then: NetworkThen): Sides {
 /** What tells one address from another; which job of the same reason it was does not matter. */
 function keyOf({ state, external, instances }: RunSide): string {
   if (external.length + instances.length === 0) return state;
-  const whys = external.map(({ source, reason }) => `${source} ${reason}`).sort();
+  const whys = external.map((row) => JSON.stringify(whyOf(row))).sort();
   return JSON.stringify([state, whys, instances.map(({ uuid }) => uuid)]);
 }
 
 /** One moment of a network: the whole state around it, and the network itself. */
-type Moment = { state: PastState; then: NetworkThen };
+type Moment = { state: PastState; there: NetworkThen };
 
 /** What differs besides addresses, as sentences: "Gateway: 10.1.0.1, was none." */
 export function comparedFacts(before: Moment, after: Moment): string[] {
   const changes: Change[] = [
-    { type: "network", before: before.then.network, after: after.then.network },
+    { type: "network", before: before.there.network, after: after.there.network },
     ...comparedConnections(before, after),
   ];
   return changedFacts(changes).map(
@@ -84,7 +84,7 @@ export function comparedFacts(before: Moment, after: Moment): string[] {
 }
 
 function comparedConnections(before: Moment, after: Moment): Change[] {
-  const network = refOf(after.then.network);
+  const network = refOf(after.there.network);
   const of = ({ state }: Moment) =>
     new Map(
       [...state.connections.values()].filter((one) => one.network === network.uuid).map((one) => [one.group, one]),

@@ -51,6 +51,19 @@ export const expiry = z.unknown().transform((given, context): number | null => {
   return z.NEVER;
 });
 
+/** A moment of the past: written as an end is, and with fractions of a second where it is a number. A date alone is the end of its day. */
+export const moment = z.unknown().transform((given, context): number => {
+  if (typeof given === "number" && given > 0 && given <= latest) return given;
+  const read = typeof given === "string" ? expiry.safeParse(given) : null;
+  if (read?.success && read.data !== null) return read.data;
+  context.addIssue({
+    code: "custom",
+    message: `${typeof given === "string" ? `"${given.slice(0, 40)}"` : String(given)} is not a moment.`,
+    params: { remedy: "Give a date such as 2026-10-03 or 2026-10-03 16:40." },
+  });
+  return z.NEVER;
+});
+
 const dated = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?)?$/;
 
 /** Undefined for a text that is no time, or a day that no month has. */

@@ -4,9 +4,9 @@ import { effective } from "@/lib/domain/model/cluster";
 import { type NetworkThen, networkThen } from "@/lib/domain/past/network-then";
 import { heldBackSince } from "@/lib/domain/pool/hold-time";
 import { addressRecord } from "@/lib/domain/pool/usage-map";
+import { stateAfter, turnOf } from "@/lib/store/past/state-at";
 import type { Tx } from "@/lib/store/store";
 import { type AddressClaim, type AddressDetail, attributed } from "../addresses";
-import { stateAfter, turnOf } from "./state-at";
 import { whichNetwork } from "./which-network";
 
 /**

@@ -3,11 +3,11 @@ import { type Ref, refOf } from "@/lib/domain/model/cluster";
 import { type ComparedRun, comparedFacts, comparedRuns } from "@/lib/domain/past/compared-runs";
 import type { KnownFrom, PastChange } from "@/lib/domain/past/known-from";
 import { networkThen } from "@/lib/domain/past/network-then";
+import { stateAfter, turnOf } from "@/lib/store/past/state-at";
 import { lastChangeOf } from "@/lib/store/past/turns";
 import type { Tx } from "@/lib/store/store";
 import { knownFrom } from "./known";
 import { plain } from "./network-at";
-import { stateAfter, turnOf } from "./state-at";
 import { whichNetwork } from "./which-network";
 
 /** What differs in a network between two moments, in seconds since the epoch. */
@@ -48,7 +48,7 @@ export async function compare(
   const from = () => knownFrom(tx, network.uuid, now);
   if (before.why !== null) return { known: false, at, why: before.why, from: await from() };
   if (after.why !== null) return { known: false, at: other, why: after.why, from: await from() };
-  const runs = comparedRuns(before.then, after.then);
+  const runs = comparedRuns(before.there, after.there);
   const between = { after: Math.min(before.turn, after.turn), upTo: Math.max(before.turn, after.turn) };
   const listed: (ComparedRun & { by: PastChange | null })[] = [];
   for (const run of runs.slice(0, mostRuns)) {
@@ -56,7 +56,7 @@ export async function compare(
     listed.push({ ...run, by: by && plain(by) });
   }
   return {
-    ...{ known: true, network: refOf(after.then.network), at, with: other },
+    ...{ known: true, network: refOf(after.there.network), at, with: other },
     runs: listed,
     moreRuns: Math.max(0, runs.length - mostRuns),
     addresses: runs.reduce((sum, run) => sum + rangeSize(run), 0),
@@ -68,6 +68,6 @@ async function momentOf(tx: Tx, uuid: string, at: number) {
   const moment = await turnOf(tx, at);
   if (moment === null) return { why: "before" as const };
   const state = await stateAfter(tx, moment.turn, uuid);
-  const then = networkThen(state, uuid, at);
-  return then === null ? { why: "not there" as const } : { why: null, turn: moment.turn, state, then };
+  const there = networkThen(state, uuid, at);
+  return there === null ? { why: "not there" as const } : { why: null, turn: moment.turn, state, there };
 }

@@ -10,12 +10,12 @@ import type { PastState } from "@/lib/domain/past/past-state";
 import { poolCounts } from "@/lib/domain/pool/address-pool";
 import { packReservations } from "@/lib/domain/pool/packed-reservations";
 import { usageMap } from "@/lib/domain/pool/usage-map";
+import { stateAfter, turnOf } from "@/lib/store/past/state-at";
 import { changesAfterTurn, lastChanges, type TurnChange } from "@/lib/store/past/turns";
 import type { Tx } from "@/lib/store/store";
 import type { NetworkConnection, NetworkPage } from "../network-page";
 import type { UsageView } from "../usage-map";
 import { knownFrom } from "./known";
-import { stateAfter, turnOf } from "./state-at";
 import { whichNetwork } from "./which-network";
 
 /**

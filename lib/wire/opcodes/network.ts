@@ -99,6 +99,13 @@ export const modifyReservations: Parameter[] = [
   parameter("until", "expiresAt", isEnd, { ...nullable, toWire: (value) => value ?? "none" }),
 ];
 
+/** Ours. */
+export const putBack: Parameter[] = [
+  name,
+  parameter("addresses", "addresses", isAddresses, { ...required, toWire: addressTexts }),
+  parameter("at", "at", isEnd, required),
+];
+
 export const removeNetwork: Parameter[] = [name, force];
 export const renameNetwork: Parameter[] = [name, parameter("new_name", "newName", isText, required)];
 

@@ -30,6 +30,7 @@ import {
   disconnectNetwork,
   modifyNetwork,
   modifyReservations,
+  putBack,
   removeNetwork,
   renameNetwork,
 } from "./network";
@@ -60,6 +61,7 @@ export const wireOpcodes = {
   OP_NETWORK_ADD: { parameters: addNetwork, renamed: { name: "network_name" } },
   OP_NETWORK_SET_PARAMS: { parameters: modifyNetwork, dryRunInBody: true },
   OP_NETWORK_SET_RESERVATIONS: { parameters: modifyReservations, dryRunInBody: true },
+  OP_NETWORK_PUT_BACK: { parameters: putBack, dryRunInBody: true },
   OP_NETWORK_REMOVE: { parameters: removeNetwork },
   OP_NETWORK_RENAME: { parameters: renameNetwork },
   OP_NETWORK_CONNECT: { parameters: connectNetwork },

@@ -1,15 +1,9 @@
 import { meetingNetworks } from "@/lib/domain/past/network-then";
 import type { PastState } from "@/lib/domain/past/past-state";
 import { carryOn } from "@/lib/domain/past/replay";
-import {
-  type Checkpoint,
-  checkpointBefore,
-  firstCheckpoint,
-  loadClusterPart,
-  loadNetworkParts,
-} from "@/lib/store/past/checkpoints";
-import { jobsInTurn, turnAt } from "@/lib/store/past/turns";
-import type { Tx } from "@/lib/store/store";
+import type { Tx } from "../store";
+import { type Checkpoint, checkpointBefore, firstCheckpoint, loadClusterPart, loadNetworkParts } from "./checkpoints";
+import { jobsInTurn, turnAt } from "./turns";
 
 /** A moment as the store orders what was written: after the job with this turn. Null: before what is known. */
 export async function turnOf(tx: Tx, at: number): Promise<{ turn: number; first: Checkpoint } | null> {

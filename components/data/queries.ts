@@ -20,6 +20,7 @@ import type { nextFree } from "@/lib/queries/next-free";
 import type { groupLinks, listNodes, nodePage } from "@/lib/queries/nodes";
 import type { overview } from "@/lib/queries/overview/overview";
 import type { jobsUnderWay, today } from "@/lib/queries/overview/today";
+import type { addressPage } from "@/lib/queries/past/address-life";
 import type { addressesAt } from "@/lib/queries/past/addresses-at";
 import type { compare } from "@/lib/queries/past/compare";
 import type { networkAt } from "@/lib/queries/past/network-at";
@@ -110,6 +111,12 @@ export function addressesAtQuery(name: string, at: number, first: number, last: 
 export function nextFreeQuery(name: string, before: number) {
   const path = named("networks", name, `/next-free?before=${before}`);
   return read<AnswerOf<typeof nextFree>>(["networks", name, "next-free", before], path);
+}
+
+/** The life of an address, in a network that is named or where it is now. It is made of jobs, and as new as they are. */
+export function addressQuery(address: string, network?: string) {
+  const path = named("addresses", address, network === undefined ? "" : `?${new URLSearchParams({ network })}`);
+  return read<AnswerOf<typeof addressPage>>(["jobs", "address", address, network ?? null], path);
 }
 
 /** The network as `gnt-network info` prints it. */

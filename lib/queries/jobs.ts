@@ -8,15 +8,17 @@ import type { TidiedJob } from "@/lib/domain/job/tidied-job";
 import type { Ref } from "@/lib/domain/model/cluster";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import { type JobObject, outcomeKinds } from "@/lib/domain/model/plan";
+import { askedAddresses, jobTimes } from "@/lib/domain/past/asked-jobs";
 import { currentNames } from "@/lib/store/job/current-names";
-import { type JobFilter, listJobs } from "@/lib/store/job/job-list";
+import type { JobFilter } from "@/lib/store/job/job-filter";
+import { listJobs } from "@/lib/store/job/job-list";
 import { findJob as findWholeJob, largestId } from "@/lib/store/job-records";
 import type { Tx } from "@/lib/store/store";
 import { findTidied } from "@/lib/store/tidy/tidied-jobs";
 import { name, word } from "./filter-words";
 import { jobChain } from "./job/job-chain";
 
-export type { JobFilter } from "@/lib/store/job/job-list";
+export type { JobFilter } from "@/lib/store/job/job-filter";
 export { findTidied } from "@/lib/store/tidy/tidied-jobs";
 
 export type JobList = { jobs: Job[]; next: number | null };
@@ -30,12 +32,31 @@ const filterSchema = z.object({
   actor: word,
   door: word,
   status: word,
+  opcode: word,
+  reason: word,
+  ofNic: word,
+  address: word,
+  since: word,
+  until: word,
+  zone: word,
   before: z.coerce.number().int().positive().max(largestId).optional().catch(undefined),
 });
 
-/** A filter from a URL; invalid values are ignored. */
-export function jobFilter(query: Record<string, string | undefined>): JobFilter {
-  return filterSchema.parse(query);
+/**
+ * A filter from a URL; invalid values are ignored. But what is no address or no time that there is matches no job: left out, it
+ * would answer with everything. Days are those of `zone`; `now` in seconds since the epoch.
+ */
+export function jobFilter(query: Record<string, string | undefined>, now = Date.now() / 1000): JobFilter {
+  const { address, since, until, zone, ofNic, ...filter } = filterSchema.parse(query);
+  const asked = jobTimes({ since, until, zone }, now);
+  const times = asked.ok ? asked.value : { since: Number.MAX_SAFE_INTEGER };
+  const about = address === undefined ? undefined : askedAddresses(address);
+  return {
+    ...filter,
+    ...times,
+    ...(ofNic !== undefined && { nic: ofNic }),
+    ...(about && { about: about.ok ? about.value : null }),
+  };
 }
 
 /** One page of jobs, newest first; `next` is the id to ask for older ones with. */

@@ -22,6 +22,17 @@ export function addressPath(network: string, address: string): string {
   return `${objectPath("network", network)}?address=${address}`;
 }
 
+/** The life of an address: in a network (its name, or the UUID of one that is gone), or where it is now. */
+export function lifePath(address: string, network?: string, on?: string): string {
+  const query = new URLSearchParams({ ...(network !== undefined && { network }), ...(on !== undefined && { on }) });
+  return `/addresses/${encodeURIComponent(address)}${query.size > 0 ? `?${query}` : ""}`;
+}
+
+/** The jobs that did something to an address, or to one of a range or prefix. */
+export function jobsAboutPath(address: string): string {
+  return `${paths.activity}?${new URLSearchParams({ address })}`;
+}
+
 /** Where a copy of the database is looked at before it is restored. */
 export function restorePath(copy: string): string {
   return `${paths.restore}?copy=${encodeURIComponent(copy)}`;

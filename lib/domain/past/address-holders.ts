@@ -43,8 +43,12 @@ export function viewOf(state: AddressState, holding: NetworkHolding | null, subj
   return { network: { uuid, name, cidr }, holders, letter };
 }
 
+/** A NIC in a network that has the address has it there, and not outside. */
 function viewOutside(state: AddressState): View {
-  const nics = state.nics.map((nic) => ({ kind: "nic" as const, ...nic }));
+  const inside = new Set(state.networks.map(({ network }) => network.uuid));
+  const nics = state.nics
+    .filter(({ network }) => network === null || !inside.has(network.uuid))
+    .map((nic) => ({ kind: "nic" as const, ...nic }));
   const nodes = state.nodes.map((node) => nodeRole(node));
   const master = state.isMaster ? [masterRole] : [];
   const holders: Holder[] = [...nics, ...nodes, ...master];
@@ -87,10 +91,17 @@ function letterOf({ own, stray, held, roles, manual }: Facts): State {
   return manual > 0 ? "E" : ".";
 }
 
-/** What makes two views the same tenure: the same holders, or the same nobody. An instance stays the same when it is renamed. */
+/**
+ * What makes two views the same tenure: the same holders, or the same nobody. An instance stays the same when it is renamed, and
+ * when a network comes or goes around it; what is reserved is so in one network.
+ */
 export function tenureKey({ holders, network }: View): string {
-  if (holders.length === 0) return `nobody in ${network?.uuid ?? "no network"}`;
-  return holders.map(holderKey).sort().join(", ");
+  const place = network?.uuid ?? "no network";
+  if (holders.length === 0) return `nobody in ${place}`;
+  const keys = holders.map((holder) =>
+    holder.kind === "nic" ? holderKey(holder) : `${holderKey(holder)} in ${place}`,
+  );
+  return keys.sort().join(", ");
 }
 
 /** What makes a holder the same one at two moments. */

@@ -9,6 +9,8 @@ import { type AddressState, type NetworkHolding, type Subject, stateBefore } fro
 /** A job that did something to an address, with those of its changes that may be about it. `at` in seconds since the epoch. */
 export type LifeJob = {
   id: number;
+  /** Its place in the order in which changes were written. */
+  turn: number;
   at: number;
   opcode: string;
   actor: string;
@@ -20,6 +22,8 @@ export type LifeJob = {
   replaced: boolean;
   /** The state before it, where it replaced the cluster and a checkpoint knows that. */
   before?: AddressState;
+  /** True of the first job of a history that was loaded: what was before it has no part in that. */
+  begins?: true;
 };
 
 /** What happened during a tenure, by which job. `text` is "Instance added", "10.1.0.208–10.1.0.215 reserved" … */

@@ -27,7 +27,9 @@ const first: Step[] = [
 /** Who holds an address in a network, or outside of all, with the names of now. */
 function told({ holders, network }: View): unknown {
   const names = holders.map((holder) => `${holderKey(holder)} ${holder.kind === "nic" ? holder.nic : ""}`).sort();
-  return { network: network?.uuid ?? null, holders: names };
+  // A NIC keeps its address while networks come and go around it: its tenure says the last one.
+  const isNic = holders.some(({ kind }) => kind === "nic");
+  return { network: isNic ? "any" : (network?.uuid ?? null), holders: names };
 }
 
 async function asItIs(tx: Tx, text: string): Promise<Map<string | null, unknown>> {

@@ -16,6 +16,7 @@ import { addressNow } from "@/lib/store/past/address-now";
 import type { Tx } from "@/lib/store/store";
 import { type AddressDetail, addressDetails } from "../addresses";
 import { usageView } from "../usage-map";
+import { addressAtTurn } from "./address-at-turn";
 
 /** More jobs of one address are not read; the page says from when on its life is known then. */
 export const mostJobs = 1_000;
@@ -65,7 +66,7 @@ export async function addressPage(
 ): Promise<AddressPage> {
   const state = await addressNow(tx, subject);
   const found = await addressJobs(tx, subject, mostJobs);
-  const jobs = await withRenames(tx, found, state, subject);
+  const jobs = await withKeptStates(tx, await withRenames(tx, found, state, subject), subject);
   const rest = found.length === mostJobs ? tooMany(found) : await restOf(tx);
   const network = networkAsked(state, jobs, named);
   const life = lifeOf({ subject, now: state, jobs, rest }, network);
@@ -81,7 +82,7 @@ export async function addressPage(
       .filter((one) => one !== holding)
       .map(({ network: { uuid, name, network: cidr } }) => ({ uuid, name, cidr })),
     names: await namesOf(tx, life.tenures),
-    jobs: jobs.length,
+    jobs: found.length,
   };
 }
 
@@ -112,7 +113,24 @@ async function withRenames(tx: Tx, jobs: LifeJob[], now: AddressState, subject: 
         instances.add(change.instance.uuid);
   const known = new Set(jobs.map(({ id }) => id));
   const renames = (await renamesOf(tx, [...instances])).filter(({ id }) => !known.has(id));
-  return [...jobs, ...renames].sort((a, b) => b.id - a.id);
+  return [...jobs, ...renames].sort((a, b) => b.turn - a.turn);
+}
+
+/** Of so many jobs that replaced the cluster the state before is rebuilt; of older ones it is not known then. */
+const mostReplaced = 10;
+
+/** With what the address was before each job that replaced the cluster, where that was kept. */
+async function withKeptStates(tx: Tx, jobs: readonly LifeJob[], subject: Subject): Promise<LifeJob[]> {
+  const told: LifeJob[] = [];
+  let replaced = 0;
+  for (const job of jobs) {
+    const wanted = job.replaced && !job.begins && replaced++ < mostReplaced;
+    const before = wanted ? await addressAtTurn(tx, subject, job.turn - 1) : null;
+    told.push(before ? { ...job, before } : job);
+    // Nothing before it is told.
+    if (job.replaced && !before) break;
+  }
+  return told;
 }
 
 /** Why there are no older jobs: the store began with its first one, or they were tidied away. */

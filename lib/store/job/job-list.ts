@@ -1,35 +1,13 @@
 import type { Job } from "@/lib/domain/job/job";
-import type { Ref } from "@/lib/domain/model/cluster";
 import type { JobObject } from "@/lib/domain/model/plan";
-import { uuidFirst } from "../by-name";
-import type { Prisma } from "../generated/client";
 import { databaseOf, type JobParts, jobColumns, toJob, undoneBy } from "../job-records";
 import type { Tx } from "../store";
-
-export type JobFilter = {
-  text?: string;
-  kind?: string;
-  /**
-   * The name or UUID of an object; with its kind, the jobs of what is called so now are meant, also those from before it
-   * was renamed, and not those of another one that had its name.
-   */
-  object?: string;
-  /** With kind and object: the jobs of the others that had its name. */
-  namesakes?: boolean;
-  actor?: string;
-  door?: string;
-  status?: string;
-  /** Only jobs older than this id: the next page. */
-  before?: number;
-  limit?: number;
-};
+import { type JobFilter, matchingJobs } from "./job-filter";
 
 /** Jobs, newest first; long ones are shortened. */
 export async function listJobs(tx: Tx, filter: JobFilter): Promise<Job[]> {
-  const { limit = 50 } = filter;
-  const where = await whereOf(tx, filter);
-  const rows = await tx.job.findMany({ where, select: jobColumns, orderBy: { id: "desc" }, take: limit });
-  const found = rows.map(({ id }) => id);
+  const found = await matchingJobs(tx, filter);
+  const rows = await tx.job.findMany({ where: { id: { in: found } }, select: jobColumns, orderBy: { id: "desc" } });
   const ids = JSON.stringify(found);
   const parts = await partsOf(tx, ids);
   const objects = await objectsOf(tx, ids);
@@ -40,45 +18,6 @@ export async function listJobs(tx: Tx, filter: JobFilter): Promise<Job[]> {
     const ties = { objects: objects.get(row.id) ?? [], undoneBy: undone.get(row.id) ?? null, database };
     return own ? toJob(row, own, ties) : [];
   });
-}
-
-async function whereOf(tx: Tx, filter: JobFilter): Promise<Prisma.JobWhereInput> {
-  const { text, kind, object, actor, door, status, before } = filter;
-  return {
-    ...(before && { id: { lt: before } }),
-    ...(actor && { actor }),
-    ...(door && { door }),
-    ...(status === "dry-run" ? { dryRun: true } : status ? { status, dryRun: false } : {}),
-    ...(text && { OR: textIn(text) }),
-    ...((kind || object) && { objects: { some: await aboutObject(tx, filter) } }),
-  };
-}
-
-function textIn(text: string): Prisma.JobWhereInput[] {
-  return [
-    { summary: { contains: text } },
-    { reason: { contains: text } },
-    { objects: { some: { name: { contains: text } } } },
-    ...(/^\d{1,9}$/.test(text) ? [{ id: Number(text) }] : []),
-  ];
-}
-
-async function aboutObject(tx: Tx, filter: JobFilter): Promise<Prisma.JobObjectWhereInput> {
-  const { kind = "", object = "", namesakes = false } = filter;
-  if (object === "") return { kind };
-  const now = await uuidFirst(object, (where) => refOf(tx, kind, where));
-  if (namesakes) return { kind, name: now?.name ?? object, uuid: { not: now?.uuid ?? object } };
-  if (now !== null) return { kind, uuid: now.uuid };
-  return { ...(kind !== "" && { kind }), OR: [{ name: object }, { uuid: object }] };
-}
-
-/** What has this name or UUID now. */
-async function refOf(tx: Tx, kind: string, where: { uuid: string } | { name: string }): Promise<Ref | null> {
-  const asked = { where, select: { uuid: true, name: true } } as const;
-  if (kind === "network") return tx.network.findUnique(asked);
-  if (kind === "group") return tx.nodeGroup.findUnique(asked);
-  if (kind === "node") return tx.node.findUnique(asked);
-  return kind === "instance" ? tx.instance.findUnique(asked) : null;
 }
 
 /** A part of a job with more bytes than this counts as long. */

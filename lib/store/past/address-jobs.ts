@@ -9,6 +9,7 @@ import type { Tx } from "../store";
 
 type Row = {
   id: number | bigint;
+  turn: number | bigint;
   at: number;
   opcode: string;
   actor: string;
@@ -31,8 +32,8 @@ export function jobsAboutSubject({ text, ip4 }: Subject): Prisma.Sql {
  */
 export async function addressJobs(tx: Tx, subject: Subject, limit: number): Promise<LifeJob[]> {
   const rows = await tx.$queryRaw<Row[]>`${columns(aboutOf(subject))}
-    FROM "Job" j WHERE j."id" IN (${jobsAboutSubject(subject)}) AND j."status" = 'success'
-    ORDER BY j."id" DESC LIMIT ${limit}`;
+    FROM "Job" j WHERE j."id" IN (${jobsAboutSubject(subject)}) AND j."turn" IS NOT NULL
+    ORDER BY j."turn" DESC LIMIT ${limit}`;
   return withoutLoading(rows);
 }
 
@@ -45,13 +46,13 @@ export async function renamesOf(tx: Tx, instances: readonly string[]): Promise<L
   const rows = await tx.$queryRaw<Row[]>`${columns(rename)}
     FROM "Job" j WHERE j."id" IN (SELECT o."jobId" FROM json_each(${uuids}) u
       CROSS JOIN "JobObject" o ON o."kind" = 'instance' AND o."uuid" = u.value)
-      AND j."opcode" IN ('OP_INSTANCE_RENAME', 'OP_JOB_UNDO') AND j."status" = 'success' AND NOT j."dryRun"
-    ORDER BY j."id" DESC`;
+      AND j."opcode" IN ('OP_INSTANCE_RENAME', 'OP_JOB_UNDO') AND j."turn" IS NOT NULL
+    ORDER BY j."turn" DESC`;
   return rows.map(toJob).filter(({ changes }) => changes.length > 0);
 }
 
 function columns(about: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`SELECT j."id", coalesce(j."endedAt", j."startedAt", j."receivedAt") AS "at", j."opcode", j."actor", j."reason",
+  return Prisma.sql`SELECT j."id", j."turn", coalesce(j."endedAt", j."startedAt", j."receivedAt") AS "at", j."opcode", j."actor", j."reason",
     j."summary", j."undoOf", iif(j."opcode" = 'OP_CONFIG_IMPORT', j."log", '[]') AS "log",
     (SELECT json_group_array(json(c."value")) FROM json_each(j."changes") c WHERE ${about}) AS "changes"`;
 }
@@ -69,10 +70,11 @@ function aboutOf({ text, ip4 }: Subject): Prisma.Sql {
     WHEN 'network' THEN TRUE WHEN 'node' THEN TRUE WHEN 'cluster' THEN TRUE END`;
 }
 
-function toJob({ id, at, undoOf, changes, log: _, ...job }: Row): LifeJob {
+function toJob({ id, turn, at, undoOf, changes, log: _, ...job }: Row): LifeJob {
   return {
     ...job,
     id: Number(id),
+    turn: Number(turn),
     at: Number(at),
     undoOf: undoOf === null ? null : Number(undoOf),
     changes: JSON.parse(changes) as Change[],
@@ -85,13 +87,15 @@ function toJob({ id, at, undoOf, changes, log: _, ...job }: Row): LifeJob {
  * before its first job, which is an import as well, belongs to another cluster and another time.
  */
 function withoutLoading(rows: readonly Row[]): LifeJob[] {
-  const loaded = new Set(
-    rows.flatMap((row) => {
-      const first = historyIn(JSON.parse(row.log) as { message: string }[]);
-      return first !== null && rows.some(({ id }) => Number(id) === first) ? Number(row.id) : [];
-    }),
-  );
-  return rows.filter(({ id }) => !loaded.has(Number(id))).map(toJob);
+  const ids = new Set(rows.map(({ id }) => Number(id)));
+  const histories = rows.flatMap((row) => {
+    const first = historyIn(JSON.parse(row.log) as { message: string }[]);
+    return first !== null && ids.has(first) ? [{ loading: Number(row.id), first }] : [];
+  });
+  const firsts = new Set(histories.map(({ first }) => first));
+  return rows
+    .filter(({ id }) => histories.every(({ loading }) => loading !== Number(id)))
+    .map((row) => ({ ...toJob(row), ...(firsts.has(Number(row.id)) && { begins: true as const }) }));
 }
 
 /** The number of the oldest job that is kept, and when it ended; null where there is none. */

@@ -19,6 +19,8 @@ const pages = [
   "/networks/dmz/instances",
   "/networks/prod/jobs",
   "/connections",
+  "/reservations",
+  "/reservations?text=zzz",
   "/groups",
   "/groups/storage",
   "/groups/storage/nodes",

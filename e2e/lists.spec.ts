@@ -12,6 +12,7 @@ const lists = [
   ["/networks/dmz/instances", "Instances"],
   ["/nodes/node13.example.org", "Instances"],
   ["/groups/storage/instances", "Instances"],
+  ["/reservations", "Reservations"],
   ["/nodes", "Nodes"],
   ["/groups/storage/nodes", "Nodes"],
   ["/groups", "Node groups"],

@@ -131,6 +131,21 @@ describe("what is changed", () => {
     expect(await listed("-o", "reserved_count", "unused")).toBe("58");
   });
 
+  it("reserves for somebody until a date, and changes reason, owner and end in place", async () => {
+    const range = "10.9.0.5-10.9.0.6";
+    await run("modify", `--add-reserved-ips=${range}`, "--owner=facilities", "--until=2090-03-31", "unused");
+    const changed = ["--owner=net", "--until=none", "--new-reason=printers"];
+    const { out, code } = await run("modify-reservations", `--addresses=${range}`, ...changed, "unused");
+    expect(code).toBe(0);
+    expect(out).toContain('changed, reason "printers", owner net instead of facilities, until none instead of 2090-03-31');
+    expect(await run("modify-reservations", "--owner=net", "unused")).toMatchObject({
+      ...{ code: 1, err: expect.stringContaining("modify-reservations needs addresses.") },
+    });
+    expect(await run("modify-reservations", `--addresses=${range}`, "--until=soon", "unused")).toMatchObject({
+      ...{ code: 1, err: expect.stringContaining('"soon" is not a date.') },
+    });
+  });
+
   it("toggles the addresses of --reserved-ips, as Ganeti's design document has it", async () => {
     await run("modify", "--reserved-ips=10.9.0.5-10.9.0.6", "unused");
     expect(await listed("-o", "external_reservations", "unused")).toBe("10.9.0.0, 10.9.0.5, 10.9.0.6, 10.9.0.255");

@@ -81,7 +81,6 @@ export const reservationColumns: Column<ListedReservation>[] = [
     sort: ({ at }) => at,
     text: ({ by }) => by,
     width: 190,
-    priority: 3,
     card: "line",
     cell: ({ at, job, by, tidied }) =>
       at === null ? (

@@ -115,7 +115,7 @@ export const networkFields = [
     form: {
       label: "Warn from % used",
       placeholder: "80",
-      hint: "none if it is full by design.",
+      hint: "Type none if it is full by design.",
       row: "thresholds",
     },
     option: {

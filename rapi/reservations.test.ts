@@ -1,5 +1,4 @@
 import { beforeEach, expect, test } from "vitest";
-import { reservationsOf } from "@/lib/store/reservations";
 import type { Store } from "@/lib/store/store";
 import { freshStore } from "@/testing/fresh-store";
 import { type Ask, served } from "@/testing/served-api";
@@ -16,8 +15,8 @@ const edit = (body: object) =>
 
 /** Reason, owner and end of what an administrator reserved. */
 async function reserved(): Promise<unknown[]> {
-  const { uuid } = await store.reader.network.findUniqueOrThrow({ where: { name: "lab" } });
-  const rows = (await reservationsOf(store.reader, uuid)).filter(({ source }) => source === "manual");
+  const where = { source: "manual", network: { name: "lab" } };
+  const rows = await store.reader.reservation.findMany({ where, orderBy: { first: "asc" } });
   return rows.map(({ reason, owner, expiresAt }) => [reason, owner, expiresAt]);
 }
 
@@ -45,7 +44,7 @@ test("reason, owner and end are changed in place, cleared with an empty text, an
       { OP_ID: "OP_NETWORK_SET_RESERVATIONS", network_name: "lab", new_reason: "printers", owner: "", until: "none" },
     ],
   });
-  expect(await reserved()).toEqual([["printers", undefined, undefined]]);
+  expect(await reserved()).toEqual([["printers", "", null]]);
 });
 
 test("null leaves a value as it is, and a dry run leaves all of them", async () => {

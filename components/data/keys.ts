@@ -2,6 +2,7 @@
 export const resources = [
   "cluster",
   "networks",
+  "reservations",
   "connections",
   "groups",
   "nodes",

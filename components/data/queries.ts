@@ -164,7 +164,7 @@ export function searchQuery(text: string) {
 /** What administrators reserved, in all networks, with a text in it. */
 export function reservationsQuery(text = "") {
   const path = `/api/reservations?${new URLSearchParams({ text })}`;
-  return read<AnswerOf<typeof reservationList>>(["networks", "reservations of all", text], path);
+  return read<AnswerOf<typeof reservationList>>(["reservations", text], path);
 }
 
 /** One page of the instances that match a filter, written as the query of the address (`group=gpu&page=2`). */

@@ -19,7 +19,15 @@ export type Submitted<O extends OperationOpcode> = Submission & {
 export type Action = (input: unknown, submission?: Submission) => Promise<Answer>;
 
 /** The resources that show networks and their pools; an instance also shows parts of its networks. */
-export const ofNetwork: Resource[] = ["networks", "connections", "groups", "cluster", "verify", "instances"];
+export const ofNetwork: Resource[] = [
+  "networks",
+  "reservations",
+  "connections",
+  "groups",
+  "cluster",
+  "verify",
+  "instances",
+];
 /** The resources that show NICs. */
 export const ofWiring: Resource[] = [...ofNetwork, "nodes"];
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FailedJob, Need, NetworkFullness, NetworkUsage, PartlyConnected } from "@/lib/queries/overview/overview";
+import type { FailedJob, Need, NetworkFullness, PartlyConnected } from "@/lib/queries/overview/overview";
 import { needWords, type ShownNeed, shownNeeds } from "./need-words";
 
 const noon = Date.UTC(2026, 10, 18, 12) / 1_000;

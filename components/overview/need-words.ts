@@ -10,13 +10,7 @@ import { count, listed, midSentence, verb } from "@/lib/domain/sentence";
 import type { Forecast } from "@/lib/domain/usage/forecast";
 import { forecastText } from "@/lib/domain/usage/forecast-text";
 import type { Problems } from "@/lib/domain/verify/problems";
-import type {
-  FailedJob,
-  Need,
-  NetworkFullness,
-  OldestReservation,
-  PartlyConnected,
-} from "@/lib/queries/overview/overview";
+import type { FailedJob, Need, OldestReservation, PartlyConnected } from "@/lib/queries/overview/overview";
 
 /** What verify found is asked for by itself, because it may take longer. */
 export type ShownNeed = Need | { kind: "problems"; problems: Problems };

@@ -3,7 +3,7 @@ import type { ResultsPage } from "@/lib/domain/job/shown";
 import type { Outcome } from "@/lib/domain/model/plan";
 import type { ScriptSubject } from "@/lib/domain/nic-script/script-subject";
 import { pathSegment } from "@/lib/domain/path-segment";
-import type { Colouring } from "@/lib/domain/pool/map-colours";
+import type { Colouring } from "@/lib/domain/pool/colourings";
 import type { addressDetails } from "@/lib/queries/addresses";
 import type { clusterSummary } from "@/lib/queries/cluster";
 import type { matrix } from "@/lib/queries/connections";

@@ -55,7 +55,8 @@ export function NetworkFrame({ name, tools, children }: NetworkFrameProps) {
   );
 }
 
-function tabsOf(name: string, { connections, instances, jobs }: NetworkPage) {
+/** The pages of a network. */
+export function tabsOf(name: string, { connections, instances, jobs }: NetworkPage) {
   const root = objectPath("network", name);
   return [
     { href: root, label: "Usage" },

@@ -40,6 +40,16 @@ const keys: { title: string; rows: [keys: string[], what: string][] }[] = [
       [["Ctrl", "drag"], "Add a second range"],
     ],
   },
+  {
+    title: "Past",
+    rows: [
+      [["Space"], "Play the changes, or stop"],
+      [["←", "→"], "On the track: change before, next change"],
+      [["Shift", "arrow"], "On the track: a day"],
+      [["Home", "End"], "On the track: first and last change"],
+      [["Esc"], "Back to now"],
+    ],
+  },
 ];
 
 /** The keys of the console, as "?" shows them. */

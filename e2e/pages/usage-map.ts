@@ -71,6 +71,12 @@ export class UsageMap {
     await this.page.getByRole("radiogroup", { name: "Show addresses as" }).getByText(view, { exact: true }).click();
   }
 
+  /** Colours the map by something, by its word in the menu. */
+  async colourBy(label: string): Promise<void> {
+    await this.page.getByRole("button", { name: /^Colour by/ }).click();
+    await this.page.getByRole("menuitemradio", { name: label, exact: true }).click();
+  }
+
   /** Copies what is shown, and reads it back. */
   async copyAsText(): Promise<string> {
     await this.page.getByRole("button", { name: "Copy as text" }).click();
@@ -100,28 +106,45 @@ export class UsageMap {
 
   /** The colour painted in the middle of an address, as `rgb(…)`. A letter may stand there: it is read beside it. */
   async colourOf(index: number): Promise<string> {
-    const { x, y, step } = await this.placeOf(index);
-    const at = { x: x - step / 2 + Math.min(3, step / 4), y };
-    return this.page.evaluate(({ x, y }) => {
+    const [colour = "no canvas"] = await this.coloursOf([index]);
+    return colour;
+  }
+
+  /** The same of several addresses. */
+  async coloursOf(indexes: readonly number[]): Promise<string[]> {
+    const places = await this.placesOf(indexes);
+    const points = places.map(({ x, y, step }) => ({ x: x - step / 2 + Math.min(3, step / 4), y }));
+    return this.page.evaluate((all) => {
       const canvas = document.querySelector("canvas");
-      if (!canvas) return "no canvas";
+      if (!canvas) return [];
       const box = canvas.getBoundingClientRect();
       const scale = canvas.width / box.width;
-      const pixel = canvas.getContext("2d")?.getImageData((x - box.x) * scale, (y - box.y) * scale, 1, 1).data;
-      return `rgb(${pixel?.slice(0, 3).join(", ")})`;
-    }, at);
+      const context = canvas.getContext("2d");
+      return all.map(({ x, y }) => {
+        const pixel = context?.getImageData((x - box.x) * scale, (y - box.y) * scale, 1, 1).data;
+        return `rgb(${pixel?.slice(0, 3).join(", ")})`;
+      });
+    }, points);
   }
 
   /** The middle of an address on the page, in CSS pixels. */
   private async placeOf(index: number): Promise<{ x: number; y: number; step: number }> {
+    const [place] = await this.placesOf([index]);
+    if (!place) throw new Error("An address has a place.");
+    return place;
+  }
+
+  private async placesOf(indexes: readonly number[]): Promise<{ x: number; y: number; step: number }[]> {
     const box = await this.grid.boundingBox();
     if (!box) throw new Error("The map is not on the page.");
     const columns = Number(await this.grid.getAttribute("aria-colcount"));
     const rows = Number(await this.grid.getAttribute("aria-rowcount"));
     const step = (box.height - above - after) / rows;
     const left = box.width - after - columns * step;
-    const x = box.x + left + ((index % columns) + 0.5) * step;
-    const y = box.y + above + (Math.floor(index / columns) + 0.5) * step;
-    return { x, y, step };
+    return indexes.map((index) => {
+      const x = box.x + left + ((index % columns) + 0.5) * step;
+      const y = box.y + above + (Math.floor(index / columns) + 0.5) * step;
+      return { x, y, step };
+    });
   }
 }

@@ -1,6 +1,7 @@
 import type { Ref } from "@/lib/domain/model/cluster";
 import type { Network } from "@/lib/domain/model/network";
-import { type ColouredRange, type Colouring, type MapColours, mapColours } from "@/lib/domain/pool/map-colours";
+import type { Colouring } from "@/lib/domain/pool/colourings";
+import { type ColouredRange, type MapColours, mapColours } from "@/lib/domain/pool/map-colours";
 import { colouredAddresses } from "@/lib/store/map/coloured-addresses";
 import { lastChanges } from "@/lib/store/map/last-changes";
 import { findNetwork } from "@/lib/store/networks";

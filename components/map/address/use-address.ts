@@ -2,10 +2,10 @@
 
 import { useDebouncedValue } from "@mantine/hooks";
 import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useMemo } from "react";
+import { createContext, useContext, useMemo } from "react";
 import { addressesQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
-import { colourings } from "@/lib/domain/pool/map-colours";
+import { colourings } from "@/lib/domain/pool/colourings";
 import type { State } from "@/lib/domain/pool/usage-map";
 import type { AddressDetail } from "@/lib/queries/addresses";
 import { order, tokenOf } from "../states";
@@ -14,17 +14,26 @@ import type { Place } from "./address-of";
 /** Details are asked for by blocks of this many addresses, so that a moving pointer asks once for each. */
 export const blockSize = 256;
 
-/** The query for the block that holds an address. */
-export function blockQuery(network: string, { first, size }: Place, index: number) {
+/** The first and the last address of the block that holds an index, as numbers. */
+export function blockRange({ first, size }: Place, index: number): [first: number, last: number] {
   const start = index - (index % blockSize);
-  return addressesQuery(network, first + start, first + Math.min(size, start + blockSize) - 1);
+  return [first + start, first + Math.min(size, start + blockSize) - 1];
 }
+
+/** The query for the block that holds an address. */
+export function blockQuery(network: string, place: Place, index: number) {
+  return addressesQuery(network, ...blockRange(place, index));
+}
+
+/** What answers who holds the addresses of a block: of now, or within a page of the past of then. */
+export const AddressBlocks = createContext(blockQuery);
 
 /** Who holds an address and why: null when it is free, undefined while that is not known. */
 export function useAddress(network: string, place: Place, index: number | null): AddressDetail | null | undefined {
   const block = index === null ? null : Math.floor(index / blockSize);
   const [settled] = useDebouncedValue(block, 60);
-  const { data } = useRead(blockQuery(network, place, (settled ?? 0) * blockSize), settled !== null);
+  const query = useContext(AddressBlocks);
+  const { data } = useRead(query(network, place, (settled ?? 0) * blockSize), settled !== null);
   if (index === null || !data || block !== settled) return undefined;
   return data.find(({ ip4 }) => ip4 === place.first + index) ?? null;
 }

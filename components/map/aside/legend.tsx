@@ -13,8 +13,8 @@ type LegendProps = {
   counts: Record<State, number>;
   shown: readonly State[];
   onShow: (states: State[]) => void;
-  /** The findings behind a state that needs repair. */
-  repairPath: (state: State) => string;
+  /** The findings behind a state that needs repair; null where nothing can be repaired, in the past. */
+  repairPath: ((state: State) => string) | null;
 };
 
 /** Always on a phone: what a map mostly consists of. The others unfold. */
@@ -46,7 +46,7 @@ export function Legend({ counts, shown, onShow, repairPath }: LegendProps) {
             <span className={styles.label}>{labelOf(state)}</span>
             <span className={styles.count}>{countText(counts[state])}</span>
           </button>
-          {needsRepair(state) && counts[state] > 0 && (
+          {repairPath && needsRepair(state) && counts[state] > 0 && (
             <Link className={styles.repair} href={repairPath(state)} prefetch={false}>
               Repair<span className="sr-only"> the {labelOf(state).toLowerCase()} addresses</span>
             </Link>

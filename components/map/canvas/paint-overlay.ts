@@ -28,8 +28,8 @@ export function paintOverlay(context: Surface, picture: OverlayPicture) {
   tint(context, picture, selected);
   hatch(context, layout, palette, changing);
   for (const run of selected) {
-    outline(context, layout, run, palette.page, 4);
-    outline(context, layout, run, palette.accentText, 2);
+    paintOutline(context, layout, run, palette.page, 4);
+    paintOutline(context, layout, run, palette.accentText, 2);
   }
   if (marked !== null) {
     if (layout.step < roomForLetter) crosshair(context, layout, palette, marked);
@@ -92,7 +92,14 @@ function hatch(context: Surface, layout: Layout, palette: Palette, runs: readonl
   context.restore();
 }
 
-function outline(context: Surface, { left, top, step, columns }: Layout, run: Run, colour: string, width: number) {
+/** The outline of a whole run, over the cells. */
+export function paintOutline(
+  context: Surface,
+  { left, top, step, columns }: Layout,
+  run: Run,
+  colour: string,
+  width: number,
+) {
   context.strokeStyle = colour;
   context.lineWidth = width;
   context.lineJoin = "round";

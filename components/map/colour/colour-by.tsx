@@ -27,17 +27,19 @@ export function ColourBy({ by, onChange }: { by: ColouredBy; onChange: (by: Colo
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {choices.map((choice) => (
-          <Menu.Item
-            key={choice.by}
-            role="menuitemradio"
-            aria-checked={choice.by === by}
-            leftSection={choice.by === by ? <IconCheck size={14} aria-hidden="true" /> : <i className={styles.empty} />}
-            onClick={() => onChange(choice.by)}
-          >
-            {choice.label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={by}>
+          {choices.map((choice) => (
+            <Menu.RadioItem
+              key={choice.by}
+              value={choice.by}
+              checkIcon={<IconCheck size={14} aria-hidden="true" />}
+              closeMenuOnClick
+              onChange={() => onChange(choice.by)}
+            >
+              {choice.label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

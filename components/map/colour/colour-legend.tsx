@@ -86,7 +86,7 @@ function Line({ swatch, count, children }: { swatch: ReactNode; count: number | 
       <div className={`${legend.press} ${styles.plain}`} data-zero={count === 0 || undefined}>
         {swatch}
         <span className={styles.label}>{children}</span>
-        {count !== null && <span className={legend.count}>{countText(count)}</span>}
+        <span className={legend.count}>{count === null ? "" : countText(count)}</span>
       </div>
     </div>
   );

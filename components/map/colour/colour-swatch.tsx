@@ -1,5 +1,6 @@
 import type { CSSProperties } from "react";
-import type { Colouring, MapColour } from "@/lib/domain/pool/map-colours";
+import type { Colouring } from "@/lib/domain/pool/colourings";
+import type { MapColour } from "@/lib/domain/pool/map-colours";
 import styles from "./colour-legend.module.css";
 
 type ColourSwatchProps = { by: Colouring; colour: Pick<MapColour, "tone" | "sign"> };

@@ -3,7 +3,8 @@
 import { useMemo } from "react";
 import { mapColoursQuery } from "@/components/data/queries";
 import { keepingPrevious, useRead } from "@/components/data/use-read";
-import type { Colouring, MapColour } from "@/lib/domain/pool/map-colours";
+import type { Colouring } from "@/lib/domain/pool/colourings";
+import type { MapColour } from "@/lib/domain/pool/map-colours";
 import type { Palette, Tone } from "../canvas/palette";
 import type { MapState } from "../selection/use-map-state";
 

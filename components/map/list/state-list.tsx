@@ -32,12 +32,14 @@ type StateListProps = {
   view: UsageView;
   externals: Reservation[];
   state: MapState;
+  /** Nothing can be done with what is selected. */
+  isPast?: boolean;
 };
 
 /** The map as text: every address with its state and holder, in ranges where that says the same; used as the map is. */
-export function StateList({ network, view, externals, state }: StateListProps) {
+export function StateList({ network, view, externals, state, isPast = false }: StateListProps) {
   const [text, setText] = useQueryState("text", parseAsString.withDefault("").withOptions({ history: "replace" }));
-  const held = useHeldBy(network, useDeferredValue(text));
+  const held = useHeldBy(network, useDeferredValue(text), !isPast);
   const all = useMemo(() => listRows(view, externals, state.shown), [view, externals, state.shown]);
   const { pinned, setPinned } = state;
   const onPin = useCallback(
@@ -92,7 +94,7 @@ export function StateList({ network, view, externals, state }: StateListProps) {
           No address matches.
         </EmptyState>
       )}
-      {(state.runs.length > 0 || state.done) && (
+      {!isPast && (state.runs.length > 0 || state.done) && (
         <SelectionBar network={network} view={view} externals={externals} state={state} place="list" />
       )}
     </div>
@@ -107,8 +109,8 @@ function isOnRow({ target }: MouseEvent): boolean {
 const nobody: ReadonlySet<number> = new Set();
 
 /** The addresses in a network of the instances that a text finds. Only names are asked for: addresses are on the map. */
-function useHeldBy(network: string, text: string): ReadonlySet<number> {
-  const { data } = useRead(instancesQuery({ network, text: text.trim() }), /[a-z]/i.test(text));
+function useHeldBy(network: string, text: string, asks: boolean): ReadonlySet<number> {
+  const { data } = useRead(instancesQuery({ network, text: text.trim() }), asks && /[a-z]/i.test(text));
   return useMemo(() => {
     const nics = (data ?? []).flatMap((instance) => instance.nics.filter((nic) => nic.network?.name === network));
     return nics.length === 0 ? nobody : new Set(nics.flatMap(({ ip }) => ip4NumberOf(ip) ?? []));

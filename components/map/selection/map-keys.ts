@@ -99,6 +99,8 @@ export function useMapKeys(grid: Grid, states: string, state: MapState, onJump: 
       state.shown.length > 0 ? state.shown.some((shown) => shown === letter) : letter !== "." && letter !== "F";
     const command = keyCommand(event, { cursor: state.cursor, grid, states, wanted });
     if (command === null) return;
+    // What drops nothing here is not the map's.
+    if (command.type === "escape" && state.runs.length === 0 && state.pinned === null) return;
     event.preventDefault();
     event.stopPropagation();
     // An Enter that is held down began elsewhere: in Reason, from where the focus came back.

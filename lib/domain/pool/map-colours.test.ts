@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type ColouredRange, colourings, mapColours } from "./map-colours";
+import { colourings } from "./colourings";
+import { type ColouredRange, mapColours } from "./map-colours";
 
 const now = 1_800_000_000;
 const day = 86_400;

@@ -1,8 +1,5 @@
 import type { AddressRange } from "../address/ranges";
-
-/** What a map can be coloured by, besides the state of each address. */
-export const colourings = ["age", "actor", "reason", "group", "instance", "tag"] as const;
-export type Colouring = (typeof colourings)[number];
+import type { Colouring } from "./colourings";
 
 /** The instance that has an address: its name, the group of its primary node, and its tags. */
 export type ColouredInstance = { name: string; group: string; tags: readonly string[] };

@@ -1,4 +1,4 @@
-import { colourings } from "@/lib/domain/pool/map-colours";
+import { colourings } from "@/lib/domain/pool/colourings";
 import { colouredMap } from "@/lib/queries/map-colours";
 import { answerNamed, type Named } from "../../../answer";
 

@@ -96,7 +96,7 @@ test("what does not exist is not found", async ({ request }) => {
   for (const path of paths) expect((await request.get(path)).status(), path).toBe(404);
 });
 
-test("the search finds an address and leads to its place on the map", async ({ page }) => {
+test("the search finds an address and leads to its life, and from there to the map", async ({ page }) => {
   await page.goto("/activity");
   await expect(page.getByRole("table", { name: "Jobs" })).toBeVisible();
   await page.keyboard.press("/");
@@ -104,6 +104,8 @@ test("the search finds an address and leads to its place on the map", async ({ p
   await search.text.fill("10.64.70.12");
   await expect(search.found("10.64.70.12 in big")).toBeVisible();
   await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/addresses\/10\.64\.70\.12\?network=big$/);
+  await page.getByRole("link", { name: "Show on the map" }).click();
   await expect(page).toHaveURL(/\/networks\/big\?address=10\.64\.70\.12$/);
 });
 

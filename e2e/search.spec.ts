@@ -36,7 +36,7 @@ test("Enter right after a paste goes to what that finds, not to what was there b
   await expect(search.found("prod")).toBeVisible();
   await search.text.fill("10.2.0.2");
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/\/networks\/dmz\?address=10\.2\.0\.2$/);
+  await expect(page).toHaveURL(/\/addresses\/10\.2\.0\.2\?network=dmz$/);
   await expect(search.dialog).toBeHidden();
 });
 
@@ -55,6 +55,7 @@ test("an address that no network contains is answered as that, and so is each of
   const search = await new SearchBox(page).open();
   await search.text.fill("10.99.0.1");
   await expect(search.note).toHaveText("No network contains 10.99.0.1, and no NIC or node has it.");
+  await expect(search.found("10.99.0.1, outside every network")).toBeVisible();
   await axe(page);
   await search.text.fill("10.1.0.2, 10.99.0.1 zzz");
   await expect(search.found("10.1.0.2 in prod")).toBeVisible();

@@ -1,12 +1,11 @@
-import { addressPath, objectPath, paths } from "@/components/ui/link/paths";
-import { isIp4 } from "@/lib/domain/address/ip";
+import { addressPath, lifePath, objectPath, paths } from "@/components/ui/link/paths";
 import type { Found, FoundKind } from "@/lib/queries/search/search";
 
-/** The page of something that was found; of an IPv4 address its place on the map of its network. */
+/** The page of something that was found; of an address its life in its network, of a reservation its place on the map. */
 export function foundPath(kind: FoundKind, { name, address }: Found): string {
   if (kind === "cluster") return paths.cluster;
-  if (kind !== "address" && kind !== "reservation") return objectPath(kind, name);
-  return address !== null && isIp4(address) ? addressPath(name, address) : objectPath("network", name);
+  if (address === null) return objectPath(kind === "address" || kind === "reservation" ? "network" : kind, name);
+  return kind === "reservation" ? addressPath(name, address) : lifePath(address, name);
 }
 
 /** "10.1.0.2 in prod"; an object by its name. */

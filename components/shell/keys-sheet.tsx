@@ -26,6 +26,13 @@ const keys: { title: string; rows: [keys: string[], what: string][] }[] = [
     ],
   },
   {
+    title: "Address",
+    rows: [
+      [["[", "]"], "Address before, address after"],
+      [["←", "→"], "Along the lane of its holders; Enter opens the job"],
+    ],
+  },
+  {
     title: "Map",
     rows: [
       [["←", "→", "↑", "↓"], "Move by one address or one row"],

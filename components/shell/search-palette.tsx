@@ -7,7 +7,9 @@ import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { searchQuery } from "@/components/data/queries";
 import { keepingPrevious, useRead } from "@/components/data/use-read";
+import { lifePath } from "@/components/ui/link/paths";
 import { pluralText } from "@/components/ui/number-text";
+import { isAddress, searchTerms } from "@/lib/domain/search/search-term";
 import type { FoundKind, FoundSection } from "@/lib/queries/search/search";
 import { foundLabel, foundPath, listPath } from "./found-paths";
 import { type PalettePage, pagesFor } from "./palette-pages";
@@ -28,9 +30,10 @@ export function SearchPalette({ asked }: { asked: number }) {
   const first = sections[0]?.found[0];
   const pages = pagesFor(query);
   const typed = verbIn(query);
+  const lives = isAnswered ? livesOutside(query, sections) : [];
   const actions = typed && isAnswered ? actionsOf(typed, sections) : [];
   const foundFirst = sections[0] && first ? foundPath(sections[0].kind, first) : undefined;
-  const firstPath = actions[0]?.path ?? foundFirst ?? pages[0]?.path;
+  const firstPath = actions[0]?.path ?? foundFirst ?? lives[0]?.path ?? pages[0]?.path;
   useEffect(() => {
     if (asked > 0) spotlight.open();
   }, [asked]);
@@ -83,8 +86,12 @@ export function SearchPalette({ asked }: { asked: number }) {
             onGo={(path) => router.push(path)}
           />
         ))}
+        <Pages label="Address" pages={lives} onGo={(path) => router.push(path)} />
         <Pages label="Pages" pages={pages} onGo={(path) => router.push(path)} />
-        <Spotlight.Empty role="status" className={sections.length + pages.length > 0 ? styles.notes : undefined}>
+        <Spotlight.Empty
+          role="status"
+          className={sections.length + pages.length + lives.length > 0 ? styles.notes : undefined}
+        >
           {[...(error === null ? [] : [error]), ...notes].map((text) => (
             <p key={text}>{text}</p>
           ))}
@@ -107,6 +114,13 @@ function Pages({ label: title, pages, onGo }: PagesProps) {
       ))}
     </Spotlight.ActionsGroup>
   );
+}
+
+/** The page of an address that no network contains: it may have had holders all the same. */
+function livesOutside(text: string, sections: readonly FoundSection[]): PalettePage[] {
+  const [term, more] = searchTerms(text);
+  if (!term || more || !isAddress(term) || sections.some(({ kind }) => kind === "address")) return [];
+  return [{ label: `${term.text}, outside every network`, path: lifePath(term.text) }];
 }
 
 /** What a text finds, without the verb that it begins with; while that is asked for, what the one before found. */

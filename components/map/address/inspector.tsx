@@ -2,6 +2,7 @@
 
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconPinnedOff } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useAssign } from "@/components/instance/change/use-assign";
 import { EditReservationButton } from "@/components/reservation/edit-reservation-button";
@@ -25,6 +26,8 @@ import { AddressSince } from "./address-since";
 import { capital, reasonText, remedyOf, sinceOf } from "./address-words";
 import { HeldBack } from "./held-back";
 import styles from "./inspector.module.css";
+
+const AddressPast = dynamic(() => import("./address-past").then((room) => room.AddressPast), { ssr: false });
 
 type InspectorProps = {
   network: string;
@@ -58,6 +61,7 @@ export function Inspector({ network, view, index, detail, state: map }: Inspecto
           <AddressReasons detail={detail} />
         </>
       )}
+      {map.pinned !== null && <AddressPast network={network} address={addressAt(view, index)} />}
       {remedy && (
         <p className={styles.remedy}>
           {remedy}{" "}

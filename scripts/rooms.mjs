@@ -143,7 +143,15 @@ export const rooms = {
     holds: "what is seen",
     may: ["domain", "data"],
     types: ["queries", "operations", "actions", "auth"],
-    packages: [...seen, "react-dom/server", "@tanstack/react-table", "@tanstack/react-virtual", "bowser", "papaparse"],
+    packages: [
+      ...seen,
+      "react-dom/server",
+      "@tanstack/react-table",
+      "@tanstack/react-virtual",
+      "bowser",
+      "papaparse",
+      "recharts",
+    ],
     instead: "A value or a rule that both need belongs in lib/domain.",
   },
   rapi: {

@@ -27,6 +27,8 @@ import type { networkAt } from "@/lib/queries/past/network-at";
 import type { pastOf } from "@/lib/queries/past/past-of";
 import type { reservationList } from "@/lib/queries/reservation/reservation-list";
 import type { search } from "@/lib/queries/search/search";
+import type { networkUsageHistory } from "@/lib/queries/usage/network-usage";
+import type { usageOfNetworks } from "@/lib/queries/usage/networks-usage";
 import type { usageView } from "@/lib/queries/usage-map";
 import type { Key } from "./keys";
 import { getJson } from "./request";
@@ -58,6 +60,16 @@ export function hooksQuery() {
 
 export function networksQuery() {
   return read<AnswerOf<typeof listNetworks>>(["networks"], "/api/networks");
+}
+
+/** When networks will be full, by UUID. A number stands where others have a name, so that the key is nobody else's. */
+export function usageQuery() {
+  return read<ReturnType<typeof usageOfNetworks>>(["networks", 0, "usage"], "/api/usage");
+}
+
+/** The usage of a network over time. */
+export function usageHistoryQuery(name: string) {
+  return read<AnswerOf<typeof networkUsageHistory>>(["networks", name, "usage"], named("networks", name, "/usage"));
 }
 
 export function networkQuery(name: string) {

@@ -60,6 +60,7 @@ export function tabsOf(name: string, { connections, instances, jobs }: NetworkPa
   const root = objectPath("network", name);
   return [
     { href: root, label: "Usage" },
+    { href: `${root}/over-time`, label: "Over time" },
     { href: `${root}/connections`, label: "Connections", count: connections.length },
     { href: `${root}/instances`, label: "Instances", count: instances },
     { href: `${root}/jobs`, label: "Jobs", count: jobs },

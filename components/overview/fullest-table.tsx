@@ -8,9 +8,14 @@ import { useTable } from "@/components/table/use-table";
 import { countText } from "@/components/ui/number-text";
 import { UsageBar } from "@/components/ui/usage/usage-bar";
 import { UsedShare } from "@/components/ui/usage/used-share";
-import type { NetworkFullness } from "@/lib/queries/overview/overview";
+import { FullIn } from "@/components/usage/full-in";
+import { Sparkline } from "@/components/usage/sparkline";
+import { isFullByDesign } from "@/lib/domain/pool/fullness";
+import type { Overview } from "@/lib/queries/overview/overview";
 
-const columns: Column<NetworkFullness>[] = [
+type FullNetwork = Overview["fullest"][number];
+
+const columns: Column<FullNetwork>[] = [
   {
     id: "name",
     head: "Network",
@@ -51,10 +56,24 @@ const columns: Column<NetworkFullness>[] = [
       </span>
     ),
   },
+  {
+    id: "line",
+    head: "90 days",
+    width: 100,
+    priority: 2,
+    cell: ({ usage }) => <Sparkline line={usage.line} />,
+  },
+  {
+    id: "full-in",
+    head: "Full in",
+    width: 150,
+    card: "right",
+    cell: (row) => <FullIn usage={row.usage} byDesign={isFullByDesign(row)} />,
+  },
 ];
 
 /** The fullest networks, fullest first. */
-export function FullestTable({ networks }: { networks: NetworkFullness[] }) {
+export function FullestTable({ networks }: { networks: FullNetwork[] }) {
   const list = useTable({ columns, rows: networks, rowId: ({ uuid }) => uuid });
   return <ListTable list={list} label="Fullest networks" row="activity" />;
 }

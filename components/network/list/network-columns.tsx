@@ -6,13 +6,21 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { TagList } from "@/components/ui/tag-list";
 import { UsageBar } from "@/components/ui/usage/usage-bar";
 import { UsedShare } from "@/components/ui/usage/used-share";
+import { FullIn } from "@/components/usage/full-in";
+import { Sparkline } from "@/components/usage/sparkline";
 import { ip4Number } from "@/lib/domain/address/ip";
+import { isFullByDesign } from "@/lib/domain/pool/fullness";
+import { fullnessOrder } from "@/lib/domain/usage/fullness-order";
 import type { NetworkRow } from "@/lib/queries/networks";
+import type { NetworkUsage } from "@/lib/queries/usage/networks-usage";
 import { ConnectedGroups } from "./connected-groups";
 import styles from "./network-table.module.css";
 
+/** A row of the list, with its usage over time as soon as that is there. */
+export type ListedNetwork = NetworkRow & { usage?: NetworkUsage | undefined };
+
 /** The columns of the list of networks: what people read, and by what it sorts. */
-export const networkColumns: Column<NetworkRow>[] = [
+export const networkColumns: Column<ListedNetwork>[] = [
   {
     id: "name",
     head: "Name",
@@ -99,6 +107,16 @@ export const networkColumns: Column<NetworkRow>[] = [
     ),
   },
   {
+    id: "full-in",
+    head: "Full in",
+    sort: ({ usage }) => (usage ? fullnessOrder(usage.forecast) : null),
+    text: ({ usage }) => usage?.text ?? null,
+    width: 128,
+    card: "line",
+    className: styles.fullIn,
+    cell: (row) => <WhenFull row={row} />,
+  },
+  {
     id: "groups",
     head: "Connected groups",
     sort: ({ groups }) => (groups.length === 0 ? null : groups.map(({ group }) => group).join(" ")),
@@ -138,6 +156,18 @@ function Usage({ row }: { row: NetworkRow }) {
       <UsageBar size={size} instance={instanceCount} external={externalCount} free={freeCount} thresholds={row} />
       <small>
         <UsedShare {...row} />
+      </small>
+    </div>
+  );
+}
+
+function WhenFull({ row }: { row: ListedNetwork }) {
+  if (row.usage === undefined) return null;
+  return (
+    <div>
+      <Sparkline line={row.usage.line} />
+      <small>
+        <FullIn usage={row.usage} byDesign={isFullByDesign(row)} />
       </small>
     </div>
   );

@@ -1,13 +1,13 @@
 import { netparamsText } from "@/lib/domain/model/netparams";
-import type { NetworkRow } from "@/lib/queries/networks";
+import type { ListedNetwork } from "./network-columns";
 
 const head = [
   ...["name", "network", "gateway", "network6", "gateway6", "mac_prefix", "tags", "size"],
-  ...["instance", "external", "free", "instances", "to_repair", "groups"],
+  ...["instance", "external", "free", "instances", "to_repair", "groups", "forecast"],
 ];
 
 /** Networks as a table of text and numbers, with Ganeti's field names where it has one. */
-export function networkTable(networks: NetworkRow[]) {
+export function networkTable(networks: ListedNetwork[]) {
   return {
     head,
     rows: networks.map((row) => [
@@ -16,6 +16,7 @@ export function networkTable(networks: NetworkRow[]) {
       ...[
         row.toRepair,
         row.groups.map(({ group, ...netparams }) => `${group}: ${netparamsText(netparams)}`).join("; "),
+        row.usage?.text ?? "",
       ],
     ]),
   };

@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { IconPlus, IconUpload } from "@tabler/icons-react";
-import { networksQuery } from "@/components/data/queries";
+import { networksQuery, usageQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { ExportMenu } from "@/components/table/export/export-menu";
 import { useHiddenColumns } from "@/components/table/list-address";
@@ -13,8 +13,7 @@ import { LinkButton } from "@/components/ui/link/link-button";
 import { paths } from "@/components/ui/link/paths";
 import { countText, pluralText } from "@/components/ui/number-text";
 import { PageHead } from "@/components/ui/page-head";
-import type { NetworkRow } from "@/lib/queries/networks";
-import { networkColumns } from "./network-columns";
+import { type ListedNetwork, networkColumns } from "./network-columns";
 import { networkTable } from "./network-export";
 import { NetworkFilterBar } from "./network-filter-bar";
 import { matching, noMatchText } from "./network-filters";
@@ -26,7 +25,8 @@ import { useNetworkFilters } from "./use-network-filters";
 /** The list of networks with what narrows, orders and exports it. */
 export function NetworkList() {
   const read = useRead(networksQuery());
-  const networks = read.data ?? [];
+  const usage = useRead(usageQuery()).data;
+  const networks: ListedNetwork[] = (read.data ?? []).map((row) => ({ ...row, usage: usage?.[row.uuid] }));
   const { filters, sort, narrow, clear, order } = useNetworkFilters();
   const list = useTable({
     columns: networkColumns,
@@ -64,7 +64,7 @@ export function NetworkList() {
   );
 }
 
-function Actions({ rows }: { rows: NetworkRow[] }) {
+function Actions({ rows }: { rows: ListedNetwork[] }) {
   return (
     <>
       <LinkButton

@@ -8,13 +8,13 @@ import { ExportMenu } from "@/components/table/export/export-menu";
 import { SelectedBar } from "@/components/table/selected-bar";
 import type { ListRows } from "@/components/table/use-table";
 import { countText, pluralText } from "@/components/ui/number-text";
-import type { NetworkRow } from "@/lib/queries/networks";
+import type { ListedNetwork } from "./network-columns";
 import { networkTable } from "./network-export";
 
 const TagNetworks = dynamic(() => import("../change/tag-networks").then((room) => room.TagNetworks));
 
 /** What can be done with several networks at once. */
-export function SelectedNetworks({ list }: { list: ListRows<NetworkRow> }) {
+export function SelectedNetworks({ list }: { list: ListRows<ListedNetwork> }) {
   const [tagging, setTagging] = useState(false);
   const selected = list.table.getSelectedRowModel().rows.map(({ original }) => original);
   const free = selected.reduce((sum, { freeCount }) => sum + freeCount, 0);

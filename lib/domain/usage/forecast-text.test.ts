@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Forecast } from "./forecast";
-import { basisText, daysUntilFull, forecastText, fullnessOrder } from "./forecast-text";
+import { basisText, daysUntilFull, forecastText } from "./forecast-text";
+import { fullnessOrder } from "./fullness-order";
 
 const day = 86_400;
 const now = 1_800_000_000;

@@ -40,12 +40,3 @@ function rateText(perDay: number): string {
 function rounded(value: number): string {
   return value >= 10 ? Math.round(value).toLocaleString("en-US") : String(Number(value.toFixed(2)));
 }
-
-/** By what a list of networks is ordered: those that are full, then those that will be first; the others last. */
-export function fullnessOrder(forecast: Forecast): number {
-  if (forecast.kind === "full") return 0;
-  if (forecast.kind === "growing") return forecast.fullAt;
-  return { far: Number.MAX_SAFE_INTEGER - 2, little: Number.MAX_SAFE_INTEGER, steady: Number.MAX_SAFE_INTEGER - 1 }[
-    forecast.kind
-  ];
-}

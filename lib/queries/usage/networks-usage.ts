@@ -1,11 +1,12 @@
 import { type Forecast, forecastOf } from "@/lib/domain/usage/forecast";
+import { basisText, forecastText } from "@/lib/domain/usage/forecast-text";
 import { type Sparkline, sparklineOf } from "@/lib/domain/usage/sparkline";
 import type { UsageDay } from "@/lib/domain/usage/usage-day";
 import type { Tx } from "@/lib/store/store";
 import { usageDays } from "@/lib/store/usage/usage-days";
 
-/** When a network will be full, and how its usage went in the last 90 days. */
-export type NetworkUsage = { forecast: Forecast; line: Sparkline };
+/** When a network will be full, also in words and with what that rests on, and how its usage went in the last 90 days. */
+export type NetworkUsage = { forecast: Forecast; text: string; basis: string; line: Sparkline };
 
 /** What is known of the usage of all networks: a query without parameters, so that it can be remembered. */
 export async function knownUsage(tx: Tx): Promise<Map<string, UsageDay[]>> {
@@ -14,7 +15,16 @@ export async function knownUsage(tx: Tx): Promise<Map<string, UsageDay[]>> {
 
 /** The usage of networks by UUID, as it is seen at `now` (seconds since the epoch). */
 export function usageOfNetworks(known: Map<string, UsageDay[]>, now: number): Record<string, NetworkUsage> {
-  return Object.fromEntries(
-    [...known].map(([uuid, days]) => [uuid, { forecast: forecastOf(days, now), line: sparklineOf(days, now) }]),
-  );
+  return Object.fromEntries([...known].map(([uuid, days]) => [uuid, networkUsage(days, now)]));
+}
+
+/** The usage of one network from the days on which it changed. */
+export function networkUsage(days: readonly UsageDay[], now: number): NetworkUsage {
+  const forecast = forecastOf(days, now);
+  return {
+    forecast,
+    text: forecastText(forecast, now),
+    basis: basisText(forecast),
+    line: sparklineOf(days, now),
+  };
 }

@@ -29,7 +29,7 @@ export async function largestJobs(tx: Tx, uuid: string): Promise<Map<number, Lar
     string | null
   >;
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT "day", "job", "grown", "largest"."at", "summary", "reason", coalesce("Job"."actor", "TidiedAuthor"."actor") AS "actor"
+    SELECT "largest"."day", "largest"."job", "largest"."grown", "largest"."at", "summary", "reason", coalesce("Job"."actor", "TidiedAuthor"."actor") AS "actor"
     FROM (
       SELECT CAST("at" / 86400 AS INTEGER) AS "day", max(abs("grown")), "job", "grown", "at" FROM "PoolUsage"
       WHERE "networkUuid" = ${uuid} AND "job" IS NOT NULL AND "grown" <> 0 GROUP BY 1

@@ -11,9 +11,7 @@ import { UsedShare } from "@/components/ui/usage/used-share";
 import { FullIn } from "@/components/usage/full-in";
 import { Sparkline } from "@/components/usage/sparkline";
 import { isFullByDesign } from "@/lib/domain/pool/fullness";
-import type { Overview } from "@/lib/queries/overview/overview";
-
-type FullNetwork = Overview["fullest"][number];
+import type { FullNetwork } from "@/lib/queries/overview/overview";
 
 const columns: Column<FullNetwork>[] = [
   {
@@ -61,14 +59,14 @@ const columns: Column<FullNetwork>[] = [
     head: "90 days",
     width: 100,
     priority: 2,
-    cell: ({ usage }) => <Sparkline line={usage.line} />,
+    cell: ({ usage }) => usage && <Sparkline line={usage.line} />,
   },
   {
     id: "full-in",
     head: "Full in",
     width: 150,
     card: "right",
-    cell: (row) => <FullIn usage={row.usage} byDesign={isFullByDesign(row)} />,
+    cell: (row) => row.usage && <FullIn usage={row.usage} byDesign={isFullByDesign(row)} />,
   },
 ];
 

@@ -41,7 +41,8 @@ function isTouchedBy(job: LiveJob, key: QueryKey): boolean {
   if (resource === "overview") return true;
   // Pages of objects count the jobs that are about them, those that changed nothing too.
   if (!job.changed) return isOneObject(key) && isAbout(job, key);
-  if (resource === "networks" && name !== undefined && isOfNetworksAlone(job)) return namesOf(job).has(String(name));
+  // A number stands where a key is about all networks.
+  if (resource === "networks" && typeof name === "string" && isOfNetworksAlone(job)) return namesOf(job).has(name);
   if (resource === "nodes" && isOfNetworksAlone(job)) return false;
   return true;
 }

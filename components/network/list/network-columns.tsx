@@ -111,7 +111,7 @@ export const networkColumns: Column<ListedNetwork>[] = [
     head: "Full in",
     sort: ({ usage }) => (usage ? fullnessOrder(usage.forecast) : null),
     text: ({ usage }) => usage?.text ?? null,
-    width: 128,
+    width: 138,
     card: "line",
     className: styles.fullIn,
     cell: (row) => <WhenFull row={row} />,

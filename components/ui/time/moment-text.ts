@@ -24,13 +24,18 @@ export function wholeDayText(seconds: number, zone: string): string {
   return format(seconds, zone, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
 }
 
-/** As short as it is clear at `now`: today "14:07", this year "9 Nov", else "9 Nov 2025". */
-export function shortMomentText(seconds: number, zone: string, now: number): string {
-  if (dayText(seconds, zone) === dayText(now, zone)) return clockText(seconds, zone);
+/** "9 Nov" in the year of `now`, else "9 Nov 2025". */
+export function shortDayText(seconds: number, zone: string, now: number): string {
   const year = (at: number) => format(at, zone, { year: "numeric" });
   return year(seconds) === year(now)
     ? format(seconds, zone, { day: "numeric", month: "short" })
     : dayText(seconds, zone);
+}
+
+/** As short as it is clear at `now`: today "14:07", this year "9 Nov", else "9 Nov 2025". */
+export function shortMomentText(seconds: number, zone: string, now: number): string {
+  if (dayText(seconds, zone) === dayText(now, zone)) return clockText(seconds, zone);
+  return shortDayText(seconds, zone, now);
 }
 
 /** "38 ms", "1.2 s", "3 min 20 s". */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { clockText, dayText } from "./moment-text";
+import { clockText, dayText, shortDayText } from "./moment-text";
 
 function never() {
   return () => {};
@@ -32,6 +32,11 @@ export function Moment({ seconds }: { seconds: number }) {
       {dayText(seconds, zone)}, {clockText(seconds, zone)}
     </time>
   );
+}
+
+/** "18 Nov" in the reader's zone, with the year where it is another one. */
+export function ShortDay({ seconds }: { seconds: number }) {
+  return <time dateTime={iso(seconds)}>{shortDayText(seconds, useTimeZone(), Date.now() / 1000)}</time>;
 }
 
 /** "18 Nov 2026" in the reader's zone. */

@@ -1,7 +1,17 @@
 import { expect, test } from "vitest";
 import type { LiveEvent, LiveJob } from "@/lib/domain/job/live-event";
 import { liveJob } from "@/testing/job";
-import { jobQuery, jobsQuery, networkQuery, networksQuery, nodesQuery, usageMapQuery, verifyQuery } from "../queries";
+import {
+  jobQuery,
+  jobsQuery,
+  networkQuery,
+  networksQuery,
+  nodesQuery,
+  usageHistoryQuery,
+  usageMapQuery,
+  usageQuery,
+  verifyQuery,
+} from "../queries";
 import { isTouched } from "./is-touched";
 
 const touched = (query: { queryKey: readonly unknown[] }, job: Partial<LiveJob>) =>
@@ -14,6 +24,9 @@ test("a job about one network leaves the pages of others and of nodes alone, and
   expect(touched(networkQuery("prod"), job)).toBe(true);
   expect(touched(usageMapQuery("prod"), job)).toBe(true);
   expect(touched(networksQuery(), job)).toBe(true);
+  expect(touched(usageQuery(), job)).toBe(true);
+  expect(touched(usageHistoryQuery("prod"), job)).toBe(true);
+  expect(touched(usageHistoryQuery("stage"), job)).toBe(false);
   expect(touched(verifyQuery(), job)).toBe(true);
   expect(touched(usageMapQuery("stage"), job)).toBe(false);
   expect(touched(nodesQuery(), job)).toBe(false);

@@ -31,8 +31,13 @@ export function sender(server: Pick<RunningServer, "address" | "rapi">) {
     return new Promise((resolve, reject) => {
       const options = { hostname, port, method, path, agent, headers: { ...headers, ...from, ...length } };
       const asked = request(options, (response) => {
-        response.resume();
-        response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers }));
+        const answered = { status: response.statusCode ?? 0, headers: response.headers };
+        response.on("end", () => resolve(answered)).resume();
+        // The live feed does not end by itself.
+        if (response.headers["content-type"]?.startsWith("text/event-stream")) {
+          response.on("error", () => {}).destroy();
+          resolve(answered);
+        }
       });
       asked.setTimeout(longest, () => asked.destroy(new Error(`no answer within ${longest} ms`)));
       asked.on("error", reject);

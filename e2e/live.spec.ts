@@ -208,3 +208,26 @@ test("who looks at a network sees who else does, until he leaves", async ({ page
   await other.goto("/networks");
   await expect(page.getByText("operator is here")).toBeHidden();
 });
+
+test.describe("under a name of its own", () => {
+  test.use({ settings: { HOST_NAMES: "console.test" } });
+
+  test("a page that came over plain HTTP from another machine follows, too", async ({
+    browserName,
+    playwright,
+    launchOptions,
+    server,
+    database,
+  }) => {
+    const args = [...(launchOptions.args ?? []), "--host-resolver-rules=MAP console.test 127.0.0.1"];
+    const browser = await playwright[browserName].launch({ ...launchOptions, args });
+    const cookies = cookiesOf("administrator").map((cookie) => ({ ...cookie, domain: "console.test" }));
+    const baseURL = server.address.replace("127.0.0.1", "console.test");
+    const context = await browser.newContext({ baseURL, storageState: { cookies, origins: [] } });
+    const map = await opened(await context.newPage(), "/networks/prod");
+    expect(await map.evaluate(() => window.isSecureContext)).toBe(false);
+    shell(database, "modify", "--add-reserved-ips=10.1.0.40", "--reason", "build farm", "prod");
+    await expect(map.getByRole("region", { name: "Just now" })).toContainText("build farm");
+    await browser.close();
+  });
+});

@@ -137,7 +137,9 @@ describe("what is changed", () => {
     const changed = ["--owner=net", "--until=none", "--new-reason=printers"];
     const { out, code } = await run("modify-reservations", `--addresses=${range}`, ...changed, "unused");
     expect(code).toBe(0);
-    expect(out).toContain('changed, reason "printers", owner net instead of facilities, until none instead of 2090-03-31');
+    expect(out).toContain(
+      'changed, reason "printers", owner net instead of facilities, until none instead of 2090-03-31',
+    );
     expect(await run("modify-reservations", "--owner=net", "unused")).toMatchObject({
       ...{ code: 1, err: expect.stringContaining("modify-reservations needs addresses.") },
     });

@@ -135,7 +135,7 @@ function Now({ page }: { page: AddressPage }) {
             </dd>
           </>
         )}
-        {state !== "." && state !== "F" && !nobody && (
+        {(state === "!" || state === "O" || state === "H" || state === "B") && (
           <>
             <dt>State</dt>
             <dd>{label}</dd>

@@ -30,7 +30,7 @@ export function AddressPast({ network, address }: { network: string; address: st
           </div>
         ))}
         {page && before.length === 0 && <div className={styles.quiet}>Nobody that is known</div>}
-        <Link href={lifePath(address, network)} prefetch={false}>
+        <Link className={styles.life} href={lifePath(address, network)} prefetch={false}>
           Life of {address}
         </Link>
       </dd>

@@ -16,7 +16,7 @@ test.use({
 });
 
 /** Sooner than anything is read again that nobody tells of: what comes by then was told. */
-const expect = anyTime.configure({ timeout: 4_500 });
+const expect = anyTime.configure({ timeout: 8_000 });
 
 /** Somebody at a browser of his own. */
 async function somebody(browser: Browser, { address }: RunningServer, role: Role): Promise<Page> {

@@ -42,6 +42,21 @@ test("however much happens, nothing is read more than twice a second, nor later 
   expect(read.mock.calls.length).toBeGreaterThan(before);
 });
 
+test("what was read lately does not keep something else from being read at once", async () => {
+  const { client, read, hear } = page(["networks", "prod"]);
+  const jobs = vi.fn(() => 1);
+  client.setQueryData(["jobs", "list", {}], 0);
+  new QueryObserver(client, { queryKey: ["jobs", "list", {}], queryFn: jobs }).subscribe(() => {});
+  hear({ id: 1, status: "running", changed: false, objects: [] });
+  await vi.advanceTimersByTimeAsync(50);
+  expect([jobs.mock.calls.length, read.mock.calls.length]).toEqual([1, 0]);
+  hear({ id: 1 });
+  await vi.advanceTimersByTimeAsync(1);
+  expect([jobs.mock.calls.length, read.mock.calls.length]).toEqual([1, 1]);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(jobs).toHaveBeenCalledTimes(2);
+});
+
 test("a reading that was under way when something happened is let end, and is done again", async () => {
   const { read, hear, answers } = page(["networks", "prod"], true);
   hear({ id: 1 });

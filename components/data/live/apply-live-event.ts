@@ -1,4 +1,4 @@
-import type { QueryClient, QueryKey } from "@tanstack/react-query";
+import type { Query, QueryClient, QueryKey } from "@tanstack/react-query";
 import { isOver } from "@/lib/domain/job/job";
 import type { LiveEvent, LiveJob } from "@/lib/domain/job/live-event";
 import type { Resource } from "../keys";
@@ -8,13 +8,15 @@ import { isSending, onOwnAnswered, takeOwn } from "./own-jobs";
 
 /** Nothing is read more often than this, in milliseconds, however much happens. */
 const pause = 500;
+/** How often it is looked whether a reading has ended that was under way when something happened, in milliseconds. */
+const step = 100;
 /** How long an event waits for the answer to a change of this tab that it may tell of, in milliseconds. */
 const patience = 400;
 /** A page that was asked for may have been read before an event and come after it: for so long events are remembered. */
 const onTheWay = 5_000;
 
 /**
- * Brings the feed into the cache: what an event touches and is on the page is read again, at once where nothing was read lately, and
+ * Brings the feed into the cache: what an event touches and is on the page is read again, at once where it was not read lately, and
  * what is kept for other pages is marked as old. What somebody looks at whose object has gone stays as it was.
  * `news` is told what others did.
  */
@@ -24,14 +26,15 @@ export function applyFeed(client: QueryClient, news: (job: LiveJob) => void = ()
   let recent: { at: number; event: LiveEvent }[] = [];
   /** Queries that were being read when something happened: that answer may be older. */
   const late = new Set<string>();
-  let last = Number.NEGATIVE_INFINITY;
+  /** When each query was read again the last time. */
+  const last = new WeakMap<Query, number>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let due = Number.POSITIVE_INFINITY;
   let heldBack: { event: LiveEvent; until: number }[] = [];
   let holding: ReturnType<typeof setTimeout> | undefined;
 
   function read() {
-    timer = undefined;
-    last = Date.now();
+    due = Number.POSITIVE_INFINITY;
     const events = heard;
     heard = [];
     const touched = cache
@@ -39,21 +42,33 @@ export function applyFeed(client: QueryClient, news: (job: LiveJob) => void = ()
       .filter(({ queryHash, queryKey }) => late.has(queryHash) || events.some((event) => isTouched(queryKey, event)));
     late.clear();
     const [gone, now] = [new Set<string>(), new Set<string>()];
-    for (const { queryHash, queryKey, state } of touched) {
+    for (const query of touched) {
+      const { queryHash, queryKey, state } = query;
+      const wait = (last.get(query) ?? Number.NEGATIVE_INFINITY) + pause - Date.now();
+      const isReading = state.fetchStatus === "fetching";
       if (isOfGone(queryKey)) gone.add(queryHash);
-      else if (state.fetchStatus === "fetching") late.add(queryHash);
-      else now.add(queryHash);
+      else if (isReading || wait > 0) {
+        late.add(queryHash);
+        plan(isReading ? Math.max(step, wait) : wait);
+      } else {
+        now.add(queryHash);
+        last.set(query, Date.now());
+      }
     }
     const among = (hashes: Set<string>) => ({
       predicate: (query: { queryHash: string }) => hashes.has(query.queryHash),
     });
     void client.invalidateQueries({ ...among(gone), refetchType: "none" });
     void client.invalidateQueries(among(now), { cancelRefetch: false });
-    if (late.size > 0) plan();
   }
 
-  function plan() {
-    timer ??= setTimeout(read, Math.max(0, last + pause - Date.now()));
+  /** Reads within so many milliseconds, or sooner if that was planned already. */
+  function plan(delay: number) {
+    const at = Date.now() + delay;
+    if (at >= due) return;
+    clearTimeout(timer);
+    due = at;
+    timer = setTimeout(read, delay);
   }
 
   function apply(event: LiveEvent) {
@@ -63,7 +78,7 @@ export function applyFeed(client: QueryClient, news: (job: LiveJob) => void = ()
     if (isOwn) return;
     if (event.type === "job") news(event.job);
     heard.push(event);
-    plan();
+    plan(0);
   }
 
   /** Applies what was held back: all of it once no change of this tab is on its way, else what has waited long enough. */
@@ -83,7 +98,7 @@ export function applyFeed(client: QueryClient, news: (job: LiveJob) => void = ()
     const isOld = recent.some(({ at, event }) => at > Date.now() - onTheWay && isTouched(change.query.queryKey, event));
     if (!isOld || change.query.state.isInvalidated) return;
     late.add(change.query.queryHash);
-    plan();
+    plan(0);
   });
   return {
     hear: (event: LiveEvent) => {

@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useRecentNews } from "@/components/data/live/news";
+import { MapPulses } from "@/components/live/map-pulses";
 import type { Reservation } from "@/lib/domain/model/network";
 import type { NetworkPage } from "@/lib/queries/network-page";
 import type { UsageView } from "@/lib/queries/usage-map";
@@ -18,8 +18,6 @@ const SelectionBar = dynamic(() => import("../selection/selection-bar").then((ro
   ssr: false,
 });
 
-const MapPulses = dynamic(() => import("@/components/live/map-pulses").then((room) => room.MapPulses), { ssr: false });
-
 type UsageMapProps = {
   page: NetworkPage;
   externals: Reservation[];
@@ -35,7 +33,6 @@ type UsageMapProps = {
 export function UsageMap({ page, externals, view, state, palette, colouring, room, picture }: UsageMapProps) {
   const { layout, withStrip, besides } = picture;
   const network = page.facts.name;
-  const pulses = useRecentNews().length > 0;
   return (
     <div className={styles.map}>
       <div className={styles.board} style={{ width: layout.width + (withStrip ? strip.before + strip.width : 0) }}>
@@ -49,7 +46,7 @@ export function UsageMap({ page, externals, view, state, palette, colouring, roo
           state={state}
           withStrip={withStrip}
         />
-        {pulses && <MapPulses network={view.network.uuid} view={view} layout={layout} />}
+        <MapPulses network={view.network.uuid} view={view} layout={layout} />
       </div>
       {besides && (
         <div className={styles.ranges} style={{ maxHeight: rangesHeight(layout.height, room.height) }}>

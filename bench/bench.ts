@@ -7,6 +7,7 @@ import { connecting } from "./connect";
 import { importing } from "./importing";
 import { live } from "./live";
 import { lowestFree } from "./lowest-free";
+import { past } from "./past";
 import { scattered } from "./scattered";
 import { searching } from "./search";
 import { served } from "./served";
@@ -32,6 +33,7 @@ const measurements: Record<string, () => Promise<Row[]>> = {
   bulk: bulkReads,
   tidy: tidying,
   live,
+  past,
 };
 
 async function measure(wanted: readonly string[]): Promise<void> {

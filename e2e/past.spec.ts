@@ -88,6 +88,26 @@ test("a comparison outlines what changed and lists it with reason, who and job",
   await expect(page).not.toHaveURL(/with=|at=/);
 });
 
+test("a range is put back as it was, after a preview, and the job can be undone", async ({ page }) => {
+  await new NetworkPage(page, "prod").goto();
+  const before = new Date().toISOString();
+  await reserve(page, 208, 215, "Trade fair");
+  await page.goto(`/networks/prod?at=${before}`);
+  const map = await new NetworkPage(page, "prod").map();
+  await map.drag(208, 215);
+  await page.getByRole("button", { name: "Put .208 – .215 back…" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("textbox", { name: "Addresses" })).toHaveValue("10.1.0.208-10.1.0.215");
+  await expect(dialog).toContainText("Trade fair");
+  await axe(page);
+  await dialog.getByRole("button", { name: /^Put / }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole("button", { name: "Back to now" }).click();
+  const now = await new NetworkPage(page, "prod").map();
+  await now.press("Control+Home", ...Array.from({ length: 13 }, () => "ArrowDown"));
+  await expect(now.cell).toHaveText("10.1.0.208, free");
+});
+
 test("a moment of which nothing is known says why, with the way to the first one", async ({ page }) => {
   await page.goto("/networks/prod?at=2001-01-01T00:00Z");
   await expect(page.getByText(/Nothing is known of this moment|The network was not there/)).toBeVisible();

@@ -9,7 +9,7 @@ import { reasonText, sinceOf } from "@/components/map/address/address-words";
 import inspector from "@/components/map/address/inspector.module.css";
 import { useAddress } from "@/components/map/address/use-address";
 import { labelOf, meanings, stateAt } from "@/components/map/states";
-import { addressPath } from "@/components/ui/link/paths";
+import { addressPath, lifePath } from "@/components/ui/link/paths";
 import { SinceTime } from "@/components/ui/time/since-time";
 import { netparamsText } from "@/lib/domain/model/netparams";
 
@@ -74,6 +74,9 @@ export function AddressThen({ network, view, index }: AddressThenProps) {
           </dd>
         </dl>
       )}
+      <Link href={lifePath(address, network)} prefetch={false}>
+        Life of the address
+      </Link>
     </div>
   );
 }

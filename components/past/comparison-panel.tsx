@@ -16,6 +16,7 @@ import type { PastOf } from "@/lib/queries/past/past-of";
 import { ComparisonList } from "./comparison-list";
 import { paintComparison } from "./paint-comparison";
 import styles from "./past-page.module.css";
+import { PutBackButton } from "./put-back-button";
 import { TimeBar } from "./time-bar";
 import type { TimeTravel } from "./use-time-travel";
 
@@ -63,7 +64,9 @@ export function ComparisonPanel({ name, past, then, travel }: ComparisonPanelPro
               label={`What differs in ${then.map.network.name}: the list beside it says the same`}
             />
           )}
-          <TimeBar past={past} travel={travel} comparing place={below ? "below" : "bottom"} mapHeight={height} />
+          <TimeBar past={past} travel={travel} comparing place={below ? "below" : "bottom"} mapHeight={height}>
+            <PutBackButton network={name} view={then.map} at={then.at} runs={focused ? [focused] : []} />
+          </TimeBar>
         </div>
       </div>
       <aside className={aside.aside} aria-label="What differs">

@@ -22,6 +22,7 @@ import type { NetworkAt } from "@/lib/queries/past/network-at";
 import type { PastOf } from "@/lib/queries/past/past-of";
 import { AddressThen } from "./address-then";
 import styles from "./past-page.module.css";
+import { PutBackButton } from "./put-back-button";
 import { TimeBar } from "./time-bar";
 import type { TimeTravel } from "./use-time-travel";
 
@@ -50,6 +51,7 @@ export function PastPanel({ name, past, then, travel }: PastPanelProps) {
   const focus = state.inspected ?? (small && !asList ? state.cursor : null);
   const height = picture?.layout.height ?? 0;
   const below = room !== null && height + barHeight + 16 <= room.height;
+  const putBack = <PutBackButton network={name} view={view} at={then.at} runs={state.runs} />;
   return (
     <AddressBlocks value={blocks}>
       <div className={`${panel.body} ${styles.page}`}>
@@ -60,7 +62,11 @@ export function PastPanel({ name, past, then, travel }: PastPanelProps) {
           data-big={view.size > 4096 || undefined}
         >
           {asList && <StateList network={page.facts.name} view={view} externals={externals} state={state} isPast />}
-          {asList && <TimeBar past={past} travel={travel} comparing={false} place="list" />}
+          {asList && (
+            <TimeBar past={past} travel={travel} comparing={false} place="list">
+              {putBack}
+            </TimeBar>
+          )}
           <div className={styles.map} style={{ minHeight: asList ? 0 : height }}>
             {!asList && room && palette && picture && (
               <div
@@ -87,7 +93,9 @@ export function PastPanel({ name, past, then, travel }: PastPanelProps) {
                 comparing={false}
                 place={below ? "below" : "bottom"}
                 mapHeight={height}
-              />
+              >
+                {putBack}
+              </TimeBar>
             )}
           </div>
         </div>

@@ -72,10 +72,11 @@ function useKeys({ leave, play }: { leave: () => void; play: () => void }) {
       play();
     }
   });
+  // On the document: what closes a tooltip by Esc lets it come no further.
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event);
-    window.addEventListener("keydown", listen);
-    return () => window.removeEventListener("keydown", listen);
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
   }, []);
 }
 

@@ -11,6 +11,8 @@ import { RefLink } from "@/components/ui/link/ref-link";
 import { countText } from "@/components/ui/number-text";
 import { ClockTime } from "@/components/ui/time/moment";
 import type { Job } from "@/lib/domain/job/job";
+import { jobSteps } from "@/lib/domain/job/job-steps";
+import { midSentence } from "@/lib/domain/sentence";
 import type { Today as TodayAnswer } from "@/lib/queries/overview/today";
 import styles from "./today.module.css";
 import { useMidnight } from "./use-midnight";
@@ -94,8 +96,10 @@ function Jobs({ today: { jobs, newest } }: { today: TodayAnswer }) {
   );
 }
 
-/** What one wants to know next: why it was refused, or for what reason it was done. */
-function besides({ status, refusal, reason }: Job): string {
-  const words = status === "error" && refusal ? refusal.message : reason;
-  return words === "" ? "" : ` · ${words}`;
+/** What one wants to know next: how it goes on, why it was refused, or for what reason it was done. */
+function besides(job: Job): string {
+  const { status, refusal, reason } = job;
+  const step = jobSteps(job).find(({ state }) => state === "running");
+  const words = step ? `${midSentence(step.title)}: ${step.said}` : status === "error" ? refusal?.message : reason;
+  return words ? ` · ${words}` : "";
 }

@@ -15,6 +15,7 @@ import { instanceFilter, instanceList } from "@/lib/queries/instance-list";
 import { networkPage } from "@/lib/queries/network-page";
 import { listNetworks } from "@/lib/queries/networks";
 import { listNodes, nodePage } from "@/lib/queries/nodes";
+import { overview } from "@/lib/queries/overview/overview";
 import { search } from "@/lib/queries/search/search";
 import { searchedObjects } from "@/lib/queries/search/searched-objects";
 import { usageView } from "@/lib/queries/usage-map";
@@ -146,6 +147,7 @@ describe("5,000 networks, node groups and nodes", () => {
     expect(await read((tx) => groupPage(tx, "group-0").then((page) => page?.networks))).toHaveLength(count);
     expect(await read((tx) => nodePage(tx, "node-0"))).toMatchObject({ primaryInstances: routers + 1 });
     expect(await read((tx) => usageView(tx, "network-0", 0))).toMatchObject({ counts: { I: vms } });
+    expect(await read((tx) => overview(tx, 1_800_000_000))).toMatchObject({ networks: count });
     expect(await read((tx) => matrix(tx).then((found) => found.connections))).toHaveLength(2 * count - 1);
     for (const sort of ["name", "node", "group", "address"])
       expect(await read((tx) => instanceList(tx, instanceFilter({ sort, page: "20" })))).toMatchObject({

@@ -16,7 +16,7 @@ const job: FailedJob = {
 };
 const problems = { count: 2, kinds: [], moreKinds: 0, networks: [], moreNetworks: 0, repairs: 0 };
 const prod: PartlyConnected = {
-  ...{ uuid: "p", name: "prod", connected: 3, missing: ["edge"], instances: 12, instance: "web-31" },
+  ...{ uuid: "p", name: "prod", connected: 3, lacking: 1, missing: ["edge"], instances: 12, instance: "web-31" },
 };
 
 test("a full network says what its oldest reservation is, and leads to what is reserved", () => {
@@ -110,10 +110,10 @@ test("one network that groups lack is told with its instances, several in one ro
     evidence: "prod is connected to 3 of the 4 node groups that may take its instances; it is missing in edge.",
     action: { href: "/connections?network=prod" },
   });
-  const lab = { ...prod, name: "lab", missing: ["edge", "gpu"] };
+  const lab = { ...prod, name: "lab", lacking: 5, missing: ["edge", "gpu", "lab", "test", "web"] };
   expect(words({ kind: "partly", count: 5, networks: [prod, lab] })).toMatchObject({
     title: "Instances of 5 networks could land where their network is missing",
-    evidence: "prod is missing in edge; lab is missing in edge and gpu; and 3 more.",
+    evidence: "prod is missing in edge; lab is missing in edge, gpu, lab and 2 more; and 3 more.",
   });
 });
 

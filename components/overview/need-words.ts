@@ -203,12 +203,12 @@ function upper(text: string): string {
 function partlyWords({ count: all, networks }: Extract<Need, { kind: "partly" }>): NeedWords {
   const [first] = networks;
   if (all === 1 && first) {
-    const { name, connected, missing, instances, instance } = first;
-    const groups = connected + missing.length;
+    const { name, connected, lacking, missing, instances, instance } = first;
+    const groups = connected + lacking;
     return {
       tone: "neutral",
       title: `${instance}${instances > 1 ? ` and ${countText(instances - 1)} more` : ""} could land where ${name} is missing`,
-      evidence: `${name} is connected to ${connected} of the ${groups} node groups that may take its instances; it is missing in ${listed(missing)}.`,
+      evidence: `${name} is connected to ${connected} of the ${groups} node groups that may take its instances; it is missing in ${listed(missing, missing.length, lacking)}.`,
       action: { label: "Show in Connections", href: `${paths.connections}?network=${encodeURIComponent(name)}` },
     };
   }
@@ -220,6 +220,6 @@ function partlyWords({ count: all, networks }: Extract<Need, { kind: "partly" }>
   };
 }
 
-function missingText({ name, missing }: PartlyConnected): string {
-  return `${name} is missing in ${listed(missing, 3)}`;
+function missingText({ name, missing, lacking }: PartlyConnected): string {
+  return `${name} is missing in ${listed(missing.slice(0, 3), Math.min(3, missing.length), lacking)}`;
 }

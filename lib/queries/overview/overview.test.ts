@@ -102,7 +102,7 @@ test("a network of instances that a group with nodes lacks is named with that gr
       count: 1,
       networks: [
         {
-          ...{ uuid: expect.any(String), name: "prod", connected: 1, missing: ["edge", "gpu"] },
+          ...{ uuid: expect.any(String), name: "prod", connected: 1, lacking: 2, missing: ["edge", "gpu"] },
           ...{ instances: 2, instance: "web1" },
         },
       ],

@@ -13,8 +13,8 @@ import { useBeginAgain } from "./done/use-begin-again";
 import type { Afterwards } from "./done/use-done";
 import { useLater } from "./done/use-later";
 import { type Problems, refusalProblems, schemaProblems } from "./field-problems";
-import { seenObjects } from "./meanwhile/seen-objects";
 import { type Meanwhile, useMeanwhile } from "./meanwhile/use-meanwhile";
+import { useSeen } from "./meanwhile/use-seen";
 import { type FormValues, type Pasted, useFields } from "./use-fields";
 import { type OperationPreview, useOperationPreview } from "./use-operation-preview";
 import { useSending } from "./use-sending";
@@ -84,7 +84,7 @@ export function useOperationForm<O extends OperationOpcode, Values extends FormV
   const [reason, setReason] = useState("");
   const later = useLater();
   const sees = typeof options.sees === "function" ? options.sees(values) : options.sees;
-  const [began] = useState(sees);
+  const seenFirst = useSeen(sees);
   const input = options.input(values, fields.initial);
   const faults = input ? { ...schemaProblems(opcode, input), ...options.faults?.(values) } : {};
   const isComplete = Object.keys(faults).length === 0;
@@ -98,7 +98,7 @@ export function useOperationForm<O extends OperationOpcode, Values extends FormV
     if (!outside) fields.rebase(typed as Values, options.values);
     setReason(said);
   });
-  const moved = useMovedObjects(seenObjects(began, sees, false), !sending.isSending);
+  const moved = useMovedObjects(seenFirst, !sending.isSending);
   const meanwhile = useMeanwhile({
     stale: moved ?? sending.stale,
     wasSent: sending.stale !== null,
@@ -122,7 +122,7 @@ export function useOperationForm<O extends OperationOpcode, Values extends FormV
     if (!isRight || !maySend || !asked || sending.isSending) return;
     setSent(plan);
     // Once it was told what others did, the form means the state that it has read since.
-    const objects = seenObjects(began, sees, meanwhile !== null);
+    const objects = [...(meanwhile === null ? seenFirst : sees)];
     const seen = { objects, ...(!computing && preview.version && { plan: preview.version }) };
     await sending.send(async () => {
       const held = { opcode, values: fields.typed, reason };

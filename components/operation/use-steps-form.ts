@@ -11,8 +11,8 @@ import { listed, verb } from "@/lib/domain/sentence";
 import { useBeginAgain } from "./done/use-begin-again";
 import { useDone } from "./done/use-done";
 import { useLater, type Watch } from "./done/use-later";
-import { seenObjects } from "./meanwhile/seen-objects";
 import { useMeanwhile } from "./meanwhile/use-meanwhile";
+import { useSeen } from "./meanwhile/use-seen";
 import { type FormValues, useFields } from "./use-fields";
 import type { OperationForm } from "./use-operation-form";
 import { noPreview } from "./use-operation-preview";
@@ -49,13 +49,13 @@ export function useStepsForm<Values extends FormValues>(options: StepsFormOption
   const { values, initial, set } = fields;
   const [reason, setReason] = useState("");
   const sending = useSending([values, options.asked], (field, text) => fields.refuse({ [field]: text }));
-  const [began] = useState(options.sees);
+  const seenFirst = useSeen(options.sees);
   const later = useLater();
   useBeginAgain(options.opcode, ({ values: typed, reason: said }) => {
     fields.rebase(typed as Values, options.values);
     setReason(said);
   });
-  const moved = useMovedObjects(seenObjects(began, options.sees, false), !sending.isSending);
+  const moved = useMovedObjects(seenFirst, !sending.isSending);
   const meanwhile = useMeanwhile({
     stale: moved ?? sending.stale,
     wasSent: sending.stale !== null,
@@ -70,7 +70,7 @@ export function useStepsForm<Values extends FormValues>(options: StepsFormOption
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (!fields.check(event.currentTarget, {}) || !maySend || sending.isSending) return;
-    const seen = { objects: seenObjects(began, options.sees, meanwhile !== null) };
+    const seen = { objects: [...(meanwhile === null ? seenFirst : options.sees)] };
     await sending.send(async () => {
       const held = { opcode: options.opcode, values: fields.typed, reason };
       await later.run(held, (watch) => options.carryOut({ values, initial, reason, seen, watch }));

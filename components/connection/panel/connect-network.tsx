@@ -18,7 +18,7 @@ import { PlanPreview } from "../plan/plan-preview";
 import { connectSentence } from "../plan/plan-sentences";
 import { type Decisions, useDecisions } from "../plan/use-decisions";
 import { connectInputs, seenPlans, useConnect } from "./carry-out";
-import type { ConnectChoice, SentSettings } from "./connect-choice";
+import { type ConnectChoice, type SentSettings, seenConnections } from "./connect-choice";
 import { GroupPicks } from "./group-picks";
 import { NetparamsFields } from "./netparams-fields";
 
@@ -44,8 +44,8 @@ export function ConnectNetwork({ network, choice, onClose }: BodyProps) {
   const [sentFree, setSentFree] = useState<number | null>(null);
   const form = useStepsForm({
     opcode: "OP_NETWORK_CONNECT",
-    // Each step says what it saw.
-    sees: [],
+    // It is told what others do to these; what is sent each step says by itself.
+    sees: seenConnections(network.uuid, chosen),
     values: {},
     asked: [names, sent],
     ready: () => inputs.length > 0,

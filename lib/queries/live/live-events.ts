@@ -7,6 +7,7 @@ import { isReplacing } from "@/lib/domain/opcodes/opcodes";
 import { currentNames } from "@/lib/store/job/current-names";
 import {
   firstObjects,
+  givenUpNames,
   keptEvents,
   type LiveJobRow,
   liveJobRows,
@@ -66,6 +67,7 @@ async function liveJobs(tx: Tx, ids: readonly number[]): Promise<Map<number, Liv
     object.kind === "cluster" ? object : { ...object, now: names.get(object.uuid) ?? null };
   const wrote = rows.filter((row) => row.hasChanges && hasWritten(row)).map(({ id }) => id);
   const pools = wrote.length === 0 ? null : await poolChanges(tx, wrote, mostChanges);
+  const renamed = groupedBy(wrote.length === 0 ? [] : await givenUpNames(tx, wrote), ({ jobId }) => jobId);
   const byJob = groupedBy(pools?.changes ?? [], ({ job }) => job);
   return new Map(
     rows.map((row) => {
@@ -76,7 +78,8 @@ async function liveJobs(tx: Tx, ids: readonly number[]): Promise<Map<number, Liv
         row.id,
         {
           ...short(row),
-          objects: (about?.objects ?? []).map(named),
+          // An object that was renamed is told under both names: a page may still have the one that was given up.
+          objects: [...(about?.objects ?? []), ...(renamed.get(row.id) ?? []).map(givenUp)].map(named),
           moreObjects: Math.max(0, (about?.count ?? 0) - mostToldObjects),
           addresses: runs.slice(0, mostToldAddresses),
           moreAddresses:
@@ -85,6 +88,10 @@ async function liveJobs(tx: Tx, ids: readonly number[]): Promise<Map<number, Liv
       ];
     }),
   );
+}
+
+function givenUp({ kind, uuid, name }: JobObject): JobObject {
+  return { kind, uuid, name };
 }
 
 function hasWritten({ status, dryRun }: LiveJobRow): boolean {

@@ -57,6 +57,20 @@ export async function firstObjects(
   return found;
 }
 
+/** Longer lists of changes are those of jobs about thousands of NICs: they rename nothing. In bytes. */
+const mostOfRenaming = 200_000;
+
+/** What these jobs renamed, under the names that were given up. */
+export async function givenUpNames(tx: Tx, jobs: readonly number[]): Promise<(JobObject & { jobId: number })[]> {
+  const rows = await tx.$queryRaw<(JobObject & { jobId: number | bigint })[]>`
+    SELECT j."id" AS "jobId", c.value ->> '$.type' AS "kind", c.value ->> '$.before.uuid' AS "uuid",
+      c.value ->> '$.before.name' AS "name"
+    FROM json_each(${JSON.stringify(jobs)}) w JOIN "Job" j ON j."id" = w.value, json_each(j."changes") c
+    WHERE octet_length(j."changes") < ${mostOfRenaming} AND c.value ->> '$.type' IN ('network', 'group', 'node', 'instance')
+      AND c.value ->> '$.before.name' <> c.value ->> '$.after.name'`;
+  return rows.map(({ jobId, ...object }) => ({ ...object, jobId: Number(jobId) }));
+}
+
 /** A change of a pool out of a job, as it is kept there. */
 export type PoolChangeRow = {
   job: number;

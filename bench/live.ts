@@ -41,7 +41,7 @@ export function live(): Promise<Row[]> {
 
 async function measured(store: Store, server: Server, browser: Browser): Promise<Row[]> {
   const cookies = await sessions(store, streams + 1);
-  const page = await listOf(browser, server, cookies.pop() ?? "");
+  const cookie = cookies.pop() ?? "";
   // What the server needs for the first stream is not for each.
   const first = await stream(server, cookies[0] ?? "");
   first.close();
@@ -52,6 +52,8 @@ async function measured(store: Store, server: Server, browser: Browser): Promise
   await sleep(settled);
   const after = memoryOf(server.pid)?.now;
   const resting = await processorOf(server, () => sleep(idle));
+  const page = await listOf(browser, server, cookie);
+  await sleep(settled);
   const told: number[] = [];
   const painted: number[] = [];
   const busy = await processorOf(server, async () => {

@@ -17,6 +17,7 @@ test("subnets are sorted by number, not as text, and the order survives a reload
 });
 
 test("every column sorts, and networks without a value come last in both directions", async ({ page }) => {
+  await page.setViewportSize({ width: 1680, height: 900 });
   const networks = await new NetworksPage(page).goto();
   for (const column of [
     "Gateway",
@@ -25,6 +26,7 @@ test("every column sorts, and networks without a value come last in both directi
     "Instance",
     "External reservations",
     "Free",
+    "Full in",
     "Connected groups",
     "Name",
   ]) {

@@ -4,7 +4,13 @@ import { NetworkPage } from "./pages/network-page";
 import { SearchBox } from "./pages/search-box";
 import { Toast } from "./pages/toast";
 
-test.use({ cluster: "example" });
+test.use({ cluster: "none", ownServer: true });
+
+// The example with its history: who reserved what, for whom and until when.
+test.beforeEach(async ({ page }) => {
+  test.setTimeout(120_000);
+  expect((await page.request.post("/api/import/example")).ok()).toBe(true);
+});
 
 test("the search says who reserved the printers' range, for whom and until when", async ({ page }) => {
   await page.goto("/networks");

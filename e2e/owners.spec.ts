@@ -37,6 +37,7 @@ test("the list of reservations is narrowed by owner and end, and what has ended 
   await content.getByRole("button", { name: "Edit…" }).click();
   const edit = page.getByRole("dialog", { name: "Edit the reservation of 10.1.0.184" });
   await edit.getByRole("textbox", { name: "Until" }).fill("2020-01-01");
+  await edit.getByRole("textbox", { name: "Owner" }).focus();
   await expect(edit).toContainText("2020-01-01 is over. Give a later date, or none.");
   await edit.getByRole("textbox", { name: "Until" }).fill("");
   await edit.getByRole("textbox", { name: "Owner" }).fill("archive");

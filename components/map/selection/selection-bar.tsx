@@ -185,6 +185,8 @@ function SelectionForm({ network, view, externals, state }: Omit<SelectionBarPro
           </ActionIcon>
         </Tooltip>
       </div>
+      {/* Without it, Enter sends a form of one field only. */}
+      <button type="submit" hidden tabIndex={-1} />
       {hinted && (
         <p role="status" className={styles.hint}>
           Enter does not release. Press Release.

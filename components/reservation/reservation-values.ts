@@ -1,7 +1,8 @@
 import { type AddressRange, piecesInside, rangeText } from "@/lib/domain/address/ranges";
 import type { Reservation } from "@/lib/domain/model/network";
 import type { Input } from "@/lib/domain/opcodes/opcodes";
-import { expiry, untilText } from "@/lib/domain/pool/reservation-terms";
+import { expiry } from "@/lib/domain/opcodes/reservation-params";
+import { untilText } from "@/lib/domain/pool/reservation-terms";
 
 /** Why addresses are reserved, as a form holds it: all text. */
 export type ReservationValues = { newReason: string; owner: string; expiresAt: string };

@@ -3,9 +3,7 @@ import { parseCidr4, parseCidr6, parseIp4, parseIp6 } from "../address/ip";
 import { parseMacPrefix } from "../address/mac";
 import { eachField, type NetworkField, type networkFields } from "../model/network-fields";
 import { parseNetworkName } from "../names";
-import { threshold } from "../pool/fullness";
 import { holdTime } from "../pool/hold-time";
-import { expiry, moment, owner } from "../pool/reservation-terms";
 import {
   addressList,
   checkGateway,
@@ -26,10 +24,32 @@ import {
   text,
   when,
 } from "./fields";
+import { expiry, moment, owner } from "./reservation-params";
 
 const network = existing("network");
 
 const group = existing("group");
+
+/** A threshold as it is given at any door: 1 to 100, 0 and "none" for never, empty, "default" and null for the default. */
+export const threshold = z.preprocess(
+  digits,
+  z
+    .number({ error: "A threshold must be a number of percent." })
+    .int("A threshold must be a whole number of percent.")
+    .min(0, "A threshold must be at least 0 %.")
+    .max(100, "A threshold must be at most 100 %.")
+    .nullable()
+    .optional(),
+);
+
+/** Digits, as a command line and a form give them, and the words for never and for the default. */
+function digits(given: unknown): unknown {
+  if (typeof given !== "string") return given;
+  const text = given.trim().toLowerCase();
+  if (text === "" || text === "default") return null;
+  if (text === "none") return 0;
+  return /^\d{1,9}$/.test(text) ? Number(text) : given;
+}
 
 /** How the value of a network's field is parsed, by its kind. */
 const kinds = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fullnessLevel, isFullByDesign, threshold, thresholdsOf, thresholdsRefusal } from "./fullness";
+import { fullnessLevel, isFullByDesign, thresholdsOf, thresholdsRefusal } from "./fullness";
 
 const used = (percent: number) => ({ size: 200, freeCount: 200 - 2 * percent });
 
@@ -36,14 +36,6 @@ test("one threshold of a network's own moves the default of the other out of its
   expect(thresholdsOf({ dangerPercent: 70 })).toEqual({ warn: 70, danger: 70 });
   expect(thresholdsOf({ dangerPercent: 0 })).toEqual({ warn: 80, danger: null });
   expect(thresholdsOf({ warnPercent: 0 })).toEqual({ warn: null, danger: 95 });
-});
-
-test("a threshold is a number of percent, none, or the default", () => {
-  expect(["90", 90, "none", "None", 0, "", "default", null].map((given) => threshold.parse(given))).toEqual([
-    ...[90, 90, 0, 0, 0, null, null, null],
-  ]);
-  expect(threshold.parse(undefined)).toBeUndefined();
-  for (const wrong of ["much", 101, -1, 12.5, true]) expect(threshold.safeParse(wrong).success, `${wrong}`).toBe(false);
 });
 
 test("a warning threshold above the danger threshold is refused with a remedy", () => {

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { NetworkFacts } from "../model/network";
 import { type Refusal, refuse } from "../refusal";
 
@@ -37,27 +36,6 @@ export function fullnessLevel(network: Filled): FullnessLevel {
   const reached = (percent: number | null) => percent !== null && (size - freeCount) * 100 >= percent * size;
   if (reached(danger)) return "danger";
   return reached(warn) ? "warn" : "ok";
-}
-
-/** A threshold as it is given at any door: 1 to 100, 0 and "none" for never, empty, "default" and null for the default. */
-export const threshold = z.preprocess(
-  digits,
-  z
-    .number({ error: "A threshold must be a number of percent." })
-    .int("A threshold must be a whole number of percent.")
-    .min(0, "A threshold must be at least 0 %.")
-    .max(100, "A threshold must be at most 100 %.")
-    .nullable()
-    .optional(),
-);
-
-/** Digits, as a command line and a form give them, and the words for never and for the default. */
-function digits(given: unknown): unknown {
-  if (typeof given !== "string") return given;
-  const text = given.trim().toLowerCase();
-  if (text === "" || text === "default") return null;
-  if (text === "none") return 0;
-  return /^\d{1,9}$/.test(text) ? Number(text) : given;
 }
 
 /** The two thresholds that a network gives itself must not cross. Null means that nothing is wrong. */

@@ -1,6 +1,5 @@
 "use client";
 
-import { useThrottledValue } from "@mantine/hooks";
 import { useCallback, useEffect, useState } from "react";
 import { networkAtQuery } from "@/components/data/queries";
 import { keepingPrevious, useRead } from "@/components/data/use-read";
@@ -10,15 +9,17 @@ export type TimeTravel = ReturnType<typeof useTimeTravel>;
 
 /** Between two changes while the past plays, in milliseconds: four a second. */
 const beat = 250;
-/** While the thumb is dragged, the map of a moment is asked for this often, in milliseconds. */
-const dragged = 60;
 
 /** The network at a moment, and the ways from there to others. */
 export function useTimeTravel(network: string, at: number, { goTo: go }: Pick<Moments, "goTo">) {
   const [now] = useState(() => Date.now() / 1000);
   const [playing, setPlaying] = useState(false);
-  const asked = useThrottledValue(at, dragged);
+  // While the thumb is dragged, the newest moment is asked for when the one before it is answered: a server cannot be asked faster.
+  const [asked, setAsked] = useState(at);
   const read = useRead({ ...networkAtQuery(network, asked), ...keepingPrevious });
+  useEffect(() => {
+    if (!read.fetching) setAsked(at);
+  }, [at, read.fetching]);
   const then = read.data;
   const isCurrent = asked === at && !read.fetching;
   const before = then?.known ? (then.before ?? null) : null;

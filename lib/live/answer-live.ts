@@ -1,17 +1,29 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { carriedBy, signedInBy } from "@/lib/auth/session-cookie";
 import { addressKey } from "@/lib/domain/address/sender-address";
+import { ownAnswerHeader } from "@/lib/domain/store-error";
 import type { Store } from "@/lib/store/store";
 import type { LiveFeed, Reader } from "./live-feed";
 import { openStream } from "./live-stream";
 
 export const livePath = "/api/live";
 
-/** How many streams may be open: of one session, of one address that has not signed in, and together. */
-export type MostStreams = { ofSession: number; ofAddress: number; together: number };
+/**
+ * How many streams may be open: of one session, of those who read from one address without signing in, from one address whoever
+ * reads, and together.
+ */
+export type MostStreams = { ofSession: number; ofStrangers: number; ofAddress: number; together: number };
 
-/** A browser has one for all its tabs. Together they leave a third of the connections to requests. */
-const usual: MostStreams = { ofSession: 8, ofAddress: 20, together: 1_000 };
+/**
+ * A browser has one for all its tabs. A third of the connections is left to requests, of each address (`perAddress`, null for any
+ * number) and together.
+ */
+export function mostStreams(perAddress: number | null = 200): MostStreams {
+  const ofAddress = perAddress === null ? together : Math.max(1, Math.floor((perAddress * 2) / 3));
+  return { ofSession: 8, ofStrangers: Math.min(20, ofAddress), ofAddress, together };
+}
+
+const together = 1_000;
 
 type Refused = { status: number; message: string; headers?: Record<string, string> };
 
@@ -23,7 +35,7 @@ export function answerLive(
   store: () => Store,
   feed: LiveFeed,
   now: () => number,
-  most: MostStreams = usual,
+  most: MostStreams = mostStreams(),
 ): (request: IncomingMessage, response: ServerResponse) => Promise<boolean> {
   const addresses = new WeakMap<object, string>();
 
@@ -31,11 +43,14 @@ export function answerLive(
     const open = [...feed.streams()];
     if (open.length >= most.together)
       return { status: 503, message: "Too many pages follow this console. Try again later.", headers: again };
+    const near = open.filter((one) => addresses.get(one) === address);
+    if (near.length >= most.ofAddress)
+      return tooMany(`${near.length} streams are open to this address already. Close other tabs.`);
     if (reader === null) {
-      const own = open.filter((one) => one.reader === null && addresses.get(one) === address);
-      return own.length < most.ofAddress
+      const strangers = near.filter((one) => one.reader === null);
+      return strangers.length < most.ofStrangers
         ? null
-        : tooMany(`${own.length} streams are open to this address already. Sign in, or close other tabs.`);
+        : tooMany(`${strangers.length} streams are open to this address already. Sign in, or close other tabs.`);
     }
     const own = open.filter((one) => one.reader?.handle === reader.handle);
     return own.length < most.ofSession
@@ -77,6 +92,8 @@ function tooMany(message: string): Refused {
 }
 
 function refuse(response: ServerResponse, { status, message, headers = {} }: Refused): void {
-  response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store", ...headers });
+  // It is this console that says so, and not a proxy that does not reach it.
+  const own = { [ownAnswerHeader]: "1", "content-type": "application/json", "cache-control": "no-store" };
+  response.writeHead(status, { ...own, ...headers });
   response.end(JSON.stringify({ message }));
 }

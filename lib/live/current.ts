@@ -1,5 +1,6 @@
+import { settings } from "@/lib/env";
 import { currentStore } from "@/lib/store/current";
-import { answerLive } from "./answer-live";
+import { answerLive, mostStreams } from "./answer-live";
 import { liveFeed } from "./live-feed";
 import { presenceBook } from "./presence";
 
@@ -18,7 +19,7 @@ function open() {
   const presence = presenceBook(now, (here) => feed.tellPresence(here));
   const feed = liveFeed(currentStore, { now, sessionOver: (handle) => presence.leave(handle) });
   return {
-    answer: answerLive(currentStore, feed, now),
+    answer: answerLive(currentStore, feed, now, mostStreams(settings().CONNECTIONS_PER_ADDRESS)),
     presence,
     close: () => {
       presence.close();

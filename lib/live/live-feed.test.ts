@@ -52,7 +52,7 @@ test("what somebody changes is told to every open stream, with what became of ad
   }
 });
 
-test("whoever comes again goes on where he was, and is told nothing twice", async () => {
+test("whoever comes again goes on where he was, is told nothing twice, and who is here now: nobody", async () => {
   const { store, run } = await smallCluster();
   const console = await liveConsole(store);
   const secret = await signedInAs(store, "bo");
@@ -65,6 +65,7 @@ test("whoever comes again goes on where he was, and is told nothing twice", asyn
   const again = await console.follow(secret, at);
   expect(await again.next()).toEqual({ id: at, event: { type: "begin" } });
   expect((await again.next())?.event).toMatchObject({ type: "job", job: { objects: [{ name: "two" }] } });
+  expect((await until(again, "presence")).event).toEqual({ type: "presence", here: [] });
 });
 
 test("a job of another process is told", async () => {
@@ -283,7 +284,7 @@ describe("who reads without signing in", () => {
   test("has a number of streams for each address", async () => {
     const console = await liveConsole(freshStore(), {
       openReads: true,
-      most: { ofSession: 8, ofAddress: 2, together: 9 },
+      most: { ofSession: 8, ofStrangers: 2, ofAddress: 9, together: 9 },
     });
     expect((await console.follow(null)).status).toBe(200);
     expect((await console.follow(null)).status).toBe(200);
@@ -301,10 +302,20 @@ describe("who reads without signing in", () => {
 
 test("there is an end to streams, so that there is room for requests", async () => {
   const store = freshStore();
-  const console = await liveConsole(store, { most: { ofSession: 8, ofAddress: 8, together: 1 } });
+  const console = await liveConsole(store, { most: { ofSession: 8, ofStrangers: 8, ofAddress: 8, together: 1 } });
   const secret = await signedInAs(store, "bo");
   expect((await console.follow(secret)).status).toBe(200);
   expect((await console.follow(secret)).status).toBe(503);
+});
+
+test("the streams of one address leave room for its requests, whoever reads them", async () => {
+  const store = freshStore();
+  const console = await liveConsole(store, { most: { ofSession: 8, ofStrangers: 8, ofAddress: 2, together: 9 } });
+  expect((await console.follow(await signedInAs(store, "bo"))).status).toBe(200);
+  expect((await console.follow(await signedInAs(store, "ana"))).status).toBe(200);
+  const third = await console.follow(await signedInAs(store, "eve"));
+  await third.over;
+  expect(third.status).toBe(429);
 });
 
 test("nothing on the way keeps, changes or joins messages, and an idle stream is heard", async () => {

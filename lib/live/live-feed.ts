@@ -136,7 +136,8 @@ export function liveFeed(
     const known = after === null ? [] : messagesOf(missed.get(after) ?? null, sequence.name, reader !== null);
     if (known === null) send(message({ type: "reset" }, last));
     else for (const one of [message({ type: "begin" }, after ?? last), ...known]) send(one);
-    if (reader !== null && here.length > 0) send(message({ type: "presence", here }));
+    // Also that nobody is: who comes again may know of somebody who left meanwhile.
+    if (reader !== null && (after !== null || here.length > 0)) send(message({ type: "presence", here }));
   }
 
   function tell(news: NumberedEvent[] | null, { name, last }: LiveSequence): void {

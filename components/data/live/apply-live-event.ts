@@ -2,7 +2,7 @@ import type { Query, QueryClient, QueryKey } from "@tanstack/react-query";
 import { isOver } from "@/lib/domain/job/job";
 import type { LiveEvent, LiveJob } from "@/lib/domain/job/live-event";
 import type { Resource } from "../keys";
-import { goneName, learnNames } from "./gone-names";
+import { forgetNames, goneName, learnNames } from "./gone-names";
 import { isTouched } from "./is-touched";
 import { isSending, onOwnAnswered, takeOwn } from "./own-jobs";
 
@@ -74,6 +74,7 @@ export function applyFeed(client: QueryClient, news: (job: LiveJob) => void = ()
   function apply(event: LiveEvent) {
     const isOwn = event.type === "job" && isOver(event.job.status) && takeOwn(event.job.id);
     if (event.type === "job") learnNames(event.job, isOwn);
+    if (event.type === "reset") forgetNames();
     recent = [...recent.filter(({ at }) => at > Date.now() - onTheWay), { at: Date.now(), event }];
     if (isOwn) return;
     if (event.type === "job") news(event.job);

@@ -35,3 +35,10 @@ export function learnNames({ id, actor, changed, replaced, objects }: LiveJob, i
   gone = next;
   for (const listener of listeners) listener();
 }
+
+/** Forgets them: all is read anew, and a name may be used again. */
+export function forgetNames(): void {
+  if (gone.size === 0) return;
+  gone = new Map();
+  for (const listener of listeners) listener();
+}

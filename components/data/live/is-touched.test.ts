@@ -39,6 +39,12 @@ test("a job whose objects are not all named, or not only networks, may touch any
   expect(touched(usageMapQuery("stage"), { objects: [network("prod")], moreAddresses: 1 })).toBe(true);
 });
 
+test("a network that comes, goes or gets another name touches the pages of others, which may overlap with it", () => {
+  expect(touched(networkQuery("stage"), { objects: [network("prod", "shop")] })).toBe(true);
+  expect(touched(networkQuery("stage"), { objects: [{ ...network("prod"), now: null }] })).toBe(true);
+  expect(touched(networkQuery("stage"), { opcode: "OP_NETWORK_ADD", objects: [network("prod")] })).toBe(true);
+});
+
 test("a renamed network is touched under both names", () => {
   const job = { objects: [network("prod", "shop")] };
   expect(touched(networkQuery("prod"), job)).toBe(true);

@@ -62,10 +62,14 @@ function resourceOf(kind: string): string | undefined {
   return kind in objectResources ? objectResources[kind as keyof typeof objectResources] : undefined;
 }
 
-/** It is about networks and their addresses, all of which it names: no instance, node or group is other than before. */
-function isOfNetworksAlone({ replaced, objects, moreObjects, moreAddresses }: LiveJob): boolean {
+/**
+ * It is about networks and their addresses, all of which it names: no instance, node or group is other than before, and no network
+ * came, went or got another name, which the pages of those that overlap with it say.
+ */
+function isOfNetworksAlone({ opcode, replaced, objects, moreObjects, moreAddresses }: LiveJob): boolean {
   const isWhole = !replaced && moreObjects === 0 && moreAddresses === 0 && objects.length > 0;
-  return isWhole && objects.every(({ kind }) => kind === "network");
+  const isSame = opcode !== "OP_NETWORK_ADD" && objects.every(({ name, now }) => now === undefined || now === name);
+  return isWhole && isSame && objects.every(({ kind }) => kind === "network");
 }
 
 function namesOf({ objects, addresses }: LiveJob): ReadonlySet<string> {

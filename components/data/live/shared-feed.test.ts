@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { LiveEvent } from "@/lib/domain/job/live-event";
 import { isUpTo, shareFeed } from "./shared-feed";
 
+type Heard = (told: { event: LiveEvent; id: string; after: string }) => void;
 type Channel = Pick<BroadcastChannel, "postMessage" | "onmessage" | "close">;
 
 /** The tabs of a browser, and a server whose feed they read. */
@@ -173,6 +174,24 @@ test("the tab that is looked at again reads the feed itself", () => {
   expect(opened.at(-1)).toBe("s-1");
   happens("b");
   expect(one.heard).toEqual(["a", "b"]);
+});
+
+test("a reset is heeded from an earlier place on, too, as after an older copy of the store was put back", () => {
+  const heard: LiveEvent["type"][] = [];
+  let tell: Heard = () => {};
+  const read = (_: string | null, heed: { told: Heard }) => {
+    tell = heed.told;
+    return { close: () => {}, goBackTo: () => {} };
+  };
+  const shared = shareFeed(
+    "s-9",
+    { channel: null, isSeen: () => true, read },
+    { event: ({ type }) => heard.push(type), state: () => {} },
+  );
+  tell({ event: { type: "reset" }, id: "s-4", after: "" });
+  tell({ event: { type: "accounts" }, id: "s-5", after: "s-4" });
+  expect(heard).toEqual(["reset", "accounts"]);
+  shared.close();
 });
 
 test("places are in order within one sequence only", () => {

@@ -43,9 +43,11 @@ export function shareFeed(start: string | null, { channel, read, isSeen }: Aroun
 
   /** Each event once, in order. False where something before it was missed. */
   function take({ event, id, after }: Told): boolean {
-    if (id !== "" && place !== null && isUpTo(id, place)) return true;
+    // All is read anew, also from an earlier place on: an older copy of the store may have been put back.
+    const isReset = event.type === "reset";
+    if (id !== "" && place !== null && !isReset && isUpTo(id, place)) return true;
     const isGap = event.type === "begin" || (after !== "" && place !== null && !isUpTo(after, place));
-    if (id !== "" && place !== null && event.type !== "reset" && isGap) return false;
+    if (id !== "" && place !== null && !isReset && isGap) return false;
     if (id !== "") place = id;
     heed.event(event);
     return true;

@@ -184,7 +184,7 @@ const texts: Texts = {
   ],
   OP_NETWORK_PUT_BACK: ({ network, addresses, at }) => [
     "put-back",
-    option("at", endText(at)),
+    option("at", momentText(at)),
     ...addressList("addresses", addresses),
     shellWord(network),
   ],
@@ -249,6 +249,11 @@ function typed({ kind }: NetworkField, value: unknown): unknown {
 /** An end as a command reads it. */
 function endText(value: unknown): string {
   return typeof value === "number" ? untilText(value) : valueText(value);
+}
+
+/** A moment as a command reads it: its fraction of a second may be what it came after. */
+function momentText(value: unknown): string {
+  return typeof value === "number" && !Number.isInteger(value) ? String(value) : endText(value);
 }
 
 /** A number, such as minutes, or a text; empty where there is none. */

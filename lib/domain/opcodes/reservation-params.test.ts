@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { untilText } from "../pool/reservation-terms";
-import { expiry, owner } from "./reservation-params";
+import { expiry, moment, owner } from "./reservation-params";
 
 // Tests run in Pacific/Chatham, which is 13:45 ahead of UTC in March.
 const endOfMarch = Date.parse("2027-03-31T23:59:59+13:45") / 1000;
@@ -40,6 +40,13 @@ describe("the end of a reservation", () => {
       }),
     );
   });
+});
+
+test("a moment is written as an end is, and may have fractions of a second", () => {
+  expect(["2027-03-31", 1_800_000_000.25, "1800000000.25"].map((given) => moment.parse(given))).toEqual([
+    ...[endOfMarch, 1_800_000_000.25, 1_800_000_000.25],
+  ]);
+  for (const wrong of ["", "none", null, "then", -1]) expect(moment.safeParse(wrong).success, `${wrong}`).toBe(false);
 });
 
 test("an owner is one line of text, without the spaces around it", () => {

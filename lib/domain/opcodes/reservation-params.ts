@@ -45,7 +45,8 @@ export const expiry = z.unknown().transform((given, context): number | null => {
 
 /** A moment of the past: written as an end is, and with fractions of a second where it is a number. A date alone is the end of its day. */
 export const moment = z.unknown().transform((given, context): number => {
-  if (typeof given === "number" && given > 0 && given <= latest) return given;
+  const number = typeof given === "string" && /^\d{9,12}\.\d{1,9}$/.test(given.trim()) ? Number(given) : given;
+  if (typeof number === "number" && number > 0 && number <= latest) return number;
   const read = typeof given === "string" ? expiry.safeParse(given) : null;
   if (read?.success && read.data !== null) return read.data;
   context.addIssue({

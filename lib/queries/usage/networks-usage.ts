@@ -13,10 +13,20 @@ export async function knownUsage(tx: Tx): Promise<Map<string, UsageDay[]>> {
   return usageDays(tx);
 }
 
-/** The usage of networks by UUID, as it is seen at `now` (seconds since the epoch). */
+/**
+ * The usage of networks by UUID, as it is seen in the minute of `now` (seconds since the epoch). What is known is remembered, and so is
+ * this: 5,000 forecasts take half a second.
+ */
 export function usageOfNetworks(known: Map<string, UsageDay[]>, now: number): Record<string, NetworkUsage> {
-  return Object.fromEntries([...known].map(([uuid, days]) => [uuid, networkUsage(days, now)]));
+  const minute = Math.floor(now / 60);
+  const before = seen.get(known);
+  if (before?.minute === minute) return before.usage;
+  const usage = Object.fromEntries([...known].map(([uuid, days]) => [uuid, networkUsage(days, now)]));
+  seen.set(known, { minute, usage });
+  return usage;
 }
+
+const seen = new WeakMap<Map<string, UsageDay[]>, { minute: number; usage: Record<string, NetworkUsage> }>();
 
 /** The usage of one network from the days on which it changed. */
 export function networkUsage(days: readonly UsageDay[], now: number): NetworkUsage {

@@ -149,6 +149,8 @@ test("the way from the list to a reservation goes by keyboard alone", async ({ p
   await page.keyboard.press("r");
   await expect(map.selection.getByRole("textbox", { name: "Reason" })).toBeFocused();
   await page.keyboard.press("Tab");
+  await expect(map.selection.getByRole("button", { name: "For whom, until when…" })).toBeFocused();
+  await page.keyboard.press("Tab");
   await expect(map.selection.getByRole("button", { name: /^Reserve/ })).toBeFocused();
 });
 

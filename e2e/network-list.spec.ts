@@ -110,7 +110,7 @@ test("what is listed is exported, in its order, as CSV and as JSON", async ({ pa
 
 test("a full network's bar has nothing free in it, and an almost empty one is not drawn as used", async ({ page }) => {
   const networks = await new NetworksPage(page).goto();
-  const full = networks.row("build").getByRole("img");
+  const full = networks.row("build").getByRole("img", { name: /held for/ });
   await expect(full).toHaveAccessibleName("59 held for instances, 5 external reservations, 0 free of 64");
   await expect(full.locator("[data-state=free]")).toHaveCount(0);
   await expect(networks.row("build")).toContainText("Full");
@@ -118,7 +118,7 @@ test("a full network's bar has nothing free in it, and an almost empty one is no
   await expect(drawn).toHaveCount(2);
   const [bar, last] = [await full.boundingBox(), await drawn.last().boundingBox()];
   expect((last?.x ?? 0) + (last?.width ?? 0)).toBeCloseTo((bar?.x ?? 0) + (bar?.width ?? 0), 0);
-  const empty = networks.row("unused").getByRole("img");
+  const empty = networks.row("unused").getByRole("img", { name: /held for/ });
   await expect(empty).toHaveAccessibleName("0 held for instances, 2 external reservations, 254 free of 256");
   await expect(empty.locator("[data-state=instance]")).toHaveCount(0);
   await expect(networks.row("unused")).toContainText("< 1 % used");

@@ -25,7 +25,7 @@ export const reservationColumns: Column<ListedReservation>[] = [
     head: "Addresses",
     sort: ({ first }) => first,
     text: rangeText,
-    width: 164,
+    width: 150,
     figures: true,
     card: "name",
     cell: (row) => (
@@ -48,7 +48,7 @@ export const reservationColumns: Column<ListedReservation>[] = [
     id: "network",
     head: "Network",
     sort: ({ network }) => network.name,
-    width: 112,
+    width: 104,
     card: "fact",
     cell: ({ network }) => <NameLink kind="network" name={network.name} />,
   },
@@ -63,7 +63,8 @@ export const reservationColumns: Column<ListedReservation>[] = [
     id: "owner",
     head: "Owner",
     sort: ({ owner }) => owner ?? null,
-    width: 120,
+    width: 104,
+    className: styles.owner,
     cell: ({ owner }) => owner ?? <span data-quiet>None</span>,
   },
   {
@@ -71,7 +72,7 @@ export const reservationColumns: Column<ListedReservation>[] = [
     head: "Until",
     sort: ({ expiresAt }) => expiresAt ?? null,
     text: ({ expiresAt }) => (expiresAt === undefined ? null : untilText(expiresAt)),
-    width: 150,
+    width: 132,
     cell: ({ expiresAt }) =>
       expiresAt === undefined ? <span data-quiet>No end</span> : <ReservedUntil seconds={expiresAt} />,
   },
@@ -81,6 +82,7 @@ export const reservationColumns: Column<ListedReservation>[] = [
     sort: ({ at }) => at,
     text: ({ by }) => by,
     width: 190,
+    priority: 2,
     card: "line",
     cell: ({ at, job, by, tidied }) =>
       at === null ? (
@@ -94,7 +96,6 @@ export const reservationColumns: Column<ListedReservation>[] = [
     head: "Actions",
     quietHead: true,
     width: 176,
-    priority: 2,
     card: "whole",
     cell: (row) => (
       <span className={styles.actions}>

@@ -7,7 +7,7 @@ import type { NetworkFacts } from "../model/network";
 import { eachField } from "../model/network-fields";
 import { fillRange } from "../pool/address-pool";
 import { heldBackSince } from "../pool/hold-time";
-import { changedRows } from "../pool/reservation-rows";
+import { changeRows } from "../pool/reservation-rows";
 import { connectionKey, emptyPool, type PastNetwork, type PastState, pastFacts } from "./past-state";
 
 type Of<Type extends Change["type"]> = Extract<Change, { type: Type }>;
@@ -178,7 +178,7 @@ function writePool({ facts, pool }: PastNetwork, changes: readonly PoolChange[],
   const externals = changes.filter((change) => change.type === "external");
   for (const { action, first, last } of internals)
     fillRange(pool.internal, first - base, last - base, action === "hold");
-  if (externals.length > 0) pool.rows = changedRows(pool.rows, externals).after;
+  if (externals.length > 0) changeRows(pool.rows, externals);
   if (internals.length > 0) rememberFreed(pool, internals, facts.holdMinutes ?? 0, at);
 }
 

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { intersectRanges, subtractRanges } from "../address/ranges";
 import type { Change } from "../model/change";
 import type { Reservation } from "../model/network";
-import { changedRows } from "./reservation-rows";
+import { changedRows, changeRows } from "./reservation-rows";
 import { isSameWhy } from "./reservation-terms";
 
 type External = Extract<Change, { type: "external" }>;
@@ -77,6 +77,30 @@ it("comes to what the changes come to one after the other", () => {
     }),
     { numRuns: 500 },
   );
+});
+
+it("comes to the same in a list that is changed in place", () => {
+  const some = fc.array(change, { maxLength: 12 }).filter(isPossible);
+  fc.assert(
+    fc.property(some, some, (before, changes) => {
+      fc.pre(isPossible([...before, ...changes]));
+      const rows = oneByOne([], before);
+      const inPlace = [...rows];
+      changeRows(inPlace, changes);
+      expect(texts(inPlace)).toEqual(texts(oneByOne(rows, changes)));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it("leaves the rows far from a change as they are", () => {
+  const manual = { source: "manual", reason: "", job: 1, at: 5 } as const;
+  const rows = [1, 10, 20, 30].map((first) => ({ first, last: first + 4, ...manual }));
+  const [low, , , high] = rows;
+  changeRows(rows, [{ type: "external", network, action: "release", row: { ...manual, first: 10, last: 24 } }]);
+  expect(rows).toHaveLength(2);
+  expect(rows[0]).toBe(low);
+  expect(rows[1]).toBe(high);
 });
 
 it("tells apart the rows that go, those that come and those that nothing happens to", () => {

@@ -1,4 +1,4 @@
-import { type AddressRange, piecesOutside } from "../address/ranges";
+import { type AddressRange, finder, piecesOutside } from "../address/ranges";
 import type { Change } from "../model/change";
 import { type Reservation, termsOf } from "../model/network";
 
@@ -28,6 +28,37 @@ export function changedRows<Row extends Reservation>(
     added: after.filter((row) => !before.has(row)).map(plain),
     after,
   };
+}
+
+/**
+ * Makes changes in a list of rows itself, as `changedRows` would; which order they come to is of no account. Rows far from all changes
+ * are only passed over: the past makes those of thousands of jobs in a network with thousands of rows.
+ */
+export function changeRows(rows: Reservation[], changes: readonly ExternalChange[]): void {
+  const places = placesNear(rows, changes);
+  const near = places.map((place) => rows[place] as Reservation);
+  const { after } = changedRows(near, changes);
+  for (const [at, row] of after.entries()) rows[places[at] ?? rows.length] = row;
+  // The last rows fill the places that are left over.
+  for (const place of places.slice(after.length).reverse()) {
+    const last = rows.pop() as Reservation;
+    if (place < rows.length) rows[place] = last;
+  }
+}
+
+/** Where the rows are that share an address with a change or lie right beside one. */
+function placesNear(rows: readonly Reservation[], changes: readonly ExternalChange[]): number[] {
+  const around = changes.map(({ row: { first, last } }) => ({ first: first - 1, last: last + 1 }));
+  const lowest = around.reduce((least, { first }) => Math.min(least, first), Number.POSITIVE_INFINITY);
+  const highest = around.reduce((most, { last }) => Math.max(most, last), Number.NEGATIVE_INFINITY);
+  const within = finder(around);
+  const places: number[] = [];
+  // As cheap as can be for a row outside: this is done for each row and each job.
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place] as Reservation;
+    if (row.last >= lowest && row.first <= highest && within(row).length > 0) places.push(place);
+  }
+  return places;
 }
 
 type Part = { rows: Reservation[]; changes: ExternalChange[] };

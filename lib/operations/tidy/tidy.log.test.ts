@@ -25,6 +25,15 @@ describe("the log of accesses", () => {
     expect(await cluster.tidy({ logDays: null })).toMatchObject({ entries: 0 });
   });
 
+  it("is tidied even where the past cannot be kept, which is told, and no job goes then", async () => {
+    await cluster.jobsDaysAgo(500, 1);
+    for (const days of [500, 1]) await entry(days);
+    await cluster.store.write((tx) => tx.$executeRaw`ALTER TABLE "Checkpoint" RENAME TO "Away"`);
+    await expect(cluster.tidy()).rejects.toThrow(/Checkpoint/);
+    expect(await subjects()).toEqual(["1"]);
+    expect(await cluster.jobs()).toEqual([1, 2]);
+  });
+
   it("is never called complete from earlier on than it is", async () => {
     for (const days of [500, 1]) await entry(days);
     await cluster.tidy({ logDays: 30 });

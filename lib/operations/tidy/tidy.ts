@@ -42,16 +42,27 @@ type Way = {
 /**
  * Removes the jobs, the entries of the log of accesses and the copies of imports that are older than the settings keep (rules
  * 16.29). Small transactions, each whole in itself: whoever wants to write comes in between, and a run that was broken off
- * is continued by the next.
+ * is continued by the next. A part that fails holds up no other one: what failed first is thrown when all have had their turn.
  */
 export async function tidy(store: Store, keep: Keep, way: Way): Promise<Tidied> {
-  if (!way.dryRun) await tidyPrivates(store, way.now);
-  if (!way.dryRun) await tidyUsage(store, keep.jobDays, way);
-  return {
-    jobs: await tidyJobs(store, keep.jobDays, way),
-    entries: await tidyLog(store, keep.logDays, way),
-    copies: await tidyCopies(store, keep, way),
+  const failures: unknown[] = [];
+  const part = async <Done>(nothing: Done, work: () => Promise<Done>): Promise<Done> => {
+    try {
+      return await work();
+    } catch (error) {
+      failures.push(error);
+      return nothing;
+    }
   };
+  if (!way.dryRun) await part(undefined, () => tidyPrivates(store, way.now));
+  if (!way.dryRun) await part(undefined, () => tidyUsage(store, keep.jobDays, way));
+  const tidied = {
+    jobs: await part(noJobs, () => tidyJobs(store, keep.jobDays, way)),
+    entries: await part(0, () => tidyLog(store, keep.logDays, way)),
+    copies: await part([], () => tidyCopies(store, keep, way)),
+  };
+  if (failures.length > 0) throw failures[0];
+  return tidied;
 }
 
 /**

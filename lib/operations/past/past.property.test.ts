@@ -177,9 +177,12 @@ function dayText(at: number): string {
   return `half day ${(at - start) / halfDay}`;
 }
 
-/** Without what cannot be known backwards: when and by which job something was last written, and what was held back. */
+/**
+ * Without what cannot be known backwards: when and by which job something was last written, when an instance was made that was removed
+ * later, and what was held back.
+ */
 function undated(shown: unknown): unknown {
-  const lost = new Set(["mtime", "revision", "poolRevision", "held", "F"]);
+  const lost = new Set(["mtime", "revision", "poolRevision", "made", "held", "F"]);
   return JSON.parse(
     JSON.stringify(shown, (key, value) => {
       if (key === "addresses") return value.filter(({ state }: { state: string }) => state !== "F");

@@ -101,6 +101,63 @@ test("a network that was removed from a shell leaves the form readable, and says
   await expect(mine.button("Copy what I typed")).toBeVisible();
 });
 
+test("a reservation that another edited meanwhile: its row is another one, the form stays, and his reason comes in", async ({
+  page,
+  browser,
+  server,
+  database,
+}) => {
+  shell(database, "modify", "--add-reserved-ips=10.1.0.32-10.1.0.39", "prod");
+  const edited = "Edit the reservation of 10.1.0.32 – .39";
+  const people = [page, await second(browser, server, "operator")] as const;
+  const [mine, other] = [new Dialog(people[0], edited), new Dialog(people[1], edited)];
+  const row = page.getByRole("row").filter({ hasText: "10.1.0.32 – .39" });
+  for (const one of people) {
+    await one.goto("/reservations");
+    await one.getByRole("row").filter({ hasText: "10.1.0.32 – .39" }).getByRole("button", { name: "Edit…" }).click();
+  }
+  await mine.field("Owner").fill("facilities");
+  await other.field("Reason").fill("Printers on floor 2");
+  await other.confirm();
+
+  await expect(row).toContainText("Printers on floor 2");
+  await expect(mine.root.getByRole("alert")).toContainText("operator changed prod.");
+  await expect(mine.field("Owner")).toHaveValue("facilities");
+  await expect(mine.field("Reason")).toHaveValue("Printers on floor 2");
+  await expect(mine.root).toContainText("operator changed it, was");
+  await axe(page);
+  await mine.confirm();
+  await expect(row).toContainText("facilities");
+  await expect(row).toContainText("Printers on floor 2");
+});
+
+test("a reservation that another released leaves its form readable, in the list of all and on the map", async ({
+  page,
+  database,
+}) => {
+  for (const path of [
+    "/reservations",
+    "/networks/prod?address=10.1.0.32",
+    "/networks/prod?address=10.1.0.32&view=list",
+  ]) {
+    shell(database, "modify", "--add-reserved-ips=10.1.0.32-10.1.0.39", "prod");
+    await page.goto(path);
+    const place = path.startsWith("/reservations")
+      ? page.getByRole("row").filter({ hasText: "10.1.0.32 – .39" })
+      : page.getByRole("region", { name: "Address", exact: true });
+    await place.getByRole("button", { name: "Edit…" }).click();
+    const mine = new Dialog(page, "Edit the reservation of 10.1.0.32 – .39");
+    await mine.field("Owner").fill("facilities");
+    await expect(mine.primary).toBeEnabled();
+    shell(database, "modify", "--remove-reserved-ips=10.1.0.32-10.1.0.39", "prod");
+    await expect(mine.root.getByRole("alert")).toContainText("changed prod.");
+    await expect(mine.root.getByRole("alert")).toContainText("Nothing is reserved there any more.");
+    await expect(mine.field("Owner")).toHaveValue("facilities");
+    await expect(mine.primary).toBeDisabled();
+    await expect(mine.button("Copy what I typed")).toBeVisible();
+  }
+});
+
 test("netparams that another changed are not overwritten", async ({ page, database }) => {
   await page.goto("/networks/prod/connections?connect=prod&groups=default&change=true");
   const panel = new ConnectPanel(page, "Modify prod in default");

@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { memo, useMemo } from "react";
 import { networkQuery, usageMapQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
+import { ReservationEditing } from "@/components/reservation/reservation-editing";
 import { unpackReservations } from "@/lib/domain/pool/packed-reservations";
 import type { NetworkPage } from "@/lib/queries/network-page";
 import type { UsageView } from "@/lib/queries/usage-map";
@@ -28,7 +29,9 @@ export function UsagePanel({ network }: { network: string }) {
   const map = useRead(usageMapQuery(network));
   const view = map.data;
   useEndOfHold(network, view?.holdEndsIn ?? null, map.updatedAt);
-  return page && view ? <Panel key={view.network.uuid} page={page} view={view} /> : null;
+  return (
+    <ReservationEditing>{page && view && <Panel key={view.network.uuid} page={page} view={view} />}</ReservationEditing>
+  );
 }
 
 function Panel({ page, view }: { page: NetworkPage; view: UsageView }) {

@@ -52,6 +52,8 @@ type OperationFormOptions<O extends OperationOpcode, Values extends FormValues> 
    * since. None where it shows none (rules 16.31).
    */
   sees: readonly SeenObject[] | ((values: Values) => readonly SeenObject[]);
+  /** Why nothing is left to change although those objects are there, as a sentence; null as long as something is. */
+  gone?: string | null;
   /** Values that are kept outside the form (in the address, say), and how another one is put there. */
   outside?: { values: Values; put: (values: Values) => void };
   /** How fields that take addresses read what was pasted into them. */
@@ -102,6 +104,7 @@ export function useOperationForm<O extends OperationOpcode, Values extends FormV
   const meanwhile = useMeanwhile({
     stale: moved ?? sending.stale,
     wasSent: sending.stale !== null,
+    gone: options.gone ?? null,
     live: options.values,
     mine: outside?.values ?? fields.typed,
     apply: (merged, initial) => {

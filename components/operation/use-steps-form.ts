@@ -59,6 +59,7 @@ export function useStepsForm<Values extends FormValues>(options: StepsFormOption
   const meanwhile = useMeanwhile({
     stale: moved ?? sending.stale,
     wasSent: sending.stale !== null,
+    gone: null,
     live: options.values,
     mine: fields.typed,
     apply: fields.rebase,

@@ -9,28 +9,22 @@ import { useOperationForm } from "@/components/operation/use-operation-form";
 import { FormField } from "@/components/ui/field/form-field";
 import { sizeOf } from "@/lib/domain/address/ranges";
 import { commandText } from "@/lib/domain/command/command-text";
-import type { Reservation } from "@/lib/domain/model/network";
 import { countAddresses } from "@/lib/domain/sentence";
-import { commonValues, rangeInputs, reservationInput } from "./reservation-values";
+import { commonValues, rangeInputs, reservationInput, type ShownReservations } from "./reservation-values";
+import { useReservedNow } from "./use-reserved-now";
 
-type EditReservationProps = {
-  network: string;
-  /** The network with the job that last wrote its pool. */
-  pool: { uuid: string; poolRevision: number };
-  /** What an administrator reserved, one or many; of each, what is changed of it. */
-  rows: readonly Reservation[];
-  onClose: () => void;
-};
-
-/** Another reason, owner or end for addresses that stay reserved. */
-export function EditReservation({ network, pool, rows, onClose }: EditReservationProps) {
+/** Another reason, owner or end for addresses that stay reserved; `shown` is what they were when it was opened. */
+export function EditReservation({ shown, onClose }: { shown: ShownReservations; onClose: () => void }) {
+  const { reserved, isGone } = useReservedNow(shown);
+  const { network, pool, rows } = reserved;
   const { values, differ } = commonValues(rows);
   const [only, ...others] = rows;
   const which = only && others.length === 0 ? foldedText(only) : `${countAddresses(sizeOf(rows))} in ${network}`;
   const form = useOperationForm("OP_NETWORK_SET_RESERVATIONS", {
     sees: [seenObject("pool", { uuid: pool.uuid, revision: pool.poolRevision })],
     values,
-    input: (typed, from) => reservationInput(network, rows, from, typed),
+    gone: isGone ? "Nothing is reserved there any more." : null,
+    input: (typed, from) => (isGone ? null : reservationInput(network, rows, from, typed)),
     operation: useModifyReservations(),
     force: "none",
     sends: "checked",

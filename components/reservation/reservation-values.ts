@@ -2,7 +2,18 @@ import { type AddressRange, piecesInside, rangeText } from "@/lib/domain/address
 import type { Reservation } from "@/lib/domain/model/network";
 import type { Input } from "@/lib/domain/opcodes/opcodes";
 import { expiry } from "@/lib/domain/opcodes/reservation-params";
+import { unpackReservations } from "@/lib/domain/pool/packed-reservations";
 import { untilText } from "@/lib/domain/pool/reservation-terms";
+import type { NetworkPage } from "@/lib/queries/network-page";
+
+/** What an administrator reserved in a network, one or many, as it was read. */
+export type ShownReservations = {
+  network: string;
+  /** The network with the job that last wrote its pool. */
+  pool: { uuid: string; poolRevision: number };
+  /** Of each, what is changed of it. */
+  rows: readonly Reservation[];
+};
 
 /** Why addresses are reserved, as a form holds it: all text. */
 export type ReservationValues = { newReason: string; owner: string; expiresAt: string };
@@ -13,6 +24,20 @@ export function reservedIn(externals: readonly Reservation[], ranges: readonly A
     externals.filter(({ source }) => source === "manual"),
     ranges,
   );
+}
+
+/** What is reserved at the same addresses by a later answer about their network; null if the answer is older, or none. */
+export function reservedNow(
+  shown: ShownReservations,
+  page: (Pick<NetworkPage, "poolRevision" | "externals"> & { facts: { uuid: string } }) | null,
+): ShownReservations | null {
+  const { network, pool, rows } = shown;
+  if (page === null || page.facts.uuid !== pool.uuid || page.poolRevision < pool.poolRevision) return null;
+  return {
+    network,
+    pool: { uuid: pool.uuid, poolRevision: page.poolRevision },
+    rows: reservedIn(unpackReservations(page.externals), rows),
+  };
 }
 
 /** What all of these have in common; empty where they differ, with the names of what does. */

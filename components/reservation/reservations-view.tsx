@@ -22,6 +22,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { naturalOrder } from "@/lib/domain/natural-order";
 import type { ReservationRow } from "@/lib/queries/reservation/reservation-list";
 import { reservationColumns } from "./reservation-columns";
+import { ReservationEditing } from "./reservation-editing";
 import { type Ending, endings, matchingReservations } from "./reservation-filters";
 import styles from "./reservation-list.module.css";
 import { useNow } from "./use-now";
@@ -64,7 +65,7 @@ export function ReservationsView() {
   });
   const isNarrowed = text !== "" || owner !== null || ending !== null;
   return (
-    <>
+    <ReservationEditing>
       <PageHead
         title="Reservations"
         note={data && countText(data.rows.length + data.more)}
@@ -102,6 +103,6 @@ export function ReservationsView() {
         </EmptyState>
       )}
       {released && <ReleaseReservation row={released} onClose={() => setReleased(null)} />}
-    </>
+    </ReservationEditing>
   );
 }

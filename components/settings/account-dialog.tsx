@@ -53,7 +53,7 @@ export function AccountDialog(props: AccountDialogProps) {
   return (
     <Dialog title={title} size={460} onClose={onClose}>
       <form className={styles.dialog} onSubmit={submit} noValidate>
-        <StaleNote meanwhile={stale && { stale, wasSent: true, isLost, undecided: 0, typed: "" }} />
+        <StaleNote meanwhile={stale && { stale, wasSent: true, isLost, gone: null, undecided: 0, typed: "" }} />
         {children}
         {failure !== null && (
           <p role="alert" className={styles.failure}>

@@ -12,6 +12,8 @@ import { listGroups } from "./groups";
 
 export type NetworkPage = {
   facts: NetworkFacts & { serialNo: number; revision: number; ctime: number; mtime: number };
+  /** The job that last wrote its pool: what a form of its reservations carries (rules 16.31). */
+  poolRevision: number;
   size: number;
   instanceCount: number;
   externalCount: number;
@@ -44,9 +46,10 @@ export async function networkPage(tx: Tx, name: string): Promise<NetworkPage | n
   const facts = toFacts(row);
   const { size } = cidr4Range(facts.network);
   const overlapping = (await overlappingNetworks(tx, facts.network)).filter(({ uuid }) => uuid !== facts.uuid);
-  const { serialNo, revision, ctime, mtime, instanceCount, externalCount, freeCount } = row;
+  const { serialNo, revision, poolRevision, ctime, mtime, instanceCount, externalCount, freeCount } = row;
   return {
     facts: { ...facts, serialNo, revision, ctime, mtime },
+    poolRevision,
     size,
     instanceCount,
     externalCount,
@@ -68,6 +71,7 @@ const columns = {
   ...factsColumns,
   serialNo: true,
   revision: true,
+  poolRevision: true,
   ctime: true,
   mtime: true,
   instanceCount: true,

@@ -15,7 +15,7 @@ import type { Meanwhile } from "./use-meanwhile";
 /** Above the fields: who changed what while the form was open, and what that means for it. */
 export function StaleNote({ meanwhile }: { meanwhile: Omit<Meanwhile, "marking"> | null }) {
   if (meanwhile === null) return null;
-  const { stale, wasSent, isLost, undecided, typed } = meanwhile;
+  const { stale, wasSent, isLost, gone, undecided, typed } = meanwhile;
   return (
     <div className={styles.note} role="alert">
       <IconAlertTriangle size={16} aria-hidden="true" />
@@ -28,6 +28,7 @@ export function StaleNote({ meanwhile }: { meanwhile: Omit<Meanwhile, "marking">
         </p>
         <p>
           {wasSent && "Nothing was written. "}
+          {gone !== null && `${gone} `}
           {advice(stale, wasSent, isLost, undecided)}
         </p>
       </div>

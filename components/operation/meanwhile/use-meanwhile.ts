@@ -10,8 +10,10 @@ export type Meanwhile = {
   stale: Stale;
   /** A submit was refused because of it; else the form was told while it was open. */
   wasSent: boolean;
-  /** Why an open form cannot be sent any more: its object has gone or has another name. */
+  /** Why an open form cannot be sent any more: its object has gone or has another name, or what it changes of it has gone. */
   isLost: boolean;
+  /** What has gone, if its object is still there: a sentence. */
+  gone: string | null;
   marking: FieldMarking;
   /** How many fields both have changed, and are not decided yet. */
   undecided: number;
@@ -22,6 +24,8 @@ export type Meanwhile = {
 type Merging<Values> = {
   stale: Stale | null;
   wasSent: boolean;
+  /** Why nothing is left to change although the objects are there. */
+  gone: string | null;
   /** What the form would begin with now, and what it holds. */
   live: Values;
   mine: Values;
@@ -33,7 +37,7 @@ type Merging<Values> = {
  * Once it is known that others changed what a form shows, told or at a submit, brings what they saved into the form as soon as it is read again (merge-values.ts),
  * and keeps what is to be chosen. Null as long as nothing happened.
  */
-export function useMeanwhile<Values>({ stale, wasSent, live, mine, apply }: Merging<Values>): Meanwhile | null {
+export function useMeanwhile<Values>({ stale, wasSent, gone, live, mine, apply }: Merging<Values>): Meanwhile | null {
   const [base, setBase] = useState(live);
   const [marks, setMarks] = useState<FieldMarks>({});
   const isBehind = stale !== null && JSON.stringify(live) !== JSON.stringify(base);
@@ -51,7 +55,8 @@ export function useMeanwhile<Values>({ stale, wasSent, live, mine, apply }: Merg
   return {
     stale,
     wasSent,
-    isLost: stale.objects.some(({ gone, was }) => gone || was !== undefined),
+    isLost: gone !== null || stale.objects.some((object) => object.gone || object.was !== undefined),
+    gone,
     undecided: Object.values(marks).filter(({ kind }) => kind === "both").length,
     typed: Object.entries(own)
       .map(([name, value]) => `${name}: ${value}`)

@@ -90,7 +90,7 @@ const mostOverlaps = 10;
 const mostUsers = 5;
 
 function pageThen(state: PastState, { network, claims }: NetworkThen, jobs: number): NetworkPage {
-  const { poolRevision: _, reservations, extReservations, externals, extra: __, ...facts } = network;
+  const { poolRevision, reservations, extReservations, externals, extra: _, ...facts } = network;
   const range = cidr4Range(network.network);
   const own = claims.filter(({ kind }) => kind === "own");
   const overlapping = [...state.networks.values()]
@@ -100,6 +100,7 @@ function pageThen(state: PastState, { network, claims }: NetworkThen, jobs: numb
   const { instance, external, free } = poolCounts({ reservations, extReservations }, range.size);
   return {
     facts,
+    poolRevision,
     size: rangeSize(range),
     instanceCount: instance,
     externalCount: external,

@@ -116,15 +116,19 @@ async function withRenames(tx: Tx, jobs: LifeJob[], now: AddressState, subject: 
   return [...jobs, ...renames].sort((a, b) => b.turn - a.turn);
 }
 
-/** Of so many jobs that replaced the cluster the state before is rebuilt; of older ones it is not known then. */
-const mostReplaced = 10;
+/**
+ * Of so many jobs that replaced the cluster the state before is rebuilt; of older ones it is not known then. For an IPv6 address that
+ * takes the NICs of all networks, so only once.
+ */
+const mostReplaced = { ip4: 10, ip6: 1 };
 
 /** With what the address was before each job that replaced the cluster, where that was kept. */
 async function withKeptStates(tx: Tx, jobs: readonly LifeJob[], subject: Subject): Promise<LifeJob[]> {
   const told: LifeJob[] = [];
+  const most = subject.ip4 === null ? mostReplaced.ip6 : mostReplaced.ip4;
   let replaced = 0;
   for (const job of jobs) {
-    const wanted = job.replaced && !job.begins && replaced++ < mostReplaced;
+    const wanted = job.replaced && !job.begins && replaced++ < most;
     const before = wanted ? await addressAtTurn(tx, subject, job.turn - 1) : null;
     told.push(before ? { ...job, before } : job);
     // Nothing before it is told.

@@ -35,26 +35,25 @@ export async function loadClusterPart(tx: Tx, turn: number): Promise<PastState> 
   return part ? unpackCluster(part) : emptyPast();
 }
 
-/** Loads the pools of these networks, and the NICs in them, into a state of the same checkpoint. */
+/** Loads the pools of these networks, and the NICs in them, into a state of the same checkpoint: with one statement, however many. */
 export async function loadNetworkParts(tx: Tx, state: PastState, uuids: Iterable<string>, turn: number): Promise<void> {
-  for (const uuid of uuids) {
+  const missing = [...uuids].filter((uuid) => state.networks.get(uuid)?.pool === null);
+  if (missing.length === 0) return;
+  const rows = await tx.$queryRaw<{ part: string; data: Uint8Array }[]>`
+    SELECT p."part", p."data" FROM json_each(${JSON.stringify(missing)}) n CROSS JOIN "CheckpointPart" p
+    WHERE p."part" = n.value AND p."turn" =
+      (SELECT max("turn") FROM "CheckpointPart" q WHERE q."part" = p."part" AND q."turn" <= ${turn})`;
+  for (const { part, data } of rows) unpackNetwork(state, part, unpacked<NetworkPart>(data));
+  for (const uuid of missing) {
     const network = state.networks.get(uuid);
-    if (network === undefined || network.pool !== null) continue;
-    const part = await readPart<NetworkPart>(tx, uuid, turn);
-    if (part) unpackNetwork(state, uuid, part);
-    else network.pool = emptyPool(network.facts);
+    if (network) network.pool ??= emptyPool(network.facts);
   }
 }
 
 /** The whole state of a checkpoint. */
 export async function loadWhole(tx: Tx, turn: number): Promise<PastState> {
   const state = await loadClusterPart(tx, turn);
-  const rows = await tx.$queryRaw<{ part: string; data: Uint8Array }[]>`
-    SELECT p."part", p."data" FROM "CheckpointPart" p
-    WHERE p."part" <> ${clusterPart} AND p."turn" =
-      (SELECT max("turn") FROM "CheckpointPart" q WHERE q."part" = p."part" AND q."turn" <= ${turn})`;
-  for (const { part, data } of rows) unpackNetwork(state, part, unpacked<NetworkPart>(data));
-  for (const network of state.networks.values()) network.pool ??= emptyPool(network.facts);
+  await loadNetworkParts(tx, state, state.networks.keys(), turn);
   return state;
 }
 

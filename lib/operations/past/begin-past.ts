@@ -8,37 +8,46 @@ import {
   loadWhole,
   presentPast,
 } from "@/lib/store/past/checkpoints";
-import { jobsInTurn, lastTurn, lastTurnOf, replacingTurn } from "@/lib/store/past/turns";
-import type { Store, Tx } from "@/lib/store/store";
+import { jobsInTurn, lastTurn, lastTurnOf, replacingTurn, type TurnJob } from "@/lib/store/past/turns";
+import type { Store } from "@/lib/store/store";
+
+type Stores = Pick<Store, "snapshot" | "write">;
+
+/** What to begin the past with. It is rebuilt while others write; only keeping it keeps them waiting. */
+type Beginning = { state: PastState; begin: Checkpoint };
 
 /**
  * Looks for where the past begins, in a store that was just brought up to this version: from what is here it goes back job by job, to
  * the last import or to the first job that there is.
  */
-export async function beginPast(store: Pick<Store, "snapshot" | "write">): Promise<void> {
+export async function beginPast(store: Stores): Promise<void> {
   if ((await store.snapshot(firstCheckpoint)) !== null) return;
+  const { state, begin } = await goBackAsFarAsPossible(store);
   await store.write(async (tx) => {
-    if ((await firstCheckpoint(tx)) !== null) return;
-    const { state, begin } = await goBackAsFarAsPossible(tx);
-    await beginPastWith(tx, state, begin);
+    // Jobs that were written meanwhile come after this state. An import, and whoever tidied jobs away, have kept one themselves.
+    if ((await firstCheckpoint(tx)) === null) await beginPastWith(tx, state, begin);
   });
 }
 
-async function goBackAsFarAsPossible(tx: Tx): Promise<{ state: PastState; begin: Checkpoint }> {
-  const state = await presentPast(tx);
-  const from = (await replacingTurn(tx, "last", 0)) ?? 0;
-  let upTo = await lastTurn(tx);
+/** How many jobs are read at once. */
+const stretch = 200;
+
+async function goBackAsFarAsPossible(store: Stores): Promise<Beginning> {
+  const { state, from, last } = await store.snapshot(async (tx) => ({
+    state: await presentPast(tx),
+    from: (await replacingTurn(tx, "last", 0)) ?? 0,
+    last: await lastTurn(tx),
+  }));
   let first: { id: number; at: number } | null = null;
-  while (upTo > from) {
-    const jobs = await jobsInTurn(tx, Math.max(from, upTo - 200), upTo);
+  for (let upTo = last; upTo > from; upTo -= stretch) {
+    const jobs = await jobsBetween(store, Math.max(from, upTo - stretch), upTo);
     for (const job of jobs.toReversed()) {
       goBack(state, job);
       first = job;
     }
-    upTo -= 200;
   }
   if (from > 0) {
-    const [job] = await jobsInTurn(tx, from - 1, from);
+    const [job] = await jobsBetween(store, from - 1, from);
     return { state, begin: { turn: from, at: job?.at ?? 0, job: job?.id ?? null } };
   }
   const isNothing = state.networks.size + state.groups.size + state.nodes.size === 0;
@@ -46,25 +55,37 @@ async function goBackAsFarAsPossible(tx: Tx): Promise<{ state: PastState; begin:
   return { state, begin: { turn: 0, at: first?.at ?? Date.now() / 1_000, job: null } };
 }
 
+/** What a job has changed stays the same: each stretch may be read on its own. */
+function jobsBetween(store: Stores, after: number, upTo: number): Promise<TurnJob[]> {
+  return store.snapshot((tx) => jobsInTurn(tx, after, upTo));
+}
+
+/** How often it is tried again where somebody else was faster. */
+const tries = 5;
+
 /**
  * Before the jobs up to a number are tidied away, keeps the state that they have led to: from there on the past is known, and what was
  * kept before is forgotten.
  */
-export async function beginPastAfter(store: Pick<Store, "snapshot" | "write">, lastJob: number): Promise<void> {
+export async function beginPastAfter(store: Stores, lastJob: number): Promise<void> {
   await beginPast(store);
-  await store.write(async (tx) => {
-    const end = await lastTurnOf(tx, lastJob);
-    const first = await firstCheckpoint(tx);
-    if (end === null || first === null || end.turn <= first.turn) return;
-    await beginPastWith(tx, await wholeStateAfter(tx, end.turn), end);
-  });
+  for (let left = tries; left > 0; left--) if (await movedBeginning(store, lastJob)) return;
+  throw new Error("Others that tidy the same jobs were always faster. Nothing was removed; the next run tries again.");
 }
 
-/** The whole state after a turn. */
-export async function wholeStateAfter(tx: Tx, turn: number): Promise<PastState> {
-  const kept = await checkpointBefore(tx, turn);
-  if (kept === null) throw new Error(`Nothing is known of the state after turn ${turn}.`);
-  const state = await loadWhole(tx, kept.turn);
-  for (const job of await jobsInTurn(tx, kept.turn, turn)) carryOn(state, job);
-  return state;
+/** False if somebody else moved it meanwhile, and jobs that it was rebuilt from may be gone. */
+async function movedBeginning(store: Stores, lastJob: number): Promise<boolean> {
+  const { end, first, kept } = await store.snapshot(async (tx) => {
+    const end = await lastTurnOf(tx, lastJob);
+    return { end, first: await firstCheckpoint(tx), kept: end && (await checkpointBefore(tx, end.turn)) };
+  });
+  if (end === null || first === null || kept === null || end.turn <= first.turn) return true;
+  const state = await store.snapshot((tx) => loadWhole(tx, kept.turn));
+  for (let from = kept.turn; from < end.turn; from += stretch)
+    for (const job of await jobsBetween(store, from, Math.min(from + stretch, end.turn))) carryOn(state, job);
+  return store.write(async (tx) => {
+    if ((await firstCheckpoint(tx))?.turn !== first.turn) return false;
+    await beginPastWith(tx, state, end);
+    return true;
+  });
 }

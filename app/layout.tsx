@@ -58,7 +58,7 @@ async function Inside({ visitor: { name, role }, children }: { visitor: Visitor;
   return (
     <Prefetched entries={[ready(clusterQuery(), cluster)]}>
       <VisitorProvider visitor={{ name, role }}>
-        <LiveFeed place={place} />
+        <LiveFeed place={place} visitor={{ name, role }} />
         <Shell>{children}</Shell>
       </VisitorProvider>
     </Prefetched>

@@ -1,7 +1,9 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { LiveEvent } from "@/lib/domain/job/live-event";
+import type { Role } from "@/lib/domain/model/user-role";
 import { reach } from "../reach/reach";
 import { askServer } from "../reach/watch-requests";
+import { getJson } from "../request";
 import { applyFeed } from "./apply-live-event";
 import { type FeedState, feedState, noteFeed } from "./feed-state";
 import { isLeaving, noteLeaving, readFeed } from "./live-stream";
@@ -14,11 +16,14 @@ const beatWhileAway = 10_000;
 /** After how many milliseconds without it a tab asks why: the tab that reads it knows sooner. */
 const patience = 500;
 
-/**
- * Keeps this tab at what the store says, from a place of the feed on. `refresh` reads again what the server alone knows: who is here, with
- * which role.
- */
-export function followFeed(place: string | null, client: QueryClient, refresh: () => void): () => void {
+/** Who is at this browser; null is the name of somebody who reads without having signed in. */
+export type Here = { name: string | null; role: Role };
+
+/** Who the page was made for, and what makes it again: the server alone says what depends on that. */
+type Page = { here: () => Here; refresh: () => void };
+
+/** Keeps this tab at what the store says, from a place of the feed on. */
+export function followFeed(place: string | null, client: QueryClient, { here, refresh }: Page): () => void {
   const applied = applyFeed(client, noteNews);
   let asking: ReturnType<typeof setTimeout> | undefined;
   const isSeen = () => document.visibilityState === "visible";
@@ -39,8 +44,18 @@ export function followFeed(place: string | null, client: QueryClient, refresh: (
         if (isSeen() && feedState() === "away" && !isLeaving()) void askWhoIsHere();
       }, patience);
     }
-    if (next === "live" && before === "away") refresh();
+    if (next === "live" && before === "away") void refreshForOthers();
     if (next === "live" && reach().state !== "reached") void askServer();
+  }
+
+  /**
+   * Only where somebody else is here now, or has another role: while a page is made again nothing may go wrong, or the framework loads it
+   * whole, and what was typed is lost.
+   */
+  async function refreshForOthers() {
+    const now = await getJson<Here>("/api/visitor").catch(() => null);
+    const { name, role } = here();
+    if (now && (now.name !== name || now.role !== role)) refresh();
   }
 
   const shared = shareFeed(place, { channel, isSeen, read: readFeed }, { event, state });

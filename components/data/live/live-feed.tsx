@@ -4,15 +4,20 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { type FeedState, feedState, onFeedState } from "./feed-state";
-import { followFeed } from "./follow-feed";
+import { followFeed, type Here } from "./follow-feed";
 
 /** Follows what others do, from the place of the feed at which the page was read: once, around all pages that need signing in. */
-export function LiveFeed({ place }: { place: string | null }) {
+export function LiveFeed({ place, visitor }: { place: string | null; visitor: Here }) {
   const client = useQueryClient();
   const router = useRouter();
   const start = useRef(place);
+  const here = useRef(visitor);
   useEffect(() => {
-    const follow = (from: string | null) => followFeed(from, client, () => router.refresh());
+    here.current = visitor;
+  });
+  useEffect(() => {
+    const follow = (from: string | null) =>
+      followFeed(from, client, { here: () => here.current, refresh: () => router.refresh() });
     let stop = follow(start.current);
     // The browser shows the page again as it was when it was left.
     const shownAgain = ({ persisted }: PageTransitionEvent) => {

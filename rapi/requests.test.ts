@@ -315,7 +315,7 @@ describe("queries", () => {
 
   test("name all fields, or those that are asked for", async () => {
     const all = (await ask("GET", "/2/query/network/fields")).value as { fields: unknown[] };
-    expect(all.fields).toHaveLength(19);
+    expect(all.fields).toHaveLength(24);
     const { value } = await ask("GET", "/2/query/network/fields?fields=uuid,nosuch");
     expect(value).toMatchObject({ fields: [{ kind: "text" }, { name: "nosuch", kind: "unknown" }] });
   });

@@ -18,11 +18,11 @@ type Beginning = { state: PastState; begin: Checkpoint };
 
 /**
  * Looks for where the past begins, in a store that was just brought up to this version: from what is here it goes back job by job, to
- * the last import or to the first job that there is.
+ * the last import or to the first job that there is; where there is none, it begins now (seconds since the epoch).
  */
-export async function beginPast(store: Stores): Promise<void> {
+export async function beginPast(store: Stores, now = Date.now() / 1_000): Promise<void> {
   if ((await store.snapshot(firstCheckpoint)) !== null) return;
-  const { state, begin } = await goBackAsFarAsPossible(store);
+  const { state, begin } = await goBackAsFarAsPossible(store, now);
   await store.write(async (tx) => {
     // Jobs that were written meanwhile come after this state. An import, and whoever tidied jobs away, have kept one themselves.
     if ((await firstCheckpoint(tx)) === null) await beginPastWith(tx, state, begin);
@@ -32,7 +32,7 @@ export async function beginPast(store: Stores): Promise<void> {
 /** How many jobs are read at once. */
 const stretch = 200;
 
-async function goBackAsFarAsPossible(store: Stores): Promise<Beginning> {
+async function goBackAsFarAsPossible(store: Stores, now: number): Promise<Beginning> {
   const { state, from, last } = await store.snapshot(async (tx) => ({
     state: await presentPast(tx),
     from: (await replacingTurn(tx, "last", 0)) ?? 0,
@@ -52,7 +52,7 @@ async function goBackAsFarAsPossible(store: Stores): Promise<Beginning> {
   }
   const isNothing = state.networks.size + state.groups.size + state.nodes.size === 0;
   if (isNothing) return { state: emptyPast(), begin: { turn: 0, at: 0, job: null } };
-  return { state, begin: { turn: 0, at: first?.at ?? Date.now() / 1_000, job: null } };
+  return { state, begin: { turn: 0, at: first?.at ?? now, job: null } };
 }
 
 /** What a job has changed stays the same: each stretch may be read on its own. */

@@ -135,7 +135,7 @@ it("goes back from what is here to the last import or the first job, in a store 
     fc.asyncProperty(fc.array(steps, { minLength: 8, maxLength: 20 }), async (chosen) => {
       const { store, shown } = await lived(chosen);
       await store.write((tx) => tx.checkpoint.deleteMany());
-      await beginPast(store);
+      await beginPast(store, shown.at(-1)?.at);
       const { at: begins } = await store.reader.checkpoint.findFirstOrThrow({ orderBy: { turn: "asc" } });
       for (const { uuid, at, ...then } of shown)
         if (at >= begins)
@@ -178,11 +178,11 @@ function dayText(at: number): string {
 }
 
 /**
- * Without what cannot be known backwards: when and by which job something was last written, when an instance was made that was removed
- * later, and what was held back.
+ * Without what cannot be known backwards: when and by which job something was last written, when an instance or a network was
+ * made that was removed later, and what was held back.
  */
 function undated(shown: unknown): unknown {
-  const lost = new Set(["mtime", "revision", "poolRevision", "made", "held", "F"]);
+  const lost = new Set(["ctime", "mtime", "revision", "poolRevision", "made", "held", "F"]);
   return JSON.parse(
     JSON.stringify(shown, (key, value) => {
       if (key === "addresses") return value.filter(({ state }: { state: string }) => state !== "F");

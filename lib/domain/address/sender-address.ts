@@ -23,6 +23,15 @@ export function isLoopbackAddress(address: string): boolean {
   return Address4.isValid(address) && new Address4(address).isLoopback();
 }
 
+/** Whether an address is one of these places: addresses, and networks as address and length ("192.0.2.0/24"). */
+export function isAmong(address: string, places: readonly string[]): boolean {
+  const plain = plainAddress(address);
+  return places.some((place) => {
+    if (place.includes(":")) return read6(plain)?.isInSubnet(new Address6(place)) ?? false;
+    return Address4.isValid(plain) && !plain.includes("/") && new Address4(plain).isInSubnet(new Address4(place));
+  });
+}
+
 function read6(text: string): Address6 | null {
   // Most senders are IPv4, and the package takes ten times as long to refuse their texts.
   return text.includes(":") && Address6.isValid(text) ? new Address6(text) : null;

@@ -6,6 +6,7 @@ import { netparamsText } from "../model/netparams";
 import type { Network, Reservation } from "../model/network";
 import { onesAsRanges } from "../pool/address-pool";
 import { termsText } from "../pool/reservation-terms";
+import { sameValue } from "../same-value";
 import { count, countAddresses, listed } from "../sentence";
 
 /** A part of an object that changes: "gateway", "NIC 0 address"; its value before and after, as texts. */
@@ -252,15 +253,4 @@ function shapeText(value: unknown, key: string): string {
   if (/private|secret|password|key/i.test(key)) return "Not shown";
   const text = String(value);
   return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
-}
-
-/** Equal in meaning, whatever the order of keys. */
-function sameValue(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-  const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && sameValue(Reflect.get(a, key), Reflect.get(b, key)))
-  );
 }

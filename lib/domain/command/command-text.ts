@@ -149,6 +149,9 @@ const texts: Texts = {
   ...groupTexts,
   ...nodeTexts,
   ...clusterTexts,
+  // No command does either.
+  OP_CHAIN_FINISH: () => null,
+  OP_CHAIN_TAKE_BACK: () => null,
   OP_JOB_UNDO: ({ job, replaces }) => [
     "undo",
     ...(replaces === undefined ? [] : [option("replace-cluster", replaces)]),
@@ -206,10 +209,11 @@ const texts: Texts = {
     shellWord(network),
     shellWord(group),
   ],
-  OP_NETWORK_SET_NETPARAMS: ({ network, group, mode, link, vlan, linkCheck }) => [
+  OP_NETWORK_SET_NETPARAMS: ({ network, group, mode, link, vlan, linkCheck, longWay }) => [
     "modify-connection",
     ...nicParameters(mode, link, vlan),
     ...(linkCheck === false ? ["--no-link-check"] : []),
+    ...(longWay ? ["--long-way"] : []),
     shellWord(network),
     shellWord(group),
   ],

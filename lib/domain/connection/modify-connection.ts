@@ -11,6 +11,8 @@ export type ModifyConnectionSituation = NewcomerSituation & {
   network: Network;
   group: Ref;
   netparams: Netparams;
+  /** Whether a linked cluster may take its NICs out of the network and put them in again. */
+  longWay?: boolean;
   /** The netparams of the pair now; null while it is not connected. */
   current: Netparams | null;
   /** NICs of the network on instances whose primary node is in the group. */
@@ -40,7 +42,10 @@ export function planModifyConnection(situation: ModifyConnectionSituation): Resu
   return ok(
     planOf(nics.length === 0 ? summary : `${summary}, ${count(nics.length, "NIC")}`, {
       changes: [
-        { type: "connection", network: refOf(network), group: refOf(group), before: current, after: netparams },
+        {
+          ...{ type: "connection", network: refOf(network), group: refOf(group), before: current, after: netparams },
+          ...(situation.longWay && { longWay: true }),
+        },
         ...nics.map((nic) => rewire(nic, network, netparams)),
         ...touches("group", [group]),
         ...touches("instance", instances),

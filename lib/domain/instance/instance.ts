@@ -46,6 +46,15 @@ export function otherNodeRefusal(field: string, node: Ref | null, uuid: string |
   }).refusal;
 }
 
+/** A name that means another instance by now than the one that has the UUID beside it (as Ganeti: the job changes nothing). */
+export function otherInstanceRefusal(instance: Ref, uuid: string | undefined): Refusal | null {
+  if (uuid === undefined || instance.uuid === uuid) return null;
+  return refuse("resource_not_unique", `The instance ${instance.name} has the UUID ${instance.uuid}, not ${uuid}.`, {
+    field: "instanceUuid",
+    remedy: "Leave out the UUID, or name the instance that has it.",
+  }).refusal;
+}
+
 /** An instance gets a hypervisor that the cluster has enabled, as in Ganeti (rules 4.8). Where none is known, any will do. */
 export function hypervisorRefusal(given: unknown, enabled: readonly string[]): Refusal | null {
   if (typeof given !== "string" || enabled.length === 0 || enabled.includes(given)) return null;

@@ -38,6 +38,9 @@ export type HookStep = {
 
 export type HookPhase = "pre" | "post";
 
+/** How far a job is on the linked cluster. waiting: others that change the same come first; stopped: at a step that failed. */
+export type ChainState = "waiting" | "open" | "done" | "stopped";
+
 export type Job = {
   id: number;
   opcode: Opcode;
@@ -54,6 +57,8 @@ export type Job = {
   /** Who has asked to cancel it; it is cancelled once its status says so. */
   canceledBy: string | null;
   dryRun: boolean;
+  /** Of a job that a linked cluster carries out; null for one that is carried out here. */
+  there: ChainState | null;
   log: LogLine[];
   outcomes: RangeOutcome[];
   warnings: string[];

@@ -6,7 +6,7 @@ import type { HookPhase, JobStatus } from "./job";
 
 /**
  * What an open page is told, as `GET /api/live` sends it: JSON, one a message of the stream. The first message is `begin` or `reset`.
- * The id of a message (`Last-Event-ID`) is a word of the server's, for whoever goes on later; `presence` has none.
+ * The id of a message (`Last-Event-ID`) is a word of the server's, for whoever goes on later; `presence` and `read` have none.
  */
 export type LiveEvent =
   /** Everything that happened after the id of this message is told from here on. */
@@ -17,12 +17,16 @@ export type LiveEvent =
   | { type: "job"; job: LiveJob }
   /** Users, roles, tokens, sessions or the log of accesses. Whoever reads without signing in is not told. */
   | { type: "accounts" }
+  /** The link with a living cluster: made, ended, away, back, further in its first reading. */
+  | { type: "link" }
   /** Where the scripts of hooks are. */
   | { type: "settings" }
   /** Old jobs were removed by tidying. */
   | { type: "tidied" }
   /** Everybody who looks at a network now, the reader too, each time that it changes. Whoever reads without signing in is not told. */
-  | { type: "presence"; here: Presence[] };
+  | { type: "presence"; here: Presence[] }
+  /** The linked cluster was read so many seconds ago; that nothing was new there is told by nothing else. */
+  | { type: "read"; ago: number };
 
 /** Somebody who has the page of a network open in front of him; `network` is its UUID. */
 export type Presence = { name: string; network: string };

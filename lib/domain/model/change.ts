@@ -15,8 +15,18 @@ export type Change =
   | { type: "external"; network: Ref; action: "reserve" | "release"; row: Reservation }
   /** Instance bits of a range are set (hold) or cleared (free). */
   | { type: "internal"; network: Ref; action: "hold" | "free"; first: number; last: number }
-  /** A connection is added, removed or gets other netparams. */
-  | { type: "connection"; network: Ref; group: Ref; before: Netparams | null; after: Netparams | null }
+  /**
+   * A connection is added, removed or gets other netparams. `longWay`: a linked cluster may take the NICs out of the network and put
+   * them in again for that, as it has no operation for it.
+   */
+  | {
+      type: "connection";
+      network: Ref;
+      group: Ref;
+      before: Netparams | null;
+      after: Netparams | null;
+      longWay?: true;
+    }
   /** An instance is added (before null), removed (after null), renamed or moved to other nodes. */
   | { type: "instance"; before: InstanceFacts | null; after: InstanceFacts | null }
   /**

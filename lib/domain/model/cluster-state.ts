@@ -14,3 +14,6 @@ export type ClusterState = {
   networks: Network[];
   connections: KeptConnection[];
 };
+
+/** Where `extra` says which keys a file did not have, so that an export leaves them out again. No key of Ganeti is called so. */
+export const absentKey = "(absent)";

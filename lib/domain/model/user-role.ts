@@ -1,6 +1,7 @@
 import type { Refusal } from "../refusal";
 
-export type Door = "web" | "rapi" | "cli" | "import";
+/** Through which door a job came; "cluster": nobody submitted it here, it was seen on the linked cluster. */
+export type Door = "web" | "rapi" | "cli" | "import" | "cluster";
 
 export type Role = "viewer" | "operator" | "administrator";
 

@@ -103,7 +103,7 @@ function parseOtherMac(given: string): Result<Mac | "generate"> {
 
 const instance = existing("instance");
 const secondaryNode = clearable(ok<string>);
-/** Which UUID a named node has to have. */
+/** Which UUID a named node or instance has to have. */
 const expectedUuid = z.string({ error: "A UUID must be a text." }).min(1, "The UUID is empty.").optional();
 /** Other parameters of an instance, by Ganeti's names; kept for the configuration file (rules 4.8 and 10.5). */
 function settings(of: "new" | "change") {
@@ -144,7 +144,7 @@ export const addInstanceParams = z
   });
 
 export const modifyInstanceParams = z
-  .strictObject({ instance, nics: nicItems, settings: settings("change"), ...checks })
+  .strictObject({ instance, instanceUuid: expectedUuid, nics: nicItems, settings: settings("change"), ...checks })
   .refine(({ nics, settings: given }) => nics.length > 0 || hasParameters(given), {
     path: ["nics"],
     error: "No changes are given, so nothing changes.",
@@ -156,8 +156,12 @@ function hasParameters(settings: Record<string, unknown>): boolean {
     (key) => Object.keys((settings[key] ?? {}) as object).length > 0,
   );
 }
-export const renameInstanceParams = z.strictObject({ instance, newName: text(parseInstanceName) });
-export const removeInstanceParams = z.strictObject({ instance });
+export const renameInstanceParams = z.strictObject({
+  instance,
+  instanceUuid: expectedUuid,
+  newName: text(parseInstanceName),
+});
+export const removeInstanceParams = z.strictObject({ instance, instanceUuid: expectedUuid });
 
 /** Ours: other nodes, also of another group; what is absent stays (rules 13.2.7). */
 export const changeInstanceNodesParams = z.strictObject({

@@ -124,5 +124,12 @@ export const disconnectNetworkParams = z.strictObject({ network, group, force: f
 
 /** Ours: changes the netparams of an existing connection in place (rules 13.2.8). */
 export const modifyConnectionParams = z
-  .strictObject({ network, group, ...netparams, linkCheck })
+  .strictObject({
+    network,
+    group,
+    ...netparams,
+    linkCheck,
+    /** Whether a linked cluster may take the NICs out of the network and put them in again: it has no other way (decision 27). */
+    longWay: flag(false),
+  })
   .superRefine(checkNetparams, when("mode", "link", "vlan"));

@@ -29,13 +29,18 @@ const number = z
   .int("The job must be a whole number.")
   .positive("There is no such job.");
 
-/** Ours: undoes a job. Also accepts digits, as a command line gives them. */
+/** Also accepts digits, as a command line gives them. */
+const jobNumber = z.preprocess(
+  (given) => (typeof given === "string" && /^\d{1,15}$/.test(given) ? Number(given) : given),
+  number,
+);
+
+/** Ours: undoes a job; finishes what stopped on a linked cluster, or takes back what was done of it. */
 export const jobSchemas = {
+  OP_CHAIN_FINISH: z.strictObject({ job: jobNumber }),
+  OP_CHAIN_TAKE_BACK: z.strictObject({ job: jobNumber }),
   OP_JOB_UNDO: z.strictObject({
-    job: z.preprocess(
-      (given) => (typeof given === "string" && /^\d{1,15}$/.test(given) ? Number(given) : given),
-      number,
-    ),
+    job: jobNumber,
     // The name of the cluster here, where the undo of an import brings another one back (rules 16.33).
     replaces: z.string({ error: "The name of the cluster must be text." }).optional(),
   }),
@@ -70,8 +75,11 @@ export const schemas = {
 export type OperationOpcode = keyof typeof schemas;
 
 /** What replaces the whole cluster: it is not a list of changes, and keeps a copy of the database instead. */
-export const replacingOpcodes = ["OP_CONFIG_IMPORT", "OP_CONFIG_RESTORE"] as const;
-export type Opcode = OperationOpcode | (typeof replacingOpcodes)[number];
+export const replacingOpcodes = ["OP_CONFIG_IMPORT", "OP_CONFIG_RESTORE", "OP_CLUSTER_LINK"] as const;
+
+/** What was changed on a linked cluster by others: its job keeps what was seen, as a list of changes. */
+export const seenOpcode = "OP_CLUSTER_SEEN";
+export type Opcode = OperationOpcode | (typeof replacingOpcodes)[number] | typeof seenOpcode;
 
 export function isReplacing(opcode: string): boolean {
   return replacingOpcodes.some((known) => known === opcode);

@@ -243,7 +243,8 @@ function differingFields(a: Facts, b: Facts): string[] {
   return Object.keys(a).filter((field) => !sameValue(a[field], b[field]));
 }
 
-function sameValue(a: unknown, b: unknown): boolean {
+/** Whether two values of a field are the same; references are if their UUIDs are. */
+export function sameValue(a: unknown, b: unknown): boolean {
   return canonical(a) === canonical(b);
 }
 

@@ -55,7 +55,12 @@ describe("whether a job can ever be undone", () => {
     ["a queued job", { status: "queued" }, "Job 5 has not begun.", "Wait until it has ended."],
     ["a waiting job", { status: "waiting" }, "Job 5 has not begun.", "Wait until it has ended."],
     ["a canceled job", { status: "canceled" }, "Job 5 was canceled: it changed nothing.", "There is nothing to undo."],
-    ["a job that failed", { status: "error" }, "Job 5 failed: it changed nothing.", "There is nothing to undo."],
+    [
+      "a job that failed",
+      { status: "error", changes: [] },
+      "Job 5 failed: it changed nothing.",
+      "There is nothing to undo.",
+    ],
     ["a dry run", { dryRun: true }, "Job 5 was a dry run: it changed nothing.", "There is nothing to undo."],
     ["serial numbers", { changes: [touch] }, "Job 5 changed nothing but serial numbers.", "There is nothing to undo."],
     ["nothing at all", { changes: [] }, "Job 5 changed nothing but serial numbers.", "There is nothing to undo."],

@@ -89,7 +89,13 @@ export function alreadyUndone({ id, undoneBy }: Job): Refusal | null {
   }).refusal;
 }
 
-function movedOn(job: Job, moved: string[], { since }: UndoSituation, differences: Differences): Result<Plan> {
+/** Why a job is neither undone nor finished: what has changed since. */
+export function movedOn(
+  job: Pick<Job, "id" | "objects">,
+  moved: string[],
+  { since }: UndoSituation,
+  differences: Differences,
+): Result<Plan> {
   const later = job.objects.flatMap(({ uuid }) => since.get(uuid) ?? []);
   const last = later.reduce<number | null>((most, id) => Math.max(most ?? id, id), null);
   const { changed, all } = differences;
@@ -106,7 +112,7 @@ function movedOn(job: Job, moved: string[], { since }: UndoSituation, difference
 }
 
 /** What still refers to a network, a group or a node that is to go, and NICs of an instance that is. */
-function leftovers({ changes, orders }: Ledger, { references }: UndoSituation): string[] {
+export function leftovers({ changes, orders }: Ledger, { references }: UndoSituation): string[] {
   return changes.flatMap((change) => {
     if (change.type === "instance" && change.before && change.after === null) {
       const { uuid, name } = change.before;
@@ -119,7 +125,8 @@ function leftovers({ changes, orders }: Ledger, { references }: UndoSituation): 
 
 const words = { reserve: "reserved", release: "released", hold: "held", free: "freed" } as const;
 
-function outcomeOf(change: Change): RangeOutcome[] {
+/** What becomes of the addresses of a change. */
+export function outcomeOf(change: Change): RangeOutcome[] {
   if (change.type !== "external" && change.type !== "internal") return [];
   const { first, last } = change.type === "external" ? change.row : change;
   const detail = change.type === "external" ? change.row.reason : "";
@@ -136,7 +143,9 @@ export function undoRefusal({ id, opcode, status, dryRun, changes, copy }: Undon
   if (!isOver(status))
     return no(`Job ${id} ${status === "running" ? "is still running" : "has not begun"}.`, "Wait until it has ended.");
   if (status === "canceled") return no(`Job ${id} was canceled: it changed nothing.`, "There is nothing to undo.");
-  if (status === "error") return no(`Job ${id} failed: it changed nothing.`, "There is nothing to undo.");
+  // What failed on a linked cluster was done in part: that is taken back.
+  if (status === "error" && changesNothing(changes))
+    return no(`Job ${id} failed: it changed nothing.`, "There is nothing to undo.");
   if (dryRun) return no(`Job ${id} was a dry run: it changed nothing.`, "There is nothing to undo.");
   if (isReplacing(opcode))
     return copy === "kept" ? null : no(withoutCopy(id, copy), "Import a configuration file of that time.");
@@ -160,7 +169,7 @@ export function undoable(job: Undone & Pick<Job, "undoneBy">): boolean {
  * The role that may undo these changes: the one that may make them. Force moved NICs together with their connection; a NIC that got
  * another address needed no force.
  */
-function undoRole(changes: readonly Change[]): Role {
+export function undoRole(changes: readonly Change[]): Role {
   const places = changes.some(({ type }) => ["group", "node", "links", "cluster"].includes(type));
   const connects = changes.some(({ type }) => type === "connection");
   const forced = changes.some(

@@ -27,6 +27,7 @@ export async function applyChanges(tx: Tx, changes: Change[], writing: Writing):
   const removals: string[] = [];
   const touched: Of<"touch">[] = [];
   const rewired = new Set<string>();
+  await vacateNames(tx, changes);
   for (const change of changes) {
     if (change.type === "external" || change.type === "internal") collect(pools, change);
     else if (change.type === "network" && change.after === null) removals.push(change.before?.uuid ?? "");
@@ -52,6 +53,31 @@ export async function applyChanges(tx: Tx, changes: Change[], writing: Writing):
   // Lists of links stand in no configuration file.
   if (changes.some(({ type }) => type !== "links"))
     await tx.cluster.updateMany({ data: { configSerial: { increment: 1 } } });
+}
+
+/**
+ * Names are unique at every moment, and changes may pass them on: two networks swap theirs, or a new one has that of one that is
+ * removed. Whoever gives up a name that is taken over is called by its UUID until its own turn.
+ */
+async function vacateNames(tx: Tx, changes: readonly Change[]): Promise<void> {
+  for (const kind of ["network", "group", "node", "instance"] as const) {
+    const named = changes.filter((change): change is Of<typeof kind> => change.type === kind);
+    const taken = new Set(
+      named.flatMap(({ before, after }) => (after && after.name !== before?.name ? [after.name] : [])),
+    );
+    for (const { before, after } of named) {
+      if (before === null || before.name === after?.name || !taken.has(before.name)) continue;
+      const change = {
+        where: { uuid: before.uuid },
+        data: { name: `(renamed) ${before.uuid}` },
+        select: { uuid: true },
+      };
+      if (kind === "network") await tx.network.update(change);
+      else if (kind === "group") await tx.nodeGroup.update(change);
+      else if (kind === "node") await tx.node.update(change);
+      else await tx.instance.update(change);
+    }
+  }
 }
 
 function collect(pools: Map<string, PoolChange[]>, change: PoolChange): void {
@@ -188,7 +214,7 @@ async function writeNode(tx: Tx, { before, after }: Of<"node">, writing: Writing
   if (after === null) await tx.node.delete({ where: { uuid }, select: { uuid: true } });
   else if (before === null) await tx.node.create({ data: { ...nodeColumns(after), ...fresh(after, writing) } });
   else {
-    const data = { ...nodeColumns(after), revision: writing.job };
+    const data = { ...nodeColumns(after), extra: json(after.extra), revision: writing.job };
     await tx.node.update({ where: { uuid }, data, select: { uuid: true } });
   }
 }

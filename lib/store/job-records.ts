@@ -36,8 +36,15 @@ export type JobParts = {
   shortened: boolean;
 };
 
-/** What others than its row say about a job: its objects, the job that has undone it, and the file of the database. */
-type JobTies = { objects: JobObject[]; undoneBy: number | null; database: string };
+/** What others than its row say about a job: its objects, the job that has undone it, its chain, and the file of the database. */
+type JobTies = { objects: JobObject[]; undoneBy: number | null; there: Job["there"]; database: string };
+
+/** What a list knows of the chain of a job. */
+export const chainColumns = { select: { state: true } } as const;
+
+export function stateOf({ chain }: { chain: { state: string } | null }): Job["there"] {
+  return chain && (chain.state as Job["there"]);
+}
 
 /** A row as a domain value. */
 export function toJob(row: Row, parts: JobParts, { database, ...ties }: JobTies): Job {
@@ -83,13 +90,13 @@ export const largestId = 2_147_483_647;
 export async function findJob(tx: Tx, id: number, changes = true): Promise<Job | null> {
   if (!Number.isInteger(id) || id > largestId) return null;
   const omit = changes ? {} : ({ changes: true } as const);
-  const found = await tx.job.findUnique({ where: { id }, include: { objects: true }, omit });
+  const found = await tx.job.findUnique({ where: { id }, include: { objects: true, chain: chainColumns }, omit });
   if (found === null) return null;
   const row = { ...found, changes: changes ? found.changes : [] };
   const objects = row.objects.map(({ kind, uuid, name }) => ({ kind: kind as JobObject["kind"], uuid, name }));
   const undone = (await undoneBy(tx, [id])).get(id) ?? null;
   const database = await databaseOf(tx, [row]);
-  return toJob(row, { ...row, shortened: false }, { objects, undoneBy: undone, database });
+  return toJob(row, { ...row, shortened: false }, { objects, undoneBy: undone, there: stateOf(row), database });
 }
 
 /** The file of the database, for jobs that kept a copy of it; "" where none of these did. */
@@ -106,7 +113,8 @@ export async function opcodeOf(tx: Tx, id: number): Promise<string | null> {
 }
 
 /**
- * The last job after this one that changed something and was about an object, by the object's UUID. Whether it changed
+ * The last job after this one that changed something and was about an object, by the object's UUID; one that failed on a linked cluster may
+ * have changed something. Whether it changed
  * something is seen by the length: the text of a job about thousands of objects would be read for each of them. The order of
  * the tables is given, because SQLite does not know how many objects there are.
  */
@@ -116,7 +124,7 @@ export async function laterJobs(tx: Tx, job: number, objects: string[]): Promise
     FROM json_each(${JSON.stringify([...new Set(objects)])}) wanted
     CROSS JOIN "JobObject" o ON o."uuid" = wanted.value AND o."kind" IN ('network', 'group', 'node', 'instance', 'cluster')
     CROSS JOIN "Job" j ON j."id" = o."jobId"
-    WHERE o."jobId" > ${job} AND j."status" = 'success' AND j."dryRun" = 0 AND octet_length(j."changes") > 2
+    WHERE o."jobId" > ${job} AND j."status" IN ('success', 'error') AND j."dryRun" = 0 AND octet_length(j."changes") > 2
     GROUP BY o."uuid"`;
   return new Map(rows.map((row) => [row.uuid, Number(row.job)]));
 }
@@ -133,7 +141,8 @@ export async function doersOf(tx: Tx, jobs: number[]): Promise<Map<number, { act
 
 /** Whether a later job was about a node or the cluster itself. */
 export async function clusterMovedAfter(tx: Tx, job: number): Promise<boolean> {
-  const where = { jobId: { gt: job }, kind: { in: ["node", "cluster"] }, job: { status: "success", dryRun: false } };
+  const wrote = [{ status: "success" }, { status: "error", NOT: { changes: { equals: [] } } }];
+  const where = { jobId: { gt: job }, kind: { in: ["node", "cluster"] }, job: { OR: wrote, dryRun: false } };
   return (await tx.jobObject.findFirst({ where, select: { jobId: true } })) !== null;
 }
 

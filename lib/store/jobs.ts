@@ -8,6 +8,7 @@ import type { Opcode } from "@/lib/domain/opcodes/opcodes";
 import type { Refusal } from "@/lib/domain/refusal";
 import { storeFault, storeRefusal } from "@/lib/domain/store-error";
 import { json, jsonText } from "./database/json";
+import { fileUnder } from "./job/file-under";
 import { fileUnderAddresses } from "./job/job-addresses";
 import { takeTurn } from "./past/take-turn";
 import type { Store, Tx } from "./store";
@@ -30,8 +31,8 @@ const refusal: Refusal<never> = {
 const unheard: LogLine["message"] = "Its process ended while hooks ran after the change: some may not have run.";
 
 /**
- * Closes the running jobs whose lease has expired: nobody works on them any longer (rules 16.5). And those of this process that
- * could not be closed when they failed. One whose hooks ran after the change stays as it is, with a warning. `now` in seconds.
+ * Closes the running jobs whose lease has expired: nobody works on them any longer (rules 16.5). One with an open chain is left: the
+ * linked cluster goes on with it, and another process takes it over. And those of this process that could not be closed when they failed. One whose hooks ran after the change stays as it is, with a warning. `now` in seconds.
  */
 export async function closeDeadJobs(tx: Tx, now: number): Promise<void> {
   for (const [id, { until, why }] of unclosed) {
@@ -43,7 +44,8 @@ export async function closeDeadJobs(tx: Tx, now: number): Promise<void> {
     UPDATE "Job" SET "status" = iif("canceledBy" IS NULL, 'error', 'canceled'), "endedAt" = ${now}, "hookPhase" = NULL,
       "refusal" = iif("canceledBy" IS NULL, ${jsonText(refusal)}, json_set(${jsonText(canceledRefusal(null))},
         '$.message', replace(${canceledRefusal("\0").message}, ${"\0"}, "canceledBy")))
-    WHERE "status" = 'running' AND "leaseUntil" < ${now}`;
+    WHERE "status" = 'running' AND "leaseUntil" < ${now}
+      AND "id" NOT IN (SELECT "jobId" FROM "ClusterChain" WHERE "state" = 'open')`;
   const line = jsonText({ at: now, level: "warning", message: unheard } satisfies LogLine);
   await tx.$executeRaw`UPDATE "Job" SET "hookPhase" = NULL, "log" = json_insert("log", '$[#]', json(${line}))
     WHERE "hookPhase" = 'post' AND "leaseUntil" < ${now}`;
@@ -54,7 +56,7 @@ export async function closeDeadJobsIn({ reader, write }: Pick<Store, "reader" | 
   const failed = { id: { in: [...unclosed.keys()] }, owner };
   const where = {
     OR: [
-      { status: "running", leaseUntil: { lt: now } },
+      { status: "running", leaseUntil: { lt: now }, NOT: withOpenChain },
       { ...failed, status: { in: notOver } },
     ],
   };
@@ -64,6 +66,9 @@ export async function closeDeadJobsIn({ reader, write }: Pick<Store, "reader" | 
     (await reader.job.findFirst({ where, select })) ?? (await reader.job.findFirst({ where: unheardOf, select }));
   if (one !== null) await write((tx) => closeDeadJobs(tx, now));
 }
+
+/** The linked cluster carries it out: what was sent there is not taken back by closing it here. */
+const withOpenChain = { chain: { is: { state: "open" } } } as const;
 
 /** Jobs of this process that failed and are still open, because the store could not be written. */
 const unclosed = new Map<number, { until: number; why: Refusal<never> }>();
@@ -194,12 +199,35 @@ export async function closeJob(
   now: number,
   next: HookPhase | null = null,
 ): Promise<void> {
+  await closeWith(tx, id, plan, log, { status: "success", refusal: null, next, now });
+}
+
+/** Closes a job that failed on the linked cluster after a part of it was done there, which stays: its plan holds what that was. */
+export async function closeStopped(
+  tx: Tx,
+  id: number,
+  plan: Plan,
+  { refusal, now }: { refusal: Refusal<never>; now: number },
+): Promise<void> {
+  await closeWith(tx, id, plan, [], { status: "error", refusal, next: null, now });
+}
+
+type Closing = { status: "success" | "error"; refusal: Refusal<never> | null; next: HookPhase | null; now: number };
+
+async function closeWith(
+  tx: Tx,
+  id: number,
+  plan: Plan,
+  log: LogLine[],
+  { status, refusal, next, now }: Closing,
+): Promise<void> {
   const { changes, values } = setApart(plan.changes);
   const { summary, outcomes, warnings, conflicts, result } = plan;
   const said = (level: LogLine["level"]) => (message: string) => ({ at: now, level, message });
   const lines = [...log, ...(plan.notes ?? []).map(said("info")), ...warnings.map(said("warning"))];
   await tx.$executeRaw`
-    UPDATE "Job" SET "status" = 'success', "summary" = ${summary}, "endedAt" = ${now}, "hookPhase" = ${next},
+    UPDATE "Job" SET "status" = ${status}, "summary" = ${summary}, "endedAt" = ${now}, "hookPhase" = ${next},
+      "refusal" = ${refusal === null ? null : jsonText(refusal)},
       "log" = iif("log" = '[]', ${jsonText(lines)}, iif(${lines.length} = 0, "log",
         substr("log", 1, length("log") - 1) || ',' || substr(${jsonText(lines)}, 2))),
       "result" = ${jsonText({ outcomes, warnings, ...kept(conflicts), result })}, "changes" = ${jsonText(changes)}
@@ -235,9 +263,13 @@ export async function refuseJob(
   await fileUnder(tx, id, objects);
 }
 
-/** The same, if the job is still this process's and not over. False if it is not: another one has it, or it was closed. */
+/**
+ * The same, if the job is still this process's and not over. False if it is not: another one has it, it was closed, or the linked
+ * cluster carries it out.
+ */
 export async function refuseOwnJob(tx: Tx, id: number, refusal: Refusal<never>, now: number): Promise<boolean> {
-  const own = await tx.job.findFirst({ where: { id, owner, status: { in: notOver } }, select: { id: true } });
+  const where = { id, owner, status: { in: notOver }, NOT: withOpenChain };
+  const own = await tx.job.findFirst({ where, select: { id: true } });
   if (own !== null) await refuseJob(tx, id, refusal, [], now);
   return own !== null;
 }
@@ -251,17 +283,6 @@ export async function holdOf(tx: Tx, id: number) {
 
 function kept(conflicts: Conflict[]) {
   return { conflicts: conflicts.slice(0, mostConflicts), conflictCount: conflicts.length };
-}
-
-/** One statement, however many objects there are: a forced connect may be about thousands of instances. */
-async function fileUnder(tx: Tx, job: number, objects: JobObject[]): Promise<void> {
-  if (objects.length === 0) return;
-  await tx.$executeRaw`INSERT INTO "JobObject" ("jobId", "kind", "uuid", "name")
-    SELECT ${job}, value ->> 'kind', value ->> 'uuid', value ->> 'name' FROM json_each(${JSON.stringify(distinct(objects))})`;
-}
-
-function distinct(objects: JobObject[]): JobObject[] {
-  return [...new Map(objects.map((object) => [`${object.kind} ${object.uuid}`, object])).values()];
 }
 
 /** The statuses of those of these jobs that there are. */

@@ -2,6 +2,7 @@ import { chmodSync, copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { ClusterState } from "@/lib/domain/model/cluster-state";
 import { StoreError } from "@/lib/domain/store-error";
+import { isLinked } from "../cluster-link/cluster-link";
 import { type Freed, loadFreed, loadState } from "../cluster-state";
 import { readingPrefix } from "../database/backup";
 import { migrate, storeState } from "../database/migrate";
@@ -17,6 +18,8 @@ export type KeptState = {
   newestJob: { id: number; receivedAt: number } | null;
   /** The job that was the last to end in it; null if none has. */
   lastDone: Ended | null;
+  /** Whether it was linked with a living cluster. */
+  linked: boolean;
 };
 
 /**
@@ -54,6 +57,7 @@ async function readFrom(file: string, copy: string): Promise<KeptState> {
       freed: await loadFreed(tx),
       newestJob: await tx.job.findFirst({ orderBy: { id: "desc" }, select: { id: true, receivedAt: true } }),
       lastDone: await lastEnded(tx),
+      linked: await isLinked(tx),
     }));
   } catch (error) {
     if (error instanceof StoreError) throw error;

@@ -10,7 +10,8 @@ export type Ended = { id: number; at: number };
 
 /** The last job that is over and did something, dry runs apart; null if there is none. */
 export async function lastEnded(tx: Tx): Promise<Ended | null> {
-  const where = { status: "success", dryRun: false, endedAt: { not: null } };
+  const wrote = [{ status: "success" }, { status: "error", NOT: { changes: { equals: [] } } }];
+  const where = { OR: wrote, dryRun: false, endedAt: { not: null } };
   const orderBy = [{ endedAt: "desc" }, { id: "desc" }] as const;
   const row = await tx.job.findFirst({ where, orderBy: [...orderBy], select: { id: true, endedAt: true } });
   return row && { id: row.id, at: row.endedAt ?? 0 };
@@ -26,8 +27,8 @@ export async function changesAfter(
   const { id: job, at } = after ?? { id: 0, at: 0 };
   const rows = await tx.$queryRaw<{ id: number | bigint; summary: string; actor: string; count: number | bigint }[]>`
     SELECT "id", "summary", "actor", count(*) OVER () AS "count" FROM "Job"
-    WHERE ("endedAt" > ${at} OR ("endedAt" = ${at} AND "id" > ${job})) AND "id" <> ${other} AND "status" = 'success' AND "dryRun" = 0
-      AND (octet_length("changes") > 2 OR "opcode" IN (SELECT value FROM json_each(${replacing})))
+    WHERE ("endedAt" > ${at} OR ("endedAt" = ${at} AND "id" > ${job})) AND "id" <> ${other} AND "dryRun" = 0
+      AND ((octet_length("changes") > 2 AND "status" IN ('success', 'error')) OR "status" = 'success' AND "opcode" IN (SELECT value FROM json_each(${replacing})))
     ORDER BY "endedAt" DESC, "id" DESC LIMIT ${most}`;
   return {
     count: Number(rows[0]?.count ?? 0),

@@ -1,8 +1,19 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { SqlDriverAdapter, SqlQueryable } from "@prisma/driver-adapter-utils";
-import { type Prisma, PrismaClient } from "../generated/client";
+import { PrismaClient as LoadedClient, type Prisma } from "../generated/client";
 import { longListsAsJson, unlimitedValues } from "./long-lists";
+
+const key = Symbol.for("ganeti-networks.client");
+
+/**
+ * The one class of clients of this process. The web framework loads modules more than once, but all of them share the memory in which
+ * Prisma compiles queries: a second class begins that memory anew, and what the first one has in it is lost.
+ */
+const loaded = globalThis as typeof globalThis & { [key]?: typeof LoadedClient };
+loaded[key] ??= LoadedClient;
+const PrismaClient = loaded[key];
+type PrismaClient = LoadedClient;
 
 /**
  * What queries are written against: the reader, a snapshot and an open transaction all offer it. It has

@@ -1,8 +1,13 @@
+import { giveUpTurn } from "../chain/chain-turns";
+import { isChainOpen } from "../chain/chains";
 import { closeCanceled } from "../jobs";
 import type { Tx } from "../store";
 
-/** What became of the wish to cancel a job: it is cancelled, it will be as soon as its process sees it, or it is too late. */
-export type Canceling = "canceled" | "asked" | "too late" | "unknown";
+/**
+ * What became of the wish to cancel a job: it is cancelled, it will be as soon as its process sees it, or it is too late; "sent": the
+ * linked cluster carries it out.
+ */
+export type Canceling = "canceled" | "asked" | "too late" | "sent" | "unknown";
 
 /**
  * Cancels a job that has not begun. One that runs is asked to end: in a transaction, no other can be writing its change, so it has
@@ -13,9 +18,11 @@ export async function requestCancel(tx: Tx, id: number, by: string, now: number)
   if (row === null) return "unknown";
   const open = row.status === "queued" || row.status === "waiting" || row.status === "running";
   if (!open) return "too late";
+  if (await isChainOpen(tx, id)) return "sent";
   if (row.canceledBy === null) await tx.job.update({ where: { id }, data: { canceledBy: by }, select: { id: true } });
   if (row.status === "running") return "asked";
   await closeCanceled(tx, id, now);
+  await giveUpTurn(tx, id);
   return "canceled";
 }
 

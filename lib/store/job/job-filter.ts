@@ -119,7 +119,7 @@ async function nicCondition(tx: Tx, { nic = "" }: JobFilter): Promise<Prisma.Sql
   const uuid = found?.uuid ?? nic;
   const mac = JSON.stringify(nic.toLowerCase());
   return [
-    Prisma.sql`j."status" = 'success' AND (instr(j."changes", ${`"nic":${JSON.stringify(uuid)}`}) > 0
+    Prisma.sql`j."status" IN ('success', 'error') AND (instr(j."changes", ${`"nic":${JSON.stringify(uuid)}`}) > 0
       OR instr(lower(j."changes"), ${`"mac":${mac}`}) > 0)`,
   ];
 }

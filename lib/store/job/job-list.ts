@@ -1,13 +1,14 @@
 import type { Job } from "@/lib/domain/job/job";
 import type { JobObject } from "@/lib/domain/model/plan";
-import { databaseOf, type JobParts, jobColumns, toJob, undoneBy } from "../job-records";
+import { chainColumns, databaseOf, type JobParts, jobColumns, stateOf, toJob, undoneBy } from "../job-records";
 import type { Tx } from "../store";
 import { type JobFilter, matchingJobs } from "./job-filter";
 
 /** Jobs, newest first; long ones are shortened. */
 export async function listJobs(tx: Tx, filter: JobFilter): Promise<Job[]> {
   const found = await matchingJobs(tx, filter);
-  const rows = await tx.job.findMany({ where: { id: { in: found } }, select: jobColumns, orderBy: { id: "desc" } });
+  const select = { ...jobColumns, chain: chainColumns } as const;
+  const rows = await tx.job.findMany({ where: { id: { in: found } }, select, orderBy: { id: "desc" } });
   const ids = JSON.stringify(found);
   const parts = await partsOf(tx, ids);
   const objects = await objectsOf(tx, ids);
@@ -15,7 +16,8 @@ export async function listJobs(tx: Tx, filter: JobFilter): Promise<Job[]> {
   const database = await databaseOf(tx, rows);
   return rows.flatMap((row) => {
     const own = parts.get(row.id);
-    const ties = { objects: objects.get(row.id) ?? [], undoneBy: undone.get(row.id) ?? null, database };
+    const undoneJob = undone.get(row.id) ?? null;
+    const ties = { objects: objects.get(row.id) ?? [], undoneBy: undoneJob, there: stateOf(row), database };
     return own ? toJob(row, own, ties) : [];
   });
 }

@@ -84,9 +84,10 @@ export async function jobsSince(tx: Tx, uuids: readonly string[], since: Since, 
     SELECT j."id", j."opcode", j."actor", j."summary", j."reason", j."endedAt",
       CASE WHEN octet_length(j."changes") > ${longChanges} THEN '[]' ELSE j."changes" || '' END AS "changes"
     FROM "Job" j
-    WHERE j."status" = 'success' AND j."dryRun" = 0 AND j."id" <> ${job}
+    WHERE j."status" IN ('success', 'error') AND j."dryRun" = 0 AND j."id" <> ${job}
       AND (j."endedAt" > ${at} OR (j."endedAt" = ${at} AND j."id" > ${job}))
-      AND (j."opcode" IN (SELECT value FROM json_each(${JSON.stringify(replacingOpcodes)})) OR (octet_length(j."changes") > 2 AND j."id" IN (
+      AND ((j."status" = 'success' AND j."opcode" IN (SELECT value FROM json_each(${JSON.stringify(replacingOpcodes)})))
+        OR (octet_length(j."changes") > 2 AND j."id" IN (
         SELECT o."jobId" FROM "JobObject" o
         WHERE o."kind" IN ('network', 'group', 'node', 'instance', 'cluster')
           AND o."uuid" IN (SELECT value FROM json_each(${JSON.stringify(uuids)})))))

@@ -46,7 +46,8 @@ export async function renamesOf(tx: Tx, instances: readonly string[]): Promise<L
   const rows = await tx.$queryRaw<Row[]>`${columns(rename)}
     FROM "Job" j WHERE j."id" IN (SELECT o."jobId" FROM json_each(${uuids}) u
       CROSS JOIN "JobObject" o ON o."kind" = 'instance' AND o."uuid" = u.value)
-      AND j."opcode" IN ('OP_INSTANCE_RENAME', 'OP_JOB_UNDO') AND j."turn" IS NOT NULL
+      AND j."opcode" IN ('OP_INSTANCE_RENAME', 'OP_JOB_UNDO', 'OP_CHAIN_FINISH', 'OP_CHAIN_TAKE_BACK', 'OP_CLUSTER_SEEN')
+      AND j."turn" IS NOT NULL
     ORDER BY j."turn" DESC`;
   return rows.map(toJob).filter(({ changes }) => changes.length > 0);
 }

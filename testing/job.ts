@@ -17,6 +17,7 @@ export function jobOf(given: Partial<Job> = {}): Job {
     hookPhase: null,
     canceledBy: null,
     dryRun: false,
+    there: null,
     log: [],
     outcomes: [],
     warnings: [],

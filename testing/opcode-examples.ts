@@ -33,4 +33,6 @@ export const opcodeExamples: { [O in OperationOpcode]: Input<O> } = {
   OP_CLUSTER_RENAME: { newName: "new.example.com" },
   OP_CLUSTER_SET_PARAMS: { link: "br0" },
   OP_JOB_UNDO: { job: 1 },
+  OP_CHAIN_FINISH: { job: 1 },
+  OP_CHAIN_TAKE_BACK: { job: 1 },
 };

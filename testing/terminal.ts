@@ -7,10 +7,15 @@ import type { Store } from "@/lib/store/store";
 export type Answer = { code: number; out: string; err: string };
 
 /** For tests: one command line on a store, in this process. `files` are those that the command may read. */
-export async function answer(store: Store, argv: readonly string[], files: Record<string, string> = {}) {
+export async function answer(
+  store: Store,
+  argv: readonly string[],
+  files: Record<string, string> = {},
+  more: Partial<Terminal> = {},
+) {
   const said: Answer = { code: 0, out: "", err: "" };
   try {
-    said.code = await main(argv, terminalOf(store, said, files));
+    said.code = await main(argv, { ...terminalOf(store, said, files), ...more });
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     said.code = error.exitCode;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Kept } from "@/lib/domain/model/cluster";
+import { absentKey } from "@/lib/domain/model/cluster-state";
 import { buildDefaults } from "@/lib/domain/model/netparams";
 import { maxTextLength } from "@/lib/domain/opcodes/fields";
 import { count } from "@/lib/domain/sentence";
@@ -25,9 +26,6 @@ export const keptShape = {
 };
 
 const keptKeys = ["serial_no", "ctime", "mtime", "tags"];
-
-/** Which keys the file did not have, so that an export leaves them out again. No key of Ganeti is called so. */
-const absentKey = "(absent)";
 
 type KeptRaw = { serial_no?: number | null; ctime?: number | null; mtime?: number | null; tags?: string[] | null };
 

@@ -4,6 +4,8 @@ import { isFlag, isText, nullable, onlyTrue, type Parameter, parameter, required
 /** The parameters of the operations on instances, by Ganeti's names and ours (rules 4 and 10.5). */
 
 const name = parameter("instance_name", "instance", isText, required);
+/** Which UUID it has to have; a job says the one that it found. */
+const expected = parameter("instance_uuid", "instanceUuid", isText, { ...nullable, toWire: () => undefined });
 const conflictsCheck = parameter("conflicts_check", "conflictsCheck", isFlag, { otherwise: true });
 const force = parameter("force", "force", isFlag, { otherwise: false });
 
@@ -32,6 +34,7 @@ export function withNodesByUuid(ours: Record<string, unknown>): Record<string, u
 
 export const modifyInstance: Parameter[] = [
   name,
+  expected,
   parameter("nics", "nics", isNicChanges, {
     most: maxItems,
     otherwise: [],
@@ -43,8 +46,8 @@ export const modifyInstance: Parameter[] = [
   force,
 ];
 
-export const renameInstance: Parameter[] = [name, parameter("new_name", "newName", isText, required)];
-export const removeInstance: Parameter[] = [name];
+export const renameInstance: Parameter[] = [name, expected, parameter("new_name", "newName", isText, required)];
+export const removeInstance: Parameter[] = [name, expected];
 
 /** Other parameters of a new instance in the original, with their defaults. */
 export const instanceSettings: Record<string, unknown> = {

@@ -4,7 +4,7 @@ import { naturalOrder } from "@/lib/domain/natural-order";
 import { externalTexts, mapText } from "@/lib/domain/pool/address-pool";
 
 /** Ganeti's kinds of field, as they stand in an answer. */
-export type FieldKind = "text" | "number" | "unit" | "bool" | "timestamp" | "other" | "unknown";
+export type FieldKind = "text" | "number" | "unit" | "float" | "bool" | "timestamp" | "other" | "unknown";
 export type FieldValue = string | number | string[] | string[][] | number[][];
 
 /** What a query says of a field. */

@@ -28,7 +28,10 @@ const group: Titles = {
 };
 
 const node: Titles = {
-  text: { name: "Node", pip: "PrimaryIP", sip: "SecondaryIP", role: "Role", group: "Group", "group.uuid": "GroupUUID" },
+  text: {
+    ...{ name: "Node", pip: "PrimaryIP", sip: "SecondaryIP", role: "Role", group: "Group", "group.uuid": "GroupUUID" },
+    bootid: "BootID",
+  },
   number: {
     ...{ pinst_cnt: "Pinst", sinst_cnt: "Sinst", sptotal: "SpTotal", spfree: "SpFree" },
     ...{ ctotal: "CTotal", cnos: "CNOs", cnodes: "CNodes", csockets: "CSockets" },
@@ -38,13 +41,16 @@ const node: Titles = {
     ...{ offline: "Offline", drained: "Drained", master: "IsMaster" },
     ...{ master_candidate: "MasterC", master_capable: "MasterCapable", vm_capable: "VMCapable", powered: "Powered" },
   },
-  other: { pinst_list: "PriInstances", sinst_list: "SecInstances", ndparams: "NodeParameters" },
+  other: {
+    ...{ pinst_list: "PriInstances", sinst_list: "SecInstances", ndparams: "NodeParameters" },
+    ...{ custom_ndparams: "CustomNodeParameters", hv_state: "HypervisorState", disk_state: "DiskState" },
+  },
 };
 
 const instance: Titles = {
   text: {
     ...{ name: "Instance", admin_state: "InstanceState", os: "OS", pnode: "Primary_node", status: "Status" },
-    ...{ disk_template: "Disk_template", hypervisor: "Hypervisor" },
+    ...{ disk_template: "Disk_template", hypervisor: "Hypervisor", admin_state_source: "InstanceStateSource" },
     ...{ "pnode.group": "PrimaryNodeGroup", "pnode.group.uuid": "PrimaryNodeGroupUUID" },
     ...{ ip: "NicIP/0", mac: "NicMAC/0", bridge: "NicBridge/0" },
     ...{ nic_mode: "NicMode/0", nic_link: "NicLink/0", nic_network: "NicNetwork/0" },
@@ -54,11 +60,11 @@ const instance: Titles = {
     ...{ "be/vcpus": "ConfigVCPUs", "be/spindle_use": "be/spindle_use" },
   },
   unit: {
-    ...{ disk_usage: "DiskUsage", oper_ram: "Memory" },
+    ...{ disk_usage: "DiskUsage", oper_ram: "Memory", sda_size: "Disk/0", sdb_size: "Disk/1" },
     ...{ "be/memory": "ConfigMaxMem", "be/maxmem": "ConfigMaxMem", "be/minmem": "ConfigMinMem" },
   },
   bool: {
-    ...{ oper_state: "Running", admin_up: "Autostart" },
+    ...{ oper_state: "Running", admin_up: "Autostart", disks_active: "DisksActive", forthcoming: "Forthcoming" },
     ...{ "be/always_failover": "be/always_failover", "be/auto_balance": "Auto_balance" },
   },
   other: {
@@ -71,7 +77,8 @@ const instance: Titles = {
     ...{ "disk.sizes": "Disk_sizes", "disk.spindles": "Disk_spindles", "disk.uuids": "Disk_UUIDs" },
     ...{ "disk.names": "Disk_names", beparams: "BackendParameters", hvparams: "HypervisorParameters" },
     ...{ custom_beparams: "CustomBackendParameters", custom_hvparams: "CustomHypervisorParameters" },
-    ...{ custom_nicparams: "CustomNicParameters" },
+    ...{ custom_nicparams: "CustomNicParameters", custom_osparams: "CustomOpSysParameters" },
+    ...{ osparams: "OpSysParameters", console: "Console" },
   },
 };
 
@@ -82,7 +89,7 @@ const job: Titles = {
   other: {
     ...{ ops: "OpCodes", opstatus: "OpCode_status", opresult: "OpCode_result", oplog: "OpCode_log" },
     ...{ summary: "Summary", received_ts: "Received", start_ts: "Start", end_ts: "End" },
-    ...{ opstart: "OpCode_start", opexec: "OpCode_exec", opend: "OpCode_end" },
+    ...{ oppriority: "OpCode_prio", opstart: "OpCode_start", opexec: "OpCode_exec", opend: "OpCode_end" },
   },
 };
 
@@ -93,10 +100,14 @@ const derived: Record<string, (object: ObjectJson) => unknown> = {
   "disk.count": (object) => listIn(object, "disk.sizes").length,
   ...{ ip: firstOf("nic.ips"), mac: firstOf("nic.macs"), bridge: firstOf("nic.bridges") },
   ...{ nic_mode: firstOf("nic.modes"), nic_link: firstOf("nic.links"), nic_network: firstOf("nic.networks") },
-  ...backend("memory", "maxmem", "minmem", "vcpus", "spindle_use", "always_failover", "auto_balance"),
+  ...{ sda_size: nthOf("disk.sizes", 0), sdb_size: nthOf("disk.sizes", 1) },
+  // Its older name.
+  "be/memory": (object) => backendOf(object, "maxmem"),
+  ...backend("maxmem", "minmem", "vcpus", "spindle_use", "always_failover", "auto_balance"),
   vcpus: (object) => backendOf(object, "vcpus"),
   admin_up: ({ admin_state: state }) => state === "up",
   priority: () => 0,
+  oppriority: () => [0],
   archived: () => false,
   opstart: ({ start_ts: at }) => [at],
   opexec: ({ start_ts: at }) => [at],
@@ -114,11 +125,28 @@ const nicTitles: Record<keyof typeof nicParts, string> = {
 };
 const listedNics = 8;
 
+/** The same of disks, as `disk.size/0`: sixteen of each. */
+const diskParts = {
+  name: { list: "disk.names", title: "DiskName", kind: "text" },
+  size: { list: "disk.sizes", title: "Disk", kind: "unit" },
+  spindles: { list: "disk.spindles", title: "DiskSpindles", kind: "number" },
+  uuid: { list: "disk.uuids", title: "DiskUUID", kind: "text" },
+} as const;
+const listedDisks = 16;
+
+/** The parameters of nodes, one by one, as `ndp/ovs`. */
+const nodeParameters = {
+  number: { spindle_count: "SpindleCount", ssh_port: "SSHPort" },
+  float: { cpu_speed: "CPUSpeed" },
+  bool: { exclusive_storage: "ExclusiveStorage", ovs: "OpenvSwitch" },
+  other: { oob_program: "OutOfBandProgram", ovs_link: "OpenvSwitchLink", ovs_name: "OpenvSwitchName" },
+} satisfies Titles;
+
 /** Every field of a query about objects by its kind (rules 10.5). */
 export const objectTables = {
-  group: table(fields(common), fields(group)),
-  node: table(fields(common), fields(node)),
-  instance: table(fields(common), fields(instance), nicFields()),
+  group: table(fields(common), fields(group), ndpFields()),
+  node: table(fields(common), fields(node), ndpFields()),
+  instance: table(fields(common), fields(instance), nicFields(), diskFields()),
   job: table(fields(job)),
 };
 
@@ -145,7 +173,23 @@ function nicFields(): ObjectField[] {
   const parts = Object.entries(nicParts) as [keyof typeof nicParts, string][];
   return parts.flatMap(([part, list]) =>
     Array.from({ length: listedNics }, (_, at) =>
-      field(`nic.${part}/${at}`, `${nicTitles[part]}/${at}`, "text", (object) => listIn(object, list)[at] ?? null),
+      field(`nic.${part}/${at}`, `${nicTitles[part]}/${at}`, "text", nthOf(list, at)),
+    ),
+  );
+}
+
+function diskFields(): ObjectField[] {
+  return Object.entries(diskParts).flatMap(([part, { list, title, kind }]) =>
+    Array.from({ length: listedDisks }, (_, at) =>
+      field(`disk.${part}/${at}`, `${title}/${at}`, kind, nthOf(list, at)),
+    ),
+  );
+}
+
+function ndpFields(): ObjectField[] {
+  return Object.entries(nodeParameters).flatMap(([kind, named]) =>
+    Object.entries(named).map(([name, title]) =>
+      field(`ndp/${name}`, title, kind as FieldKind, ({ ndparams }) => valueIn(ndparams, name)),
     ),
   );
 }
@@ -157,7 +201,11 @@ function field(name: string, title: string, kind: FieldKind, value: ObjectField[
 
 /** An older name for what the first NIC has. */
 function firstOf(list: string): ObjectField["value"] {
-  return (object) => listIn(object, list)[0] ?? null;
+  return nthOf(list, 0);
+}
+
+function nthOf(list: string, at: number): ObjectField["value"] {
+  return (object) => listIn(object, list)[at] ?? null;
 }
 
 function backend(...names: string[]): typeof derived {
@@ -165,7 +213,11 @@ function backend(...names: string[]): typeof derived {
 }
 
 function backendOf({ beparams }: ObjectJson, name: string): unknown {
-  return (beparams as Record<string, unknown> | undefined)?.[name] ?? null;
+  return valueIn(beparams, name);
+}
+
+function valueIn(parameters: unknown, name: string): unknown {
+  return (parameters as Record<string, unknown> | undefined)?.[name] ?? null;
 }
 
 function listIn(object: ObjectJson, name: string): unknown[] {

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from "@/lib/domain/refusal";
 import { count } from "@/lib/domain/sentence";
 
-/** The most fields of one query: an instance has 138. */
+/** The most fields of one query: an instance has 210. */
 export const mostFields = 300;
 /** The maximum length of the name of a field, in characters: one that does not exist is repeated in the answer. */
 const longestField = 200;

@@ -23,6 +23,17 @@ describe("settings", () => {
     expect(settings({ PORT: "", HOST: "", DATABASE_URL: "", LOG_LEVEL: "" })).toEqual(standard);
   });
 
+  test("the key of secrets is 32 bytes, in base64 or hexadecimal, and no refusal repeats it", () => {
+    const key = Buffer.from(Array.from({ length: 32 }, (_, at) => 200 + at));
+    for (const text of [key.toString("base64"), key.toString("base64").replace("=", ""), key.toString("hex")])
+      expect(settings({ SECRET_KEY: text }).SECRET_KEY).toEqual(key);
+    for (const wrong of ["short", key.toString("hex").slice(2), `${key.toString("base64")}x`]) {
+      const refuse = () => settings({ SECRET_KEY: wrong });
+      expect(refuse).toThrow("SECRET_KEY must be 32 bytes in base64 or hexadecimal");
+      expect(refuse).not.toThrow(wrong);
+    }
+  });
+
   test("the HTTP API can be switched off", () => {
     expect(settings({ RAPI_PORT: "off" }).RAPI_PORT).toBeNull();
     expect(settings({ RAPI_PORT: "0" }).RAPI_PORT).toBe(0);
@@ -38,6 +49,16 @@ describe("settings", () => {
     expect(() => settings({ CONNECTIONS_PER_ADDRESS: "0" })).toThrow(
       'CONNECTIONS_PER_ADDRESS must be a number of connections from 1 to 10000, or any; it is "0".',
     );
+  });
+
+  test("proxies are on this machine, or at addresses and in networks", () => {
+    expect(settings({ TRUST_PROXY: "1" }).TRUST_PROXY).toBe(true);
+    expect(settings({ TRUST_PROXY: "0" }).TRUST_PROXY).toBe(false);
+    expect(settings({ TRUST_PROXY: "192.0.2.10, 2001:db8::/32" }).TRUST_PROXY).toEqual(["192.0.2.10", "2001:db8::/32"]);
+    for (const wrong of ["yes", "192.0.2.10,", "proxy.example.org", "192.0.2.0/33", "192.0.2.0/24/8"])
+      expect(() => settings({ TRUST_PROXY: wrong })).toThrow(
+        /^TRUST_PROXY must be 1 or 0, or the addresses of the proxies, separated by commas; ".*" is no address/,
+      );
   });
 
   test("names of the console are a list", () => {

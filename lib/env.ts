@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { projectRoot } from "@/lib/project-root";
@@ -19,6 +20,30 @@ const onOff = z
   .enum(["0", "1", "false", "true"], "must be 1 or 0")
   .transform((value) => value === "1" || value === "true")
   .default(false);
+
+/** 1 or 0, or addresses and networks, separated by commas. */
+const proxies = z
+  .string()
+  .transform((value, context): boolean | string[] => {
+    const alone = onOff.safeParse(value);
+    if (alone.success) return alone.data;
+    const places = value.split(",").map((place) => place.trim());
+    const wrong = places.find((place) => !isPlace(place));
+    if (wrong === undefined) return places;
+    context.addIssue(
+      `must be 1 or 0, or the addresses of the proxies, separated by commas; ${JSON.stringify(wrong)} is no address`,
+    );
+    return z.NEVER;
+  })
+  .default(false);
+
+/** An address, or a network as address and length. */
+function isPlace(text: string): boolean {
+  const [address = "", length, ...more] = text.split("/");
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= (version === 4 ? 32 : 128));
+}
 
 const longest = 36_500;
 
@@ -63,8 +88,11 @@ const schema = z.object({
   /** The first administrator of an unattended set-up. Without effect once there is a user. */
   ADMIN_USER: z.string().optional(),
   ADMIN_PASSWORD: z.string().optional(),
-  /** Whether there is a proxy in front, whose X-Forwarded headers say where a request comes from and was sent to. */
-  TRUST_PROXY: onOff,
+  /**
+   * Whether there is a proxy in front, whose X-Forwarded headers say where a request comes from and was sent to: on this machine (true),
+   * or at these addresses and in these networks.
+   */
+  TRUST_PROXY: proxies,
   /** Whether anyone who reaches the console may read without signing in. */
   OPEN_READS: onOff,
   /** How many connections one address may have to each listener; null is any number. */
@@ -79,6 +107,17 @@ const schema = z.object({
   HOOKS_DIR: offOr.optional(),
   /** The command that runs hooks on a node, with {node} in it; null: they run on the master alone. */
   HOOKS_RUN_ON_NODE: offOr.optional(),
+  /** The key that encrypts the password of a link with a living cluster: 32 bytes, in base64 or hexadecimal. */
+  SECRET_KEY: z
+    .string()
+    .regex(
+      /^([0-9a-fA-F]{64}|[A-Za-z0-9+/]{43}=?)$/,
+      "must be 32 bytes in base64 or hexadecimal; openssl rand -base64 32 makes them",
+    )
+    .transform((text) => Buffer.from(text, text.length === 64 ? "hex" : "base64"))
+    .optional(),
+  /** The file that the key stands in where SECRET_KEY is not set; without either it is made beside the database. */
+  SECRET_KEY_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
 });
 

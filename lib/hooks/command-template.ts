@@ -1,12 +1,11 @@
+import { commandWords } from "@/lib/domain/command/command-words";
 import { SettingError } from "@/lib/env";
 
-/**
- * The words of a command: separated by spaces, with '…' and "…" around what belongs together and a backslash before a character
- * that is meant as it is. Nothing else means anything, for no shell reads it. Throws a SettingError that says what is wrong.
- */
+/** The words of a command with a place for a node's name. Throws a SettingError that says what is wrong. */
 export function commandTemplate(text: string): string[] {
-  const words = wordsOf(text);
-  if (words.length === 0) throw wrong(text, "is empty");
+  const read = commandWords(text);
+  if ("why" in read) throw wrong(text, read.why);
+  const { words } = read;
   if (!words.some((word) => word.includes(place)))
     throw wrong(text, `does not say where the node's name goes (${place})`);
   if (words[0]?.includes(place)) throw wrong(text, "begins with the node's name");
@@ -24,22 +23,6 @@ function wrong(text: string, why: string): SettingError {
   return new SettingError(
     `The command that runs hooks on a node, ${JSON.stringify(text)}, ${why}. Write one like: ssh root@{node} ganeti-network-hooks`,
   );
-}
-
-const token = /\\([\s\S])|'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|([^\s\\'"]+)|(\s+)|([\s\S])/g;
-
-function wordsOf(text: string): string[] {
-  const words: string[] = [];
-  let word: string | null = null;
-  for (const [, escaped, single, double, plain, space, odd] of text.matchAll(token)) {
-    if (odd !== undefined)
-      throw wrong(text, odd === "\\" ? "ends with a backslash" : `has a ${odd} without its other one`);
-    if (space !== undefined) {
-      if (word !== null) words.push(word);
-      word = null;
-    } else word = (word ?? "") + (escaped ?? single ?? double?.replace(/\\(["\\])/g, "$1") ?? plain ?? "");
-  }
-  return word === null ? words : [...words, word];
 }
 
 const label = /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?$/i;

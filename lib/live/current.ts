@@ -1,6 +1,7 @@
 import { settings } from "@/lib/env";
 import { currentStore } from "@/lib/store/current";
 import { answerLive, mostStreams } from "./answer-live";
+import { tellLinkAge } from "./link-age";
 import { liveFeed } from "./live-feed";
 import { presenceBook } from "./presence";
 
@@ -18,10 +19,12 @@ function open() {
   const now = () => Date.now() / 1_000;
   const presence = presenceBook(now, (here) => feed.tellPresence(here));
   const feed = liveFeed(currentStore, { now, sessionOver: (handle) => presence.leave(handle) });
+  const stopTelling = tellLinkAge({ store: currentStore, feed, now });
   return {
     answer: answerLive(currentStore, feed, now, mostStreams(settings().CONNECTIONS_PER_ADDRESS)),
     presence,
     close: () => {
+      stopTelling();
       presence.close();
       feed.close();
     },

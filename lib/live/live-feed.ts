@@ -36,6 +36,8 @@ export type LiveFeed = {
   streams: () => Iterable<Stream>;
   /** Tells everybody who is signed in who looks at what. */
   tellPresence: (here: Presence[]) => void;
+  /** Tells everybody that the linked cluster was read so many seconds ago. */
+  tellRead: (ago: number) => void;
   /** Ends every stream, and takes no other one. */
   close: () => void;
 };
@@ -175,6 +177,10 @@ export function liveFeed(
       here = next;
       const text = message({ type: "presence", here });
       for (const { reader, send } of told.keys()) if (reader !== null) send(text);
+    },
+    tellRead(ago) {
+      const text = message({ type: "read", ago });
+      for (const { send } of told.keys()) send(text);
     },
     close() {
       closed = true;

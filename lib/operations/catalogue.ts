@@ -1,4 +1,6 @@
 import type { OperationOpcode } from "@/lib/domain/opcodes/opcodes";
+import { finishChain } from "./chain/finish-chain";
+import { takeBackChain } from "./chain/take-back-chain";
 import { addGroup } from "./cluster/add-group";
 import { addNode } from "./cluster/add-node";
 import { assignNodes } from "./cluster/assign-nodes";
@@ -58,5 +60,7 @@ export const operations: Record<OperationOpcode, Operation> = {
   OP_CLUSTER_RENAME: renameCluster,
   OP_CLUSTER_SET_PARAMS: modifyCluster,
   OP_JOB_UNDO: undoJob,
+  OP_CHAIN_FINISH: finishChain,
+  OP_CHAIN_TAKE_BACK: takeBackChain,
   OP_NETWORK_REPAIR: repairPool,
 };

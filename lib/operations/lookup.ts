@@ -1,6 +1,6 @@
 import { cidr4Range, ip4Numbers } from "@/lib/domain/address/ip";
 import type { AddressSituation } from "@/lib/domain/cluster/follow-addresses";
-import type { PlacedInstance } from "@/lib/domain/instance/instance";
+import { otherInstanceRefusal, type PlacedInstance } from "@/lib/domain/instance/instance";
 import { type Place, type Ref, refOf } from "@/lib/domain/model/cluster";
 import type { GroupFacts, NodeFacts } from "@/lib/domain/model/facts";
 import type { Network } from "@/lib/domain/model/network";
@@ -34,10 +34,12 @@ export async function lookUpPair(
   return group.ok ? ok({ network: network.value, group: refOf(group.value) }) : group;
 }
 
-/** An instance with its nodes and NICs, by UUID or exact name. */
-export async function lookUpInstance(tx: Tx, nameOrUuid: string): Promise<Result<PlacedInstance>> {
+/** An instance with its nodes and NICs, by UUID or exact name; refused where it has not the UUID that it should have. */
+export async function lookUpInstance(tx: Tx, nameOrUuid: string, uuid?: string): Promise<Result<PlacedInstance>> {
   const instance = await findInstance(tx, nameOrUuid);
-  return instance ? ok(instance) : unknown("instance", nameOrUuid, "instance");
+  if (instance === null) return unknown("instance", nameOrUuid, "instance");
+  const other = otherInstanceRefusal(instance, uuid);
+  return other ? { ok: false, refusal: other } : ok(instance);
 }
 
 /** A node with its group. */

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { ShownWay } from "@/lib/domain/chain/step";
 import type { HookCall } from "@/lib/domain/hook/hook-call";
 import type { HookSituation } from "@/lib/domain/hook/hook-situation";
 import type { Dependency } from "@/lib/domain/job/dependencies";
@@ -11,6 +12,7 @@ import type { Opcode } from "@/lib/domain/opcodes/opcodes";
 import type { Seen } from "@/lib/domain/opcodes/seen-params";
 import type { Refusal, Result } from "@/lib/domain/refusal";
 import type { Store, Tx } from "@/lib/store/store";
+import type { ChainTools } from "./chain/tools";
 import type { Going } from "./job/carry-out";
 
 /** Who submits it, through which door, and when: everything an operation may know besides its input. */
@@ -32,6 +34,8 @@ export type Context = {
   /** Seconds since the epoch. */
   now: () => number;
   newUuid: () => string;
+  /** How a linked cluster is asked, where that is not as usual. */
+  there?: Partial<ChainTools>;
 };
 
 /** What `plan` may know besides params and what was loaded. `job` is null in a preview. */
@@ -98,5 +102,7 @@ type PreviewOf<P> =
       /** When it began to be computed, in seconds since the epoch, and what a submit can say to mean exactly this. */
       at: number;
       version: string;
+      /** Which jobs of the linked cluster would carry it out; null where it is carried out here. */
+      there: ShownWay | null;
     }
   | { ok: false; refusal: Refusal<Conflict> };

@@ -8,9 +8,12 @@ import { inputRefusal } from "@/lib/domain/opcodes/opcodes";
 import { ok, type Refusal, type Result } from "@/lib/domain/refusal";
 import type { HookSettings } from "@/lib/hooks/hook-settings";
 import { applyChanges } from "@/lib/store/apply-changes";
+import { isLinked } from "@/lib/store/cluster-link/cluster-link";
 import { keepRequest, whyNoRoom } from "@/lib/store/job/job-requests";
 import { closeJob, openJob, refuseJob, renewLease } from "@/lib/store/jobs";
 import type { Tx } from "@/lib/store/store";
+import { type ChangeThere, carryOutThere } from "./chain/carry-out-there";
+import { shownWay, wayOfPlan, whyChangesAreOff } from "./chain/way-of-plan";
 import { decide, loadAndPlan } from "./decide";
 import { freeAfter } from "./free-after";
 import {
@@ -63,13 +66,15 @@ export async function preview<Schema extends z.ZodType, Loaded>(
       uuid: context.newUuid(),
       hooked: false,
     });
-    return { result, free: result.ok ? await freeAfter(tx, result.value.changes) : [] };
+    const way = result.ok ? await wayOfPlan(tx, result.value.changes) : ok(null);
+    return { result, way, free: result.ok ? await freeAfter(tx, result.value.changes) : [] };
   });
   if (!planned.result.ok) return { ok: false, refusal: planned.result.refusal as Refusal<Conflict> };
   const denied = denial(row, params.value, context);
   if (denied) return { ok: false, refusal: denied as Refusal<Conflict> };
+  if (!planned.way.ok) return { ok: false, refusal: planned.way.refusal as Refusal<Conflict> };
   const plan = planned.result.value;
-  return { ok: true, plan, free: planned.free, at, version: planVersion(plan) };
+  return { ok: true, plan, free: planned.free, at, version: planVersion(plan), there: shownWay(planned.way.value) };
 }
 
 /**
@@ -79,7 +84,8 @@ export async function preview<Schema extends z.ZodType, Loaded>(
  * as error; an exception does too, and goes on to the caller. What the caller saw is compared in the same transaction:
  * if it has moved, the operation is refused before it plans, or before it writes another plan (rules 16.31).
  *
- * Where hooks are on it waits for them, before and after the change, and where the job depends on others for these.
+ * Where hooks are on it waits for them, before and after the change, and where the job depends on others for these. In a store that is
+ * linked with a living cluster it waits until the daemons there have carried it out.
  */
 export async function run<Schema extends z.ZodType, Loaded>(
   row: Operation<Schema, Loaded>,
@@ -106,9 +112,15 @@ export async function begin<Schema extends z.ZodType, Loaded>(
   if (!params.ok) return { ok: false, refusal: params.refusal as Refusal<Conflict> };
   const denied = denial(row, params.value, context);
   if (denied) return { ok: false, refusal: denied as Refusal<Conflict> };
+  const { store, now } = context;
+  const off = await whyChangesAreOff(store.reader);
+  if (off) return { ok: false, refusal: off };
   const instead = await row.instead?.(params.value, context);
   if (instead) return instead.begin();
-  const { store, now } = context;
+  if (await isThere(context)) {
+    const queued = await store.write((tx) => queueJob(tx, titleOf(row, params.value, context), input, context));
+    return queued.ok ? { ok: true, ...carryOutThere(changeThere(row, params.value, context), queued.job) } : queued;
+  }
   const change = await changeOf(row, params.value, context);
   const { told, takesTime } = await outlook(change);
   const title = titleOf(row, params.value, context);
@@ -132,12 +144,31 @@ export async function resume<Schema extends z.ZodType, Loaded>(
     await context.store.write((tx) => refuseJob(tx, job, params.refusal as Refusal<Conflict>, [], context.now()));
     return null;
   }
+  if (await isThere(context)) return carryOutThere(changeThere(row, params.value, context), job);
   return carryOutLater(await changeOf(row, params.value, context), job);
+}
+
+/** Whether the daemons of a linked cluster carry it out: a dry run writes nothing anywhere. */
+async function isThere({ store, dryRun }: Context): Promise<boolean> {
+  return !dryRun && (await isLinked(store.reader));
+}
+
+function changeThere<Schema extends z.ZodType, Loaded>(
+  row: Operation<Schema, Loaded>,
+  params: z.output<Schema>,
+  context: Context,
+): ChangeThere {
+  const { store, now, newUuid, there = {}, depends = [] } = context;
+  const ids = { newIds: newIdsFrom(newUuid, now()), uuid: newUuid() };
+  return {
+    ...{ store, now, newUuid, there, depends },
+    decide: (tx, job) => decide(row, tx, params, context, { job, ...ids, hooked: false }),
+  };
 }
 
 /**
  * Does what `begin` does, for a process that does not stay: where it would take time, it only opens the job (`left`), and whoever takes it carries
- * it out. Any hook counts as time.
+ * it out. Any hook counts as time, and so does a linked cluster.
  */
 export async function beginOrLeave<Schema extends z.ZodType, Loaded>(
   row: Operation<Schema, Loaded>,
@@ -147,7 +178,9 @@ export async function beginOrLeave<Schema extends z.ZodType, Loaded>(
   const params = parse(row, input);
   const instead = params.ok && (await row.instead?.(params.value, context));
   const denied = params.ok && denial(row, params.value, context);
-  if (!params.ok || denied || instead || (await settingsFor(context)) === null) {
+  const takesTime = (await isThere(context)) || (await settingsFor(context)) !== null;
+  const off = await whyChangesAreOff(context.store.reader);
+  if (!params.ok || denied || instead || off || !takesTime) {
     const begun = await begin(row, input, context);
     if (begun.ok) await Promise.all([begun.over, begun.after]);
     return begun.ok ? { ok: true, job: begun.job, left: false } : begun;
@@ -213,7 +246,9 @@ async function perform<Schema extends z.ZodType, Loaded>(
     return { done: { ok: false, job, refusal: await whyNotOn(tx, job, now) }, calls: [] };
   const decided = await decide(row, tx, params, context, { ...ids, hooked: settings !== null });
   if (!decided.ok) return { done: await refuseIt(tx, job, decided.refusal, decided.objects, context), calls: [] };
-  const { plan, calls } = decided;
+  const { plan, calls, way } = decided;
+  if (way !== null && !context.dryRun)
+    return { done: await refuseIt(tx, job, linkedMeanwhile, plan.objects, context), calls: [] };
   const other = await otherTold(tx, settings, calls, told);
   if (other) return { other };
   if (!context.dryRun) await applyChanges(tx, plan.changes, { now, job });
@@ -223,6 +258,12 @@ async function perform<Schema extends z.ZodType, Loaded>(
   await closeJob(tx, job, plan, [], now, after.length > 0 ? "post" : null);
   return { done: { ok: true, job, plan }, calls: after };
 }
+
+const linkedMeanwhile: Refusal<never> = {
+  code: "wrong_state",
+  message: "Meanwhile the store was linked with a cluster. Nothing was written.",
+  remedy: "Submit it again: the cluster carries it out.",
+};
 
 async function refuseIt(
   tx: Tx,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ShownChain } from "@/lib/domain/chain/shown-chain";
 import { type ShownJob, shownJob } from "@/lib/domain/command/shown-job";
 import { isOver, type Job } from "@/lib/domain/job/job";
 import type { JobChain } from "@/lib/domain/job/job-chain";
@@ -15,6 +16,7 @@ import { listJobs } from "@/lib/store/job/job-list";
 import { findJob as findWholeJob, largestId } from "@/lib/store/job-records";
 import type { Tx } from "@/lib/store/store";
 import { findTidied } from "@/lib/store/tidy/tidied-jobs";
+import { jobChainThere } from "./chain/chain";
 import { name, word } from "./filter-words";
 import { jobChain } from "./job/job-chain";
 
@@ -65,16 +67,17 @@ export async function jobList(tx: Tx, filter: JobFilter): Promise<JobList> {
   return { jobs, next: jobs.length < limit ? null : (jobs.at(-1)?.id ?? null) };
 }
 
-/** A job as its page shows it, and its place in a chain as long as it is not over. */
-export type JobPage = ShownJob & { chain: JobChain | null };
+/** A job as its page shows it, its place among jobs that wait as long as it is not over, and what a linked cluster does for it. */
+export type JobPage = ShownJob & { chain: JobChain | null; onCluster: ShownChain | null };
 
 /** A job as its page shows it, short whatever it did; null if it does not exist. */
-export async function jobPage(tx: Tx, id: number): Promise<JobPage | null> {
+export async function jobPage(tx: Tx, id: number, now = Date.now() / 1000): Promise<JobPage | null> {
   const job = await findJob(tx, id);
   const [named] = job ? await withNames(tx, [job]) : [];
   if (!named) return null;
   const chain = isOver(named.status) ? null : await jobChain(tx, id);
-  return { ...shownJob(await withNamesOfConflicts(tx, named)), chain };
+  const onCluster = named.there === null ? null : await jobChainThere(tx, id, now);
+  return { ...shownJob(await withNamesOfConflicts(tx, named)), chain, onCluster };
 }
 
 /** Gives the instances and nodes of its conflicts their names of today. */

@@ -10,6 +10,7 @@ import { loadFreed, loadState, stayingFreed, writeState } from "@/lib/store/clus
 import { beforeImport } from "@/lib/store/database/backup";
 import { refuseJob } from "@/lib/store/jobs";
 import type { Tx } from "@/lib/store/store";
+import { whyNotReplaced } from "../chain/way-of-plan";
 import type { Context } from "../operation";
 import { type ClusterCounts, importRefusal, readConfigFile } from "./config-file";
 import type { ImportInput } from "./preview-import";
@@ -43,6 +44,8 @@ export async function importConfig(input: ImportInput & Consent, context: Contex
   const { role, store, now, newUuid } = context;
   if (!allows(role, "administrator"))
     return { ok: false, job: null, refusal: roleRefusal("administrator"), findings: [] };
+  const linked = await whyNotReplaced(store.reader);
+  if (linked) return { ok: false, job: null, refusal: linked, findings: [] };
   const file = readConfigFile(input.text, newUuid);
   const { state, findings } = file;
   const refusal = importRefusal(file, input.acceptRepairs);

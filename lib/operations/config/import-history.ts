@@ -16,6 +16,7 @@ import type { Store, Tx } from "@/lib/store/store";
 import { keepWritersOut } from "@/lib/store/tidy/tidying-row";
 import { readConfig, writeConfig } from "@/lib/wire/config/data";
 import { operations } from "../catalogue";
+import { whyNotReplaced } from "../chain/way-of-plan";
 import { type Context, run } from "../operation";
 import { clusterCounts } from "./config-file";
 import { type ImportOutcome, openImport, writeImport } from "./import-config";
@@ -49,6 +50,8 @@ export async function importHistory(history: History, context: Context, consent:
   const { role, store, now } = context;
   if (!allows(role, "administrator"))
     return { ok: false, job: null, refusal: roleRefusal("administrator"), findings: [] };
+  const linked = await whyNotReplaced(store.reader);
+  if (linked) return { ok: false, job: null, refusal: linked, findings: [] };
   let copy: string | null = null;
   const write = store.write(async (tx): Promise<ImportOutcome> => {
     // So that the copy is exactly what is replaced. The transaction may run twice.

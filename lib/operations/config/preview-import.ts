@@ -5,6 +5,7 @@ import { allows, roleRefusal } from "@/lib/domain/model/user-role";
 import type { Refusal } from "@/lib/domain/refusal";
 import type { Finding } from "@/lib/domain/verify/finding";
 import { loadState } from "@/lib/store/cluster-state";
+import { whyNotReplaced } from "../chain/way-of-plan";
 import type { Context } from "../operation";
 import { type ClusterCounts, clusterCounts, importRefusal, readConfigFile } from "./config-file";
 import { lastChange, versionOf } from "./replace-cluster";
@@ -37,6 +38,8 @@ type Asking = Pick<Context, "store" | "role" | "newUuid">;
 export async function previewImport(input: ImportInput, { store, role, newUuid }: Asking): Promise<ImportPreview> {
   const none = { repairable: false, findings: [], counts: null, differences: null, another: false, version: null };
   if (!allows(role, "administrator")) return { ...none, refusal: roleRefusal("administrator") };
+  const linked = await whyNotReplaced(store.reader);
+  if (linked) return { ...none, refusal: linked };
   const file = readConfigFile(input.text, newUuid);
   const refusal = importRefusal(file, input.acceptRepairs);
   const repairable = refusal !== null && importRefusal(file, true) === null;

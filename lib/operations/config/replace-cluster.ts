@@ -17,6 +17,7 @@ import { closeJob, openJob, refuseJob, renewLease } from "@/lib/store/jobs";
 import { keepReplaced } from "@/lib/store/past/keep-replaced";
 import type { Tx } from "@/lib/store/store";
 import { keepUsageOfAll } from "@/lib/store/usage/pool-usage";
+import { whyNotReplaced } from "../chain/way-of-plan";
 import {
   type Change,
   carryOutNow,
@@ -51,6 +52,8 @@ export type Replacement = {
   freed: (here: Freed[], before: ClusterState, after: ClusterState) => Freed[];
   warnings: string[];
   result: Record<string, unknown>;
+  /** What is written besides, in the same transaction. */
+  besides?: (tx: Tx) => Promise<void>;
 };
 
 export type Replaced = { copy: string | null; counts: ClusterCounts; differences: StateDifferences };
@@ -106,7 +109,10 @@ async function write(
       const other = await otherTold(tx, settings, calls, told);
       if (other) return { other };
       copy = dryRun ? null : keepCopy(store, next.copyName, now());
-      if (!dryRun) await writeState(tx, after, next.freed(await loadFreed(tx), before, after), job);
+      if (!dryRun) {
+        await writeState(tx, after, next.freed(await loadFreed(tx), before, after), job);
+        await next.besides?.(tx);
+      }
       const hooks = dryRun ? [] : runAfterwards(settings, [...calls, configUpdate(calls, next.opcode)]);
       const then = hooks.length > 0 ? "post" : null;
       const done = await closeReplacement(tx, job, { next, before, after, copy, now: now(), then });
@@ -120,7 +126,8 @@ async function write(
 
 /** Why it may not take place, where nobody else can write; null if it may. */
 async function refusalOf(tx: Tx, next: Replacement, sides: Sides, consent: Consent, dryRun: boolean) {
-  return (await next.refused?.(tx)) ?? (dryRun ? null : await consentRefusal(tx, sides, consent));
+  const linked = next.opcode === "OP_CLUSTER_LINK" ? null : await whyNotReplaced(tx);
+  return linked ?? (await next.refused?.(tx)) ?? (dryRun ? null : await consentRefusal(tx, sides, consent));
 }
 
 function hookPath({ opcode }: Replacement): string {

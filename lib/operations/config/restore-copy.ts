@@ -18,6 +18,7 @@ import { beforeRestore, type Copy, copyNamed, nameOf } from "@/lib/store/databas
 import { findJob } from "@/lib/store/job-records";
 import type { Tx } from "@/lib/store/store";
 import { findTidied } from "@/lib/store/tidy/tidied-jobs";
+import { whyNotReplaced } from "../chain/way-of-plan";
 import type { Going } from "../job/carry-out";
 import type { Context } from "../operation";
 import { type ClusterCounts, clusterCounts } from "./config-file";
@@ -60,6 +61,8 @@ export async function previewRestore(
   input: RestoreInput,
   { store, role }: Pick<Context, "store" | "role">,
 ): Promise<RestorePreview | { ok: false; refusal: Refusal<never> }> {
+  const linked = await whyNotReplaced(store.reader);
+  if (linked) return { ok: false, refusal: linked };
   const found = await findCopy(input, { store, role });
   if (!found.ok) return { ok: false, refusal: found.refusal as Refusal<never> };
   const { copy, kept, undone, summary } = found.value;
@@ -98,6 +101,8 @@ export async function beginRestore(
   input: RestoreInput & Consent,
   context: Context,
 ): Promise<{ ok: false; refusal: Refusal<never> } | ({ ok: true } & Going<RestoreOutcome>)> {
+  const linked = await whyNotReplaced(context.store.reader);
+  if (linked) return { ok: false, refusal: linked };
   const found = await findCopy(input, context);
   if (!found.ok) return { ok: false, refusal: found.refusal as Refusal<never> };
   const { copy, kept, undone, summary } = found.value;

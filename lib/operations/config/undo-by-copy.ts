@@ -16,6 +16,7 @@ export function undoByCopy(input: { undo: number } & Consent, context: Context):
         free: [],
         at: context.now(),
         version: found.version,
+        there: null,
       };
     },
     begin: async () => {

@@ -35,9 +35,9 @@ export const modifyConnection = operation({
       })),
     });
   },
-  plan: ({ mode, link, vlan, linkCheck }, loaded, { role, now }) => {
+  plan: ({ mode, link, vlan, linkCheck, longWay }, loaded, { role, now }) => {
     const { group, current, links } = loaded;
-    const planned = planModifyConnection({ ...loaded, netparams: { mode, link, vlan } });
+    const planned = planModifyConnection({ ...loaded, netparams: { mode, link, vlan }, longWay });
     // Another VLAN on the same link asks nothing of the nodes.
     const needed = current?.mode === mode && current.link === link ? [] : [{ mode, link, networks: [] }];
     return linkChecked(planned, { needed, group, field: "link", check: linkCheck }, links, { role, now });

@@ -14,8 +14,8 @@ export const modifyInstance = operation({
   opcode: "OP_INSTANCE_SET_PARAMS",
   params: modifyInstanceParams,
   role: () => "operator",
-  load: async (tx, { instance, nics: items, conflictsCheck, force }, newIds) => {
-    const found = await lookUpInstance(tx, instance);
+  load: async (tx, { instance, instanceUuid, nics: items, conflictsCheck, force }, newIds) => {
+    const found = await lookUpInstance(tx, instance, instanceUuid);
     if (!found.ok) return found;
     const { uuid, name, primary, secondary, nics } = found.value;
     const asked = items.map(({ op: _, nic: __, ...params }) => params);

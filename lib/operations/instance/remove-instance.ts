@@ -12,8 +12,8 @@ export const removeInstance = operation({
   opcode: "OP_INSTANCE_REMOVE",
   params: removeInstanceParams,
   role: () => "operator",
-  load: async (tx, { instance }, newIds) => {
-    const found = await lookUpInstance(tx, instance);
+  load: async (tx, { instance, instanceUuid }, newIds) => {
+    const found = await lookUpInstance(tx, instance, instanceUuid);
     if (!found.ok) return found;
     const { uuid, name, primary, secondary, nics } = found.value;
     const place = { instance: { uuid, name }, primary, secondary, nics };

@@ -13,8 +13,8 @@ export const renameInstance = operation({
   opcode: "OP_INSTANCE_RENAME",
   params: renameInstanceParams,
   role: () => "operator",
-  load: async (tx, { instance, newName }) => {
-    const found = await lookUpInstance(tx, instance);
+  load: async (tx, { instance, instanceUuid, newName }) => {
+    const found = await lookUpInstance(tx, instance, instanceUuid);
     if (!found.ok) return found;
     const { ref: cluster } = await clusterFacts(tx);
     return ok({ instance: found.value, newName, taken: await instanceNameTaken(tx, newName), cluster });

@@ -25,6 +25,11 @@ export async function cancelOrSay(job: number, canceler: Canceler): Promise<Resu
   if (!came.ok) return came;
   if (came.value === "unknown")
     return refuse("unknown_entity", `There is no job ${job}.`, { field: "job", remedy: "Look it up in Activity." });
+  if (came.value === "sent")
+    return refuse("wrong_state", `Job ${job} can no longer be canceled: the cluster carries it out.`, {
+      field: "job",
+      remedy: "Wait until it is over, and undo it.",
+    });
   if (came.value === "too late")
     return refuse("wrong_state", `Job ${job} can no longer be canceled: its change is written, or it has ended.`, {
       field: "job",

@@ -3,6 +3,7 @@ import { type Dependency, verdictOf } from "@/lib/domain/job/dependencies";
 import type { Refusal } from "@/lib/domain/refusal";
 import { type HookSettings, hookSettings } from "@/lib/hooks/hook-settings";
 import { mayRun } from "@/lib/hooks/may-run";
+import { isLinked } from "@/lib/store/cluster-link/cluster-link";
 import { endPostHooks } from "@/lib/store/job/job-log";
 import { beginJob, setWaiting } from "@/lib/store/job/job-requests";
 import { failJob, jobStatuses } from "@/lib/store/jobs";
@@ -102,7 +103,12 @@ export function carryOutSoon<Done>(change: Change<Done>, job: number): Going<Don
 
 type Work<Done> = (signal: AbortSignal, ended: (done: Done | Refused) => void, turn: Turn) => Promise<Done | Refused>;
 
-function inTime<Done>(change: Change<Done>, job: number, work: Work<Done>): Going<Done> {
+/** Does the work of a job that takes time: it goes on by itself. */
+export function inTime<Done>(
+  change: Pick<Change<Done>, "store" | "now" | "what">,
+  job: number,
+  work: Work<Done>,
+): Going<Done> {
   const { store, now, what } = change;
   let after: Promise<void> = through;
   const over = new Promise<Done | Refused>((resolve, reject) => {
@@ -119,8 +125,8 @@ function inTime<Done>(change: Change<Done>, job: number, work: Work<Done>): Goin
 }
 
 /** Waits until the jobs that this one depends on are over; why it is not carried out, if one did not end as it should (rules 10.6). */
-async function awaitDependencies<Done>(
-  change: Change<Done>,
+export async function awaitDependencies(
+  change: Pick<Change<unknown>, "store" | "now" | "depends">,
   job: number,
   signal: AbortSignal,
 ): Promise<Refused | null> {
@@ -238,7 +244,11 @@ export function runAfterwards(settings: HookSettings | null, calls: readonly Hoo
 
 type Submission = { store: Store; dryRun: boolean; isHistory?: boolean };
 
-/** Whether hooks are on for what is submitted here; a dry run has none, and what once happened has none again. */
-export function settingsFor({ store, dryRun, isHistory = false }: Submission): Promise<HookSettings | null> {
-  return dryRun || isHistory ? Promise.resolve(null) : hookSettings(store);
+/**
+ * Whether hooks are on for what is submitted here; a dry run has none, and what once happened has none again. Those of a linked cluster
+ * run there.
+ */
+export async function settingsFor({ store, dryRun, isHistory = false }: Submission): Promise<HookSettings | null> {
+  // Hooks of a linked cluster run there.
+  return dryRun || isHistory || (await isLinked(store.reader)) ? null : hookSettings(store);
 }

@@ -49,6 +49,11 @@ export async function keepAlive<T>(
 
 export type Turn = <T>(fn: () => Promise<T>) => Promise<T>;
 
+/** The jobs that this process works on. */
+export function liveJobsOf({ file }: Pick<Store, "file">): number[] {
+  return [...(all[key]?.get(file)?.jobs.keys() ?? [])];
+}
+
 /** Breaks off a job, if it is one of this process: others see in the store that it was cancelled. */
 export function breakOff({ file }: Pick<Store, "file">, job: number): void {
   all[key]

@@ -50,7 +50,7 @@ export async function liveEventsAfter(tx: Tx, after: number): Promise<NumberedEv
 }
 
 function eventOf(kind: string, job: LiveJob | undefined): LiveEvent | null {
-  if (kind === "accounts" || kind === "settings" || kind === "tidied") return { type: kind };
+  if (kind === "accounts" || kind === "settings" || kind === "tidied" || kind === "link") return { type: kind };
   // A job that was tidied away since is told by that.
   return kind === "job" && job ? { type: "job", job } : null;
 }
@@ -94,8 +94,9 @@ function givenUp({ kind, uuid, name }: JobObject): JobObject {
   return { kind, uuid, name };
 }
 
-function hasWritten({ status, dryRun }: LiveJobRow): boolean {
-  return status === "success" && !dryRun;
+/** What failed on a linked cluster may have changed something before. */
+function hasWritten({ status, dryRun, hasChanges }: LiveJobRow): boolean {
+  return (status === "success" || (status === "error" && hasChanges)) && !dryRun;
 }
 
 function short(row: LiveJobRow): Omit<LiveJob, "objects" | "moreObjects" | "addresses" | "moreAddresses"> {

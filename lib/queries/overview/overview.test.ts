@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { writeChain } from "@/testing/chain/chain-rows";
 import { smallCluster } from "@/testing/small-cluster";
 import { overview } from "./overview";
 import { jobsUnderWay, today } from "./today";
@@ -143,4 +144,29 @@ test("today has the jobs since midnight, and not those before", async () => {
   expect(newest.map(({ id }) => id)).toEqual([4, 3, 1]);
   // The reservation, and the two ends of the network that was added.
   expect(grown).toBe(5);
+});
+
+test("what stopped on the linked cluster needs somebody until it was finished or taken back", async () => {
+  const { store, run } = cluster;
+  const refused = await run("OP_NETWORK_CONNECT", { network: "nosuch", group: "gpu", mode: "bridged", link: "br0" });
+  await run("OP_NETWORK_REMOVE", { network: "nosuch" });
+  const [stopped = 0, other = 0] = (await store.reader.job.findMany({ where: { status: "error" } })).map(
+    ({ id }) => id,
+  );
+  expect(refused.ok).toBe(false);
+  await store.write((tx) => writeChain(tx, stopped, [{ status: "error", error: "no" }], { state: "stopped" }));
+  const fates = async () =>
+    (await look()).needs.map((need) => need.kind === "failed" && [need.job.id, need.job.stopped]);
+  expect(await fates()).toEqual(
+    expect.arrayContaining([
+      [stopped, true],
+      [other, false],
+    ]),
+  );
+  const done = { summary: "", actor: "ana", door: "web", reason: "", status: "success", receivedAt: now, endedAt: now };
+  const empty = { log: [], result: {}, changes: [], owner: "", leaseUntil: 0 };
+  await store.write((tx) =>
+    tx.job.create({ data: { ...done, ...empty, opcode: "OP_CHAIN_TAKE_BACK", params: { job: stopped } } }),
+  );
+  expect(await fates()).toEqual([[other, false]]);
 });

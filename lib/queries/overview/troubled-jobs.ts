@@ -19,6 +19,8 @@ export type FailedJob = {
   message: string;
   /** A script of hooks stopped it. */
   vetoed: boolean;
+  /** It stopped on the linked cluster, and what was done before stays there. */
+  stopped: boolean;
   /** How many NICs stood in the way. */
   nics: number;
   /** How many such jobs there were in a row, with this one as the last. */
@@ -31,7 +33,7 @@ const newsFor = 86_400;
 const looked = 50;
 
 type Row = Omit<FailedJob, "times" | Numbers> & Record<Numbers, number | bigint>;
-type Numbers = "id" | "vetoed" | "nics";
+type Numbers = "id" | "vetoed" | "stopped" | "nics";
 
 /**
  * The jobs of the last day that were refused or failed, newest first, the same one once. One is no longer among them when
@@ -41,16 +43,20 @@ export async function failedJobs(tx: Tx, now: number): Promise<FailedJob[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT "id", "opcode", "summary", "actor", "door", "endedAt", "refusal" ->> '$.code' AS "code",
       "refusal" ->> '$.message' AS "message", "refusal" -> '$.hooks' IS NOT NULL AS "vetoed",
+      EXISTS (SELECT 1 FROM "ClusterChain" c WHERE c."jobId" = j."id" AND c."state" = 'stopped') AS "stopped",
       ifnull(json_array_length("refusal", '$.conflicts'), 0) AS "nics"
     FROM "Job" j WHERE "endedAt" > ${now - newsFor} AND "status" = 'error' AND NOT "dryRun"
-      AND NOT ${succeededSince} AND NOT ${goneSince}
+      AND NOT ${succeededSince} AND NOT ${goneSince} AND NOT ${settledSince}
     ORDER BY "endedAt" DESC LIMIT ${looked}`;
   const found = new Map<string, FailedJob>();
-  for (const { id, vetoed, nics, ...row } of rows) {
+  for (const { id, vetoed, stopped, nics, ...row } of rows) {
     const what = `${row.opcode} ${row.summary}`;
     const known = found.get(what);
     if (known) known.times++;
-    else found.set(what, { ...row, id: Number(id), vetoed: Number(vetoed) === 1, nics: Number(nics), times: 1 });
+    else {
+      const facts = { vetoed: Number(vetoed) === 1, stopped: Number(stopped) === 1, nics: Number(nics) };
+      found.set(what, { ...row, ...facts, id: Number(id), times: 1 });
+    }
   }
   return [...found.values()];
 }
@@ -73,6 +79,11 @@ const goneSince = Prisma.sql`(j."opcode" NOT LIKE '%\\_ADD' ESCAPE '\\' AND j."o
     WHEN 'group' THEN NOT EXISTS (SELECT 1 FROM "NodeGroup" WHERE "uuid" = o."uuid")
     WHEN 'node' THEN NOT EXISTS (SELECT 1 FROM "Node" WHERE "uuid" = o."uuid")
     WHEN 'instance' THEN NOT EXISTS (SELECT 1 FROM "Instance" WHERE "uuid" = o."uuid") ELSE 0 END))`;
+
+/** What stopped on the linked cluster was finished, or taken back. */
+const settledSince = Prisma.sql`EXISTS (SELECT 1 FROM "Job" l
+  WHERE l."opcode" IN ('OP_CHAIN_FINISH', 'OP_CHAIN_TAKE_BACK') AND l."id" > j."id" AND l."params" ->> '$.job' = j."id"
+    AND l."status" = 'success' AND NOT l."dryRun")`;
 
 export type WaitingJob = { id: number; summary: string; actor: string; waitsFor: number | null };
 

@@ -1,7 +1,11 @@
 // The server: owns the web listener and that of the HTTP API. `node .build/server.mjs [--dev]`, or simply `npm start` and `npm run dev`.
 
+import { existsSync } from "node:fs";
 import type { IncomingHttpHeaders } from "node:http";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { openCommandDoor } from "@/bin/door/command-door";
+import { buildOf, socketOf, zoneHere } from "@/bin/door/command-socket.mjs";
 import type { Credentials } from "@/lib/auth/check-password";
 import { carriedBy, signedInBy } from "@/lib/auth/session-cookie";
 import { addFirstAdministrator, newSetUpLink } from "@/lib/auth/set-up";
@@ -20,6 +24,7 @@ import { logSeldom } from "@/lib/limited-log";
 import { type MostConnections, mostConnections } from "@/lib/listener/connection/connections";
 import { ListenError } from "@/lib/listener/connection/listening";
 import { refuseOthersWhileDeveloping } from "@/lib/listener/developing";
+import { type Health, health } from "@/lib/listener/health";
 import { isLoopback } from "@/lib/listener/own-requests";
 import { openRapiListener, type RapiWhere } from "@/lib/listener/rapi-listener";
 import { rapiWhere } from "@/lib/listener/rapi-where";
@@ -27,15 +32,19 @@ import { onStop } from "@/lib/listener/stopping";
 import { type Listener, openWebListener } from "@/lib/listener/web-listener";
 import { currentLive } from "@/lib/live/current";
 import { log } from "@/lib/log";
+import { linkedClient } from "@/lib/operations/cluster-link/linked-client";
 import { stopLiveJobs } from "@/lib/operations/job/live-jobs";
+import { keepMirror } from "@/lib/operations/mirror/keep-mirror";
 import { keepPast } from "@/lib/operations/past/keep-past";
 import { takeOverJobs } from "@/lib/operations/take-over-jobs";
 import { tidyNightly } from "@/lib/operations/tidy/nightly";
 import { type Tidied, tidyPrivates } from "@/lib/operations/tidy/tidy";
+import { projectRoot } from "@/lib/project-root";
 import { currentStore } from "@/lib/store/current";
 import { currentRapi } from "@/rapi/current-handler";
 import { closeOpened } from "./lib/store/current";
 import { migrate } from "./lib/store/database/migrate";
+import { sameVersion } from "./lib/store/database/same-version";
 import { StoreError } from "./lib/store/database/store-error";
 import { closeDeadJobsIn, leaseSeconds } from "./lib/store/jobs";
 
@@ -53,11 +62,14 @@ async function start(): Promise<void> {
   const administrator = givenAdministrator(given);
   forgetPassword();
   const most = mostConnections(given.CONNECTIONS_PER_ADDRESS);
-  const openRapi = await holdRapi(rapiWhere(given), most);
+  const isUsable = sameVersion(currentStore);
+  const healthy = health(isUsable);
+  const openRapi = await holdRapi(rapiWhere(given), most, healthy);
   const gate = { signedIn: hasSession, openReads };
   const live = currentLive();
   const where = { host, port, dev, proxied, names };
-  const listener = await openWebListener(where, gate, prepareStore, { most }, live.answer);
+  const listener = await openWebListener(where, gate, prepareStore, { most }, live.answer, healthy);
+  await isUsable();
   const nightly = tidyNightly({
     ...{ store: currentStore, keep: keptBy(given), clock: { now, after } },
     tidied: logTidied,
@@ -67,11 +79,27 @@ async function start(): Promise<void> {
     ...{ store: currentStore, clock: { after } },
     failed: (error) => logSeldom("warn", "past", { error }, "states of the past are kept later"),
   });
+  const mirror = keepMirror({
+    ...{ store: currentStore, open: linkedClient, clock: { now, after } },
+    failed: (error) => logSeldom("warn", "mirror", { error }, "the linked cluster is read later"),
+    readerFailed: (error) =>
+      logSeldom("warn", "reader", { error }, "the command that hands out the configuration failed; RAPI is read"),
+  });
   let rapi: Listener | null = null;
+  const commands = await openCommands();
   const stop = async () => {
+    healthy.stop();
     // Streams would keep the listener open: by themselves they never end.
     live.close();
-    await Promise.all([listener.close(), rapi?.close(), nightly.stop(), past.stop(), stopJobs()]);
+    await Promise.all([
+      listener.close(),
+      rapi?.close(),
+      nightly.stop(),
+      past.stop(),
+      mirror.stop(),
+      stopJobs(),
+      commands?.close(),
+    ]);
     await closeOpened(databaseFile());
     process.exit(0);
   };
@@ -79,13 +107,14 @@ async function start(): Promise<void> {
   const link = await wayIn(administrator);
   // Whoever finds the port open can sign in, if there is anybody who can.
   rapi = await openRapi();
+  healthy.begin();
   if (link) console.log(`To begin, make the first administrator at ${listener.address}${link}`);
   if (!isLoopback(host) && !proxied)
     log.warn({ host }, "others reach this console without TLS: passwords cross the network in clear text");
-  if (!isLoopback(host) && proxied)
+  if (!isLoopback(host) && proxied === true)
     log.warn(
       { host },
-      "others reach this console past its proxy, without TLS: leave HOST out where TRUST_PROXY is set",
+      "others reach this console past its proxy, without TLS: leave HOST out where the proxy is on this machine",
     );
   const hooks = await hookPlace(currentStore());
   if (hooks?.problem) log.warn({ dir: hooks.dir, problem: hooks.problem }, "the scripts of hooks are not run");
@@ -98,9 +127,13 @@ async function start(): Promise<void> {
  * is the answer, it opens. Null where it is off. A port that nobody has chosen may be taken, by a Ganeti on this machine or
  * another console: then the console goes on without.
  */
-async function holdRapi(where: RapiWhere | null, most: MostConnections): Promise<() => Promise<Listener | null>> {
+async function holdRapi(
+  where: RapiWhere | null,
+  most: MostConnections,
+  healthy: Health,
+): Promise<() => Promise<Listener | null>> {
   if (where === null) return async () => null;
-  const open = () => openRapiListener(where, currentRapi, { most });
+  const open = () => openRapiListener(where, currentRapi, { most }, healthy);
   const ifFree = async (action: () => Promise<Listener | null>) => {
     try {
       return await action();
@@ -114,6 +147,15 @@ async function holdRapi(where: RapiWhere | null, most: MostConnections): Promise
   if (tried === null) return async () => null;
   await tried.close();
   return () => ifFree(open);
+}
+
+/** Commands ask this server where they can; null where they open the store themselves. */
+async function openCommands() {
+  const file = databaseFile();
+  const socket = socketOf(file);
+  const program = join(projectRoot(), ".build", "bin", "gnt-network.cjs");
+  if (socket === null || !existsSync(program)) return null;
+  return openCommandDoor({ socket, file, build: buildOf(program), zone: zoneHere(), store: currentStore });
 }
 
 /** The path of the one-time link, as long as nobody can sign in; none if the environment names an administrator. */

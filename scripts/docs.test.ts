@@ -9,7 +9,7 @@ const pages = ["README.md", "CONTRIBUTING.md", "SECURITY.md", ...readdirSync("do
 
 /** Files and folders that a page names in code: `lib/domain/pool/`, `scripts/rooms.mjs`; patterns name no file. */
 function pathsIn(text: string): string[] {
-  const rooms = "app|bench|bin|components|conformance|docs|e2e|lib|prisma|rapi|scripts|testing";
+  const rooms = "app|bench|bin|components|conformance|deploy|docs|e2e|lib|prisma|rapi|scripts|testing";
   const paths = [...text.matchAll(new RegExp(`\`((?:${rooms})/[\\w./[\\]-]*)\``, "g"))].map(
     ([, path]) => path as string,
   );

@@ -11,7 +11,7 @@ const drawers = /^(utils?|helpers?|misc|common|shared|services?|managers?|types|
 
 const impure =
   /\bDate\.now\b|\bnew Date\(\s*\)|(?<!new )\bDate\(\)|\bMath\.random\b|\bperformance\.now\b|\bcrypto\.(?:randomUUID|getRandomValues)\b|\bprocess\.|\bfetch\(/;
-const settingsReaders = new Set(["settings", "scripts", "configuration", "e2e", "bench"]);
+const settingsReaders = new Set(["settings", "scripts", "configuration", "e2e", "bench", "deploy"]);
 
 /**
  * Everything that is in the wrong place: one line each, saying where it belongs.

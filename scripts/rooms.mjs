@@ -28,7 +28,7 @@ export const rooms = {
     at: ["lib/env.ts", "lib/limited-log.ts", "lib/log.ts", "lib/project-root.ts"],
     holds: "settings and the log",
     may: [],
-    packages: ["zod", "pino", "node:fs", "node:path", "node:url"],
+    packages: ["zod", "pino", "node:fs", "node:net", "node:path", "node:url"],
     instead: "Settings are read at a door and passed on as values.",
   },
   store: {
@@ -54,10 +54,18 @@ export const rooms = {
     packages: ["node:*", "p-limit", "zod"],
     instead: "lib/operations runs hooks around a change; what a hook is told belongs in lib/domain/hook.",
   },
+  ganeti: {
+    at: ["lib/ganeti"],
+    holds: "talking to the daemons of a living cluster",
+    may: ["domain", "hooks", "settings"],
+    packages: ["node:*", "zod", "p-limit"],
+    instead:
+      "lib/operations talks to a linked cluster; what is said to it belongs in lib/domain/chain, its formats in lib/wire.",
+  },
   operations: {
     at: ["lib/operations"],
     holds: "what can be changed",
-    may: ["domain", "store", "wire", "hooks"],
+    may: ["domain", "store", "wire", "hooks", "ganeti"],
     tests: ["queries", "auth"],
     packages: ["zod", "node:crypto", "p-limit"],
     instead: changed,
@@ -172,7 +180,7 @@ export const rooms = {
   server: {
     at: ["server.ts"],
     holds: "the server",
-    may: ["store", "current", "settings", "listener", "live", "rapi", "auth", "operations", "hooks"],
+    may: ["store", "current", "settings", "listener", "live", "rapi", "bin", "auth", "operations", "hooks"],
     packages: ["node:*"],
     instead: "Nothing imports the server: what it knows that others need belongs in lib.",
   },
@@ -190,6 +198,13 @@ export const rooms = {
     may: [],
     packages: ["*"],
     instead: "Scripts run before anything is built: what the product needs belongs in lib.",
+  },
+  deploy: {
+    at: ["deploy"],
+    holds: "how it is run on the machines of a site: service, proxies, image",
+    may: ["scripts"],
+    packages: ["node:*"],
+    instead: "Nothing imports deploy: what the product needs belongs in its own room.",
   },
   configuration: {
     at: ["next.config.js", "postcss.config.mjs", "vitest.config.ts", "playwright.config.ts", "prisma.config.ts"],
@@ -237,6 +252,7 @@ export const domainRooms = [
   "store-error",
   "natural-order",
   "grouped",
+  "same-value",
   "path-segment",
   "printable",
   "address",
@@ -261,6 +277,9 @@ export const domainRooms = [
   "cluster",
   "undo",
   "past",
+  "cluster-link",
+  "chain",
+  "mirror",
 ];
 
 /** The most files of code in one folder, without tests. */

@@ -3,6 +3,8 @@
 //
 //   npm test                  everything
 //   npm test -- unit rooms    only these steps
+//   npm test -- image         the steps of deploy/Containerfile in an empty folder, which takes minutes
+//   npm test -- living        changes of a real cluster, which no other step needs (conformance/living/README.md)
 
 import { rmSync } from "node:fs";
 import { join } from "node:path";
@@ -37,6 +39,22 @@ const steps = [
   ["e2e", "browser tests", tool("@playwright/test/cli.js", "test")],
 ];
 
+/** Steps that run when they are asked for: what they need is not on every machine, or takes long. @type {typeof steps} */
+const besides = [
+  ["living", "changes of a real cluster", living],
+  ["image", "what the container image is made of", script(join("..", "deploy", "container-steps.mjs"))],
+];
+
+/** Against the cluster that LIVING_CLUSTER and LIVING_SHELL name ; without one it is left out. */
+function living() {
+  if (!process.env.LIVING_CLUSTER || !process.env.LIVING_SHELL) {
+    console.error("Left out: LIVING_CLUSTER and LIVING_SHELL name no cluster. conformance/living/README.md says how.");
+    return 0;
+  }
+  const config = join("conformance", "living", "vitest.config.ts");
+  return runInstalled("vitest/vitest.mjs", ["run", "--config", config]);
+}
+
 function lock() {
   return (
     script("lock.mjs", "--check")() || npm(["ci", "--dry-run", "--ignore-scripts", "--loglevel=error", "--no-fund"])
@@ -52,10 +70,11 @@ function types() {
 
 /** @param {string[]} wanted names of steps; none means all */
 async function test(wanted) {
-  const unknown = wanted.filter((name) => !steps.some(([known]) => known === name));
+  const known = [...steps, ...besides];
+  const unknown = wanted.filter((name) => !known.some((step) => step[0] === name));
   if (unknown.length > 0)
-    throw new Stop(`There is no step ${unknown.join(", ")}. Steps: ${steps.map(([name]) => name).join(", ")}.`);
-  for (const [name, what, run] of steps) {
+    throw new Stop(`There is no step ${unknown.join(", ")}. Steps: ${known.map(([name]) => name).join(", ")}.`);
+  for (const [name, what, run] of wanted.length > 0 ? known : steps) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     console.error(`\n── ${name}: ${what}`);
     const start = performance.now();

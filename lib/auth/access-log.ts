@@ -20,6 +20,10 @@ export const accessEvents = [
   "set-up link made",
   "configuration exported",
   "copy removed",
+  "cluster linked",
+  "cluster unlinked",
+  "certificate pinned",
+  "link changed",
 ] as const;
 
 export type AccessEventName = (typeof accessEvents)[number];

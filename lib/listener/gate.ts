@@ -3,7 +3,10 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:
 /** Who may pass: `signedIn` says whether a request opens a session; `openReads`, whether reading needs none. */
 export type Gatekeeper = { signedIn: (headers: IncomingHttpHeaders) => Promise<boolean>; openReads: boolean };
 
-/** What answers without signing in: the two ways in, and files that are the same for everybody. */
+/**
+ * What answers without signing in: the two ways in, and files that are the same for everybody. The listeners themselves say a word at
+ * `/healthz` and `/readyz` (health.ts), before anybody comes here.
+ */
 const open = [/^\/(sign-in|set-up)$/, /^\/icon\.svg$/, /^\/_next\/static\/(?!.*\.\.)[\w@~./-]+$/];
 /** Where the forms of the two ways in are sent. Their pages take nothing: what is sent there looks for an action. */
 const openForms = [/^\/api\/(sign-in|set-up)$/];

@@ -1,5 +1,6 @@
 import { isIPv4 } from "node:net";
 import { isLoopbackAddress } from "@/lib/domain/address/sender-address";
+import type { Proxied } from "./proxies";
 
 /** What a request says about its origin and its target. */
 export type Heads = {
@@ -19,7 +20,7 @@ export type Listening = {
   what?: "console" | "API";
   /** Whether it speaks TLS itself. */
   tls?: boolean;
-  proxied?: boolean;
+  proxied?: Proxied;
   /** The names by which people reach a console that others reach; empty where nobody has said. */
   names?: readonly string[];
   /** Whether others may read without signing in. */

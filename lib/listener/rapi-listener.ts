@@ -4,9 +4,11 @@ import { logSeldom } from "@/lib/limited-log";
 import { refuseBroken } from "./connection/broken-requests";
 import { limitConnections, type MostConnections, mostConnections } from "./connection/connections";
 import { listen, stopListening } from "./connection/listening";
+import type { Health } from "./health";
 import { giveBackWhenIdle } from "./idle-memory";
 import { isLoopback, urlHost, whyForeign } from "./own-requests";
 import { securityHeaders } from "./policy";
+import type { Proxied } from "./proxies";
 import { forPrograms, rateLimit } from "./rate-limit";
 import { settleSender } from "./sender";
 import type { Listener } from "./web-listener";
@@ -17,7 +19,7 @@ export type RapiWhere = {
   port: number;
   certificate: Certificate | null;
   /** As for the console: whether a proxy is in front of it, and the names by which others reach it. */
-  proxied?: boolean;
+  proxied?: Proxied;
   names?: readonly string[];
 };
 
@@ -40,7 +42,12 @@ type Limits = { allows?: Allows; most?: MostConnections; patience?: Partial<type
  * Listens for requests to the HTTP API: over TLS, or without where only this machine can ask. It is for programs: a page
  * of a browser, which says where it comes from, has no business here. `allows` counts the requests of each address.
  */
-export async function openRapiListener(where: RapiWhere, handle: Handler, limits: Limits = {}): Promise<Listener> {
+export async function openRapiListener(
+  where: RapiWhere,
+  handle: Handler,
+  limits: Limits = {},
+  health: Health | null = null,
+): Promise<Listener> {
   const { host, port, certificate, proxied = false } = where;
   const { allows = limitOfOthers(), most = mostConnections() } = limits;
   const options = { ...patience, ...limits.patience };
@@ -56,6 +63,7 @@ export async function openRapiListener(where: RapiWhere, handle: Handler, limits
     const { address: source, host } = settleSender(request, proxied);
     if (!allows(source)) return refuse(response, 429, "Too many requests from this address. Wait a few seconds.");
     const why = whyNotHere(request.headers.origin, host, listening);
+    if (why === null && health?.answer(request, response)) return;
     if (why === null) return answer(handle, request, response);
     logSeldom(
       "warn",

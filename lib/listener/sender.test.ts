@@ -32,6 +32,15 @@ test("whoever goes past the proxy, from another machine, is not believed", () =>
   expect(settleSender(request(forged), true)).toEqual(itself);
 });
 
+test("of proxies on other machines only those that were named are believed, and then not this machine", () => {
+  const said = { address: "192.0.2.7", host: "networks.example.org", secure: true };
+  const proxies = ["203.0.113.5", "198.51.100.0/24", "2001:db8:1::/48"];
+  for (const proxy of ["::ffff:203.0.113.5", "198.51.100.77", "2001:db8:1::9"])
+    expect(settleSender(request(forged, proxy), proxies)).toEqual(said);
+  for (const other of ["203.0.113.6", "127.0.0.1", "2001:db8:2::9", "unknown"])
+    expect(settleSender(request(forged, other), proxies).address).toBe(other);
+});
+
 test("the name reaches the pages as an Origin would have it", () => {
   const asked = request({ host: "LocalHost:80" });
   settleSender(asked, false);

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { ownAnswerHeader, StoreError } from "@/lib/domain/store-error";
+import { health } from "./health";
 import { openWebListener } from "./web-listener";
 
 const sentence = "The database was removed or replaced while it was open. Nothing was written.";
@@ -27,4 +28,26 @@ test.each([
   expect(answer.headers.get("content-type")).toBe(type);
   expect(answer.headers.has(ownAnswerHeader)).toBe(true);
   expect(await answer.text()).toContain(sentence);
+});
+
+test("before pages can be answered, which may take long, the process says that it is starting", async () => {
+  const told: string[] = [];
+  const { close } = await openWebListener(
+    { host: "127.0.0.1", port: 0, dev: false, proxied: false, names: [] },
+    { signedIn: async () => false, openReads: false },
+    () => {},
+    {
+      pages: async (_, { port }) => {
+        for (const path of ["healthz", "readyz"]) {
+          const answer = await fetch(`http://127.0.0.1:${port}/${path}`);
+          told.push(`${answer.status} ${await answer.text()}`);
+        }
+        return { handle: async () => {}, close: async () => {} };
+      },
+    },
+    undefined,
+    health(async () => true),
+  );
+  onTestFinished(close);
+  expect(told).toEqual(["200 ok\n", "503 starting\n"]);
 });

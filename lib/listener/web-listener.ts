@@ -9,10 +9,12 @@ import { refuseBroken } from "./connection/broken-requests";
 import { limitConnections, type MostConnections, mostConnections } from "./connection/connections";
 import { listen, rememberUpgraded, stopListening } from "./connection/listening";
 import { type Gatekeeper, passes } from "./gate";
+import type { Health } from "./health";
 import { giveBackWhenIdle } from "./idle-memory";
 import { urlHost, whyForeign } from "./own-requests";
 import { putPolicy, securityHeaders } from "./policy";
 import { answerPrepared, preparedFiles } from "./prepared-files";
+import type { Proxied } from "./proxies";
 import { forPeople, rateLimit } from "./rate-limit";
 import { settleSender } from "./sender";
 import { type Refused, whyUnreadable } from "./unreadable";
@@ -22,7 +24,7 @@ type Where = {
   host: string;
   port: number;
   dev: boolean;
-  proxied: boolean;
+  proxied: Proxied;
   names: readonly string[];
 };
 
@@ -46,7 +48,7 @@ type Limits = { most?: MostConnections; patience?: Partial<typeof patience>; pag
 
 /**
  * Takes the address first, so that nothing is touched when it is taken; then prepares (`prepare`), then answers.
- * Requests that come earlier wait.
+ * Requests that come earlier wait, but those that `health` answers.
  */
 export async function openWebListener(
   where: Where,
@@ -54,6 +56,7 @@ export async function openWebListener(
   prepare: () => void | Promise<void>,
   limits: Limits = {},
   own: OwnAnswer = async () => false,
+  health: Health | null = null,
 ): Promise<Listener> {
   const { host, port, dev, proxied } = where;
   const server = createServer({ ...patience, ...limits.patience });
@@ -66,7 +69,7 @@ export async function openWebListener(
     const ready = Promise.resolve()
       .then(prepare)
       .then(() => (limits.pages ?? openPages)(server, { ...where, port: taken }));
-    answer(server, { ...where, port: taken }, gatekeeper, ready, own);
+    answer(server, { ...where, port: taken }, gatekeeper, ready, own, health);
     giveBackWhenIdle(server);
     const pages = await ready;
     const close = async () => {
@@ -129,7 +132,14 @@ function blameUnreadable(response: ServerResponse): void {
   response.writeHead = (status: number, ...rest: unknown[]) => writeHead(status === 500 ? 400 : status, ...rest);
 }
 
-function answer(server: Server, where: Where, gatekeeper: Gatekeeper, ready: Promise<Pages>, own: OwnAnswer): void {
+function answer(
+  server: Server,
+  where: Where,
+  gatekeeper: Gatekeeper,
+  ready: Promise<Pages>,
+  own: OwnAnswer,
+  health: Health | null,
+): void {
   const { proxied, dev } = where;
   const { openReads } = gatekeeper;
   const allows = rateLimit(forPeople);
@@ -152,6 +162,7 @@ function answer(server: Server, where: Where, gatekeeper: Gatekeeper, ready: Pro
   server.on("request", async (request, response) => {
     const refused = whyRefused(request);
     if (refused) return refuse(response, refused);
+    if (answersHealth(health, request, response)) return;
     putPolicy(request, response, dev);
     try {
       const pages = await ready;
@@ -163,6 +174,13 @@ function answer(server: Server, where: Where, gatekeeper: Gatekeeper, ready: Pro
       apologise(request, response, storeFault(error));
     }
   });
+}
+
+/** It has the headers of every text; whoever asks is not signed in. */
+function answersHealth(health: Health | null, request: IncomingMessage, response: ServerResponse): boolean {
+  if (health === null) return false;
+  for (const [name, value] of Object.entries(securityHeaders())) response.setHeader(name, value);
+  return health.answer(request, response);
 }
 
 /** A query may hold the one-time link: it is not logged. */

@@ -8,11 +8,12 @@ import { connect as connectTls } from "node:tls";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { makeCertificate } from "@/scripts/rapi-certificate.mjs";
 import { temporaryFolder } from "@/testing/fresh-store";
+import { type Health, health } from "../health";
 import { openRapiListener } from "../rapi-listener";
 import { openWebListener } from "../web-listener";
 import type { MostConnections } from "./connections";
 
-type Limits = { most?: MostConnections; patience?: Record<string, number> };
+type Limits = { most?: MostConnections; patience?: Record<string, number>; health?: Health; isSignedIn?: boolean };
 type Listens = (limits?: Limits) => Promise<{ address: string; close: () => Promise<void> }>;
 
 /** Answers at once; `/slow` never; and what has a body, once that is there. */
@@ -25,7 +26,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
 const here = { host: "127.0.0.1", port: 0 };
 
 const openApi = (limits: Limits, certificate: { cert: string; key: string } | null = null) =>
-  openRapiListener({ ...here, certificate }, handle, { ...limits, allows: () => true });
+  openRapiListener({ ...here, certificate }, handle, { ...limits, allows: () => true }, limits.health);
 
 const listeners: [what: string, listens: Listens][] = [
   [
@@ -33,7 +34,7 @@ const listeners: [what: string, listens: Listens][] = [
     (limits = {}) =>
       openWebListener(
         { ...here, dev: false, proxied: false, names: [] },
-        { signedIn: async () => true, openReads: false },
+        { signedIn: async () => limits.isSignedIn ?? true, openReads: false },
         () => {},
         {
           ...limits,
@@ -43,6 +44,8 @@ const listeners: [what: string, listens: Listens][] = [
             return { handle, close: async () => {} };
           },
         },
+        undefined,
+        limits.health,
       ),
   ],
   ["the HTTP API", (limits = {}) => openApi(limits)],
@@ -184,6 +187,27 @@ describe.each(listeners)("%s", (_, listens) => {
       expect(answer).toMatch(/^Referrer-Policy: same-origin\r$/im);
       expect(answer).toMatch(/^Content-Security-Policy: .*frame-ancestors 'none'/im);
     }
+  });
+
+  test("how it is says one word to whoever asks, signed in or not, with the headers of a page", async () => {
+    const one = health(async () => true);
+    const { send, request, port } = await opened({ health: one, isSignedIn: false });
+    for (const [path, told] of [
+      ["/healthz", /^HTTP\/1\.1 200 .*\r\n\r\nok\n$/s],
+      ["/readyz", /^HTTP\/1\.1 503 .*\r\n\r\nstarting\n$/s],
+    ] as const) {
+      const answer = await firstAnswer(send(request(path)));
+      expect(answer).toMatch(told);
+      expect(answer).toMatch(/^X-Content-Type-Options: nosniff\r$/im);
+      expect(answer).toMatch(/^Content-Security-Policy: default-src 'none'/im);
+      expect(answer).toMatch(/^Cache-Control: no-store\r$/im);
+    }
+    one.begin();
+    expect(await firstAnswer(send(request("/readyz")))).toMatch(/^HTTP\/1\.1 200 .*\r\n\r\nready\n$/s);
+    const head = await text(send(`HEAD /readyz HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`));
+    expect(head).toMatch(/^HTTP\/1\.1 200 .*\r\n\r\n$/s);
+    const foreign = request("/healthz", "Origin: http://evil.example\r\n");
+    expect(await firstAnswer(send(foreign))).toMatch(/^HTTP\/1\.1 403 /);
   });
 
   test("what is refused to HEAD has a head, and no body that a client would take for another answer", async () => {

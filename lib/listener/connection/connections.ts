@@ -1,7 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { addressKey, isLoopbackAddress, plainAddress } from "@/lib/domain/address/sender-address";
+import { addressKey, plainAddress } from "@/lib/domain/address/sender-address";
 import { logSeldom } from "@/lib/limited-log";
+import { isProxy, type Proxied } from "../proxies";
 
 /** How many connections there may be: from one address (of IPv6 a /64), and all together. */
 export type MostConnections = { perAddress: number; together: number };
@@ -19,10 +20,14 @@ type Place = { socket: Socket; source: string; key: string; answers: Set<Under> 
 /**
  * Gives each connection a place. Where there is none left, the oldest that nobody waits on makes room: one that is idle, then
  * one whose request has not arrived. So whoever asks is served, and silent or half-sent requests are the first to
- * go. Where all are being answered, the new one is closed. `proxied`: connections from this machine are those of a proxy for
- * everybody, and only count together.
+ * go. Where all are being answered, the new one is closed. `proxied`: connections of a proxy are everybody's, and
+ * only count together.
  */
-export function limitConnections(server: Server, { perAddress, together }: MostConnections, proxied = false): void {
+export function limitConnections(
+  server: Server,
+  { perAddress, together }: MostConnections,
+  proxied: Proxied = false,
+): void {
   const places = new Map<string, Place>();
   const counts = new Map<string, number>();
 
@@ -44,7 +49,7 @@ export function limitConnections(server: Server, { perAddress, together }: MostC
 
   server.on("connection", (socket: Socket) => {
     const source = addressKey(socket.remoteAddress ?? "");
-    const alone = proxied && isLoopbackAddress(plainAddress(socket.remoteAddress ?? ""));
+    const alone = isProxy(proxied, plainAddress(socket.remoteAddress ?? ""));
     const crowded = !alone && (counts.get(source) ?? 0) >= perAddress;
     const full = places.size >= together;
     const room = crowded ? makeRoom((place) => place.source === source) : !full || makeRoom(() => true);

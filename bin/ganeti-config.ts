@@ -16,7 +16,11 @@ import {
   runVerify,
   runVerifyFile,
 } from "./config/commands";
+import { runDiff } from "./config/diff";
 import { runHooksCommand } from "./config/hooks";
+import { runLinkCommand } from "./config/link";
+import { isLinkCommand, type LinkArguments } from "./config/link-arguments";
+import { runReaderCommand } from "./config/link-reader";
 import { runLinks } from "./config/links";
 import { CommandError } from "./door/command-error";
 import { makeReady } from "./door/ready-store";
@@ -31,6 +35,7 @@ async function main(): Promise<number> {
   }
   if (typed.command === "verify" && typed.file !== null) return runVerifyFile(typed.file);
   const file = databaseFile();
+  if (typed.command === "diff") return runDiff(typed).finally(() => closeOpened(file));
   makeReady(file);
   try {
     const code = await perform(currentStore(), typed);
@@ -41,13 +46,15 @@ async function main(): Promise<number> {
   }
 }
 
-function perform(store: Store, typed: Exclude<Arguments, { command: "help" }>): Promise<number> {
+function perform(store: Store, typed: Exclude<Arguments, { command: "help" | "diff" }>): Promise<number> {
   if (typed.command === "import") return runImport(store, typed);
   if (typed.command === "copies") return runCopies(store);
   if (typed.command === "restore") return runRestore(store, typed);
   if (typed.command === "links") return runLinks(store, typed);
   if (typed.command === "tidy") return runTidy(store, typed);
   if (typed.command === "hooks") return runHooksCommand(store, typed);
+  if (isLinkCommand(typed.command)) return runLinkCommand(store, typed as LinkArguments);
+  if (typed.command === "link-reader") return runReaderCommand(store, typed);
   if (typed.command === "import-users") return runImportUsers(store, typed);
   return typed.command === "export" ? runExport(store, typed) : runVerify(store);
 }

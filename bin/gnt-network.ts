@@ -1,19 +1,16 @@
 // gnt-network: Ganeti's command for networks, on the store of this product.
 
 import { spawn } from "node:child_process";
-import { inspect } from "node:util";
-import { databaseFile, SettingError } from "@/lib/env";
+import { databaseFile } from "@/lib/env";
 import { currentStore } from "@/lib/store/current";
-import { StoreError } from "@/lib/store/database/store-error";
 import type { Store } from "@/lib/store/store";
 import { readInput } from "./config/files";
-import { CommandError } from "./door/command-error";
 import { operatingSystemUser } from "./door/operating-system-user";
 import { makeReady } from "./door/ready-store";
 import { complain, endWithOutput, say } from "./door/say";
-import { unexpectedText } from "./door/unexpected-error";
-import { main } from "./network/main";
+import { fail, runCommand } from "./network/run-command";
 
+const words = process.argv.slice(2);
 let opened: Store | undefined;
 
 function store(): Store {
@@ -24,7 +21,7 @@ function store(): Store {
 
 async function run(): Promise<void> {
   try {
-    process.exitCode = await main(process.argv.slice(2), {
+    process.exitCode = await runCommand(words, {
       out: say,
       err: complain,
       read: async (file) => new TextDecoder().decode(await readInput(file)),
@@ -34,8 +31,6 @@ async function run(): Promise<void> {
       onInterrupt,
       now: () => Date.now() / 1_000,
     });
-  } catch (error) {
-    await fail(error);
   } finally {
     await opened?.close();
   }
@@ -53,15 +48,9 @@ function onInterrupt(act: () => void): () => void {
   return () => process.off("SIGINT", act);
 }
 
-/** Says what went wrong, as Ganeti does: in a sentence, with --debug all that is known of it. */
-async function fail(error: unknown): Promise<void> {
-  const expected = [CommandError, StoreError, SettingError].some((kind) => error instanceof kind);
-  const debugged = process.argv.some((word) => word === "-d" || word === "--debug");
-  if (expected) complain(`gnt-network: ${debugged ? inspect(error) : (error as Error).message}\n`);
-  else complain(`Failure: command execution error:\n${debugged ? inspect(error) : await unexpectedText(error)}\n`);
-  process.exitCode = error instanceof CommandError ? error.exitCode : 1;
-}
-
 endWithOutput("gnt-network");
-process.on("uncaughtException", (error) => void fail(error).then(() => process.exit()));
+process.on(
+  "uncaughtException",
+  (error) => void fail(error, words, { err: complain }).then((code) => process.exit(code)),
+);
 void run();

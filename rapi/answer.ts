@@ -88,6 +88,11 @@ export function crowded({ message, remedy }: Refusal): Answer {
   return fault(503, "Service Unavailable", [message, remedy].filter(Boolean).join(" "));
 }
 
+/** The linked cluster, which carries out every change, cannot do so now. */
+export function away(why: string): Answer {
+  return fault(503, "Service Unavailable", why);
+}
+
 /** The store cannot be used: 507 for a full disk, else 503. */
 export function outOfStore(storeFault: StoreFault): Answer {
   const { message, remedy } = storeRefusal(storeFault);

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { whyNoChange } from "@/lib/domain/cluster-link/why-no-change";
 import { maxReasonLength } from "@/lib/domain/opcodes/opcodes";
 import { logSeldom } from "@/lib/limited-log";
 import { operations } from "@/lib/operations/catalogue";
 import { submit } from "@/lib/operations/submit";
+import { clusterLink } from "@/lib/queries/cluster-link";
 import { readBody } from "@/lib/wire/opcodes/body";
 import { type WireOpcodeName, wireOpcode } from "@/lib/wire/opcodes/table";
-import { type Answer, answer, badRequest, crowded, forbidden, preconditionFailed, refused } from "./answer";
+import { type Answer, answer, away, badRequest, crowded, forbidden, preconditionFailed, refused } from "./answer";
 import { flagOf, type Request, serialIn } from "./request";
 
 /** What a resource's address and query say of an operation, and the body in which to look for the rest. */
@@ -15,6 +17,8 @@ type Said = { fixed: Record<string, unknown>; body?: unknown };
  * A request that makes a job and is answered with its number. The operation has run by then, unless hooks run before it or other
  * jobs have to be over (rules 16.35); what came of it stands in the job. `?dry-run=1` counts everywhere (rules 13.2.23), and so does `If-Match` with a serial number: if that has moved, the
  * answer is 412 with who changed what, and nothing is written.
+ *
+ * In a store that is linked with a living cluster the job takes the time that the cluster takes; 503 while that is away.
  */
 export function change(opcode: WireOpcodeName, said: (request: Request) => Said | Promise<Said>) {
   return async (request: Request): Promise<Answer> => {
@@ -31,6 +35,9 @@ export function change(opcode: WireOpcodeName, said: (request: Request) => Said 
     const asked = readBody(opcode, wire, body, address);
     if (!asked.ok) return refused(asked.refusal);
     const { store, caller } = request;
+    const { link } = await clusterLink(store.reader);
+    const off = whyNoChange(link);
+    if (off !== null) return link?.state === "linked" ? forbidden(off) : away(off);
     const submitted = await submit(operations[opcode], asked.value.input, {
       store,
       ...caller,

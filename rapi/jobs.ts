@@ -51,6 +51,8 @@ const said = {
   canceled: "canceled",
   asked: "will be canceled",
   "too late": "is no longer waiting in the queue",
+  // As of a job of Ganeti that has begun.
+  sent: "is no longer waiting in the queue",
   unknown: "not found in queue",
 };
 

@@ -4,6 +4,7 @@ import { clusterRecord, groupRecords, nodeRecords } from "@/lib/queries/cluster-
 import { nodeLinks } from "@/lib/queries/nodes";
 import { nodeNames } from "@/lib/queries/object-names";
 import type { Tx } from "@/lib/store/store";
+import { valuesOf } from "@/lib/wire/filled";
 import { nodeJson, nodeRole } from "@/lib/wire/node-json";
 import { type Answer, answer, badRequest, notFound, refused, uriList } from "./answer";
 import { listAnswer, onePage } from "./bulk/list-answer";
@@ -43,16 +44,17 @@ async function ofNode(request: Request, say: (node: NodeRecord) => unknown): Pro
 
 /** By natural name, or the one that a name or UUID means. */
 async function nodes(tx: Tx, only: string | null) {
-  return (await queriedNodes(tx, only)).map(({ group: _, ...node }) => node);
+  return (await queriedNodes(tx, only)).map(({ group: _, custom_ndparams: __, ...node }) => node);
 }
 
-/** The same with the name of its group, which only queries answer. */
+/** The same with the name of its group and its own parameters, which only queries answer. */
 export async function queriedNodes(tx: Tx, only: string | null) {
   const cluster = await clusterRecord(tx);
   const groups = new Map((await groupRecords(tx, null)).map((group) => [group.uuid, group]));
   return (await nodeRecords(tx, only)).map((node) => ({
     ...nodeJson(node, groups.get(node.group.uuid), cluster),
     group: node.group.name,
+    custom_ndparams: valuesOf(node.extra.ndparams),
   }));
 }
 

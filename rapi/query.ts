@@ -10,6 +10,7 @@ import {
 import { instanceRecords } from "@/lib/queries/instance-records";
 import { networkRecords } from "@/lib/queries/network-records";
 import type { Tx } from "@/lib/store/store";
+import { filled, valuesOf } from "@/lib/wire/filled";
 import { groupJson } from "@/lib/wire/group-json";
 import { instanceJson } from "@/lib/wire/instance-json";
 import { type Cell, cellTexts } from "@/lib/wire/queries/cells";
@@ -148,18 +149,25 @@ async function queriedGroups(tx: Tx): Promise<ObjectJson[]> {
 async function* queriedInstances(tx: Tx): AsyncGenerator<ObjectJson[]> {
   const cluster = await clusterRecord(tx);
   const groups = await groupsOfNodes(tx);
+  const osDefaults = valuesOf(cluster?.extra.osparams);
   for await (const page of instanceRecords(tx))
     yield page.map((instance) => {
       const primary = groups.get(instance.primary);
       const secondary = groups.get(instance.secondary ?? "");
+      const { beparams, ...json } = instanceJson(instance, cluster);
+      const { memory: _, ...backend } = beparams;
+      const { os, osparams, forthcoming = false, disks_active: active = false } = instance.extra;
+      const custom = valuesOf(osparams);
       return {
-        ...instanceJson(instance, cluster),
+        ...json,
+        ...{ beparams: backend, custom_osparams: custom, osparams: filled(osDefaults[String(os)], custom) },
+        ...{ forthcoming, disks_active: active, admin_state_source: instance.extra.admin_state_source ?? null },
         ...{ "pnode.group": primary?.name ?? null, "pnode.group.uuid": primary?.uuid ?? null },
         ...{
           "snodes.group": secondary ? [secondary.name] : [],
           "snodes.group.uuid": secondary ? [secondary.uuid] : [],
         },
-        "nic.vlans": instance.nics.map(({ wiring }) => wiring.vlan || null),
+        "nic.vlans": instance.nics.map(({ wiring }) => wiring.vlan || (wiring.mode === "openvswitch" ? "" : null)),
         hypervisor: instance.extra.hypervisor ?? null,
       };
     });

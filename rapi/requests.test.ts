@@ -352,6 +352,37 @@ describe("queries", () => {
         [0, "fake"],
       ],
     ]);
+    // Of a NIC on Open vSwitch without a VLAN the original says an empty one, and null of others.
+    const nic = { mode: "openvswitch", link: "sw0" };
+    const changed = await ask("PUT", "/2/instances/vm/modify", { body: { nics: [[1, nic]] } });
+    expect(await outcomeOf(changed.value)).toEqual({ status: "success", error: null });
+    const { value: found } = await ask("GET", "/2/instances/vm");
+    const { uuid } = found as { uuid: string };
+    const named = (instance_uuid: string) => ({ body: { nics: [[1, { link: "sw1" }]], instance_uuid } });
+    const other = await ask("PUT", "/2/instances/vm/modify", named("another"));
+    expect(await outcomeOf(other.value)).toMatchObject({ status: "error" });
+    const same = await ask("PUT", "/2/instances/vm/modify", named(uuid));
+    expect(await outcomeOf(same.value)).toEqual({ status: "success", error: null });
+    const kept = ["nic.vlans", "beparams", "custom_osparams", "forthcoming", "disks_active", "disk.size/0", "sda_size"];
+    expect(await of("instance", kept, ["==", "name", "vm"])).toEqual([
+      [
+        [0, [".7", ""]],
+        [0, expect.not.objectContaining({ memory: 256 })],
+        [0, {}],
+        [0, false],
+        [0, false],
+        [3, null],
+        [3, null],
+      ],
+    ]);
+    expect(await of("node", ["custom_ndparams", "ndp/ovs", "bootid"], ["==", "name", "node3.example.com"])).toEqual([
+      [
+        [0, {}],
+        [0, false],
+        [3, null],
+      ],
+    ]);
+    expect(await of("job", ["oppriority"], [">", "id", 1])).toContainEqual([[0, [0]]]);
     expect(await of("group", ["pinst_list", "networks"], ["==", "name", "group2"])).toMatchObject([
       [
         [0, ["vm"]],

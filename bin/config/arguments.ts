@@ -1,10 +1,20 @@
 import { parseArgs } from "node:util";
 import { CommandError } from "../door/command-error";
+import {
+  isLinkCommand,
+  type LinkArguments,
+  linkArguments,
+  linkHelp,
+  linkOptions,
+  linkUsage,
+  strayLinkOption,
+} from "./link-arguments";
 
 export const usage = `Usage:
   ganeti-config import FILE [--accept-repairs] [--dry-run] [--replace-cluster NAME] [--reason TEXT]
   ganeti-config export FILE [--allow-non-ascii]
   ganeti-config verify [FILE]
+  ganeti-config diff A B
   ganeti-config copies
   ganeti-config restore COPY [--dry-run] [--replace-cluster NAME] [--reason TEXT]
   ganeti-config import-users FILE
@@ -12,6 +22,8 @@ export const usage = `Usage:
   ganeti-config links NODE [FILE...] [--dry-run] [--reason TEXT]
   ganeti-config links --collect [NODE...] [--dry-run] [--reason TEXT]
   ganeti-config hooks [DIRECTORY [--run-on-node COMMAND] | --off]
+${linkUsage}
+  ganeti-config link-reader [COMMAND | --off]
 
 import   Replaces the cluster in the store with that of a config.data of Ganeti 2.7 to 3.1. A copy of the
          database is kept; so are jobs and the reasons of reservations.
@@ -25,6 +37,13 @@ export   Writes the cluster in the store as a config.data. Refused if it has cha
          Ganeti's daemons do not start.
            --allow-non-ascii  write it all the same, with a warning
 verify   Lists everything in the store, or in FILE, that is inconsistent.
+diff     Lists what differs between two configurations: with - what only A has, with + what only B has, with ~ what both have
+         and is not the same. Each of them is
+           store             the store
+           living            the living cluster that the store is linked with
+           PATH              a config.data, or the SQLite file of another store or of a copy; file:PATH for a store, too
+         What only a store can know, such as reasons, counts where both are stores. Exit code: 0 if nothing differs, 1 if
+         something does, 2 if they cannot be compared.
 copies   Lists the copies of the database that imports kept, the newest first.
 restore  Puts the cluster of a copy back, with the reasons of its reservations. A copy of the present database is kept;
          jobs, users and tokens stay. COPY is a name from the list. Options as for import.
@@ -47,6 +66,11 @@ hooks    Says where the scripts are that run before and after each change, and w
                              how scripts are run on the nodes that a change is about, such as
                              "ssh root@{node} ganeti-network-hooks"; without it they run on the master alone
            --off             no hook runs
+${linkHelp}link-reader
+         Says how the configuration of a linked cluster is read. With COMMAND it is handed out on the master, as
+         bin/node/ganeti-network-reader does, and {host} is the address of the link, such as
+         "ssh ganeti-reader@{host} ganeti-network-reader". It is tried first.
+           --off             it is read through RAPI
 
 FILE may be - for standard input or output. The store is the file that DATABASE_URL names.
 Exit code: 0; or 1 if the command is refused, verify finds a warning or an error, or a hook would be refused; or 2 if it
@@ -62,11 +86,14 @@ export type Arguments =
   | { command: "restore"; copy: string; dryRun: boolean; replaces?: string; reason: string }
   | { command: "export"; file: string; allowNonAscii: boolean }
   | { command: "verify"; file: string | null }
+  | { command: "diff"; a: string; b: string }
   | { command: "import-users"; file: string }
   | { command: "tidy"; dryRun: boolean; shrink: boolean }
   | { command: "links"; node: string; files: string[]; dryRun: boolean; reason: string }
   | { command: "links"; collect: string[]; dryRun: boolean; reason: string }
-  | { command: "hooks"; dir: string | null; off: boolean; runOnNode: string | null };
+  | { command: "hooks"; dir: string | null; off: boolean; runOnNode: string | null }
+  | LinkArguments
+  | { command: "link-reader"; reader: string | null; off: boolean };
 
 const flag = { type: "boolean", default: false } as const;
 const options = {
@@ -79,6 +106,7 @@ const options = {
   "run-on-node": { type: "string" },
   reason: { type: "string", default: "" },
   "replace-cluster": { type: "string" },
+  ...linkOptions,
   help: { ...flag, short: "h" },
 } as const;
 
@@ -88,23 +116,34 @@ export function parseArguments(argv: string[]): Arguments {
   const [command, ...files] = positionals;
   if (values.help || command === "help") return { command: "help" };
   const [file] = files;
-  if (files.length > 1 && command !== "links")
+  if (files.length > 1 && command !== "links" && command !== "diff")
     throw new CommandError(`Only one file can be given: ${files.join(" ")}.${help}`, 2);
   const replaces = values["replace-cluster"];
   if (command !== "import" && values["accept-repairs"])
     throw new CommandError("--accept-repairs is only for import.", 2);
-  const isReplacing = command === "import" || command === "restore";
+  const isReplacing = command === "import" || command === "restore" || command === "link";
   if (!isReplacing && replaces !== undefined)
-    throw new CommandError("--replace-cluster is only for import and restore.", 2);
+    throw new CommandError("--replace-cluster is only for import, restore and link.", 2);
   if (!isReplacing && command !== "links" && values.reason)
-    throw new CommandError("--reason is only for import, restore and links.", 2);
+    throw new CommandError("--reason is only for import, restore, link and links.", 2);
   if (!isReplacing && command !== "tidy" && command !== "links" && values["dry-run"])
-    throw new CommandError("--dry-run is only for import, restore, tidy and links.", 2);
+    throw new CommandError("--dry-run is only for import, restore, link, tidy and links.", 2);
+  const stray = strayLinkOption(values);
+  if (command !== "link" && stray !== null) throw new CommandError(`--${stray} is only for link.`, 2);
   if (command !== "tidy" && values.shrink) throw new CommandError("--shrink is only for tidy.", 2);
   if (command !== "export" && values["allow-non-ascii"])
     throw new CommandError("--allow-non-ascii is only for export.", 2);
-  if (command !== "hooks" && (values.off || values["run-on-node"] !== undefined))
-    throw new CommandError("--off and --run-on-node are only for hooks.", 2);
+  if (command !== "hooks" && values["run-on-node"] !== undefined)
+    throw new CommandError("--run-on-node is only for hooks.", 2);
+  if (command !== "hooks" && command !== "link-reader" && values.off)
+    throw new CommandError("--off is only for hooks and link-reader.", 2);
+  if (isLinkCommand(command)) return linkArguments(command, file, values);
+  if (command === "link-reader") {
+    if (values.off && file !== undefined)
+      throw new CommandError(`--off takes no command: ${file}. Give one of them.`, 2);
+    return { command, reader: file ?? null, off: values.off };
+  }
+  if (command === "diff") return diffArguments(files);
   if (command === "tidy") return tidyArguments(file, values);
   if (command === "hooks") return hooksArguments(file, values);
   if (command === "copies") {
@@ -136,6 +175,13 @@ function linksArguments([node, ...files]: string[], { dryRun, reason }: { dryRun
   if (files.length === 0 && (dryRun || reason))
     throw new CommandError("Without a file links only shows the list: leave out --dry-run and --reason.", 2);
   return { command: "links", node, files, dryRun, reason } as const;
+}
+
+function diffArguments([a, b, ...more]: string[]): Arguments {
+  if (a === undefined || b === undefined || more.length > 0)
+    throw new CommandError(`diff needs two configurations: store, living, or a file each.${help}`, 2);
+  if (a === "-" && b === "-") throw new CommandError("Only one of the two can be standard input.", 2);
+  return { command: "diff", a, b };
 }
 
 function tidyArguments(

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { commandTemplate } from "@/lib/hooks/command-template";
 import { type HookDirectory, type HookPlace, whyUnusable } from "@/lib/hooks/hook-place";
 import { whereHooksAre } from "@/lib/queries/hooks";
+import { findLink } from "@/lib/store/cluster-link/cluster-link";
 import { forgetHooks, keepHooks } from "@/lib/store/hook/hook-setting";
 import type { Store } from "@/lib/store/store";
 import { complain, say } from "../door/say";
@@ -13,6 +14,13 @@ type Typed = Extract<Arguments, { command: "hooks" }>;
 export async function runHooksCommand(store: Store, { dir, off, runOnNode }: Typed): Promise<number> {
   if (off) await store.write((tx) => forgetHooks(tx));
   if (dir !== null) {
+    const link = await findLink(store.reader);
+    if (link !== null) {
+      complain(
+        `Refused: This store is linked with ${link.host}: the hooks of that cluster run there. Put the scripts there.\n`,
+      );
+      return 1;
+    }
     const place = resolve(dir);
     if (runOnNode !== null) commandTemplate(runOnNode);
     const problem = whyUnusable(place, runOnNode);

@@ -10,6 +10,7 @@ import { storeState } from "@/lib/store/database/migrate";
 import { findInstance } from "@/lib/store/instances";
 import { openStore, type Tx } from "@/lib/store/store";
 import type { GivenInstance, NewInstance, NewNic } from "@/lib/wire/iallocator/request";
+import { stateOfCluster } from "../door/state-of-cluster";
 
 /** What is known besides the request, and what is not, in sentences. */
 export type Knowledge = {
@@ -66,7 +67,8 @@ export async function withStore<Answer>(
 
 async function knowledgeOf(tx: Tx, groups: readonly string[]): Promise<Knowledge> {
   const names = await networkNames(tx);
-  const notes: string[] = [];
+  const age = await stateOfCluster(tx, Date.now() / 1_000);
+  const notes = age === null ? [] : [age];
   const newIds = newIdsFrom(randomUUID, Date.now() / 1_000);
   const load = async (question: PlaceQuestion): Promise<Around> => {
     const loaded = await loadAround(tx, question, groups, newIds);

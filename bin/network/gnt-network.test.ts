@@ -8,6 +8,7 @@ import { findJob } from "@/lib/queries/jobs";
 import type { Store } from "@/lib/store/store";
 import { contextOf } from "@/testing/context";
 import { freshStore } from "@/testing/fresh-store";
+import { writeLink } from "@/testing/stand-in/link-row";
 import { answer } from "@/testing/terminal";
 
 const recordings = new URL("../../conformance/recordings/", import.meta.url);
@@ -44,6 +45,27 @@ describe("a list that the real one does not take", () => {
   it("of netparams: one that is given twice", async () => {
     const answered = await run("connect", "-N", "mode=bridged,link=br0,mode=routed", "unused", "group3");
     expect(answered).toMatchObject({ code: 1, err: expect.stringContaining("mode is given twice") });
+  });
+});
+
+describe("on a store that is linked with a living cluster", () => {
+  const now = 1_800_000_000;
+
+  it("what was read within the last half minute is shown without a word", async () => {
+    await writeLink(store, { readAt: now - 30 });
+    expect(await run("list", "--no-headers", "-o", "name", "tiny")).toEqual({ code: 0, out: "tiny\n", err: "" });
+  });
+
+  it("older state is shown with its age, which no program reads for a row", async () => {
+    await writeLink(store, { readAt: now - 240 });
+    for (const command of [["list"], ["info", "tiny"], ["list-tags", "prod"]])
+      expect(await run(...command)).toMatchObject({
+        code: 0,
+        err: expect.stringMatching(/^gnt-network: State of 2027-01-15 \d\d:41:00, 4 minutes ago: nobody has read /),
+      });
+    await writeLink(store, { state: "away", readAt: now - 10 });
+    expect((await run("list")).err).toMatch(/, 10 seconds ago: ganeti\.example\.org has not answered since\.\n$/);
+    expect((await run("list-fields")).err).toBe("");
   });
 });
 

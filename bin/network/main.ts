@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "@/lib/project-root";
+import { stateOfCluster } from "../door/state-of-cluster";
 import { parseCommandLine, type Typed, UsageError } from "./command-line/command-line";
 import { completion } from "./command-line/completion";
 import { commandHelp, overview } from "./command-line/help-text";
@@ -17,6 +18,9 @@ const reads: Record<string, (typed: Typed, terminal: Terminal) => number | Promi
   completion,
 };
 
+/** Those that show what is in the store. */
+const ofState = new Set(["list", "info", "list-tags"]);
+
 /** Runs one command line and says its exit code: 0, 1 for a refusal, 2 for an unknown option, 14 for a field. */
 export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
   const [first = ""] = argv;
@@ -27,10 +31,20 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
   if (typed instanceof UsageError) return typed.exitCode;
   if (typed.has("help")) return said(terminal, commandHelp(typed.command));
   const read = reads[typed.command.name];
-  if (read) return read(typed, terminal);
+  if (read) {
+    const code = await read(typed, terminal);
+    if (ofState.has(typed.command.name)) await sayAge(terminal);
+    return code;
+  }
   // Most of this program is for changes, and most calls only read: that part is loaded when it is needed.
   const { change } = await import("./change/change");
   return change(typed, terminal);
+}
+
+/** Says of when the state of a linked cluster is, where it is not of now. */
+async function sayAge({ store, now, err }: Terminal): Promise<void> {
+  const age = await stateOfCluster(store().reader, now());
+  if (age !== null) err(`gnt-network: ${age}\n`);
 }
 
 /** For the processes that `--submit` starts. */

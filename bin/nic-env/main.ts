@@ -5,6 +5,7 @@ import { onOneLine, printableJson } from "@/lib/domain/printable";
 import { scriptSubject } from "@/lib/queries/script-subject";
 import type { Store } from "@/lib/store/store";
 import { CommandError } from "../door/command-error";
+import { stateOfCluster } from "../door/state-of-cluster";
 import { failureText } from "../network/change/failure-text";
 import { completeChoices, type Format, type Typed } from "./arguments";
 
@@ -28,6 +29,8 @@ export async function nicEnv(typed: Typed, store: Store, { out, err, execute }: 
   const impossible = impossibleVariable(variables);
   if (impossible !== null)
     throw new CommandError(`${impossible.name} holds a zero byte, which no environment can. Change that value.`);
+  const age = await stateOfCluster(store.reader, Date.now() / 1_000);
+  if (age !== null) err(`Warning: ${age}\n`);
   const doubt = doubtText(subject);
   if (doubt !== null) err(`Warning: ${onOneLine(doubt)}\n`);
   if (typed.exec !== null) return execute(typed.exec, environmentOf(variables));

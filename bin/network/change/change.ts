@@ -2,9 +2,12 @@ import { randomUUID } from "node:crypto";
 import { nicText } from "@/lib/domain/model/conflict";
 import type { Plan } from "@/lib/domain/model/plan";
 import { onOneLine } from "@/lib/domain/printable";
-import { ok, type Result, refuse } from "@/lib/domain/refusal";
+import { ok, type Refusal, type Result, refuse } from "@/lib/domain/refusal";
 import { operations } from "@/lib/operations/catalogue";
 import { begin, beginOrLeave, type Context, type Operation } from "@/lib/operations/operation";
+import { clusterAccess } from "@/lib/store/cluster-link/cluster-access";
+import { findLink } from "@/lib/store/cluster-link/cluster-link";
+import type { Store } from "@/lib/store/store";
 import type { Typed } from "../command-line/command-line";
 import { carryingOut, type Terminal } from "../terminal";
 import { addRequests, modifyRequests, putBackRequests, repairRequests, reservationRequests } from "./address-requests";
@@ -29,6 +32,7 @@ const changes: Record<string, Requests> = {
   repair: repairRequests,
   undo: async ({ words: [job], text }) =>
     ok([{ opcode: "OP_JOB_UNDO", input: { job, replaces: text("replace-cluster") } }]),
+  finish: async ({ words: [job] }) => ok([{ opcode: "OP_CHAIN_FINISH", input: { job } }]),
   "add-tags": tagRequests("OP_TAGS_SET"),
   "remove-tags": tagRequests("OP_TAGS_DEL"),
 };
@@ -89,7 +93,12 @@ async function perform(
     ...{ store: store(), actor, door: "cli", role: "administrator", reason: text("reason") ?? "", dryRun },
     ...{ now, newUuid: () => randomUUID(), seen: { serial } },
   };
-  if (has("submit")) return submit(operations[opcode], input, context, typed, terminal);
+  const keyless = !dryRun && (await isKeyless(context.store));
+  if (has("submit")) return submit(operations[opcode], input, context, typed, { ...terminal, keyless });
+  if (keyless) {
+    err(failureText(noKey));
+    return 1;
+  }
   const begun = await begin(operations[opcode], input, context);
   if (!begun.ok) {
     err(failureText(begun.refusal, begun.refusal.conflicts));
@@ -107,20 +116,35 @@ async function perform(
   return code;
 }
 
-/** Says the number of the job and leaves it: where hooks run, a process of its own carries it out. */
+/** Whether this process cannot ask the linked cluster for anything: the server may have the key in its own environment. */
+async function isKeyless(store: Store): Promise<boolean> {
+  const link = await findLink(store.reader);
+  return link?.state === "linked" && (await clusterAccess(store))?.lost === true;
+}
+
+const noKey: Refusal<never> = {
+  code: "wrong_state",
+  message: "The password of the RAPI user of the linked cluster cannot be decrypted here.",
+  remedy: "Use --submit, and the server carries it out; or set the SECRET_KEY that the server has.",
+};
+
+/**
+ * Says the number of the job and leaves it: where hooks run, or a linked cluster carries it out, a process of its own goes on with it;
+ * without the key for that cluster, the server does.
+ */
 async function submit(
   row: Operation,
   input: unknown,
   context: Context,
   { has }: Typed,
-  { out, err, detach }: Terminal,
+  { out, err, detach, keyless }: Terminal & { keyless: boolean },
 ): Promise<number> {
   const begun = await beginOrLeave(row, input, context);
   if (!begun.ok) {
     err(failureText(begun.refusal, begun.refusal.conflicts));
     return 1;
   }
-  if (begun.left) detach([carryingOut, `${begun.job}`]);
+  if (begun.left && !keyless) detach([carryingOut, `${begun.job}`]);
   if (has("print-jobid")) out(`${begun.job}\n`);
   err(`JobID: ${begun.job}\n`);
   return 0;

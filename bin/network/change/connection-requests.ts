@@ -54,8 +54,9 @@ export const connectionRequests: Requests = async (typed, terminal) => {
   const refusal = unknownGroups(groups, there);
   if (refusal) return { ok: false, refusal };
   const linkCheck = !typed.has("no-link-check");
+  const longWay = typed.has("long-way");
   const netparam = { mode: "", link: "", vlan: "", ...netparams.value };
-  const inputs = groups.map((group) => ({ network, group, ...netparam, linkCheck }));
+  const inputs = groups.map((group) => ({ network, group, ...netparam, linkCheck, longWay }));
   return ok(inputs.map((input) => ({ opcode: "OP_NETWORK_SET_NETPARAMS", input })));
 };
 

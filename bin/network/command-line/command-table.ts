@@ -25,7 +25,7 @@ const networkAndMore = { least: 1, most: null } as const;
 
 export const defaultFields = ["name", "network", "gateway", "mac_prefix", "group_list", "tags"];
 
-/** Every command by its name (rules 9.2); modify-connection, modify-reservations, put-back, repair and undo are ours. */
+/** Every command by its name (rules 9.2); modify-connection, modify-reservations, put-back, repair, undo and finish are ours. */
 export const commandTable: readonly Command[] = (
   [
     {
@@ -79,7 +79,7 @@ export const commandTable: readonly Command[] = (
       ...{ name: "modify-connection", arguments: "<network> <group>...", least: 2, most: null },
       words: ["network", "group"],
       help: "Change mode, link and vlan of a connection and of the NICs that follow it.",
-      options: [option.nicParameters, option.noLinkCheck, ...known],
+      options: [option.nicParameters, option.noLinkCheck, option.longWay, ...known],
     },
     {
       ...{ name: "modify-reservations", arguments: "<network>", ...oneNetwork },
@@ -100,6 +100,11 @@ export const commandTable: readonly Command[] = (
       ...{ name: "undo", arguments: "<job>", least: 1, most: 1, words: [null, null] },
       help: "Undo a job, or say what has changed since. The undo of an import restores the copy that it kept.",
       options: [option.replacedCluster, ...job],
+    },
+    {
+      ...{ name: "finish", arguments: "<job>", least: 1, most: 1, words: [null, null] },
+      help: "Finish a job that stopped on the linked cluster, or say what has changed since. undo takes back what was done.",
+      options: [...job],
     },
     {
       ...{ name: "list", arguments: "[<network>...]", least: 0, most: null, words: ["network", "network"] },

@@ -18,7 +18,7 @@ const valued = (name: string, value: string, help: string, short?: string): Opti
   ...(short && { short }),
 });
 
-/** Every option of Ganeti's commands (rules 9.2), and ours: force, next-free, no-link-check, json, reserved-ips, owner, until and the fields that are ours. */
+/** Every option of Ganeti's commands (rules 9.2), and ours: force, next-free, no-link-check, long-way, json, reserved-ips, owner, until and the fields that are ours. */
 export const dryRun = flag("dry-run", "Show what would be done; change nothing");
 export const submit = flag(
   "submit",
@@ -62,6 +62,7 @@ export const toggledReserved = valued(
 );
 export const noConflictsCheck = flag("no-conflicts-check", "Do not check for addresses that are already in use");
 export const noLinkCheck = flag("no-link-check", "Go on where nodes of the group do not have the link");
+export const longWay = flag("long-way", "On a linked cluster, take the NICs out of the network and put them in again");
 export const tags = valued("tags", "TAGS", "Tags, separated by commas");
 export const nicParameters = valued(
   "nic-parameters",

@@ -53,6 +53,7 @@ export function listFields(typed: Typed, { out, err }: Terminal): number {
 const kindWords = {
   text: "Text",
   number: "Number",
+  float: "Floating-point number",
   unit: "Storage size",
   timestamp: "Timestamp",
   bool: "Boolean",

@@ -7,10 +7,11 @@ import { digestFault, storeRefusal } from "@/lib/domain/store-error";
 function whyOf(digest: string | undefined): string {
   const fault = digestFault(digest);
   if (fault) return `${storeRefusal(fault).message} ${storeRefusal(fault).remedy}`;
-  return `Nothing was changed. The server's log has the details${digest ? ` under ${digest}` : ""}.`;
+  if (digest === undefined) return "If you had just sent something, Activity shows what became of it.";
+  return `Nothing was changed. The server's log has the details under ${digest}.`;
 }
 
-/** When not even the frame of a page can be made: the store cannot be read. */
+/** When not even the frame of a page can be made: the store cannot be read, or the frame itself failed in the browser. */
 export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
     <html lang="en">
@@ -18,7 +19,7 @@ export default function GlobalError({ error, reset }: { error: Error & { digest?
         <title>Ganeti Networks</title>
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <main>
-          <h1>The store could not be read</h1>
+          <h1>{error.digest === undefined ? "The page failed in this browser" : "The store could not be read"}</h1>
           <p>{whyOf(error.digest)}</p>
           <button type="button" onClick={reset}>
             Try again

@@ -9,12 +9,16 @@ import localFont from "next/font/local";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { now, reading, type Visitor, visitor } from "@/app/session/session";
+import { LinkProvider } from "@/components/cluster-link/linked";
 import { LiveFeed } from "@/components/data/live/live-feed";
 import { Prefetched, ready } from "@/components/data/prefetched";
-import { clusterQuery } from "@/components/data/queries";
+import { clusterQuery, linkQuery } from "@/components/data/queries";
+import { UnderWayToasts } from "@/components/operation/done/under-way-toasts";
 import { VisitorProvider } from "@/components/session/visitor";
 import { Shell } from "@/components/shell/shell";
+import { databaseFile } from "@/lib/env";
 import { clusterSummary } from "@/lib/queries/cluster";
+import { asOfNow, clusterLink } from "@/lib/queries/cluster-link";
 import { livePlace } from "@/lib/queries/live/live-place";
 import { Providers } from "./providers";
 
@@ -55,11 +59,15 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 async function Inside({ visitor: { name, role }, children }: { visitor: Visitor; children: ReactNode }) {
   const place = await reading.snapshot((tx) => livePlace(tx, now()));
   const cluster = await reading.remembered(clusterSummary);
+  const linked = asOfNow(await reading.remembered(clusterLink), databaseFile());
   return (
-    <Prefetched entries={[ready(clusterQuery(), cluster)]}>
+    <Prefetched entries={[ready(clusterQuery(), cluster), ready(linkQuery(), { ...linked, at: now() })]}>
       <VisitorProvider visitor={{ name, role }}>
         <LiveFeed place={place} visitor={{ name, role }} />
-        <Shell>{children}</Shell>
+        <LinkProvider>
+          <Shell>{children}</Shell>
+          <UnderWayToasts />
+        </LinkProvider>
       </VisitorProvider>
     </Prefetched>
   );

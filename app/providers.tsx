@@ -4,7 +4,6 @@ import { MantineProvider } from "@mantine/core";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import { DataProvider } from "@/components/data/provider";
-import { UnderWayToasts } from "@/components/operation/done/under-way-toasts";
 import { theme, variables } from "@/components/theme/theme";
 import { Toasts } from "@/components/ui/toast";
 
@@ -26,7 +25,6 @@ export function Providers({ nonce, children }: ProvidersProps) {
       <DataProvider>
         <NuqsAdapter>{children}</NuqsAdapter>
       </DataProvider>
-      <UnderWayToasts />
       <Toasts />
     </MantineProvider>
   );

@@ -16,6 +16,7 @@ const doors: FilterOption[] = [
   { value: "rapi", label: "HTTP API" },
   { value: "cli", label: "Command line" },
   { value: "import", label: "Import" },
+  { value: "cluster", label: "Seen on the cluster" },
 ];
 
 const statuses: FilterOption[] = [

@@ -7,6 +7,7 @@ import type { Column } from "@/components/table/column";
 import { ClockTime } from "@/components/ui/time/moment";
 import { shownJob } from "@/lib/domain/command/shown-job";
 import type { Job } from "@/lib/domain/job/job";
+import { seenText } from "@/lib/domain/job/seen-jobs";
 import { JobStatus } from "./job-status";
 import styles from "./job-table.module.css";
 import { TitleText } from "./title-text";
@@ -30,7 +31,7 @@ export const jobColumns: Column<JobRow>[] = [
       </span>
     ),
   },
-  { id: "what", head: "What", card: "whole", cell: ({ job }) => <TitleText job={job} /> },
+  { id: "what", head: "What", card: "whole", cell: ({ job }) => <What job={job} /> },
   {
     id: "actor",
     head: "Actor",
@@ -38,7 +39,7 @@ export const jobColumns: Column<JobRow>[] = [
     card: "left",
     cell: ({ job: { actor, door } }) => (
       <>
-        {actor} <small data-quiet>{door}</small>
+        {actor} {door !== "cluster" && <small data-quiet>{door}</small>}
       </>
     ),
   },
@@ -55,6 +56,17 @@ export const jobColumns: Column<JobRow>[] = [
 /** The id in the page of what a job shows when it is open. */
 export function detailId({ id }: Job): string {
   return `job-${id}-detail`;
+}
+
+/** What it did; and where it was seen, if nobody submitted it here. */
+function What({ job }: { job: Job }) {
+  const seen = seenText(job);
+  return (
+    <>
+      <TitleText job={job} />
+      {seen !== null && <span className={cells.below}>{seen}</span>}
+    </>
+  );
 }
 
 function OpenButton({ job, isOpen, toggle }: JobRow) {
@@ -79,5 +91,5 @@ function OpenButton({ job, isOpen, toggle }: JobRow) {
 
 /** Everything about a job. */
 export function OpenedJob({ job }: { job: Job }) {
-  return job.shortened ? <WholeJob id={job.id} /> : <JobDetail job={shownJob(job)} />;
+  return job.shortened || job.there !== null ? <WholeJob id={job.id} /> : <JobDetail job={shownJob(job)} />;
 }

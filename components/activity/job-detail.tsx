@@ -1,6 +1,12 @@
 "use client";
 
 import { IconArrowRight } from "@tabler/icons-react";
+import { ChainCounts } from "@/components/chain/chain-counts";
+import { ChainNote } from "@/components/chain/chain-note";
+import { ChainRemedies } from "@/components/chain/chain-remedies";
+import { ChainSteps } from "@/components/chain/chain-steps";
+import { SeenJobs } from "@/components/chain/seen-jobs";
+import { useLink } from "@/components/cluster-link/linked";
 import type { Delta } from "@/components/operation/change-lines";
 import { ChangeList } from "@/components/operation/change-list";
 import { changeLines, deltas } from "@/components/operation/change-text";
@@ -10,6 +16,7 @@ import { countText, pluralText } from "@/components/ui/number-text";
 import { RefusalNote } from "@/components/ui/refusal-note";
 import { Section } from "@/components/ui/section";
 import { ClockTime } from "@/components/ui/time/moment";
+import type { ShownChain } from "@/lib/domain/chain/shown-chain";
 import type { ShownJob } from "@/lib/domain/command/shown-job";
 import { withoutHooks } from "@/lib/domain/job/hook-runs";
 import { isOver, type LogLine } from "@/lib/domain/job/job";
@@ -27,21 +34,29 @@ import { JobSteps } from "./live/job-steps";
 import live from "./live/live-job.module.css";
 import { VetoNote } from "./live/veto-note";
 
-type JobDetailProps = { job: ShownJob; chain?: JobChain | null };
+type JobDetailProps = { job: ShownJob; chain?: JobChain | null; onCluster?: ShownChain | null };
 
 /** Everything about a job: how it goes on, why it was refused, what happened to each range and NIC, what changed, the command. */
-export function JobDetail({ job, chain = null }: JobDetailProps) {
+export function JobDetail({ job, chain = null, onCluster = null }: JobDetailProps) {
   const { results, changes, refusal, command } = job;
   const values = deltas(changes.filter(isTold));
   // What the values and the results tell is not told again.
   const others = changes.filter((change) => !isTold(change) && !(results.length > 0 && isPoolSum(change)));
   const isImport = isReplacing(job.opcode);
+  const isThere = onCluster !== null && onCluster.state !== "waiting";
+  // A linked cluster runs the hooks itself.
+  const isLinked = useLink() !== null;
+  const hasHookSteps = job.status !== "waiting" && (!isLinked || job.log.some(({ hook }) => hook !== undefined));
   return (
-    <div className={styles.detail}>
+    <div className={styles.detail} data-steps={isThere || undefined}>
       <div className={styles.main}>
-        {refusal && <WhyNot status={job.status} refusal={refusal} />}
+        {onCluster && <ChainNote chain={onCluster} message={refusal?.message ?? null} />}
+        {onCluster?.state === "stopped" && isOver(job.status) && <ChainRemedies job={job} chain={onCluster} />}
+        {refusal && onCluster?.state !== "stopped" && <WhyNot status={job.status} refusal={refusal} />}
         {chain && <JobChainList job={job} chain={chain} />}
-        {job.status !== "waiting" && <JobSteps job={job} />}
+        {isThere && <ChainSteps job={job.id} chain={onCluster} />}
+        {onCluster === null && hasHookSteps && <JobSteps job={job} />}
+        <SeenJobs jobs={job.seen} />
         <JobUndo job={job} />
         {values.length > 0 && (
           <Section heading="h2" title="Before and after">
@@ -60,12 +75,13 @@ export function JobDetail({ job, chain = null }: JobDetailProps) {
         )}
       </div>
       <div className={styles.side}>
+        {isThere && <ChainCounts counts={onCluster.counts} />}
         {command && (
           <Section heading="h2" title="Command">
             <CommandLine>{command}</CommandLine>
           </Section>
         )}
-        <JobFacts job={job} />
+        <JobFacts job={job} onCluster={onCluster} />
         <JobLog log={withoutHooks(job.log)} open={isImport} />
         {!isOver(job.status) && (
           <p className={styles.quiet}>

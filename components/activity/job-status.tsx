@@ -22,6 +22,7 @@ type Fate =
   | "dry-run"
   | "refused"
   | "vetoed"
+  | "stopped"
   | "failed"
   | "queued"
   | "waiting"
@@ -36,6 +37,7 @@ const words: Record<Fate, { word: string; icon: typeof IconX }> = {
   "dry-run": { word: "Dry run", icon: IconFlask },
   refused: { word: "Refused", icon: IconX },
   vetoed: { word: "Vetoed", icon: IconX },
+  stopped: { word: "Stopped", icon: IconX },
   failed: { word: "Failed", icon: IconX },
   queued: { word: "Queued", icon: IconClock },
   waiting: { word: "Waiting", icon: IconPlayerPause },
@@ -68,13 +70,14 @@ export function JobMark({ job }: { job: Known }) {
   );
 }
 
-type Known = Pick<Job, "opcode" | "status" | "canceledBy" | "dryRun" | "refusal" | "undoneBy"> & {
+type Known = Pick<Job, "opcode" | "status" | "canceledBy" | "dryRun" | "there" | "refusal" | "undoneBy"> & {
   changes: readonly { type: string }[];
 };
 
-function fateOf({ opcode, status, canceledBy, dryRun, refusal, undoneBy, changes }: Known): Fate {
+function fateOf({ opcode, status, canceledBy, dryRun, there, refusal, undoneBy, changes }: Known): Fate {
   if (status === "running") return canceledBy === null ? "running" : "canceling";
   if (status === "error" && refusal?.hooks) return "vetoed";
+  if (status === "error" && there === "stopped") return "stopped";
   if (status === "error") return refusal?.code === "internal_error" ? "failed" : "refused";
   if (status !== "success") return status;
   if (dryRun) return "dry-run";

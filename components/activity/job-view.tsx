@@ -1,5 +1,6 @@
 "use client";
 
+import { useChainPace } from "@/components/data/chain/use-chain-pace";
 import { goesOn, useJobProgress } from "@/components/data/live/use-job-progress";
 import { jobQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
@@ -7,6 +8,7 @@ import { LoadingRows } from "@/components/table/loading-rows";
 import { EmptyState } from "@/components/ui/empty-state";
 import { paths } from "@/components/ui/link/paths";
 import { PageHead } from "@/components/ui/page-head";
+import { chainPlace } from "@/lib/domain/chain/shown-chain";
 import { isOver } from "@/lib/domain/job/job";
 import type { JobPage } from "@/lib/queries/jobs";
 import { JobDetail } from "./job-detail";
@@ -37,28 +39,40 @@ export function JobView({ id }: { id: number }) {
 
 function Followed({ job: read }: { job: JobPage }) {
   const progress = useJobProgress(read.id, goesOn(read));
+  const refetchInterval = useChainPace(!isOver(read.status) && read.onCluster !== null);
+  useRead({ ...jobQuery(read.id), refetchInterval });
   const job = progress ? followed(read, progress) : read;
+  const { onCluster } = job;
   return (
     <>
       <PageHead
         title={`Job ${job.id}`}
         crumb={crumb}
-        subtitle={<JobStatus job={job} more={moreOf(job)} />}
-        actions={isOver(job.status) ? <TryAgain job={job} /> : <CancelButton job={job} />}
+        subtitle={<JobStatus job={onCluster?.waits ? { ...job, status: "waiting" } : job} more={moreOf(job)} />}
+        actions={onCluster === null && (isOver(job.status) ? <TryAgain job={job} /> : <CancelButton job={job} />)}
       />
       <p className={styles.title}>
         <TitleText job={job} />
       </p>
       <div className={styles.detail}>
-        <JobDetail job={job} chain={job.chain} />
+        <JobDetail job={job} chain={job.chain} onCluster={onCluster} />
       </div>
     </>
   );
 }
 
 /** For how long it has been going on, or who stopped it. */
-function moreOf({ status, startedAt, receivedAt, refusal }: JobPage) {
-  if (!isOver(status)) return <Elapsed since={startedAt ?? receivedAt} />;
+function moreOf({ status, startedAt, receivedAt, refusal, onCluster }: JobPage) {
+  const place = onCluster && chainPlace(onCluster);
+  if (place && isOver(status)) return place;
+  if (!isOver(status))
+    return (
+      <>
+        {onCluster?.waits && "for the cluster, "}
+        {place && `${place}, `}
+        <Elapsed since={startedAt ?? receivedAt} />
+      </>
+    );
   return refusal?.hooks && refusal.hooks.length > 0 ? "by a hook" : null;
 }
 

@@ -11,6 +11,6 @@ import { TidiedNote } from "./tidied-note";
 export function WholeJob({ id }: { id: number }) {
   const { data: job, error } = useRead(jobQuery(id));
   if (job && "tidied" in job) return <TidiedNote job={job} />;
-  if (job) return <JobDetail job={job} />;
+  if (job) return <JobDetail job={job} onCluster={job.onCluster} />;
   return error ? <EmptyState>{error.message}</EmptyState> : <LoadingRows height={40} />;
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useLink } from "@/components/cluster-link/linked";
 import { type AnswerOf, hooksQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { Section } from "@/components/ui/section";
@@ -10,12 +11,15 @@ import styles from "./cluster-hooks.module.css";
 /** Whether site scripts run before and after changes, where they are, and what is wrong with them. */
 export function ClusterHooks() {
   const read = useRead(hooksQuery()).data;
+  const link = useLink();
   if (read === undefined) return null;
   const { place } = read;
   return (
     <div className={styles.hooks}>
       <Section heading="h2" title="Hooks">
-        {place === null ? (
+        {link ? (
+          <p>Changes are carried out by {link.host}, so the hooks of that cluster run, on its nodes. None runs here.</p>
+        ) : place === null ? (
           <p>
             No hook runs. <code>bin/ganeti-config hooks DIR</code> says where scripts are, or <code>HOOKS_DIR</code> for
             one process.

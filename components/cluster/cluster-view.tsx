@@ -3,10 +3,12 @@
 import { Button } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import Link from "next/link";
+import { ClusterLinkSection } from "@/components/cluster-link/cluster-link-section";
 import { clusterQuery } from "@/components/data/queries";
 import { useRead } from "@/components/data/use-read";
 import { ExportDialog } from "@/components/import/export-dialog";
 import { useDialog } from "@/components/operation/use-dialog";
+import { RequiresRole } from "@/components/session/requires-role";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FactLine } from "@/components/ui/fact-line";
 import { LinkButton } from "@/components/ui/link/link-button";
@@ -34,9 +36,14 @@ export function ClusterView() {
         <PageHead title="Cluster" />
         <EmptyState
           action={
-            <LinkButton needs="administrator" href={paths.import}>
-              Import a cluster
-            </LinkButton>
+            <>
+              <LinkButton needs="administrator" href={paths.import}>
+                Import a cluster
+              </LinkButton>
+              <LinkButton needs="administrator" href={paths.link}>
+                Link a living cluster
+              </LinkButton>
+            </>
           }
         >
           No cluster yet.
@@ -48,19 +55,23 @@ export function ClusterView() {
       <PageHead
         title={cluster.name}
         note="Cluster"
-        needs="administrator"
         actions={
           <>
-            <Button onClick={() => open("export")}>Export config.data</Button>
-            <Button onClick={() => open("rename")}>Rename</Button>
-            <Button leftSection={<IconPencil size={14} aria-hidden="true" />} onClick={() => open("settings")}>
-              Modify cluster
-            </Button>
+            <RequiresRole needed="administrator" about="console">
+              <Button onClick={() => open("export")}>Export config.data</Button>
+            </RequiresRole>
+            <RequiresRole needed="administrator">
+              <Button onClick={() => open("rename")}>Rename</Button>
+              <Button leftSection={<IconPencil size={14} aria-hidden="true" />} onClick={() => open("settings")}>
+                Modify cluster
+              </Button>
+            </RequiresRole>
           </>
         }
       />
       <FactLine facts={facts(cluster)} />
       <ClusterState />
+      <ClusterLinkSection />
       <ClusterHooks />
       {dialog === "settings" && <ClusterSettingsDialog cluster={cluster} onClose={close} />}
       {dialog === "export" && <ExportDialog copy={null} onClose={close} />}

@@ -17,6 +17,16 @@ export function useUndoJob() {
   return useOperation("OP_JOB_UNDO", actions.undoJob, ofWiring);
 }
 
+/** Does what is left of a job that stopped on the linked cluster. */
+export function useFinishChain() {
+  return useOperation("OP_CHAIN_FINISH", actions.finishChain, ofWiring);
+}
+
+/** Takes back what was done of a job that stopped on the linked cluster. */
+export function useTakeBackChain() {
+  return useOperation("OP_CHAIN_TAKE_BACK", actions.takeBackChain, ofWiring);
+}
+
 /** What repairs a finding: whichever operation the repair names. */
 export function useRepair({ opcode }: Pick<Repair, "opcode">) {
   return useOperation<RepairOpcode>(opcode, repairs[opcode], ofWiring);

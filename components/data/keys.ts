@@ -13,6 +13,7 @@ export const resources = [
   "preview",
   "accounts",
   "copies",
+  "link",
 ] as const;
 
 export type Resource = (typeof resources)[number];

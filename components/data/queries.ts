@@ -5,7 +5,9 @@ import type { ScriptSubject } from "@/lib/domain/nic-script/script-subject";
 import { pathSegment } from "@/lib/domain/path-segment";
 import type { Colouring } from "@/lib/domain/pool/colourings";
 import type { addressDetails } from "@/lib/queries/addresses";
+import type { chainSteps } from "@/lib/queries/chain/chain";
 import type { clusterSummary } from "@/lib/queries/cluster";
+import type { clusterLink } from "@/lib/queries/cluster-link";
 import type { matrix } from "@/lib/queries/connections";
 import type { CheckedProblems, findings } from "@/lib/queries/findings";
 import type { groupPage, listGroups } from "@/lib/queries/groups";
@@ -56,6 +58,11 @@ export function clusterQuery() {
 /** Where the scripts of hooks are; null inside where no hook runs. */
 export function hooksQuery() {
   return read<{ place: AnswerOf<typeof whereHooksAre> }>(["cluster", "hooks"], "/api/hooks");
+}
+
+/** The link with a living cluster; null inside while there is none. `at`: the server's time, in seconds since the epoch. */
+export function linkQuery() {
+  return read<AnswerOf<typeof clusterLink> & { at: number }>(["link"], "/api/link");
 }
 
 export function networksQuery() {
@@ -204,6 +211,18 @@ export function jobsQuery(filter: Record<string, string> = {}) {
 /** A job, or what is known of one that was tidied away. */
 export function jobQuery(id: number) {
   return read<AnswerOf<typeof jobOrTidied>>(["jobs", id], `/api/jobs/${id}`);
+}
+
+/** The steps that a linked cluster is asked for by a job, a part at a time, beginning with the part that has a step. */
+export function chainStepsOf(id: number, step: number) {
+  return infiniteQueryOptions({
+    queryKey: ["jobs", id, "chain", step] as const,
+    queryFn: ({ pageParam, signal }) =>
+      getJson<AnswerOf<typeof chainSteps>>(`/api/jobs/${id}/chain?from=${pageParam}`, signal),
+    initialPageParam: step,
+    getNextPageParam: (last) => last?.next ?? null,
+    getPreviousPageParam: (first) => first?.previous ?? null,
+  });
 }
 
 /** Every result of a job. */

@@ -11,7 +11,7 @@ export function ExampleFile({ onFile }: { onFile: (file: File) => void }) {
   return (
     <div className={styles.example}>
       No file?
-      <RequiresRole needed="administrator">
+      <RequiresRole needed="administrator" about="console">
         <Button size="xs" loading={example.isPending} onClick={() => example.mutate(undefined, { onSuccess: onFile })}>
           Load the example
         </Button>

@@ -10,7 +10,7 @@ export function ExportButton() {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <RequiresRole needed="administrator">
+      <RequiresRole needed="administrator" about="console">
         <Button onClick={() => setOpen(true)}>Export config.data</Button>
       </RequiresRole>
       {open && <ExportDialog copy={null} onClose={() => setOpen(false)} />}

@@ -67,6 +67,7 @@ export function ExportDialog({ copy, onClose }: ExportDialogProps) {
         )}
         <DialogFoot
           needs="administrator"
+          about="console"
           button="Export config.data"
           danger={false}
           sending={save.isPending}

@@ -3,6 +3,7 @@
 import { IconArrowBackUp, IconLock } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { LinkWay } from "@/components/cluster-link/link-way";
 import type { Imported } from "@/components/data/config/config-import";
 import { Brand } from "@/components/shell/brand";
 import { SchemeMenu } from "@/components/shell/scheme-menu";
@@ -15,7 +16,7 @@ import styles from "./first-run.module.css";
 import { ImportReview } from "./import-review";
 import { StartEmptyWay } from "./start-empty-way";
 
-/** What Ganeti Networks is, and three ways to start: import a cluster, load the example, start empty. */
+/** What Ganeti Networks is, and four ways to start: import a cluster, link a living one, load the example, start empty. */
 export function FirstRun() {
   const [file, setFile] = useState<File | null>(null);
   const router = useRouter();
@@ -59,6 +60,7 @@ function Ways({ onFile, onImported }: WaysProps) {
       </p>
       <div className={styles.ways}>
         <FileWay onFile={onFile} />
+        <LinkWay />
         <ExampleWay onImported={onImported} />
         <StartEmptyWay />
       </div>

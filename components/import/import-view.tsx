@@ -1,6 +1,8 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { useLink } from "@/components/cluster-link/linked";
+import { NotLinked } from "@/components/cluster-link/not-linked";
 import type { Chosen, Imported } from "@/components/data/config/config-import";
 import { LinkButton } from "@/components/ui/link/link-button";
 import { paths } from "@/components/ui/link/paths";
@@ -18,10 +20,12 @@ export function ImportView() {
   const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [imported, setImported] = useState<Imported | null>(null);
+  const link = useLink();
   return (
     <>
       <PageHead
         title="Import"
+        about="console"
         subtitle="Replace the cluster with a configuration written by Ganeti, after reviewing the differences"
         actions={
           <>
@@ -33,6 +37,11 @@ export function ImportView() {
       <div className={styles.room}>
         {imported ? (
           <ImportDone imported={imported} />
+        ) : link ? (
+          <div className={styles.ways}>
+            <NotLinked link={link} what="A file cannot be imported" />
+            <CopyList />
+          </div>
         ) : chosen ? (
           <ImportReview {...chosen} onOther={() => setChosen(null)} onImported={setImported} />
         ) : (

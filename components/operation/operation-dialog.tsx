@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactElement, ReactNode } from "react";
+import { OnTheCluster } from "@/components/chain/on-the-cluster";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog/dialog";
 import { DialogFoot } from "@/components/ui/dialog/dialog-foot";
@@ -67,6 +68,7 @@ export function OperationDialog(props: OperationDialogProps) {
           {isPlanFirst && (typeof preview === "string" ? <Outcome form={form} preview={preview} /> : preview)}
           {isPlanFirst ? asks : <div className={styles.fields}>{asks}</div>}
           {!isPlanFirst && <Outcome form={form} preview={preview} />}
+          <OnTheCluster there={form.preview.there} />
           <ChangedMeanwhile meanwhile={form.meanwhile} computedAt={form.preview.computedAt} />
           {command !== "in preview" && command.line !== null && <CommandLine>{command.line}</CommandLine>}
           {form.failure && (

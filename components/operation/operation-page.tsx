@@ -2,6 +2,8 @@
 
 import { Button } from "@mantine/core";
 import type { ReactElement, ReactNode } from "react";
+import { OnTheCluster } from "@/components/chain/on-the-cluster";
+import { useLink } from "@/components/cluster-link/linked";
 import { RequiresRole } from "@/components/session/requires-role";
 import { FieldMarkingProvider } from "@/components/ui/field/field-mark";
 import { LinkButton } from "@/components/ui/link/link-button";
@@ -33,6 +35,7 @@ type OperationPageProps = {
 /** A page that adds something: fields on the left, a live preview on the right. The button is never disabled: it shows what is missing. */
 export function OperationPage(props: OperationPageProps) {
   const { form, title, crumb, needs, reason, preview, button, children } = props;
+  const isLinked = useLink() !== null;
   return (
     <>
       <PageHead title={title} crumb={crumb} />
@@ -51,8 +54,8 @@ export function OperationPage(props: OperationPageProps) {
           )}
           {form.job !== null && (
             <p role="status" className={styles.going}>
-              <RefLink kind="job" to={form.job} label={`Job ${form.job}`} /> is running. Nothing is written yet. You may
-              leave this page.
+              <RefLink kind="job" to={form.job} label={`Job ${form.job}`} />{" "}
+              {isLinked ? "is running on the cluster." : "is running. Nothing is written yet."} You may leave this page.
             </p>
           )}
           <div className={styles.foot}>
@@ -68,6 +71,7 @@ export function OperationPage(props: OperationPageProps) {
         </div>
         <section className={styles.side} aria-label="Preview">
           {preview}
+          <OnTheCluster there={form.preview.there} />
           <ChangedMeanwhile meanwhile={form.meanwhile} computedAt={form.preview.computedAt} />
         </section>
       </form>

@@ -2,6 +2,7 @@
 
 import { Button, Drawer } from "@mantine/core";
 import { type ReactElement, type ReactNode, useId } from "react";
+import { OnTheCluster } from "@/components/chain/on-the-cluster";
 import { ReachNote } from "@/components/session/reach-note";
 import { useNeeds } from "@/components/session/visitor";
 import { CommandLine } from "@/components/ui/command-line";
@@ -98,6 +99,7 @@ export function OperationPanel(props: OperationPanelProps) {
       </form>
       <section className={styles.preview} aria-label="Preview">
         {preview}
+        <OnTheCluster there={form.preview.there} />
         <ChangedMeanwhile meanwhile={form.meanwhile} computedAt={form.preview.computedAt} />
       </section>
       <PanelFoot form={form} id={id} needs={needs} why={why} button={button} onClose={onClose} />

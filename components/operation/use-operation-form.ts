@@ -4,7 +4,6 @@ import { type FormEvent, useState } from "react";
 import { useMovedObjects } from "@/components/data/moved-objects";
 import type { Done, Submitted } from "@/components/data/use-operation";
 import { commandText } from "@/lib/domain/command/command-text";
-import type { ShownPlan } from "@/lib/domain/job/shown";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import type { SeenObject } from "@/lib/domain/opcodes/seen-params";
@@ -16,7 +15,7 @@ import { type Problems, refusalProblems, schemaProblems } from "./field-problems
 import { type Meanwhile, useMeanwhile } from "./meanwhile/use-meanwhile";
 import { useSeen } from "./meanwhile/use-seen";
 import { type FormValues, type Pasted, useFields } from "./use-fields";
-import { type OperationPreview, useOperationPreview } from "./use-operation-preview";
+import { noPreview, type OperationPreview, useOperationPreview } from "./use-operation-preview";
 import { useSending } from "./use-sending";
 
 /** A form as its shell needs it: a dialog, a panel or a page. */
@@ -92,9 +91,9 @@ export function useOperationForm<O extends OperationOpcode, Values extends FormV
   const isComplete = Object.keys(faults).length === 0;
   const sending = useSending(input, (field, text) => fields.refuse({ [field]: text }));
   const foreseen = useOperationPreview(opcode, isComplete && !sending.isDone ? input : null, force);
-  const [sent, setSent] = useState<ShownPlan | null>(null);
+  const [sent, setSent] = useState<Pick<OperationPreview, "plan" | "there">>(noPreview);
   // While it is sent the plan stays as it was: a new preview would refuse what is already done.
-  const preview = sending.isSending ? { ...foreseen, plan: sent, refusal: undefined } : foreseen;
+  const preview = sending.isSending ? { ...foreseen, ...sent, refusal: undefined } : foreseen;
   const { outside } = options;
   useBeginAgain(opcode, ({ values: typed, reason: said }) => {
     if (!outside) fields.rebase(typed as Values, options.values);
@@ -123,7 +122,7 @@ export function useOperationForm<O extends OperationOpcode, Values extends FormV
     event.preventDefault();
     const isRight = fields.check(event.currentTarget, computing ? faults : problems);
     if (!isRight || !maySend || !asked || sending.isSending) return;
-    setSent(plan);
+    setSent({ plan, there: preview.there });
     // Once it was told what others did, the form means the state that it has read since.
     const objects = [...(meanwhile === null ? seenFirst : sees)];
     const seen = { objects, ...(!computing && preview.version && { plan: preview.version }) };

@@ -2,6 +2,7 @@
 
 import { usePreview } from "@/components/data/preview";
 import { useForInput } from "@/components/ui/field/use-for-input";
+import type { ShownWay } from "@/lib/domain/chain/step";
 import type { ShownPlan } from "@/lib/domain/job/shown";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import { isRoleRefusal } from "@/lib/domain/model/user-role";
@@ -19,6 +20,8 @@ export type Forcing = "none" | "offered" | "chosen";
 export type OperationPreview = {
   /** What will happen as things stand. */
   plan: ShownPlan | null;
+  /** What a linked cluster would be asked for; null where there is no plan, or it is carried out here. */
+  there: ShownWay | null;
   refusal: Refusal<Conflict> | undefined;
   forcing: Forcing;
   /** What force would do where the operation is refused without it; null where force has no effect. */
@@ -43,6 +46,7 @@ export type OperationPreview = {
 /** For a form without a preview. */
 export const noPreview: OperationPreview = {
   plan: null,
+  there: null,
   refusal: undefined,
   forcing: "none",
   helped: null,
@@ -77,6 +81,7 @@ export function useOperationPreview<O extends OperationOpcode>(
   const plan = plain.preview?.ok ? plain.preview.plan : helps ? helped : null;
   return {
     plan,
+    there: thereOf(helps ? forced.preview : plain.preview),
     refusal: plain.preview?.ok === false && !helps ? plain.preview.refusal : undefined,
     forcing,
     helped,
@@ -90,6 +95,10 @@ export function useOperationPreview<O extends OperationOpcode>(
     computedAt: plan === null ? 0 : helps ? forced.computedAt : plain.computedAt,
     error: plain.error ?? forced.error,
   };
+}
+
+function thereOf(preview: ShownPreview | undefined): ShownWay | null {
+  return preview?.ok ? preview.there : null;
 }
 
 function versionOf(preview: ShownPreview | undefined): OperationPreview["version"] {

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { useMovedObjects } from "@/components/data/moved-objects";
 import { failureText, RefusalError } from "@/components/data/refusal-error";
 import type { Done } from "@/components/data/use-operation";
+import type { ShownWay } from "@/lib/domain/chain/step";
 import { changesNothing } from "@/lib/domain/job/happened";
 import type { OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import type { SeenObject } from "@/lib/domain/opcodes/seen-params";
@@ -29,8 +30,8 @@ type StepsFormOptions<Values extends FormValues> = {
   asked?: unknown;
   /** True if there is something to do and nothing prevents it. */
   ready: (form: { values: Values; initial: Values }) => boolean;
-  /** The state of the plans, which the form shows itself. */
-  preview: { computing: boolean; computedAt: number; error: Error | null } | "none";
+  /** The state of the plans, which the form shows itself, and what a linked cluster would be asked for to carry them out. */
+  preview: { computing: boolean; computedAt: number; error: Error | null; there: ShownWay | null } | "none";
   /** Runs all operations, says what was done, and throws at the first refusal. */
   carryOut: (form: {
     values: Values;

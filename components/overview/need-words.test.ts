@@ -12,7 +12,7 @@ const build: NetworkFullness = {
 const job: FailedJob = {
   ...{ id: 12, opcode: "OP_NETWORK_DISCONNECT", summary: "Disconnect stage from default", actor: "deploy" },
   ...{ door: "rapi", endedAt: noon - 1_200, code: "wrong_state", message: "2 NICs use stage.", vetoed: false },
-  ...{ nics: 2, times: 1 },
+  ...{ stopped: false, nics: 2, times: 1 },
 };
 const problems = { count: 2, kinds: [], moreKinds: 0, networks: [], moreNetworks: 0, repairs: 0 };
 const prod: PartlyConnected = {
@@ -86,6 +86,8 @@ test("a veto and a failure are called so, and what came several times says so", 
   expect(failed.title).toMatch(/^Job 12 failed: /);
   expect(failed.evidence).toMatch(/It is the last of 3 such jobs\.$/);
   expect(failed.action.label).toBe("Open job 12");
+  const stopped = words({ kind: "failed", job: { ...job, stopped: true, nics: 0 } });
+  expect(stopped.title).toMatch(/^Job 12 stopped on the cluster: /);
 });
 
 test("problems are told by kind and network, with how many have a repair", () => {

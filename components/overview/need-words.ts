@@ -148,11 +148,13 @@ const doors: Record<Door, string> = {
   rapi: "through the HTTP API",
   cli: "on the command line",
   import: "by an import",
+  cluster: "on the cluster",
 };
 
 function failedWords(job: FailedJob, when: (at: number) => string): NeedWords {
-  const { id, summary, actor, door, endedAt, code, message, vetoed, nics, times } = job;
-  const fate = vetoed ? "was vetoed" : code === "internal_error" ? "failed" : "was refused";
+  const { id, summary, actor, door, endedAt, code, message, vetoed, stopped, nics, times } = job;
+  const refused = code === "internal_error" ? "failed" : "was refused";
+  const fate = stopped ? "stopped on the cluster" : vetoed ? "was vetoed" : refused;
   const again = times > 1 ? ` It is the last of ${times} such jobs.` : "";
   return {
     tone: "danger",

@@ -10,8 +10,9 @@ import { paths } from "@/components/ui/link/paths";
 import { RefLink } from "@/components/ui/link/ref-link";
 import { countText } from "@/components/ui/number-text";
 import { ClockTime } from "@/components/ui/time/moment";
-import type { Job } from "@/lib/domain/job/job";
+import { isOver, type Job } from "@/lib/domain/job/job";
 import { jobSteps } from "@/lib/domain/job/job-steps";
+import { seenText } from "@/lib/domain/job/seen-jobs";
 import { midSentence } from "@/lib/domain/sentence";
 import type { Today as TodayAnswer } from "@/lib/queries/overview/today";
 import styles from "./today.module.css";
@@ -96,10 +97,13 @@ function Jobs({ today: { jobs, newest } }: { today: TodayAnswer }) {
   );
 }
 
-/** What one wants to know next: how it goes on, why it was refused, or for what reason it was done. */
+/** What one wants to know next: that it was seen on the cluster, how it goes on, why it was refused, or for what reason it was done. */
 function besides(job: Job): string {
-  const { status, refusal, reason } = job;
-  const step = jobSteps(job).find(({ state }) => state === "running");
-  const words = step ? `${midSentence(step.title)}: ${step.said}` : status === "error" ? refusal?.message : reason;
-  return words ? ` · ${words}` : "";
+  const { status, refusal, reason, there } = job;
+  const step = there === null ? jobSteps(job).find(({ state }) => state === "running") : undefined;
+  const goesOn = step
+    ? `${midSentence(step.title)}: ${step.said}`
+    : !isOver(status) && there !== null && "on the cluster";
+  const words = goesOn || (status === "error" ? refusal?.message : reason);
+  return [midSentence(seenText(job) ?? ""), words].flatMap((text) => (text ? ` · ${text}` : [])).join("");
 }

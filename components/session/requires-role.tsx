@@ -4,7 +4,7 @@ import { Tooltip } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Role } from "@/lib/domain/model/user-role";
 import styles from "./requires-role.module.css";
-import { useNeeds } from "./visitor";
+import { type About, useNeeds } from "./visitor";
 
 /**
  * The role for a control that only opens a form. Whoever may read may look at the preview of what an operator may do, and the
@@ -14,14 +14,16 @@ export function roleToLook(needed: Role): Role {
   return needed === "operator" ? "viewer" : needed;
 }
 
+type RequiresRoleProps = { needed: Role; about?: About; children: ReactNode };
+
 /**
- * Controls that change something, for a role: unchanged for users who have it while the server can be reached; else they are
- * disabled and say why. What is off cannot have the focus, so the group of them has it: the keyboard finds the reason where
+ * Controls that change something, for a role: unchanged for users who have it while the server can be reached, and the cluster
+ * that the store may be linked with; else they are disabled and say why. What is off cannot have the focus, so the group of them has it: the keyboard finds the reason where
  * the mouse does. The group is always there, or a connection that comes and goes would make anew what is inside, and lose
  * what was typed in a dialog of it.
  */
-export function RequiresRole({ needed, children }: { needed: Role; children: ReactNode }) {
-  const why = useNeeds(needed);
+export function RequiresRole({ needed, about = "cluster", children }: RequiresRoleProps) {
+  const why = useNeeds(needed, about);
   const off = why !== null;
   const reachable = off ? { tabIndex: 0 } : {};
   return (

@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext } from "react";
+import { useWhyNoChange } from "@/components/cluster-link/linked";
 import { useCutOff } from "@/components/data/reach/use-reach";
 import { allows, type Role } from "@/lib/domain/model/user-role";
 
@@ -24,11 +25,17 @@ export function useHasRole(needed: Role): boolean {
   return allows(useVisitor().role, needed);
 }
 
+/** What a control changes: the cluster, or what is only this console's, as users and files to look at. */
+export type About = "cluster" | "console";
+
 /**
- * Why this visitor may not use a control that changes something: "You need the operator role.", or the server cannot be
- * reached; null if he may.
+ * Why this visitor may not use a control that changes something: "You need the operator role.", the server cannot be
+ * reached, or the cluster that the store is linked with is away; null if he may.
  */
-export function useNeeds(needed: Role): string | null {
+export function useNeeds(needed: Role, about: About = "cluster"): string | null {
   const cutOff = useCutOff();
-  return useHasRole(needed) ? cutOff : `You need the ${needed} role.`;
+  const noChange = useWhyNoChange();
+  const hasRole = useHasRole(needed);
+  if (!hasRole) return `You need the ${needed} role.`;
+  return cutOff ?? (about === "cluster" ? noChange : null);
 }

@@ -62,6 +62,7 @@ export function AccountDialog(props: AccountDialogProps) {
         )}
         <DialogFoot
           needs="administrator"
+          about="console"
           button={button}
           danger={danger}
           sending={sending}

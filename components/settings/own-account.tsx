@@ -69,7 +69,7 @@ function PasswordForm({ name }: { name: string }) {
           {...show}
         />
         {failureAt(error) && <p className={styles.failure}>{failureAt(error)}</p>}
-        <RequiresRole needed="viewer">
+        <RequiresRole needed="viewer" about="console">
           <Button type="submit" variant="filled" loading={isPending} disabled={current === "" || password === ""}>
             Change password
           </Button>

@@ -18,7 +18,7 @@ export function RoleMenu({ user: { name, role, revision } }: { user: Pick<UserRo
   const [next, setNext] = useState<Role | null>(null);
   return (
     <>
-      <RequiresRole needed="administrator">
+      <RequiresRole needed="administrator" about="console">
         <Menu position="bottom-start" width={300}>
           <Menu.Target>
             <Button

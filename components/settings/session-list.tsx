@@ -83,7 +83,7 @@ function SessionTable({ rows }: { rows: Row[] }) {
       own ? (
         <span data-quiet>This session</span>
       ) : (
-        <RequiresRole needed="viewer">
+        <RequiresRole needed="viewer" about="console">
           <Button
             size="xs"
             loading={isPending && variables.handle === handle}

@@ -22,7 +22,7 @@ export function SettingsHead() {
   const path = usePathname();
   return (
     <>
-      <PageHead title="Settings" />
+      <PageHead title="Settings" about="console" />
       <TabLinks
         label="Settings"
         tabs={[...own, ...administration.filter(({ href }) => isAdministrator || href === path)]}

@@ -45,7 +45,7 @@ export function TokenForm({ onMade }: { onMade: (secret: string) => void }) {
         value={days}
         onChange={(event) => setDays(event.currentTarget.value)}
       />
-      <RequiresRole needed="viewer">
+      <RequiresRole needed="viewer" about="console">
         <Button type="submit" variant="filled" loading={isPending} disabled={label.trim() === ""}>
           Add token
         </Button>

@@ -95,7 +95,7 @@ function RevokeToken({ token }: { token: TokenRow }) {
     focusContent();
   };
   return (
-    <RequiresRole needed="viewer">
+    <RequiresRole needed="viewer" about="console">
       <Button
         size="xs"
         loading={isPending}

@@ -23,7 +23,7 @@ export function UserList() {
           A viewer sees everything and changes nothing; an operator changes networks, connections, instances and their
           NICs; an administrator does everything.
         </p>
-        <RequiresRole needed="administrator">
+        <RequiresRole needed="administrator" about="console">
           <Button onClick={() => setDialog("import")}>Import users file</Button>
           <Button variant="filled" onClick={() => setDialog("add")}>
             Add user

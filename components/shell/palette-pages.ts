@@ -13,6 +13,7 @@ const pages: PalettePage[] = [
   { label: "Add node", path: `${paths.nodes}?dialog=add` },
   { label: "Connect network to group", path: paths.connections },
   { label: "Undo job", path: paths.activity },
+  { label: "Link a living cluster", path: paths.link },
   { label: "Import configuration", path: paths.import },
   { label: "Export configuration", path: `${paths.cluster}?dialog=export` },
   { label: "Restore a copy", path: paths.import },

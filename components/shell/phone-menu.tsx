@@ -1,6 +1,7 @@
 "use client";
 
 import { Drawer } from "@mantine/core";
+import { LinkAge } from "@/components/cluster-link/link-age";
 import { Brand } from "./brand";
 import { ClusterFoot } from "./cluster-foot";
 import { NavLinks } from "./nav-links";
@@ -18,6 +19,7 @@ export function PhoneMenu({ opened, onClose }: { opened: boolean; onClose: () =>
       </nav>
       <div className={styles.foot}>
         <ClusterFoot />
+        <LinkAge />
         <UserMenu />
         <SchemeMenu />
       </div>

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
+import { LinkNote } from "@/components/cluster-link/link-note";
 import { useHasGoneNames } from "@/components/data/live/use-gone-name";
 import { ReachNote } from "@/components/session/reach-note";
 import { useKeysAsked, useSearchAsked } from "./search-open";
@@ -30,6 +31,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <TopBar onSearch={ask} />
       <main id="content" className={styles.content} tabIndex={-1}>
         <ReachNote place="page" />
+        <LinkNote />
         {gone && <GoneNote />}
         {children}
         <div id="floating" className={styles.floating} />

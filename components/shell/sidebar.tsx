@@ -1,6 +1,7 @@
 "use client";
 
 import { IconSearch } from "@tabler/icons-react";
+import { LinkAge } from "@/components/cluster-link/link-age";
 import { Brand } from "./brand";
 import { ClusterFoot } from "./cluster-foot";
 import { NavLinks } from "./nav-links";
@@ -21,6 +22,7 @@ export function Sidebar({ onSearch }: { onSearch: () => void }) {
       <NavLinks />
       <div className={styles.foot}>
         <ClusterFoot />
+        <LinkAge />
         <UserMenu />
         <SchemeMenu />
       </div>

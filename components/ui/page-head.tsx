@@ -1,6 +1,8 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { StateOf } from "@/components/cluster-link/state-of";
 import { RequiresRole } from "@/components/session/requires-role";
+import type { About } from "@/components/session/visitor";
 import type { Role } from "@/lib/domain/model/user-role";
 import styles from "./page-head.module.css";
 
@@ -19,10 +21,12 @@ type PageHeadProps = {
   actions?: ReactNode;
   /** The role that the buttons need, if they change something. */
   needs?: Role;
+  /** What the page shows: the cluster, whose state may be an old one, or what is only this console's. */
+  about?: About;
 };
 
 /** The head of a page, 60 px: title, what it is about, what can be done. */
-export function PageHead({ title, note, subtitle, crumb, facts, actions, needs }: PageHeadProps) {
+export function PageHead({ title, note, subtitle, crumb, facts, actions, needs, about = "cluster" }: PageHeadProps) {
   return (
     <div className={styles.head}>
       <div className={styles.title}>
@@ -35,6 +39,7 @@ export function PageHead({ title, note, subtitle, crumb, facts, actions, needs }
         {note !== undefined && <span className={styles.note}>{note}</span>}
       </div>
       {subtitle !== undefined && <p className={styles.subtitle}>{subtitle}</p>}
+      {about === "cluster" && <StateOf />}
       {facts && <Facts facts={facts} />}
       {actions && (
         <div className={styles.actions}>{needs ? <RequiresRole needed={needs}>{actions}</RequiresRole> : actions}</div>

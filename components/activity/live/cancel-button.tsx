@@ -18,7 +18,7 @@ export function CancelButton({ job }: { job: Pick<Job, "id" | "status" | "cancel
           {failureText(error)}
         </span>
       )}
-      <RequiresRole needed="operator">
+      <RequiresRole needed="operator" about="console">
         <Button loading={isPending} disabled={job.canceledBy !== null} onClick={() => mutate(job.id)}>
           {job.canceledBy === null ? `Cancel job ${job.id}` : `Canceled by ${job.canceledBy}, ending its hooks`}
         </Button>

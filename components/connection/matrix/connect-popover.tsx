@@ -6,6 +6,7 @@ import { clusterQuery, connectionsQuery, jobsQuery } from "@/components/data/que
 import { useRead } from "@/components/data/use-read";
 import { RequiresRole } from "@/components/session/requires-role";
 import { pluralText } from "@/components/ui/number-text";
+import { thereText } from "@/lib/domain/chain/joined-way";
 import { modes, netparamsText, parseNetparams } from "@/lib/domain/model/netparams";
 import type { ShownPreview } from "@/lib/operations/operation";
 import { sawPreview, useClick, useConnect } from "../panel/carry-out";
@@ -85,7 +86,7 @@ function useOffer(network: string, group: string) {
 
 function verdict(preview: ShownPreview | undefined, instances: number): string {
   if (!preview) return `Checking ${pluralText(instances, "instance")}…`;
-  if (preview.ok) return `${pluralText(instances, "instance")} checked, no conflicts`;
+  if (preview.ok) return `${pluralText(instances, "instance")} checked, no conflicts${thereText(preview.there)}`;
   const count = preview.refusal.conflicts?.length ?? 0;
   return count > 0 ? `${pluralText(count, "conflict")} with addresses in this group` : preview.refusal.message;
 }

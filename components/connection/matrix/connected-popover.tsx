@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import { usePreview } from "@/components/data/preview";
 import { RequiresRole, roleToLook } from "@/components/session/requires-role";
 import { useNeeds } from "@/components/session/visitor";
+import { thereText } from "@/lib/domain/chain/joined-way";
 import type { Netparams } from "@/lib/domain/model/cluster";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import { netparamsText } from "@/lib/domain/model/netparams";
@@ -83,5 +84,6 @@ function usersText(
 ): string {
   if (!preview) return "Counting NICs…";
   if (about.rows.length > 0) return `${disconnectLegend(about)}.`;
-  return preview.ok ? `No NIC in ${about.group} uses ${about.network}.` : preview.refusal.message;
+  if (!preview.ok) return preview.refusal.message;
+  return `No NIC in ${about.group} uses ${about.network}${thereText(preview.there)}.`;
 }

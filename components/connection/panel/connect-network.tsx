@@ -12,7 +12,7 @@ import { verb } from "@/lib/domain/sentence";
 import type { Matrix } from "@/lib/queries/connections";
 import { GroupChoices } from "../plan/group-choices";
 import { connectLegend, connectOptions } from "../plan/group-options";
-import { type GroupPlan, groupPlan } from "../plan/group-plan";
+import { type GroupPlan, groupPlan, thereOf } from "../plan/group-plan";
 import { NicChoice } from "../plan/nic-choice";
 import { PlanPreview } from "../plan/plan-preview";
 import { connectSentence } from "../plan/plan-sentences";
@@ -49,7 +49,7 @@ export function ConnectNetwork({ network, choice, onClose }: BodyProps) {
     values: {},
     asked: [names, sent],
     ready: () => inputs.length > 0,
-    preview: { computing, computedAt: inputs.length > 0 ? computedAt : 0, error },
+    preview: { computing, computedAt: inputs.length > 0 ? computedAt : 0, error, there: thereOf(plans) },
     carryOut: ({ reason, watch }) => {
       setSentFree(freeIn(forecasts, network.uuid));
       return connect(inputs, reason, seenPlans(network.uuid, plans, chosen), watch);

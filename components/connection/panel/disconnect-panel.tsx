@@ -10,7 +10,7 @@ import { commandText } from "@/lib/domain/command/command-text";
 import { listed, verb } from "@/lib/domain/sentence";
 import { GroupChoices } from "../plan/group-choices";
 import { disconnectLegend, disconnectOptions } from "../plan/group-options";
-import { countFate, type GroupPlan, goingOf, groupPlan } from "../plan/group-plan";
+import { countFate, type GroupPlan, goingOf, groupPlan, thereOf } from "../plan/group-plan";
 import { PlanPreview } from "../plan/plan-preview";
 import { disconnectSentence } from "../plan/plan-sentences";
 import { useDecisions } from "../plan/use-decisions";
@@ -48,7 +48,7 @@ export function DisconnectPanel({ network, groups, onChoose, onClose }: Disconne
     values: {},
     asked: groups,
     ready: () => inputs.length > 0,
-    preview: { computing, computedAt: inputs.length > 0 ? computedAt : 0, error },
+    preview: { computing, computedAt: inputs.length > 0 ? computedAt : 0, error, there: thereOf(plans) },
     carryOut: ({ reason, watch }) => disconnect(inputs, reason, seenPlans(uuid, plans, choices), watch),
     onDone: onClose,
   });

@@ -1,6 +1,8 @@
 "use client";
 
+import { Checkbox } from "@mantine/core";
 import { useState } from "react";
+import { useLink } from "@/components/cluster-link/linked";
 import { useModifyConnection } from "@/components/data/mutations";
 import { LinkCheckChoice } from "@/components/link/link-check-choice";
 import { ChangeList } from "@/components/operation/change-list";
@@ -30,6 +32,8 @@ export function ModifyConnection({ network, choice, onClose }: BodyProps) {
   const [group] = choice.chosen;
   const { settings } = choice;
   const [linkCheck, setLinkCheck] = useState(true);
+  const [longWay, setLongWay] = useState(false);
+  const isLinked = useLink() !== null;
   const same = group?.connected && settings ? sameNetparams(group.connected, settings) : false;
   const form = useOperationForm("OP_NETWORK_SET_NETPARAMS", {
     sees: seenConnections(network.uuid, group ? [group] : []),
@@ -37,7 +41,13 @@ export function ModifyConnection({ network, choice, onClose }: BodyProps) {
     outside: { values: choice.netparams, put: choice.setNetparams },
     input: () =>
       settings && group && !same
-        ? { network: network.name, group: group.name, ...settings, ...(!linkCheck && { linkCheck }) }
+        ? {
+            network: network.name,
+            group: group.name,
+            ...settings,
+            ...(!linkCheck && { linkCheck }),
+            ...(longWay && { longWay }),
+          }
         : null,
     operation: useModifyConnection(),
     force: "none",
@@ -78,6 +88,14 @@ export function ModifyConnection({ network, choice, onClose }: BodyProps) {
       onClose={onClose}
     >
       <NetparamsFields choice={choice} />
+      {isLinked && (longWay || refusal?.field === "netparams") && (
+        <Checkbox
+          label="Take the long way"
+          description="Each NIC leaves the network and joins it again, in jobs of their own. Their addresses are reserved meanwhile."
+          checked={longWay}
+          onChange={(event) => setLongWay(event.currentTarget.checked)}
+        />
+      )}
       <LinkCheckChoice checks={linkCheck} isMissing={refusal?.field === "link"} onChange={setLinkCheck} />
     </OperationPanel>
   );

@@ -3,7 +3,7 @@ import type { Forecast } from "@/components/data/forecast";
 import { shown } from "@/lib/domain/job/shown";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import { planOf } from "@/lib/domain/model/plan";
-import { becomesTheSame, freeOf, goingOf, groupPlan, standsAlone } from "./group-plan";
+import { becomesTheSame, freeOf, goingOf, groupPlan, standsAlone, thereOf } from "./group-plan";
 import { connectSentence, disconnectSentence, fateText, outcomeText } from "./plan-sentences";
 
 function conflict(force: Conflict["force"], nic: string, newIp: string | null = null): Conflict {
@@ -14,7 +14,7 @@ function goes(group: string, conflicts: Conflict[] = []): Forecast {
   const pair = { network: { uuid: "prod", name: "prod" }, group: { uuid: group, name: group } };
   const after = { mode: "bridged", link: "br0", vlan: "" };
   const plan = planOf("", { changes: [{ type: "connection", ...pair, before: null, after }], conflicts });
-  const yes = { ok: true as const, plan: shown(plan), free: [], at: 0, version: "" };
+  const yes = { ok: true as const, plan: shown(plan), free: [], at: 0, version: "", there: null };
   const moves = conflicts.filter(({ force }) => force === "move").map(({ nic }) => nic);
   const about = { group, rows: conflicts, moves };
   const isPlain = conflicts.length === moves.length;
@@ -68,7 +68,7 @@ test("a plan that changes no connection is nothing to do", () => {
     group: "gpu",
     rows: [],
     moves: [],
-    plain: { ok: true as const, plan: shown(plan), free: [], at: 0, version: "" },
+    plain: { ok: true as const, plan: shown(plan), free: [], at: 0, version: "", there: null },
     forced: null,
   };
   expect(groupPlan(forecast, "nothing")).toMatchObject({ fate: "nothing", warnings: ["Already connected."] });
@@ -153,4 +153,21 @@ test("a later plan holds when each NIC becomes what was shown, whatever the orde
   expect(plan(conflict("adopt", "b"), conflict("move", "a", "10.1.0.10"))).toBe(false);
   expect(plan(conflict("leave", "b"), conflict("move", "a", "10.1.0.9"))).toBe(false);
   expect(plan(conflict("adopt", "b"))).toBe(false);
+});
+
+test("what a linked cluster is asked for is that of the groups that go", () => {
+  const onCluster = (forecast: Forecast) => {
+    const there = { steps: [{ number: 1, opcode: "NETWORK_CONNECT", text: `Connect ${forecast.group}` }], notes: [] };
+    return { ...forecast, plain: { ...forecast.plain, there } } as Forecast;
+  };
+  const plans = [
+    groupPlan(onCluster(goes("gpu")), "nothing"),
+    groupPlan(onCluster(goes("web")), "out"),
+    groupPlan(onCluster(goes("db")), "nothing"),
+  ];
+  expect(thereOf(plans)?.steps.map(({ number, text }) => `${number} ${text}`)).toEqual([
+    "1 Connect gpu",
+    "2 Connect db",
+  ]);
+  expect(thereOf([groupPlan(goes("gpu"), "nothing")])).toBeNull();
 });

@@ -1,4 +1,6 @@
 import type { Forecast } from "@/components/data/forecast";
+import { joinedWay } from "@/lib/domain/chain/joined-way";
+import type { ShownWay } from "@/lib/domain/chain/step";
 import type { ShownChange } from "@/lib/domain/job/shown";
 import type { Conflict } from "@/lib/domain/model/conflict";
 import type { FreeCount } from "@/lib/domain/model/plan";
@@ -21,6 +23,8 @@ type GoesPart = {
   nextFree: string[];
   changes: ShownChange[];
   free: FreeCount[];
+  /** What a linked cluster would be asked for. */
+  there: ShownWay | null;
   seen: SeenPlan;
 };
 
@@ -48,18 +52,23 @@ type About = Pick<Forecast, "group" | "rows" | "moves">;
 
 function planned(
   { group, rows, moves }: About,
-  { plan: { changes, conflicts, warnings }, free, version, at }: Foreseen,
+  { plan: { changes, conflicts, warnings }, free, there, version, at }: Foreseen,
   force: boolean,
 ): GroupPlan {
   const about = { group, rows, conflicts, warnings };
   const changesPair = changes.some(({ type }) => type === "connection");
   return changesPair
-    ? { ...about, fate: "goes", force, nextFree: moves, changes, free, seen: { version, at } }
+    ? { ...about, fate: "goes", force, nextFree: moves, changes, free, there, seen: { version, at } }
     : { ...about, fate: "nothing" };
 }
 
 export function goingOf(plans: readonly GroupPlan[]): Going[] {
   return plans.filter((plan): plan is Going => plan.fate === "goes");
+}
+
+/** What a linked cluster would be asked for to carry out all that goes. */
+export function thereOf(plans: readonly GroupPlan[]): ShownWay | null {
+  return joinedWay(goingOf(plans).map(({ there }) => there));
 }
 
 /**

@@ -17,7 +17,7 @@ function page(key: readonly unknown[], slow = false) {
   const off = new QueryObserver(client, { queryKey: key, queryFn: read }).subscribe(() => {});
   const feed = applyFeed(client);
   const hear = (job: Partial<LiveJob> = {}) => feed.hear({ type: "job", job: liveJob(job) });
-  return { client, read, hear, answers, off };
+  return { client, read, feed, hear, answers, off };
 }
 
 test("what a job touches is read again at once, and what it does not touch is left alone", async () => {
@@ -90,12 +90,31 @@ test("a change of this tab is not read twice, whether the feed or the answer com
 
 test("what others do while a change of this tab takes long is not held back for long", async () => {
   const { read, hear } = page(["networks", "prod"]);
-  void whileSending(
-    () => new Promise<void>(() => {}),
+  let answer = () => {};
+  const sent = whileSending(
+    () => new Promise<void>((resolve) => (answer = resolve)),
     () => 9,
   );
   hear({ id: 10 });
-  await vi.advanceTimersByTimeAsync(450);
+  await vi.advanceTimersByTimeAsync(2_200);
+  expect(read).toHaveBeenCalledTimes(1);
+  answer();
+  await sent;
+});
+
+test("while a change of this tab is on its way nothing is read that it may remove", async () => {
+  const { read, feed } = page(["networks", "prod"]);
+  let answer = () => {};
+  feed.hear({ type: "reset" });
+  const sent = whileSending(
+    () => new Promise<void>((resolve) => (answer = resolve)),
+    () => 9,
+  );
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(read).not.toHaveBeenCalled();
+  answer();
+  await sent;
+  await vi.advanceTimersByTimeAsync(200);
   expect(read).toHaveBeenCalledTimes(1);
 });
 

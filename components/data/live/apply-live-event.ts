@@ -8,10 +8,8 @@ import { isSending, onOwnAnswered, takeOwn } from "./own-jobs";
 
 /** Nothing is read more often than this, in milliseconds, however much happens. */
 const pause = 500;
-/** How often it is looked whether a reading has ended that was under way when something happened, in milliseconds. */
+/** How often it is looked whether what is waited for has ended, in milliseconds: a reading, or a change of this tab. */
 const step = 100;
-/** How long an event waits for the answer to a change of this tab that it may tell of, in milliseconds. */
-const patience = 400;
 /** A page that was asked for may have been read before an event and come after it: for so long events are remembered. */
 const onTheWay = 5_000;
 
@@ -30,11 +28,13 @@ export function applyFeed(client: QueryClient, news: (job: LiveJob) => void = ()
   const last = new WeakMap<Query, number>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let due = Number.POSITIVE_INFINITY;
-  let heldBack: { event: LiveEvent; until: number }[] = [];
+  /** Events that wait for the answer to a change of this tab. */
+  let heldBack: LiveEvent[] = [];
   let holding: ReturnType<typeof setTimeout> | undefined;
 
   function read() {
     due = Number.POSITIVE_INFINITY;
+    if (isSending()) return plan(step);
     const events = heard;
     heard = [];
     const touched = cache
@@ -82,14 +82,17 @@ export function applyFeed(client: QueryClient, news: (job: LiveJob) => void = ()
     plan(0);
   }
 
-  /** Applies what was held back: all of it once no change of this tab is on its way, else what has waited long enough. */
+  /** Applies what was held back once no change of this tab is on its way. */
   function release() {
     clearTimeout(holding);
     holding = undefined;
-    const free = heldBack.filter(({ until }) => !isSending() || until <= Date.now());
-    heldBack = heldBack.filter((one) => !free.includes(one));
-    for (const { event } of free) apply(event);
-    if (heldBack.length > 0) holding = setTimeout(release, patience);
+    if (isSending()) {
+      if (heldBack.length > 0) holding = setTimeout(release, step);
+      return;
+    }
+    const free = heldBack;
+    heldBack = [];
+    for (const event of free) apply(event);
   }
 
   const stopAnswers = onOwnAnswered(release);
@@ -103,10 +106,10 @@ export function applyFeed(client: QueryClient, news: (job: LiveJob) => void = ()
   });
   return {
     hear: (event: LiveEvent) => {
-      if (event.type === "begin" || event.type === "presence") return;
+      if (event.type === "begin" || event.type === "presence" || event.type === "read") return;
       if (event.type !== "job" || (!isSending() && heldBack.length === 0)) return apply(event);
-      heldBack.push({ event, until: Date.now() + patience });
-      holding ??= setTimeout(release, patience);
+      heldBack.push(event);
+      holding ??= setTimeout(release, step);
     },
     stop: () => {
       stopAnswers();

@@ -6,6 +6,7 @@ import { askServer } from "../reach/watch-requests";
 import { getJson } from "../request";
 import { applyFeed } from "./apply-live-event";
 import { type FeedState, feedState, noteFeed } from "./feed-state";
+import { noteLinkRead } from "./link-read";
 import { isLeaving, noteLeaving, readFeed } from "./live-stream";
 import { noteNews } from "./news";
 import { notePresence } from "./presence";
@@ -32,6 +33,7 @@ export function followFeed(place: string | null, client: QueryClient, { here, re
   function event(told: LiveEvent) {
     applied.hear(told);
     if (told.type === "presence") notePresence(told.here);
+    if (told.type === "read") noteLinkRead(told.ago);
     if (told.type === "reset") refresh();
   }
 

@@ -14,6 +14,7 @@ export function isTouched(key: QueryKey, event: LiveEvent): boolean {
   switch (event.type) {
     case "begin":
     case "presence":
+    case "read":
       return false;
     case "reset":
       return true;
@@ -21,6 +22,8 @@ export function isTouched(key: QueryKey, event: LiveEvent): boolean {
       return resource === "accounts";
     case "settings":
       return resource === "cluster";
+    case "link":
+      return resource === "link";
     case "tidied":
       return resource === "jobs" || isOneObject(key);
     case "job":

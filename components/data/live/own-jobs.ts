@@ -3,15 +3,19 @@
  * of it, too, and then nothing is read twice.
  */
 const own = new Set<number>();
-const sending = new Set<object>();
+/** When each change that is on its way was sent, in milliseconds. */
+const sending = new Set<{ at: number }>();
 const listeners = new Set<() => void>();
 
 /** How many are remembered: one that the feed never tells of must not stay for ever. */
 const most = 200;
 
+/** How long the answer to a change of this tab is waited for, in milliseconds. */
+const patience = 2_000;
+
 /** Sends a change; `ended` is its job, if that is over and what it touches is read again now. */
 export async function whileSending<T>(send: () => Promise<T>, ended: (answer: T) => number | null): Promise<T> {
-  const mark = {};
+  const mark = { at: Date.now() };
   sending.add(mark);
   try {
     const answer = await send();
@@ -31,9 +35,12 @@ export function noteOwn(job: number | null): void {
   if (own.size > most && oldest !== undefined) own.delete(oldest);
 }
 
-/** Changes of this tab are on their way, so that a job that the feed tells of may be one of them. */
+/**
+ * Changes of this tab are on their way: a job that the feed tells of may be one of them, and an object that is read now may be gone before
+ * the answer. One that takes long is not waited for.
+ */
 export function isSending(): boolean {
-  return sending.size > 0;
+  return [...sending].some(({ at }) => Date.now() < at + patience);
 }
 
 /** Called whenever a change has been answered. */

@@ -26,7 +26,7 @@ import styles from "./copies.module.css";
 
 /** The copies of the database that were kept before it was replaced: what is in each, and what can be done with it. */
 export function CopyList() {
-  const needs = useNeeds("administrator");
+  const needs = useNeeds("administrator", "console");
   const { data, error } = useRead(copiesQuery(), needs === null);
   return (
     <section className={part.part} aria-labelledby="copies">
@@ -106,7 +106,7 @@ function CopyActions({ copy }: { copy: ListedCopy }) {
   const close = () => setDialog(null);
   return (
     <div className={styles.actions}>
-      <RequiresRole needed="administrator">
+      <RequiresRole needed="administrator" about="console">
         {copy.facts && (
           <>
             <LinkButton size="xs" href={restorePath(copy.name)} aria-label={`Restore the copy of ${at}`}>
@@ -156,6 +156,7 @@ function RemoveCopyDialog({ copy: { name, at, job }, onClose }: { copy: ListedCo
         )}
         <DialogFoot
           needs="administrator"
+          about="console"
           button="Remove the copy"
           danger
           sending={remove.isPending}

@@ -1,6 +1,8 @@
 "use client";
 
 import { useState } from "react";
+import { useLink } from "@/components/cluster-link/linked";
+import { NotLinked } from "@/components/cluster-link/not-linked";
 import type { Imported } from "@/components/data/config/config-import";
 import { type RestorePreview, type Restoring, useRestore, useRestorePreview } from "@/components/data/config/copies";
 import { ImportDone } from "@/components/import/import-done";
@@ -26,18 +28,22 @@ import styles from "./copies.module.css";
 export function RestoreView({ restoring }: { restoring: Restoring | null }) {
   // Only the role decides what stands here: a connection that breaks must not take the review, and what it says, away.
   const isAdministrator = useHasRole("administrator");
-  const needs = useNeeds("administrator");
+  const needs = useNeeds("administrator", "console");
   const [restored, setRestored] = useState<Imported | null>(null);
+  const link = useLink();
   const undo = restoring !== null && "undo" in restoring ? restoring.undo : null;
   return (
     <>
       <PageHead
         title={undo === null ? "Restore a copy" : `Undo job ${undo}`}
         crumb={{ href: paths.import, label: "Import" }}
+        about="console"
         subtitle="Replace the cluster with that of a kept copy, after reviewing the differences"
       />
       <div className={view.room}>
-        {!isAdministrator ? (
+        {link ? (
+          <NotLinked link={link} what="A copy cannot be restored" />
+        ) : !isAdministrator ? (
           <EmptyState>{needs}</EmptyState>
         ) : restoring === null ? (
           <EmptyState action={<LinkButton href={paths.import}>Show the copies</LinkButton>}>

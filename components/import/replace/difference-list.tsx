@@ -18,12 +18,12 @@ import {
   type DifferenceFilter,
   type DifferenceRow,
   differenceRows,
-  fateLabels,
   kindLabels,
   matchingRows,
   type RowFate,
   type RowKind,
 } from "./difference-rows";
+import { type DifferenceWords, whatHappens } from "./difference-words";
 
 const looks = {
   removed: { tone: "danger", icon: IconMinus },
@@ -31,29 +31,46 @@ const looks = {
   changed: { tone: "neutral", icon: IconPencil },
 } as const;
 
-const columns: Column<DifferenceRow>[] = [
-  { id: "name", head: "Name", width: 240, card: "name", cell: ({ name }) => <span data-name>{name}</span> },
-  { id: "fate", head: "What happens", width: 120, card: "fact", cell: ({ fate }) => <Fate fate={fate} /> },
-  {
-    id: "parts",
-    head: "In it: was and becomes",
-    card: "whole",
-    cell: ({ about, parts }) => (parts.length > 0 ? <Parts parts={parts} /> : <span data-quiet>{about}</span>),
-  },
-];
+function columnsOf(words: DifferenceWords): Column<DifferenceRow>[] {
+  return [
+    { id: "name", head: "Name", width: 240, card: "name", cell: ({ name }) => <span data-name>{name}</span> },
+    {
+      id: "fate",
+      head: words.heads.fate,
+      width: words.judges ? 120 : 180,
+      card: "fact",
+      cell: ({ fate }) => <Fate fate={fate} words={words} />,
+    },
+    {
+      id: "parts",
+      head: words.heads.parts,
+      card: "whole",
+      cell: ({ about, parts }) =>
+        parts.length > 0 ? <Parts parts={parts} arrow={words.arrow} /> : <span data-quiet>{about}</span>,
+    },
+  ];
+}
 
 const nothing: DifferenceFilter = { text: "", kind: null, fate: null };
 
-/** Every object that goes, comes or changes, with what changes in it. */
-export function DifferenceList({ differences }: { differences: StateDifferences }) {
+type DifferenceListProps = {
+  differences: StateDifferences;
+  words?: DifferenceWords;
+  /** How many objects differ, where not all of them are given. */
+  total?: number;
+};
+
+/** Every object that goes, comes or changes, or is on one side only or not the same, with what differs in it. */
+export function DifferenceList({ differences, words = whatHappens, total }: DifferenceListProps) {
   const [filter, setFilter] = useState(nothing);
   const all = useMemo(() => differenceRows(differences), [differences]);
   const rows = useMemo(() => matchingRows(all, filter), [all, filter]);
+  const columns = useMemo(() => columnsOf(words), [words]);
   const list = useTable({ columns, rows, rowId: ({ kind, fate, name }) => `${kind} ${fate} ${name}` });
   if (all.length === 0) return null;
   return (
     <section className={part.part} aria-labelledby="what-differs">
-      <h2 id="what-differs">{pluralText(all.length, "difference")}</h2>
+      <h2 id="what-differs">{pluralText(total ?? all.length, "difference")}</h2>
       <search className={styles.filters}>
         <TextFilter label="Name or value" value={filter.text} onChange={(text) => setFilter({ ...filter, text })} />
         <FilterChips>
@@ -62,6 +79,7 @@ export function DifferenceList({ differences }: { differences: StateDifferences 
             <FateChip
               key={fate}
               fate={fate}
+              label={words.fates[fate]}
               rows={all}
               pressed={filter.fate === fate}
               onChange={(pressed) => setFilter({ ...filter, fate: pressed ? fate : null })}
@@ -116,19 +134,25 @@ function KindChip({ rows, kind, onChange }: KindChipProps) {
   );
 }
 
-type FateChipProps = { fate: RowFate; rows: DifferenceRow[]; pressed: boolean; onChange: (pressed: boolean) => void };
+type FateChipProps = {
+  fate: RowFate;
+  label: string;
+  rows: DifferenceRow[];
+  pressed: boolean;
+  onChange: (pressed: boolean) => void;
+};
 
-function FateChip({ fate, rows, pressed, onChange }: FateChipProps) {
+function FateChip({ fate, label, rows, pressed, onChange }: FateChipProps) {
   const count = rows.filter((row) => row.fate === fate).length;
   if (count === 0) return null;
-  return <ToggleChip label={fateLabels[fate]} count={count} pressed={pressed} onChange={onChange} />;
+  return <ToggleChip label={label} count={count} pressed={pressed} onChange={onChange} />;
 }
 
-function Fate({ fate }: { fate: RowFate }) {
+function Fate({ fate, words }: { fate: RowFate; words: DifferenceWords }) {
   const { tone, icon: Icon } = looks[fate];
   return (
-    <StatusBadge tone={tone} icon={<Icon aria-hidden="true" />}>
-      {fateLabels[fate]}
+    <StatusBadge tone={words.judges ? tone : "neutral"} icon={<Icon aria-hidden="true" />}>
+      {words.fates[fate]}
     </StatusBadge>
   );
 }
@@ -137,22 +161,22 @@ function Fate({ fate }: { fate: RowFate }) {
 const few = 6;
 
 /** What changes in an object, a line each; the rest of a long list unfolds. */
-function Parts({ parts }: { parts: FieldDifference[] }) {
+function Parts({ parts, arrow }: { parts: FieldDifference[]; arrow: string }) {
   const rest = parts.slice(few);
   return (
     <>
-      <PartLines parts={parts.slice(0, few)} />
+      <PartLines parts={parts.slice(0, few)} arrow={arrow} />
       {rest.length > 0 && (
         <details className={styles.rest}>
           <summary>{countText(rest.length)} more</summary>
-          <PartLines parts={rest} />
+          <PartLines parts={rest} arrow={arrow} />
         </details>
       )}
     </>
   );
 }
 
-function PartLines({ parts }: { parts: FieldDifference[] }) {
+function PartLines({ parts, arrow }: { parts: FieldDifference[]; arrow: string }) {
   return (
     <dl className={styles.lines}>
       {parts.map(({ label, before, after }) => (
@@ -160,7 +184,7 @@ function PartLines({ parts }: { parts: FieldDifference[] }) {
           <dt>{label.charAt(0).toUpperCase() + label.slice(1)}</dt>
           <dd>
             <span className={styles.was}>{before}</span>
-            <IconArrowRight size={14} aria-label="becomes" role="img" />
+            <IconArrowRight size={14} aria-label={arrow} role="img" />
             <span>{after}</span>
           </dd>
         </div>

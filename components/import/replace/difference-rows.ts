@@ -20,8 +20,6 @@ export const kindLabels: Record<RowKind, string> = {
   connections: "Connections",
 };
 
-export const fateLabels: Record<RowFate, string> = { removed: "Goes", added: "Comes", changed: "Changes" };
-
 /** Every object that differs, by kind; of a kind, what goes stands first. */
 export function differenceRows({ cluster, ...kinds }: StateDifferences): DifferenceRow[] {
   const { before, after, parts } = cluster;

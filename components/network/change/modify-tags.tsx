@@ -1,6 +1,7 @@
 "use client";
 
 import { TagsInput } from "@mantine/core";
+import { type PlannedOperation, usePlannedWay } from "@/components/data/chain/planned-way";
 import { useAddTags, useRemoveTags } from "@/components/data/mutations";
 import { seenObject } from "@/components/data/seen-object";
 import type { Watch } from "@/components/operation/done/use-later";
@@ -55,9 +56,10 @@ export function ModifyTags({ facts, onClose }: ModifyTagsProps) {
   });
   const changes = tagChanges(form.initial.tags, form.values.tags);
   const count = countChanges(changes);
+  const there = usePlannedWay(tagProblem(form.values.tags) === null ? operationsOf(network, changes) : []);
   return (
     <OperationDialog
-      form={form}
+      form={{ ...form, preview: { ...form.preview, there } }}
       title={`Tags of ${network}`}
       size={440}
       needs="operator"
@@ -92,6 +94,13 @@ type TagChanges = ReturnType<typeof tagChanges>;
 
 function countChanges({ added, removed }: TagChanges): number {
   return added.length + removed.length;
+}
+
+function operationsOf(network: string, { added, removed }: TagChanges): PlannedOperation[] {
+  return [
+    ...(added.length > 0 ? [{ opcode: "OP_TAGS_SET" as const, input: { network, tags: added } }] : []),
+    ...(removed.length > 0 ? [{ opcode: "OP_TAGS_DEL" as const, input: { network, tags: removed } }] : []),
+  ];
 }
 
 function commandsOf(network: string, { added, removed }: TagChanges): string | null {

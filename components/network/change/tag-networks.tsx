@@ -1,6 +1,7 @@
 "use client";
 
 import { TagsInput } from "@mantine/core";
+import { usePlannedWay } from "@/components/data/chain/planned-way";
 import { useAddTags } from "@/components/data/mutations";
 import { seenObject } from "@/components/data/seen-object";
 import type { Done } from "@/components/data/use-operation";
@@ -40,10 +41,12 @@ export function TagNetworks({ networks, onClose }: TagNetworksProps) {
     onDone: onClose,
   });
   const { tags } = form.values;
+  const named = tags.length > 0 && tagProblem(tags) === null ? networks : [];
+  const there = usePlannedWay(named.map(({ name }) => ({ opcode: "OP_TAGS_SET", input: { network: name, tags } })));
   const what = pluralText(networks.length, "network");
   return (
     <OperationDialog
-      form={form}
+      form={{ ...form, preview: { ...form.preview, there } }}
       title={`Tag ${what}`}
       size={440}
       needs="operator"

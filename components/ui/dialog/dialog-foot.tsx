@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
-import { useHasRole, useNeeds } from "@/components/session/visitor";
+import { useCutOff } from "@/components/data/reach/use-reach";
+import { type About, useNeeds } from "@/components/session/visitor";
 import type { Role } from "@/lib/domain/model/user-role";
 import styles from "./dialog.module.css";
 
@@ -8,6 +9,7 @@ type DialogFootProps = {
   note?: string | null;
   /** The role that it requires. */
   needs: Role;
+  about?: About;
   /** The label of the button: what will happen. */
   button: string;
   /** True if something is lost: the button warns. */
@@ -23,6 +25,7 @@ type DialogFootProps = {
 export function DialogFoot({
   note,
   needs,
+  about = "cluster",
   button,
   danger,
   sending,
@@ -30,10 +33,11 @@ export function DialogFoot({
   cancel = "Cancel",
   onClose,
 }: DialogFootProps) {
-  const lacks = !useHasRole(needs);
-  const off = useNeeds(needs) !== null;
+  const lacking = useNeeds(needs, about);
+  const cutOff = useCutOff();
   // Why there is no connection stands at the head of the dialog.
-  const said = lacks ? `You need the ${needs} role.` : note;
+  const said = lacking !== null && lacking !== cutOff ? lacking : note;
+  const off = lacking !== null;
   return (
     <div className={styles.foot}>
       {said && <span className={styles.quiet}>{said}</span>}

@@ -3,6 +3,7 @@
 import { Button, type ButtonProps } from "@mantine/core";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useWhyNoChange } from "@/components/cluster-link/linked";
 import { RequiresRole } from "@/components/session/requires-role";
 import { useHasRole } from "@/components/session/visitor";
 import type { Role } from "@/lib/domain/model/user-role";
@@ -16,7 +17,9 @@ type LinkButtonProps = ButtonProps & {
 
 /** A button that leads to another page. */
 export function LinkButton({ href, needs = "viewer", children, ...button }: LinkButtonProps) {
-  const mayGo = useHasRole(needs);
+  const hasRole = useHasRole(needs);
+  const noChange = useWhyNoChange();
+  const mayGo = hasRole && (needs === "viewer" || noChange === null);
   if (!mayGo)
     return (
       <RequiresRole needed={needs}>

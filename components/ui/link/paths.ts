@@ -55,6 +55,8 @@ export const paths = {
   instances: "/instances",
   newInstance: "/instances/new",
   cluster: "/cluster",
+  link: "/link",
+  differences: "/cluster/differences",
   import: "/import",
   restore: "/import/restore",
   verify: "/verify",

@@ -24,6 +24,7 @@ const pages = [
   "/groups",
   "/groups/storage",
   "/groups/storage/nodes",
+  "/link",
   "/nodes",
   "/nodes/node13.example.org",
   "/instances?text=proxy",

@@ -8,14 +8,14 @@ import { OverviewPage } from "./pages/overview-page";
 
 test.use({ cluster: "none", ownServer: true });
 
-test("an empty store shows what this is and three ways on, wherever one begins", async ({ page }) => {
+test("an empty store shows what this is and four ways on, wherever one begins", async ({ page }) => {
   const first = await new FirstRunPage(page).goto();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/every address/i);
-  await expect(first.ways).toHaveText(["Import a cluster", "Load the example", "Start empty"]);
+  await expect(first.ways).toHaveText(["Import a cluster", "Link a living cluster", "Load the example", "Start empty"]);
   await expect(page.getByRole("navigation", { name: "Main" })).toBeHidden();
   await axe(page);
   await page.goto("/networks");
-  await expect(first.ways).toHaveCount(3);
+  await expect(first.ways).toHaveCount(4);
 });
 
 test("the example cluster opens with one click", async ({ page }) => {
@@ -61,7 +61,7 @@ test("a file that is no JSON is refused, saying where, and nothing changes", asy
   await expect(review.problem).toContainText("Line 2, column 23");
   await expect(review.submit).toHaveCount(0);
   await page.goto("/networks");
-  await expect(first.ways).toHaveCount(3);
+  await expect(first.ways).toHaveCount(4);
 });
 
 test("an empty file, and a file that is something else, are refused in words", async ({ page }) => {

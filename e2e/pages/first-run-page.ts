@@ -4,7 +4,7 @@ import { ImportReview } from "./import-review";
 import { NetworksPage } from "./network-list-page";
 import { NewNetworkPage } from "./new-network-page";
 
-/** What an empty store shows: what this is, and three ways on. */
+/** What an empty store shows: what this is, and four ways on. */
 export class FirstRunPage {
   readonly ways: Locator;
 

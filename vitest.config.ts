@@ -8,7 +8,7 @@ process.env.LOG_LEVEL = "silent";
 process.env.HOOKS_DIR = "";
 process.env.HOOKS_RUN_ON_NODE = "";
 
-const rooms = ["lib", "bin", "scripts", "components", "app", "prisma", "rapi", "testing", "conformance"];
+const rooms = ["lib", "bin", "scripts", "components", "app", "prisma", "rapi", "testing", "conformance", "deploy"];
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/[/\\]$/, "") } },

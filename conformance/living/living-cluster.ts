@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { type RunningServer, startServer } from "@/e2e/running-server";
+import { environment, project, type RunningServer, startServer } from "@/e2e/running-server";
 import { rememberedState } from "@/lib/domain/cluster/remembered-state";
 import { stateDifferences } from "@/lib/domain/cluster/state-differences";
 import type { ClusterState } from "@/lib/domain/model/cluster-state";
@@ -58,6 +58,12 @@ export type LinkedServer = {
   /** A request to our HTTP API, and what became of its job. */
   change: (method: string, path: string, body?: unknown) => Promise<Changed>;
   ask: (method: string, path: string, body?: unknown) => Promise<{ status: number; value: unknown }>;
+  /** The status that a job of ours ends with; it outlives servers that are killed. Times in milliseconds. */
+  ended: (job: number, timeout: number) => Promise<string>;
+  /** The number of the newest job of ours. */
+  lastJob: () => Promise<number>;
+  /** Ends the server as a machine does that loses its power. */
+  kill: () => Promise<void>;
   restart: () => Promise<void>;
   /** What our store says otherwise than the cluster's own file, in words; empty where they are equal. */
   differences: () => Promise<string[]>;
@@ -98,6 +104,21 @@ export async function linkedServer(living: Living): Promise<LinkedServer> {
     database,
     ask,
     change,
+    ended: (job, timeout) => endedWithin(ask, job, timeout),
+    lastJob: async () => {
+      const store = openStore(`file:${database}`);
+      try {
+        const { _max } = await store.reader.job.aggregate({ _max: { id: true } });
+        return _max.id ?? 0;
+      } finally {
+        await store.close();
+      }
+    },
+    kill: async () => {
+      process.kill(server.pid, "SIGKILL");
+      // What was sent to it comes to an end when it is gone.
+      while (isAlive(server.pid)) await new Promise((resolve) => setTimeout(resolve, 20));
+    },
     restart: async () => {
       server = await startServer(database, settings);
     },
@@ -147,6 +168,40 @@ async function ended(ask: LinkedServer["ask"], job: number): Promise<Over> {
     if (["success", "error", "canceled"].includes(value.status)) return { value };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+async function endedWithin(ask: LinkedServer["ask"], job: number, timeout: number): Promise<string> {
+  const until = Date.now() + timeout;
+  while (Date.now() < until) {
+    const said = await ask("GET", `/2/jobs/${job}`).catch(() => null);
+    const status = (said?.value as { status?: string } | null)?.status ?? "";
+    if (["success", "error", "canceled"].includes(status)) return status;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  return "never ended";
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Runs our `gnt-network` on the store of a linked server. */
+export function ourCommand({ database }: Pick<LinkedServer, "database">, ...words: string[]): Promise<Said> {
+  const env = { ...environment(database), SECRET_KEY_FILE: join(dirname(database), "secret.key") };
+  return said(run(join(project, "bin", "gnt-network"), words, { env, maxBuffer: 200_000_000 }));
+}
+
+/** What the cluster's own verification complains of. */
+export async function complaints(living: Living): Promise<string[]> {
+  const { out, err } = await onMaster(living, "gnt-cluster", "verify");
+  return [...new Set(`${out}\n${err}`.split("\n").filter((line) => /ERROR|WARNING/.test(line)))]
+    .map((line) => line.replace(/^.*?(ERROR|WARNING)/, "$1"))
+    .sort();
 }
 
 /** The cluster's own file. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type LinkedServer, linkedServer, livingCluster, onMaster, sureOnMaster } from "./living-cluster";
+import { complaints, type LinkedServer, linkedServer, livingCluster, onMaster, sureOnMaster } from "./living-cluster";
 import { instances, networks, ours, randomSteps, subnets, theirs } from "./random-steps";
 
 const living = livingCluster();
@@ -39,7 +39,7 @@ async function clear(): Promise<void> {
 }
 
 test(`${all} random changes by us and by the cluster's own tools at the same time leave mirror and cluster equal`, async () => {
-  const before = await complaints();
+  const before = await complaints(living);
   const steps = randomSteps(seed, all);
   const half = Math.ceil(all / 2);
   const [here, there] = await Promise.all([ours(linked, steps.slice(0, half)), theirs(living, steps.slice(half))]);
@@ -48,13 +48,5 @@ test(`${all} random changes by us and by the cluster's own tools at the same tim
   );
   console.log([...here.why].map(([why, times]) => `  ${times} × ${why}`).join("\n"));
   await expect.poll(() => linked.differences(), { timeout: 60_000, interval: 1_000 }).toEqual([]);
-  expect(await complaints()).toEqual(before);
+  expect(await complaints(living)).toEqual(before);
 });
-
-/** What the cluster's own verification complains of. */
-async function complaints(): Promise<string[]> {
-  const { out, err } = await onMaster(living, "gnt-cluster", "verify");
-  return [...new Set(`${out}\n${err}`.split("\n").filter((line) => /ERROR|WARNING/.test(line)))]
-    .map((line) => line.replace(/^.*?(ERROR|WARNING)/, "$1"))
-    .sort();
-}

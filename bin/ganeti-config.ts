@@ -22,6 +22,7 @@ import { runLinkCommand } from "./config/link";
 import { isLinkCommand, type LinkArguments } from "./config/link-arguments";
 import { runReaderCommand } from "./config/link-reader";
 import { runLinks } from "./config/links";
+import { runMove } from "./config/move";
 import { CommandError } from "./door/command-error";
 import { makeReady } from "./door/ready-store";
 import { complain, endWithOutput, say } from "./door/say";
@@ -34,6 +35,7 @@ async function main(): Promise<number> {
     return 0;
   }
   if (typed.command === "verify" && typed.file !== null) return runVerifyFile(typed.file);
+  if (typed.command === "move") return runMove(typed);
   const file = databaseFile();
   if (typed.command === "diff") return runDiff(typed).finally(() => closeOpened(file));
   makeReady(file);
@@ -46,7 +48,7 @@ async function main(): Promise<number> {
   }
 }
 
-function perform(store: Store, typed: Exclude<Arguments, { command: "help" | "diff" }>): Promise<number> {
+function perform(store: Store, typed: Exclude<Arguments, { command: "help" | "diff" | "move" }>): Promise<number> {
   if (typed.command === "import") return runImport(store, typed);
   if (typed.command === "copies") return runCopies(store);
   if (typed.command === "restore") return runRestore(store, typed);

@@ -15,6 +15,7 @@ export const usage = `Usage:
   ganeti-config export FILE [--allow-non-ascii]
   ganeti-config verify [FILE]
   ganeti-config diff A B
+  ganeti-config move FROM TO
   ganeti-config copies
   ganeti-config restore COPY [--dry-run] [--replace-cluster NAME] [--reason TEXT]
   ganeti-config import-users FILE
@@ -44,6 +45,9 @@ diff     Lists what differs between two configurations: with - what only A has, 
            PATH              a config.data, or the SQLite file of another store or of a copy; file:PATH for a store, too
          What only a store can know, such as reasons, counts where both are stores. Exit code: 0 if nothing differs, 1 if
          something does, 2 if they cannot be compared.
+move     Copies a whole store, with users, sessions, jobs and history, to a place where none is, and compares both row by
+         row. Nobody can write to it meanwhile; it stays as it was. FROM and TO are file:PATH. Copies of the database that
+         imports kept, and the key of a link, are files beside it, which stay there.
 copies   Lists the copies of the database that imports kept, the newest first.
 restore  Puts the cluster of a copy back, with the reasons of its reservations. A copy of the present database is kept;
          jobs, users and tokens stay. COPY is a name from the list. Options as for import.
@@ -87,6 +91,7 @@ export type Arguments =
   | { command: "export"; file: string; allowNonAscii: boolean }
   | { command: "verify"; file: string | null }
   | { command: "diff"; a: string; b: string }
+  | { command: "move"; from: string; to: string }
   | { command: "import-users"; file: string }
   | { command: "tidy"; dryRun: boolean; shrink: boolean }
   | { command: "links"; node: string; files: string[]; dryRun: boolean; reason: string }
@@ -116,7 +121,7 @@ export function parseArguments(argv: string[]): Arguments {
   const [command, ...files] = positionals;
   if (values.help || command === "help") return { command: "help" };
   const [file] = files;
-  if (files.length > 1 && command !== "links" && command !== "diff")
+  if (files.length > 1 && command !== "links" && command !== "diff" && command !== "move")
     throw new CommandError(`Only one file can be given: ${files.join(" ")}.${help}`, 2);
   const replaces = values["replace-cluster"];
   if (command !== "import" && values["accept-repairs"])
@@ -144,6 +149,7 @@ export function parseArguments(argv: string[]): Arguments {
     return { command, reader: file ?? null, off: values.off };
   }
   if (command === "diff") return diffArguments(files);
+  if (command === "move") return moveArguments(files);
   if (command === "tidy") return tidyArguments(file, values);
   if (command === "hooks") return hooksArguments(file, values);
   if (command === "copies") {
@@ -182,6 +188,12 @@ function diffArguments([a, b, ...more]: string[]): Arguments {
     throw new CommandError(`diff needs two configurations: store, living, or a file each.${help}`, 2);
   if (a === "-" && b === "-") throw new CommandError("Only one of the two can be standard input.", 2);
   return { command: "diff", a, b };
+}
+
+function moveArguments([from, to, ...more]: string[]): Arguments {
+  if (from === undefined || to === undefined || more.length > 0)
+    throw new CommandError(`move needs two stores: the one that is copied, and where to.${help}`, 2);
+  return { command: "move", from, to };
 }
 
 function tidyArguments(

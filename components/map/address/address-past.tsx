@@ -13,7 +13,7 @@ export function AddressPast({ network, address }: { network: string; address: st
   const { data: page } = useRead(addressQuery(address, network));
   const before = (page?.tenures.slice(1) ?? []).filter(({ holders }) => holders.length > 0).slice(0, 2);
   return (
-    <dl className={styles.facts}>
+    <dl className={`${styles.facts} ${styles.past}`}>
       <dt>Before</dt>
       <dd>
         {before.map((tenure) => (

@@ -61,7 +61,6 @@ export function Inspector({ network, view, index, detail, state: map }: Inspecto
           <AddressReasons detail={detail} />
         </>
       )}
-      {map.pinned !== null && <AddressPast network={network} address={addressAt(view, index)} />}
       {remedy && (
         <p className={styles.remedy}>
           {remedy}{" "}
@@ -83,6 +82,8 @@ export function Inspector({ network, view, index, detail, state: map }: Inspecto
           </RequiresRole>
         </div>
       )}
+      {/* Its rows come later: below the buttons, so that none of them moves under somebody's pointer. */}
+      {map.pinned !== null && <AddressPast network={network} address={addressAt(view, index)} />}
     </div>
   );
 }

@@ -11,17 +11,20 @@ export type Line = {
   /** Connections are accepted and say nothing; what went through before stands still. */
   freeze: () => void;
   mend: () => Promise<void>;
+  /** From now on it leads to another host, as the address of a cluster does after a failover. */
+  lead: (host: string, port: number) => void;
   close: () => Promise<void>;
 };
 
 /** Opens a port here that leads to another host. */
 export async function openLine(host: string, port: number): Promise<Line> {
   const open = new Set<Socket>();
+  let to = { host, port };
   let frozen = false;
   let server: Server | null = null;
 
   const serve = (near: Socket) => {
-    const far = connect(port, host);
+    const far = connect(to.port, to.host);
     for (const [one, other] of [
       [near, far],
       [far, near],
@@ -65,6 +68,9 @@ export async function openLine(host: string, port: number): Promise<Line> {
       await cut();
       frozen = false;
       await listen(at);
+    },
+    lead: (otherHost, otherPort) => {
+      to = { host: otherHost, port: otherPort };
     },
     close: cut,
   };

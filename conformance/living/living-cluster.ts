@@ -24,6 +24,17 @@ export function livingCluster(): Living {
   return { host: hostname, port: Number(port || 5080), user: username, password, shell: shell.split(" ") };
 }
 
+/**
+ * The node that becomes master in a failover: `LIVING_NEXT` is where its RAPI is then, "HOST:PORT", and `LIVING_NEXT_SHELL` runs a command
+ * on it. Null where they are not set.
+ */
+export function nextMaster(): Living | null {
+  const { LIVING_NEXT: place = "", LIVING_NEXT_SHELL: shell = "" } = process.env;
+  if (place === "" || shell === "") return null;
+  const { hostname, port } = new URL(`https://${place}`);
+  return { ...livingCluster(), host: hostname, port: Number(port || 5080), shell: shell.split(" ") };
+}
+
 export type Said = { code: number; out: string; err: string };
 
 const run = promisify(execFile);
@@ -66,7 +77,7 @@ export type LinkedServer = {
   kill: () => Promise<void>;
   restart: () => Promise<void>;
   /** What our store says otherwise than the cluster's own file, in words; empty where they are equal. */
-  differences: () => Promise<string[]>;
+  differences: (master?: Living) => Promise<string[]>;
   stop: () => Promise<void>;
 };
 
@@ -122,7 +133,7 @@ export async function linkedServer(living: Living): Promise<LinkedServer> {
     restart: async () => {
       server = await startServer(database, settings);
     },
-    differences: () => differencesTo(living, database),
+    differences: (master = living) => differencesTo(master, database),
     stop: async () => {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -151,3 +151,18 @@ it("takes NICs out of their network, with their addresses reserved, for the long
   const plan: Change[] = [{ ...connect(prod), before: wiring, longWay: true } as Change];
   expect(chainShare(changes, isHeld, plan)).toMatchObject({ own: changes, others: [] });
 });
+
+it("leaves a NIC to others that has gone with its instance while the chain was to change it", () => {
+  const gone = nic("nic-1", ["10.0.0.5", undefined]);
+  const removed = { type: "instance", before: { ...web, tags: [] }, after: null } as never;
+  const planned = nic("nic-1", ["10.0.0.5", "10.0.0.6"]);
+  expect(chainShare([gone, removed], isHeld, [planned])).toEqual({
+    ...{ own: [], others: [gone, removed], ownFirst: false },
+  });
+});
+
+it("comes before others who removed the network that its NICs have left", () => {
+  const left: Change = { ...(nic("nic-1", ["10.0.0.5", null]) as Extract<Change, { type: "nic" }>) };
+  const removed = network([{}, null]);
+  expect(chainShare([left, removed], isHeld, [left])).toEqual({ own: [left], others: [removed], ownFirst: true });
+});

@@ -3,7 +3,7 @@ import { type Change, touchedObjects } from "../model/change";
 import type { IsHeld } from "./held-parts";
 import { addressesOf, asThere, type FactsChange, isOfFacts, plannedNics, splitFacts } from "./planned-parts";
 
-/** `ownFirst`: the own changes have to be written before those of others, which are about what they add. */
+/** `ownFirst`: the own changes have to be written before those of others, which are about what they add, or remove what they are about. */
 export type ChainShare = { own: Change[]; others: Change[]; ownFirst: boolean };
 
 /**
@@ -14,7 +14,8 @@ export type ChainShare = { own: Change[]; others: Change[]; ownFirst: boolean };
 export function chainShare(changes: readonly Change[], isHeld: IsHeld, plan: readonly Change[]): ChainShare {
   const meant = asThere(plan, changes);
   const apart = shared(changes, isHeld, meant, false);
-  if (!refersToNew(apart.others, apart.own)) return { ...apart, ownFirst: false };
+  if (!refersToNew(apart.others, apart.own) && !removesNamed(apart.others, apart.own))
+    return { ...apart, ownFirst: false };
   return { ...shared(changes, isHeld, meant, true), ownFirst: true };
 }
 
@@ -163,4 +164,18 @@ function refersToNew(changes: readonly Change[], others: readonly Change[]): boo
   );
   const objects = about(changes);
   return added.some((key) => objects.has(key));
+}
+
+/** Whether some changes remove objects that others of the same reading are about: a NIC leaves a network before that can go. */
+function removesNamed(changes: readonly Change[], others: readonly Change[]): boolean {
+  const gone = changes.flatMap((change) =>
+    isOfFacts(change) && change.before !== null && change.after === null
+      ? [`${change.type} ${change.before.uuid}`]
+      : [],
+  );
+  const left = others.flatMap((change) =>
+    change.type === "nic" && change.before?.network ? [`network ${change.before.network.uuid}`] : [],
+  );
+  const named = new Set([...about(others), ...left]);
+  return gone.some((key) => named.has(key));
 }

@@ -61,7 +61,7 @@ function isPlaced({ before, after }: Of<"nic">): boolean {
 /** Whether a plan is about this NIC: as itself, with its instance, or because other netparams of its network take it out and in again. */
 function isNicPlanned(change: Of<"nic">, plan: readonly Change[]): boolean {
   return plan.some((planned) => {
-    if (planned.type === "nic") return planned.nic === change.nic;
+    if (planned.type === "nic") return planned.nic === change.nic && kindOf(planned) === kindOf(change);
     if (planned.type === "instance")
       return (
         (planned.before === null || planned.after === null) &&
@@ -69,6 +69,12 @@ function isNicPlanned(change: Of<"nic">, plan: readonly Change[]): boolean {
       );
     return planned.type === "connection" && planned.longWay === true && goesLongWay(change, planned);
   });
+}
+
+/** A NIC that a plan changes, and that is gone when it is read, was taken away by others. */
+function kindOf({ before, after }: Of<"nic">): "comes" | "goes" | "changes" {
+  if (before === null) return "comes";
+  return after === null ? "goes" : "changes";
 }
 
 function goesLongWay({ before, after }: Of<"nic">, { network }: Of<"connection">): boolean {

@@ -40,7 +40,7 @@ async function copyAll(from: Tx, to: Tx, told: (table: CopiedTable) => void): Pr
     if (table !== "AccessEvent") await rowsOf(to, table).deleteMany();
     let rows = 0;
     for await (const some of slices(from, table)) {
-      await rowsOf(to, table).createMany({ data: some.map((row) => writable(table, row)) });
+      for (const row of some) await rowsOf(to, table).create({ data: writable(table, row), select: firstKey(table) });
       rows += some.length;
     }
     told({ table, rows });
@@ -69,7 +69,7 @@ type Row = Record<string, unknown>;
 /** What every table can do. */
 type Rows = {
   findMany: (asked: unknown) => Promise<Row[]>;
-  createMany: (asked: { data: Row[] }) => Promise<unknown>;
+  create: (asked: { data: Row; select: Record<string, true> }) => Promise<unknown>;
   deleteMany: () => Promise<unknown>;
 };
 
@@ -103,6 +103,11 @@ async function* slices(tx: Tx, table: Prisma.ModelName): AsyncGenerator<Row[], u
     if (rows.length < take) return;
     last = rows.at(-1) ?? null;
   }
+}
+
+/** Of a row that is written nothing is to be read again. */
+function firstKey(table: Prisma.ModelName): Record<string, true> {
+  return { [tableKeys[table][0]]: true };
 }
 
 function keyOf(keys: readonly [string, ...string[]], row: Row): Row {

@@ -118,10 +118,15 @@ const { pattern: patterns } = fc.letrec<{ pattern: string; part: string }>((tie)
   ),
   pattern: fc
     .array(fc.tuple(tie("part"), times), { minLength: 1, maxLength: 4 })
-    .map((parts) => parts.map(([part, many]) => (part === "\\b" ? part : part + many)).join(""))
+    .map((parts) => parts.map(([part, many]) => (isRepeatable(part) ? part + many : part)).join(""))
     .chain((one) => fc.constantFrom(one, `^${one}`, `${one}$`, `${one}|b`)),
 }));
-const texts = fc.string({ unit: fc.constantFrom("a", "b", "X", "1", ".", "-"), maxLength: 12 });
+const texts = fc.string({ unit: fc.constantFrom("a", "b", "X", "1", ".", "-"), maxLength: 8 });
+
+/** JavaScript tries every way to divide a text: three repetitions in one another take it minutes, which RE2 does not know. */
+function isRepeatable(part: string): boolean {
+  return part !== "\\b" && !/\)[*+?{]/.test(part);
+}
 
 test("RE2 and JavaScript agree on what both know", async () => {
   await fc.assert(

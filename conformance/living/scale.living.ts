@@ -74,7 +74,7 @@ const file = "/var/lib/ganeti/config.data";
 /** Puts a configuration into the cluster while its daemons stand. */
 async function putIn(text: string): Promise<void> {
   for (const name of daemons) await onMaster(living, "pkill", "-TERM", "-x", name);
-  for (const name of daemons) await expect.poll(() => pidOf(name), { timeout: 30_000 }).toBe("");
+  for (const name of daemons) await until(async () => (await pidOf(name)) === "");
   const [program = "", ...words] = living.shell;
   // Into the file that is there, so that its owner and its mode stay.
   const writing = spawn(program, [...words, "tee", file], { stdio: ["pipe", "ignore", "inherit"] });
@@ -84,9 +84,13 @@ async function putIn(text: string): Promise<void> {
     await onMaster(living, "rm", "-f", `/run/ganeti/${name}.pid`);
     await sureOnMaster(living, "env", "-u", "LANG", "-u", "LC_ALL", "/usr/lib/ganeti/daemon-util", "start", name);
   }
-  await expect
-    .poll(async () => (await onMaster(living, "gnt-cluster", "getmaster")).code, { timeout: 120_000, interval: 500 })
-    .toBe(0);
+  await until(async () => (await onMaster(living, "gnt-cluster", "info")).code === 0);
+}
+
+/** Waits for something that daemons do by themselves. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 120_000; !(await isSo()); await new Promise((resolve) => setTimeout(resolve, 300)))
+    if (Date.now() > end) throw new Error("The daemons of the cluster did not stop or start.");
 }
 
 const pidOf = async (name: string) => (await onMaster(living, "pgrep", "-x", name)).out.trim();

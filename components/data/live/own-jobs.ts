@@ -11,7 +11,7 @@ const listeners = new Set<() => void>();
 const most = 200;
 
 /** How long the answer to a change of this tab is waited for, in milliseconds. */
-const patience = 2_000;
+const patience = 5_000;
 
 /** Sends a change; `ended` is its job, if that is over and what it touches is read again now. */
 export async function whileSending<T>(send: () => Promise<T>, ended: (answer: T) => number | null): Promise<T> {

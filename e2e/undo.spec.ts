@@ -50,6 +50,8 @@ test("where the world has moved on, the toast says what moved and leads to the j
   context,
 }) => {
   await clearGateway(page);
+  // Under a pointer it stays for as long as the other one takes.
+  await new Toast(page, "prod modified").root.hover();
   const other = await context.newPage();
   const network = await new NetworkPage(other, "prod").goto();
   const dialog = await network.edit();

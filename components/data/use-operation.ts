@@ -3,6 +3,7 @@ import type { Answer, DoneAnswer, Submission } from "@/app/actions/action";
 import type { Input, OperationOpcode } from "@/lib/domain/opcodes/opcodes";
 import { type GoneObject, goneMeanwhile, goneObjects } from "./gone-objects";
 import type { Resource } from "./keys";
+import { noteOwnGone } from "./live/gone-names";
 import { outcomeOf } from "./live/outcome-of";
 import { noteOwn, whileSending } from "./live/own-jobs";
 import { whileUnderWay } from "./live/under-way";
@@ -46,12 +47,15 @@ export function useOperation<O extends OperationOpcode>(_opcode: O, action: Acti
     },
     // A refusal is a job too, and a form that was refused may have been computed from an older state.
     // What has gone meanwhile stays on the page under its form: what was typed there is not lost.
-    onSettled: (done, error) =>
-      refresh(
+    onSettled: (done, error) => {
+      const own = goneObjects(done?.plan.changes ?? []);
+      noteOwnGone(own);
+      return refresh(
         client,
         [...touches, "jobs", "overview", "preview"],
-        [...goneObjects(done?.plan.changes ?? []), ...(error instanceof RefusalError ? goneMeanwhile(error) : [])],
-      ),
+        [...own, ...(error instanceof RefusalError ? goneMeanwhile(error) : [])],
+      );
+    },
   });
 }
 

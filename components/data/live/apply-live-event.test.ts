@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { LiveJob } from "@/lib/domain/job/live-event";
 import { liveJob } from "@/testing/job";
 import { applyFeed } from "./apply-live-event";
+import { noteOwnGone } from "./gone-names";
 import { whileSending } from "./own-jobs";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -142,4 +143,20 @@ test("what a page brings along that was read before something happened is read a
     new QueryObserver(client, { queryKey: ["networks", name], queryFn: () => read(name) }).subscribe(() => {});
   await vi.advanceTimersByTimeAsync(1_000);
   expect(read.mock.calls).toEqual([["prod"]]);
+});
+
+test("what was renamed before and is removed by this tab is not read under its name any more", async () => {
+  const { read, hear } = page(["groups", "edge"]);
+  const object = { kind: "group", uuid: "u", name: "lab" } as const;
+  let answer = () => {};
+  hear({ id: 30, objects: [{ ...object, now: "edge" }] });
+  const sent = whileSending(
+    () => new Promise<void>((resolve) => (answer = resolve)),
+    () => 31,
+  );
+  answer();
+  await sent;
+  noteOwnGone([{ resource: "groups", name: "edge", now: null }]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(read).not.toHaveBeenCalled();
 });

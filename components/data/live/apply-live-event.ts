@@ -2,7 +2,7 @@ import type { Query, QueryClient, QueryKey } from "@tanstack/react-query";
 import { isOver } from "@/lib/domain/job/job";
 import type { LiveEvent, LiveJob } from "@/lib/domain/job/live-event";
 import type { Resource } from "../keys";
-import { forgetNames, goneName, learnNames } from "./gone-names";
+import { forgetNames, goneName, isOwnGone, learnNames } from "./gone-names";
 import { isTouched } from "./is-touched";
 import { isSending, onOwnAnswered, takeOwn } from "./own-jobs";
 
@@ -126,5 +126,6 @@ function isSet(change: { type: string; action?: { type: string } }): boolean {
 }
 
 function isOfGone([resource, name]: QueryKey): boolean {
-  return typeof name === "string" && goneName(resource as Resource, name) !== null;
+  if (typeof name !== "string") return false;
+  return goneName(resource as Resource, name) !== null || isOwnGone(resource as Resource, name);
 }

@@ -45,7 +45,7 @@ const besides = [
   ["image", "what the container image is made of", script(join("..", "deploy", "container-steps.mjs"))],
 ];
 
-/** Against the cluster that LIVING_CLUSTER and LIVING_SHELL name ; without one it is left out. */
+/** Against the cluster that LIVING_CLUSTER and LIVING_SHELL name; without one it is left out. */
 function living() {
   if (!process.env.LIVING_CLUSTER || !process.env.LIVING_SHELL) {
     console.error("Left out: LIVING_CLUSTER and LIVING_SHELL name no cluster. conformance/living/README.md says how.");

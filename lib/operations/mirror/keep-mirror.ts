@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Link } from "@/lib/domain/cluster-link/link";
 import type { Store } from "@/lib/store/store";
-import type { Clock } from "../tidy/nightly";
+import type { Clock } from "../clock/clock";
+import { repeat } from "../clock/repeat";
 import { isTurnLost, lookAtCluster, type OpenClient } from "./look-at-cluster";
 import { closeReader } from "./state-on-master";
 
@@ -26,32 +27,21 @@ const patience = 2;
  * What `stop` answers settles when nothing is under way any more, or soon where the cluster does not answer.
  */
 export function keepMirror({ store, clock, open, failed, readerFailed }: Keeping): { stop: () => Promise<void> } {
-  let stopped = false;
-  let forget = () => {};
-  let under = Promise.resolve();
-
-  async function lookOnce(): Promise<void> {
-    try {
-      await lookAtCluster(store(), { open, now: clock.now, newUuid: randomUUID, readerFailed }, { now: false });
-    } catch (error) {
-      if (!isTurnLost(error)) failed(error);
-    }
-  }
-
-  function wait(seconds: number): void {
-    forget = clock.after(seconds, () => {
-      under = lookOnce().then(() => {
-        if (!stopped) wait(look);
-      });
-    });
-  }
-
-  wait(0);
+  const looking = repeat({
+    clock,
+    first: 0,
+    every: look,
+    look: async () => {
+      try {
+        await lookAtCluster(store(), { open, now: clock.now, newUuid: randomUUID, readerFailed }, { now: false });
+      } catch (error) {
+        if (!isTurnLost(error)) failed(error);
+      }
+    },
+  });
   return {
     stop: () => {
-      stopped = true;
-      forget();
-      const through = under.then(() => closeReader(store()));
+      const through = looking.stop().then(() => closeReader(store()));
       return Promise.race([through, new Promise<void>((resume) => clock.after(patience, resume))]);
     },
   };

@@ -1,5 +1,6 @@
 import type { Store } from "@/lib/store/store";
-import type { Clock } from "../tidy/nightly";
+import type { Clock } from "../clock/clock";
+import { repeat } from "../clock/repeat";
 import { keepCheckpoints } from "./keep-checkpoints";
 
 type Keeping = {
@@ -17,42 +18,16 @@ const rest = 0.05;
  * when nothing is under way any more.
  */
 export function keepPast({ store, clock, failed }: Keeping): { stop: () => Promise<void> } {
-  let stopped = false;
-  let forget = () => {};
-  let wake = () => {};
-  let under = Promise.resolve();
-  const pause = () =>
-    new Promise<void>((resume) => {
-      const cancel = clock.after(rest, resume);
-      wake = () => {
-        cancel();
-        resume();
-      };
-    });
-
-  async function lookForWork(): Promise<void> {
-    try {
-      await keepCheckpoints(store(), { rest: pause, stopped: () => stopped });
-    } catch (error) {
-      failed(error);
-    }
-  }
-
-  function wait(seconds: number): void {
-    forget = clock.after(seconds, () => {
-      under = lookForWork().then(() => {
-        if (!stopped) wait(look);
-      });
-    });
-  }
-
-  wait(0);
-  return {
-    stop: () => {
-      stopped = true;
-      forget();
-      wake();
-      return under;
+  return repeat({
+    clock,
+    first: 0,
+    every: look,
+    look: async ({ pause, stopped }) => {
+      try {
+        await keepCheckpoints(store(), { rest: () => pause(rest), stopped });
+      } catch (error) {
+        failed(error);
+      }
     },
-  };
+  });
 }

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { findJob } from "@/lib/queries/jobs";
 import { lastNight } from "@/lib/store/tidy/tidying-row";
 import { day, now as start, type TidyCluster, tidyCluster, year } from "@/testing/tidying";
-import { type Clock, isDue, tidyNightly } from "./nightly";
+import type { Clock } from "../clock/clock";
+import { isDue, tidyNightly } from "./nightly";
 import type { Tidied } from "./tidy";
 
 const hour = 3_600;

@@ -1,14 +1,8 @@
 import type { Store } from "@/lib/store/store";
 import { lastNight, takeNight } from "@/lib/store/tidy/tidying-row";
+import type { Clock } from "../clock/clock";
+import { repeat } from "../clock/repeat";
 import { type Keep, type Tidied, tidy } from "./tidy";
-
-/** Time as the nightly run is told it; tests have one of their own. */
-export type Clock = {
-  /** Seconds since the epoch. */
-  now: () => number;
-  /** Calls `then` once, after so many seconds, unless what it answers is called before. */
-  after: (seconds: number, then: () => void) => () => void;
-};
 
 type Nightly = {
   store: () => Store;
@@ -31,48 +25,22 @@ const rest = 0.05;
  * file one takes the night. What `stop` answers settles when nothing is under way any more.
  */
 export function tidyNightly({ store, keep, clock, tidied, failed }: Nightly): { stop: () => Promise<void> } {
-  let stopped = false;
-  let forget = () => {};
-  let wake = () => {};
-  let under = Promise.resolve();
-  const pause = () =>
-    new Promise<void>((resume) => {
-      const cancel = clock.after(rest, resume);
-      wake = () => {
-        cancel();
-        resume();
-      };
-    });
-
-  async function lookAtClock(): Promise<void> {
-    try {
-      const now = clock.now();
-      const last = await lastNight(store().reader);
-      if (!isDue(last, now) || !(await store().write((tx) => takeNight(tx, last, now)))) return;
-      const what = await tidy(store(), keep, { now, rest: pause, stopped: () => stopped });
-      if (what.jobs.jobs + what.entries + what.copies.length > 0) tidied(what);
-    } catch (error) {
-      failed(error);
-    }
-  }
-
-  function wait(): void {
-    forget = clock.after(look, () => {
-      under = lookAtClock().then(() => {
-        if (!stopped) wait();
-      });
-    });
-  }
-
-  wait();
-  return {
-    stop: () => {
-      stopped = true;
-      forget();
-      wake();
-      return under;
+  return repeat({
+    clock,
+    first: look,
+    every: look,
+    look: async ({ pause, stopped }) => {
+      try {
+        const now = clock.now();
+        const last = await lastNight(store().reader);
+        if (!isDue(last, now) || !(await store().write((tx) => takeNight(tx, last, now)))) return;
+        const what = await tidy(store(), keep, { now, rest: () => pause(rest), stopped });
+        if (what.jobs.jobs + what.entries + what.copies.length > 0) tidied(what);
+      } catch (error) {
+        failed(error);
+      }
     },
-  };
+  });
 }
 
 /** The hours of the night, by the clock on the wall of this machine: from two until five. */

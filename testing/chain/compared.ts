@@ -2,17 +2,18 @@ import { expect } from "vitest";
 import { ip4Number, ip4Text } from "@/lib/domain/address/ip";
 import type { WayThere } from "@/lib/domain/chain/step";
 import { effective, type Netparams } from "@/lib/domain/model/cluster";
-import type { SimulatedCluster } from "./simulated-cluster";
+import type { ClusterState } from "@/lib/domain/model/cluster-state";
+import { SimulatedCluster } from "./simulated-cluster";
 
 /** Addresses with a bit, by network. */
-export function heldOf({ networks }: SimulatedCluster): Map<string, Set<number>> {
+function heldOf({ networks }: SimulatedCluster): Map<string, Set<number>> {
   return new Map(
     [...networks.values()].map(({ name: called, held, external }) => [called, new Set([...held, ...external])]),
   );
 }
 
 /** What was held before and is held after is held all the time, unless a note names it. */
-export function expectNoGap(prefixes: Map<string, Set<number>>[], { notes }: WayThere, about: string): void {
+function expectNoGap(prefixes: Map<string, Set<number>>[], { notes }: WayThere, about: string): void {
   const [first, last] = [prefixes[0], prefixes.at(-1)];
   for (const [of, held] of first ?? [])
     for (const address of held) {
@@ -25,6 +26,25 @@ export function expectNoGap(prefixes: Map<string, Set<number>>[], { notes }: Way
     }
 }
 
+/**
+ * Carries a way out, request by request, on a cluster that is as `before`: then it is as `after`, and no address was free on the way without a
+ * note of it. `about` is shown where that fails.
+ */
+export function expectLeads(way: WayThere, before: ClusterState, after: ClusterState, about: string): void {
+  const cluster = new SimulatedCluster(before);
+  const prefixes = [heldOf(cluster)];
+  for (const { request } of way.steps) {
+    try {
+      cluster.carryOut(request);
+    } catch (error) {
+      throw new Error(`${error} in ${JSON.stringify(request)} of ${about}`);
+    }
+    prefixes.push(heldOf(cluster));
+  }
+  expect(stateOf(cluster, way), about).toEqual(stateOf(new SimulatedCluster(after), way));
+  expectNoGap(prefixes, way, about);
+}
+
 /** Whether a note names an address, by itself or in a range. */
 function names(note: string, address: number): boolean {
   const ranges = note.match(/\d+\.\d+\.\d+\.\d+(–\d+\.\d+\.\d+\.\d+)?/g) ?? [];
@@ -35,7 +55,7 @@ function names(note: string, address: number): boolean {
 }
 
 /** Everything that the cluster keeps, by names. What notes say is otherwise is left out. */
-export function stateOf(cluster: SimulatedCluster, { notes }: WayThere): unknown {
+function stateOf(cluster: SimulatedCluster, { notes }: WayThere): unknown {
   const nameOf = (uuid: string | null) => (uuid === null ? null : cluster.networks.get(uuid)?.name);
   const shared = notes.filter((note) => note.includes("also releases"));
   const drifted = notes.filter((note) => note.includes("also takes the netparams"));

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { expectNoGap, heldOf, stateOf } from "@/testing/chain/compared";
-import { SimulatedCluster } from "@/testing/chain/simulated-cluster";
+import { expectLeads } from "@/testing/chain/compared";
 import { type Cidr4, type Ip4, ip4Number, ip4Text } from "../address/ip";
 import { rangesOfNumbers } from "../address/ranges";
 import type { PlacedInstance } from "../instance/instance";
@@ -212,18 +211,7 @@ it("leads from any state to any other, whatever changes places, and says each ad
         return;
       }
       if (!way.ok) throw new Error(about);
-      const cluster = new SimulatedCluster(before);
-      const prefixes = [heldOf(cluster)];
-      for (const { request } of way.value.steps) {
-        try {
-          cluster.carryOut(request);
-        } catch (error) {
-          throw new Error(`${error} in ${JSON.stringify(request)} of ${about}`);
-        }
-        prefixes.push(heldOf(cluster));
-      }
-      expect(stateOf(cluster, way.value), about).toEqual(stateOf(new SimulatedCluster(after), way.value));
-      expectNoGap(prefixes, way.value, about);
+      expectLeads(way.value, before, after, about);
       longest = Math.max(longest, way.value.steps.length);
       gaps += way.value.notes.length > 0 ? 1 : 0;
     }),

@@ -4,8 +4,7 @@ import { ip4Number, ip4Text } from "@/lib/domain/address/ip";
 import { wayThere } from "@/lib/domain/chain/way-there";
 import { loadChainSituation } from "@/lib/store/chain/chain-situation";
 import { loadState } from "@/lib/store/cluster-state";
-import { expectNoGap, heldOf, stateOf } from "@/testing/chain/compared";
-import { SimulatedCluster } from "@/testing/chain/simulated-cluster";
+import { expectLeads } from "@/testing/chain/compared";
 import { smallCluster } from "@/testing/small-cluster";
 import { operations } from "../catalogue";
 import { preview, run } from "../operation";
@@ -195,19 +194,8 @@ async function take({ store, context }: Cluster, opcode: Opcode, input: unknown,
   if (!way.ok) expect(way.refusal.remedy).toBeTruthy();
   if (!way.ok || changes.length === 0) return false;
   const after = await loadState(store.reader);
-  const cluster = new SimulatedCluster(before);
   const about = JSON.stringify({ opcode, input, way: way.value }, null, 1);
-  const prefixes = [heldOf(cluster)];
-  for (const { request } of way.value.steps) {
-    try {
-      cluster.carryOut(request);
-    } catch (error) {
-      throw new Error(`${error} in ${JSON.stringify(request)} of ${about}`);
-    }
-    prefixes.push(heldOf(cluster));
-  }
-  expect(stateOf(cluster, way.value), about).toEqual(stateOf(new SimulatedCluster(after), way.value));
-  expectNoGap(prefixes, way.value, about);
+  expectLeads(way.value, before, after, about);
   return true;
 }
 

@@ -1,22 +1,13 @@
 import type { Page } from "@playwright/test";
 import { axe } from "./axe";
-import { test as base, expect } from "./fixtures";
+import { expect, test } from "./linked-fixtures";
 import { ActivityPage } from "./pages/activity-page";
 import { ConnectPanel } from "./pages/connect-panel";
 import { Dialog } from "./pages/dialog";
 import { JobPage } from "./pages/job-page";
 import { LinkPage } from "./pages/link-page";
-import { type StandIn, startStandIn } from "./stand-in";
 
-const test = base.extend<{ standIn: StandIn }>({
-  standIn: async ({ page: _ }, use) => {
-    const standIn = await startStandIn("example");
-    await use(standIn);
-    await standIn.stop();
-  },
-});
-
-test.use({ cluster: "none", ownServer: true });
+test.use({ cluster: "none", living: "example", ownServer: true });
 test.slow();
 
 /** Connects prod to gpu in the panel, which takes two NICs in; answers the panel before it is confirmed. */

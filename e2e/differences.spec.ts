@@ -1,17 +1,8 @@
 import type { Page } from "@playwright/test";
 import type { ComparedAnswer } from "@/lib/domain/mirror/listed-differences";
 import { axe } from "./axe";
-import { test as base, expect } from "./fixtures";
+import { expect, test } from "./linked-fixtures";
 import { LinkPage } from "./pages/link-page";
-import { type StandIn, startStandIn } from "./stand-in";
-
-const test = base.extend<{ standIn: StandIn }>({
-  standIn: async ({ page: _ }, use) => {
-    const standIn = await startStandIn("recorded");
-    await use(standIn);
-    await standIn.stop();
-  },
-});
 
 test.use({ cluster: "none", ownServer: true });
 test.slow();
